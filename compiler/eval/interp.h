@@ -1,0 +1,201 @@
+// The evaluator: one tree walk for file level, __init__ and forward.
+//
+// Errors are Python exceptions. A function that can raise returns bool; false
+// means that an exception is pending in `it->pending` and must be passed on
+// (return false) or caught. Nothing jumps: `finally`, `with` and generators
+// see every exit.
+#ifndef T2C_EVAL_INTERP_H
+#define T2C_EVAL_INTERP_H
+
+#include "eval/value.h"
+
+typedef struct Frame Frame;
+typedef struct Chain Chain;
+typedef struct ErrorInfo ErrorInfo;
+
+typedef enum InterpMode {
+  INTERP_RUN,   // a script, as python would run it
+  INTERP_MODEL, // check and build: module level is lenient, prints are dropped
+} InterpMode;
+
+typedef struct InterpOptions {
+  InterpMode mode;
+  int64_t steps_max;      // of one top-level statement; 0: the default
+  int recursion_max;      // 0: Python's 1000
+  void (*write)(void *user, const char *s, size_t n); // print, sys.stdout
+  void *user;
+  const char *const *argv; // sys.argv, NULL-terminated; argv[0] the script
+} InterpOptions;
+
+// The running call. Frames live on the C stack.
+struct Frame {
+  Frame *caller;
+  const FunctionObj *function; // NULL for file level and class bodies
+  Module *module;
+  Env *env;
+  Dict *class_ns;              // in a class body
+  const Args *args;            // how it was called: see interp_blame
+  Value self;                  // first argument, for super()
+  Range at;                    // the expression or statement being evaluated
+  Chain *chain;                // the user calls that led here
+};
+
+// One step of "called from here", innermost first; immutable and shared.
+struct Chain {
+  Chain *up;
+  Range call;           // in the user's file
+  const char *function; // "Block.forward"
+};
+
+// What stands behind an exception beyond its message; made by raise*.
+struct ErrorInfo {
+  const char *code;     // "E0301"
+  Range range;          // the user's innermost expression
+  const char *label;    // shown beside the caret
+  Chain *chain;
+  Vec(Note) notes;
+  const char *headline; // our words, when better than the exception's message
+  const char *pytorch;  // PyTorch's words (default: the message, for errors
+                        // that PyTorch raises)
+  const char *help;
+  bool is_unsupported;
+};
+
+struct Interp {
+  Ctx *c;
+  InterpOptions options;
+  Frame *frame;
+  Value pending;           // the exception that is on its way, or VAL_UNSET
+  Vec(Value) handling;     // exceptions being handled, for bare `raise`
+  int depth;
+  int64_t steps_left;
+  Dict *modules;           // sys.modules: name -> Module
+  Dict *builtins;          // the built-in names
+  Class *cls[VAL_KINDS];   // the type of each kind (INSTANCE: object)
+  Class *type_class, *object_class, *frozenset_class;
+#define EXCEPTION(name, base) Class *exc_##name;
+#include "eval/exceptions.def"
+#undef EXCEPTION
+  struct Names_ *n;        // well-known names: __init__, __call__, ...
+  const char *search_dir;  // folder of the user's main file
+  void *tensors;           // tensor/: its state of this interpreter
+  Vec(Value) module_stack; // nn.Modules whose forward is running
+};
+
+Interp *interp_new(Ctx *c, const InterpOptions *options);
+// Adds functions in C to the embedded library's module `_t2c`.
+typedef struct Primitive { const char *name; BuiltinFn call; } Primitive;
+void interp_add_primitives(Interp *it, const Primitive *table, int n);
+
+// Runs a file as __main__ on an evaluator stack of its own (large, so that
+// Python's recursion limit is reached before C's). False: an exception is
+// pending; error_to_diag turns it into a diagnostic.
+bool interp_run_file(Interp *it, const File *file, Module **main);
+// Evaluates an expression in a module's namespace, on that stack.
+bool interp_eval_in(Interp *it, Module *m, const Expr *e, Value *out);
+// Calls fn(it, user) on the evaluator stack; for C code that calls Python.
+bool interp_on_stack(Interp *it, bool (*fn)(Interp *it, void *user),
+                     void *user);
+// The pending exception as a diagnostic with notes; clears it.
+Diag *error_to_diag(Interp *it);
+
+// --- raising -------------------------------------------------------------
+// All return false. The range is the user's innermost expression.
+bool raise_error(Interp *it, Class *cls, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+bool raise_type(Interp *it, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+bool raise_value(Interp *it, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+// Beyond torch2c: says what, and in help what to write instead (may be NULL).
+bool raise_unsupported(Interp *it, const char *help, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+// Of the pending exception, to add code, notes, help, label.
+ErrorInfo *pending_info(Interp *it);
+bool pending_is(Interp *it, Class *cls);
+void pending_clear(Interp *it);
+
+// The user's source of an argument: follows parameter `param` of the embedded
+// function `f` outwards through calls that pass it on by name, until an
+// expression in a user's file. The call itself when there is none.
+Range interp_blame(Interp *it, const Frame *f, const char *param);
+// The user's innermost running expression.
+Range interp_user_range(Interp *it);
+Chain *interp_user_chain(Interp *it);
+
+// --- calls, attributes, iteration -------------------------------------------
+bool call(Interp *it, Value f, const Args *args, Value *out);
+bool call_values(Interp *it, Value f, Value *at, int n, Value *out);
+bool call_method(Interp *it, Value self, const char *name, Value *at, int n,
+                 Value *out);
+bool get_attr(Interp *it, Value v, Name *name, Value *out);
+// false without an exception (found = false) when there is none
+bool find_attr(Interp *it, Value v, Name *name, Value *out, bool *found);
+bool set_attr(Interp *it, Value v, Name *name, Value value);
+bool del_attr(Interp *it, Value v, Name *name);
+// In the class and its bases only, unbound. Never raises.
+bool class_find(const Class *cls, const Name *name, Value *out);
+Class *class_of(Interp *it, Value v);
+bool is_subclass(const Class *cls, const Class *base);
+bool is_instance(Interp *it, Value v, const Class *cls);
+const char *type_name(Interp *it, Value v); // as in "'int' object"
+bool get_item(Interp *it, Value v, Value key, Value *out);
+bool set_item(Interp *it, Value v, Value key, Value value);
+bool iterate(Interp *it, Value v, Value *iterator); // iter(v)
+IterStep iter_next(Interp *it, Value iterator, Value *out);
+// All items into an array in the arena.
+bool iter_all(Interp *it, Value v, Value **at, int64_t *n);
+
+// --- operators ----------------------------------------------------------------
+bool truth(Interp *it, Value v, bool *out);
+bool binary(Interp *it, BinaryOp op, Value a, Value b, Value *out);
+bool compare(Interp *it, CompareOp op, Value a, Value b, Value *out);
+bool equal(Interp *it, Value a, Value b, bool *out); // ==, as containers use it
+bool hash_value(Interp *it, Value v, uint64_t *out);
+bool length(Interp *it, Value v, int64_t *out);
+bool repr(Interp *it, Value v, Buf *out);
+bool str(Interp *it, Value v, Buf *out);
+bool format_value(Interp *it, Value v, Str *spec, Buf *out);
+void format_float_repr(double f, Buf *out); // shortest that reads back
+
+// --- making values -------------------------------------------------------------
+Value value_str(Interp *it, const char *s, size_t n);
+Value value_text(Interp *it, const char *s);      // NUL-terminated
+Value value_strf(Interp *it, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+Value value_name(Interp *it, Name *name);
+Value value_list(Interp *it, int64_t n);           // n times None, to be set
+Value value_tuple(Interp *it, int64_t n);
+Value value_dict(Interp *it);
+Value value_builtin(Interp *it, const char *name, BuiltinFn call);
+Name *name_of(Interp *it, const char *s);
+Name *str_name(Interp *it, Str *s);
+void list_append(Interp *it, List *l, Value v);
+
+// Dict look-ups. Keys that are strings never raise.
+bool dict_get(Interp *it, const Dict *d, Value key, Value *out, bool *found);
+bool dict_set(Interp *it, Dict *d, Value key, Value value);
+bool dict_find_name(const Dict *d, const Name *name, Value *out);
+void dict_set_name(Interp *it, Dict *d, Name *name, Value value);
+bool dict_del_name(Interp *it, Dict *d, const Name *name);
+
+// --- arguments of C functions ----------------------------------------------
+// Binds args to `signature`, as Python would: "input, weight, bias=None, *,
+// stride=1". One Value per parameter into out[]; a parameter not given whose
+// default is written `=None`, `=1`, `=1.5`, `=True` or `='x'` gets it. False:
+// TypeError with Python's words, naming `function`.
+bool bind_args(Interp *it, const char *function, const char *signature,
+               const Args *args, Value *out);
+bool want_int(Interp *it, Value v, const char *what, int64_t *out);
+bool want_float(Interp *it, Value v, const char *what, double *out);
+bool want_bool(Interp *it, Value v, const char *what, bool *out);
+bool want_str(Interp *it, Value v, const char *what, const char **out);
+// An int list or tuple of at most max items.
+bool want_ints(Interp *it, Value v, const char *what, int64_t *at, int max,
+               int *n);
+
+// --- imports ------------------------------------------------------------------
+// "torch.nn.functional"; raises ModuleNotFoundError.
+bool import_module(Interp *it, const char *dotted, Module **out);
+
+#endif

@@ -1,0 +1,269 @@
+// Python values. A Value is passed by copy: numbers and None live in it, the
+// rest are arena objects that begin with an Obj header.
+//
+// The kind is the object's layout; `obj->cls` is its Python type, which for an
+// instance of `class Config(dict)` is Config while the kind stays VAL_DICT.
+// The evaluator knows tensors only as objects of kind VAL_TENSOR whose class
+// is written in the embedded library; tensor/ gives them their content.
+#ifndef T2C_EVAL_VALUE_H
+#define T2C_EVAL_VALUE_H
+
+#include "syntax/ast.h"
+
+typedef enum ValueKind {
+  VAL_UNSET, // no value: an unbound slot, a missing argument
+  VAL_NONE,
+  VAL_BOOL,
+  VAL_INT,   // 64 bits; overflow is an error, never a wrong number
+  VAL_FLOAT,
+  VAL_ELLIPSIS,
+  VAL_NOT_IMPLEMENTED,
+  VAL_DTYPE, // torch.float32: u.i is a DType of graph/dtype.h
+  // Heap objects from here on; keep VAL_STR first.
+  VAL_STR,
+  VAL_BYTES,
+  VAL_LIST,
+  VAL_TUPLE,
+  VAL_DICT,
+  VAL_SET,       // set and frozenset (by class)
+  VAL_RANGE,
+  VAL_SLICE,
+  VAL_FUNCTION,  // def and lambda
+  VAL_BUILTIN,   // a function in C
+  VAL_METHOD,    // a callable bound to a first argument
+  VAL_CLASS,
+  VAL_INSTANCE,  // of a class written in Python
+  VAL_MODULE,    // an imported file; nn.Module objects are VAL_INSTANCE
+  VAL_PROPERTY,
+  VAL_STATICMETHOD,
+  VAL_CLASSMETHOD,
+  VAL_SUPER,
+  VAL_ITERATOR,
+  VAL_GENERATOR,
+  VAL_TENSOR,
+  VAL_UNAVAILABLE, // what a lenient statement could not compute, with reason
+  VAL_KINDS
+} ValueKind;
+
+typedef struct Obj Obj;
+typedef struct Str Str;
+typedef struct List List;
+typedef struct Dict Dict;
+typedef struct Set Set;
+typedef struct RangeObj RangeObj;
+typedef struct SliceObj SliceObj;
+typedef struct FunctionObj FunctionObj;
+typedef struct Builtin Builtin;
+typedef struct Method Method;
+typedef struct Class Class;
+typedef struct Instance Instance;
+typedef struct Module Module;
+typedef struct Property Property;
+typedef struct Wrapped Wrapped;
+typedef struct Super Super;
+typedef struct Iterator Iterator;
+typedef struct Generator Generator;
+typedef struct Unavailable Unavailable;
+typedef struct Tensor Tensor; // tensor/tensor.h
+typedef struct Interp Interp;
+typedef struct Env Env;
+
+typedef struct Value {
+  ValueKind kind;
+  union {
+    bool b;
+    int64_t i;
+    double f;
+    Obj *obj;
+    Str *str;       // STR BYTES
+    List *list;     // LIST TUPLE
+    Dict *dict;
+    Set *set;
+    RangeObj *range;
+    SliceObj *slice;
+    FunctionObj *function;
+    Builtin *builtin;
+    Method *method;
+    Class *cls;
+    Instance *instance;
+    Module *module;
+    Property *property;
+    Wrapped *wrapped; // STATICMETHOD CLASSMETHOD
+    Super *super;
+    Iterator *iterator;
+    Generator *generator;
+    Tensor *tensor;
+    Unavailable *unavailable;
+  } u;
+} Value;
+
+struct Obj {
+  Class *cls;
+  Dict *attrs; // instance attributes; NULL until one is set
+};
+
+struct Str { // also bytes; immutable, NUL-terminated for convenience
+  Obj h;
+  const char *s;
+  size_t len;       // bytes
+  int64_t n_chars;  // code points; == len for ASCII
+  uint64_t hash;    // 0: not yet computed
+  Name *name;       // its interned form, once asked for
+};
+
+struct List { // list and tuple (a tuple never changes after it is made)
+  Obj h;
+  Value *at;
+  int64_t n, cap;
+};
+
+typedef struct DictEntry { Value key, value; uint64_t hash; } DictEntry;
+
+struct Dict { // insertion-ordered, open addressing; deleted keys are VAL_UNSET
+  Obj h;
+  DictEntry *entry;
+  int32_t *index;   // hash table of entry numbers, -1 free
+  int32_t n_used;   // entries in use, deleted ones included
+  int32_t n_live;   // len()
+  int32_t cap, index_cap;
+  uint32_t version; // counts changes of the key set
+  Value default_factory; // of a defaultdict; else VAL_UNSET
+};
+
+struct Set { // keys of a Dict
+  Obj h;
+  Dict *keys;
+};
+
+struct RangeObj { Obj h; int64_t start, stop, step; };
+struct SliceObj { Obj h; Value start, stop, step; };
+
+struct FunctionObj {
+  Obj h;
+  const Function *ast;
+  Env *env;              // where it was defined: closure; NULL at file level
+  Module *module;        // whose globals it sees
+  Class *owner;          // class body it was defined in, for super(); or NULL
+  Value *fallbacks;      // default values, one per parameter; UNSET: none
+  Name *name;
+  const char *qualname;
+};
+
+// What a call passes: positional values, then keyword values.
+typedef struct Args {
+  Value *at;
+  int n;
+  Name **names;  // n_named names ...
+  Value *named;  // ... and their values
+  int n_named;
+  const Expr *call; // the call in the source; NULL when called from C
+} Args;
+
+// Returns false when it has raised; then *out is not to be used.
+typedef bool (*BuiltinFn)(Interp *it, const Args *args, Value *out);
+
+struct Builtin {
+  Obj h;
+  const char *name;
+  BuiltinFn call;
+};
+
+struct Method { Obj h; Value function, self; };
+
+struct Class {
+  Obj h;
+  Name *name;
+  const char *module;    // "torch.nn.modules.conv", "__main__"
+  const char *qualname;
+  Class **bases;
+  int n_bases;
+  Class **mro;           // C3 linearisation, itself first
+  int n_mro;
+  Dict *ns;              // its namespace; keys are strings
+  ValueKind layout;      // kind of its instances
+  Class *metaclass;      // NULL: type
+  Range defined;         // class statement
+  bool is_builtin;
+  const char *doc;
+};
+
+struct Instance {
+  Obj h;
+  Range created;         // the user's expression that made it
+};
+
+struct Module { // a Python module (file)
+  Obj h;
+  const char *name;      // dotted
+  const char *path;      // file, or NULL
+  const char *package;   // for relative imports
+  Dict *globals;
+  const File *file;
+  Vec(Module *) lazy;    // `from m import *` in embedded files: searched on
+                         // demand, so that unused library files cost nothing
+  bool is_embedded, is_loaded;
+};
+
+struct Property { Obj h; Value get, set, del; };
+struct Wrapped { Obj h; Value function; };
+struct Super { Obj h; Class *start; Value self; Class *self_class; };
+
+typedef enum IterStep { ITER_ITEM, ITER_END, ITER_ERROR } IterStep;
+
+struct Iterator { // built-in iterators: range, zip, map, dict views, ...
+  Obj h;
+  const char *type_name; // "zip"
+  IterStep (*next)(Interp *it, Iterator *self, Value *out);
+  Value a, b;            // what it walks over
+  int64_t i, n, step;
+  uint32_t version;
+  Value *parts;          // zip, map, product: inner iterators
+  int n_parts;
+};
+
+struct Unavailable {
+  Obj h;
+  const char *reason;    // "'torchvision' could not be imported: ..."
+  Range range;           // the statement that failed
+};
+
+// Environment of one function call or comprehension.
+struct Env {
+  Env *outer;
+  const Scope *scope;
+  Value slot[];
+};
+
+#define VALUE_NONE ((Value){.kind = VAL_NONE})
+#define VALUE_UNSET ((Value){.kind = VAL_UNSET})
+static inline Value value_bool(bool b) {
+  return (Value){.kind = VAL_BOOL, .u.b = b};
+}
+static inline Value value_int(int64_t i) {
+  return (Value){.kind = VAL_INT, .u.i = i};
+}
+static inline Value value_float(double f) {
+  return (Value){.kind = VAL_FLOAT, .u.f = f};
+}
+static inline Value value_dtype(int dtype) {
+  return (Value){.kind = VAL_DTYPE, .u.i = dtype};
+}
+// A heap object of kind `kind`.
+static inline Value value_obj(ValueKind kind, void *obj) {
+  return (Value){.kind = kind, .u.obj = obj};
+}
+static inline bool is_heap(Value v) { return v.kind >= VAL_STR; }
+static inline bool is_none(Value v) { return v.kind == VAL_NONE; }
+static inline bool is_set(Value v) { return v.kind != VAL_UNSET; }
+// int or bool: what Python accepts where an index is wanted.
+static inline bool is_int(Value v) {
+  return v.kind == VAL_INT || v.kind == VAL_BOOL;
+}
+static inline int64_t int_of(Value v) {
+  return v.kind == VAL_BOOL ? (int64_t)v.u.b : v.u.i;
+}
+static inline bool is_sequence(Value v) {
+  return v.kind == VAL_LIST || v.kind == VAL_TUPLE;
+}
+
+#endif

@@ -1,0 +1,176 @@
+// The graph: what a traced model computes. Nothing behind this header knows
+// Python; a node carries its origin, so that a pass or an emitter can still
+// point at the user's line.
+//
+// Pure: a node's outputs never change. Edges name (node, output). Nodes are
+// only ever added; `outputs` decide what is live.
+#ifndef T2C_GRAPH_GRAPH_H
+#define T2C_GRAPH_GRAPH_H
+
+#include "base/diag.h"
+#include "graph/data.h"
+
+typedef enum Op {
+#define OP(id, min_in, max_in, n_out, attrs) OP_##id,
+#include "graph/ops.def"
+#undef OP
+  OP_COUNT
+} Op;
+
+#define VALUE(id) VALUE_(id)
+#define ATTR_ENUM(type, values) typedef int type;
+#include "graph/attrs.def"
+#undef ATTR_ENUM
+#undef VALUE
+// Enumerators are spelt type_value: reduce_kind_sum. See graph/attrs.h.
+#include "graph/attrs.h"
+
+typedef enum Scalar {
+  SC_input_end_ = -1, // operands below n_in are inputs
+#define SCALAR(id, operands, result, f, i) SC_##id,
+#include "graph/scalar.def"
+#undef SCALAR
+  SC_const, // imm
+  SC_cast,  // a, converted to `dtype` as torch converts
+  SC_COUNT
+} Scalar;
+
+// A typed straight-line program for one element. Value k < n_in is input k,
+// value n_in + j is the result of instruction j; the last one is the result.
+// A value of a half type is rounded to it after its instruction.
+typedef struct Instr {
+  Scalar op;
+  DType dtype;   // of the result; operands of a comparison agree with each
+                 // other, all other operands with the result
+  int a, b, c;   // value numbers; -1: unused
+  double f;      // SC_const of a float type
+  int64_t i;     // SC_const of an integer or bool type
+} Instr;
+
+typedef struct Program {
+  int n_in;
+  int n;
+  Instr *at;
+} Program;
+
+typedef struct Edge {
+  struct Node *node;
+  int out;
+} Edge;
+
+// Where a node comes from, for messages and for comments in the C.
+typedef struct OriginStep { // the user calls that led here, innermost first
+  struct OriginStep *up;
+  Range call;
+  const char *function;
+} OriginStep;
+
+typedef struct Origin {
+  Range range;             // the user's expression
+  const char *module_path; // "layer2.0.conv1", "" at the root, NULL outside
+  const char *module_type; // "Conv2d"; NULL outside modules
+  const char *what;        // "conv2d", "flatten", "view": as a user names it
+  const OriginStep *calls;
+} Origin;
+
+typedef union Attr {
+#define INT(f) int64_t f;
+#define FLOAT(f) double f;
+#define BOOL(f) bool f;
+#define DIMS(f) Dims f;
+#define DTYPE(f) DType f;
+#define STR(f) const char *f;
+#define ENUM(type, f) type f;
+#define OP(id, min_in, max_in, n_out, attrs) struct { attrs } id;
+#include "graph/ops.def"
+#undef OP
+#undef INT
+#undef FLOAT
+#undef BOOL
+#undef DIMS
+#undef DTYPE
+#undef STR
+#undef ENUM
+} Attr;
+
+typedef struct Node {
+  int id;            // position in graph->nodes; inputs have smaller ids
+  Op op;
+  Attr attr;
+  int n_in;
+  Edge *in;
+  int n_own;         // inputs of the op itself; the rest feed `post`
+  int n_out;
+  TensorType *type;  // one per output
+  Data **value;      // one per output; NULL until computed
+  Program *program;  // of a map
+  Program *post;     // fused after the op: operand 0 is its result, operand
+                     // 1 + j is in[n_own + j], broadcast to the result
+  const Origin *origin;
+} Node;
+
+typedef struct Graph {
+  Ctx *c;
+  Vec(Node *) nodes;
+  Vec(Edge) outputs;       // of the traced function, in order
+  Vec(const char *) output_names;
+} Graph;
+
+Graph *graph_new(Ctx *c);
+// Adds a node and infers its types. On a violated rule of the op returns NULL
+// and *why has the reason in PyTorch's words. A node equal to an older one
+// (hash-consing is not done) is still new.
+Node *graph_add(Graph *g, Op op, const Attr *attr, const Edge *in, int n_in,
+                const Program *program, const Origin *origin,
+                const char **why);
+static inline const TensorType *edge_type(Edge e) {
+  return &e.node->type[e.out];
+}
+static inline Edge edge_of(Node *n) { return (Edge){n, 0}; }
+
+// --- op table ---------------------------------------------------------------
+typedef enum AttrKind {
+  ATTR_INT, ATTR_FLOAT, ATTR_BOOL, ATTR_DIMS, ATTR_DTYPE, ATTR_STR, ATTR_ENUM_
+} AttrKind;
+typedef struct AttrInfo {
+  const char *name;
+  AttrKind kind;
+  size_t offset;             // in Attr
+  const char *const *values; // of an enum, NULL-terminated
+} AttrInfo;
+typedef struct OpInfo {
+  const char *name;
+  int min_in, max_in, n_out;
+  const AttrInfo *attrs;
+  int n_attrs;
+  // Fills n->type from n->attr and the inputs' types; NULL or the reason.
+  const char *(*infer)(Graph *g, Node *n);
+  // Computes n->value from the inputs' values, all present; NULL or the
+  // reason ("index 7 is out of bounds for dimension 0 with size 5").
+  const char *(*eval)(Graph *g, Node *n);
+} OpInfo;
+extern const OpInfo op_info[OP_COUNT];
+typedef struct ScalarInfo {
+  const char *name;
+  int operands;
+  bool is_bool;              // result is BOOL
+  const char *f, *i;         // expression text; "NONE" when there is none
+} ScalarInfo;
+extern const ScalarInfo scalar_info[SC_COUNT];
+
+// --- values -------------------------------------------------------------------
+// Computes the edges and all they need (the work list is explicit: graphs may
+// be deep). NULL, or the reason; *failed is the node at fault.
+const char *graph_force(Graph *g, const Edge *edges, int n, Node **failed);
+// Multiply-accumulates of a node, for reports and choices; 0 for data movement.
+int64_t node_macs(const Node *n);
+
+// --- text form: printed, read and the same again --------------------------------
+void graph_print(const Graph *g, Buf *out);
+Graph *graph_read(Ctx *c, Source *source); // NULL: diagnostics in c
+// Asserts what every pass must leave behind; the complaint, or NULL.
+const char *graph_verify(const Graph *g);
+// Live nodes (reachable from outputs) in topological order.
+Node **graph_live(const Graph *g, int *n);
+
+#endif
