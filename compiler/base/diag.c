@@ -1,0 +1,146 @@
+// The context of a compilation and the list of its diagnostics.
+#include "base/diag.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+// Weights are not in the arena, so this is generous for any model file.
+static const size_t arena_bytes_max = (size_t)4 << 30;
+
+static void on_arena_full(void *user) {
+  ctx_fatal(user, "out of memory");
+}
+
+Ctx *ctx_new(void) {
+  Ctx *c = calloc(1, sizeof *c);
+  if (!c)
+    bug("out of memory at start");
+  c->arena.bytes_max = arena_bytes_max;
+  c->arena.on_full = on_arena_full;
+  c->arena.user = c;
+  c->names.arena = &c->arena;
+  return c;
+}
+
+void ctx_release(Ctx *c) {
+  if (!c)
+    return;
+  arena_release(&c->arena);
+  free(c);
+}
+
+_Noreturn void ctx_fatal(Ctx *c, const char *format, ...) {
+  // When the text itself finds no memory, on_arena_full brings us back here:
+  // the mark says that it must do without.
+  static const char no_memory[] = "out of memory";
+  if (c->fatal_message == no_memory || !strcmp(format, no_memory)) {
+    c->fatal_message = no_memory;
+  } else {
+    va_list args;
+    va_start(args, format);
+    c->fatal_message = arena_vprintf(&c->arena, format, args);
+    va_end(args);
+  }
+  if (!c->fatal)
+    bug("fatal error outside of a boundary: %s", c->fatal_message);
+  longjmp(*c->fatal, 1);
+}
+
+Diag *diag_new(Ctx *c, Severity severity, const char *code, Range range,
+               const char *format, ...) {
+  Diag *d = arena_new(&c->arena, Diag);
+  d->severity = severity;
+  d->code = code;
+  d->range = range;
+  va_list args;
+  va_start(args, format);
+  d->message = arena_vprintf(&c->arena, format, args);
+  va_end(args);
+  return d;
+}
+
+void diag_note(Ctx *c, Diag *d, Range range, const char *label,
+               const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  Note note = {range, arena_vprintf(&c->arena, format, args), label};
+  va_end(args);
+  vec_push(&c->arena, &d->notes, note);
+}
+
+void diag_add(Ctx *c, Diag *d) { vec_push(&c->arena, &c->diags, d); }
+
+int diag_count(const Ctx *c, Severity severity) {
+  int n = 0;
+  for (int i = 0; i < c->diags.n; i++)
+    n += c->diags.at[i]->severity == severity;
+  return n;
+}
+
+enum { WORD_MAX = 64 }; // longer words get no did-you-mean
+
+// Damerau and Levenshtein's distance (adjacent letters may be swapped);
+// `limit` + 1 when it is larger than the limit.
+static int edit_distance(const char *a, const char *b, int limit) {
+  int la = (int)strlen(a), lb = (int)strlen(b);
+  if (lb > WORD_MAX || abs(la - lb) > limit)
+    return limit + 1;
+  int row[3][WORD_MAX + 1] = {{0}};
+  for (int j = 0; j <= lb; j++)
+    row[0][j] = j;
+  for (int i = 1; i <= la; i++) {
+    int *now = row[i % 3], *last = row[(i + 2) % 3], *older = row[(i + 1) % 3];
+    now[0] = i;
+    for (int j = 1; j <= lb; j++) {
+      int best = last[j - 1] + (a[i - 1] != b[j - 1]);
+      if (last[j] + 1 < best)
+        best = last[j] + 1;
+      if (now[j - 1] + 1 < best)
+        best = now[j - 1] + 1;
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+          older[j - 2] + 1 < best)
+        best = older[j - 2] + 1;
+      now[j] = best;
+    }
+  }
+  return row[la % 3][lb];
+}
+
+static bool same_but_for_case(const char *a, const char *b) {
+  while (*a && tolower((unsigned char)*a) == tolower((unsigned char)*b))
+    a++, b++;
+  return !*a && !*b;
+}
+
+const char *closest_match(const char *word, const char *const *candidates,
+                          int n) {
+  size_t len = strlen(word);
+  if (len < 2 || len > WORD_MAX)
+    return NULL;
+  const char *closest = NULL;
+  int closest_distance = (int)(len + 2) / 3 + 1; // two letters in five
+  for (int i = 0; i < n; i++) {
+    if (!strcmp(word, candidates[i]))
+      continue;
+    if (same_but_for_case(word, candidates[i]))
+      return candidates[i];
+    int distance = edit_distance(word, candidates[i], closest_distance);
+    if (distance < closest_distance) {
+      closest = candidates[i];
+      closest_distance = distance;
+    }
+  }
+  return closest;
+}
+
+_Noreturn void bug_at(const char *file, int line, const char *format, ...) {
+  fprintf(stderr, "%s:%d: internal error: ", file, line);
+  va_list args;
+  va_start(args, format);
+  vfprintf(stderr, format, args);
+  va_end(args);
+  fprintf(stderr, "\nThis is a bug in torch2c; please report it.\n");
+  fflush(stderr);
+  _Exit(70);
+}
