@@ -1,0 +1,1 @@
+from .blocks import ConvPool, make_divisible as divisible
