@@ -9,11 +9,14 @@ typedef struct Data {
   int64_t numel;
   int refs;
   void *p;
+  struct Data *owner; // of the payload, for a reshaped view; else NULL
 } Data;
 
 // Zeroed, one reference. NULL when there is no memory for it or it is too
 // large; the caller says so.
 Data *data_new(const TensorType *type);
+// The same payload under another type of the same byte size: no copy.
+Data *data_reshaped(Data *d, const TensorType *type);
 Data *data_ref(Data *d);
 void data_unref(Data *d); // NULL is fine
 double data_get(const Data *d, int64_t i);      // any dtype, as double

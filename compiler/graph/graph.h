@@ -8,6 +8,7 @@
 #define T2C_GRAPH_GRAPH_H
 
 #include "base/diag.h"
+#include "graph/attrs.h"
 #include "graph/data.h"
 
 typedef enum Op {
@@ -16,14 +17,6 @@ typedef enum Op {
 #undef OP
   OP_COUNT
 } Op;
-
-#define VALUE(id) VALUE_(id)
-#define ATTR_ENUM(type, values) typedef int type;
-#include "graph/attrs.def"
-#undef ATTR_ENUM
-#undef VALUE
-// Enumerators are spelt type_value: reduce_kind_sum. See graph/attrs.h.
-#include "graph/attrs.h"
 
 typedef enum Scalar {
   SC_input_end_ = -1, // operands below n_in are inputs
@@ -81,7 +74,7 @@ typedef union Attr {
 #define DTYPE(f) DType f;
 #define STR(f) const char *f;
 #define ENUM(type, f) type f;
-#define OP(id, min_in, max_in, n_out, attrs) struct { attrs } id;
+#define OP(id, min_in, max_in, n_out, attrs) struct Attr_##id { attrs } id;
 #include "graph/ops.def"
 #undef OP
 #undef INT
@@ -117,18 +110,32 @@ typedef struct Graph {
 } Graph;
 
 Graph *graph_new(Ctx *c);
+// Drops the values of all nodes; the rest is the arena's.
+void graph_release(Graph *g);
 // Adds a node and infers its types. On a violated rule of the op returns NULL
 // and *why has the reason in PyTorch's words. A node equal to an older one
 // (hash-consing is not done) is still new.
 Node *graph_add(Graph *g, Op op, const Attr *attr, const Edge *in, int n_in,
                 const Program *program, const Origin *origin,
                 const char **why);
+// A constant node that takes over the caller's reference to `value`.
+Node *graph_constant(Graph *g, Data *value, const Origin *origin);
+// Makes `post` follow the op of n: its operand 0 is the op's only result, the
+// others the `extra` edges, which must be older than n and broadcast to it.
+// NULL, or the reason.
+const char *graph_set_post(Graph *g, Node *n, const Program *post,
+                           const Edge *extra, int n_extra);
 static inline const TensorType *edge_type(Edge e) {
   return &e.node->type[e.out];
 }
 static inline Edge edge_of(Node *n) { return (Edge){n, 0}; }
+// The shape two shapes broadcast to. NULL, or the reason in PyTorch's words.
+const char *shape_broadcast(Ctx *c, const Shape *a, const Shape *b,
+                            Shape *out);
+bool shape_broadcasts_to(const Shape *from, const Shape *to);
+const char *shape_text(Ctx *c, const Dims *d); // "[1, 3, 32, 32]"
 
-// --- op table ---------------------------------------------------------------
+// --- op table ----------------------------------------------------------------
 typedef enum AttrKind {
   ATTR_INT, ATTR_FLOAT, ATTR_BOOL, ATTR_DIMS, ATTR_DTYPE, ATTR_STR, ATTR_ENUM_
 } AttrKind;
@@ -141,9 +148,10 @@ typedef struct AttrInfo {
 typedef struct OpInfo {
   const char *name;
   int min_in, max_in, n_out;
-  const AttrInfo *attrs;
+  const AttrInfo *(*attrs)(void); // n_attrs of them, in the order of ops.def
   int n_attrs;
-  // Fills n->type from n->attr and the inputs' types; NULL or the reason.
+  // Fills n->type from n->attr and the inputs' types; NULL or the reason. May
+  // lower n->n_out: an average pool has no indices.
   const char *(*infer)(Graph *g, Node *n);
   // Computes n->value from the inputs' values, all present; NULL or the
   // reason ("index 7 is out of bounds for dimension 0 with size 5").
@@ -154,18 +162,18 @@ typedef struct ScalarInfo {
   const char *name;
   int operands;
   bool is_bool;              // result is BOOL
-  const char *f, *i;         // expression text; "NONE" when there is none
+  const char *f, *i;         // expression text; NULL when there is none
 } ScalarInfo;
 extern const ScalarInfo scalar_info[SC_COUNT];
 
-// --- values -------------------------------------------------------------------
+// --- values ------------------------------------------------------------------
 // Computes the edges and all they need (the work list is explicit: graphs may
 // be deep). NULL, or the reason; *failed is the node at fault.
 const char *graph_force(Graph *g, const Edge *edges, int n, Node **failed);
 // Multiply-accumulates of a node, for reports and choices; 0 for data movement.
 int64_t node_macs(const Node *n);
 
-// --- text form: printed, read and the same again --------------------------------
+// --- text form: printed, read and the same again -----------------------------
 void graph_print(const Graph *g, Buf *out);
 Graph *graph_read(Ctx *c, Source *source); // NULL: diagnostics in c
 // Asserts what every pass must leave behind; the complaint, or NULL.

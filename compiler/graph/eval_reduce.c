@@ -1,0 +1,285 @@
+// Reductions. Elements are gathered into blocks of double (floats) or int64_t
+// (integers, booleans), so each kind is written twice, not once a dtype.
+#include "../runtime/torch2c_scalar.h"
+#include "graph/eval_scalar.h"
+#include "graph/ops.h"
+#include "graph/walk.h"
+
+#include <math.h>
+
+enum { BLOCK = 256 };
+
+static bool reduces(const Dims *axes, int axis) {
+  for (int i = 0; i < axes->n; i++)
+    if (axes->d[i] == axis)
+      return true;
+  return false;
+}
+
+static bool is_extremum(int kind) {
+  return kind == reduce_kind_max || kind == reduce_kind_min ||
+         kind == reduce_kind_argmax || kind == reduce_kind_argmin;
+}
+
+static DType reduced_dtype(int kind, DType t) {
+  if (kind == reduce_kind_any || kind == reduce_kind_all)
+    return DT_BOOL;
+  if (kind == reduce_kind_argmax || kind == reduce_kind_argmin)
+    return DT_I64;
+  bool widens = kind == reduce_kind_sum || kind == reduce_kind_prod;
+  return widens && !dtype_is_float(t) ? DT_I64 : t;
+}
+
+static const char *check_axes(Graph *g, const Dims *axes, int dims) {
+  for (int i = 0; i < axes->n; i++) {
+    const char *why = check_axis(g, axes->d[i], dims);
+    if (why)
+      return why;
+    if (i && axes->d[i] <= axes->d[i - 1])
+      return reason(g, "dim %lld appears multiple times in the list of dims",
+                    (long long)axes->d[i]);
+  }
+  return NULL;
+}
+
+static const char *check_not_empty(Graph *g, const struct Attr_reduce *r,
+                                   const Shape *s) {
+  static const char *const torch_name[reduce_kind_count] = {
+      [reduce_kind_max] = "amax", [reduce_kind_min] = "amin",
+      [reduce_kind_argmax] = "argmax", [reduce_kind_argmin] = "argmin"};
+  if (!is_extremum(r->kind))
+    return NULL;
+  for (int i = 0; i < r->axes.n; i++)
+    if (s->n && s->d[r->axes.d[i]] == 0) {
+      if (r->axes.n == s->n && s->n > 1)
+        return reason(g, "%s(): Expected reduction dim to be specified for "
+                      "input.numel() == 0. Specify the reduction dim with the "
+                      "'dim' argument.", torch_name[r->kind]);
+      return reason(g, "%s(): Expected reduction dim %lld to have non-zero "
+                    "size.", torch_name[r->kind], (long long)r->axes.d[i]);
+    }
+  return NULL;
+}
+
+const char *infer_reduce(Graph *g, Node *n) {
+  const TensorType *x = type_in(n, 0);
+  const struct Attr_reduce *r = &n->attr.reduce;
+  if (r->kind < 0 || r->kind >= reduce_kind_count)
+    return "unknown kind of reduction";
+  const char *why = check_axes(g, &r->axes, x->shape.n);
+  if (!why)
+    why = check_not_empty(g, r, &x->shape);
+  if (why)
+    return why;
+  bool needs_float = r->kind == reduce_kind_mean ||
+                     r->kind == reduce_kind_var ||
+                     r->kind == reduce_kind_logsumexp;
+  if (needs_float && !dtype_is_float(x->dtype))
+    return reason(g, "%s(): could not infer output dtype. Input dtype must be "
+                  "either a floating point or complex dtype",
+                  r->kind == reduce_kind_mean ? "mean" :
+                  r->kind == reduce_kind_var ? "std and var" : "logsumexp");
+  Shape s = {0};
+  for (int i = 0; i < x->shape.n; i++)
+    if (!reduces(&r->axes, i))
+      s.d[s.n++] = x->shape.d[i];
+    else if (r->keepdim)
+      s.d[s.n++] = 1;
+  set_type(n, 0, reduced_dtype(r->kind, x->dtype), &s);
+  return NULL;
+}
+
+// --- the elements of one result ----------------------------------------------
+typedef struct Elements {
+  const Data *x;
+  Walk walk;    // over the reduced dimensions but the innermost
+  int64_t run;  // elements along the innermost reduced dimension ...
+  int64_t step; // ... this far apart
+  int64_t count;
+  int64_t base, in_run, taken; // the first one's offset; where we are
+} Elements;
+
+static void elements_at(Elements *e, int64_t base) {
+  e->base = base;
+  e->in_run = e->taken = 0;
+}
+
+// The next up to BLOCK of them, as double or int64_t; 0 at the end.
+static int elements_next(Elements *e, void *block) {
+  if (e->taken == e->count)
+    return 0;
+  int64_t left = e->run - e->in_run;
+  int n = left < BLOCK ? (int)left : BLOCK;
+  int64_t from = e->base + e->walk.offset[0] + e->in_run * e->step;
+  DType t = e->x->type.dtype;
+  block_load_wide(t, (const char *)e->x->p + from * (int64_t)dtype_bytes(t),
+                  e->step, block, n);
+  e->taken += n;
+  e->in_run += n;
+  if (e->in_run == e->run) {
+    e->in_run = 0;
+    walk_next(&e->walk);
+  }
+  return n;
+}
+
+// --- kinds, for floats -------------------------------------------------------
+static double sum_of(Elements *e) {
+  double v[BLOCK], sum = 0;
+  for (int n; (n = elements_next(e, v));) {
+    double part = 0; // block by block: the error grows with the blocks only
+    for (int i = 0; i < n; i++)
+      part += v[i];
+    sum += part;
+  }
+  return sum;
+}
+
+static double prod_of(Elements *e) {
+  bool is_double = e->x->type.dtype == DT_F64;
+  double v[BLOCK], prod = 1;
+  for (int n; (n = elements_next(e, v));)
+    for (int i = 0; i < n; i++)
+      prod = is_double ? prod * v[i] : (float)(prod * v[i]);
+  return prod;
+}
+
+// The largest (or smallest) element, the first of equals; a NaN beats all.
+static double extremum_of(Elements *e, bool is_max, int64_t *index) {
+  double v[BLOCK], best = 0;
+  int64_t at = 0;
+  *index = 0;
+  for (int n; (n = elements_next(e, v)); at += n)
+    for (int i = 0; i < n; i++) {
+      bool beats = is_max ? v[i] > best : v[i] < best;
+      if (at + i == 0 || (best == best && (beats || v[i] != v[i]))) {
+        best = v[i];
+        *index = at + i;
+      }
+    }
+  return best;
+}
+
+static int64_t nonzero_of(Elements *e) {
+  double v[BLOCK];
+  int64_t count = 0;
+  for (int n; (n = elements_next(e, v));)
+    for (int i = 0; i < n; i++)
+      count += v[i] != 0;
+  return count;
+}
+
+static double var_of(Elements *e, double correction) {
+  double v[BLOCK], mean = sum_of(e) / (double)e->count, sum = 0;
+  elements_at(e, e->base);
+  for (int n; (n = elements_next(e, v));)
+    for (int i = 0; i < n; i++)
+      sum += (v[i] - mean) * (v[i] - mean);
+  double divisor = (double)e->count - correction;
+  return sum / (divisor > 0 ? divisor : 0);
+}
+
+static double logsumexp_of(Elements *e) {
+  double v[BLOCK], sum = 0;
+  int64_t index;
+  double max = e->count ? extremum_of(e, true, &index) : 0;
+  if (fabs(max) == INFINITY)
+    max = 0;
+  elements_at(e, e->base);
+  for (int n; (n = elements_next(e, v));)
+    for (int i = 0; i < n; i++)
+      sum += exp(v[i] - max);
+  return log(sum) + max;
+}
+
+static void reduce_floats(Elements *e, const struct Attr_reduce *r, Data *out,
+                          int64_t to) {
+  int64_t index;
+  bool is_max = r->kind == reduce_kind_max || r->kind == reduce_kind_argmax;
+  switch (r->kind) {
+  case reduce_kind_sum: data_set(out, to, sum_of(e)); break;
+  case reduce_kind_mean:
+    data_set(out, to, sum_of(e) / (double)e->count);
+    break;
+  case reduce_kind_prod: data_set(out, to, prod_of(e)); break;
+  case reduce_kind_max:
+  case reduce_kind_min:
+    data_set(out, to, extremum_of(e, is_max, &index));
+    break;
+  case reduce_kind_any: data_set_int(out, to, nonzero_of(e) > 0); break;
+  case reduce_kind_all: data_set_int(out, to, nonzero_of(e) == e->count); break;
+  case reduce_kind_var: data_set(out, to, var_of(e, r->correction)); break;
+  case reduce_kind_logsumexp: data_set(out, to, logsumexp_of(e)); break;
+  default:
+    extremum_of(e, is_max, &index);
+    data_set_int(out, to, index);
+  }
+}
+
+// --- kinds, for integers and booleans ----------------------------------------
+static void reduce_ints(Elements *e, const struct Attr_reduce *r, Data *out,
+                        int64_t to) {
+  int64_t v[BLOCK], sum = 0, prod = 1, max = 0, min = 0, count = 0, at = 0;
+  int64_t argmax = 0, argmin = 0;
+  for (int n; (n = elements_next(e, v)); at += n)
+    for (int i = 0; i < n; i++) {
+      if (at + i == 0)
+        max = min = v[0];
+      if (v[i] > max)
+        max = v[i], argmax = at + i;
+      if (v[i] < min)
+        min = v[i], argmin = at + i;
+      count += v[i] != 0;
+      sum = t2c_add_int(sum, v[i]);
+      prod = t2c_mul_int(prod, v[i]);
+    }
+  const int64_t result[reduce_kind_count] = {
+      [reduce_kind_sum] = sum,       [reduce_kind_prod] = prod,
+      [reduce_kind_max] = max,       [reduce_kind_min] = min,
+      [reduce_kind_any] = count > 0, [reduce_kind_all] = count == e->count,
+      [reduce_kind_argmax] = argmax, [reduce_kind_argmin] = argmin};
+  data_set_int(out, to, result[r->kind]);
+}
+
+// --- all results -------------------------------------------------------------
+// Splits the dimensions into a walk over results and the elements of each.
+static void split(const Data *x, const Dims *axes, Walk *results,
+                  Elements *e) {
+  Dims stride = dense_strides(&x->type.shape);
+  Walk *inner = &e->walk;
+  e->count = e->run = e->step = 1;
+  for (int i = 0; i < x->type.shape.n; i++) {
+    int64_t size = x->type.shape.d[i];
+    Walk *w = reduces(axes, i) ? inner : results;
+    if (w == inner)
+      e->count *= size;
+    bool merges = w->n && w->stride[0][w->n - 1] == stride.d[i] * size;
+    if (merges)
+      w->size[w->n - 1] *= size;
+    else
+      w->size[w->n++] = size;
+    w->stride[0][w->n - 1] = stride.d[i];
+  }
+  if (inner->n) {
+    inner->n--;
+    e->run = inner->size[inner->n];
+    e->step = inner->stride[0][inner->n];
+  }
+}
+
+const char *eval_reduce(Graph *g, Node *n) {
+  const struct Attr_reduce *r = &n->attr.reduce;
+  const Data *x = value_in(n, 0);
+  Data *out = value_new(n, 0);
+  if (!out)
+    return no_memory(g, n);
+  Walk results = {0};
+  Elements e = {.x = x};
+  split(x, &r->axes, &results, &e);
+  bool is_float = dtype_is_float(x->type.dtype);
+  for (int64_t i = 0; i < out->numel; i++, walk_next(&results)) {
+    elements_at(&e, results.offset[0]);
+    (is_float ? reduce_floats : reduce_ints)(&e, r, out, i);
+  }
+  return NULL;
+}

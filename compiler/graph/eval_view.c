@@ -1,0 +1,151 @@
+// view and write: the elements at offset + sum(index * stride).
+#include "graph/ops.h"
+#include "graph/walk.h"
+
+// Whether every index of the view lies within `numel` elements.
+static const char *check_bounds(Graph *g, const Shape *shape,
+                                const Dims *stride, int64_t offset,
+                                int64_t numel) {
+  int64_t low = offset, high = offset;
+  if (shape->n != stride->n)
+    return reason(g, "mismatch in length of strides and shape");
+  for (int i = 0; i < shape->n; i++) {
+    if (shape->d[i] == 0)
+      return NULL;
+    int64_t reach;
+    int64_t *end = stride->d[i] < 0 ? &low : &high;
+    if (shape->d[i] < 0 ||
+        __builtin_mul_overflow(shape->d[i] - 1, stride->d[i], &reach) ||
+        __builtin_add_overflow(*end, reach, end))
+      return reason(g, "Storage size calculation overflowed with sizes=%s and "
+                    "strides=%s", shape_text(g->c, shape),
+                    shape_text(g->c, stride));
+  }
+  if (low >= 0 && high < numel)
+    return NULL;
+  return reason(g, "setStorage: sizes %s, strides %s, storage offset %lld are "
+                "out of bounds for storage of %lld elements",
+                shape_text(g->c, shape), shape_text(g->c, stride),
+                (long long)offset, (long long)numel);
+}
+
+// Adjacent dimensions that step as one are merged, so that the innermost run
+// is as long as it can be.
+static Walk merged_walk(const Shape *shape, const Dims *stride,
+                        int64_t offset) {
+  Walk w = {.offset = {offset}};
+  for (int i = 0; i < shape->n; i++) {
+    if (shape->d[i] == 1)
+      continue;
+    if (w.n && w.stride[0][w.n - 1] == stride->d[i] * shape->d[i])
+      w.size[w.n - 1] *= shape->d[i];
+    else
+      w.size[w.n++] = shape->d[i];
+    w.stride[0][w.n - 1] = stride->d[i];
+  }
+  return w;
+}
+
+#define STRIDED(S)                                                             \
+  do {                                                                         \
+    const S *restrict from = source;                                           \
+    S *restrict to = dest;                                                     \
+    for (int64_t i = 0; i < n; i++)                                            \
+      to[i * to_step] = from[i * from_step];                                   \
+  } while (0)
+
+static void copy_strided(size_t item, const void *source, int64_t from_step,
+                         void *dest, int64_t to_step, int64_t n) {
+  if (from_step == 1 && to_step == 1)
+    memcpy(dest, source, (size_t)n * item);
+  else if (item == 1)
+    STRIDED(uint8_t);
+  else if (item == 2)
+    STRIDED(uint16_t);
+  else if (item == 4)
+    STRIDED(uint32_t);
+  else
+    STRIDED(uint64_t);
+}
+
+// Moves all elements between a dense tensor and its strided place.
+static void copy_view(Walk w, size_t item, char *strided, char *dense,
+                      int64_t numel, bool is_read) {
+  int64_t run = 1, step = 1;
+  if (w.n) {
+    w.n--;
+    run = w.size[w.n];
+    step = w.stride[0][w.n];
+  }
+  for (int64_t done = 0; done < numel; done += run, walk_next(&w)) {
+    char *there = strided + w.offset[0] * (int64_t)item;
+    char *here = dense + done * (int64_t)item;
+    if (is_read)
+      copy_strided(item, there, step, here, 1, run);
+    else
+      copy_strided(item, here, 1, there, step, run);
+  }
+}
+
+const char *infer_view(Graph *g, Node *n) {
+  const TensorType *x = type_in(n, 0);
+  const struct Attr_view *v = &n->attr.view;
+  int64_t numel;
+  shape_numel(&x->shape, &numel);
+  const char *why = check_bounds(g, &v->shape, &v->stride, v->offset, numel);
+  if (why)
+    return why;
+  set_type(n, 0, x->dtype, &v->shape);
+  return NULL;
+}
+
+const char *eval_view(Graph *g, Node *n) {
+  Data *x = n->in[0].node->value[n->in[0].out];
+  const struct Attr_view *v = &n->attr.view;
+  int64_t numel;
+  shape_numel(&v->shape, &numel);
+  if (!numel)
+    return value_new(n, 0) ? NULL : no_memory(g, n);
+  Walk w = merged_walk(&v->shape, &v->stride, v->offset);
+  bool is_whole = numel == x->numel && v->offset == 0 &&
+                  (w.n == 0 || (w.n == 1 && w.stride[0][0] == 1));
+  if (is_whole)
+    n->value[0] = data_reshaped(x, &n->type[0]);
+  else if (value_new(n, 0))
+    copy_view(w, dtype_bytes(x->type.dtype), x->p, n->value[0]->p, numel,
+              true);
+  return n->value[0] ? NULL : no_memory(g, n);
+}
+
+const char *infer_write(Graph *g, Node *n) {
+  const TensorType *base = type_in(n, 0), *value = type_in(n, 1);
+  const struct Attr_write *w = &n->attr.write;
+  int64_t numel;
+  shape_numel(&base->shape, &numel);
+  if (base->dtype != value->dtype)
+    return reason(g, "a value of %s cannot be written into %s",
+                  dtype_torch(value->dtype), dtype_torch(base->dtype));
+  if (!dims_equal(&value->shape, &w->shape))
+    return reason(g, "The expanded size of the tensor %s must match the "
+                  "existing size %s", shape_text(g->c, &w->shape),
+                  shape_text(g->c, &value->shape));
+  const char *why = check_bounds(g, &w->shape, &w->stride, w->offset, numel);
+  if (why)
+    return why;
+  n->type[0] = *base;
+  return NULL;
+}
+
+const char *eval_write(Graph *g, Node *n) {
+  const Data *base = value_in(n, 0), *value = value_in(n, 1);
+  const struct Attr_write *w = &n->attr.write;
+  size_t item = dtype_bytes(base->type.dtype);
+  Data *out = value_new(n, 0);
+  if (!out)
+    return no_memory(g, n);
+  memcpy(out->p, base->p, (size_t)base->numel * item);
+  if (value->numel)
+    copy_view(merged_walk(&w->shape, &w->stride, w->offset), item, out->p,
+              value->p, value->numel, false);
+  return NULL;
+}

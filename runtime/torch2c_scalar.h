@@ -1,0 +1,201 @@
+// Arithmetic as PyTorch defines it where C's differs or is undefined: rounding
+// of quotients, wrapping of integers, conversions that do not fit, half types.
+//
+// ISO C99 and libm. Part of every build: torch2c's evaluator and the C that it
+// writes compute with these same functions.
+#ifndef TORCH2C_SCALAR_H
+#define TORCH2C_SCALAR_H
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__GNUC__) && !defined(__TINYC__)
+#define T2C_HELPER static inline __attribute__((unused))
+#else
+#define T2C_HELPER static inline
+#endif
+
+// --- floats ------------------------------------------------------------------
+// Quotient rounded down, Python's way: it agrees with the remainder, and a
+// quotient that rounding made too small is put right.
+T2C_HELPER double t2c_floor_div(double a, double b) {
+  double mod, quotient, down;
+  if (b == 0)
+    return a / b;
+  mod = fmod(a, b);
+  quotient = (a - mod) / b;
+  if (mod != 0 && (b < 0) != (mod < 0))
+    quotient -= 1;
+  if (quotient == 0)
+    return copysign(0.0, a / b);
+  down = floor(quotient);
+  return quotient - down > 0.5 ? down + 1 : down;
+}
+
+T2C_HELPER float t2c_floor_divf(float a, float b) {
+  float mod, quotient, down;
+  if (b == 0)
+    return a / b;
+  mod = fmodf(a, b);
+  quotient = (a - mod) / b;
+  if (mod != 0 && (b < 0) != (mod < 0))
+    quotient -= 1;
+  if (quotient == 0)
+    return copysignf(0.0f, a / b);
+  down = floorf(quotient);
+  return quotient - down > 0.5f ? down + 1 : down;
+}
+
+// Remainder with the sign of the divisor.
+T2C_HELPER double t2c_remainder(double a, double b) {
+  double mod = fmod(a, b);
+  return mod != 0 && (b < 0) != (mod < 0) ? mod + b : mod;
+}
+
+T2C_HELPER float t2c_remainderf(float a, float b) {
+  float mod = fmodf(a, b);
+  return mod != 0 && (b < 0) != (mod < 0) ? mod + b : mod;
+}
+
+// --- integers: they wrap, and a division by zero is 0 ------------------------
+// (PyTorch raises ZeroDivisionError; torch2c's evaluator looks before.)
+T2C_HELPER int64_t t2c_wrap(uint64_t bits) {
+  return bits <= (uint64_t)INT64_MAX ? (int64_t)bits
+                                     : -(int64_t)(UINT64_MAX - bits) - 1;
+}
+
+T2C_HELPER int64_t t2c_add_int(int64_t a, int64_t b) {
+  return t2c_wrap((uint64_t)a + (uint64_t)b);
+}
+
+T2C_HELPER int64_t t2c_sub_int(int64_t a, int64_t b) {
+  return t2c_wrap((uint64_t)a - (uint64_t)b);
+}
+
+T2C_HELPER int64_t t2c_mul_int(int64_t a, int64_t b) {
+  return t2c_wrap((uint64_t)a * (uint64_t)b);
+}
+
+T2C_HELPER int64_t t2c_neg_int(int64_t a) { return t2c_sub_int(0, a); }
+
+T2C_HELPER int64_t t2c_abs_int(int64_t a) { return a < 0 ? t2c_neg_int(a) : a; }
+
+T2C_HELPER int64_t t2c_trunc_div_int(int64_t a, int64_t b) {
+  return b == 0 ? 0 : b == -1 ? t2c_neg_int(a) : a / b;
+}
+
+T2C_HELPER int64_t t2c_fmod_int(int64_t a, int64_t b) {
+  return b == 0 || b == -1 ? 0 : a % b;
+}
+
+T2C_HELPER int64_t t2c_remainder_int(int64_t a, int64_t b) {
+  int64_t mod = t2c_fmod_int(a, b);
+  return mod != 0 && (b < 0) != (mod < 0) ? mod + b : mod;
+}
+
+T2C_HELPER int64_t t2c_floor_div_int(int64_t a, int64_t b) {
+  int64_t mod = t2c_fmod_int(a, b);
+  return t2c_trunc_div_int(a, b) - (mod != 0 && (b < 0) != (mod < 0));
+}
+
+T2C_HELPER int64_t t2c_pow_int(int64_t a, int64_t b) {
+  int64_t power = 1;
+  if (b < 0)
+    return a == 1 ? 1 : a == -1 ? (b % 2 ? -1 : 1) : 0;
+  for (; b; b >>= 1, a = t2c_mul_int(a, a))
+    if (b & 1)
+      power = t2c_mul_int(power, a);
+  return power;
+}
+
+T2C_HELPER int64_t t2c_shift_left(int64_t a, int64_t b) {
+  return b < 0 || b > 63 ? 0 : t2c_wrap((uint64_t)a << b);
+}
+
+T2C_HELPER int64_t t2c_shift_right(int64_t a, int64_t b) {
+  if (b < 0 || b > 63)
+    return a < 0 ? -1 : 0;
+  return a < 0 ? ~(~a >> b) : a >> b;
+}
+
+// --- conversions -------------------------------------------------------------
+// Towards zero; what does not fit (and NaN) becomes the smallest value, as the
+// x86 instruction has it. Narrower types wrap: int8 and int16 from the 32-bit
+// result, uint8 from the 64-bit one.
+T2C_HELPER int64_t t2c_to_int64(double v) {
+  return v >= -9223372036854775808.0 && v < 9223372036854775808.0 ? (int64_t)v
+                                                                  : INT64_MIN;
+}
+
+T2C_HELPER int32_t t2c_to_int32(double v) {
+  return v > -2147483649.0 && v < 2147483648.0 ? (int32_t)v : INT32_MIN;
+}
+
+T2C_HELPER int64_t t2c_wrap32(int64_t v) {
+  uint32_t bits = (uint32_t)v;
+  return bits <= 0x7fffffffu ? (int64_t)bits : (int64_t)bits - 4294967296;
+}
+
+T2C_HELPER int64_t t2c_wrap16(int64_t v) {
+  uint16_t bits = (uint16_t)v;
+  return bits <= 0x7fffu ? (int64_t)bits : (int64_t)bits - 65536;
+}
+
+T2C_HELPER int64_t t2c_wrap8(int64_t v) {
+  uint8_t bits = (uint8_t)v;
+  return bits <= 0x7fu ? (int64_t)bits : (int64_t)bits - 256;
+}
+
+// --- half types: stored as bits, rounded to nearest even ---------------------
+T2C_HELPER float t2c_from_bits(uint32_t bits) {
+  float f;
+  memcpy(&f, &bits, sizeof f);
+  return f;
+}
+
+T2C_HELPER uint32_t t2c_bits(float f) {
+  uint32_t bits;
+  memcpy(&bits, &f, sizeof bits);
+  return bits;
+}
+
+T2C_HELPER float t2c_bf16_to_float(uint16_t h) {
+  return t2c_from_bits((uint32_t)h << 16);
+}
+
+T2C_HELPER uint16_t t2c_float_to_bf16(float f) {
+  uint32_t bits = t2c_bits(f);
+  if (f != f)
+    return 0x7fc0;
+  return (uint16_t)((bits + 0x7fffu + ((bits >> 16) & 1)) >> 16);
+}
+
+T2C_HELPER float t2c_f16_to_float(uint16_t h) {
+  uint32_t sign = (uint32_t)(h & 0x8000u) << 16;
+  uint32_t exponent = (h >> 10) & 31u, fraction = h & 1023u;
+  float f;
+  if (exponent == 31)
+    return t2c_from_bits(sign | 0x7f800000u | fraction << 13);
+  if (exponent)
+    return t2c_from_bits(sign | (exponent + 112) << 23 | fraction << 13);
+  f = (float)fraction * 5.9604644775390625e-8f; // 2^-24, exact
+  return sign ? -f : f;
+}
+
+T2C_HELPER uint16_t t2c_float_to_f16(float f) {
+  uint32_t bits = t2c_bits(f), sign = (bits >> 16) & 0x8000u, rest;
+  bits &= 0x7fffffffu;
+  if (bits > 0x7f800000u)
+    return (uint16_t)(sign | 0x7e00u);
+  if (bits >= 0x477ff000u) // 65520 and up round to infinity
+    return (uint16_t)(sign | 0x7c00u);
+  if (bits < 0x38800000u) { // below 2^-14: units of 2^-24, by adding 0.5
+    float shifted = t2c_from_bits(bits) + 0.5f;
+    return (uint16_t)(sign | (t2c_bits(shifted) - 0x3f000000u));
+  }
+  rest = bits - (112u << 23);
+  return (uint16_t)(sign | ((rest + 0xfffu + ((rest >> 13) & 1)) >> 13));
+}
+
+#endif
