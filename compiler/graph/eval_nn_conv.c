@@ -1,0 +1,103 @@
+// conv and conv_transpose. Floats go through the kernels (halves in float,
+// rounded at the end), integers are summed exactly in int64.
+#include "graph/kernels.h"
+#include "graph/nn.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// One to three spatial dimensions as three, ones in front.
+static void set_spatial(int64_t to[3], const int64_t *from, int dims,
+                        int64_t missing) {
+  for (int i = 0; i < 3; i++)
+    to[i] = i < 3 - dims ? missing : from[i - (3 - dims)];
+}
+
+static ConvArgs conv_args(const Node *n) {
+  const Shape *x = in_shape(n, 0), *w = in_shape(n, 1);
+  const Shape *y = &n->type[0].shape;
+  int dims = x->n - 2;
+  ConvArgs args = {.batch = x->d[0],
+                   .in_channels = x->d[1],
+                   .out_channels = y->d[1],
+                   .groups = n->attr.conv.groups};
+  set_spatial(args.in, x->d + 2, dims, 1);
+  set_spatial(args.out, y->d + 2, dims, 1);
+  set_spatial(args.kernel, w->d + 2, dims, 1);
+  set_spatial(args.stride, n->attr.conv.stride.d, dims, 1);
+  set_spatial(args.dilation, n->attr.conv.dilation.d, dims, 1);
+  set_spatial(args.pad, n->attr.conv.pad_lo.d, dims, 0);
+  return args;
+}
+
+// Input coordinate of an output and a tap, or -1 in the padding.
+static int64_t tap_at(const ConvArgs *a, int dim, int64_t out, int64_t tap) {
+  int64_t i = out * a->stride[dim] - a->pad[dim] + tap * a->dilation[dim];
+  return i < a->in[dim] ? i : -1;
+}
+
+// One output of a group, whose input planes and weights are x and w. The sum
+// is unsigned: it wraps, as PyTorch's does.
+static uint64_t conv_one(const ConvArgs *a, const int64_t *x,
+                         const int64_t *w, int64_t d, int64_t h, int64_t v) {
+  uint64_t sum = 0;
+  for (int64_t c = 0; c < a->in_channels / a->groups; c++)
+    for (int64_t kd = 0; kd < a->kernel[0]; kd++)
+      for (int64_t kh = 0; kh < a->kernel[1]; kh++)
+        for (int64_t kw = 0; kw < a->kernel[2]; kw++, w++) {
+          int64_t id = tap_at(a, 0, d, kd), ih = tap_at(a, 1, h, kh),
+                  iw = tap_at(a, 2, v, kw);
+          if (id >= 0 && ih >= 0 && iw >= 0)
+            sum += (uint64_t)*w *
+                   (uint64_t)x[((c * a->in[0] + id) * a->in[1] + ih) *
+                                   a->in[2] +
+                               iw];
+        }
+  return sum;
+}
+
+static void conv_i64(const ConvArgs *a, const int64_t *x, const int64_t *w,
+                     const int64_t *bias, int64_t *y) {
+  int64_t ic = a->in_channels / a->groups, oc = a->out_channels / a->groups;
+  int64_t taps = a->kernel[0] * a->kernel[1] * a->kernel[2];
+  int64_t plane = a->in[0] * a->in[1] * a->in[2];
+  for (int64_t n = 0; n < a->batch; n++)
+    for (int64_t o = 0; o < a->out_channels; o++) {
+      const int64_t *xg = x + (n * a->in_channels + o / oc * ic) * plane;
+      for (int64_t d = 0; d < a->out[0]; d++)
+        for (int64_t h = 0; h < a->out[1]; h++)
+          for (int64_t v = 0; v < a->out[2]; v++)
+            *y++ = (int64_t)(conv_one(a, xg, w + o * ic * taps, d, h, v) +
+                             (bias ? (uint64_t)bias[o] : 0));
+    }
+}
+
+static bool conv_wide(const ConvArgs *args, DType t, const void *x,
+                      const void *w, const void *bias, void *y) {
+  if (t == DT_F32)
+    return t2c_kernel_conv_f32(args, x, w, bias, y);
+  if (t == DT_F64)
+    return t2c_kernel_conv_f64(args, x, w, bias, y);
+  conv_i64(args, x, w, bias, y);
+  return true;
+}
+
+const char *eval_conv(Graph *g, Node *n) {
+  Data *y = value_new(n, 0);
+  if (!y)
+    return no_memory(g, n);
+  ConvArgs args = conv_args(n);
+  bool has_bias = n->n_own > 2;
+  Wide in[3] = {wide_in(value_in(n, 0)), wide_in(value_in(n, 1))};
+  if (has_bias)
+    in[2] = wide_in(value_in(n, 2));
+  Wide out = wide_out(y);
+  bool done = in[0].p && in[1].p && (in[2].p || !has_bias) && out.p &&
+              conv_wide(&args, out.dtype, in[0].p, in[1].p, in[2].p, out.p);
+  if (done)
+    wide_done(&out, y);
+  for (int i = 0; i < 3; i++)
+    wide_free(&in[i]);
+  wide_free(&out);
+  return done ? NULL : no_memory(g, n);
+}

@@ -1,0 +1,91 @@
+// matmul: batches broadcast; one product per pair of matrices.
+#include "graph/kernels.h"
+#include "graph/nn.h"
+
+// Wraps in unsigned arithmetic, as PyTorch's integers do.
+static void matmul_i64(const MatmulArgs *args, const int64_t *a,
+                       const int64_t *b, const int64_t *bias, int64_t *y) {
+  int64_t m = args->m, n = args->n, k = args->k;
+  for (int64_t i = 0; i < m; i++)
+    for (int64_t j = 0; j < n; j++) {
+      uint64_t sum = bias ? (uint64_t)bias[j] : 0;
+      for (int64_t s = 0; s < k; s++)
+        sum += (uint64_t)a[args->transpose_a ? s * m + i : i * k + s] *
+               (uint64_t)b[args->transpose_b ? j * k + s : s * n + j];
+      y[i * n + j] = (int64_t)sum;
+    }
+}
+
+// The matrices at these element offsets of a, b and y.
+static bool matmul_at(const MatmulArgs *args, const Wide in[3],
+                      const Wide *out, int64_t a, int64_t b, int64_t y) {
+  if (out->dtype == DT_F32)
+    return t2c_kernel_matmul_f32(args, (const float *)in[0].p + a,
+                                 (const float *)in[1].p + b, in[2].p,
+                                 (float *)out->p + y);
+  if (out->dtype == DT_F64)
+    return t2c_kernel_matmul_f64(args, (const double *)in[0].p + a,
+                                 (const double *)in[1].p + b, in[2].p,
+                                 (double *)out->p + y);
+  matmul_i64(args, (const int64_t *)in[0].p + a, (const int64_t *)in[1].p + b,
+             in[2].p, (int64_t *)out->p + y);
+  return true;
+}
+
+// The number of the matrix of `in` that broadcasts to batch number `i` of out.
+int64_t batch_of(const Shape *in, const Shape *out, int64_t i) {
+  int64_t at = 0, step = 1;
+  for (int k = 3; k <= out->n; k++) {
+    int64_t index = i % out->d[out->n - k];
+    i /= out->d[out->n - k];
+    if (k > in->n)
+      continue;
+    int64_t size = in->d[in->n - k];
+    at += size == 1 ? 0 : index * step;
+    step *= size;
+  }
+  return at;
+}
+
+static bool matmul_all(const Node *n, const Wide in[3], const Wide *out) {
+  const Shape *a = in_shape(n, 0), *b = in_shape(n, 1);
+  const Shape *y = &n->type[0].shape;
+  bool ta = n->attr.matmul.transpose_a;
+  MatmulArgs args = {y->d[y->n - 2], y->d[y->n - 1],
+                     a->d[a->n - (ta ? 2 : 1)], ta,
+                     n->attr.matmul.transpose_b};
+  int64_t batches = 1;
+  for (int i = 0; i + 2 < y->n; i++)
+    batches *= y->d[i];
+  // One matrix on the right: the batch is just more rows on the left.
+  if (b->n == 2 && !ta) {
+    args.m *= batches;
+    batches = args.m ? 1 : 0;
+  }
+  if (args.m == 0 || args.n == 0)
+    return true;
+  for (int64_t i = 0; i < batches; i++)
+    if (!matmul_at(&args, in, out, batch_of(a, y, i) * args.m * args.k,
+                   batch_of(b, y, i) * args.k * args.n, i * args.m * args.n))
+      return false;
+  return true;
+}
+
+const char *eval_matmul(Graph *g, Node *n) {
+  Data *y = value_new(n, 0);
+  if (!y)
+    return no_memory(g, n);
+  bool has_bias = n->n_own > 2;
+  Wide in[3] = {wide_in(value_in(n, 0)), wide_in(value_in(n, 1))};
+  if (has_bias)
+    in[2] = wide_in(value_in(n, 2));
+  Wide out = wide_out(y);
+  bool done = in[0].p && in[1].p && (in[2].p || !has_bias) && out.p &&
+              matmul_all(n, in, &out);
+  if (done)
+    wide_done(&out, y);
+  for (int i = 0; i < 3; i++)
+    wide_free(&in[i]);
+  wide_free(&out);
+  return done ? NULL : no_memory(g, n);
+}

@@ -1,0 +1,119 @@
+// The normalisations: in double, rounded once.
+#include "graph/nn.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { CHUNK = 512 }; // elements converted at a time, on the stack
+
+// y = x * scale + shift for `count` elements
+static void scale_shift(const Data *x, Data *y, int64_t at, int64_t count,
+                        double scale, double shift) {
+  double v[CHUNK];
+  for (int64_t end = at + count; at < end; at += CHUNK) {
+    int64_t n = end - at < CHUNK ? end - at : CHUNK;
+    load_f64(x, at, n, v);
+    for (int64_t i = 0; i < n; i++)
+      v[i] = v[i] * scale + shift;
+    store_f64(y, at, n, v);
+  }
+}
+
+const char *eval_batch_norm(Graph *g, Node *n) {
+  const Data *x = value_in(n, 0);
+  const Shape *s = &x->type.shape;
+  Data *y = value_new(n, 0);
+  if (!y)
+    return no_memory(g, n);
+  if (x->numel == 0)
+    return NULL;
+  int64_t channels = s->d[1], plane = x->numel / (s->d[0] * channels);
+  for (int64_t i = 0; i < s->d[0] * channels; i++) {
+    int64_t c = i % channels;
+    double scale = data_get(value_in(n, 1), c) /
+                   sqrt(data_get(value_in(n, 4), c) + n->attr.batch_norm.eps);
+    double shift = data_get(value_in(n, 2), c) -
+                   data_get(value_in(n, 3), c) * scale;
+    scale_shift(x, y, i * plane, plane, scale, shift);
+  }
+  return NULL;
+}
+
+// Mean and 1 / standard deviation of `count` elements; with rms the mean is 0
+// and the deviation the root of the mean square.
+static void moments(const Data *x, int64_t at, int64_t count, double eps,
+                    bool rms, double *mean, double *inverse) {
+  double v[CHUNK], sum = 0, squares = 0;
+  for (int64_t k = 0; k < count && !rms; k += CHUNK) {
+    int64_t n = count - k < CHUNK ? count - k : CHUNK;
+    load_f64(x, at + k, n, v);
+    for (int64_t i = 0; i < n; i++)
+      sum += v[i];
+  }
+  *mean = sum / (double)count;
+  if (rms)
+    *mean = 0;
+  for (int64_t k = 0; k < count; k += CHUNK) {
+    int64_t n = count - k < CHUNK ? count - k : CHUNK;
+    load_f64(x, at + k, n, v);
+    for (int64_t i = 0; i < n; i++)
+      squares += (v[i] - *mean) * (v[i] - *mean);
+  }
+  *inverse = 1 / sqrt(squares / (double)count + eps);
+}
+
+const char *eval_layer_norm(Graph *g, Node *n) {
+  const Data *x = value_in(n, 0);
+  const Shape *s = &x->type.shape;
+  Data *y = value_new(n, 0);
+  if (!y)
+    return no_memory(g, n);
+  if (x->numel == 0)
+    return NULL;
+  int64_t count = 1;
+  for (int i = 0; i < (int)n->attr.layer_norm.dims; i++)
+    count *= s->d[s->n - 1 - i];
+  double v[CHUNK], w[CHUNK], b[CHUNK];
+  for (int64_t at = 0; at < x->numel; at += count) {
+    double mean, inverse;
+    moments(x, at, count, n->attr.layer_norm.eps, n->attr.layer_norm.rms,
+            &mean, &inverse);
+    for (int64_t k = 0; k < count; k += CHUNK) {
+      int64_t size = count - k < CHUNK ? count - k : CHUNK;
+      load_f64(x, at + k, size, v);
+      if (n->n_own > 1)
+        load_f64(value_in(n, 1), k, size, w);
+      if (n->n_own > 2)
+        load_f64(value_in(n, 2), k, size, b);
+      for (int64_t i = 0; i < size; i++)
+        v[i] = (v[i] - mean) * inverse * (n->n_own > 1 ? w[i] : 1) +
+               (n->n_own > 2 ? b[i] : 0);
+      store_f64(y, at + k, size, v);
+    }
+  }
+  return NULL;
+}
+
+const char *eval_group_norm(Graph *g, Node *n) {
+  const Data *x = value_in(n, 0);
+  const Shape *s = &x->type.shape;
+  Data *y = value_new(n, 0);
+  if (!y)
+    return no_memory(g, n);
+  if (x->numel == 0)
+    return NULL;
+  int64_t channels = s->d[1], plane = x->numel / (s->d[0] * channels);
+  int64_t per_group = channels / n->attr.group_norm.groups;
+  double mean = 0, inverse = 1;
+  for (int64_t i = 0; i < s->d[0] * channels; i++) {
+    int64_t c = i % channels;
+    if (c % per_group == 0)
+      moments(x, i * plane, per_group * plane, n->attr.group_norm.eps, false,
+              &mean, &inverse);
+    double scale = n->n_own > 1 ? data_get(value_in(n, 1), c) : 1;
+    double shift = n->n_own > 2 ? data_get(value_in(n, 2), c) : 0;
+    scale_shift(x, y, i * plane, plane, scale * inverse,
+                shift - mean * scale * inverse);
+  }
+  return NULL;
+}

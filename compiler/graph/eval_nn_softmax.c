@@ -1,0 +1,44 @@
+// softmax and log_softmax: in double, rounded once.
+#include "graph/nn.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+// Over v[0], v[stride], ...
+static void softmax_line(double *v, int64_t count, int64_t stride, bool log_) {
+  double max = -INFINITY, sum = 0;
+  for (int64_t i = 0; i < count; i++)
+    if (v[i * stride] > max)
+      max = v[i * stride];
+  for (int64_t i = 0; i < count; i++) {
+    double shifted = v[i * stride] - max, e = exp(shifted);
+    sum += e;
+    v[i * stride] = log_ ? shifted : e;
+  }
+  double log_sum = log(sum);
+  for (int64_t i = 0; i < count; i++)
+    v[i * stride] = log_ ? v[i * stride] - log_sum : v[i * stride] / sum;
+}
+
+const char *eval_softmax(Graph *g, Node *n) {
+  const Data *x = value_in(n, 0);
+  const Shape *s = &x->type.shape;
+  int axis = (int)n->attr.softmax.axis;
+  int64_t count = s->n ? s->d[axis] : 1, inner = 1;
+  for (int i = axis + 1; i < s->n; i++)
+    inner *= s->d[i];
+  Data *y = value_new(n, 0);
+  double *v = scratch_new(count * inner, sizeof *v);
+  if (!y || !v) {
+    free(v);
+    return no_memory(g, n);
+  }
+  for (int64_t at = 0; at < x->numel; at += count * inner) {
+    load_f64(x, at, count * inner, v);
+    for (int64_t i = 0; i < inner; i++)
+      softmax_line(v + i, count, inner, n->attr.softmax.log);
+    store_f64(y, at, count * inner, v);
+  }
+  free(v);
+  return NULL;
+}
