@@ -55,4 +55,14 @@ static inline Lines lines_of(const Shape *s, int64_t axis) {
   return l;
 }
 
+// Elements moved by size alone.
+static inline void move_element(void *to, const void *from, size_t bytes) {
+  switch (bytes) {
+  case 1: memcpy(to, from, 1); break;
+  case 2: memcpy(to, from, 2); break;
+  case 4: memcpy(to, from, 4); break;
+  default: memcpy(to, from, 8); break;
+  }
+}
+
 #endif
