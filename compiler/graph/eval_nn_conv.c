@@ -86,6 +86,8 @@ const char *eval_conv(Graph *g, Node *n) {
   Data *y = value_new(n, 0);
   if (!y)
     return no_memory(g, n);
+  if (y->numel == 0)
+    return NULL;
   ConvArgs args = conv_args(n);
   bool has_bias = n->n_own > 2;
   Wide in[3] = {wide_in(value_in(n, 0)), wide_in(value_in(n, 1))};

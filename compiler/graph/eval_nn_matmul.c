@@ -60,10 +60,8 @@ static bool matmul_all(const Node *n, const Wide in[3], const Wide *out) {
   // One matrix on the right: the batch is just more rows on the left.
   if (b->n == 2 && !ta) {
     args.m *= batches;
-    batches = args.m ? 1 : 0;
+    batches = 1;
   }
-  if (args.m == 0 || args.n == 0)
-    return true;
   for (int64_t i = 0; i < batches; i++)
     if (!matmul_at(&args, in, out, batch_of(a, y, i) * args.m * args.k,
                    batch_of(b, y, i) * args.k * args.n, i * args.m * args.n))
@@ -75,6 +73,8 @@ const char *eval_matmul(Graph *g, Node *n) {
   Data *y = value_new(n, 0);
   if (!y)
     return no_memory(g, n);
+  if (y->numel == 0)
+    return NULL;
   bool has_bias = n->n_own > 2;
   Wide in[3] = {wide_in(value_in(n, 0)), wide_in(value_in(n, 1))};
   if (has_bias)

@@ -161,7 +161,7 @@ static bool pool_all(const Pooling *p, const Data *x, Data *y, Data *index) {
   void *from = scratch_new(in, 8), *to = scratch_new(out, 8);
   int64_t *at = scratch_new(out, sizeof *at);
   bool done = from && to && at;
-  for (int64_t i = 0; done && out && i < y->numel / out; i++) {
+  for (int64_t i = 0; done && i < y->numel / out; i++) {
     if (p->wide == DT_F64)
       load_f64(x, i * in, in, from);
     else
@@ -180,10 +180,16 @@ static bool pool_all(const Pooling *p, const Data *x, Data *y, Data *index) {
   return done;
 }
 
-static const char *run_pooling(Graph *g, Node *n, Pooling *p, bool adaptive) {
+static const char *run_pooling(Graph *g, Node *n, Pooling *p,
+                               const Dims *output, bool adaptive) {
   const Data *x = value_in(n, 0);
   Data *y = value_new(n, 0), *index = p->is_max ? value_new(n, 1) : NULL;
-  if (!y || (p->is_max && !index) || !spans_new(&p->plane, p->spans))
+  if (!y || (p->is_max && !index))
+    return no_memory(g, n);
+  if (y->numel == 0)
+    return NULL;
+  p->plane = plane_of(&x->type.shape, output);
+  if (!spans_new(&p->plane, p->spans))
     return no_memory(g, n);
   if (adaptive)
     adaptive_spans(&p->plane, p->spans);
@@ -196,16 +202,13 @@ static const char *run_pooling(Graph *g, Node *n, Pooling *p, bool adaptive) {
 }
 
 const char *eval_pool(Graph *g, Node *n) {
-  Pooling p = {.plane = plane_of(in_shape(n, 0), &n->attr.pool.output),
-               .is_max = n->attr.pool.kind == pool_kind_max,
+  Pooling p = {.is_max = n->attr.pool.kind == pool_kind_max,
                .include_pad = n->attr.pool.count_include_pad,
                .divisor = n->attr.pool.divisor};
-  return run_pooling(g, n, &p, false);
+  return run_pooling(g, n, &p, &n->attr.pool.output, false);
 }
 
 const char *eval_adaptive_pool(Graph *g, Node *n) {
-  Pooling p = {
-      .plane = plane_of(in_shape(n, 0), &n->attr.adaptive_pool.output),
-      .is_max = n->attr.adaptive_pool.kind == pool_kind_max};
-  return run_pooling(g, n, &p, true);
+  Pooling p = {.is_max = n->attr.adaptive_pool.kind == pool_kind_max};
+  return run_pooling(g, n, &p, &n->attr.adaptive_pool.output, true);
 }

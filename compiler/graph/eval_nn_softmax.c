@@ -22,17 +22,19 @@ static void softmax_line(double *v, int64_t count, int64_t stride, bool log_) {
 
 const char *eval_softmax(Graph *g, Node *n) {
   const Data *x = value_in(n, 0);
+  Data *y = value_new(n, 0);
+  if (!y)
+    return no_memory(g, n);
+  if (y->numel == 0)
+    return NULL;
   const Shape *s = &x->type.shape;
   int axis = (int)n->attr.softmax.axis;
   int64_t count = s->n ? s->d[axis] : 1, inner = 1;
   for (int i = axis + 1; i < s->n; i++)
     inner *= s->d[i];
-  Data *y = value_new(n, 0);
   double *v = scratch_new(count * inner, sizeof *v);
-  if (!y || !v) {
-    free(v);
+  if (!v)
     return no_memory(g, n);
-  }
   for (int64_t at = 0; at < x->numel; at += count * inner) {
     load_f64(x, at, count * inner, v);
     for (int64_t i = 0; i < inner; i++)

@@ -190,8 +190,8 @@ const char *infer_conv(Graph *g, Node *n) {
       (why = check_positive(g, &n->attr.conv.dilation, dims, "dilation",
                             "dilation should be greater than zero")) ||
       (why = check_channels(g, n, groups, false, &out.d[1])) ||
-      (why = conv_sizes(g, n, &out)) ||
       (why = check_kernel(g, w->d + 2, dims)) ||
+      (why = conv_sizes(g, n, &out)) ||
       (why = check_input_not_empty(g, x)) ||
       (why = check_dtypes(g, n, false)))
     return why;

@@ -35,6 +35,12 @@ static int64_t batch_size(const Shape *s) {
   return count;
 }
 
+// The rows of all matrices of a batch together; saturates.
+static int64_t rows_of(const Shape *s, int64_t m) {
+  int64_t rows;
+  return __builtin_mul_overflow(batch_size(s), m, &rows) ? INT64_MAX : rows;
+}
+
 // PyTorch folds the batch into the rows when b is one matrix, and speaks of
 // mm or addmm; otherwise it multiplies batches.
 static const char *inner_mismatch(Graph *g, const Shape *out, const Shape *a,
@@ -46,13 +52,10 @@ static const char *inner_mismatch(Graph *g, const Shape *out, const Shape *a,
                   "be: [%lld, %lld] but got: [%lld, %lld].",
                   (long long)batch_size(out), (long long)ka,
                   (long long)batch_size(out), (long long)kb);
-  int64_t rows;
-  if (__builtin_mul_overflow(batch_size(a), m, &rows))
-    rows = INT64_MAX;
   return reason(g,
                 "%s: mat1 and mat2 shapes cannot be multiplied (%lldx%lld and "
                 "%lldx%lld)",
-                bias ? "addmm" : "mm", (long long)rows, (long long)ka,
+                bias ? "addmm" : "mm", (long long)rows_of(a, m), (long long)ka,
                 (long long)kb, (long long)columns);
 }
 
@@ -115,7 +118,7 @@ const char *infer_matmul(Graph *g, Node *n) {
                     "Target sizes: [%lld, %lld].  Tensor sizes: %s",
                     (long long)columns,
                     (long long)(bias->n ? bias->d[bias->n - 1] : 1),
-                    (long long)(batch_size(&out) * m), (long long)columns,
+                    (long long)rows_of(&out, m), (long long)columns,
                     shape_text(g->c, bias));
   }
   if ((why = check_matmul_dtypes(g, n)))

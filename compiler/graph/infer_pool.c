@@ -47,11 +47,10 @@ static const char *check_window(Graph *g, const Node *n) {
   for (int i = 0; i < stride->n; i++)
     if (stride->d[i] == 0)
       return "stride should not be zero";
-  for (int i = 0; i < padding->n; i++) {
+  for (int i = 0; i < padding->n; i++)
     if (padding->d[i] < 0)
       return reason(g, "pad must be non-negative, but got pad: %lld",
                     (long long)padding->d[i]);
-  }
   if (!all_positive(kernel))
     return reason(g, "kernel size should be greater than zero, but got %s",
                   per_dimension(g, "k", kernel));
@@ -62,11 +61,10 @@ static const char *check_window(Graph *g, const Node *n) {
     return reason(g, "dilation should be greater than zero, but got %s",
                   per_dimension(g, "dilation", dilation));
   for (int i = 0; i < padding->n; i++) {
-    int64_t reach;
-    if (__builtin_mul_overflow(kernel->d[i] - 1, dilation->d[i], &reach) ||
-        reach == INT64_MAX)
-      return "Storage size calculation overflowed";
-    if (padding->d[i] > (reach + 1) / 2)
+    if (kernel->d[i] > INT32_MAX || stride->d[i] > INT32_MAX ||
+        dilation->d[i] > INT32_MAX)
+      return "integer out of range";
+    if (padding->d[i] > ((kernel->d[i] - 1) * dilation->d[i] + 1) / 2)
       return reason(g,
                     "pad should be at most half of effective kernel size, but "
                     "got pad=%lld, kernel_size=%lld and dilation=%lld",
@@ -128,7 +126,7 @@ static const char *check_pool_dtype(Graph *g, const Node *n, int dims) {
 }
 
 // The indices of an average are not made: it has one output.
-static const char *set_pool_types(Graph *g, Node *n, pool_kind kind,
+static const char *set_pool_types(Node *n, pool_kind kind,
                                   const Dims *output) {
   Shape out = *in_shape(n, 0);
   for (int i = 0; i < output->n; i++)
@@ -148,7 +146,7 @@ const char *infer_pool(Graph *g, Node *n) {
       (why = check_pool_output(g, n)) ||
       (why = check_pool_dtype(g, n, dims)))
     return why;
-  return set_pool_types(g, n, n->attr.pool.kind, &n->attr.pool.output);
+  return set_pool_types(n, n->attr.pool.kind, &n->attr.pool.output);
 }
 
 const char *infer_adaptive_pool(Graph *g, Node *n) {
@@ -178,5 +176,5 @@ const char *infer_adaptive_pool(Graph *g, Node *n) {
                     name, shape_text(g->c, x), i);
   if (!dtype_is_float(t))
     return not_implemented(g, dims == 3 ? reason(g, "%s_cpu", name) : name, t);
-  return set_pool_types(g, n, kind, output);
+  return set_pool_types(n, kind, output);
 }

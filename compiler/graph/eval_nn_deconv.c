@@ -1,0 +1,187 @@
+// conv_transpose: every input element adds its weights, spread over the
+// kernel's reach, to the output. As a product: columns (OC * taps, pixels) =
+// w^T x of one group of one image, which are then added up where they fall.
+#include "graph/kernels.h"
+#include "graph/nn.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// Pixels of the input multiplied at a time: bounds the scratch memory.
+enum { PIXELS_MAX = 4096 };
+
+typedef struct Deconv {
+  int64_t batch, groups, ic, oc; // channels of one group
+  int64_t in[3], out[3], kernel[3], stride[3], dilation[3], pad[3];
+  int64_t in_size, out_size, taps;
+  DType dtype; // DT_F32, DT_F64 or DT_I64
+  size_t bytes;
+  Wide x, w, bias, y;
+  void *columns; // (oc * taps, pixels)
+  void *pixels;  // (ic, pixels): a part of x, dense
+} Deconv;
+
+static void set_spatial(int64_t to[3], const int64_t *from, int dims,
+                        int64_t missing) {
+  for (int i = 0; i < 3; i++)
+    to[i] = i < 3 - dims ? missing : from[i - (3 - dims)];
+}
+
+static Deconv deconv_of(const Node *n) {
+  const Shape *x = in_shape(n, 0), *w = in_shape(n, 1);
+  const Shape *y = &n->type[0].shape;
+  int dims = x->n - 2;
+  int64_t groups = n->attr.conv_transpose.groups;
+  Deconv d = {.batch = x->d[0],
+              .groups = groups,
+              .ic = x->d[1] / groups,
+              .oc = w->d[1],
+              .in_size = 1,
+              .out_size = 1,
+              .taps = 1,
+              .dtype = wide_dtype(type_in(n, 0)->dtype)};
+  d.bytes = dtype_bytes(d.dtype);
+  set_spatial(d.in, x->d + 2, dims, 1);
+  set_spatial(d.out, y->d + 2, dims, 1);
+  set_spatial(d.kernel, w->d + 2, dims, 1);
+  set_spatial(d.stride, n->attr.conv_transpose.stride.d, dims, 1);
+  set_spatial(d.dilation, n->attr.conv_transpose.dilation.d, dims, 1);
+  set_spatial(d.pad, n->attr.conv_transpose.padding.d, dims, 0);
+  for (int i = 0; i < 3; i++) {
+    d.in_size *= d.in[i];
+    d.out_size *= d.out[i];
+    d.taps *= d.kernel[i];
+  }
+  return d;
+}
+
+static void *at(const Deconv *d, void *p, int64_t i) {
+  return (char *)p + i * (int64_t)d->bytes;
+}
+
+// columns (m, n) = w^T (m, k) x (k, n), with w stored (k, m)
+static bool multiply(const Deconv *d, const void *w, int64_t pixels) {
+  MatmulArgs args = {d->oc * d->taps, pixels, d->ic, true, false};
+  if (d->dtype == DT_F32)
+    return t2c_kernel_matmul_f32(&args, w, d->pixels, NULL, d->columns);
+  if (d->dtype == DT_F64)
+    return t2c_kernel_matmul_f64(&args, w, d->pixels, NULL, d->columns);
+  const uint64_t *a = w, *b = d->pixels;
+  uint64_t *y = d->columns;
+  for (int64_t i = 0; i < args.m; i++)
+    for (int64_t j = 0; j < args.n; j++, y++) {
+      *y = 0;
+      for (int64_t k = 0; k < args.k; k++)
+        *y += a[k * args.m + i] * b[k * args.n + j];
+    }
+  return true;
+}
+
+static void add_at(const Deconv *d, void *y, int64_t to, const void *from,
+                   int64_t i) {
+  if (d->dtype == DT_F32)
+    ((float *)y)[to] += ((const float *)from)[i];
+  else if (d->dtype == DT_F64)
+    ((double *)y)[to] += ((const double *)from)[i];
+  else
+    ((uint64_t *)y)[to] += ((const uint64_t *)from)[i];
+}
+
+// Output coordinate of input `i` and a tap, or -1 where it is cut off.
+static int64_t lands_at(const Deconv *d, int dim, int64_t i, int64_t tap) {
+  int64_t o = i * d->stride[dim] - d->pad[dim] + tap * d->dilation[dim];
+  return o < d->out[dim] ? o : -1;
+}
+
+// Adds the columns of pixels first..first+count to the group's planes y.
+static void add_columns(const Deconv *d, int64_t first, int64_t count,
+                        void *y) {
+  for (int64_t row = 0; row < d->oc * d->taps; row++) {
+    int64_t channel = row / d->taps, tap = row % d->taps;
+    int64_t kw = tap % d->kernel[2], kh = tap / d->kernel[2] % d->kernel[1];
+    int64_t kd = tap / d->kernel[2] / d->kernel[1];
+    for (int64_t i = 0; i < count; i++) {
+      int64_t pixel = first + i;
+      int64_t od = lands_at(d, 0, pixel / d->in[2] / d->in[1], kd);
+      int64_t oh = lands_at(d, 1, pixel / d->in[2] % d->in[1], kh);
+      int64_t ow = lands_at(d, 2, pixel % d->in[2], kw);
+      if (od >= 0 && oh >= 0 && ow >= 0)
+        add_at(d, y,
+               channel * d->out_size + (od * d->out[1] + oh) * d->out[2] + ow,
+               d->columns, row * count + i);
+    }
+  }
+}
+
+static bool deconv_group(const Deconv *d, const void *x, const void *w,
+                         void *y) {
+  for (int64_t first = 0; first < d->in_size; first += PIXELS_MAX) {
+    int64_t left = d->in_size - first;
+    int64_t count = left < PIXELS_MAX ? left : PIXELS_MAX;
+    for (int64_t c = 0; c < d->ic; c++)
+      memcpy(at(d, d->pixels, c * count),
+             (const char *)x + (c * d->in_size + first) * (int64_t)d->bytes,
+             (size_t)count * d->bytes);
+    if (!multiply(d, w, count))
+      return false;
+    add_columns(d, first, count, y);
+  }
+  return true;
+}
+
+// Every plane starts as its channel's bias; the planes are zeroed already.
+static void start_from_bias(const Deconv *d, void *y) {
+  for (int64_t c = 0; c < d->oc * d->groups; c++)
+    for (int64_t i = 0; i < d->out_size; i++)
+      add_at(d, y, c * d->out_size + i, d->bias.p, c);
+}
+
+static bool deconv_all(Deconv *d, bool has_bias) {
+  int64_t pixels = d->in_size < PIXELS_MAX ? d->in_size : PIXELS_MAX, columns;
+  if (__builtin_mul_overflow(d->oc * d->taps, pixels, &columns))
+    return false;
+  d->columns = scratch_new(columns, d->bytes);
+  d->pixels = scratch_new(d->ic * pixels, d->bytes);
+  if (!d->columns || !d->pixels || !d->x.p || !d->w.p || !d->y.p ||
+      (has_bias && !d->bias.p))
+    return false;
+  int64_t planes = d->groups * d->oc * d->out_size;
+  memset(d->y.p, 0, (size_t)(d->batch * planes) * d->bytes);
+  for (int64_t n = 0; n < d->batch; n++) {
+    if (has_bias)
+      start_from_bias(d, at(d, d->y.p, n * planes));
+    for (int64_t g = 0; g < d->groups; g++) {
+      int64_t group = n * d->groups + g;
+      if (!deconv_group(d, at(d, d->x.p, group * d->ic * d->in_size),
+                        at(d, d->w.p, g * d->ic * d->oc * d->taps),
+                        at(d, d->y.p, group * d->oc * d->out_size)))
+        return false;
+    }
+  }
+  return true;
+}
+
+const char *eval_conv_transpose(Graph *g, Node *n) {
+  Data *y = value_new(n, 0);
+  if (!y)
+    return no_memory(g, n);
+  if (y->numel == 0)
+    return NULL;
+  bool has_bias = n->n_own > 2;
+  Deconv d = deconv_of(n);
+  d.x = wide_in(value_in(n, 0));
+  d.w = wide_in(value_in(n, 1));
+  if (has_bias)
+    d.bias = wide_in(value_in(n, 2));
+  d.y = wide_out(y);
+  bool done = deconv_all(&d, has_bias);
+  if (done)
+    wide_done(&d.y, y);
+  wide_free(&d.x);
+  wide_free(&d.w);
+  wide_free(&d.bias);
+  wide_free(&d.y);
+  free(d.columns);
+  free(d.pixels);
+  return done ? NULL : no_memory(g, n);
+}
