@@ -1,0 +1,299 @@
+"""collections: OrderedDict, namedtuple, Counter, deque, ChainMap, defaultdict."""
+
+class defaultdict(dict):
+    def __init__(self, default_factory=None, /, *args, **keywords):
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError("first argument must be callable or None")
+        dict.__init__(self, *args, **keywords)
+        self.default_factory = default_factory
+
+    def __missing__(self, key):
+        if self.default_factory is None:
+            raise KeyError(key)
+        value = self[key] = self.default_factory()
+        return value
+
+    def copy(self):
+        return self.__class__(self.default_factory, self)
+
+    def __repr__(self):
+        return f"defaultdict({self.default_factory!r}, {dict(self)!r})"
+
+
+class OrderedDict(dict):
+    def move_to_end(self, key, last=True):
+        value = self.pop(key)
+        if last:
+            self[key] = value
+        else:
+            items = list(self.items())
+            self.clear()
+            self[key] = value
+            self.update(items)
+
+    def popitem(self, last=True):
+        if not self:
+            raise KeyError("dictionary is empty")
+        key = list(self)[-1] if last else next(iter(self))
+        return key, self.pop(key)
+
+    def copy(self):
+        return self.__class__(self)
+
+    def __eq__(self, other):
+        if isinstance(other, OrderedDict):
+            return list(self.items()) == list(other.items())
+        return dict.__eq__(self, other)
+
+    def __repr__(self):
+        if not self:
+            return f"{self.__class__.__name__}()"
+        return f"{self.__class__.__name__}({list(self.items())!r})"
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    if isinstance(field_names, str):
+        field_names = field_names.replace(",", " ").split()
+    fields = tuple(str(name) for name in field_names)
+    for name in (typename,) + fields:
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+    for name in fields:
+        if name.startswith("_") and not rename:
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if fields.count(name) > 1:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+    fallback = {}
+    if defaults is not None:
+        defaults = tuple(defaults)
+        if len(defaults) > len(fields):
+            raise TypeError("Got more default values than field names")
+        fallback = dict(zip(fields[len(fields) - len(defaults):], defaults))
+    return _make_namedtuple(typename, fields, fallback)
+
+
+def _make_namedtuple(typename, fields, fallback):
+    def __new__(cls, *args, **keywords):
+        if len(args) > len(fields):
+            raise TypeError(f"{typename}.__new__() takes {len(fields) + 1} positional arguments "
+                            f"but {len(args) + 1} were given")
+        values = list(args)
+        missing = []
+        for name in fields[len(args):]:
+            if name in keywords:
+                values.append(keywords.pop(name))
+            elif name in fallback:
+                values.append(fallback[name])
+            else:
+                missing.append(name)
+        for name in keywords:
+            what = "got multiple values for argument" if name in fields else "got an unexpected keyword argument"
+            raise TypeError(f"{typename}.__new__() {what} {name!r}")
+        if missing:
+            s = "s" if len(missing) > 1 else ""
+            named = [repr(name) for name in missing]
+            listed = " and ".join([", ".join(named[:-1]), named[-1]]) if s else named[0]
+            raise TypeError(f"{typename}.__new__() missing {len(missing)} required positional argument{s}: {listed}")
+        return tuple.__new__(cls, values)
+
+    def __repr__(self):
+        inner = ", ".join(f"{name}={value!r}" for name, value in zip(fields, self))
+        return f"{self.__class__.__name__}({inner})"
+
+    def _asdict(self):
+        return dict(zip(fields, self))
+
+    def _replace(self, /, **keywords):
+        for name in keywords:
+            if name not in fields:
+                raise ValueError(f"Got unexpected field names: {[name]!r}")
+        return self.__class__(*[keywords.get(name, value) for name, value in zip(fields, self)])
+
+    def _make(cls, iterable):
+        return tuple.__new__(cls, iterable)
+
+    namespace = {"_fields": fields, "_field_defaults": fallback, "__new__": __new__, "__repr__": __repr__,
+                 "_asdict": _asdict, "_replace": _replace, "_make": classmethod(_make), "__slots__": ()}
+    for index, name in enumerate(fields):
+        namespace[name] = property(_item_getter(index))
+    return type(typename, (tuple,), namespace)
+
+
+def _item_getter(index):
+    return lambda self: tuple.__getitem__(self, index)
+
+
+class Counter(dict):
+    def __init__(self, iterable=None, /, **keywords):
+        dict.__init__(self)
+        self.update(iterable, **keywords)
+
+    def __missing__(self, key):
+        return 0
+
+    def update(self, iterable=None, /, **keywords):
+        if iterable is not None:
+            if isinstance(iterable, dict):
+                for key, n in iterable.items():
+                    self[key] = self[key] + n
+            else:
+                for key in iterable:
+                    self[key] = self[key] + 1
+        for key, n in keywords.items():
+            self[key] = self[key] + n
+
+    def subtract(self, iterable=None, /, **keywords):
+        if isinstance(iterable, dict):
+            for key, n in iterable.items():
+                self[key] = self[key] - n
+        elif iterable is not None:
+            for key in iterable:
+                self[key] = self[key] - 1
+        for key, n in keywords.items():
+            self[key] = self[key] - n
+
+    def most_common(self, n=None):
+        ranked = sorted(self.items(), key=lambda item: item[1], reverse=True)
+        return ranked if n is None else ranked[:n]
+
+    def elements(self):
+        for key, n in self.items():
+            for _ in range(n):
+                yield key
+
+    def total(self):
+        return sum(self.values())
+
+    def copy(self):
+        return self.__class__(self)
+
+    def __add__(self, other):
+        keys = list(self) + [key for key in other if key not in self]
+        return Counter({key: self[key] + other[key] for key in keys if self[key] + other[key] > 0})
+
+    def __sub__(self, other):
+        keys = list(self) + [key for key in other if key not in self]
+        return Counter({key: self[key] - other[key] for key in keys if self[key] - other[key] > 0})
+
+    def __repr__(self):
+        if not self:
+            return f"{self.__class__.__name__}()"
+        return f"{self.__class__.__name__}({dict(self.most_common())!r})"
+
+
+class deque:
+    def __init__(self, iterable=(), maxlen=None):
+        self.maxlen = maxlen
+        self._items = []
+        self.extend(iterable)
+
+    def append(self, item):
+        self._items.append(item)
+        if self.maxlen is not None and len(self._items) > self.maxlen:
+            del self._items[0]
+
+    def appendleft(self, item):
+        self._items.insert(0, item)
+        if self.maxlen is not None and len(self._items) > self.maxlen:
+            del self._items[-1]
+
+    def extend(self, iterable):
+        for item in iterable:
+            self.append(item)
+
+    def extendleft(self, iterable):
+        for item in iterable:
+            self.appendleft(item)
+
+    def pop(self):
+        if not self._items:
+            raise IndexError("pop from an empty deque")
+        return self._items.pop()
+
+    def popleft(self):
+        if not self._items:
+            raise IndexError("pop from an empty deque")
+        return self._items.pop(0)
+
+    def clear(self):
+        self._items.clear()
+
+    def rotate(self, n=1):
+        if self._items:
+            n = -n % len(self._items)
+            self._items = self._items[n:] + self._items[:n]
+
+    def __len__(self):
+        return len(self._items)
+
+    def __iter__(self):
+        return iter(self._items)
+
+    def __reversed__(self):
+        return reversed(self._items)
+
+    def __getitem__(self, index):
+        return self._items[index]
+
+    def __setitem__(self, index, value):
+        self._items[index] = value
+
+    def __contains__(self, item):
+        return item in self._items
+
+    def __eq__(self, other):
+        return isinstance(other, deque) and self._items == other._items
+
+    def __repr__(self):
+        tail = "" if self.maxlen is None else f", maxlen={self.maxlen}"
+        return f"deque({self._items!r}{tail})"
+
+
+class ChainMap:
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
+
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            if key in mapping:
+                return mapping[key]
+        raise KeyError(key)
+
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+
+    def __contains__(self, key):
+        return any(key in mapping for mapping in self.maps)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def __iter__(self):
+        merged = {}
+        for mapping in reversed(self.maps):
+            merged.update(dict.fromkeys(mapping))
+        return iter(merged)
+
+    def __len__(self):
+        return len(list(iter(self)))
+
+    def keys(self):
+        return list(self)
+
+    def values(self):
+        return [self[key] for key in self]
+
+    def items(self):
+        return [(key, self[key]) for key in self]
+
+
+class UserDict(dict):
+    @property
+    def data(self):
+        return self
+
+
+class UserList(list):
+    @property
+    def data(self):
+        return self

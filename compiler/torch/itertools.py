@@ -1,0 +1,217 @@
+"""itertools."""
+
+
+class count:
+    def __init__(self, start=0, step=1):
+        self._next, self._step = start, step
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        value = self._next
+        self._next = value + self._step
+        return value
+
+
+def cycle(iterable, /):
+    saved = []
+    for item in iterable:
+        yield item
+        saved.append(item)
+    while saved:
+        for item in saved:
+            yield item
+
+
+def repeat(object, times=None):
+    if times is None:
+        while True:
+            yield object
+    for _ in range(times):
+        yield object
+
+
+class chain:
+    """chain('ab', 'cd') -> a b c d"""
+
+    def __init__(self, *iterables):
+        self._items = self._walk(iterables)
+
+    @staticmethod
+    def _walk(iterables):
+        for iterable in iterables:
+            for item in iterable:
+                yield item
+
+    @classmethod
+    def from_iterable(cls, iterables, /):
+        self = cls()
+        self._items = cls._walk(iterables)
+        return self
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._items)
+
+
+def accumulate(iterable, func=None, *, initial=None):
+    iterator = iter(iterable)
+    total = initial
+    if initial is None:
+        try:
+            total = next(iterator)
+        except StopIteration:
+            return
+    yield total
+    for item in iterator:
+        total = total + item if func is None else func(total, item)
+        yield total
+
+
+def islice(iterable, *args):
+    s = slice(*args)
+    start, stop, step = s.start or 0, s.stop, s.step or 1
+    if start < 0 or (stop is not None and stop < 0) or step < 1:
+        raise ValueError("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+    if stop is not None and stop <= 0:
+        return
+    wanted = start
+    for i, item in enumerate(iterable):
+        if stop is not None and i >= stop:
+            return
+        if i == wanted:
+            yield item
+            wanted += step
+        if stop is not None and i + 1 >= stop:
+            return
+
+
+def product(*iterables, repeat=1):
+    pools = [tuple(pool) for pool in iterables] * repeat
+    result = [()]
+    for pool in pools:
+        result = [prefix + (item,) for prefix in result for item in pool]
+    for item in result:
+        yield item
+
+
+def permutations(iterable, r=None):
+    pool = tuple(iterable)
+    n = len(pool)
+    r = n if r is None else r
+    for indices in product(range(n), repeat=r):
+        if len(set(indices)) == r:
+            yield tuple(pool[i] for i in indices)
+
+
+def combinations(iterable, r):
+    pool = tuple(iterable)
+    n = len(pool)
+
+    def choose(first, left):
+        if left == 0:
+            yield ()
+            return
+        for i in range(first, n - left + 1):
+            for rest in choose(i + 1, left - 1):
+                yield (pool[i],) + rest
+    return choose(0, r)
+
+
+def combinations_with_replacement(iterable, r):
+    pool = tuple(iterable)
+    n = len(pool)
+
+    def choose(first, left):
+        if left == 0:
+            yield ()
+            return
+        for i in range(first, n):
+            for rest in choose(i, left - 1):
+                yield (pool[i],) + rest
+    return choose(0, r)
+
+
+def zip_longest(*iterables, fillvalue=None):
+    iterators = [iter(iterable) for iterable in iterables]
+    live = [True] * len(iterators)
+    while True:
+        row = []
+        for i, iterator in enumerate(iterators):
+            value = fillvalue
+            if live[i]:
+                try:
+                    value = next(iterator)
+                except StopIteration:
+                    live[i] = False
+            row.append(value)
+        if not any(live):
+            return
+        yield tuple(row)
+
+
+def starmap(function, iterable, /):
+    for args in iterable:
+        yield function(*args)
+
+
+def takewhile(predicate, iterable, /):
+    for item in iterable:
+        if not predicate(item):
+            return
+        yield item
+
+
+def dropwhile(predicate, iterable, /):
+    dropping = True
+    for item in iterable:
+        if dropping and predicate(item):
+            continue
+        dropping = False
+        yield item
+
+
+def filterfalse(predicate, iterable, /):
+    for item in iterable:
+        if not (item if predicate is None else predicate(item)):
+            yield item
+
+
+def compress(data, selectors):
+    for item, chosen in zip(data, selectors):
+        if chosen:
+            yield item
+
+
+def pairwise(iterable, /):
+    iterator = iter(iterable)
+    try:
+        previous = next(iterator)
+    except StopIteration:
+        return
+    for item in iterator:
+        yield previous, item
+        previous = item
+
+
+def groupby(iterable, key=None):
+    """Groups are lists made as they are met."""
+    group, current, started = [], None, False
+    for item in iterable:
+        k = item if key is None else key(item)
+        if started and k == current:
+            group.append(item)
+            continue
+        if started:
+            yield current, iter(group)
+        group, current, started = [item], k, True
+    if started:
+        yield current, iter(group)
+
+
+def tee(iterable, n=2, /):
+    items = list(iterable)
+    return tuple(iter(items) for _ in range(n))

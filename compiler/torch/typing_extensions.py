@@ -1,0 +1,2 @@
+"""typing_extensions: what is in typing."""
+from typing import *
