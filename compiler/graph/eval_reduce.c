@@ -64,8 +64,6 @@ static const char *check_not_empty(Graph *g, const struct Attr_reduce *r,
 const char *infer_reduce(Graph *g, Node *n) {
   const TensorType *x = type_in(n, 0);
   const struct Attr_reduce *r = &n->attr.reduce;
-  if (r->kind < 0 || r->kind >= reduce_kind_count)
-    return "unknown kind of reduction";
   const char *why = check_axes(g, &r->axes, x->shape.n);
   if (!why)
     why = check_not_empty(g, r, &x->shape);

@@ -93,6 +93,31 @@ static const char *check_types(Graph *g, const Node *n) {
   return NULL;
 }
 
+// So that no shape rule or definition meets what is not in its tables.
+static const char *check_attrs(Graph *g, const Node *n) {
+  const OpInfo *op = &op_info[n->op];
+  const AttrInfo *attrs = op->attrs();
+  for (int k = 0; k < op->n_attrs; k++) {
+    const void *at = (const char *)&n->attr + attrs[k].offset;
+    bool is_fine = true;
+    if (attrs[k].kind == ATTR_DIMS) {
+      int dims = ((const Dims *)at)->n;
+      is_fine = dims >= 0 && dims <= DIMS_MAX;
+    } else if (attrs[k].kind == ATTR_DTYPE) {
+      is_fine = *(const DType *)at < DT_COUNT;
+    } else if (attrs[k].kind == ATTR_ENUM_) {
+      int values = 0;
+      while (attrs[k].values[values])
+        values++;
+      is_fine = *(const int *)at >= 0 && *(const int *)at < values;
+    }
+    if (!is_fine)
+      return reason(g, "attribute '%s' of %s is out of range", attrs[k].name,
+                    op->name);
+  }
+  return NULL;
+}
+
 static void check_edges(const Graph *g, const Edge *in, int n_in,
                         int older_than) {
   for (int k = 0; k < n_in; k++) {
@@ -129,7 +154,9 @@ Node *graph_add(Graph *g, Op op, const Attr *attr, const Edge *in, int n_in,
   if (program)
     n->program = program_copy(g->c, program);
   n->origin = origin;
-  const char *trouble = info->infer(g, n);
+  const char *trouble = check_attrs(g, n);
+  if (!trouble)
+    trouble = info->infer(g, n);
   if (!trouble)
     trouble = check_types(g, n);
   if (trouble) {
