@@ -144,13 +144,13 @@ const char *eval_rnn(Graph *g, Node *n) {
   r.hidden = in_shape(n, r.at.w_ih)->d[0] / r.at.gates;
   Data *out[3] = {NULL};
   Wide *wide[3] = {&r.y, &r.h, &r.c};
-  for (int i = 0; i < n->n_out; i++) {
+  for (int i = 0; i < n->n_out; i++)
     if (!(out[i] = value_new(n, i)))
       return no_memory(g, n);
-    *wide[i] = wide_out(out[i]);
-  }
   if (r.batch == 0)
     return NULL;
+  for (int i = 0; i < n->n_out; i++)
+    *wide[i] = wide_out(out[i]);
   bool done = run_rnn(&r, n);
   for (int i = 0; i < n->n_out; i++) {
     if (done)

@@ -114,6 +114,11 @@ static const char *check_dtypes(Graph *g, const Node *n, bool transposed) {
                            dims == 3 ? "slow_conv_transpose3d_out_cpu"
                                      : "slow_conv_transpose2d_out_cpu",
                            x);
+  bool dilated = false;
+  for (int i = 0; i < dims && !transposed; i++)
+    dilated = dilated || n->attr.conv.dilation.d[i] > 1;
+  if (dilated && !dtype_is_float(x) && x != DT_I64)
+    return not_implemented(g, "slow_conv_dilated<>", x);
   if (x == DT_BOOL)
     return not_implemented(g, dims == 3 ? "compute_columns3d" :
                            "slow_conv2d_cpu", x);

@@ -8,14 +8,10 @@ const char *infer_softmax(Graph *g, Node *n) {
   if (why)
     return why;
   if (!dtype_is_float(x->dtype)) {
-    bool last = axis + 1 >= x->shape.n;
+    const char *last = axis + 1 >= x->shape.n ? "lastdim_" : "";
+    const char *log_ = n->attr.softmax.log ? "log_" : "";
     return not_implemented(
-        g,
-        n->attr.softmax.log
-            ? (last ? "log_softmax_lastdim_kernel_impl"
-                    : "softmax_kernel_impl")
-            : (last ? "softmax_lastdim_kernel_impl" : "softmax_kernel_impl"),
-        x->dtype);
+        g, reason(g, "%ssoftmax_%skernel_impl", log_, last), x->dtype);
   }
   return type_out(n, 0, x->dtype, &x->shape);
 }
