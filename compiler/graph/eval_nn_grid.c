@@ -44,31 +44,42 @@ static double unnormalize(const Side *s, double v, bool is_3d) {
                         rounded(s, (size - 1) / 2));
 }
 
-// Mirrors at the centers of the outer elements, or at their edges.
-static double reflected(const Side *s, double v) {
+// Mirrors at the centers of the outer elements, or at their edges. 3-D counts
+// the mirrorings in an int, which has a meaning for huge coordinates too.
+static double reflected(const Side *s, double v, bool is_3d) {
   double size = (double)s->size;
   double low = s->align_corners ? 0 : -0.5;
   double span = s->align_corners ? size - 1 : size;
   if (span == 0)
     return 0;
   double distance = fabs(rounded(s, v - low));
+  if (is_3d) {
+    double extra = fmod(distance, span);
+    double flips = floor(rounded(s, distance / span));
+    bool is_odd = flips <= INT32_MAX && fmod(flips, 2) == 1;
+    return is_odd ? rounded(s, rounded(s, span - extra) + low)
+                  : rounded(s, extra + low);
+  }
   double flips = trunc(rounded(s, distance / (2 * span)));
   double extra = rounded(s, distance - rounded(s, flips * 2 * span));
   double mirrored = rounded(s, 2 * span - extra);
   return rounded(s, (extra < mirrored ? extra : mirrored) + low);
 }
 
-static double clipped(const Side *s, double v) {
+// NaN becomes the first element in 2-D, the last one in 3-D.
+static double clipped(const Side *s, double v, bool is_3d) {
   double high = (double)(s->size - 1);
-  return v > 0 ? (v < high ? v : high) : 0; // NaN becomes 0
+  if (v != v)
+    return is_3d ? high : 0;
+  return v > 0 ? (v < high ? v : high) : 0;
 }
 
 // Where a coordinate outside the image reads, after the padding mode.
-static double padded(const Side *s, double v) {
+static double padded(const Side *s, double v, bool is_3d) {
   if (s->mode == pad_mode_replicate)
-    return clipped(s, v);
+    return clipped(s, v, is_3d);
   if (s->mode == pad_mode_reflect)
-    return clipped(s, reflected(s, v));
+    return clipped(s, reflected(s, v, is_3d), is_3d);
   return v;
 }
 
@@ -84,14 +95,14 @@ static double cubic_weight(double d) {
   return ((c * d - 5 * c) * d + 8 * c) * d - 4 * c;
 }
 
-static void side_taps(const Side *s, resize_kind kind, double v,
+static void side_taps(const Side *s, resize_kind kind, double v, bool is_3d,
                       SideTaps *t) {
   if (kind == resize_kind_nearest) {
-    *t = (SideTaps){1, {index_of(s, nearbyint(padded(s, v)))}, {1}};
+    *t = (SideTaps){1, {index_of(s, nearbyint(padded(s, v, is_3d)))}, {1}};
     return;
   }
   if (kind == resize_kind_linear) {
-    double at = padded(s, v), first = floor(at);
+    double at = padded(s, v, is_3d), first = floor(at);
     double behind = rounded(s, at - first);
     *t = (SideTaps){2,
                     {index_of(s, first), index_of(s, first + 1)},
@@ -101,12 +112,14 @@ static void side_taps(const Side *s, resize_kind kind, double v,
   double first = floor(v), behind = rounded(s, v - first);
   t->count = 4;
   for (int i = 0; i < 4; i++) {
-    t->index[i] = index_of(s, padded(s, first - 1 + i));
+    t->index[i] = index_of(s, padded(s, first - 1 + i, is_3d));
     t->weight[i] = cubic_weight(behind - (i - 1));
   }
 }
 
-// One element of the output: the weighted sum of its taps in a plane.
+// One element of the output: the weighted sum of its taps in a plane. Taps
+// outside add 0 times their weight, which is NaN for coordinates that aren't
+// finite; only 3-D linear and nearest skip them.
 static double sample(const double *plane, const Side *sides, int dims,
                      const SideTaps *taps) {
   static const SideTaps whole = {1, {0}, {1}};
@@ -116,11 +129,14 @@ static double sample(const double *plane, const Side *sides, int dims,
   double sum = 0;
   for (int i = 0; i < d->count; i++)
     for (int j = 0; j < h->count; j++)
-      for (int k = 0; k < w->count; k++)
+      for (int k = 0; k < w->count; k++) {
+        double weight = d->weight[i] * h->weight[j] * w->weight[k];
         if (d->index[i] >= 0 && h->index[j] >= 0 && w->index[k] >= 0)
-          sum += plane[(d->index[i] * height + h->index[j]) * width +
-                       w->index[k]] *
-                 d->weight[i] * h->weight[j] * w->weight[k];
+          sum += weight * plane[(d->index[i] * height + h->index[j]) * width +
+                                w->index[k]];
+        else if (dims == 2 || w->count == 4)
+          sum += 0 * weight;
+      }
   return sum;
 }
 
@@ -141,7 +157,8 @@ static void image_taps(Sampling *p) {
     for (int k = 0; k < p->dims; k++) {
       const Side *s = &p->sides[k];
       double v = p->grid[i * p->dims + p->dims - 1 - k];
-      side_taps(s, p->kind, unnormalize(s, v, p->dims == 3),
+      bool is_3d = p->dims == 3;
+      side_taps(s, p->kind, unnormalize(s, v, is_3d), is_3d,
                 &p->taps[i * p->dims + k]);
     }
 }

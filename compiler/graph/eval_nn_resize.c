@@ -7,18 +7,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Output i of a dimension reads index[i * count + t], weighted.
+// Output i of a dimension reads index[i * count + t], weighted; a negative
+// index ends the taps of an output that has fewer.
 typedef struct Taps {
   int64_t in, out;
   int64_t count;
-  bool skip_zeros; // a weight of 0 is no tap: it must not read inf or NaN
   int64_t *index;
   double *weight;
 } Taps;
 
 // One dimension's coordinates. Single: every operation rounds to float.
+// Small: PyTorch has other code for images whose sides add up to 128 at most,
+// which rounds the coordinates of nearest differently.
 typedef struct Axis {
-  bool single, align_corners, cubic;
+  bool single, align_corners, cubic, small;
   double scale; // input elements per output element
 } Axis;
 
@@ -26,13 +28,22 @@ static double rounded(const Axis *a, double v) {
   return a->single ? (float)v : v;
 }
 
+enum { SMALL_SIDES_MAX = 128 };
+
 static Axis axis_of(const Node *n, int dim, int64_t in, int64_t out) {
   double given = dim == 0   ? n->attr.resize.scale0
                  : dim == 1 ? n->attr.resize.scale1
                             : n->attr.resize.scale2;
-  Axis a = {.single = type_in(n, 0)->dtype != DT_F64,
+  const Dims *output = &n->attr.resize.output;
+  resize_kind kind = n->attr.resize.kind;
+  bool small = output->n == 2 && (kind == resize_kind_nearest ||
+                                  kind == resize_kind_nearest_exact) &&
+               output->d[0] <= SMALL_SIDES_MAX &&
+               output->d[0] + output->d[1] <= SMALL_SIDES_MAX;
+  Axis a = {.single = small || type_in(n, 0)->dtype != DT_F64,
+            .small = small,
             .align_corners = n->attr.resize.align_corners,
-            .cubic = n->attr.resize.kind == resize_kind_cubic};
+            .cubic = kind == resize_kind_cubic};
   if (a.align_corners)
     a.scale = out > 1 ? rounded(&a, rounded(&a, (double)(in - 1)) /
                                         (double)(out - 1))
@@ -44,12 +55,12 @@ static Axis axis_of(const Node *n, int dim, int64_t in, int64_t out) {
   return a;
 }
 
-// Where output i lies in the input.
+// Where output i lies in the input. The product isn't rounded before the
+// subtraction: PyTorch's is fused.
 static double source(const Axis *a, int64_t i) {
   if (a->align_corners)
     return rounded(a, a->scale * rounded(a, (double)i));
-  double at = rounded(a, a->scale * rounded(a, rounded(a, (double)i) + 0.5));
-  at = rounded(a, at - 0.5);
+  double at = rounded(a, fma(a->scale, (double)i + 0.5, -0.5));
   return at < 0 && !a->cubic ? 0 : at;
 }
 
@@ -64,11 +75,21 @@ static int64_t element(const Taps *t, double at, int64_t low) {
   return at < (double)t->in ? (int64_t)floor(at) : t->in - 1;
 }
 
+// The nearest element is found in float, whatever the tensor's type.
+static int64_t nearest(const Axis *a, bool exact, const Taps *t, int64_t i) {
+  if (exact)
+    return element(t, (float)(a->small ? a->scale * ((double)i + 0.5)
+                                       : source(a, i) + 0.5), 0);
+  if (a->small && t->out == t->in)
+    return i;
+  if (a->small && t->out == 2 * t->in)
+    return i / 2;
+  return element(t, (float)(a->scale * rounded(a, (double)i)), 0);
+}
+
 static void nearest_taps(const Axis *a, bool exact, Taps *t) {
   for (int64_t i = 0; i < t->out; i++) {
-    double at = exact ? source(a, i) + 0.5
-                      : rounded(a, a->scale * rounded(a, (double)i));
-    t->index[i] = element(t, (float)at, 0);
+    t->index[i] = nearest(a, exact, t, i);
     t->weight[i] = 1;
   }
 }
@@ -144,12 +165,20 @@ static void antialias_taps(const Axis *a, Taps *t) {
     double *weight = t->weight + i * t->count;
     for (int64_t k = 0; k < t->count; k++) {
       double d = rounded(a, (double)(k + begin) - center + 0.5) * inverse;
-      index[k] = clamp(begin + k, 0, t->in - 1);
+      index[k] = begin + k < end ? begin + k : -1;
       weight[k] = begin + k < end ? antialias_filter(a->cubic, d) : 0;
       total += weight[k];
     }
     for (int64_t k = 0; k < t->count && total != 0; k++)
       weight[k] /= total;
+  }
+}
+
+// Antialiasing doesn't filter a side that keeps its size.
+static void identity_taps(Taps *t) {
+  for (int64_t i = 0; i < t->out; i++) {
+    t->index[i] = i;
+    t->weight[i] = 1;
   }
 }
 
@@ -160,13 +189,15 @@ static void area_taps(Taps *t) {
     __int128 end = ((__int128)(i + 1) * t->in + t->out - 1) / t->out;
     int64_t count = (int64_t)(end - first);
     for (int64_t k = 0; k < t->count; k++) {
-      t->index[i * t->count + k] = clamp((int64_t)first + k, 0, t->in - 1);
-      t->weight[i * t->count + k] = k < count ? 1.0 / (double)count : 0;
+      t->index[i * t->count + k] = k < count ? (int64_t)first + k : -1;
+      t->weight[i * t->count + k] = 1.0 / (double)count;
     }
   }
 }
 
 static int64_t tap_count(const Node *n, const Axis *a, const Taps *t) {
+  if (n->attr.resize.antialias && t->in == t->out)
+    return 1;
   if (n->attr.resize.antialias)
     return (int64_t)fmin(2 * ceil(antialias_support(a)) + 1, (double)t->in);
   switch (n->attr.resize.kind) {
@@ -182,7 +213,6 @@ static bool taps_new(const Node *n, int dim, Taps *t) {
   Axis a = axis_of(n, dim, t->in, t->out);
   resize_kind kind = n->attr.resize.kind;
   t->count = tap_count(n, &a, t);
-  t->skip_zeros = n->attr.resize.antialias || kind == resize_kind_area;
   int64_t all;
   if (__builtin_mul_overflow(t->out, t->count, &all))
     return false;
@@ -190,7 +220,9 @@ static bool taps_new(const Node *n, int dim, Taps *t) {
   t->weight = scratch_new(all, sizeof *t->weight);
   if (!t->index || !t->weight)
     return false;
-  if (n->attr.resize.antialias)
+  if (n->attr.resize.antialias && t->in == t->out)
+    identity_taps(t);
+  else if (n->attr.resize.antialias)
     antialias_taps(&a, t);
   else if (kind == resize_kind_linear)
     linear_taps(&a, t);
@@ -212,9 +244,8 @@ static void resample(const Taps *t, int64_t outer, int64_t inner,
       const double *weight = t->weight + i * t->count;
       for (int64_t j = 0; j < inner; j++)
         y[j] = x[index[0] * inner + j] * weight[0];
-      for (int64_t k = 1; k < t->count; k++)
-        for (int64_t j = 0; j < inner && (weight[k] != 0 || !t->skip_zeros);
-             j++)
+      for (int64_t k = 1; k < t->count && index[k] >= 0; k++)
+        for (int64_t j = 0; j < inner; j++)
           y[j] += x[index[k] * inner + j] * weight[k];
     }
 }

@@ -23,6 +23,12 @@ static const char *check_resize_kind(Graph *g, const Node *n, int dims) {
       (dims != 2 || (!cubic && kind != resize_kind_linear)))
     return "Anti-alias option is restricted to bilinear, bicubic, and "
            "lanczos modes and requires a 4-D tensor as input";
+  const Shape *x = in_shape(n, 0);
+  const Dims *output = &n->attr.resize.output;
+  if (n->attr.resize.antialias && output->d[1] == 1 &&
+      output->d[0] != x->d[2])
+    return "antialiased interpolation to a width of 1 is not supported: "
+           "PyTorch 2.15 computes every row like the first";
   if (n->attr.resize.align_corners && !cubic && kind != resize_kind_linear)
     return "align_corners option can only be set with the interpolating "
            "modes: linear | bilinear | bicubic | trilinear";
@@ -113,6 +119,9 @@ const char *infer_grid_sample(Graph *g, Node *n) {
   if (n->attr.grid_sample.mode == pad_mode_circular)
     return "nn.functional.grid_sample(): expected padding_mode to be 'zeros', "
            "'border', or 'reflection'";
+  if (dtype_is_half(x->dtype))
+    return reason(g, "grid_sample of %s is not supported: convert to float32 "
+                  "first", dtype_torch(x->dtype));
   if (!dtype_is_float(x->dtype))
     return not_implemented(g,
                            s->n == 5 ? "grid_sampler3d_cpu"
