@@ -85,6 +85,19 @@ static bool read_small(Reader *r, int *out, int limit) {
   return true;
 }
 
+// Nodes and values are written with the number they will get.
+static bool read_own_number(Reader *r, int number) {
+  const char *begin = r->p;
+  int64_t v;
+  if (!read_int(r, &v))
+    return false;
+  if (v == number)
+    return true;
+  r->p = begin;
+  return fail(r, arena_printf(&r->c->arena, "expected number %d here",
+                              number));
+}
+
 static bool read_double(Reader *r, double *out) {
   skip_blanks(r);
   char *end;
@@ -210,15 +223,9 @@ static bool read_operands(Reader *r, int operand[3], int limit) {
 static bool read_instr(Reader *r, Program *p) {
   DType dtype;
   Scalar op;
-  int number, operand[3] = {-1, -1, -1};
-  int value = p->n_in + p->n;
-  if (!read_dtype(r, &dtype) || !expect(r, "v"))
-    return false;
-  if (!read_small(r, &number, value + 1))
-    return false;
-  if (number != value)
-    return fail(r, "values are numbered in order");
-  if (!expect(r, "="))
+  int operand[3] = {-1, -1, -1}, value = p->n_in + p->n;
+  if (!read_dtype(r, &dtype) || !expect(r, "v") ||
+      !read_own_number(r, value) || !expect(r, "="))
     return false;
   const char *begin = r->p;
   if (!find_scalar(read_word(r), &op)) {
@@ -445,11 +452,8 @@ static const Origin *read_origin(Reader *r) {
 
 static bool read_node(Reader *r) {
   Line line = {0};
-  int number;
-  if (!read_small(r, &number, r->g->nodes.n + 1))
+  if (!read_own_number(r, r->g->nodes.n))
     return false;
-  if (number != r->g->nodes.n)
-    return fail(r, "nodes are numbered in order");
   const char *begin = r->p;
   bool is_fine = expect(r, ":") && read_line(r, &line);
   const Origin *origin = is_fine ? read_origin(r) : NULL;

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 
-// --- half types ------------------------------------------------------------------
+// --- half types --------------------------------------------------------------
 static double half_value(uint16_t bits) {
   int sign = bits >> 15, exponent = bits >> 10 & 31, fraction = bits & 1023;
   double v = exponent ? ldexp(1024 + fraction, exponent - 25)
@@ -85,7 +85,7 @@ static void sizes_that_overflow(void **state) {
   ctx_release(c);
 }
 
-// --- scalars ----------------------------------------------------------------------
+// --- scalars -----------------------------------------------------------------
 static double run_scalar(Ctx *c, Scalar op, DType t, const double *v,
                          const char **why) {
   Program p = program_new(3);
@@ -268,7 +268,7 @@ static void casts_that_do_not_fit(void **state) {
   ctx_release(c);
 }
 
-// --- programs -----------------------------------------------------------------------
+// --- programs ----------------------------------------------------------------
 static void programs_combine(void **state) {
   (void)state;
   Ctx *c = ctx_new();
@@ -319,7 +319,7 @@ static void programs_are_checked(void **state) {
   ctx_release(c);
 }
 
-// --- verify ----------------------------------------------------------------------
+// --- verify ------------------------------------------------------------------
 static void verify_complains(void **state) {
   (void)state;
   Ctx *c = ctx_new();
@@ -343,7 +343,7 @@ static void verify_complains(void **state) {
   ctx_release(c);
 }
 
-// --- fused programs ------------------------------------------------------------------
+// --- fused programs ----------------------------------------------------------
 static void post_program(void **state) {
   (void)state;
   Ctx *c = ctx_new();
