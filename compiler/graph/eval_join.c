@@ -64,7 +64,8 @@ static const char *check_pad(Graph *g, const struct Attr_pad *p,
                   "corresponding input dimension, but got: padding (%lld, "
                   "%lld) at dimension %d of input %s", 4 + 2 * (x->n - 1 - i),
                   (long long)lo, (long long)hi, i, shape_text(g->c, x));
-  if (p->mode == pad_mode_circular && (lo > size || hi > size))
+  int64_t kept = size + (lo < 0 ? lo : 0) + (hi < 0 ? hi : 0);
+  if (p->mode == pad_mode_circular && (lo || hi) && (lo > kept || hi > kept))
     return "Padding value causes wrapping around more than once.";
   if (p->mode == pad_mode_replicate && size == 0 && (lo > 0 || hi > 0))
     return reason(g, "Expected 2D or 3D (batch mode) tensor with possibly 0 "
@@ -99,14 +100,15 @@ const char *infer_pad(Graph *g, Node *n) {
   return NULL;
 }
 
-// The element that padded position i of a dimension shows; -1: none.
-static int64_t pad_source(int mode, int64_t i, int64_t size) {
+// The element that padded position i of a dimension shows; -1: none. `period`:
+// the size less what is cropped, which is what circular padding repeats.
+static int64_t pad_source(int mode, int64_t i, int64_t size, int64_t period) {
   if (i >= 0 && i < size)
     return i;
   switch (mode) {
   case pad_mode_reflect: return i < 0 ? -i : 2 * (size - 1) - i;
   case pad_mode_replicate: return i < 0 ? 0 : size - 1;
-  case pad_mode_circular: return i < 0 ? i + size : i - size;
+  case pad_mode_circular: return i < 0 ? i + period : i - period;
   default: return -1;
   }
 }
@@ -123,11 +125,13 @@ static bool pad_map_init(PadMap *m, const Node *n, const Data *x) {
   Dims stride = dense_strides(in);
   for (m->n = 0; m->n < out->n; m->n++) {
     int i = m->n;
+    int64_t lo = p->lo.d[i], hi = p->hi.d[i], size = in->d[i];
+    int64_t period = size + (lo < 0 ? lo : 0) + (hi < 0 ? hi : 0);
     m->offset[i] = malloc(((size_t)out->d[i] + 1) * sizeof(int64_t));
     if (!m->offset[i])
       return false;
     for (int64_t j = 0; j < out->d[i]; j++) {
-      int64_t at = pad_source(p->mode, j - p->lo.d[i], in->d[i]);
+      int64_t at = pad_source(p->mode, j - lo, size, period);
       m->offset[i][j] = at < 0 ? -1 : at * stride.d[i];
     }
   }

@@ -177,7 +177,16 @@ static double var_of(Elements *e, double correction) {
   return sum / (divisor > 0 ? divisor : 0);
 }
 
+static double rounded(DType t, double v) {
+  return t == DT_F16    ? t2c_f16_to_float(t2c_float_to_f16((float)v))
+         : t == DT_BF16 ? t2c_bf16_to_float(t2c_float_to_bf16((float)v))
+         : t == DT_F32  ? (float)v
+                        : v;
+}
+
+// PyTorch makes it of element-wise steps, each rounded to the type.
 static double logsumexp_of(Elements *e) {
+  DType t = e->x->type.dtype;
   double v[BLOCK], sum = 0;
   int64_t index;
   double max = e->count ? extremum_of(e, true, &index) : 0;
@@ -186,8 +195,8 @@ static double logsumexp_of(Elements *e) {
   elements_at(e, e->base);
   for (int n; (n = elements_next(e, v));)
     for (int i = 0; i < n; i++)
-      sum += exp(v[i] - max);
-  return log(sum) + max;
+      sum += rounded(t, exp(rounded(t, v[i] - max)));
+  return rounded(t, log(rounded(t, sum))) + max;
 }
 
 static void reduce_floats(Elements *e, const struct Attr_reduce *r, Data *out,

@@ -1,44 +1,21 @@
-// sort and topk: stable, a NaN above all else, as in torch.
+// sort and topk.
+#include "../runtime/torch2c_sort.h"
 #include "graph/ops.h"
 #include "graph/walk.h"
 
 #include <stdlib.h>
 
-typedef struct Item {
-  double f;   // floats
-  int64_t i;  // integers
-  int64_t at; // along the axis
-} Item;
+// The first k elements, in order, of each line along the axis.
+typedef struct Order {
+  int64_t axis, k;
+  bool is_descending, is_stable;
+} Order;
 
-static int compare_ascending(const void *va, const void *vb) {
-  const Item *a = va, *b = vb;
-  if (a->f != b->f) { // equal NaNs go on to their places
-    bool a_nan = a->f != a->f, b_nan = b->f != b->f;
-    if (a_nan != b_nan)
-      return a_nan ? 1 : -1;
-    if (!a_nan)
-      return a->f < b->f ? -1 : 1;
-  }
-  if (a->i != b->i)
-    return a->i < b->i ? -1 : 1;
-  return a->at < b->at ? -1 : 1;
-}
-
-static int compare_descending(const void *va, const void *vb) {
-  const Item *a = va, *b = vb;
-  bool both_nan = a->f != a->f && b->f != b->f;
-  if (a->i == b->i && (a->f == b->f || both_nan)) // a tie keeps its order
-    return a->at < b->at ? -1 : 1;
-  return -compare_ascending(va, vb);
-}
-
-// Sorts each line of x along the axis and keeps its first k elements.
-static const char *sort_lines(Graph *g, Node *n, int64_t axis, int64_t k,
-                              bool is_descending) {
+static const char *order_lines(Graph *g, Node *n, Order order) {
   const Data *x = value_in(n, 0);
   Data *values = value_new(n, 0), *indices = value_new(n, 1);
-  Lines l = lines_of(&x->type.shape, axis);
-  Item *line = malloc(((size_t)l.size + 1) * sizeof *line);
+  Lines l = lines_of(&x->type.shape, order.axis);
+  t2c_item *line = malloc(((size_t)l.size + 1) * 2 * sizeof *line);
   if (!values || !indices || !line) {
     free(line);
     return no_memory(g, n);
@@ -47,14 +24,18 @@ static const char *sort_lines(Graph *g, Node *n, int64_t axis, int64_t k,
   size_t item = dtype_bytes(x->type.dtype);
   for (int64_t o = 0; o < l.outer * l.inner; o++) {
     int64_t from = o / l.inner * l.size * l.inner + o % l.inner;
-    int64_t to = o / l.inner * k * l.inner + o % l.inner;
-    for (int64_t j = 0; j < l.size; j++)
-      line[j] = (Item){.f = is_float ? data_get(x, from + j * l.inner) : 0,
-                       .i = is_float ? 0 : data_get_int(x, from + j * l.inner),
-                       .at = j};
-    qsort(line, (size_t)l.size, sizeof *line,
-          is_descending ? compare_descending : compare_ascending);
-    for (int64_t j = 0; j < k; j++, to += l.inner) {
+    int64_t to = o / l.inner * order.k * l.inner + o % l.inner;
+    for (int64_t j = 0; j < l.size; j++) {
+      int64_t at = from + j * l.inner;
+      line[j] = (t2c_item){.f = is_float ? data_get(x, at) : 0,
+                           .i = is_float ? 0 : data_get_int(x, at),
+                           .at = j};
+    }
+    if (order.is_stable)
+      t2c_sort_items(line, l.size, order.is_descending, line + l.size);
+    else
+      t2c_topk_items(line, l.size, order.k, order.is_descending);
+    for (int64_t j = 0; j < order.k; j++, to += l.inner) {
       const char *kept = (char *)x->p +
                          (size_t)(from + line[j].at * l.inner) * item;
       move_element((char *)values->p + (size_t)to * item, kept, item);
@@ -78,8 +59,8 @@ const char *infer_sort(Graph *g, Node *n) {
 const char *eval_sort(Graph *g, Node *n) {
   int64_t axis = n->attr.sort.axis;
   const Shape *s = &type_in(n, 0)->shape;
-  return sort_lines(g, n, axis, s->n ? s->d[axis] : 1,
-                    n->attr.sort.descending);
+  return order_lines(g, n, (Order){axis, s->n ? s->d[axis] : 1,
+                                   n->attr.sort.descending, true});
 }
 
 const char *infer_topk(Graph *g, Node *n) {
@@ -100,5 +81,6 @@ const char *infer_topk(Graph *g, Node *n) {
 
 const char *eval_topk(Graph *g, Node *n) {
   const struct Attr_topk *t = &n->attr.topk;
-  return sort_lines(g, n, t->axis, n->type[0].shape.n ? t->k : 1, t->largest);
+  int64_t k = n->type[0].shape.n ? t->k : 1;
+  return order_lines(g, n, (Order){t->axis, k, t->largest, false});
 }
