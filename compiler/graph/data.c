@@ -2,27 +2,37 @@
 
 #include "../runtime/torch2c_scalar.h"
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { PAYLOAD_ALIGN = 64 };
+
+// The system would hand out more than it has, and end the process later.
+static bool fits_in_memory(size_t bytes) {
+  long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
+  return pages <= 0 || page <= 0 || bytes / (size_t)page < (size_t)pages;
+}
 
 Data *data_new(const TensorType *type) {
   int64_t numel;
   size_t bytes;
   if (!shape_numel(&type->shape, &numel) ||
       __builtin_mul_overflow((size_t)numel, dtype_bytes(type->dtype), &bytes) ||
-      bytes > PTRDIFF_MAX - PAYLOAD_ALIGN)
+      bytes > PTRDIFF_MAX - 3 * PAYLOAD_ALIGN || !fits_in_memory(bytes))
     return NULL;
   Data *d = calloc(1, sizeof *d);
   if (!d)
     return NULL;
+  // Aligned by hand: calloc has large blocks from the system, zeroed untouched.
   // A kernel may read past the last element within its vector.
-  bytes = (bytes + PAYLOAD_ALIGN) / PAYLOAD_ALIGN * PAYLOAD_ALIGN;
-  d->p = aligned_alloc(PAYLOAD_ALIGN, bytes);
-  if (!d->p) {
+  bytes = (bytes + 3 * PAYLOAD_ALIGN) / PAYLOAD_ALIGN * PAYLOAD_ALIGN;
+  d->block = calloc(1, bytes);
+  if (!d->block) {
     free(d);
     return NULL;
   }
-  memset(d->p, 0, bytes);
+  uintptr_t at = ((uintptr_t)d->block + PAYLOAD_ALIGN - 1) &
+                 ~(uintptr_t)(PAYLOAD_ALIGN - 1);
+  d->p = (void *)at;
   d->type = *type;
   d->numel = numel;
   d->refs = 1;
@@ -33,7 +43,8 @@ Data *data_reshaped(Data *d, const TensorType *type) {
   Data *view = calloc(1, sizeof *view);
   if (!view)
     return NULL;
-  *view = (Data){*type, d->numel, 1, d->p, data_ref(d)};
+  *view = (Data){.type = *type, .numel = d->numel, .refs = 1, .p = d->p,
+                 .owner = data_ref(d)};
   return view;
 }
 
@@ -46,7 +57,7 @@ void data_unref(Data *d) {
   while (d && --d->refs == 0) {
     Data *owner = d->owner;
     if (!owner)
-      free(d->p);
+      free(d->block);
     free(d);
     d = owner;
   }

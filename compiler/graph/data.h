@@ -9,6 +9,7 @@ typedef struct Data {
   int64_t numel;
   int refs;
   void *p;
+  void *block;        // what p was aligned in, for its owner
   struct Data *owner; // of the payload, for a reshaped view; else NULL
 } Data;
 
