@@ -1,12 +1,31 @@
 #include "graph/kernels.h"
 
-#include <stddef.h>
+static const KernelSet *best(void) {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl"))
+    return &kernels_avx512;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+    return &kernels_avx2;
+#endif
+  return &kernels_base;
+}
 
-#define REAL float
-#define NAME(x) x##_f32
-#include "graph/kernels_plain.h"
-#undef REAL
-#undef NAME
-#define REAL double
-#define NAME(x) x##_f64
-#include "graph/kernels_plain.h"
+bool t2c_kernel_conv_f32(const ConvArgs *args, const float *x, const float *w,
+                         const float *bias, float *y) {
+  return best()->conv_f32(args, x, w, bias, y);
+}
+
+bool t2c_kernel_conv_f64(const ConvArgs *args, const double *x,
+                         const double *w, const double *bias, double *y) {
+  return best()->conv_f64(args, x, w, bias, y);
+}
+
+bool t2c_kernel_matmul_f32(const MatmulArgs *args, const float *a,
+                           const float *b, const float *bias, float *y) {
+  return best()->matmul_f32(args, a, b, bias, y);
+}
+
+bool t2c_kernel_matmul_f64(const MatmulArgs *args, const double *a,
+                           const double *b, const double *bias, double *y) {
+  return best()->matmul_f64(args, a, b, bias, y);
+}
