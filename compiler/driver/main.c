@@ -1,0 +1,75 @@
+// The command: arguments in, text out. All work is in the library.
+#include "driver/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static void write_stdout(void *user, const char *text, size_t bytes) {
+  (void)user;
+  fwrite(text, 1, bytes, stdout);
+}
+
+static int use_color(const CommandLine *line) {
+  if (line->color && strcmp(line->color, "auto"))
+    return !strcmp(line->color, "always");
+  const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+  return !(no_color && *no_color) && term && strcmp(term, "dumb") &&
+         isatty(STDERR_FILENO);
+}
+
+static int run(torch2c *t, const CommandLine *line) {
+  int code = 0;
+  switch (line->command) {
+  case COMMAND_CHECK:
+    return torch2c_check(t, &line->o);
+  case COMMAND_BUILD:
+    return torch2c_build(t, &line->o);
+  case COMMAND_SUMMARY:
+    return torch2c_summary(t, &line->o);
+  default:
+    if (line->o.n_input_files)
+      return torch2c_run_model(t, &line->o);
+    torch2c_run_script(t, &line->o, &code);
+    return code;
+  }
+}
+
+static int run_command(CommandLine *line) {
+  torch2c *t = torch2c_new();
+  if (!t)
+    return TORCH2C_USAGE;
+  line->o.color = use_color(line);
+  line->o.write = write_stdout;
+  int code = run(t, line);
+  fputs(torch2c_text(t), stdout);
+  if (fflush(stdout) || ferror(stdout)) {
+    perror("torch2c: standard output");
+    code = code ? code : TORCH2C_USAGE;
+  }
+  fputs(torch2c_messages(t), stderr);
+  torch2c_free(t);
+  return code;
+}
+
+int main(int argc, char **argv) {
+  Ctx *c = ctx_new();
+  CommandLine line;
+  const char *wrong =
+      command_line_parse(c, argc, (const char **)argv, &line);
+  Buf help = buf_new(&c->arena);
+  int code = TORCH2C_USAGE;
+  if (wrong) {
+    fprintf(stderr, "torch2c: error: %s\n", wrong);
+    fprintf(stderr, "Try: torch2c%s --help\n", line.has_command ? " ..." : "");
+  } else if (line.wants_version) {
+    code = puts("torch2c " TORCH2C_VERSION) < 0 ? TORCH2C_USAGE : TORCH2C_OK;
+  } else if (line.wants_help) {
+    command_line_help(&line, &help);
+    code = fputs(buf_text(&help), stdout) < 0 ? TORCH2C_USAGE : TORCH2C_OK;
+  } else {
+    code = run_command(&line);
+  }
+  ctx_release(c);
+  return code;
+}

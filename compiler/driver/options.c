@@ -1,0 +1,324 @@
+// popt reads the options; the tables here say what there is.
+#include "driver/options.h"
+
+#include <errno.h>
+#include <popt.h>
+#include <stdlib.h>
+
+enum {
+  CHECK = 1 << COMMAND_CHECK,
+  BUILD = 1 << COMMAND_BUILD,
+  RUN = 1 << COMMAND_RUN,
+  SUMMARY = 1 << COMMAND_SUMMARY,
+  MODEL = CHECK | BUILD | RUN | SUMMARY,
+};
+
+typedef struct CommandSpec {
+  const char *name, *arguments, *help;
+} CommandSpec;
+
+static const CommandSpec commands[COMMAND_COUNT] = {
+    [COMMAND_CHECK] = {"check", "FILE", "Find the errors of a model."},
+    [COMMAND_BUILD] = {"build", "FILE", "Compile a model to C."},
+    [COMMAND_RUN] = {"run", "FILE [-- ARGUMENTS]",
+                     "Run a script as python would, or a model on .npy files."},
+    [COMMAND_SUMMARY] = {"summary", "FILE",
+                         "Layers, shapes, parameters, work and memory."},
+};
+
+typedef enum OptionKind { FLAG, TEXT, TEXTS, INTEGER, COUNT } OptionKind;
+
+typedef struct OptionSpec {
+  const char *name;
+  char letter;
+  OptionKind kind;
+  unsigned commands;
+  size_t offset; // in CommandLine
+  const char *argument, *help;
+} OptionSpec;
+
+typedef Vec(const char *) Texts;
+#define AT(member) offsetof(CommandLine, member)
+
+static const OptionSpec options[] = {
+    {"model", 'm', TEXT, MODEL, AT(o.model), "EXPR",
+     "The model, as Python in the file's namespace: 'Net(10)'"},
+    {"input", 'i', TEXTS, CHECK | BUILD | SUMMARY, AT(inputs), "SPEC",
+     "Shape of an input: 1x3x32x32, name=2x16:int64"},
+    {"weights", 'w', TEXT, MODEL, AT(o.weights), "FILE",
+     "Weights in .safetensors, by state_dict names"},
+    {"seed", 0, INTEGER, MODEL, AT(o.seed), "N",
+     "torch.manual_seed(N) before the model is made"},
+    {"output", 'o', TEXT, BUILD, AT(folder), "DIR",
+     "Where the C files go (default: the current folder)"},
+    {"name", 'n', TEXT, BUILD, AT(o.name), "NAME",
+     "Name of the C function and its files (default: the model's)"},
+    {"target", 't', TEXT, BUILD, AT(o.target), "TARGET",
+     "Machine to write for; generic is all of ISO C99"},
+    {"threads", 0, COUNT, BUILD, AT(o.threads), "N",
+     "Use up to N threads"},
+    {"main", 0, FLAG, BUILD, AT(o.with_main), NULL,
+     "Add a program that runs the model on .npy files"},
+    {"input-file", 0, TEXTS, RUN, AT(input_files), "FILE.npy...",
+     "Inputs of the model, in the order of forward's parameters"},
+    {"output", 'o', TEXT, RUN, AT(o.output_file), "FILE.npy",
+     "Where the model's output goes; further ones to FILE_1.npy, ..."},
+    {"jit", 0, TEXT, RUN, AT(o.jit), "tcc|cc",
+     "Engine: libtcc, or the system's C compiler"},
+    {"dump", 0, TEXT, CHECK | BUILD, AT(o.dump), "STAGE",
+     "Print tokens, ast, graph or plan, and stop there"},
+    {"format", 'f', TEXT, MODEL, AT(format), "text|gcc|json",
+     "Of errors and warnings"},
+    {"color", 0, TEXT, MODEL, AT(color), "auto|always|never",
+     "Colours in errors; NO_COLOR turns them off"},
+    {"help", 'h', FLAG, MODEL, AT(wants_help), NULL, "This text"},
+};
+enum { OPTION_COUNT = sizeof options / sizeof *options };
+
+// popt's return value for options[i]; 0 would be "no value".
+static int code_of(int i) { return i + 1; }
+
+// popt's form of the options of one command; `index[i]` is its place in ours.
+static void popt_table(unsigned command, struct poptOption *table) {
+  int n = 0;
+  for (int i = 0; i < OPTION_COUNT; i++)
+    if (options[i].commands & command)
+      table[n++] = (struct poptOption){
+          .longName = options[i].name,
+          .shortName = options[i].letter,
+          .argInfo = options[i].kind == FLAG ? POPT_ARG_NONE : POPT_ARG_STRING,
+          .val = code_of(i),
+      };
+  table[n] = (struct poptOption){0};
+}
+
+static const char *store_integer(Ctx *c, const OptionSpec *spec,
+                                 const char *text, void *at) {
+  char *end;
+  errno = 0;
+  long long value = strtoll(text, &end, 10);
+  if (errno || end == text || *end)
+    return arena_printf(&c->arena, "--%s expects an integer, got '%s'",
+                        spec->name, text);
+  if (spec->kind == INTEGER) {
+    *(int64_t *)at = value;
+    return NULL;
+  }
+  if (value < 1 || value > 1024)
+    return arena_printf(&c->arena, "--%s expects 1 to 1024, got '%s'",
+                        spec->name, text);
+  *(int *)at = (int)value;
+  return NULL;
+}
+
+static const char *store(Ctx *c, CommandLine *line, const OptionSpec *spec,
+                         const char *text) {
+  void *at = (char *)line + spec->offset;
+  switch (spec->kind) {
+  case FLAG:
+    *(int *)at = 1;
+    return NULL;
+  case TEXT:
+    *(const char **)at = text;
+    return NULL;
+  case TEXTS:
+    vec_push(&c->arena, (Texts *)at, text);
+    return NULL;
+  default:
+    return store_integer(c, spec, text, at);
+  }
+}
+
+// What popt complains about, with the option that was probably meant.
+static const char *bad_option(Ctx *c, poptContext popt, int error,
+                              unsigned command) {
+  const char *word = poptBadOption(popt, POPT_BADOPTION_NOALIAS);
+  if (error != POPT_ERROR_BADOPT)
+    return arena_printf(&c->arena, "%s: %s", word, poptStrerror(error));
+  const char *names[OPTION_COUNT];
+  int n = 0;
+  for (int i = 0; i < OPTION_COUNT; i++)
+    if (options[i].commands & command)
+      names[n++] = options[i].name;
+  const char *bare = word + strspn(word, "-");
+  bare = arena_strndup(&c->arena, bare, strcspn(bare, "="));
+  const char *near = closest_match(bare, names, n);
+  if (near)
+    return arena_printf(&c->arena, "unknown option '%s': did you mean --%s?",
+                        word, near);
+  return arena_printf(&c->arena, "unknown option '%s'", word);
+}
+
+static void take_positional(Ctx *c, CommandLine *line, const char *text) {
+  if (!line->o.file)
+    line->o.file = text;
+  else if (line->input_files.n) // --input-file a.npy b.npy
+    vec_push(&c->arena, &line->input_files, text);
+  else
+    vec_push(&c->arena, &line->script_args, text);
+}
+
+static const char *parse_options(Ctx *c, int argc, const char **argv,
+                                 CommandLine *line) {
+  unsigned command = 1u << line->command;
+  struct poptOption table[OPTION_COUNT + 1];
+  popt_table(command, table);
+  poptContext popt = poptGetContext(NULL, argc, argv, table, 0);
+  if (!popt)
+    ctx_fatal(c, "out of memory");
+  const char *wrong = NULL, *text;
+  int code;
+  while (!wrong && (code = poptGetNextOpt(popt)) > 0) {
+    while ((text = poptGetArg(popt))) // what stood before this option
+      take_positional(c, line, arena_strdup(&c->arena, text));
+    char *value = poptGetOptArg(popt);
+    wrong = store(c, line, &options[code - 1],
+                  value ? arena_strdup(&c->arena, value) : NULL);
+    free(value);
+  }
+  if (!wrong && code < -1)
+    wrong = bad_option(c, popt, code, command);
+  while (!wrong && (text = poptGetArg(popt)))
+    take_positional(c, line, arena_strdup(&c->arena, text));
+  poptFreeContext(popt);
+  return wrong;
+}
+
+static const char *choose(Ctx *c, const char *option, const char *word,
+                          const char *const *words, int *out) {
+  int n = 0;
+  for (; words[n]; n++)
+    if (!strcmp(word, words[n])) {
+      *out = n;
+      return NULL;
+    }
+  Buf b = buf_new(&c->arena);
+  buf_printf(&b, "--%s expects ", option);
+  for (int i = 0; i < n; i++)
+    buf_printf(&b, "%s%s", i ? i + 1 < n ? ", " : " or " : "", words[i]);
+  buf_printf(&b, ", got '%s'", word);
+  return buf_text(&b);
+}
+
+static const char *check_words(Ctx *c, CommandLine *line) {
+  static const char *const formats[] = {"text", "gcc", "json", NULL};
+  static const char *const colors[] = {"auto", "always", "never", NULL};
+  static const char *const engines[] = {"tcc", "cc", NULL};
+  static const char *const stages[] = {"tokens", "ast", "graph", "plan", NULL};
+  const char *wrong = NULL;
+  int at = 0;
+  if (line->format) {
+    wrong = choose(c, "format", line->format, formats, &at);
+    line->o.format = (torch2c_format)at;
+  }
+  if (!wrong && line->color)
+    wrong = choose(c, "color", line->color, colors, &at);
+  if (!wrong && line->o.jit)
+    wrong = choose(c, "jit", line->o.jit, engines, &at);
+  if (!wrong && line->o.dump)
+    wrong = choose(c, "dump", line->o.dump, stages, &at);
+  return wrong;
+}
+
+// What the options must agree on.
+static const char *check_line(Ctx *c, CommandLine *line) {
+  const char *name = commands[line->command].name;
+  bool is_model_run = line->input_files.n || line->o.output_file;
+  if (!line->o.file)
+    return arena_printf(&c->arena, "%s needs a FILE", name);
+  if (line->script_args.n && (line->command != COMMAND_RUN || is_model_run))
+    return arena_printf(&c->arena, "unexpected argument '%s'",
+                        line->script_args.at[0]);
+  if (line->command == COMMAND_RUN && is_model_run) {
+    if (!line->input_files.n)
+      return "--output needs --input-file";
+    if (!line->o.output_file)
+      return "--input-file needs --output";
+  } else if (line->command == COMMAND_RUN && (line->o.model || line->o.weights))
+    return arena_printf(&c->arena, "--%s needs --input-file and --output",
+                        line->o.model ? "model" : "weights");
+  return check_words(c, line);
+}
+
+static const char *find_command(Ctx *c, const char *word, CommandLine *line) {
+  const char *names[COMMAND_COUNT];
+  for (int i = 0; i < COMMAND_COUNT; i++) {
+    names[i] = commands[i].name;
+    if (!strcmp(word, names[i])) {
+      line->command = (Command)i;
+      line->has_command = true;
+      return NULL;
+    }
+  }
+  const char *near = closest_match(word, names, COMMAND_COUNT);
+  size_t len = strlen(word);
+  if (near)
+    return arena_printf(&c->arena, "unknown command '%s': did you mean %s?",
+                        word, near);
+  if (len > 3 && !strcmp(word + len - 3, ".py"))
+    return arena_printf(&c->arena,
+                        "a command is missing: did you mean run %s?", word);
+  return arena_printf(&c->arena, "unknown command '%s'", word);
+}
+
+const char *command_line_parse(Ctx *c, int argc, const char **argv,
+                               CommandLine *line) {
+  *line = (CommandLine){0};
+  const char *word = argc > 1 ? argv[1] : NULL;
+  if (!word)
+    return "a command is missing";
+  if (!strcmp(word, "--help") || !strcmp(word, "-h") || !strcmp(word, "help"))
+    line->wants_help = true;
+  else if (!strcmp(word, "--version"))
+    line->wants_version = true;
+  if (line->wants_help || line->wants_version)
+    return NULL;
+  const char *wrong = find_command(c, word, line);
+  if (!wrong) // popt skips argv[0]: here, the command
+    wrong = parse_options(c, argc - 1, argv + 1, line);
+  if (!wrong && !line->wants_help)
+    wrong = check_line(c, line);
+  vec_push(&c->arena, &line->script_args, NULL);
+  line->o.script_args = line->script_args.at;
+  line->o.inputs = line->inputs.at;
+  line->o.n_inputs = line->inputs.n;
+  line->o.input_files = line->input_files.at;
+  line->o.n_input_files = line->input_files.n;
+  return wrong;
+}
+
+static void option_help(const OptionSpec *spec, Buf *out) {
+  size_t start = out->n;
+  buf_puts(out, "  ");
+  if (spec->letter)
+    buf_printf(out, "-%c, ", spec->letter);
+  else
+    buf_puts(out, "    ");
+  buf_printf(out, "--%s", spec->name);
+  if (spec->argument)
+    buf_printf(out, " %s", spec->argument);
+  int width = (int)(out->n - start), column = 32;
+  buf_pad(out, ' ', width < column ? column - width : 1);
+  buf_printf(out, "%s\n", spec->help);
+}
+
+void command_line_help(const CommandLine *line, Buf *out) {
+  if (!line->has_command) {
+    buf_puts(out, "Usage: torch2c COMMAND FILE [OPTIONS]\n\n"
+                  "Compiles PyTorch models, from their Python source, to C."
+                  "\n\nCommands:\n");
+    for (int i = 0; i < COMMAND_COUNT; i++)
+      buf_printf(out, "  %-10s%s\n", commands[i].name, commands[i].help);
+    buf_puts(out, "\nOptions of a command: torch2c COMMAND --help\n"
+                  "Exit codes: 0 fine, 1 errors in the model, 2 wrong use or "
+                  "unreadable files,\n  3 the model is beyond torch2c, 70 an "
+                  "error of torch2c itself.\n");
+    return;
+  }
+  const CommandSpec *command = &commands[line->command];
+  buf_printf(out, "Usage: torch2c %s %s [OPTIONS]\n\n%s\n\nOptions:\n",
+             command->name, command->arguments, command->help);
+  for (int i = 0; i < OPTION_COUNT; i++)
+    if (options[i].commands & (1u << line->command))
+      option_help(&options[i], out);
+}

@@ -1,0 +1,107 @@
+// The public interface: one compilation inside one error boundary.
+#include "driver/session.h"
+
+#include "tensor/tensor.h"
+#include <stdlib.h>
+
+torch2c *torch2c_new(void) {
+  Session *s = calloc(1, sizeof *s);
+  if (!s)
+    return NULL;
+  s->c = ctx_new();
+  s->text = buf_new(&s->c->arena);
+  s->messages = buf_new(&s->c->arena);
+  return s;
+}
+
+void torch2c_free(torch2c *s) {
+  if (!s)
+    return;
+  if (s->it && s->it->tensors)
+    graph_release(tensors_of(s->it)->graph);
+  ctx_release(s->c);
+  free(s);
+}
+
+bool session_fail(Session *s, const char *help, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  char *message = arena_vprintf(&s->c->arena, format, args);
+  va_end(args);
+  Diag *d = diag_new(s->c, SEV_ERROR, "E0001", (Range){0}, "%s", message);
+  d->help = help;
+  diag_add(s->c, d);
+  s->status = TORCH2C_USAGE;
+  return false;
+}
+
+bool session_raise(Session *s) {
+  diag_add(s->c, error_to_diag(s->it));
+  return false;
+}
+
+bool session_has_errors(const Session *s) {
+  return diag_count(s->c, SEV_ERROR) > 0;
+}
+
+// An error of the model weighs more than what is merely unsupported.
+static torch2c_status status_of(const Session *s) {
+  if (s->status)
+    return s->status;
+  torch2c_status status = TORCH2C_OK;
+  for (int i = 0; i < s->c->diags.n; i++) {
+    const Diag *d = s->c->diags.at[i];
+    if (d->severity == SEV_ERROR && !d->is_unsupported)
+      return TORCH2C_ERRORS;
+    if (d->severity == SEV_ERROR)
+      status = TORCH2C_UNSUPPORTED;
+  }
+  return status;
+}
+
+static void render_messages(Session *s) {
+  static const DiagFormat formats[] = {DIAG_TEXT, DIAG_GCC, DIAG_JSON};
+  for (int i = 0; i < s->c->diags.n; i++)
+    diag_render(s->c, s->c->diags.at[i], formats[s->o.format], s->o.color,
+                &s->messages);
+}
+
+torch2c_status session_run(Session *s, const torch2c_options *o,
+                           bool (*work)(Session *s)) {
+  jmp_buf boundary;
+  s->o = *o;
+  s->c->fatal = &boundary;
+  if (!setjmp(boundary)) {
+    work(s);
+    render_messages(s);
+  } else if (!setjmp(boundary)) {
+    session_fail(s, NULL, "%s", s->c->fatal_message);
+    render_messages(s);
+  } else {
+    s->no_memory = true; // not even for the message
+    s->status = TORCH2C_USAGE;
+  }
+  s->c->fatal = NULL;
+  return status_of(s);
+}
+
+torch2c_status torch2c_run_script(torch2c *s, const torch2c_options *o,
+                                  int *exit_code) {
+  torch2c_status status = session_run(s, o, run_script);
+  *exit_code = status ? (int)status : s->exit_code;
+  return status;
+}
+
+const char *torch2c_messages(const torch2c *s) {
+  if (s->no_memory)
+    return "error: out of memory\n";
+  return s->messages.n ? s->messages.s : "";
+}
+
+const char *torch2c_text(const torch2c *s) { return s->text.n ? s->text.s : ""; }
+
+int torch2c_file_count(const torch2c *s) { return s->files.n; }
+
+const torch2c_file *torch2c_file_at(const torch2c *s, int i) {
+  return i >= 0 && i < s->files.n ? &s->files.at[i] : NULL;
+}

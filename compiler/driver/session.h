@@ -1,0 +1,46 @@
+// What the driver's files share: one compilation and what it has made so far.
+#ifndef T2C_DRIVER_SESSION_H
+#define T2C_DRIVER_SESSION_H
+
+#include "driver/torch2c.h"
+#include "eval/interp.h"
+#include "graph/graph.h"
+
+typedef struct torch2c Session;
+
+struct torch2c {
+  Ctx *c;
+  torch2c_options o;
+  Source *source;
+  File *file;
+  Interp *it;
+  Graph *graph;
+  Buf text;             // torch2c_text
+  Buf messages;         // torch2c_messages
+  Vec(torch2c_file) files;
+  torch2c_status status; // of failures that are no diagnostics
+  int exit_code;         // of a script
+  bool no_memory;
+};
+
+// Runs `work` inside the boundary that ctx_fatal leaves through, then renders
+// the messages. `work` returns false when it stopped early.
+torch2c_status session_run(Session *s, const torch2c_options *o,
+                           bool (*work)(Session *s));
+
+// An error of the command's surroundings (a file, an option): no range, status
+// TORCH2C_USAGE. Returns false.
+bool session_fail(Session *s, const char *help, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+// The evaluator's pending exception becomes a diagnostic. Returns false.
+bool session_raise(Session *s);
+// The list has an error.
+bool session_has_errors(const Session *s);
+
+// --- stages (pipeline.c) ---
+bool read_source(Session *s);
+bool parse_source(Session *s);
+
+bool run_script(Session *s);
+
+#endif

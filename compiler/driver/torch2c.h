@@ -1,0 +1,103 @@
+// torch2c as a library: compile a PyTorch model from its Python source.
+//
+//   torch2c *t = torch2c_new();
+//   torch2c_options o = {.file = "model.py", .model = "Net()"};
+//   if (torch2c_build(t, &o) == TORCH2C_OK)
+//     for (int i = 0; i < torch2c_file_count(t); i++)
+//       save(torch2c_file_at(t, i));
+//   else
+//     show(torch2c_messages(t));
+//   torch2c_free(t);
+//
+// Nothing here prints, exits or keeps global state; compilations on several
+// threads need a torch2c each. Everything that a call returns lives until
+// torch2c_free. A torch2c does one compilation: make a new one for the next.
+#ifndef TORCH2C_DRIVER_H
+#define TORCH2C_DRIVER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define TORCH2C_VERSION "1.0.0"
+
+typedef struct torch2c torch2c;
+
+// Also the exit codes of the command.
+typedef enum torch2c_status {
+  TORCH2C_OK = 0,
+  TORCH2C_ERRORS = 1,      // the model has errors, or the script raised one
+  TORCH2C_USAGE = 2,       // wrong options, or a file cannot be read or written
+  TORCH2C_UNSUPPORTED = 3, // correct Python, but beyond torch2c
+  TORCH2C_BUG = 70         // an error of torch2c itself
+} torch2c_status;
+
+typedef enum torch2c_format {
+  TORCH2C_TEXT, // source lines with carets, notes and help
+  TORCH2C_GCC,  // one line each, as editors parse them
+  TORCH2C_JSON  // one JSON object a line
+} torch2c_format;
+
+// Zero is the default of every member; only `file` must be given.
+typedef struct torch2c_options {
+  const char *file;         // path of the model's Python file
+  const char *model;        // EXPR: "Net(num_classes=10)"
+  const char *const *inputs; // SPECs: "1x3x32x32", "ids=2x16:int64"
+  int n_inputs;
+  const char *weights;      // a .safetensors file
+  int64_t seed;             // of the initial weights
+  const char *name;         // of the generated function and files
+  const char *target;       // "generic" is all of ISO C99
+  int threads;              // 0: the function takes no pool
+  int with_main;            // adds NAME_main.c
+  const char *dump;         // stop after this stage and give its text:
+                            // "tokens", "ast", "graph" or "plan"
+  torch2c_format format;    // of the messages
+  int color;                // terminal colours in the messages
+
+  // What a script or a model run does with the world.
+  const char *const *script_args; // sys.argv[1:], NULL-terminated
+  void (*write)(void *user, const char *text, size_t bytes); // print
+  void *user;
+  const char *const *input_files; // .npy
+  int n_input_files;
+  const char *output_file;  // .npy
+  const char *jit;          // "tcc" or "cc"
+} torch2c_options;
+
+torch2c *torch2c_new(void);
+void torch2c_free(torch2c *t);
+
+// Reports every error of the model that can be found without running it.
+torch2c_status torch2c_check(torch2c *t, const torch2c_options *o);
+// check, then the model as C files in memory.
+torch2c_status torch2c_build(torch2c *t, const torch2c_options *o);
+// check, then torch2c_text is a table of its layers.
+torch2c_status torch2c_summary(torch2c *t, const torch2c_options *o);
+// Runs the file as `python FILE` would. *exit_code is the script's own.
+torch2c_status torch2c_run_script(torch2c *t, const torch2c_options *o,
+                                  int *exit_code);
+// Runs the model on input_files through the JIT and writes output_file.
+torch2c_status torch2c_run_model(torch2c *t, const torch2c_options *o);
+
+// Errors and warnings, rendered; "" when there are none.
+const char *torch2c_messages(const torch2c *t);
+// What summary or a dump found; "" when there is nothing.
+const char *torch2c_text(const torch2c *t);
+
+typedef struct torch2c_file {
+  const char *name;  // "net.c"
+  const void *bytes;
+  size_t n;
+} torch2c_file;
+int torch2c_file_count(const torch2c *t);
+const torch2c_file *torch2c_file_at(const torch2c *t, int i);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
