@@ -10,6 +10,17 @@
 // Offsets are 32 bits, and no model file is near this.
 static const size_t source_bytes_max = 64 << 20;
 
+// A line ends with \n, \r\n or a lone \r, as in Python.
+static void find_lines(Ctx *c, Source *s) {
+  Vec(uint32_t) starts = {0};
+  vec_push(&c->arena, &starts, 0);
+  for (size_t i = 0; i < s->len; i++)
+    if (s->text[i] == '\n' || (s->text[i] == '\r' && s->text[i + 1] != '\n'))
+      vec_push(&c->arena, &starts, (uint32_t)i + 1);
+  s->line_starts = starts.at;
+  s->n_lines = starts.n;
+}
+
 // Takes over `text`, which is in the arena and ends with a NUL.
 static Source *source_of(Ctx *c, const char *path, const char *text,
                          size_t len) {
@@ -20,6 +31,7 @@ static Source *source_of(Ctx *c, const char *path, const char *text,
   s->path = arena_strdup(&c->arena, path);
   s->text = text;
   s->len = len;
+  find_lines(c, s);
   return s;
 }
 
@@ -68,19 +80,8 @@ Source *source_read(Ctx *c, const char *path, const char **why) {
   return source_of(c, path, buf_text(&b), b.n);
 }
 
-// A line ends with \n, \r\n or a lone \r, as in Python.
-static void find_lines(Ctx *c, Source *s) {
-  Vec(uint32_t) starts = {0};
-  vec_push(&c->arena, &starts, 0);
-  for (size_t i = 0; i < s->len; i++)
-    if (s->text[i] == '\n' || (s->text[i] == '\r' && s->text[i + 1] != '\n'))
-      vec_push(&c->arena, &starts, (uint32_t)i + 1);
-  s->line_starts = starts.at;
-  s->n_lines = starts.n;
-}
-
 Place source_place(Ctx *c, Source *s, uint32_t offset) {
-  if (!s->line_starts)
+  if (!s->line_starts) // a Source that was not made by the functions above
     find_lines(c, s);
   if (offset > s->len)
     offset = (uint32_t)s->len;

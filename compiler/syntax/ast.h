@@ -78,8 +78,9 @@ typedef enum Binding {
 typedef struct NameRef {
   Name *name;
   Binding binding;
-  int depth, slot; // for BIND_CLASS: depth > 0 names the outer slot to fall
-                   // back to, depth 0 means globals
+  int depth, slot; // for BIND_CLASS: depth 1 is the Env in which the class
+                   // statement runs, 2 the one around it; the slot there is
+                   // what to fall back to; depth 0 means globals
 } NameRef;
 
 typedef struct Keyword { // one argument of a call
@@ -281,6 +282,8 @@ typedef struct File {
   StmtList body;
   Scope *scope;
   const char *doc;
+  bool future_annotations; // from __future__ import annotations: they are not
+                           // evaluated
 } File;
 
 // Lex, parse and resolve. NULL when there was a syntax error (now in

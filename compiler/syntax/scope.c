@@ -1,0 +1,214 @@
+// The symbol table: scopes, their symbols, and where each name lives.
+#include "syntax/scope.h"
+
+static bool has_env(const ScopeInfo *s) {
+  return s->scope->kind == SCOPE_FUNCTION ||
+         s->scope->kind == SCOPE_COMPREHENSION;
+}
+
+ScopeInfo *scope_enter(Resolver *r, int kind) {
+  Arena *a = &r->p->c->arena;
+  ScopeInfo *s = arena_new(a, ScopeInfo);
+  s->scope = arena_new(a, Scope);
+  s->scope->kind = kind;
+  s->parent = r->scope;
+  if (s->parent) {
+    s->scope->parent = s->parent->scope;
+    s->class_name = s->parent->class_name;
+    s->comp_iters = s->parent->comp_iters > 0;
+  }
+  vec_push(a, &r->scopes, s);
+  r->scope = s;
+  return s;
+}
+
+void scope_leave(Resolver *r) { r->scope = r->scope->parent; }
+
+ScopeInfo *scope_function(ScopeInfo *s) {
+  while (s && s->scope->kind == SCOPE_COMPREHENSION)
+    s = s->parent;
+  return s && s->scope->kind == SCOPE_FUNCTION ? s : NULL;
+}
+
+Name *scope_mangle(Resolver *r, Name *name) {
+  const Name *cls = r->scope->class_name;
+  if (!cls || name->len < 3 || name->s[0] != '_' || name->s[1] != '_' ||
+      (name->s[name->len - 1] == '_' && name->s[name->len - 2] == '_'))
+    return name;
+  const char *stem = cls->s + strspn(cls->s, "_");
+  if (!*stem)
+    return name;
+  char *s = arena_printf(&r->p->c->arena, "_%s%s", stem, name->s);
+  return name_intern(&r->p->c->names, s, strlen(s));
+}
+
+// ---- the table ----
+
+static size_t hash_of(const ScopeInfo *owner, const Name *name) {
+  return (size_t)(name->hash ^ ((uintptr_t)owner >> 4) * 0x9e3779b97f4a7c15u);
+}
+
+static Symbol **find_entry(const Resolver *r, const ScopeInfo *owner,
+                           const Name *name) {
+  size_t i = hash_of(owner, name) & (r->cap - 1);
+  while (r->table[i] &&
+         (r->table[i]->owner != owner || r->table[i]->name != name))
+    i = (i + 1) & (r->cap - 1);
+  return &r->table[i];
+}
+
+static void grow(Resolver *r) {
+  Symbol **old = r->table;
+  size_t old_cap = r->cap;
+  r->cap = old_cap ? old_cap * 2 : 256;
+  r->table = arena_array(&r->p->c->arena, r->cap, sizeof *r->table);
+  for (size_t i = 0; i < old_cap; i++)
+    if (old[i])
+      *find_entry(r, old[i]->owner, old[i]->name) = old[i];
+}
+
+Symbol *scope_symbol(Resolver *r, ScopeInfo *scope, Name *name) {
+  if (2 * (r->n_symbols + 1) > r->cap)
+    grow(r);
+  Symbol **entry = find_entry(r, scope, name);
+  if (*entry)
+    return *entry;
+  Symbol *s = arena_new(&r->p->c->arena, Symbol);
+  s->name = name;
+  s->owner = scope;
+  r->n_symbols++;
+  vec_push(&r->p->c->arena, &scope->symbols, s);
+  *entry = s;
+  return s;
+}
+
+Symbol *scope_add(Resolver *r, NameRef *ref, unsigned flags) {
+  ref->name = scope_mangle(r, ref->name);
+  Symbol *s = scope_symbol(r, r->scope, ref->name);
+  s->flags |= flags;
+  vec_push(&r->p->c->arena, &s->refs, ref);
+  return s;
+}
+
+static const char *declaration_error(const Symbol *s, bool is_global) {
+  if (s->flags & (is_global ? SYM_NONLOCAL : SYM_GLOBAL))
+    return "name '%s' is nonlocal and global";
+  if (s->flags & SYM_PARAM)
+    return is_global ? "name '%s' is parameter and global"
+                     : "name '%s' is parameter and nonlocal";
+  if (s->flags & SYM_ANNOTATED)
+    return is_global ? "annotated name '%s' can't be global"
+                     : "annotated name '%s' can't be nonlocal";
+  if (s->flags & SYM_BOUND)
+    return is_global ? "name '%s' is assigned to before global declaration"
+                     : "name '%s' is assigned to before nonlocal declaration";
+  if (s->flags & SYM_USED)
+    return is_global ? "name '%s' is used prior to global declaration"
+                     : "name '%s' is used prior to nonlocal declaration";
+  return NULL;
+}
+
+void scope_declare(Resolver *r, Name *name, bool is_global, Span at) {
+  Arena *a = &r->p->c->arena;
+  Symbol *s = scope_symbol(r, r->scope, scope_mangle(r, name));
+  const char *format = declaration_error(s, is_global);
+  if (format) {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    syntax_error(r->p, "E0112", at, format, name->s);
+#pragma GCC diagnostic pop
+    return;
+  }
+  if (!is_global && r->scope->scope->kind == SCOPE_FILE) {
+    syntax_error(r->p, "E0112", at,
+                 "nonlocal declaration not allowed at module level");
+    return;
+  }
+  s->declared = at;
+  s->flags |= is_global ? SYM_GLOBAL : SYM_NONLOCAL;
+  if (is_global)
+    vec_push(a, &r->scope->scope->globals, s->name);
+  else
+    vec_push(a, &r->scope->scope->nonlocals, s->name);
+}
+
+// ---- binding ----
+
+typedef struct Found { // a variable of a function around; depth < 0: none
+  int depth, slot;
+} Found;
+
+// Class bodies are skipped: their names are attributes, not variables.
+static Found find_outside(Resolver *r, const ScopeInfo *scope,
+                          const Name *name) {
+  int depth = 0;
+  for (const ScopeInfo *s = scope; s->parent; s = s->parent) {
+    depth += has_env(s);
+    if (!has_env(s->parent))
+      continue;
+    const Symbol *outer = *find_entry(r, s->parent, name);
+    if (!outer || (outer->flags & SYM_NONLOCAL))
+      continue;
+    if (outer->flags & SYM_GLOBAL)
+      break;
+    if (outer->flags & SYM_BOUND)
+      return (Found){depth, outer->slot};
+  }
+  return (Found){-1, 0};
+}
+
+static NameRef binding_of(Resolver *r, const Symbol *s) {
+  const ScopeInfo *owner = s->owner;
+  NameRef ref = {.name = s->name, .binding = BIND_GLOBAL};
+  if ((s->flags & SYM_GLOBAL) || owner->scope->kind == SCOPE_FILE)
+    return ref;
+  bool is_local = (s->flags & SYM_BOUND) && !(s->flags & SYM_NONLOCAL);
+  if (is_local && has_env(owner)) {
+    ref.binding = BIND_LOCAL;
+    ref.slot = s->slot;
+    return ref;
+  }
+  Found found = {-1, 0};
+  if (!is_local)
+    found = find_outside(r, owner, s->name);
+  if ((s->flags & SYM_NONLOCAL) && found.depth < 0)
+    syntax_error(r->p, "E0112", s->declared,
+                 "no binding for nonlocal '%s' found", s->name->s);
+  bool is_class = owner->scope->kind == SCOPE_CLASS;
+  if (is_class && !(s->flags & SYM_NONLOCAL)) {
+    ref.binding = BIND_CLASS;
+    ref.depth = found.depth + 1;
+    ref.slot = found.slot;
+  } else if (found.depth >= 0) {
+    ref.binding = BIND_OUTER;
+    ref.depth = found.depth;
+    ref.slot = found.slot;
+  }
+  return ref;
+}
+
+static void assign_slots(Resolver *r, ScopeInfo *scope) {
+  for (int i = 0; has_env(scope) && i < scope->symbols.n; i++) {
+    Symbol *s = scope->symbols.at[i];
+    if (!(s->flags & SYM_BOUND) || (s->flags & (SYM_GLOBAL | SYM_NONLOCAL)))
+      continue;
+    s->slot = scope->scope->slots.n;
+    vec_push(&r->p->c->arena, &scope->scope->slots, s->name);
+  }
+}
+
+void scope_bind_all(Resolver *r) {
+  if (!r->cap)
+    grow(r); // so that look-ups in an empty file find a table
+  for (int i = 0; i < r->scopes.n; i++)
+    assign_slots(r, r->scopes.at[i]);
+  for (int i = 0; i < r->scopes.n; i++) {
+    const ScopeInfo *scope = r->scopes.at[i];
+    for (int k = 0; k < scope->symbols.n; k++) {
+      const Symbol *s = scope->symbols.at[k];
+      NameRef ref = binding_of(r, s);
+      for (int m = 0; m < s->refs.n; m++)
+        *s->refs.at[m] = ref;
+    }
+  }
+}
