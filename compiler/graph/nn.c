@@ -10,7 +10,7 @@ void *scratch_new(int64_t count, size_t size) {
   return malloc((size_t)count * size + 1);
 }
 
-// --- elements --------------------------------------------------------------
+// --- elements ----------------------------------------------------------------
 
 #define LOAD(T, to_type, convert)                                              \
   {                                                                            \
@@ -146,7 +146,7 @@ void wide_free(Wide *w) {
   w->owned = NULL;
 }
 
-// --- words --------------------------------------------------------------------
+// --- words -------------------------------------------------------------------
 
 const char *sizes_text(Graph *g, const int64_t *d, int n,
                        const char *between) {
