@@ -25,7 +25,15 @@ typedef struct InterpOptions {
   void (*write)(void *user, const char *s, size_t n); // print, sys.stdout
   void *user;
   const char *const *argv; // sys.argv, NULL-terminated; argv[0] the script
+  bool is_import;          // __name__ is the file's own name, not "__main__"
 } InterpOptions;
+
+// A call of an nn.Module from outside of any module's forward: from these the
+// driver knows the model that a file uses, and its inputs.
+typedef struct ModuleCall {
+  Value module, args, kwargs; // a tuple and a dict
+  Range at;                   // the user's call
+} ModuleCall;
 
 // The running call. Frames live on the C stack.
 struct Frame {
@@ -80,6 +88,7 @@ struct Interp {
   const char *search_dir;  // folder of the user's main file
   void *tensors;           // tensor/: its state of this interpreter
   Vec(Value) module_stack; // nn.Modules whose forward is running
+  Vec(ModuleCall) module_calls; // in order; kept when a statement is undone
 };
 
 Interp *interp_new(Ctx *c, const InterpOptions *options);
