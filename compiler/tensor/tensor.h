@@ -23,6 +23,9 @@ struct Tensor {
   int64_t offset;
   Dims size, stride;
   bool requires_grad, is_parameter;
+  const char *grad_fn;    // "AddmmBackward0", as print shows it; NULL: a leaf
+  const Tensor *base;     // the leaf or result it is a view of; NULL: none
+  Value grad;             // what the script stored in x.grad
   const Origin *origin;   // the op that made this tensor, views included
   const Tensor *origin_of;// what that op read, for "was born here" chains
   Edge dense;             // memo: this view as a dense edge ...
@@ -33,9 +36,15 @@ struct Tensor {
 typedef struct Tensors {
   Graph *graph;
   Class *tensor_class, *parameter_class; // from the embedded library
+  Class *size_class;                     // torch.Size
+  Class *return_type;                    // torch.return_types: named results
   DType default_dtype;
-  struct Generator *generator;           // the default one
-  bool grad_enabled;
+  struct Generator_ *generator;          // the default one
+  bool grad_enabled, inference;
+  struct PrintOptions *print;
+  const Origin *last_origin;             // memo of origin_here, and for what
+  const Obj *last_module;
+  const Chain *last_chain;
 } Tensors;
 static inline Tensors *tensors_of(Interp *it) { return it->tensors; }
 void tensors_init(Interp *it); // also registers all primitives in `_t2c`
@@ -45,15 +54,39 @@ Value tensor_from_edge(Interp *it, Edge e, const char *what,
                        const Tensor *from); // fresh, contiguous
 Value tensor_view(Interp *it, const Tensor *t, const Dims *size,
                   const Dims *stride, int64_t offset, const char *what);
+// The element type of a tensor.
+static inline DType tensor_dtype(const Tensor *t) { return t->storage->dtype; }
+// A fresh tensor whose strides are not row-major: `e` holds the elements in
+// the order of memory (size and stride describe all of them).
+Value tensor_from_memory(Interp *it, Edge e, const Dims *size,
+                         const Dims *stride, const char *what,
+                         const Tensor *from);
+Tensor *tensor_alias(Interp *it, const Tensor *t, const char *what);
 // --- reading ---
 bool tensor_dense(Interp *it, Tensor *t, Edge *out); // may add a view node
+// The same with the dimensions in another order: out[i] is dimension perm[i].
+bool tensor_dense_in_order(Interp *it, Tensor *t, const int *perm, Edge *out);
 bool tensor_is_contiguous(const Tensor *t);
+bool tensor_is_non_overlapping_and_dense(const Tensor *t);
 int64_t tensor_numel(const Tensor *t);
 // Computes it: dense elements, valid while the tensor is not written to.
 bool tensor_force(Interp *it, Tensor *t, Data **out);
+// Its only element.
+bool tensor_item(Interp *it, Tensor *t, Value *out);
 // --- writing ---
 // All of t's elements become `value`, whose shape is t's (a dense edge).
 bool tensor_assign(Interp *it, Tensor *t, Edge value);
+// The same for a value whose dimensions are in another order: see
+// tensor_dense_in_order.
+bool tensor_assign_in_order(Interp *it, Tensor *t, const int *perm,
+                            Edge value);
+// Raises what PyTorch raises when t may not be written in place.
+bool tensor_check_writable(Interp *it, const Tensor *t);
+// --- autograd's bookkeeping: what print and requires_grad show ---
+// Marks a result as computed by `grad_fn` ("AddmmBackward0") when one of the
+// inputs requires a gradient and gradients are enabled.
+void tensor_track(Interp *it, Value result, Tensor *const *inputs, int n,
+                  const char *grad_fn);
 // --- helpers for primitives ---
 bool want_tensor(Interp *it, Value v, const char *what, Tensor **out);
 // graph_add with the current origin; on failure raises RuntimeError with

@@ -1,0 +1,247 @@
+#include "tensor/elementwise.h"
+
+bool map_begin(Interp *it, Map *m, const char *what, const Value *operand,
+               int n) {
+  *m = (Map){.it = it, .what = what, .n = n};
+  for (int k = 0; k < n; k++) {
+    m->operand[k] = operand[k];
+    m->input[k] = -1;
+    if (is_tensor(operand[k])) {
+      m->tensor[m->n_in] = operand[k].u.tensor;
+      m->input[k] = m->n_in++;
+    } else if (!is_number(operand[k])) {
+      return raise_type(it, "%s(): argument 'other' (position %d) must be "
+                        "Tensor, not %s", what, k + 1,
+                        type_name(it, operand[k]));
+    }
+  }
+  m->p = program_new(m->n_in);
+  return true;
+}
+
+DType map_result_type(const Map *m) {
+  return result_type(m->it, m->operand, m->n);
+}
+
+DType map_operand_type(const Map *m, int k) {
+  return is_tensor(m->operand[k]) ? tensor_dtype(m->operand[k].u.tensor)
+                                  : dtype_of_number(m->it, m->operand[k]);
+}
+
+int map_cast(Map *m, DType t, int a) {
+  return program_cast(m->it->c, &m->p, t, a);
+}
+
+int map_const(Map *m, DType t, double v) {
+  return program_const(m->it->c, &m->p, t, v);
+}
+
+int map_operand(Map *m, int k, DType t) {
+  Value v = m->operand[k];
+  if (!is_tensor(v)) {
+    if (dtype_is_float(t))
+      return program_const(m->it->c, &m->p, t, number_of(v));
+    if (v.kind == VAL_FLOAT)
+      return program_const_int(m->it->c, &m->p, t, (int64_t)v.u.f);
+    return program_const_int(m->it->c, &m->p, t, int_of(v));
+  }
+  int value = m->input[k];
+  return tensor_dtype(v.u.tensor) == t ? value : map_cast(m, t, value);
+}
+
+int map_op(Map *m, Scalar op, DType t, int a, int b, int c) {
+  return program_add(m->it->c, &m->p, op, t, a, b, c);
+}
+
+// --- shapes ------------------------------------------------------------------
+bool broadcast_shapes(Interp *it, Tensor *const *t, int n, Dims *out) {
+  *out = (Dims){0};
+  for (int k = 0; k < n; k++) {
+    const char *why = shape_broadcast(it->c, out, &t[k]->size, out);
+    if (!why)
+      continue;
+    refuse(it, "%s", why);
+    explain(it, "E0301", NULL, NULL);
+    ErrorInfo *info = pending_info(it);
+    if (info && k == 1 && n == 2)
+      info->label = arena_printf(&it->c->arena, "%s and %s do not broadcast",
+                                 dims_text(it, &t[0]->size),
+                                 dims_text(it, &t[1]->size));
+    return false;
+  }
+  return true;
+}
+
+// --- memory order ------------------------------------------------------------
+// An operand's strides against the result's dimensions: 0 where it repeats.
+static void strides_in(const Tensor *t, const Dims *shape, int64_t *stride) {
+  int lead = shape->n - t->size.n;
+  for (int i = 0; i < shape->n; i++) {
+    int k = i - lead;
+    bool repeats = k < 0 || (t->size.d[k] == 1 && shape->d[i] != 1);
+    stride[i] = repeats ? 0 : t->stride.d[k];
+  }
+}
+
+// TensorIterator's comparison: > 0 when dimension a should come after b, the
+// innermost first; 0 when the operands do not say.
+static int compare_dims(const Tensor *const *t, int n, const Dims *shape,
+                        int a, int b) {
+  for (int k = 0; k < n; k++) {
+    int64_t stride[DIMS_MAX];
+    strides_in(t[k], shape, stride);
+    if (stride[a] == 0 || stride[b] == 0)
+      continue;
+    if (stride[a] != stride[b])
+      return stride[a] < stride[b] ? -1 : 1;
+    if (shape->d[a] > shape->d[b])
+      return 1;
+  }
+  return 0;
+}
+
+static bool all_contiguous(const Tensor *const *t, int n, const Dims *shape) {
+  for (int k = 0; k < n; k++)
+    if (!dims_equal(&t[k]->size, shape) || !tensor_is_contiguous(t[k]))
+      return false;
+  return true;
+}
+
+// perm[i]: the result's dimension that is i-th from the outermost in memory.
+static void memory_order(const Tensor *const *t, int n, const Dims *shape,
+                         int *perm) {
+  int dims = shape->n, inner_first[DIMS_MAX];
+  for (int i = 0; i < dims; i++)
+    inner_first[i] = dims - 1 - i;
+  if (!all_contiguous(t, n, shape))
+    for (int i = 1; i < dims; i++)
+      for (int at = i, j = i - 1; j >= 0; j--) {
+        int c = compare_dims(t, n, shape, inner_first[j], inner_first[at]);
+        if (c < 0)
+          break;
+        if (c > 0) {
+          int swapped = inner_first[j];
+          inner_first[j] = inner_first[at];
+          inner_first[at] = swapped;
+          at = j;
+        }
+      }
+  for (int i = 0; i < dims; i++)
+    perm[i] = inner_first[dims - 1 - i];
+}
+
+static bool is_identity(const int *perm, int n) {
+  for (int i = 0; i < n; i++)
+    if (perm[i] != i)
+      return false;
+  return true;
+}
+
+// The operand as a dense edge that broadcasts to the permuted result. What it
+// only repeats (stride 0) is left at size 1.
+static bool operand_edge(Interp *it, Tensor *t, const Dims *shape,
+                         const int *perm, Edge *out) {
+  bool repeats = false;
+  for (int i = 0; i < t->size.n; i++)
+    repeats |= t->stride.d[i] == 0 && t->size.d[i] > 1;
+  bool in_order = is_identity(perm, shape->n);
+  if (in_order && !repeats)
+    return tensor_dense(it, t, out);
+  Tensor view = *t;
+  view.dense.node = NULL;
+  int lead = in_order ? 0 : shape->n - t->size.n;
+  view.size.n = view.stride.n = t->size.n + lead;
+  for (int i = 0; i < view.size.n; i++) {
+    bool own = i >= lead && !(t->stride.d[i - lead] == 0 &&
+                              t->size.d[i - lead] > 1);
+    view.size.d[i] = own ? t->size.d[i - lead] : 1;
+    view.stride.d[i] = own ? t->stride.d[i - lead] : 1;
+  }
+  return in_order ? tensor_dense(it, &view, out)
+                  : tensor_dense_in_order(it, &view, perm, out);
+}
+
+static bool map_node(Map *m, const Dims *shape, const int *perm, Edge *out) {
+  Edge in[MAP_OPERANDS_MAX];
+  for (int k = 0; k < m->n_in; k++)
+    if (!operand_edge(m->it, m->tensor[k], shape, perm, &in[k]))
+      return false;
+  Attr attr = {.map.shape.n = shape->n};
+  for (int i = 0; i < shape->n; i++)
+    attr.map.shape.d[i] = shape->d[perm[i]];
+  Node *n;
+  if (!add_node(m->it, OP_map, &attr, in, m->n_in, &m->p, m->what, &n))
+    return false;
+  *out = edge_of(n);
+  return true;
+}
+
+// --- results -----------------------------------------------------------------
+// A program needs an instruction: the result of a copy is its operand.
+static DType finish_program(Map *m) {
+  if (!m->p.n)
+    map_cast(m, tensor_dtype(m->tensor[0]), 0);
+  return m->p.at[m->p.n - 1].dtype;
+}
+
+bool map_end(Map *m, const char *grad_fn, Value *out) {
+  Dims shape, stride = {0};
+  int perm[DIMS_MAX];
+  Edge e;
+  finish_program(m);
+  if (!broadcast_shapes(m->it, m->tensor, m->n_in, &shape))
+    return false;
+  memory_order((const Tensor *const *)m->tensor, m->n_in, &shape, perm);
+  if (!map_node(m, &shape, perm, &e))
+    return false;
+  stride.n = shape.n;
+  int64_t step = 1;
+  for (int i = shape.n - 1; i >= 0; i--) {
+    stride.d[perm[i]] = step;
+    step *= shape.d[perm[i]] > 1 ? shape.d[perm[i]] : 1;
+  }
+  *out = tensor_from_memory(m->it, e, &shape, &stride, m->what, m->tensor[0]);
+  tensor_track(m->it, *out, m->tensor, m->n_in, grad_fn);
+  return true;
+}
+
+static bool check_result(Map *m, const Tensor *into, DType t) {
+  Dims shape = {0};
+  if (!can_cast(t, tensor_dtype(into)))
+    return refuse(m->it, "result type %s can't be cast to the desired output "
+                  "type %s", scalar_type_name(t),
+                  scalar_type_name(tensor_dtype(into)));
+  if (!broadcast_shapes(m->it, m->tensor, m->n_in, &shape))
+    return false;
+  const char *why = shape_broadcast(m->it->c, &shape, &into->size, &shape);
+  if (why)
+    return refuse(m->it, "%s", why);
+  if (!dims_equal(&shape, &into->size)) {
+    refuse(m->it, "output with shape %s doesn't match the broadcast shape %s",
+           dims_text(m->it, &into->size), dims_text(m->it, &shape));
+    explain(m->it, "E0303", NULL,
+            "an in-place operation cannot make its tensor larger");
+    return false;
+  }
+  return true;
+}
+
+bool map_end_into(Map *m, Tensor *into, const char *grad_fn, Value *out) {
+  DType t = finish_program(m);
+  if (!tensor_check_writable(m->it, into) || !check_result(m, into, t))
+    return false;
+  if (t != tensor_dtype(into))
+    map_cast(m, tensor_dtype(into), m->p.n_in + m->p.n - 1);
+  const Tensor *order[MAP_OPERANDS_MAX + 1] = {into};
+  for (int k = 0; k < m->n_in; k++)
+    order[k + 1] = m->tensor[k];
+  int perm[DIMS_MAX];
+  Edge e;
+  memory_order(order, m->n_in + 1, &into->size, perm);
+  if (!map_node(m, &into->size, perm, &e) ||
+      !tensor_assign_in_order(m->it, into, perm, e))
+    return false;
+  *out = value_tensor(into);
+  tensor_track(m->it, *out, m->tensor, m->n_in, grad_fn);
+  return true;
+}

@@ -1,0 +1,355 @@
+// Element-wise functions of two tensors, or of a tensor and a number.
+#include "tensor/elementwise.h"
+
+typedef struct BinaryInfo BinaryInfo;
+// Builds the program on operands 0 and 1.
+typedef bool (*BuildBinary)(Map *m, const BinaryInfo *info, DType t);
+
+struct BinaryInfo {
+  const char *name, *signature;
+  Scalar op;
+  BuildBinary build;
+  const char *grad_fn;
+};
+
+static DType float_result(Map *m, DType t) {
+  return dtype_is_float(t) ? t : tensors_of(m->it)->default_dtype;
+}
+
+// --- programs ----------------------------------------------------------------
+static bool build_plain(Map *m, const BinaryInfo *info, DType t) {
+  map_op(m, info->op, t, map_operand(m, 0, t), map_operand(m, 1, t), -1);
+  return true;
+}
+
+static bool build_float(Map *m, const BinaryInfo *info, DType t) {
+  return build_plain(m, info, float_result(m, t));
+}
+
+static bool build_compare(Map *m, const BinaryInfo *info, DType t) {
+  map_op(m, info->op, DT_BOOL, map_operand(m, 0, t), map_operand(m, 1, t), -1);
+  return true;
+}
+
+static bool build_bits(Map *m, const BinaryInfo *info, DType t) {
+  if (dtype_is_float(t))
+    return raise_error(m->it, m->it->exc_NotImplementedError,
+                       "\"%s_cpu\" not implemented for '%s'", info->name,
+                       scalar_type_name(t));
+  return build_plain(m, info, t);
+}
+
+// and, or, xor of what is not zero
+static bool build_logical(Map *m, const BinaryInfo *info, DType t) {
+  (void)t;
+  int v[2];
+  for (int k = 0; k < 2; k++) {
+    DType own = map_operand_type(m, k);
+    int x = map_operand(m, k, own);
+    v[k] = own == DT_BOOL ? x
+                          : map_op(m, SC_ne, DT_BOOL, x, map_const(m, own, 0),
+                                   -1);
+  }
+  map_op(m, info->op, DT_BOOL, v[0], v[1], -1);
+  return true;
+}
+
+static bool build_sub(Map *m, const BinaryInfo *info, DType t) {
+  bool is_bool[2];
+  for (int k = 0; k < 2; k++)
+    is_bool[k] = map_operand_type(m, k) == DT_BOOL;
+  if (is_bool[0] && is_bool[1])
+    return raise_error(
+        m->it, m->it->exc_NotImplementedError,
+        "Subtraction, the `-` operator, with two bool tensors is not "
+        "supported. Use the `^` or `logical_xor()` operator instead.");
+  if (is_bool[0] || is_bool[1])
+    return raise_error(
+        m->it, m->it->exc_NotImplementedError,
+        "Subtraction, the `-` operator, with a bool tensor is not supported. "
+        "If you are trying to invert a mask, use the `~` or `logical_not()` "
+        "operator instead.");
+  return build_plain(m, info, t);
+}
+
+// A number as exponent, in the few multiplications that PyTorch makes of it.
+static bool power_by_number(Map *m, DType t, double e) {
+  int x = map_operand(m, 0, t);
+  if (e == 2 || e == -2 || e == 3) {
+    int v = map_op(m, SC_mul, t, x, x, -1);
+    if (e == 3)
+      map_op(m, SC_mul, t, v, x, -1);
+    else if (e == -2)
+      map_op(m, SC_div, t, map_const(m, t, 1), v, -1);
+  } else if (e == -1) {
+    map_op(m, SC_div, t, map_const(m, t, 1), x, -1);
+  } else if (e == 0.5 || e == -0.5) {
+    map_op(m, e > 0 ? SC_sqrt : SC_rsqrt, t, x, -1, -1);
+  } else if (e == 1) {
+    map_cast(m, t, x);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+static bool build_pow(Map *m, const BinaryInfo *info, DType t) {
+  bool by_number = !is_tensor(m->operand[1]);
+  if (t == DT_BOOL)
+    return raise_error(m->it, m->it->exc_NotImplementedError,
+                       "\"pow\" not implemented for 'Bool'");
+  if (by_number && !dtype_is_float(t) && number_of(m->operand[1]) < 0)
+    return refuse(m->it,
+                  "Integers to negative integer powers are not allowed.");
+  if (by_number && dtype_is_float(t) &&
+      power_by_number(m, t, number_of(m->operand[1])))
+    return true;
+  return build_plain(m, info, t);
+}
+
+// NaN only where both are
+static bool build_fmax(Map *m, const BinaryInfo *info, DType t) {
+  int a = map_operand(m, 0, t), b = map_operand(m, 1, t);
+  int v = map_op(m, info->op, t, a, b, -1);
+  if (!dtype_is_float(t))
+    return true;
+  int a_nan = map_op(m, SC_isnan, DT_BOOL, a, -1, -1);
+  int b_nan = map_op(m, SC_isnan, DT_BOOL, b, -1, -1);
+  v = map_op(m, SC_select, t, a, v, b_nan);
+  map_op(m, SC_select, t, b, v, a_nan);
+  return true;
+}
+
+static bool build_hypot(Map *m, const BinaryInfo *info, DType t) {
+  (void)info;
+  int a = map_operand(m, 0, t), b = map_operand(m, 1, t);
+  int aa = map_op(m, SC_mul, t, a, a, -1), bb = map_op(m, SC_mul, t, b, b, -1);
+  map_op(m, SC_sqrt, t, map_op(m, SC_add, t, aa, bb, -1), -1, -1);
+  return true;
+}
+
+// x log(y): 0 where x is 0, unless y is NaN
+static bool build_xlogy(Map *m, const BinaryInfo *info, DType t) {
+  (void)info;
+  t = float_result(m, t);
+  int x = map_operand(m, 0, t), y = map_operand(m, 1, t);
+  int zero = map_const(m, t, 0);
+  int v = map_op(m, SC_mul, t, x, map_op(m, SC_log, t, y, -1, -1), -1);
+  int at_zero = map_op(m, SC_eq, DT_BOOL, x, zero, -1);
+  v = map_op(m, SC_select, t, zero, v, at_zero);
+  map_op(m, SC_select, t, y, v, map_op(m, SC_isnan, DT_BOOL, y, -1, -1));
+  return true;
+}
+
+// max + log1p(exp(-|a - b|)), or the operand itself where both are infinite
+static bool build_logaddexp(Map *m, const BinaryInfo *info, DType t) {
+  (void)info;
+  t = float_result(m, t);
+  int a = map_operand(m, 0, t), b = map_operand(m, 1, t);
+  int d = map_op(m, SC_sub, t, a, b, -1);
+  int e = map_op(m, SC_neg, t, map_op(m, SC_abs, t, d, -1, -1), -1, -1);
+  int l = map_op(m, SC_log1p, t, map_op(m, SC_exp, t, e, -1, -1), -1, -1);
+  int v = map_op(m, SC_add, t, map_op(m, SC_maximum, t, a, b, -1), l, -1);
+  int same = map_op(m, SC_eq, DT_BOOL, a, b, -1);
+  int both = map_op(m, SC_bit_and, DT_BOOL, same,
+                    map_op(m, SC_isinf, DT_BOOL, a, -1, -1), -1);
+  map_op(m, SC_select, t, a, v, both);
+  return true;
+}
+
+// 0 below, b at, 1 above zero
+static bool build_heaviside(Map *m, const BinaryInfo *info, DType t) {
+  (void)info;
+  int a = map_operand(m, 0, t), b = map_operand(m, 1, t);
+  int zero = map_const(m, t, 0);
+  int is_above = map_op(m, SC_gt, DT_BOOL, a, zero, -1);
+  int v = map_op(m, SC_select, t, map_const(m, t, 1), zero, is_above);
+  map_op(m, SC_select, t, b, v, map_op(m, SC_eq, DT_BOOL, a, zero, -1));
+  return true;
+}
+
+// --- calls -------------------------------------------------------------------
+static bool end(Map *m, Tensor *into, const char *grad_fn, Value *out) {
+  return into ? map_end_into(m, into, grad_fn, out) : map_end(m, grad_fn, out);
+}
+
+static bool apply(Interp *it, const BinaryInfo *info, const Value *operand,
+                  bool in_place, Value *out) {
+  Map m;
+  if (!map_begin(it, &m, info->name, operand, 2) ||
+      !info->build(&m, info, map_result_type(&m)))
+    return false;
+  return end(&m, in_place ? operand[0].u.tensor : NULL, info->grad_fn, out);
+}
+
+// torch.f(input, other); one of them at least is a tensor.
+static bool binary_call(Interp *it, const BinaryInfo *info, bool in_place,
+                        const Args *args, Value *out) {
+  Value a[3];
+  if (!bind(it, info->signature, args, a) ||
+      !refuse_out(it, info->name, a[2]))
+    return false;
+  bool any_number = info->build != build_sub && !in_place && is_tensor(a[1]);
+  Tensor *x;
+  if (!(any_number && is_number(a[0])) &&
+      !arg_tensor(it, a[0], ARG(info->name, "input", 1), &x))
+    return false;
+  if (!is_tensor(a[1]) && !is_number(a[1]))
+    return raise_type(it, "%s(): argument 'other' (position 2) must be "
+                      "Tensor, not %s", info->name, type_name(it, a[1]));
+  return apply(it, info, a, in_place, out);
+}
+
+// An operator: NotImplemented for what is neither tensor nor number.
+static bool operator_call(Interp *it, const BinaryInfo *info, bool reversed,
+                          bool in_place, const Args *args, Value *out) {
+  if (args->n != 2 || (!is_tensor(args->at[1]) && !is_number(args->at[1]))) {
+    *out = (Value){.kind = VAL_NOT_IMPLEMENTED};
+    return true;
+  }
+  Value a[2] = {args->at[reversed], args->at[!reversed]};
+  return apply(it, info, a, in_place, out);
+}
+
+#define BINARY(name, op, build, grad)                                          \
+  static const BinaryInfo info_##name = {                                      \
+      #name, #name "(input, other, *, out=None)", op, build, grad};            \
+  static bool call_##name(Interp *it, const Args *args, Value *out) {          \
+    return binary_call(it, &info_##name, false, args, out);                    \
+  }                                                                            \
+  static bool call_##name##_(Interp *it, const Args *args, Value *out) {       \
+    return binary_call(it, &info_##name, true, args, out);                     \
+  }
+#include "tensor/binary.def"
+#undef BINARY
+
+// What operators call by another name, or without add's alpha.
+static const BinaryInfo info_plain_add = {"add", "", SC_add, build_plain,
+                                          "AddBackward0"};
+static const BinaryInfo info_plain_sub = {"sub", "", SC_sub, build_sub,
+                                          "SubBackward0"};
+static const BinaryInfo info_and_ = {"bitwise_and", "", SC_bit_and,
+                                     build_bits, NULL};
+static const BinaryInfo info_or_ = {"bitwise_or", "", SC_bit_or, build_bits,
+                                    NULL};
+static const BinaryInfo info_xor_ = {"bitwise_xor", "", SC_bit_xor,
+                                     build_bits, NULL};
+static const BinaryInfo info_lshift = {"lshift", "", SC_shift_left,
+                                       build_bits, NULL};
+static const BinaryInfo info_rshift = {"rshift", "", SC_shift_right,
+                                       build_bits, NULL};
+
+#define OPERATOR(name, info, reversed, in_place)                               \
+  static bool operator_##name(Interp *it, const Args *args, Value *out) {      \
+    return operator_call(it, &info_##info, reversed, in_place, args, out);     \
+  }
+#include "tensor/operators.def"
+#undef OPERATOR
+
+// --- add and sub with alpha, rsub --------------------------------------------
+static bool scaled_build(Map *m, bool subtracts, Value alpha) {
+  DType t = map_result_type(m);
+  if (alpha.kind == VAL_FLOAT && !dtype_is_float(t))
+    return refuse(m->it, "For integral input tensors, argument alpha must be "
+                  "an integral number.");
+  if (alpha.kind == VAL_BOOL && t != DT_BOOL)
+    return refuse(m->it,
+                  "Boolean alpha only supported for Boolean results.");
+  const BinaryInfo *info = subtracts ? &info_plain_sub : &info_plain_add;
+  if (number_of(alpha) == 1)
+    return info->build(m, info, t);
+  int a = map_operand(m, 0, t), b = map_operand(m, 1, t);
+  int scale = dtype_is_float(t)
+                  ? map_const(m, t, number_of(alpha))
+                  : program_const_int(m->it->c, &m->p, t, int_of(alpha));
+  b = map_op(m, SC_mul, t, b, scale, -1);
+  map_op(m, subtracts ? SC_sub : SC_add, t, a, b, -1);
+  return true;
+}
+
+static bool scaled(Interp *it, const char *name, bool subtracts,
+                   bool reversed, bool in_place, const Args *args,
+                   Value *out) {
+  Value a[4];
+  Tensor *x;
+  Map m;
+  const char *signature = arena_printf(
+      &it->c->arena, "%s(input, other, *, alpha=1, out=None)", name);
+  if (!bind(it, signature, args, a) || !refuse_out(it, name, a[3]))
+    return false;
+  bool swapped = !in_place && is_number(a[0]) && is_tensor(a[1]);
+  if (!swapped && !arg_tensor(it, a[0], ARG(name, "input", 1), &x))
+    return false;
+  if (!is_tensor(a[1]) && !is_number(a[1]))
+    return raise_type(it, "%s(): argument 'other' (position 2) must be "
+                      "Tensor, not %s", name, type_name(it, a[1]));
+  if (!is_number(a[2]))
+    return raise_type(it, "%s(): argument 'alpha' must be Number, not %s",
+                      name, type_name(it, a[2]));
+  Value operand[2] = {a[reversed], a[!reversed]};
+  if (!map_begin(it, &m, name, operand, 2) ||
+      !scaled_build(&m, subtracts, a[2]))
+    return false;
+  return end(&m, in_place ? x : NULL,
+             subtracts ? "SubBackward0" : "AddBackward0", out);
+}
+
+#define SCALED(name, subtracts, reversed, in_place)                            \
+  static bool call_##name(Interp *it, const Args *args, Value *out) {          \
+    return scaled(it, #name, subtracts, reversed, in_place, args, out);        \
+  }
+SCALED(add, false, false, false)
+SCALED(add_, false, false, true)
+SCALED(sub, true, false, false)
+SCALED(sub_, true, false, true)
+SCALED(rsub, true, true, false)
+
+// --- div with rounding_mode --------------------------------------------------
+static bool divide(Interp *it, bool in_place, const Args *args, Value *out) {
+  Value a[4];
+  const char *mode;
+  if (!bind(it, "div(input, other, *, rounding_mode=None, out=None)", args, a))
+    return false;
+  Value two[3] = {a[0], a[1], a[3]};
+  Args plain = {.at = two, .n = 2};
+  if (is_none(a[2]))
+    return binary_call(it, &info_true_divide, in_place, &plain, out);
+  if (!want_str(it, a[2], "rounding_mode", &mode))
+    return false;
+  if (!strcmp(mode, "floor"))
+    return binary_call(it, &info_floor_divide, in_place, &plain, out);
+  if (!strcmp(mode, "trunc"))
+    return binary_call(it, &info_trunc_divide, in_place, &plain, out);
+  return refuse(it, "div expected rounding_mode to be one of None, 'trunc', "
+                "or 'floor' but found '%s'", mode);
+}
+
+static bool call_div(Interp *it, const Args *args, Value *out) {
+  return divide(it, false, args, out);
+}
+
+static bool call_div_(Interp *it, const Args *args, Value *out) {
+  return divide(it, true, args, out);
+}
+
+#define BOTH_FORMS(name)                                                       \
+  {#name, AS_BOTH, call_##name}, {#name "_", AS_BOTH, call_##name##_}
+
+const TensorRow binary_rows[] = {
+#define BINARY(name, op, build, grad) BOTH_FORMS(name),
+#include "tensor/binary.def"
+#undef BINARY
+#define OPERATOR(name, info, reversed, in_place)                               \
+  {"__" #name "__", AS_METHOD, operator_##name},
+#include "tensor/operators.def"
+#undef OPERATOR
+    BOTH_FORMS(add),
+    BOTH_FORMS(sub),
+    {"subtract", AS_BOTH, call_sub},
+    {"subtract_", AS_BOTH, call_sub_},
+    {"rsub", AS_FUNCTION, call_rsub},
+    BOTH_FORMS(div),
+    {"divide", AS_BOTH, call_div},
+    {"divide_", AS_BOTH, call_div_},
+};
+ROW_COUNT(binary);

@@ -1,0 +1,55 @@
+// Type promotion: torch.result_type and its tables.
+#include "tensor/promote.h"
+
+// Two types of one class, or of two, as torch.promote_types joins them.
+DType promote(DType a, DType b) {
+  if (a == b)
+    return a;
+  DTypeClass ca = dtype_class(a), cb = dtype_class(b);
+  if (ca != cb)
+    return ca > cb ? a : b;
+  DType lo = a < b ? a : b, hi = a < b ? b : a;
+  if (lo == DT_U8 && hi == DT_I8)
+    return DT_I16;
+  if (lo == DT_F16 && hi == DT_BF16)
+    return DT_F32;
+  return hi;
+}
+
+DType dtype_of_number(Interp *it, Value v) {
+  return v.kind == VAL_FLOAT  ? tensors_of(it)->default_dtype
+         : v.kind == VAL_BOOL ? DT_BOOL
+                              : DT_I64;
+}
+
+// Of two groups of operands, the one that ranks higher decides, unless the
+// lower one is of a higher class (a float number and an integer tensor).
+static DType join_group(DType high, bool has_high, DType low, bool has_low) {
+  if (!has_high)
+    return low;
+  if (!has_low || dtype_class(low) <= dtype_class(high))
+    return high;
+  return promote(high, low);
+}
+
+DType result_type(Interp *it, const Value *operand, int n) {
+  DType type[3] = {DT_BOOL, DT_BOOL, DT_BOOL}; // dims, zero-dim, numbers
+  bool has[3] = {false};
+  for (int i = 0; i < n; i++) {
+    if (!is_tensor(operand[i]) && !is_number(operand[i]))
+      continue;
+    int rank = !is_tensor(operand[i])               ? 2
+               : operand[i].u.tensor->size.n == 0 ? 1
+                                                    : 0;
+    DType t = is_tensor(operand[i]) ? tensor_dtype(operand[i].u.tensor)
+                                    : dtype_of_number(it, operand[i]);
+    type[rank] = has[rank] ? promote(type[rank], t) : t;
+    has[rank] = true;
+  }
+  DType low = join_group(type[1], has[1], type[2], has[2]);
+  return join_group(type[0], has[0], low, has[1] || has[2]);
+}
+
+bool can_cast(DType from, DType to) {
+  return dtype_class(from) <= dtype_class(to);
+}

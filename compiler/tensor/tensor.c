@@ -1,0 +1,329 @@
+// Storages, views and writes: see tensor.h.
+#include "tensor/prim.h"
+
+#include "graph/walk.h"
+
+// --- geometry ----------------------------------------------------------------
+Dims contiguous_strides(const Dims *size) {
+  Dims stride = {.n = size->n};
+  int64_t step = 1;
+  for (int i = size->n - 1; i >= 0; i--) {
+    stride.d[i] = step;
+    step *= size->d[i] > 1 ? size->d[i] : 1;
+  }
+  return stride;
+}
+
+int64_t tensor_numel(const Tensor *t) {
+  int64_t numel = 1;
+  for (int i = 0; i < t->size.n; i++)
+    numel *= t->size.d[i];
+  return numel;
+}
+
+static bool is_contiguous(const Dims *size, const Dims *stride) {
+  int64_t step = 1;
+  for (int i = 0; i < size->n; i++)
+    if (size->d[i] == 0)
+      return true;
+  for (int i = size->n - 1; i >= 0; i--) {
+    if (size->d[i] == 1)
+      continue;
+    if (stride->d[i] != step)
+      return false;
+    step *= size->d[i];
+  }
+  return true;
+}
+
+bool tensor_is_contiguous(const Tensor *t) {
+  return is_contiguous(&t->size, &t->stride);
+}
+
+// Dimensions from the farthest step to the nearest, those of one element
+// where they are.
+static void order_by_stride(const Tensor *t, int *perm) {
+  for (int i = 0; i < t->size.n; i++) {
+    int j = i;
+    for (; j > 0 && t->stride.d[perm[j - 1]] < t->stride.d[i]; j--)
+      perm[j] = perm[j - 1];
+    perm[j] = i;
+  }
+}
+
+static void permuted(const Dims *from, const int *perm, Dims *to) {
+  to->n = from->n;
+  for (int i = 0; i < from->n; i++)
+    to->d[i] = from->d[perm[i]];
+}
+
+bool tensor_is_non_overlapping_and_dense(const Tensor *t) {
+  int perm[DIMS_MAX];
+  Dims size, stride;
+  if (tensor_is_contiguous(t))
+    return true;
+  order_by_stride(t, perm);
+  permuted(&t->size, perm, &size);
+  permuted(&t->stride, perm, &stride);
+  return is_contiguous(&size, &stride);
+}
+
+// --- making ------------------------------------------------------------------
+static Tensor *tensor_new(Interp *it, Storage *storage, const char *what,
+                          const Tensor *from) {
+  Tensor *t = arena_new(&it->c->arena, Tensor);
+  t->h.cls = tensors_of(it)->tensor_class;
+  t->storage = storage;
+  t->origin = origin_here(it, what);
+  t->origin_of = from;
+  return t;
+}
+
+Value tensor_from_memory(Interp *it, Edge e, const Dims *size,
+                         const Dims *stride, const char *what,
+                         const Tensor *from) {
+  Storage *s = arena_new(&it->c->arena, Storage);
+  s->content = e;
+  s->dtype = edge_type(e)->dtype;
+  shape_numel(&edge_type(e)->shape, &s->numel);
+  Tensor *t = tensor_new(it, s, what, from);
+  t->size = *size;
+  t->stride = *stride;
+  return value_tensor(t);
+}
+
+Value tensor_from_edge(Interp *it, Edge e, const char *what,
+                       const Tensor *from) {
+  const Dims *size = &edge_type(e)->shape;
+  Dims stride = contiguous_strides(size);
+  return tensor_from_memory(it, e, size, &stride, what, from);
+}
+
+Value tensor_view(Interp *it, const Tensor *t, const Dims *size,
+                  const Dims *stride, int64_t offset, const char *what) {
+  Tensor *view = tensor_new(it, t->storage, what, t);
+  view->size = *size;
+  view->stride = *stride;
+  view->offset = offset;
+  view->base = t->base ? t->base : t;
+  return value_tensor(view);
+}
+
+Tensor *tensor_alias(Interp *it, const Tensor *t, const char *what) {
+  Tensor *alias = tensor_new(it, t->storage, what, t);
+  alias->size = t->size;
+  alias->stride = t->stride;
+  alias->offset = t->offset;
+  return alias;
+}
+
+// --- nodes -------------------------------------------------------------------
+// PyTorch's exception class for a reason that the graph gives.
+static Class *class_of_reason(Interp *it, const char *why) {
+  if (!strncmp(why, "Dimension out of range", 22) ||
+      !strncmp(why, "too many indices", 16) ||
+      !strncmp(why, "tensors used as indices", 23) ||
+      !strncmp(why, "shape mismatch: indexing", 24) ||
+      (!strncmp(why, "index", 5) && strstr(why, "out of")))
+    return it->exc_IndexError;
+  if (strstr(why, "not implemented for"))
+    return it->exc_NotImplementedError;
+  return it->exc_RuntimeError;
+}
+
+bool add_node(Interp *it, Op op, const Attr *attr, const Edge *in, int n_in,
+              const Program *program, const char *what, Node **out) {
+  const char *why = NULL;
+  *out = graph_add(tensors_of(it)->graph, op, attr, in, n_in, program,
+                   origin_here(it, what), &why);
+  return *out || raise_error(it, class_of_reason(it, why), "%s", why);
+}
+
+static bool view_node(Interp *it, const Tensor *t, const Dims *size,
+                      const Dims *stride, Edge *out) {
+  Attr attr = {.view = {*size, *stride, t->offset}};
+  Node *n;
+  const char *what = t->origin && t->origin->what ? t->origin->what : "view";
+  if (!add_node(it, OP_view, &attr, &t->storage->content, 1, NULL, what, &n))
+    return false;
+  *out = edge_of(n);
+  return true;
+}
+
+// The view that `size` and `stride` describe, at t's offset, as a dense edge.
+static bool dense_edge(Interp *it, const Tensor *t, const Dims *size,
+                       const Dims *stride, Edge *out) {
+  int64_t numel = 1;
+  for (int i = 0; i < size->n; i++)
+    numel *= size->d[i];
+  bool is_whole = t->offset == 0 && numel == t->storage->numel &&
+                  is_contiguous(size, stride);
+  if (!is_whole)
+    return view_node(it, t, size, stride, out);
+  if (dims_equal(&edge_type(t->storage->content)->shape, size)) {
+    *out = t->storage->content;
+    return true;
+  }
+  Dims dense = contiguous_strides(size);
+  return view_node(it, t, size, &dense, out);
+}
+
+bool tensor_dense(Interp *it, Tensor *t, Edge *out) {
+  if (t->dense.node && t->dense_version == t->storage->version) {
+    *out = t->dense;
+    return true;
+  }
+  if (!dense_edge(it, t, &t->size, &t->stride, out))
+    return false;
+  t->dense = *out;
+  t->dense_version = t->storage->version;
+  return true;
+}
+
+bool tensor_dense_in_order(Interp *it, Tensor *t, const int *perm,
+                           Edge *out) {
+  bool is_identity = true;
+  for (int i = 0; i < t->size.n; i++)
+    is_identity &= perm[i] == i;
+  if (is_identity)
+    return tensor_dense(it, t, out);
+  Dims size, stride;
+  permuted(&t->size, perm, &size);
+  permuted(&t->stride, perm, &stride);
+  return dense_edge(it, t, &size, &stride, out);
+}
+
+bool edge_reshape(Interp *it, Edge e, const Dims *size, const char *what,
+                  Edge *out) {
+  *out = e;
+  if (dims_equal(&edge_type(e)->shape, size))
+    return true;
+  Attr attr = {.view = {*size, contiguous_strides(size), 0}};
+  Node *n;
+  if (!add_node(it, OP_view, &attr, &e, 1, NULL, what, &n))
+    return false;
+  *out = edge_of(n);
+  return true;
+}
+
+// --- computing ---------------------------------------------------------------
+// The reason that `failed` could not be computed, as an exception that points
+// at the line it comes from.
+static bool raise_not_computed(Interp *it, const Node *failed,
+                               const char *why) {
+  if (failed->op == OP_input) {
+    raise_unsupported(it, "a model that decides by values cannot be compiled: "
+                      "decide by shapes, or use torch.where",
+                      "the value of the model's input '%s' is not known when "
+                      "the model is compiled",
+                      failed->attr.input.name ? failed->attr.input.name : "");
+    return false;
+  }
+  raise_error(it, class_of_reason(it, why), "%s", why);
+  ErrorInfo *info = pending_info(it);
+  if (info && failed->origin && failed->origin->range.src)
+    info->range = failed->origin->range;
+  return false;
+}
+
+bool tensor_force(Interp *it, Tensor *t, Data **out) {
+  Edge e;
+  Node *failed = NULL;
+  if (!tensor_dense(it, t, &e))
+    return false;
+  const char *why = graph_force(tensors_of(it)->graph, &e, 1, &failed);
+  if (why)
+    return raise_not_computed(it, failed ? failed : e.node, why);
+  *out = e.node->value[e.out];
+  return true;
+}
+
+bool tensor_item(Interp *it, Tensor *t, Value *out) {
+  Data *d;
+  if (tensor_numel(t) != 1)
+    return refuse(it, "a Tensor with %lld elements cannot be converted to "
+                  "Scalar", (long long)tensor_numel(t));
+  if (!tensor_force(it, t, &d))
+    return false;
+  DType type = d->type.dtype;
+  *out = dtype_is_float(type) ? value_float(data_get(d, 0))
+         : type == DT_BOOL    ? value_bool(data_get_int(d, 0) != 0)
+                              : value_int(data_get_int(d, 0));
+  return true;
+}
+
+// --- writing -----------------------------------------------------------------
+static bool overlaps_itself(const Tensor *t) {
+  for (int i = 0; i < t->size.n; i++)
+    if (t->size.d[i] > 1 && t->stride.d[i] == 0)
+      return true;
+  return false;
+}
+
+bool tensor_check_writable(Interp *it, const Tensor *t) {
+  if (tensors_of(it)->grad_enabled) {
+    if (t->requires_grad && !t->grad_fn)
+      return refuse(it, "a leaf Variable that requires grad is being used in "
+                    "an in-place operation.");
+    if (t->base && t->base->requires_grad && !t->base->grad_fn)
+      return refuse(it, "a view of a leaf Variable that requires grad is "
+                    "being used in an in-place operation.");
+  }
+  if (overlaps_itself(t))
+    return refuse(it, "unsupported operation: more than one element of the "
+                  "written-to tensor refers to a single memory location. "
+                  "Please clone() the tensor before performing the "
+                  "operation.");
+  return true;
+}
+
+static bool assign_strided(Interp *it, Tensor *t, const Dims *size,
+                           const Dims *stride, Edge value) {
+  Storage *s = t->storage;
+  int64_t numel;
+  shape_numel(&edge_type(value)->shape, &numel);
+  bool is_whole = t->offset == 0 && numel == s->numel &&
+                  is_contiguous(size, stride);
+  if (is_whole) {
+    s->content = value;
+  } else if (numel) {
+    Attr attr = {.write = {*size, *stride, t->offset}};
+    Edge in[2] = {s->content, value};
+    Node *n;
+    if (!add_node(it, OP_write, &attr, in, 2, NULL, "write", &n))
+      return false;
+    s->content = edge_of(n);
+  }
+  s->version++;
+  return true;
+}
+
+bool tensor_assign(Interp *it, Tensor *t, Edge value) {
+  if (!edge_reshape(it, value, &t->size, "write", &value))
+    return false;
+  return assign_strided(it, t, &t->size, &t->stride, value);
+}
+
+bool tensor_assign_in_order(Interp *it, Tensor *t, const int *perm,
+                            Edge value) {
+  Dims size, stride;
+  permuted(&t->size, perm, &size);
+  permuted(&t->stride, perm, &stride);
+  return assign_strided(it, t, &size, &stride, value);
+}
+
+// --- autograd's bookkeeping --------------------------------------------------
+void tensor_track(Interp *it, Value result, Tensor *const *inputs, int n,
+                  const char *grad_fn) {
+  if (!grad_fn || !tensors_of(it)->grad_enabled || !is_tensor(result))
+    return;
+  Tensor *t = result.u.tensor;
+  if (!dtype_is_float(tensor_dtype(t)))
+    return;
+  for (int i = 0; i < n; i++)
+    if (inputs[i] && inputs[i]->requires_grad) {
+      t->requires_grad = true;
+      t->grad_fn = grad_fn;
+      return;
+    }
+}
