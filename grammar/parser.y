@@ -127,9 +127,9 @@ static void pyerror(const Span *span, Parser *p, const char *message);
 %%
 
 start
-  : START_FILE END
-  | START_FILE stmts END          { p->body = *$2; }
-  | START_EXPR value NEWLINE END  { p->expr = $2; }
+  : START_FILE
+  | START_FILE stmts          { p->body = *$2; }
+  | START_EXPR value NEWLINE  { p->expr = $2; }
   ;
 
 // ---- statements ----
@@ -680,9 +680,9 @@ index
   : named
   | STAR expr  { $$ = expr_operand(p, @$, EXPR_STARRED, $2); }
   | test_opt COLON test_opt
-               { $$ = expr_slice(p, @$, $1, $3, NULL); }
+               { $$ = expr_slice(p, @2, @$, $1, $3, NULL); }
   | test_opt COLON test_opt COLON test_opt
-               { $$ = expr_slice(p, @$, $1, $3, $5); }
+               { $$ = expr_slice(p, @2, @$, $1, $3, $5); }
   ;
 
 test_opt

@@ -47,7 +47,8 @@ Expr *expr_call(Parser *p, Span s, Expr *func, ArgList *args);
 Expr *expr_attr(Parser *p, Span s, Expr *object, const Token *name,
                 Span name_span);
 Expr *expr_index(Parser *p, Span s, Expr *object, Expr *index);
-Expr *expr_slice(Parser *p, Span s, Expr *lo, Expr *hi, Expr *step);
+Expr *expr_slice(Parser *p, Span colon, Span s, Expr *lo, Expr *hi,
+                 Expr *step);
 Expr *expr_cond(Parser *p, Span s, Expr *then, Expr *cond, Expr *otherwise);
 Expr *expr_lambda(Parser *p, Span s, ParamList *params, Expr *body);
 Expr *expr_comp(Parser *p, Span s, ExprKind kind, Expr *element,

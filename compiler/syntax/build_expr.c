@@ -132,8 +132,11 @@ Expr *expr_index(Parser *p, Span s, Expr *object, Expr *index) {
   return e;
 }
 
-Expr *expr_slice(Parser *p, Span s, Expr *lo, Expr *hi, Expr *step) {
+Expr *expr_slice(Parser *p, Span colon, Span s, Expr *lo, Expr *hi,
+                 Expr *step) {
   Expr *e = expr_new(p, EXPR_SLICE, s);
+  if (!lo) // without the blanks that an absent bound stands for
+    e->range.begin = colon.begin;
   e->u.slice.lo = lo;
   e->u.slice.hi = hi;
   e->u.slice.step = step;

@@ -79,13 +79,6 @@ Pattern *pattern_as(Parser *p, Span s, Pattern *inner, const Token *name) {
   pattern->name.name = captured(name->name);
   if (!pattern->name.name)
     syntax_error(p, "E0117", name->span, "cannot use '_' as a target");
-  else if (inner->kind == PAT_CAPTURE && !inner->name.name)
-    syntax_error(p, "E0117", span_of(inner),
-                 "wildcard makes remaining patterns unreachable");
-  else if (inner->kind == PAT_CAPTURE)
-    syntax_error(p, "E0117", span_of(inner),
-                 "name capture '%s' makes remaining patterns unreachable",
-                 inner->name.name->s);
   return pattern;
 }
 
@@ -171,9 +164,16 @@ static bool contains(const NameList *names, const Name *name) {
   return false;
 }
 
+enum { PATTERN_NAMES_MAX = 1000 }; // they are compared in pairs
+
 static void bind(Parser *p, NameList *names, Name *name, Span at) {
   if (!name)
     return;
+  if (names->n == PATTERN_NAMES_MAX) {
+    syntax_error(p, "E0114", at, "too many names in a pattern (limit is %d)",
+                 PATTERN_NAMES_MAX);
+    return;
+  }
   if (contains(names, name))
     syntax_error(p, "E0117", at,
                  "multiple assignments to name '%s' in pattern", name->s);

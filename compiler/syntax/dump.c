@@ -7,6 +7,7 @@
 typedef struct Dump {
   Buf *out;
   int indent;
+  const char *word; // goes before the next role
 } Dump;
 
 static void dump_expr(Dump *d, const char *role, const Expr *e);
@@ -14,7 +15,7 @@ static void dump_body(Dump *d, const char *role, const StmtList *body);
 
 // ---- text ----
 
-static void put_quoted(Buf *out, const char *s, size_t n) {
+static void put_quoted(Buf *out, const char *s, size_t n, bool is_bytes) {
   buf_putc(out, '"');
   for (size_t i = 0; i < n; i++) {
     unsigned char ch = (unsigned char)s[i];
@@ -22,7 +23,7 @@ static void put_quoted(Buf *out, const char *s, size_t n) {
       buf_puts(out, "\\n");
     else if (ch == '"' || ch == '\\')
       buf_printf(out, "\\%c", ch);
-    else if (ch < ' ' || ch == 0x7f)
+    else if (ch < ' ' || ch == 0x7f || (is_bytes && ch > 0x7f))
       buf_printf(out, "\\x%02x", ch);
     else
       buf_putc(out, (char)ch);
@@ -33,7 +34,8 @@ static void put_quoted(Buf *out, const char *s, size_t n) {
 static void begin_line(Dump *d, const char *role) {
   buf_pad(d->out, ' ', 2 * d->indent);
   if (role)
-    buf_printf(d->out, "%s: ", role);
+    buf_printf(d->out, "%s%s: ", d->word ? d->word : "", role);
+  d->word = NULL;
 }
 
 static void end_line(Dump *d, Range r) {
@@ -118,7 +120,8 @@ static void put_expr_data(Dump *d, const Expr *e) {
     break;
   case EXPR_STR: case EXPR_BYTES: case EXPR_BIGINT:
     buf_putc(d->out, ' ');
-    put_quoted(d->out, e->u.text.bytes, e->u.text.len);
+    put_quoted(d->out, e->u.text.bytes, e->u.text.len,
+               e->kind == EXPR_BYTES);
     break;
   case EXPR_UNARY:
     buf_printf(d->out, " %s", unary_op_text[e->u.unary.op]);
@@ -145,8 +148,10 @@ static void put_expr_data(Dump *d, const Expr *e) {
 
 static void dump_args(Dump *d, const Keyword *at, int n) {
   static const char *const stars[] = {"arg", "*arg", "**arg"};
-  for (int i = 0; i < n; i++)
+  for (int i = 0; i < n; i++) {
+    d->word = at[i].name ? "arg " : NULL;
     dump_expr(d, at[i].name ? at[i].name->s : stars[at[i].star], at[i].value);
+  }
 }
 
 static void dump_fstring(Dump *d, const Expr *e) {
@@ -154,7 +159,7 @@ static void dump_fstring(Dump *d, const Expr *e) {
     const FPart *part = &e->u.fstring.at[i];
     if (part->text) {
       begin_line(d, "text");
-      put_quoted(d->out, part->text, part->len);
+      put_quoted(d->out, part->text, part->len, false);
       buf_putc(d->out, '\n');
     }
     if (!part->expr)

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "syntax/build.h"
 
+#include <inttypes.h>
 #include <locale.h>
 #include <stdlib.h>
 
@@ -11,12 +12,12 @@ static int digit_value(char ch) {
   return ch <= '9' ? ch - '0' : (ch | 0x20) - 'a' + 10;
 }
 
-// False when it does not fit in 63 bits.
-static bool read_integer(const char *digits, unsigned radix, int64_t *out) {
-  int64_t value = 0;
+// False when it does not fit in 64 bits.
+static bool read_integer(const char *digits, unsigned radix, uint64_t *out) {
+  uint64_t value = 0;
   for (const char *d = digits; *d; d++)
-    if (__builtin_mul_overflow(value, (int64_t)radix, &value) ||
-        __builtin_add_overflow(value, (int64_t)digit_value(*d), &value))
+    if (__builtin_mul_overflow(value, (uint64_t)radix, &value) ||
+        __builtin_add_overflow(value, (uint64_t)digit_value(*d), &value))
       return false;
   *out = value;
   return true;
@@ -49,15 +50,17 @@ Expr *expr_number(Parser *p, Span s) {
     e->u.number = read_float(p, digits);
     return e;
   }
-  int64_t value;
-  if (read_integer(digits + (radix == 10 ? 0 : 2), radix, &value)) {
-    Expr *e = expr_new(p, EXPR_INT, s);
-    e->u.integer = value;
-    return e;
-  }
+  uint64_t value = 0;
+  bool fits = read_integer(digits + (radix == 10 ? 0 : 2), radix, &value);
   Expr *e = expr_new(p, EXPR_BIGINT, s);
-  e->u.text.bytes = digits;
-  e->u.text.len = b.n;
+  if (fits && value <= INT64_MAX) {
+    e->kind = EXPR_INT;
+    e->u.integer = (int64_t)value;
+  } else { // in decimal where we can, so that expr_unary knows 2**63
+    e->u.text.bytes =
+        fits ? arena_printf(&p->c->arena, "%" PRIu64, value) : digits;
+    e->u.text.len = strlen(e->u.text.bytes);
+  }
   return e;
 }
 

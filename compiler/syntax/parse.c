@@ -2,8 +2,56 @@
 #include "base/utf8.h"
 #include "syntax/build.h"
 
+#include <strings.h>
+
+// `# -*- coding: NAME -*-` on the line at s: where NAME is, or NULL.
+static const char *coding_name(const char *s) {
+  s += strspn(s, " \t\f");
+  if (*s != '#')
+    return NULL;
+  const char *line_end = s + strcspn(s, "\r\n");
+  for (; (s = strstr(s, "coding")) && s < line_end; s++)
+    if (s[6] == ':' || s[6] == '=')
+      return s + 7 + strspn(s + 7, " \t");
+  return NULL;
+}
+
+// A declared encoding that is not UTF-8: its name, else NULL.
+static const char *other_encoding(const Source *src) {
+  const char *line = src->text;
+  const char *name = coding_name(line);
+  if (!name) { // it may be on the second line, below a comment
+    const char *first = line + strspn(line, " \t\f");
+    line += strcspn(line, "\r\n");
+    line += line[0] == '\r' && line[1] == '\n' ? 2 : *line != 0;
+    if (*first == '#' || *first == '\r' || *first == '\n')
+      name = coding_name(line);
+  }
+  bool is_utf8 = name && (!strncasecmp(name, "utf-8", 5) ||
+                          !strncasecmp(name, "utf8", 4) ||
+                          !strncasecmp(name, "utf_8", 5));
+  return is_utf8 ? NULL : name;
+}
+
+static bool is_ascii(const Source *src) {
+  for (size_t i = 0; i < src->len; i++)
+    if ((unsigned char)src->text[i] >= 0x80)
+      return false;
+  return true;
+}
+
 static bool check_encoding(Parser *p) {
   const Source *src = p->src;
+  const char *encoding = other_encoding(src);
+  if (encoding && !is_ascii(src)) {
+    uint32_t at = (uint32_t)(encoding - src->text);
+    uint32_t n = (uint32_t)strcspn(encoding, " \t\r\n;");
+    Diag *d = syntax_error(p, "E0102", (Span){at, at + n},
+                           "source encoding '%.*s' is not supported", (int)n,
+                           encoding);
+    d->help = "save the file as UTF-8";
+    return false;
+  }
   size_t bad = utf8_check(src->text, src->len);
   if (bad < src->len) {
     Diag *d = syntax_error(p, "E0102",
