@@ -151,6 +151,10 @@ static double antialias_support(const Axis *a) {
   return a->scale >= 1 ? rounded(a, half * a->scale) : half;
 }
 
+static int64_t whole_within(double v, int64_t max) {
+  return v >= (double)max ? max : v > 0 ? (int64_t)v : 0;
+}
+
 static void antialias_taps(const Axis *a, Taps *t) {
   double support = antialias_support(a);
   double inverse = a->scale >= 1 ? rounded(a, 1 / a->scale) : 1;
@@ -158,8 +162,7 @@ static void antialias_taps(const Axis *a, Taps *t) {
     double center = rounded(a, a->scale * rounded(a, (double)i + 0.5));
     double low = rounded(a, rounded(a, center - support) + 0.5);
     double high = rounded(a, rounded(a, center + support) + 0.5);
-    int64_t begin = low > 0 ? (int64_t)low : 0;
-    int64_t end = high < (double)t->in ? (int64_t)high : t->in;
+    int64_t begin = whole_within(low, t->in), end = whole_within(high, t->in);
     double total = 0;
     int64_t *index = t->index + i * t->count;
     double *weight = t->weight + i * t->count;
@@ -171,6 +174,8 @@ static void antialias_taps(const Axis *a, Taps *t) {
     }
     for (int64_t k = 0; k < t->count && total != 0; k++)
       weight[k] /= total;
+    if (index[0] < 0) // a scale that the sizes contradict: an empty window
+      index[0] = 0;
   }
 }
 

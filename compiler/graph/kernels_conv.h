@@ -6,6 +6,8 @@
 // reads at offset at[k] from an output's place, so that the rest is a matrix
 // product: y (oc, pixels) = w (oc, k) columns (k, pixels).
 
+enum { NAME(PADDED_MAX) = 1 << 28 }; // elements of the copy
+
 typedef struct NAME(Conv) {
   const ConvArgs *args;
   int64_t ic, oc;      // channels of one group
@@ -13,11 +15,12 @@ typedef struct NAME(Conv) {
   int64_t padded[3];   // sizes that the taps reach
   int64_t phase_width; // elements of a row with the same phase
   int64_t row;         // elements of a padded row: all its phases
-  REAL *x;             // (ic, padded[0], padded[1], row)
+  bool is_huge;        // strides and padding make the copy absurdly large
+  REAL *x;             // (ic, padded[0], padded[1], row); NULL if is_huge
   int64_t *at;         // (k)
 } NAME(Conv);
 
-static bool NAME(conv_sizes)(const ConvArgs *args, NAME(Conv) *c) {
+static void NAME(conv_sizes)(const ConvArgs *args, NAME(Conv) *c) {
   c->args = args;
   c->ic = args->in_channels / args->groups;
   c->oc = args->out_channels / args->groups;
@@ -28,16 +31,21 @@ static bool NAME(conv_sizes)(const ConvArgs *args, NAME(Conv) *c) {
                    (args->kernel[i] - 1) * args->dilation[i] + 1;
   c->phase_width = (c->padded[2] - 1) / args->stride[2] + 1;
   int64_t size;
-  if (__builtin_mul_overflow(c->phase_width, args->stride[2], &c->row) ||
+  c->is_huge =
+      __builtin_mul_overflow(c->phase_width, args->stride[2], &c->row) ||
       __builtin_mul_overflow(c->row, c->padded[1], &size) ||
       __builtin_mul_overflow(size, c->padded[0], &size) ||
       __builtin_mul_overflow(size, c->ic, &size) ||
-      __builtin_add_overflow(size, 4 * LANES, &size))
-    return false;
-  c->x = NAME(reals_new)(size); // vectors may read beyond the last element
+      size > NAME(PADDED_MAX);
+}
+
+static bool NAME(conv_memory)(NAME(Conv) *c) {
+  int64_t size = c->ic * c->padded[0] * c->padded[1] * c->row;
+  // Vectors may read beyond the last element.
+  c->x = NAME(reals_new)(size + 4 * LANES);
   c->at = malloc((size_t)c->k * sizeof *c->at);
   if (c->x)
-    memset(c->x + size - 4 * LANES, 0, 4 * LANES * sizeof(REAL));
+    memset(c->x + size, 0, 4 * LANES * sizeof(REAL));
   return c->x && c->at;
 }
 
@@ -183,21 +191,58 @@ static bool NAME(conv_group)(const NAME(Conv) *c, const REAL *w, REAL *y) {
   return NAME(gemm)(&g);
 }
 
+// --- by definition -----------------------------------------------------------
+
+static REAL NAME(conv_output)(const NAME(Conv) *c, const REAL *x,
+                              const REAL *w, int64_t d, int64_t h,
+                              int64_t v) {
+  const ConvArgs *a = c->args;
+  REAL sum = 0;
+  for (int64_t i = 0; i < c->ic; i++)
+    for (int64_t kd = 0; kd < a->kernel[0]; kd++)
+      for (int64_t kh = 0; kh < a->kernel[1]; kh++)
+        for (int64_t kw = 0; kw < a->kernel[2]; kw++, w++) {
+          int64_t id = d * a->stride[0] + kd * a->dilation[0] - a->pad[0];
+          int64_t ih = h * a->stride[1] + kh * a->dilation[1] - a->pad[1];
+          int64_t iw = v * a->stride[2] + kw * a->dilation[2] - a->pad[2];
+          if (id >= 0 && id < a->in[0] && ih >= 0 && ih < a->in[1] &&
+              iw >= 0 && iw < a->in[2])
+            sum += *w * x[((i * a->in[0] + id) * a->in[1] + ih) * a->in[2] +
+                          iw];
+        }
+  return sum;
+}
+
+static void NAME(conv_group_huge)(const NAME(Conv) *c, const REAL *x,
+                                  const REAL *w, REAL *y) {
+  for (int64_t o = 0; o < c->oc; o++, w += c->k)
+    for (int64_t d = 0; d < c->args->out[0]; d++)
+      for (int64_t h = 0; h < c->args->out[1]; h++)
+        for (int64_t v = 0; v < c->args->out[2]; v++)
+          *y++ += NAME(conv_output)(c, x, w, d, h, v);
+}
+
 static bool NAME(conv)(const ConvArgs *args, const REAL *x, const REAL *w,
                        const REAL *bias, REAL *y) {
   NAME(Conv) c = {0};
-  bool done = NAME(conv_sizes)(args, &c);
-  if (done)
+  NAME(conv_sizes)(args, &c);
+  bool done = c.is_huge || NAME(conv_memory)(&c);
+  if (done && !c.is_huge)
     NAME(set_offsets)(&c);
   int64_t plane = args->in[0] * args->in[1] * args->in[2];
   for (int64_t i = 0; done && i < args->batch * args->groups; i++) {
     int64_t group = i % args->groups;
+    const REAL *from = x + i * c.ic * plane, *weights = w + group * c.oc * c.k;
     REAL *to = y + i * c.oc * c.pixels;
     for (int64_t o = 0; o < c.oc; o++)
       for (int64_t p = 0; p < c.pixels; p++)
         to[o * c.pixels + p] = bias ? bias[group * c.oc + o] : 0;
-    NAME(copy_input)(&c, x + i * c.ic * plane);
-    done = NAME(conv_group)(&c, w + group * c.oc * c.k, to);
+    if (c.is_huge) {
+      NAME(conv_group_huge)(&c, from, weights, to);
+    } else {
+      NAME(copy_input)(&c, from);
+      done = NAME(conv_group)(&c, weights, to);
+    }
   }
   free(c.x);
   free(c.at);
