@@ -1,4 +1,5 @@
 // The command: arguments in, text out. All work is in the library.
+#include "base/file.h"
 #include "driver/options.h"
 
 #include <stdio.h>
@@ -35,7 +36,23 @@ static int run(torch2c *t, const CommandLine *line) {
   }
 }
 
-static int run_command(CommandLine *line) {
+// Into the folder of -o, all files or none. NULL, or the reason.
+static const char *save_files(torch2c *t, const CommandLine *line, Arena *a) {
+  const char *folder = line->folder ? line->folder : ".";
+  int n = torch2c_file_count(t);
+  OutFile *files = arena_array(a, (size_t)n + 1, sizeof *files);
+  OutPart *parts = arena_array(a, (size_t)n + 1, sizeof *parts);
+  for (int i = 0; i < n; i++) {
+    const torch2c_file *file = torch2c_file_at(t, i);
+    parts[i] = (OutPart){file->bytes, file->n};
+    files[i] = (OutFile){arena_printf(a, "%s/%s", folder, file->name),
+                         &parts[i], 1};
+  }
+  const char *why = n ? folder_make(a, folder) : NULL;
+  return why ? why : files_write(a, files, n);
+}
+
+static int run_command(CommandLine *line, Arena *a) {
   torch2c *t = torch2c_new();
   if (!t)
     return TORCH2C_USAGE;
@@ -48,6 +65,11 @@ static int run_command(CommandLine *line) {
     code = code ? code : TORCH2C_USAGE;
   }
   fputs(torch2c_messages(t), stderr);
+  const char *why = save_files(t, line, a);
+  if (why) {
+    fprintf(stderr, "torch2c: error: cannot write %s\n", why);
+    code = TORCH2C_USAGE;
+  }
   torch2c_free(t);
   return code;
 }
@@ -68,7 +90,7 @@ int main(int argc, char **argv) {
     command_line_help(&line, &help);
     code = fputs(buf_text(&help), stdout) < 0 ? TORCH2C_USAGE : TORCH2C_OK;
   } else {
-    code = run_command(&line);
+    code = run_command(&line, &c->arena);
   }
   ctx_release(c);
   return code;

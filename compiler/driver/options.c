@@ -54,9 +54,11 @@ static const OptionSpec options[] = {
     {"name", 'n', TEXT, BUILD, AT(o.name), "NAME",
      "Name of the C function and its files (default: the model's)"},
     {"target", 't', TEXT, BUILD, AT(o.target), "TARGET",
-     "Machine to write for; generic is all of ISO C99"},
+     "native (default) or generic, which is ISO C99 to the letter"},
     {"threads", 0, COUNT, BUILD, AT(o.threads), "N",
-     "Use up to N threads"},
+     "Use at most N threads"},
+    {"embed", 0, TEXT, BUILD, AT(o.embed), "auto|always|never",
+     "Weights in the C files, or in NAME.weights (auto: up to 1 MiB)"},
     {"main", 0, FLAG, BUILD, AT(o.with_main), NULL,
      "Add a program that runs the model on .npy files"},
     {"input-file", 0, TEXTS, RUN, AT(input_files), "FILE.npy...",
@@ -205,6 +207,8 @@ static const char *check_words(Ctx *c, CommandLine *line) {
   static const char *const colors[] = {"auto", "always", "never", NULL};
   static const char *const engines[] = {"tcc", "cc", NULL};
   static const char *const stages[] = {"tokens", "ast", "graph", "plan", NULL};
+  static const char *const embeds[] = {"auto", "always", "never", NULL};
+  static const char *const targets[] = {"native", "generic", NULL};
   const char *wrong = NULL;
   int at = 0;
   if (line->format) {
@@ -217,6 +221,10 @@ static const char *check_words(Ctx *c, CommandLine *line) {
     wrong = choose(c, "jit", line->o.jit, engines, &at);
   if (!wrong && line->o.dump)
     wrong = choose(c, "dump", line->o.dump, stages, &at);
+  if (!wrong && line->o.embed)
+    wrong = choose(c, "embed", line->o.embed, embeds, &at);
+  if (!wrong && line->o.target)
+    wrong = choose(c, "target", line->o.target, targets, &at);
   return wrong;
 }
 

@@ -1,17 +1,97 @@
-// The stages from source text to C, one function each; any of them can be
-// dumped.
-#include "driver/session.h"
+// The stages from source text to C, one call a line. Each gives false when the
+// way ends there: with errors in the list, or because its dump was asked for.
+#include "driver/model.h"
 
-bool read_source(Session *s) {
+#include "passes/pass.h"
+
+static bool dump_is(const Session *s, const char *stage) {
+  return s->o.dump && !strcmp(s->o.dump, stage);
+}
+
+static bool read_source(Session *s) {
   const char *why = NULL;
   s->source = source_read(s->c, s->o.file, &why);
   return s->source || session_fail(s, NULL, "cannot read '%s': %s", s->o.file,
                                    why);
 }
 
-bool parse_source(Session *s) {
-  if (!read_source(s))
-    return false;
+static bool dump_tokens(Session *s) {
+  if (!dump_is(s, "tokens"))
+    return true;
+  tokens_dump(s->c, s->source, &s->text);
+  return false;
+}
+
+static bool parse(Session *s) {
   s->file = parse_file(s->c, s->source);
   return s->file != NULL;
+}
+
+static bool dump_ast(Session *s) {
+  if (!dump_is(s, "ast"))
+    return true;
+  ast_dump(s->file, &s->text);
+  return false;
+}
+
+bool parse_source(Session *s) {
+  return read_source(s) && //
+         dump_tokens(s) && //
+         parse(s) &&       //
+         dump_ast(s);
+}
+
+bool start_interp(Session *s, const InterpOptions *options) {
+  s->it = interp_new(s->c, options);
+  tensors_init(s->it);
+  vec_push(&s->c->arena, &s->interps, s->it);
+  return interp_on_stack(s->it, seed_generator, s) || session_raise(s);
+}
+
+// The file's level, where what cannot be evaluated only makes its names
+// unavailable.
+static bool evaluate(Session *s, bool is_import, Module **file) {
+  const char *argv[] = {s->o.file, NULL};
+  InterpOptions options = {
+      .mode = INTERP_MODEL, .argv = argv, .is_import = is_import};
+  return start_interp(s, &options) &&
+         (interp_run_file(s->it, s->file, file) || session_raise(s));
+}
+
+static bool find_model(Session *s, Module *file, Model *model,
+                       const ModuleCall **call) {
+  if (s->o.model)
+    return evaluate_model(s, file, model);
+  *call = first_model_call(s);
+  return choose_model(s, file, *call, model);
+}
+
+static bool dump_graph(Session *s) {
+  if (!dump_is(s, "graph"))
+    return true;
+  graph_print(s->graph, &s->text);
+  return false;
+}
+
+bool trace_file(Session *s) {
+  Module *file;
+  Model model;
+  const ModuleCall *call = NULL;
+  Arguments arguments = {0};
+  return parse_source(s) &&                                       //
+         evaluate(s, s->o.model != NULL, &file) &&                //
+         find_model(s, file, &model, &call) &&                    //
+         model_arguments(s, file, &model, call, &arguments) &&    //
+         trace_model(s, &model, &arguments) &&                    //
+         dump_graph(s);
+}
+
+bool plan_model(Session *s, const PlanOptions *options) {
+  PassOptions all = {0};
+  passes_run(s->graph, &all, NULL, NULL);
+  s->plan = plan_build(s->graph, options);
+  if (!dump_is(s, "plan"))
+    return true;
+  plan_print(s->plan, &s->text);
+  return false;
 }

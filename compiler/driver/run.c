@@ -45,8 +45,8 @@ bool run_script(Session *s) {
       .user = s->o.user,
       .argv = script_argv(s),
   };
-  s->it = interp_new(s->c, &options);
-  tensors_init(s->it);
+  if (!start_interp(s, &options))
+    return false;
   Module *main_module;
   if (interp_run_file(s->it, s->file, &main_module))
     return true;

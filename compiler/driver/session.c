@@ -17,8 +17,8 @@ torch2c *torch2c_new(void) {
 void torch2c_free(torch2c *s) {
   if (!s)
     return;
-  if (s->it && s->it->tensors)
-    graph_release(tensors_of(s->it)->graph);
+  for (int i = 0; i < s->interps.n; i++)
+    graph_release(tensors_of(s->interps.at[i])->graph);
   ctx_release(s->c);
   free(s);
 }
@@ -83,6 +83,22 @@ torch2c_status session_run(Session *s, const torch2c_options *o,
   }
   s->c->fatal = NULL;
   return status_of(s);
+}
+
+torch2c_status torch2c_check(torch2c *s, const torch2c_options *o) {
+  return session_run(s, o, check_model);
+}
+
+torch2c_status torch2c_build(torch2c *s, const torch2c_options *o) {
+  return session_run(s, o, build_model);
+}
+
+torch2c_status torch2c_summary(torch2c *s, const torch2c_options *o) {
+  return session_run(s, o, summarise_model);
+}
+
+torch2c_status torch2c_run_model(torch2c *s, const torch2c_options *o) {
+  return session_run(s, o, run_model);
 }
 
 torch2c_status torch2c_run_script(torch2c *s, const torch2c_options *o,

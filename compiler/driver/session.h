@@ -5,6 +5,7 @@
 #include "driver/torch2c.h"
 #include "eval/interp.h"
 #include "graph/graph.h"
+#include "passes/plan.h"
 
 typedef struct torch2c Session;
 
@@ -14,7 +15,10 @@ struct torch2c {
   Source *source;
   File *file;
   Interp *it;
+  Vec(Interp *) interps; // all of them, for what they own
   Graph *graph;
+  Plan *plan;
+  const char *model_name; // of its class: "SimpleCNN"
   Buf text;             // torch2c_text
   Buf messages;         // torch2c_messages
   Vec(torch2c_file) files;
@@ -38,9 +42,16 @@ bool session_raise(Session *s);
 bool session_has_errors(const Session *s);
 
 // --- stages (pipeline.c) ---
-bool read_source(Session *s);
+bool start_interp(Session *s, const InterpOptions *options);
 bool parse_source(Session *s);
+bool trace_file(Session *s); // from the source to s->graph
+bool plan_model(Session *s, const PlanOptions *options); // to s->plan
 
+// --- commands ---
 bool run_script(Session *s);
+bool check_model(Session *s);
+bool build_model(Session *s);
+bool summarise_model(Session *s);
+bool run_model(Session *s);
 
 #endif

@@ -50,8 +50,10 @@ typedef struct torch2c_options {
   const char *weights;      // a .safetensors file
   int64_t seed;             // of the initial weights
   const char *name;         // of the generated function and files
-  const char *target;       // "generic" is all of ISO C99
-  int threads;              // 0: the function takes no pool
+  const char *embed;        // the weights, into the C: "always", "never" (they
+                            // go to NAME.weights), "auto": up to 1 MiB
+  const char *target;       // "generic" or "native"
+  int threads;              // at most so many
   int with_main;            // adds NAME_main.c
   const char *dump;         // stop after this stage and give its text:
                             // "tokens", "ast", "graph" or "plan"

@@ -1,0 +1,151 @@
+// What the model is called with: --input SPECs, or the arguments with which
+// the file itself calls it.
+#include "driver/model.h"
+
+// forward's own parameters, after self; NULL when it is not written in Python.
+static const Function *forward_of(Interp *it, const Model *m) {
+  Value forward = m->callable;
+  if (forward.kind != VAL_METHOD &&
+      !class_find(m->module.u.obj->cls, name_of(it, "forward"), &forward))
+    return NULL;
+  if (forward.kind == VAL_METHOD)
+    forward = forward.u.method->function;
+  return forward.kind == VAL_FUNCTION ? forward.u.function->ast : NULL;
+}
+
+static bool takes_by_name(const Param *p) {
+  return p->kind == PARAM_PLAIN || p->kind == PARAM_KEYWORD_ONLY;
+}
+
+static bool takes_by_position(const Param *p) {
+  return p->kind == PARAM_PLAIN || p->kind == PARAM_POSITIONAL_ONLY;
+}
+
+// forward's parameter of that name; NULL and a diagnostic when there is none.
+static const Param *find_param(Session *s, const Function *f,
+                               const InputSpec *spec) {
+  const char *names[64];
+  int n = 0;
+  for (int i = 1; i < f->params.n; i++) {
+    const Param *p = &f->params.at[i];
+    if (p->kind == PARAM_STAR_STAR)
+      return p;
+    if (takes_by_name(p) && !strcmp(p->ref.name->s, spec->name))
+      return p;
+    if (takes_by_name(p) && n < 64)
+      names[n++] = p->ref.name->s;
+  }
+  const char *near = closest_match(spec->name, names, n);
+  session_fail(s, near ? arena_printf(&s->c->arena, "did you mean '%s'?", near)
+                       : NULL,
+               "--input %s: forward has no parameter '%s'", spec->text,
+               spec->name);
+  return NULL;
+}
+
+// The next parameter that takes a positional argument: its name, or x0, x1,
+// ... where *args takes it.
+static const char *next_name(Session *s, const Function *f, int position) {
+  int seen = 0;
+  for (int i = 1; f && i < f->params.n; i++)
+    if (takes_by_position(&f->params.at[i]) && seen++ == position)
+      return f->params.at[i].ref.name->s;
+  return arena_printf(&s->c->arena, "x%d", position);
+}
+
+static bool from_specs(Session *s, const Function *f, Arguments *out) {
+  int position = 0;
+  for (int i = 0; i < s->o.n_inputs; i++) {
+    InputSpec *spec = arena_new(&s->c->arena, InputSpec);
+    const char *why = input_spec_parse(s->c, s->o.inputs[i], spec);
+    if (why)
+      return session_fail(s, NULL, "%s", why);
+    Argument a = {.spec = spec};
+    if (!spec->name) {
+      a.name = next_name(s, f, position++);
+    } else {
+      if (f && !find_param(s, f, spec))
+        return false;
+      a.name = spec->name;
+      a.keyword = name_of(s->it, spec->name);
+    }
+    vec_push(&s->c->arena, out, a);
+  }
+  return true;
+}
+
+static bool evaluate_spec(Session *s, Module *file, Argument *a) {
+  const char *text = a->spec->expression;
+  Expr *e = parse_expression(
+      s->c, source_new(s->c, "--input", text, strlen(text)));
+  if (!e) {
+    s->status = TORCH2C_USAGE;
+    return false;
+  }
+  if (interp_eval_in(s->it, file, e, &a->value))
+    return true;
+  s->status = TORCH2C_USAGE;
+  return session_raise(s);
+}
+
+static void from_call(Session *s, const Function *f, const ModuleCall *call,
+                      Arguments *out) {
+  const List *args = call->args.u.list;
+  for (int64_t i = 0; i < args->n; i++) {
+    Argument a = {.name = next_name(s, f, (int)i), .value = args->at[i]};
+    vec_push(&s->c->arena, out, a);
+  }
+  const Dict *named = is_set(call->kwargs) ? call->kwargs.u.dict : NULL;
+  for (int i = 0; named && i < named->n_used; i++) {
+    if (!is_set(named->entry[i].key))
+      continue;
+    Name *name = str_name(s->it, named->entry[i].key.u.str);
+    Argument a = {name, name->s, named->entry[i].value, NULL};
+    vec_push(&s->c->arena, out, a);
+  }
+}
+
+// The first call, within the file, of a module of this class.
+static const ModuleCall *call_of_class(Session *s, const Class *cls) {
+  for (int i = 0; i < s->it->module_calls.n; i++) {
+    const ModuleCall *call = &s->it->module_calls.at[i];
+    if (call->module.u.obj->cls == cls)
+      return call;
+  }
+  return NULL;
+}
+
+static bool refuse_unknown(Session *s, const Function *f) {
+  Buf help = buf_new(&s->c->arena);
+  buf_puts(&help, "give it with --input 1x3x224x224");
+  int n = 0;
+  for (int i = 1; f && i < f->params.n; i++)
+    if (takes_by_position(&f->params.at[i]) && !f->params.at[i].fallback)
+      n++;
+  if (n > 1)
+    buf_printf(&help, ", once for each of forward's %d parameters", n);
+  return session_fail(s, buf_text(&help),
+                      "the shape of the model's input is not known: '%s' does "
+                      "not call the model",
+                      s->o.file);
+}
+
+bool model_arguments(Session *s, Module *file, const Model *m,
+                     const ModuleCall *call, Arguments *out) {
+  const Function *f = forward_of(s->it, m);
+  if (s->o.n_inputs) {
+    if (!from_specs(s, f, out))
+      return false;
+    for (int i = 0; i < out->n; i++)
+      if (out->at[i].spec->expression &&
+          !evaluate_spec(s, file, &out->at[i]))
+        return false;
+    return true;
+  }
+  if (!call && m->callable.kind != VAL_METHOD)
+    call = call_of_class(s, m->module.u.obj->cls);
+  if (!call)
+    return refuse_unknown(s, f);
+  from_call(s, f, call, out);
+  return true;
+}

@@ -1,0 +1,100 @@
+// `torch2c build FILE`: the model as C files, in memory.
+#include "driver/session.h"
+
+#include "emit/emit.h"
+#include <ctype.h>
+
+enum {
+  NAME_CHARS_MAX = 64,
+  EMBEDDED_BYTES_MAX = 1 << 20, // beyond it, weights go to a file
+};
+
+static const char *const c_keywords[] = {
+    "auto",     "break",    "case",     "char",   "const",    "continue",
+    "default",  "do",       "double",   "else",   "enum",     "extern",
+    "float",    "for",      "goto",     "if",     "inline",   "int",
+    "long",     "main",     "register", "restrict", "return", "short",
+    "signed",   "sizeof",   "static",   "struct", "switch",   "typedef",
+    "union",    "unsigned", "void",     "volatile", "while",
+};
+
+static bool is_reserved(const char *name) {
+  for (size_t i = 0; i < sizeof c_keywords / sizeof *c_keywords; i++)
+    if (!strcmp(name, c_keywords[i]))
+      return true;
+  return !strncmp(name, "t2c_", 4) || !strncmp(name, "torch2c", 7);
+}
+
+static bool check_name(Session *s, const char *name) {
+  size_t n = strlen(name);
+  bool ok = n && !isdigit((unsigned char)*name) && *name != '_';
+  for (size_t i = 0; i < n; i++)
+    ok = ok && (isalnum((unsigned char)name[i]) || name[i] == '_');
+  if (!ok)
+    return session_fail(s, NULL, "--name %s: not a C identifier", name);
+  if (n > NAME_CHARS_MAX)
+    return session_fail(s, NULL, "--name: too many characters (limit is %d)",
+                        NAME_CHARS_MAX);
+  if (is_reserved(name))
+    return session_fail(s, NULL, "--name %s: reserved in C or by torch2c",
+                        name);
+  return true;
+}
+
+// The class's name in lower case: SimpleCNN is simplecnn().
+static const char *default_name(Session *s) {
+  Buf b = buf_new(&s->c->arena);
+  const char *from = s->model_name;
+  for (; *from && b.n < NAME_CHARS_MAX - strlen("model_"); from++)
+    if (isalnum((unsigned char)*from) || (*from == '_' && b.n))
+      buf_putc(&b, (char)tolower((unsigned char)*from));
+  const char *name = buf_text(&b);
+  if (!*name || isdigit((unsigned char)*name) || is_reserved(name))
+    name = arena_printf(&s->c->arena, "model_%s", name);
+  return name;
+}
+
+static bool refuse(Session *s, const Node *failed, const char *why) {
+  const Origin *o = failed ? failed->origin : NULL;
+  Diag *d = diag_new(s->c, SEV_ERROR, "E0900", o ? o->range : (Range){0},
+                     "the model cannot be compiled to C: %s", why);
+  d->is_unsupported = true;
+  diag_add(s->c, d);
+  return false;
+}
+
+static WeightsForm weights_form(const Session *s) {
+  if (s->o.embed && strcmp(s->o.embed, "auto"))
+    return strcmp(s->o.embed, "always") ? WEIGHTS_FILE : WEIGHTS_EMBEDDED;
+  return s->plan->weight_bytes > EMBEDDED_BYTES_MAX ? WEIGHTS_FILE
+                                                    : WEIGHTS_EMBEDDED;
+}
+
+static bool emit_files(Session *s, const char *name) {
+  EmitOptions options = {
+      .name = name,
+      .weights = weights_form(s),
+      .has_main = s->o.with_main,
+  };
+  EmittedFile *files;
+  Node *failed = NULL;
+  int n;
+  const char *why =
+      emit_model(s->graph, s->plan, &options, &files, &n, &failed);
+  if (why)
+    return refuse(s, failed, why);
+  for (int i = 0; i < n; i++) {
+    torch2c_file file = {files[i].path, files[i].text, files[i].len};
+    vec_push(&s->c->arena, &s->files, file);
+  }
+  return true;
+}
+
+bool build_model(Session *s) {
+  if (s->o.name && !check_name(s, s->o.name))
+    return false;
+  PlanOptions options = {0};
+  return trace_file(s) && //
+         plan_model(s, &options) &&
+         emit_files(s, s->o.name ? s->o.name : default_name(s));
+}

@@ -1,0 +1,203 @@
+// Which module of a file is its model: what --model says, the one that the
+// file itself calls, or its only one that needs no arguments.
+#include "driver/model.h"
+
+bool is_module_class(const Class *cls) {
+  for (int i = 0; i < cls->n_mro; i++)
+    if (!strcmp(cls->mro[i]->name->s, "Module") &&
+        !strcmp(cls->mro[i]->module, "torch.nn.modules.module"))
+      return true;
+  return false;
+}
+
+bool is_module(Value v) {
+  return v.kind == VAL_INSTANCE && is_module_class(v.u.obj->cls);
+}
+
+bool seed_generator(Interp *it, void *session) {
+  Session *s = session;
+  Module *torch;
+  Value seed = value_int(s->o.seed), unused;
+  return import_module(it, "torch", &torch) &&
+         call_method(it, value_obj(VAL_MODULE, torch), "manual_seed", &seed, 1,
+                     &unused);
+}
+
+// --- the file's own calls ---
+
+static bool has_only_tensors(const ModuleCall *call) {
+  const List *args = call->args.u.list;
+  for (int64_t i = 0; i < args->n; i++)
+    if (args->at[i].kind != VAL_TENSOR)
+      return false;
+  return args->n && (!is_set(call->kwargs) || !call->kwargs.u.dict->n_live);
+}
+
+static bool is_loss(const Class *cls) {
+  return !strcmp(cls->module, "torch.nn.modules.loss");
+}
+
+// How well a call tells the model: classes of the user's before those of the
+// library, calls with tensors alone before others.
+static int rank_of(const ModuleCall *call) {
+  const Class *cls = call->module.u.obj->cls;
+  bool is_library = cls->defined.src && cls->defined.src->is_embedded;
+  return is_loss(cls) ? 0 : 1 + 2 * !is_library + has_only_tensors(call);
+}
+
+const ModuleCall *first_model_call(Session *s) {
+  const ModuleCall *best = NULL;
+  int best_rank = 0;
+  for (int i = 0; i < s->it->module_calls.n; i++) {
+    const ModuleCall *call = &s->it->module_calls.at[i];
+    int rank = rank_of(call);
+    if (rank > best_rank) {
+      best = call;
+      best_rank = rank;
+    }
+  }
+  return best;
+}
+
+// Others of the same rank are named, so that the choice is no surprise.
+static void note_other_models(Session *s, const ModuleCall *chosen) {
+  Diag *note = NULL;
+  for (int i = 0; i < s->it->module_calls.n; i++) {
+    const ModuleCall *call = &s->it->module_calls.at[i];
+    const Class *cls = call->module.u.obj->cls;
+    if (call->module.u.obj == chosen->module.u.obj ||
+        cls == chosen->module.u.obj->cls ||
+        rank_of(call) < rank_of(chosen))
+      continue;
+    if (!note) {
+      note = diag_new(s->c, SEV_NOTE, NULL, chosen->at,
+                      "the model is '%s', which the file calls first",
+                      chosen->module.u.obj->cls->name->s);
+      note->help = "choose another with --model";
+      diag_add(s->c, note);
+    }
+    diag_note(s->c, note, call->at, NULL, "'%s' is called too", cls->name->s);
+  }
+}
+
+// --- the file's classes ---
+
+static bool needs_no_arguments(Interp *it, const Class *cls) {
+  Value init;
+  if (!class_find(cls, name_of(it, "__init__"), &init) ||
+      init.kind != VAL_FUNCTION)
+    return true;
+  const FunctionObj *f = init.u.function;
+  for (int i = 1; i < f->ast->params.n; i++) {
+    const Param *p = &f->ast->params.at[i];
+    bool is_optional = p->kind == PARAM_STAR || p->kind == PARAM_STAR_STAR;
+    if (!is_optional && !p->fallback)
+      return false;
+  }
+  return true;
+}
+
+// The module classes that the file defines, those without arguments alone or
+// all of them.
+typedef Vec(Class *) Classes;
+static Classes module_classes(Session *s, Module *file, bool all) {
+  Classes classes = {0};
+  const Dict *globals = file->globals;
+  for (int i = 0; i < globals->n_used; i++) {
+    Value key = globals->entry[i].key, v = globals->entry[i].value;
+    if (!is_set(key) || v.kind != VAL_CLASS)
+      continue;
+    Class *cls = v.u.cls;
+    if (cls->defined.src == s->source && is_module_class(cls) &&
+        (all || needs_no_arguments(s->it, cls)))
+      vec_push(&s->c->arena, &classes, cls);
+  }
+  return classes;
+}
+
+static bool refuse_choice(Session *s, Module *file) {
+  Classes bare = module_classes(s, file, false);
+  Classes all = module_classes(s, file, true);
+  if (!all.n)
+    return session_fail(s, NULL, "'%s' defines no nn.Module and calls none",
+                        s->o.file);
+  Buf help = buf_new(&s->c->arena);
+  buf_puts(&help, "choose with --model:");
+  for (int i = 0; i < all.n; i++)
+    buf_printf(&help, "%s '%s(%s)'", i ? " or" : "", all.at[i]->name->s,
+               needs_no_arguments(s->it, all.at[i]) ? "" : "...");
+  if (!bare.n)
+    return session_fail(s, buf_text(&help),
+                        "'%s' calls no module, and all its modules need "
+                        "arguments",
+                        s->o.file);
+  return session_fail(s, buf_text(&help),
+                      "'%s' calls no module, and %d of its modules need no "
+                      "arguments",
+                      s->o.file, bare.n);
+}
+
+typedef struct Making {
+  Session *s;
+  Class *cls;
+  Value out;
+} Making;
+
+static bool make_instance(Interp *it, void *user) {
+  Making *m = user;
+  return seed_generator(it, m->s) &&
+         call_values(it, value_obj(VAL_CLASS, m->cls), NULL, 0, &m->out);
+}
+
+bool choose_model(Session *s, Module *file, const ModuleCall *call,
+                  Model *out) {
+  if (call) {
+    out->callable = out->module = call->module;
+    note_other_models(s, call);
+    return true;
+  }
+  Classes classes = module_classes(s, file, false);
+  if (classes.n != 1)
+    return refuse_choice(s, file);
+  Making making = {.s = s, .cls = classes.at[0]};
+  if (!interp_on_stack(s->it, make_instance, &making))
+    return session_raise(s);
+  out->callable = out->module = making.out;
+  return true;
+}
+
+// --- --model EXPR ---
+
+// What EXPR gave is no model: says what it is, and what was meant.
+static bool refuse_value(Session *s, Value v) {
+  const char *help = NULL;
+  if (v.kind == VAL_CLASS || v.kind == VAL_FUNCTION)
+    help = arena_printf(&s->c->arena, "did you mean '%s()'?", s->o.model);
+  const char *what = v.kind == VAL_CLASS      ? "a class"
+                     : v.kind == VAL_FUNCTION ? "a function"
+                                              : type_name(s->it, v);
+  return session_fail(s, help, "--model %s is %s, not an nn.Module",
+                      s->o.model, what);
+}
+
+bool evaluate_model(Session *s, Module *file, Model *out) {
+  Source *source =
+      source_new(s->c, "--model", s->o.model, strlen(s->o.model));
+  Expr *e = parse_expression(s->c, source);
+  if (!e) {
+    s->status = TORCH2C_USAGE;
+    return false;
+  }
+  Value v;
+  if (!interp_on_stack(s->it, seed_generator, s))
+    return session_raise(s);
+  if (!interp_eval_in(s->it, file, e, &v)) {
+    // A wrong name is wrong use; an error below __init__ is the model's.
+    if (pending_info(s->it)->range.src == source)
+      s->status = TORCH2C_USAGE;
+    return session_raise(s);
+  }
+  out->callable = v;
+  out->module = v.kind == VAL_METHOD ? v.u.method->self : v;
+  return is_module(out->module) || refuse_value(s, v);
+}

@@ -1,0 +1,59 @@
+// From a file to the graph of its model.
+#ifndef T2C_DRIVER_MODEL_H
+#define T2C_DRIVER_MODEL_H
+
+#include "driver/session.h"
+#include "driver/spec.h"
+#include "tensor/tensor.h"
+
+// The model of a file.
+typedef struct Model {
+  Value callable; // what is traced: the module, or a method of it
+  Value module;   // whose parameters are the model's
+} Model;
+
+// One argument of the traced call.
+typedef struct Argument {
+  Name *keyword;  // NULL: positional
+  const char *name;
+  Value value;    // tensors in it become inputs of the graph
+  const InputSpec *spec; // NULL: of the file's own call
+} Argument;
+typedef Vec(Argument) Arguments;
+
+// A parameter or buffer that has become a node of the graph.
+typedef struct Bound {
+  const char *name;
+  Storage *storage;
+  Edge param;
+} Bound;
+
+// --- choose.c ---
+// The class is an nn.Module.
+bool is_module_class(const Class *cls);
+bool is_module(Value v);
+// The call by which the file itself uses the model; NULL: it calls none.
+const ModuleCall *first_model_call(Session *s);
+// The module whose only use is in the file, or that needs no arguments.
+bool choose_model(Session *s, Module *file, const ModuleCall *call,
+                  Model *out);
+// What --model EXPR evaluates to.
+bool evaluate_model(Session *s, Module *file, Model *out);
+// torch.manual_seed(--seed)
+bool seed_generator(Interp *it, void *session);
+
+// --- arguments.c ---
+// The arguments of the traced call, from --input or from the file's own call.
+bool model_arguments(Session *s, Module *file, const Model *m,
+                     const ModuleCall *call, Arguments *out);
+
+// --- bind.c: on the evaluator's stack ---
+// model.load_state_dict of --weights.
+bool load_weights(Session *s, const Model *m);
+// Parameters and buffers become `param` nodes.
+bool bind_parameters(Session *s, const Model *m, Bound **out, int *n);
+
+// --- trace.c ---
+bool trace_model(Session *s, const Model *m, const Arguments *arguments);
+
+#endif

@@ -1,0 +1,24 @@
+// --input SPEC: what the model is called with.
+//
+//   1x3x32x32              a float32 tensor
+//   2x16:int64             another dtype, by torch's name or short (i64)
+//   mask=1x16:bool         by the name of forward's parameter
+//   scalar:int64           no dimensions
+//   flag=py:True           any other value, as a Python expression
+#ifndef T2C_DRIVER_SPEC_H
+#define T2C_DRIVER_SPEC_H
+
+#include "base/diag.h"
+#include "graph/dtype.h"
+
+typedef struct InputSpec {
+  const char *text;       // as written
+  const char *name;       // NULL: by position
+  TensorType type;
+  const char *expression; // of py:, instead of the type
+} InputSpec;
+
+// NULL, or what is wrong with it.
+const char *input_spec_parse(Ctx *c, const char *text, InputSpec *out);
+
+#endif

@@ -1,0 +1,190 @@
+// Calling the model once, with inputs that have shapes and no values: what its
+// tensors do becomes the graph.
+#include "driver/model.h"
+
+typedef struct Trace {
+  Session *s;
+  const Model *m;
+  const Arguments *arguments;
+  int n_inputs;
+} Trace;
+
+// --- before the call ---
+
+// Every module learns where in the tree it is: "layer2.0.conv1".
+static bool name_modules(Interp *it, Value root) {
+  Value walk, *at;
+  int64_t n;
+  if (!call_method(it, root, "named_modules", NULL, 0, &walk) ||
+      !iter_all(it, walk, &at, &n))
+    return false;
+  Name *key = name_of(it, "_t2c_path");
+  for (int64_t i = 0; i < n; i++) {
+    const List *pair = at[i].u.list;
+    Obj *module = pair->at[1].u.obj;
+    if (!module->attrs)
+      module->attrs = value_dict(it).u.dict;
+    dict_set_name(it, module->attrs, key, pair->at[0]);
+  }
+  return true;
+}
+
+static bool make_input(Trace *t, const TensorType *type, const char *name,
+                       Value *out) {
+  Interp *it = t->s->it;
+  Attr attr = {0};
+  attr.input.index = t->n_inputs++;
+  attr.input.name = name;
+  attr.input.shape = type->shape;
+  attr.input.dtype = type->dtype;
+  Node *n;
+  if (!add_node(it, OP_input, &attr, NULL, 0, NULL, "input", &n))
+    return false;
+  *out = tensor_from_edge(it, edge_of(n), "input", NULL);
+  return true;
+}
+
+enum { INPUT_NESTING_MAX = 8 };
+
+// The value with an input of the graph in place of every tensor in it.
+static bool inputs_in(Trace *t, Value v, const char *name, int depth,
+                      Value *out) {
+  Interp *it = t->s->it;
+  if (v.kind == VAL_TENSOR) {
+    TensorType type = {tensor_dtype(v.u.tensor), v.u.tensor->size};
+    return make_input(t, &type, name, out);
+  }
+  *out = v;
+  if (!is_sequence(v) || depth == INPUT_NESTING_MAX)
+    return true;
+  const List *list = v.u.list;
+  *out = v.kind == VAL_LIST ? value_list(it, list->n) : value_tuple(it, list->n);
+  for (int64_t i = 0; i < list->n; i++) {
+    const char *part =
+        arena_printf(&it->c->arena, "%s_%lld", name, (long long)i);
+    if (!inputs_in(t, list->at[i], part, depth + 1, &out->u.list->at[i]))
+      return false;
+  }
+  return true;
+}
+
+static bool make_arguments(Trace *t, Args *args) {
+  const Arguments *from = t->arguments;
+  Arena *a = &t->s->c->arena;
+  args->at = arena_array(a, (size_t)from->n + 1, sizeof *args->at);
+  args->named = arena_array(a, (size_t)from->n + 1, sizeof *args->named);
+  args->names = arena_array(a, (size_t)from->n + 1, sizeof *args->names);
+  for (int i = 0; i < from->n; i++) {
+    const Argument *from_one = &from->at[i];
+    Value *to = from_one->keyword ? &args->named[args->n_named]
+                                  : &args->at[args->n];
+    bool is_typed = from_one->spec && !from_one->spec->expression;
+    if (is_typed
+            ? !make_input(t, &from_one->spec->type, from_one->name, to)
+            : !inputs_in(t, from_one->value, from_one->name, 0, to))
+      return false;
+    if (from_one->keyword)
+      args->names[args->n_named++] = from_one->keyword;
+    else
+      args->n++;
+  }
+  return true;
+}
+
+// --- after it ---
+
+static bool add_output(Trace *t, Tensor *tensor, const char *name) {
+  Graph *g = tensors_of(t->s->it)->graph;
+  Edge e;
+  if (!tensor_dense(t->s->it, tensor, &e))
+    return false;
+  if (!name)
+    name = g->outputs.n ? arena_printf(&t->s->c->arena, "y_%d", g->outputs.n)
+                        : "y";
+  vec_push(&t->s->c->arena, &g->outputs, e);
+  vec_push(&t->s->c->arena, &g->output_names, name);
+  return true;
+}
+
+static bool refuse_output(Trace *t, Value v) {
+  Interp *it = t->s->it;
+  return raise_unsupported(it, "return tensors, or tuples, lists and dicts of "
+                               "them",
+                           "the model returns '%s'", type_name(it, v));
+}
+
+static bool collect_outputs(Trace *t, Value v, const char *name, int depth) {
+  if (v.kind == VAL_TENSOR)
+    return add_output(t, v.u.tensor, name);
+  if (is_none(v))
+    return true;
+  if (depth == INPUT_NESTING_MAX)
+    return refuse_output(t, v);
+  if (is_sequence(v)) {
+    for (int64_t i = 0; i < v.u.list->n; i++)
+      if (!collect_outputs(t, v.u.list->at[i], NULL, depth + 1))
+        return false;
+    return true;
+  }
+  if (v.kind != VAL_DICT)
+    return refuse_output(t, v);
+  const Dict *d = v.u.dict;
+  for (int i = 0; i < d->n_used; i++) {
+    Value key = d->entry[i].key;
+    if (is_set(key) &&
+        !collect_outputs(t, d->entry[i].value,
+                         key.kind == VAL_STR ? key.u.str->s : NULL, depth + 1))
+      return false;
+  }
+  return true;
+}
+
+// The C has no place to keep what forward writes.
+static bool check_unwritten(Trace *t, const Bound *bound, int n) {
+  for (int i = 0; i < n; i++) {
+    Edge now = bound[i].storage->content;
+    if (now.node == bound[i].param.node)
+      continue;
+    raise_unsupported(t->s->it, "return the new value as an output",
+                      "forward writes to '%s', a parameter or buffer of the "
+                      "model",
+                      bound[i].name);
+    if (now.node->origin)
+      pending_info(t->s->it)->range = now.node->origin->range;
+    return false;
+  }
+  return true;
+}
+
+static bool trace(Interp *it, void *user) {
+  Trace *t = user;
+  Session *s = t->s;
+  Value unused, result;
+  Bound *bound;
+  int n_bound;
+  Args args = {0};
+  if (!call_method(it, t->m->module, "eval", NULL, 0, &unused) ||
+      !name_modules(it, t->m->module))
+    return session_raise(s);
+  if ((s->o.weights && !load_weights(s, t->m)) ||
+      !bind_parameters(s, t->m, &bound, &n_bound))
+    return false;
+  tensors_of(it)->grad_enabled = false;
+  if (!make_arguments(t, &args) ||
+      !call(it, t->m->callable, &args, &result) ||
+      !collect_outputs(t, result, NULL, 0) ||
+      !check_unwritten(t, bound, n_bound))
+    return session_raise(s);
+  if (!tensors_of(it)->graph->outputs.n)
+    return session_fail(s, NULL, "the model returns no tensor");
+  return true;
+}
+
+bool trace_model(Session *s, const Model *m, const Arguments *arguments) {
+  Trace t = {.s = s, .m = m, .arguments = arguments};
+  if (!interp_on_stack(s->it, trace, &t))
+    return false;
+  s->graph = tensors_of(s->it)->graph;
+  s->model_name = m->module.u.obj->cls->name->s;
+  return !session_has_errors(s);
+}
