@@ -2,9 +2,7 @@
 // way ends there: with errors in the list, or because its dump was asked for.
 #include "driver/model.h"
 
-#include "passes/pass.h"
-
-static bool dump_is(const Session *s, const char *stage) {
+bool dump_is(const Session *s, const char *stage) {
   return s->o.dump && !strcmp(s->o.dump, stage);
 }
 
@@ -84,14 +82,4 @@ bool trace_file(Session *s) {
          model_arguments(s, file, &model, call, &arguments) &&    //
          trace_model(s, &model, &arguments) &&                    //
          dump_graph(s);
-}
-
-bool plan_model(Session *s, const PlanOptions *options) {
-  PassOptions all = {0};
-  passes_run(s->graph, &all, NULL, NULL);
-  s->plan = plan_build(s->graph, options);
-  if (!dump_is(s, "plan"))
-    return true;
-  plan_print(s->plan, &s->text);
-  return false;
 }

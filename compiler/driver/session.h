@@ -45,6 +45,10 @@ bool session_has_errors(const Session *s);
 bool start_interp(Session *s, const InterpOptions *options);
 bool parse_source(Session *s);
 bool trace_file(Session *s); // from the source to s->graph
+// The stage is the one to be dumped: the way ends there.
+bool dump_is(const Session *s, const char *stage);
+
+// --- lower.c ---
 bool plan_model(Session *s, const PlanOptions *options); // to s->plan
 
 // --- commands ---
