@@ -89,9 +89,17 @@ struct Interp {
   void *tensors;           // tensor/: its state of this interpreter
   Vec(Value) module_stack; // nn.Modules whose forward is running
   Vec(ModuleCall) module_calls; // in order; kept when a statement is undone
+  GeneratorPool generators;
+  Generator *generator;    // the one that runs now
+  bool on_stack;           // on the evaluator's own stack
+  void *stack;
+  Dict *primitives;        // of the module _t2c
+  Vec(Value) abandoned;    // exceptions of lenient statements, in order
 };
 
 Interp *interp_new(Ctx *c, const InterpOptions *options);
+// Unmaps the evaluator's stacks; before ctx_release.
+void interp_release(Interp *it);
 // Adds functions in C to the embedded library's module `_t2c`.
 typedef struct Primitive { const char *name; BuiltinFn call; } Primitive;
 void interp_add_primitives(Interp *it, const Primitive *table, int n);

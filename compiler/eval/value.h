@@ -184,12 +184,14 @@ struct Class {
   Class *metaclass;      // NULL: type
   Range defined;         // class statement
   bool is_builtin;
+  BuiltinFn construct;   // of a built-in class: what calling it does
   const char *doc;
 };
 
 struct Instance {
   Obj h;
   Range created;         // the user's expression that made it
+  struct ErrorInfo *error; // of an exception that was raised
 };
 
 struct Module { // a Python module (file)
@@ -201,8 +203,17 @@ struct Module { // a Python module (file)
   const File *file;
   Vec(Module *) lazy;    // `from m import *` in embedded files: searched on
                          // demand, so that unused library files cost nothing
+  const struct EmbeddedFile *embedded; // in `lazy`: where to look
+  bool is_star_source;   // in `lazy`: it has stars of its own
   bool is_embedded, is_loaded;
 };
+
+enum { GENERATOR_POOL_MAX = 16 };
+typedef struct GeneratorPool { // stacks of generators, see generator.c
+  Vec(void *) all;
+  void *free_stacks[GENERATOR_POOL_MAX];
+  int n_free, n_live;
+} GeneratorPool;
 
 struct Property { Obj h; Value get, set, del; };
 struct Wrapped { Obj h; Value function; };
@@ -225,6 +236,7 @@ struct Unavailable {
   Obj h;
   const char *reason;    // "'torchvision' could not be imported: ..."
   Range range;           // the statement that failed
+  bool is_unsupported;   // it failed because torch2c cannot do it
 };
 
 // Environment of one function call or comprehension.

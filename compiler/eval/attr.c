@@ -1,0 +1,527 @@
+// Attribute access: descriptors, hooks, and the attributes of built-in kinds.
+#include "eval/internal.h"
+
+Dict *attrs_of(Interp *it, Obj *o) {
+  if (!o->attrs)
+    o->attrs = dict_new(it);
+  return o->attrs;
+}
+
+// attr found in a class, as seen through self (or the class itself when self
+// is that class).
+bool bind_descriptor(Interp *it, Value attr, Value self, Class *cls,
+                     Value *out) {
+  switch (attr.kind) {
+  case VAL_FUNCTION:
+  case VAL_BUILTIN:
+    *out = value_method(it, attr, self);
+    return true;
+  case VAL_STATICMETHOD:
+    *out = attr.u.wrapped->function;
+    return true;
+  case VAL_CLASSMETHOD: {
+    Value owner = self.kind == VAL_CLASS ? self : value_obj(VAL_CLASS, cls);
+    *out = value_method(it, attr.u.wrapped->function, owner);
+    return true;
+  }
+  case VAL_PROPERTY:
+    if (is_none(attr.u.property->get) || !is_set(attr.u.property->get))
+      return raise_error(it, it->exc_AttributeError, "unreadable attribute");
+    return call_values(it, attr.u.property->get, &self, 1, out);
+  case VAL_INSTANCE: {
+    Value get;
+    if (!class_find(attr.u.obj->cls, it->n->__get__, &get)) {
+      *out = attr;
+      return true;
+    }
+    Value at[] = {attr, self, value_obj(VAL_CLASS, cls)};
+    return call_values(it, get, at, 3, out);
+  }
+  default:
+    *out = attr;
+    return true;
+  }
+}
+
+static bool is_data_descriptor(Interp *it, Value attr) {
+  Value ignored;
+  return attr.kind == VAL_PROPERTY ||
+         (attr.kind == VAL_INSTANCE &&
+          class_find(attr.u.obj->cls, it->n->__set__, &ignored));
+}
+
+bool find_special(Interp *it, Value v, Name *name, Value *bound,
+                  bool *found) {
+  Value attr;
+  Class *cls = class_of(it, v);
+  *found = class_find(cls, name, &attr) && !is_none(attr);
+  return !*found || bind_descriptor(it, attr, v, cls, bound);
+}
+
+// --- attributes that classes, functions, modules have by themselves ----------
+
+static Value names_tuple(Interp *it, Class *const *at, int n) {
+  Value t = value_tuple(it, n);
+  for (int i = 0; i < n; i++)
+    t.u.list->at[i] = value_obj(VAL_CLASS, at[i]);
+  return t;
+}
+
+static bool class_own_attr(Interp *it, Class *c, Name *name, Value *out) {
+  if (name == it->n->__name__)
+    *out = value_name(it, c->name);
+  else if (name == it->n->__qualname__)
+    *out = value_text(it, c->qualname);
+  else if (name == it->n->__module__)
+    *out = value_text(it, c->module);
+  else if (name == it->n->__bases__)
+    *out = names_tuple(it, c->bases, c->n_bases);
+  else if (name == it->n->__mro__)
+    *out = names_tuple(it, c->mro, c->n_mro);
+  else if (name == it->n->__dict__)
+    *out = value_obj(VAL_DICT, c->ns);
+  else if (name == it->n->__doc__)
+    *out = c->doc ? value_text(it, c->doc) : VALUE_NONE;
+  else if (name == it->n->__class__)
+    *out = value_obj(VAL_CLASS, c->metaclass ? c->metaclass : it->type_class);
+  else
+    return false;
+  return true;
+}
+
+static Value annotations_of(Interp *it, FunctionObj *f) {
+  Value d = value_dict(it);
+  for (int i = 0; i < f->ast->params.n; i++) {
+    const Param *p = &f->ast->params.at[i];
+    if (p->annotation)
+      dict_set_name(it, d.u.dict, p->ref.name,
+                    value_str(it, p->annotation->range.src->text +
+                                      p->annotation->range.begin,
+                              p->annotation->range.end -
+                                  p->annotation->range.begin));
+  }
+  return d;
+}
+
+static Value defaults_of(Interp *it, FunctionObj *f) {
+  Value all = value_list(it, 0);
+  for (int i = 0; i < f->ast->params.n; i++)
+    if (f->ast->params.at[i].kind <= PARAM_PLAIN &&
+        is_set(f->fallbacks[i]))
+      list_append(it, all.u.list, f->fallbacks[i]);
+  if (!all.u.list->n)
+    return VALUE_NONE;
+  return value_tuple_of(it, all.u.list->at, all.u.list->n);
+}
+
+static bool function_own_attr(Interp *it, FunctionObj *f, Name *name,
+                              Value *out) {
+  if (name == it->n->__name__)
+    *out = value_name(it, f->name);
+  else if (name == it->n->__qualname__)
+    *out = value_text(it, f->qualname);
+  else if (name == it->n->__module__)
+    *out = value_text(it, f->module->name);
+  else if (name == it->n->__doc__)
+    *out = f->ast->doc ? value_text(it, f->ast->doc) : VALUE_NONE;
+  else if (name == it->n->__dict__)
+    *out = value_obj(VAL_DICT, attrs_of(it, &f->h));
+  else if (name == it->n->__annotations__)
+    *out = annotations_of(it, f);
+  else if (name == it->n->__defaults__)
+    *out = defaults_of(it, f);
+  else
+    return false;
+  return true;
+}
+
+static bool module_own_attr(Interp *it, Module *m, Name *name, Value *out) {
+  if (name == it->n->__name__)
+    *out = value_text(it, m->name);
+  else if (name == it->n->__dict__)
+    *out = value_obj(VAL_DICT, m->globals);
+  else if (name == it->n->__file__ && m->path)
+    *out = value_text(it, m->path);
+  else if (name == it->n->__doc__)
+    *out = m->file && m->file->doc ? value_text(it, m->file->doc) : VALUE_NONE;
+  else
+    return false;
+  return true;
+}
+
+static bool other_own_attr(Interp *it, Value v, Name *name, Value *out) {
+  switch (v.kind) {
+  case VAL_METHOD: {
+    if (name == it->n->func)
+      *out = v.u.method->function;
+    else if (name == it->n->__self__)
+      *out = v.u.method->self;
+    else {
+      bool found = false;
+      return object_find_attr(it, v.u.method->function, name, out, &found) &&
+             found;
+    }
+    return true;
+  }
+  case VAL_BUILTIN:
+    if (name != it->n->__name__ && name != it->n->__qualname__)
+      return false;
+    *out = value_text(it, v.u.builtin->name);
+    return true;
+  case VAL_PROPERTY:
+    if (name == it->n->fget)
+      *out = v.u.property->get;
+    else if (name == it->n->fset)
+      *out = v.u.property->set;
+    else if (name == it->n->fdel)
+      *out = v.u.property->del;
+    else
+      return false;
+    if (!is_set(*out))
+      *out = VALUE_NONE;
+    return true;
+  case VAL_STATICMETHOD:
+  case VAL_CLASSMETHOD:
+    if (name != it->n->func && name != it->n->__wrapped__)
+      return false;
+    *out = v.u.wrapped->function;
+    return true;
+  case VAL_SLICE:
+    if (name == it->n->start)
+      *out = v.u.slice->start;
+    else if (name == it->n->stop)
+      *out = v.u.slice->stop;
+    else if (name == it->n->step)
+      *out = v.u.slice->step;
+    else
+      return false;
+    return true;
+  case VAL_RANGE:
+    if (name == it->n->start)
+      *out = value_int(v.u.range->start);
+    else if (name == it->n->stop)
+      *out = value_int(v.u.range->stop);
+    else if (name == it->n->step)
+      *out = value_int(v.u.range->step);
+    else
+      return false;
+    return true;
+  default:
+    return false;
+  }
+}
+
+static bool own_attr(Interp *it, Value v, Name *name, Value *out) {
+  switch (v.kind) {
+  case VAL_CLASS:
+    return class_own_attr(it, v.u.cls, name, out);
+  case VAL_FUNCTION:
+    return function_own_attr(it, v.u.function, name, out);
+  case VAL_MODULE:
+    return module_own_attr(it, v.u.module, name, out);
+  default:
+    return other_own_attr(it, v, name, out);
+  }
+}
+
+// --- classes and super -------------------------------------------------------
+
+static bool class_find_attr(Interp *it, Value v, Name *name, Value *out,
+                            bool *found) {
+  Class *c = v.u.cls, *meta = c->metaclass ? c->metaclass : it->type_class;
+  Value attr, meta_attr;
+  *found = true;
+  bool in_meta = class_find(meta, name, &meta_attr);
+  if (in_meta && is_data_descriptor(it, meta_attr))
+    return bind_descriptor(it, meta_attr, v, meta, out);
+  bool special = name == it->n->__name__ || name == it->n->__dict__ ||
+                 name == it->n->__module__ || name == it->n->__qualname__ ||
+                 name == it->n->__class__ || name == it->n->__bases__ ||
+                 name == it->n->__mro__ || name == it->n->__doc__;
+  if (special && class_own_attr(it, c, name, out))
+    return true;
+  if (class_find(c, name, &attr)) {
+    if (attr.kind == VAL_STATICMETHOD || attr.kind == VAL_CLASSMETHOD)
+      return bind_descriptor(it, attr, v, c, out);
+    if (attr.kind == VAL_INSTANCE) {
+      Value get;
+      if (class_find(attr.u.obj->cls, it->n->__get__, &get)) {
+        Value at[] = {attr, VALUE_NONE, v};
+        return call_values(it, get, at, 3, out);
+      }
+    }
+    *out = attr;
+    return true;
+  }
+  if (in_meta)
+    return bind_descriptor(it, meta_attr, v, meta, out);
+  *found = false;
+  return true;
+}
+
+static bool super_find_attr(Interp *it, Super *s, Name *name, Value *out,
+                            bool *found) {
+  Class *cls = s->self_class;
+  int i = 0;
+  while (i < cls->n_mro && cls->mro[i] != s->start)
+    i++;
+  for (i++; i < cls->n_mro; i++) {
+    Value attr;
+    if (!dict_find_name(cls->mro[i]->ns, name, &attr))
+      continue;
+    *found = true;
+    // super().__new__(cls) and class methods see the class
+    if (s->self.kind == VAL_CLASS && attr.kind == VAL_FUNCTION &&
+        !is_subclass(s->self.u.cls, it->type_class)) {
+      *out = attr;
+      return true;
+    }
+    return bind_descriptor(it, attr, s->self, cls, out);
+  }
+  *found = false;
+  return true;
+}
+
+// --- look-up -------------------------------------------------------------------
+
+bool object_find_attr(Interp *it, Value v, Name *name, Value *out,
+                      bool *found) {
+  *found = true;
+  if (v.kind == VAL_CLASS)
+    return class_find_attr(it, v, name, out, found);
+  if (v.kind == VAL_SUPER)
+    return super_find_attr(it, v.u.super, name, out, found);
+  if (v.kind == VAL_MODULE)
+    return own_attr(it, v, name, out) ||
+           module_find(it, v.u.module, name, out, found);
+  Class *cls = class_of(it, v);
+  Value attr;
+  bool in_class = class_find(cls, name, &attr);
+  if (in_class && is_data_descriptor(it, attr))
+    return bind_descriptor(it, attr, v, cls, out);
+  if (is_heap(v) && v.u.obj->attrs &&
+      dict_find_name(v.u.obj->attrs, name, out))
+    return true;
+  if (own_attr(it, v, name, out))
+    return true;
+  if (it->pending.kind != VAL_UNSET)
+    return false;
+  if (in_class)
+    return bind_descriptor(it, attr, v, cls, out);
+  if (name == it->n->__class__) {
+    *out = value_obj(VAL_CLASS, cls);
+    return true;
+  }
+  if (name == it->n->__dict__ && is_heap(v) &&
+      (v.kind == VAL_INSTANCE || !cls->is_builtin)) {
+    *out = value_obj(VAL_DICT, attrs_of(it, v.u.obj));
+    return true;
+  }
+  if (name == it->n->__doc__) {
+    *out = cls->doc ? value_text(it, cls->doc) : VALUE_NONE;
+    return true;
+  }
+  if (name == it->n->__module__ && is_heap(v)) {
+    *out = value_text(it, cls->module);
+    return true;
+  }
+  *found = false;
+  return true;
+}
+
+// __getattr__ of the class, after the ordinary look-up has failed.
+static bool try_getattr_hook(Interp *it, Value v, Name *name, Value *out,
+                             bool *found) {
+  Value hook;
+  Class *cls = class_of(it, v);
+  *found = v.kind != VAL_MODULE && v.kind != VAL_SUPER &&
+           class_find(cls, it->n->__getattr__, &hook);
+  if (!*found)
+    return true;
+  Value at[] = {v, value_name(it, name)};
+  return call_values(it, hook, at, 2, out);
+}
+
+static bool getattribute_hook(Interp *it, Value v, Value *hook) {
+  return v.kind == VAL_INSTANCE &&
+         class_find(v.u.obj->cls, it->n->__getattribute__, hook) &&
+         hook->kind == VAL_FUNCTION;
+}
+
+bool get_attr(Interp *it, Value v, Name *name, Value *out) {
+  bool found;
+  Value hook;
+  if (v.kind == VAL_UNAVAILABLE)
+    return raise_unavailable(it, NULL, v.u.unavailable);
+  if (getattribute_hook(it, v, &hook)) {
+    Value at[] = {v, value_name(it, name)};
+    if (call_values(it, hook, at, 2, out))
+      return true;
+    if (!pending_is(it, it->exc_AttributeError))
+      return false;
+    Value saved = it->pending;
+    it->pending = VALUE_UNSET;
+    if (!try_getattr_hook(it, v, name, out, &found))
+      return false;
+    if (!found)
+      it->pending = saved;
+    return found;
+  }
+  if (!object_find_attr(it, v, name, out, &found)) {
+    // A property that raises AttributeError falls back to __getattr__.
+    if (v.kind != VAL_INSTANCE || !pending_is(it, it->exc_AttributeError))
+      return false;
+    Value saved = it->pending;
+    it->pending = VALUE_UNSET;
+    if (!try_getattr_hook(it, v, name, out, &found))
+      return false;
+    if (!found)
+      it->pending = saved;
+    return found;
+  }
+  if (found)
+    return true;
+  if (!try_getattr_hook(it, v, name, out, &found))
+    return false;
+  return found || raise_attribute(it, v, name);
+}
+
+bool find_attr(Interp *it, Value v, Name *name, Value *out, bool *found) {
+  *found = get_attr(it, v, name, out);
+  if (*found)
+    return true;
+  if (!pending_is(it, it->exc_AttributeError))
+    return false;
+  pending_clear(it);
+  return true;
+}
+
+// --- assignment ---------------------------------------------------------------
+
+static bool read_only(Interp *it, Value v, Name *name) {
+  Value ignored;
+  bool found;
+  if (!object_find_attr(it, v, name, &ignored, &found))
+    return false;
+  if (found)
+    return raise_error(it, it->exc_AttributeError,
+                       "'%s' object attribute '%s' is read-only",
+                       type_name(it, v), name->s);
+  return raise_attribute(it, v, name);
+}
+
+static bool class_set_attr(Interp *it, Class *c, Name *name, Value value) {
+  if (c->is_builtin)
+    return raise_type(it, "cannot set '%s' attribute of immutable type '%s'",
+                      name->s, c->name->s);
+  if (name == it->n->__name__ && value.kind == VAL_STR)
+    c->name = str_name(it, value.u.str);
+  else if (name == it->n->__qualname__ && value.kind == VAL_STR)
+    c->qualname = value.u.str->s;
+  else if (name == it->n->__module__ && value.kind == VAL_STR)
+    c->module = value.u.str->s;
+  else
+    dict_set_name(it, c->ns, name, value);
+  return true;
+}
+
+static bool function_set_attr(Interp *it, FunctionObj *f, Name *name,
+                              Value value) {
+  if (name == it->n->__name__ && value.kind == VAL_STR)
+    f->name = str_name(it, value.u.str);
+  else if (name == it->n->__qualname__ && value.kind == VAL_STR)
+    f->qualname = value.u.str->s;
+  else
+    dict_set_name(it, attrs_of(it, &f->h), name, value);
+  return true;
+}
+
+bool object_set_attr(Interp *it, Value v, Name *name, Value value) {
+  if (v.kind == VAL_CLASS)
+    return class_set_attr(it, v.u.cls, name, value);
+  if (v.kind == VAL_FUNCTION)
+    return function_set_attr(it, v.u.function, name, value);
+  if (v.kind == VAL_MODULE) {
+    dict_set_name(it, v.u.module->globals, name, value);
+    return true;
+  }
+  Class *cls = class_of(it, v);
+  Value attr, ignored;
+  if (class_find(cls, name, &attr)) {
+    if (attr.kind == VAL_PROPERTY) {
+      if (!is_set(attr.u.property->set) || is_none(attr.u.property->set))
+        return raise_error(it, it->exc_AttributeError,
+                           "property '%s' of '%s' object has no setter",
+                           name->s, cls->name->s);
+      Value at[] = {v, value};
+      return call_values(it, attr.u.property->set, at, 2, &ignored);
+    }
+    Value set;
+    if (attr.kind == VAL_INSTANCE &&
+        class_find(attr.u.obj->cls, it->n->__set__, &set)) {
+      Value at[] = {attr, v, value};
+      return call_values(it, set, at, 3, &ignored);
+    }
+  }
+  if (name == it->n->__class__ && v.kind == VAL_INSTANCE &&
+      value.kind == VAL_CLASS) {
+    v.u.obj->cls = value.u.cls;
+    return true;
+  }
+  bool open = v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR ||
+              (is_heap(v) && !cls->is_builtin);
+  if (!open || v.u.obj->cls == it->object_class)
+    return read_only(it, v, name);
+  if (name == it->n->__dict__ && value.kind == VAL_DICT) {
+    v.u.obj->attrs = value.u.dict;
+    return true;
+  }
+  dict_set_name(it, attrs_of(it, v.u.obj), name, value);
+  return true;
+}
+
+bool set_attr(Interp *it, Value v, Name *name, Value value) {
+  Value hook, ignored;
+  if (v.kind == VAL_UNAVAILABLE)
+    return raise_unavailable(it, NULL, v.u.unavailable);
+  Class *cls = v.kind == VAL_CLASS && v.u.cls->metaclass
+                   ? v.u.cls->metaclass
+                   : class_of(it, v);
+  if (class_find(cls, it->n->__setattr__, &hook) &&
+      hook.kind != VAL_BUILTIN && hook.kind != VAL_STATICMETHOD) {
+    Value at[] = {v, value_name(it, name), value};
+    return call_values(it, hook, at, 3, &ignored);
+  }
+  return object_set_attr(it, v, name, value);
+}
+
+bool object_del_attr(Interp *it, Value v, Name *name) {
+  Value attr, ignored;
+  Class *cls = class_of(it, v);
+  if (v.kind == VAL_CLASS)
+    return dict_del_name(it, v.u.cls->ns, name) ||
+           raise_attribute(it, v, name);
+  if (v.kind == VAL_MODULE)
+    return dict_del_name(it, v.u.module->globals, name) ||
+           raise_attribute(it, v, name);
+  if (class_find(cls, name, &attr) && attr.kind == VAL_PROPERTY) {
+    if (!is_set(attr.u.property->del) || is_none(attr.u.property->del))
+      return raise_error(it, it->exc_AttributeError,
+                         "property '%s' of '%s' object has no deleter",
+                         name->s, cls->name->s);
+    return call_values(it, attr.u.property->del, &v, 1, &ignored);
+  }
+  if (is_heap(v) && v.u.obj->attrs && dict_del_name(it, v.u.obj->attrs, name))
+    return true;
+  return raise_attribute(it, v, name);
+}
+
+bool del_attr(Interp *it, Value v, Name *name) {
+  Value hook, ignored;
+  if (class_find(class_of(it, v), it->n->__delattr__, &hook) &&
+      hook.kind == VAL_FUNCTION) {
+    Value at[] = {v, value_name(it, name)};
+    return call_values(it, hook, at, 2, &ignored);
+  }
+  return object_del_attr(it, v, name);
+}

@@ -1,0 +1,610 @@
+// The built-in functions.
+#include "eval/internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
+
+static bool expect(Interp *it, const Args *args, const char *name, int least,
+                   int most) {
+  if (args->n_named)
+    return raise_type(it, "%s() takes no keyword arguments", name);
+  if (args->n >= least && args->n <= most)
+    return true;
+  if (least == most)
+    return raise_type(it, "%s() takes exactly %s argument%s (%d given)", name,
+                      least == 1   ? "one"
+                      : least == 2 ? "two"
+                                   : "three",
+                      least == 1 ? "" : "s", args->n);
+  return raise_type(it, "%s expected at %s %d argument%s, got %d", name,
+                    args->n < least ? "least" : "most",
+                    args->n < least ? least : most,
+                    (args->n < least ? least : most) == 1 ? "" : "s",
+                    args->n);
+}
+
+// --- print -------------------------------------------------------------------
+
+METHOD(builtin_print) {
+  Value sep = VALUE_NONE, end = VALUE_NONE, file = VALUE_NONE, ignored;
+  for (int i = 0; i < args->n_named; i++) {
+    const char *s = args->names[i]->s;
+    if (!strcmp(s, "sep"))
+      sep = args->named[i];
+    else if (!strcmp(s, "end"))
+      end = args->named[i];
+    else if (!strcmp(s, "file"))
+      file = args->named[i];
+    else if (strcmp(s, "flush"))
+      return raise_type(it, "print() got an unexpected keyword argument '%s'",
+                        s);
+  }
+  if ((!is_none(sep) && sep.kind != VAL_STR) ||
+      (!is_none(end) && end.kind != VAL_STR))
+    return raise_type(it, "sep and end must be None or a string");
+  Buf b = buf_new(&it->c->arena);
+  for (int i = 0; i < args->n; i++) {
+    if (i)
+      buf_add(&b, is_none(sep) ? " " : sep.u.str->s,
+              is_none(sep) ? 1 : sep.u.str->len);
+    if (!str(it, args->at[i], &b))
+      return false;
+  }
+  buf_add(&b, is_none(end) ? "\n" : end.u.str->s,
+          is_none(end) ? 1 : end.u.str->len);
+  *out = VALUE_NONE;
+  if (!is_none(file)) {
+    Value text = value_buf(it, &b);
+    return call_method(it, file, "write", &text, 1, &ignored);
+  }
+  if (it->options.write)
+    it->options.write(it->options.user, b.n ? b.s : "", b.n);
+  return true;
+}
+
+// --- numbers -----------------------------------------------------------------
+
+METHOD(builtin_abs) {
+  if (!expect(it, args, "abs", 1, 1))
+    return false;
+  Value v = args->at[0], f;
+  bool found;
+  if (is_int(v))
+    return int_of(v) < 0 ? unary(it, UNARY_NEG, v, out)
+                         : (*out = value_int(int_of(v)), true);
+  if (v.kind == VAL_FLOAT) {
+    *out = value_float(fabs(v.u.f));
+    return true;
+  }
+  if (!find_special(it, v, it->n->__abs__, &f, &found))
+    return false;
+  return found ? call_values(it, f, NULL, 0, out)
+               : raise_type(it, "bad operand type for abs(): '%s'",
+                            type_name(it, v));
+}
+
+static bool round_to_int(Interp *it, double f, Value *out) {
+  double r = nearbyint(f);
+  if (f != f)
+    return raise_value(it, "cannot convert float NaN to integer");
+  if (isinf(f))
+    return raise_error(it, it->exc_OverflowError,
+                       "cannot convert float infinity to integer");
+  if (fabs(r) >= 9223372036854775808.0)
+    return raise_overflow(it);
+  *out = value_int((int64_t)r);
+  return true;
+}
+
+// Correctly rounded, as Python does it: through the decimal text.
+static double round_digits(double f, int64_t digits) {
+  char text[512];
+  if (f != f || isinf(f) || digits > 323)
+    return f;
+  if (digits < -308)
+    return 0 * f;
+  if (digits < 0) {
+    double p = pow(10, (double)-digits), q = nearbyint(f / p);
+    return q * p;
+  }
+  snprintf(text, sizeof text, "%.*f", (int)digits, f);
+  return strtod(text, NULL);
+}
+
+static bool round_int(Interp *it, int64_t i, int64_t digits, Value *out) {
+  int64_t p = 1;
+  *out = value_int(i);
+  if (digits >= 0)
+    return true;
+  for (int64_t d = digits; d < 0; d++)
+    if (__builtin_mul_overflow(p, 10, &p)) {
+      *out = value_int(0);
+      return true;
+    }
+  int64_t r = i % p;
+  r = r < 0 ? r + p : r;
+  int64_t low = i - r;
+  bool up = 2 * r > p || (2 * r == p && (low / p) % 2 != 0);
+  if (__builtin_add_overflow(low, up ? p : 0, &low))
+    return raise_overflow(it);
+  *out = value_int(low);
+  return true;
+}
+
+METHOD(builtin_round) {
+  Value a[2], f;
+  bool found;
+  int64_t digits = 0;
+  if (!bind_args(it, "round", "number, ndigits=None", args, a))
+    return false;
+  if (!is_int(a[0]) && a[0].kind != VAL_FLOAT) {
+    if (!find_special(it, a[0], it->n->__round__, &f, &found))
+      return false;
+    return found ? call_values(it, f, &a[1], !is_none(a[1]), out)
+                 : raise_type(it, "type %s doesn't define __round__ method",
+                              type_name(it, a[0]));
+  }
+  if (!is_none(a[1]) && !want_int(it, a[1], "ndigits", &digits))
+    return false;
+  if (is_int(a[0]))
+    return round_int(it, int_of(a[0]), digits, out);
+  if (is_none(a[1]))
+    return round_to_int(it, a[0].u.f, out);
+  *out = value_float(round_digits(a[0].u.f, digits));
+  return true;
+}
+
+METHOD(builtin_divmod) {
+  Value pair[2];
+  if (!expect(it, args, "divmod", 2, 2) ||
+      !binary(it, BIN_FLOORDIV, args->at[0], args->at[1], &pair[0]) ||
+      !binary(it, BIN_MOD, args->at[0], args->at[1], &pair[1]))
+    return false;
+  *out = value_tuple_of(it, pair, 2);
+  return true;
+}
+
+METHOD(builtin_pow) {
+  if (!expect(it, args, "pow", 2, 3))
+    return false;
+  if (args->n == 2)
+    return binary(it, BIN_POW, args->at[0], args->at[1], out);
+  int64_t b, e, m;
+  if (!want_int(it, args->at[0], "base", &b) ||
+      !want_int(it, args->at[1], "exponent", &e) ||
+      !want_int(it, args->at[2], "modulus", &m))
+    return false;
+  if (m == 0 || e < 0)
+    return raise_value(it, "pow() 3rd argument cannot be 0 and the exponent "
+                           "not negative here");
+  __int128 r = 1, x = b % m;
+  for (; e; e >>= 1) {
+    if (e & 1)
+      r = r * x % m;
+    x = x * x % m;
+  }
+  r %= m;
+  if (r && (r < 0) != (m < 0))
+    r += m;
+  *out = value_int((int64_t)r);
+  return true;
+}
+
+METHOD(builtin_sum) {
+  Value a[2], iterator, item;
+  if (!bind_args(it, "sum", "iterable, start=0", args, a) ||
+      !iterate(it, a[0], &iterator))
+    return false;
+  if (a[1].kind == VAL_STR)
+    return raise_type(it, "sum() can't sum strings [use ''.join(seq) "
+                          "instead]");
+  *out = a[1];
+  IterStep step;
+  while ((step = iter_next(it, iterator, &item)) == ITER_ITEM)
+    if (!binary(it, BIN_ADD, *out, item, out))
+      return false;
+  return step == ITER_END;
+}
+
+static bool extreme(Interp *it, const Args *args, const char *name,
+                    CompareOp op, Value *out) {
+  Value key = VALUE_NONE, fallback = VALUE_UNSET, *at, best_key;
+  int64_t n = args->n;
+  for (int i = 0; i < args->n_named; i++)
+    if (!strcmp(args->names[i]->s, "key"))
+      key = args->named[i];
+    else if (!strcmp(args->names[i]->s, "default"))
+      fallback = args->named[i];
+    else
+      return raise_type(it, "%s() got an unexpected keyword argument '%s'",
+                        name, args->names[i]->s);
+  if (n == 0)
+    return raise_type(it, "%s expected at least 1 argument, got 0", name);
+  at = args->at;
+  if (n == 1 && !iter_all(it, args->at[0], &at, &n))
+    return false;
+  if (n == 0) {
+    *out = fallback;
+    return is_set(fallback) ||
+           raise_value(it, "%s() arg is an empty sequence", name);
+  }
+  for (int64_t i = 0; i < n; i++) {
+    Value k = at[i], better;
+    bool yes = i == 0;
+    if (!is_none(key) && !call_values(it, key, &at[i], 1, &k))
+      return false;
+    if (i && (!compare(it, op, k, best_key, &better) ||
+              !truth(it, better, &yes)))
+      return false;
+    if (yes) {
+      best_key = k;
+      *out = at[i];
+    }
+  }
+  return true;
+}
+
+METHOD(builtin_max) { return extreme(it, args, "max", CMP_GT, out); }
+METHOD(builtin_min) { return extreme(it, args, "min", CMP_LT, out); }
+
+static bool based(Interp *it, const Args *args, int base, const char *prefix,
+                  Value *out) {
+  int64_t i;
+  char digits[65];
+  int n = 0;
+  if (!want_int(it, args->at[0], "argument", &i))
+    return false;
+  uint64_t u = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
+  do
+    digits[n++] = "0123456789abcdef"[u % (unsigned)base];
+  while (u /= (unsigned)base);
+  Buf b = buf_new(&it->c->arena);
+  buf_printf(&b, "%s%s", i < 0 ? "-" : "", prefix);
+  while (n)
+    buf_putc(&b, digits[--n]);
+  *out = value_buf(it, &b);
+  return true;
+}
+
+METHOD(builtin_bin) { return based(it, args, 2, "0b", out); }
+METHOD(builtin_oct) { return based(it, args, 8, "0o", out); }
+METHOD(builtin_hex) { return based(it, args, 16, "0x", out); }
+
+// --- objects ------------------------------------------------------------------------
+
+METHOD(builtin_len) {
+  int64_t n;
+  if (!expect(it, args, "len", 1, 1) || !length(it, args->at[0], &n))
+    return false;
+  *out = value_int(n);
+  return true;
+}
+
+static bool any_all(Interp *it, const Args *args, bool stop_at, Value *out) {
+  Value iterator, item;
+  bool yes;
+  if (!expect(it, args, stop_at ? "any" : "all", 1, 1) ||
+      !iterate(it, args->at[0], &iterator))
+    return false;
+  *out = value_bool(!stop_at);
+  IterStep step;
+  while ((step = iter_next(it, iterator, &item)) == ITER_ITEM) {
+    if (!truth(it, item, &yes))
+      return false;
+    if (yes == stop_at) {
+      *out = value_bool(stop_at);
+      return true;
+    }
+  }
+  return step == ITER_END;
+}
+
+METHOD(builtin_any) { return any_all(it, args, true, out); }
+METHOD(builtin_all) { return any_all(it, args, false, out); }
+
+METHOD(builtin_sorted) {
+  Value a[3], *at;
+  int64_t n;
+  bool reverse;
+  if (!bind_args(it, "sorted", "iterable, *, key=None, reverse=False", args,
+                 a) ||
+      !iter_all(it, a[0], &at, &n) || !truth(it, a[2], &reverse))
+    return false;
+  *out = value_list_of(it, at, n);
+  return list_sort(it, out->u.list, a[1], reverse);
+}
+
+static bool check_class(Interp *it, Value v, Value type, bool sub, bool *yes) {
+  if (type.kind == VAL_TUPLE) {
+    *yes = false;
+    for (int64_t i = 0; i < type.u.list->n && !*yes; i++)
+      if (!check_class(it, v, type.u.list->at[i], sub, yes))
+        return false;
+    return true;
+  }
+  if (is_none(type) && !sub) { // from int | None
+    *yes = is_none(v);
+    return true;
+  }
+  Value hook, r;
+  bool found = false;
+  if (type.kind == VAL_CLASS
+          ? type.u.cls->metaclass && type.u.cls->metaclass != it->type_class
+          : type.kind == VAL_INSTANCE)
+    if (!find_special(it, type,
+                      sub ? it->n->__subclasscheck__
+                          : it->n->__instancecheck__,
+                      &hook, &found))
+      return false;
+  if (found)
+    return call_values(it, hook, &v, 1, &r) && truth(it, r, yes);
+  if (type.kind == VAL_UNAVAILABLE)
+    return raise_unavailable(it, NULL, type.u.unavailable);
+  if (type.kind != VAL_CLASS)
+    return raise_type(it, "%s() arg 2 must be a type, a tuple of types, or a "
+                          "union",
+                      sub ? "issubclass" : "isinstance");
+  *yes = sub ? is_subclass(v.u.cls, type.u.cls)
+             : is_instance(it, v, type.u.cls);
+  return true;
+}
+
+METHOD(builtin_isinstance) {
+  bool yes;
+  if (!expect(it, args, "isinstance", 2, 2) ||
+      !check_class(it, args->at[0], args->at[1], false, &yes))
+    return false;
+  *out = value_bool(yes);
+  return true;
+}
+
+METHOD(builtin_issubclass) {
+  bool yes;
+  if (!expect(it, args, "issubclass", 2, 2))
+    return false;
+  if (args->at[0].kind != VAL_CLASS)
+    return raise_type(it, "issubclass() arg 1 must be a class");
+  if (!check_class(it, args->at[0], args->at[1], true, &yes))
+    return false;
+  *out = value_bool(yes);
+  return true;
+}
+
+static bool attribute_name(Interp *it, Value v, const char *function,
+                           Name **out) {
+  *out = NULL;
+  if (v.kind != VAL_STR)
+    return raise_type(it, "%s(): attribute name must be string", function);
+  *out = str_name(it, v.u.str);
+  return true;
+}
+
+METHOD(builtin_getattr) {
+  Name *name;
+  bool found;
+  if (!expect(it, args, "getattr", 2, 3) ||
+      !attribute_name(it, args->at[1], "getattr", &name))
+    return false;
+  if (args->n == 2)
+    return get_attr(it, args->at[0], name, out);
+  if (!find_attr(it, args->at[0], name, out, &found))
+    return false;
+  if (!found)
+    *out = args->at[2];
+  return true;
+}
+
+METHOD(builtin_hasattr) {
+  Name *name;
+  Value ignored;
+  bool found;
+  if (!expect(it, args, "hasattr", 2, 2) ||
+      !attribute_name(it, args->at[1], "hasattr", &name) ||
+      !find_attr(it, args->at[0], name, &ignored, &found))
+    return false;
+  *out = value_bool(found);
+  return true;
+}
+
+METHOD(builtin_setattr) {
+  Name *name;
+  *out = VALUE_NONE;
+  return expect(it, args, "setattr", 3, 3) &&
+         attribute_name(it, args->at[1], "setattr", &name) &&
+         set_attr(it, args->at[0], name, args->at[2]);
+}
+
+METHOD(builtin_delattr) {
+  Name *name;
+  *out = VALUE_NONE;
+  return expect(it, args, "delattr", 2, 2) &&
+         attribute_name(it, args->at[1], "delattr", &name) &&
+         del_attr(it, args->at[0], name);
+}
+
+METHOD(builtin_callable) {
+  if (!expect(it, args, "callable", 1, 1))
+    return false;
+  *out = value_bool(is_callable(it, args->at[0]));
+  return true;
+}
+
+METHOD(builtin_id) {
+  if (!expect(it, args, "id", 1, 1))
+    return false;
+  *out = value_int(is_heap(args->at[0])
+                       ? (int64_t)(uintptr_t)args->at[0].u.obj
+                       : (int64_t)args->at[0].kind * 64 +
+                             (args->at[0].u.i & 0xffff));
+  return true;
+}
+
+METHOD(builtin_hash) {
+  uint64_t h;
+  if (!expect(it, args, "hash", 1, 1) ||
+      !hash_value(it, args->at[0], &h))
+    return false;
+  *out = is_int(args->at[0]) ? value_int(int_of(args->at[0]))
+                             : value_int((int64_t)(h >> 1));
+  return true;
+}
+
+METHOD(builtin_repr) {
+  Buf b = buf_new(&it->c->arena);
+  if (!expect(it, args, "repr", 1, 1) || !repr(it, args->at[0], &b))
+    return false;
+  *out = value_buf(it, &b);
+  return true;
+}
+
+METHOD(builtin_format) {
+  Buf b = buf_new(&it->c->arena);
+  Value spec = args->n > 1 ? args->at[1] : value_str(it, "", 0);
+  if (!expect(it, args, "format", 1, 2))
+    return false;
+  if (spec.kind != VAL_STR)
+    return raise_type(it, "format() argument 2 must be str, not %s",
+                      type_name(it, spec));
+  if (!format_value(it, args->at[0], spec.u.str, &b))
+    return false;
+  *out = value_buf(it, &b);
+  return true;
+}
+
+METHOD(builtin_chr) {
+  int64_t c;
+  Buf b = buf_new(&it->c->arena);
+  if (!expect(it, args, "chr", 1, 1) ||
+      !want_int(it, args->at[0], "argument", &c))
+    return false;
+  if (c < 0 || c > 0x10ffff)
+    return raise_value(it, "chr() arg not in range(0x110000)");
+  utf8_put(&b, (uint32_t)c);
+  *out = value_buf(it, &b);
+  return true;
+}
+
+METHOD(builtin_ord) {
+  int n;
+  if (!expect(it, args, "ord", 1, 1))
+    return false;
+  Value v = args->at[0];
+  if (v.kind != VAL_STR || v.u.str->n_chars != 1)
+    return raise_type(it, "ord() expected a character, but %s found",
+                      v.kind == VAL_STR ? "string of another length"
+                                        : type_name(it, v));
+  *out = value_int(utf8_at(v.u.str->s, v.u.str->len, 0, &n));
+  return true;
+}
+
+// --- namespaces ------------------------------------------------------------------------
+
+METHOD(builtin_vars) {
+  if (!expect(it, args, "vars", 1, 1))
+    return false;
+  return get_attr(it, args->at[0], it->n->__dict__, out);
+}
+
+METHOD(builtin_dir) {
+  if (!expect(it, args, "dir", 1, 1))
+    return false;
+  return call_method(it, args->at[0], "__dir__", NULL, 0, out);
+}
+
+METHOD(builtin_globals) {
+  (void)args;
+  *out = value_obj(VAL_DICT, it->frame->module->globals);
+  return true;
+}
+
+METHOD(builtin_locals) {
+  (void)args;
+  const Frame *f = it->frame;
+  if (f->class_ns || !f->env) {
+    *out = value_obj(VAL_DICT, f->class_ns ? f->class_ns
+                                           : f->module->globals);
+    return true;
+  }
+  *out = value_dict(it);
+  for (int i = 0; i < f->env->scope->slots.n; i++)
+    if (is_set(f->env->slot[i]))
+      dict_set_name(it, out->u.dict, f->env->scope->slots.at[i],
+                    f->env->slot[i]);
+  return true;
+}
+
+METHOD(builtin_import) {
+  const char *name;
+  Module *m;
+  if (!args->n || !want_str(it, args->at[0], "name", &name) ||
+      !import_module(it, name, &m))
+    return false;
+  *out = value_obj(VAL_MODULE, m);
+  return true;
+}
+
+METHOD(builtin_open) {
+  (void)args;
+  (void)out;
+  return raise_unsupported(it, "a model file reads no files; give weights "
+                               "with --weights",
+                           "open()");
+}
+
+METHOD(builtin_exec) {
+  (void)args;
+  (void)out;
+  return raise_unsupported(it, "write the code out", "exec() and eval()");
+}
+
+METHOD(builtin_input) {
+  (void)args;
+  (void)out;
+  return raise_unsupported(it, NULL, "input()");
+}
+
+void builtins_init(Interp *it) {
+  static const MethodDef functions[] = {
+      {"print", builtin_print},     {"abs", builtin_abs},
+      {"round", builtin_round},     {"divmod", builtin_divmod},
+      {"pow", builtin_pow},         {"sum", builtin_sum},
+      {"max", builtin_max},         {"min", builtin_min},
+      {"bin", builtin_bin},         {"oct", builtin_oct},
+      {"hex", builtin_hex},         {"len", builtin_len},
+      {"any", builtin_any},         {"all", builtin_all},
+      {"sorted", builtin_sorted},   {"isinstance", builtin_isinstance},
+      {"issubclass", builtin_issubclass}, {"getattr", builtin_getattr},
+      {"hasattr", builtin_hasattr}, {"setattr", builtin_setattr},
+      {"delattr", builtin_delattr}, {"callable", builtin_callable},
+      {"id", builtin_id},           {"hash", builtin_hash},
+      {"repr", builtin_repr},       {"ascii", builtin_repr},
+      {"format", builtin_format},
+      {"chr", builtin_chr},         {"ord", builtin_ord},
+      {"vars", builtin_vars},       {"dir", builtin_dir},
+      {"globals", builtin_globals}, {"locals", builtin_locals},
+      {"__import__", builtin_import}, {"open", builtin_open},
+      {"exec", builtin_exec},       {"eval", builtin_exec},
+      {"compile", builtin_exec},    {"input", builtin_input},
+  };
+  for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+    dict_set_name(it, it->builtins, name_of(it, functions[i].name),
+                  value_builtin(it, functions[i].name, functions[i].call));
+  static const ValueKind types[] = {
+      VAL_BOOL,  VAL_INT,   VAL_FLOAT,    VAL_STR,          VAL_BYTES,
+      VAL_LIST,  VAL_TUPLE, VAL_DICT,     VAL_SET,          VAL_RANGE,
+      VAL_SLICE, VAL_CLASS, VAL_PROPERTY, VAL_STATICMETHOD, VAL_CLASSMETHOD,
+      VAL_SUPER, VAL_INSTANCE};
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+    dict_set_name(it, it->builtins, it->cls[types[i]]->name,
+                  value_obj(VAL_CLASS, it->cls[types[i]]));
+  dict_set_name(it, it->builtins, name_of(it, "frozenset"),
+                value_obj(VAL_CLASS, it->frozenset_class));
+  dict_set_name(it, it->builtins, name_of(it, "NotImplemented"),
+                (Value){.kind = VAL_NOT_IMPLEMENTED});
+  dict_set_name(it, it->builtins, name_of(it, "Ellipsis"),
+                (Value){.kind = VAL_ELLIPSIS});
+  dict_set_name(it, it->builtins, name_of(it, "__debug__"),
+                value_bool(true));
+}

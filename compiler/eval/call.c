@@ -1,0 +1,374 @@
+// Calls: binding arguments to parameters, frames, functions.
+#include "eval/internal.h"
+
+bool interp_enter(Interp *it) {
+  int max = it->options.recursion_max ? it->options.recursion_max
+                                      : RECURSION_MAX;
+  if (it->depth >= max)
+    return raise_error(it, it->exc_RecursionError,
+                       "maximum recursion depth exceeded");
+  it->depth++;
+  return true;
+}
+
+void interp_leave(Interp *it) { it->depth--; }
+
+Env *env_new(Interp *it, const Scope *scope, Env *outer) {
+  size_t n = (size_t)scope->slots.n;
+  Env *e = arena_alloc(&it->c->arena, sizeof *e + n * sizeof(Value));
+  e->outer = outer;
+  e->scope = scope;
+  return e;
+}
+
+Value function_new(Interp *it, const Function *ast, Frame *f) {
+  FunctionObj *o = arena_new(&it->c->arena, FunctionObj);
+  o->h.cls = it->cls[VAL_FUNCTION];
+  o->ast = ast;
+  o->env = f->env;
+  o->module = f->module;
+  o->name = ast->name ? ast->name : name_of(it, "<lambda>");
+  const char *outer = NULL;
+  if (f->class_ns) {
+    Value v;
+    if (dict_find_name(f->class_ns, it->n->__qualname__, &v) &&
+        v.kind == VAL_STR)
+      outer = v.u.str->s;
+  } else if (f->function) {
+    outer = arena_printf(&it->c->arena, "%s.<locals>", f->function->qualname);
+  }
+  o->qualname = outer ? arena_printf(&it->c->arena, "%s.%s", outer, o->name->s)
+                      : o->name->s;
+  o->fallbacks = arena_array(&it->c->arena, (size_t)ast->params.n,
+                             sizeof *o->fallbacks);
+  return value_obj(VAL_FUNCTION, o);
+}
+
+// --- binding -------------------------------------------------------------------
+
+static const char *plural(int n) { return n == 1 ? "" : "s"; }
+
+static bool too_many(Interp *it, const FunctionObj *f, int given,
+                     const Args *args) {
+  int most = 0, least = 0, keyword_only = 0;
+  for (int i = 0; i < f->ast->params.n; i++) {
+    const Param *p = &f->ast->params.at[i];
+    if (p->kind <= PARAM_PLAIN) {
+      most++;
+      least += !is_set(f->fallbacks[i]);
+    }
+  }
+  for (int i = 0; i < args->n_named; i++)
+    for (int j = 0; j < f->ast->params.n; j++)
+      keyword_only += f->ast->params.at[j].kind == PARAM_KEYWORD_ONLY &&
+                      f->ast->params.at[j].ref.name == args->names[i];
+  const char *takes =
+      least == most ? arena_printf(&it->c->arena, "%d", most)
+                    : arena_printf(&it->c->arena, "from %d to %d", least, most);
+  if (keyword_only)
+    return raise_type(it,
+                      "%s() takes %s positional argument%s but %d positional "
+                      "argument%s (and %d keyword-only argument%s) were given",
+                      f->qualname, takes, plural(most), given, plural(given),
+                      keyword_only, plural(keyword_only));
+  return raise_type(it, "%s() takes %s positional argument%s but %d %s given",
+                    f->qualname, takes, plural(least == most ? most : 2),
+                    given, given == 1 ? "was" : "were");
+}
+
+static bool missing(Interp *it, const FunctionObj *f, const Env *env,
+                    bool keyword_only) {
+  const char *names[64];
+  int n = 0;
+  for (int i = 0; i < f->ast->params.n && n < 64; i++) {
+    const Param *p = &f->ast->params.at[i];
+    bool wanted = keyword_only ? p->kind == PARAM_KEYWORD_ONLY
+                               : p->kind <= PARAM_PLAIN;
+    if (wanted && !is_set(env->slot[p->ref.slot]))
+      names[n++] = p->ref.name->s;
+  }
+  Buf b = buf_new(&it->c->arena);
+  for (int i = 0; i < n; i++)
+    buf_printf(&b, "%s'%s'",
+               i == 0 ? "" : n == 2 ? " and " : i == n - 1 ? ", and " : ", ",
+               names[i]);
+  return raise_type(it, "%s() missing %d required %s argument%s: %s",
+                    f->qualname, n,
+                    keyword_only ? "keyword-only" : "positional", plural(n),
+                    buf_text(&b));
+}
+
+static int find_param(const Function *ast, const Name *name) {
+  for (int i = 0; i < ast->params.n; i++) {
+    int kind = ast->params.at[i].kind;
+    if (ast->params.at[i].ref.name == name &&
+        (kind == PARAM_PLAIN || kind == PARAM_KEYWORD_ONLY))
+      return i;
+  }
+  return -1;
+}
+
+static bool unexpected_keyword(Interp *it, const FunctionObj *f,
+                               const Name *name) {
+  raise_type(it, "%s() got an unexpected keyword argument '%s'", f->qualname,
+             name->s);
+  const char *names[64];
+  int n = 0;
+  for (int i = 0; i < f->ast->params.n && n < 64; i++)
+    if (f->ast->params.at[i].kind == PARAM_PLAIN ||
+        f->ast->params.at[i].kind == PARAM_KEYWORD_ONLY)
+      names[n++] = f->ast->params.at[i].ref.name->s;
+  const char *near = closest_match(name->s, names, n);
+  if (near)
+    pending_info(it)->help =
+        arena_printf(&it->c->arena, "did you mean '%s'?", near);
+  return false;
+}
+
+static bool bind_named(Interp *it, const FunctionObj *f, const Args *args,
+                       Env *env, Dict *rest) {
+  for (int i = 0; i < args->n_named; i++) {
+    int p = find_param(f->ast, args->names[i]);
+    if (p >= 0) {
+      Value *slot = &env->slot[f->ast->params.at[p].ref.slot];
+      if (is_set(*slot))
+        return raise_type(it, "%s() got multiple values for argument '%s'",
+                          f->qualname, args->names[i]->s);
+      *slot = args->named[i];
+    } else if (rest) {
+      dict_set_name(it, rest, args->names[i], args->named[i]);
+    } else {
+      return unexpected_keyword(it, f, args->names[i]);
+    }
+  }
+  return true;
+}
+
+static bool bind(Interp *it, const FunctionObj *f, const Args *args,
+                 Env *env) {
+  const Function *ast = f->ast;
+  int next = 0;
+  Dict *rest = NULL;
+  bool has_star = false;
+  for (int i = 0; i < ast->params.n; i++) {
+    const Param *p = &ast->params.at[i];
+    Value *slot = &env->slot[p->ref.slot];
+    if (p->kind <= PARAM_PLAIN && next < args->n) {
+      *slot = args->at[next++];
+    } else if (p->kind == PARAM_STAR) {
+      has_star = true;
+      int left = args->n - next;
+      *slot = value_tuple_of(it, args->at + next, left);
+      next = args->n;
+    } else if (p->kind == PARAM_STAR_STAR) {
+      rest = dict_new(it);
+      *slot = value_obj(VAL_DICT, rest);
+    }
+  }
+  if (!bind_named(it, f, args, env, rest))
+    return false;
+  if (next < args->n && !has_star)
+    return too_many(it, f, args->n, args);
+  bool lacks = false, lacks_keyword = false;
+  for (int i = 0; i < ast->params.n; i++) {
+    const Param *p = &ast->params.at[i];
+    Value *slot = &env->slot[p->ref.slot];
+    if (is_set(*slot))
+      continue;
+    *slot = f->fallbacks[i];
+    if (!is_set(*slot)) {
+      lacks |= p->kind <= PARAM_PLAIN;
+      lacks_keyword |= p->kind == PARAM_KEYWORD_ONLY;
+    }
+  }
+  if (lacks || lacks_keyword)
+    return missing(it, f, env, !lacks);
+  return true;
+}
+
+// --- functions -------------------------------------------------------------------
+
+static Chain *chain_push(Interp *it, const FunctionObj *f) {
+  Chain *up = it->frame ? it->frame->chain : NULL;
+  if (f->module->is_embedded)
+    return up;
+  Chain *c = arena_new(&it->c->arena, Chain);
+  c->up = up;
+  c->call = interp_user_range(it);
+  c->function = f->qualname;
+  return c;
+}
+
+bool function_run(Interp *it, FunctionObj *f, Env *env, const Args *args,
+                  Value *out) {
+  Frame frame = {.caller = it->frame,
+                 .function = f,
+                 .module = f->module,
+                 .env = env,
+                 .args = args,
+                 .chain = chain_push(it, f)};
+  if (f->ast->params.n && f->ast->params.at[0].kind <= PARAM_PLAIN)
+    frame.self = env->slot[f->ast->params.at[0].ref.slot];
+  if (it->frame)
+    frame.at = it->frame->at;
+  it->frame = &frame;
+  *out = VALUE_NONE;
+  Flow flow = exec_block(it, &f->ast->body, out);
+  it->frame = frame.caller;
+  return flow != FLOW_RAISE;
+}
+
+bool call_function(Interp *it, FunctionObj *f, const Args *args, Value *out) {
+  if (f->ast->is_async)
+    return raise_unsupported(it, "write it as an ordinary function",
+                             "async function '%s'", f->name->s);
+  if (!interp_enter(it))
+    return false;
+  Env *env = env_new(it, f->ast->scope, f->env);
+  bool ok = bind(it, f, args, env);
+  if (ok && f->ast->is_generator)
+    *out = generator_new(it, f, env, args);
+  else if (ok)
+    ok = function_run(it, f, env, args, out);
+  interp_leave(it);
+  return ok;
+}
+
+// Calls with one more positional value in front.
+static bool call_with_self(Interp *it, Value function, Value self,
+                           const Args *args, Value *out) {
+  Value small[8];
+  Value *at = small;
+  if (args->n + 1 > 8)
+    at = arena_array(&it->c->arena, (size_t)args->n + 1, sizeof *at);
+  at[0] = self;
+  if (args->n)
+    memcpy(at + 1, args->at, (size_t)args->n * sizeof *at);
+  Args more = *args;
+  more.at = at;
+  more.n++;
+  return call(it, function, &more, out);
+}
+
+static bool call_class(Interp *it, Class *cls, const Args *args, Value *out) {
+  Value hook;
+  if (cls->metaclass && cls->metaclass != it->type_class &&
+      class_find(cls->metaclass, it->n->__call__, &hook) &&
+      hook.kind == VAL_FUNCTION)
+    return call_with_self(it, hook, value_obj(VAL_CLASS, cls), args, out);
+  return class_construct(it, cls, args, out);
+}
+
+bool call(Interp *it, Value f, const Args *args, Value *out) {
+  switch (f.kind) {
+  case VAL_FUNCTION:
+    return call_function(it, f.u.function, args, out);
+  case VAL_BUILTIN: {
+    if (!interp_enter(it))
+      return false;
+    bool ok = f.u.builtin->call(it, args, out);
+    interp_leave(it);
+    return ok;
+  }
+  case VAL_METHOD:
+    return call_with_self(it, f.u.method->function, f.u.method->self, args,
+                          out);
+  case VAL_CLASS:
+    return call_class(it, f.u.cls, args, out);
+  case VAL_STATICMETHOD:
+    return call(it, f.u.wrapped->function, args, out);
+  case VAL_UNAVAILABLE:
+    return raise_unavailable(it, NULL, f.u.unavailable);
+  default: {
+    Value hook;
+    if (class_find(class_of(it, f), it->n->__call__, &hook) &&
+        !is_none(hook))
+      return call_with_self(it, hook, f, args, out);
+    return raise_type(it, "'%s' object is not callable", type_name(it, f));
+  }
+  }
+}
+
+bool is_callable(Interp *it, Value v) {
+  Value ignored;
+  switch (v.kind) {
+  case VAL_FUNCTION:
+  case VAL_BUILTIN:
+  case VAL_METHOD:
+  case VAL_CLASS:
+  case VAL_STATICMETHOD:
+    return true;
+  default:
+    return class_find(class_of(it, v), it->n->__call__, &ignored);
+  }
+}
+
+bool call_values(Interp *it, Value f, Value *at, int n, Value *out) {
+  Args args = {.at = at, .n = n};
+  return call(it, f, &args, out);
+}
+
+bool call_method(Interp *it, Value self, const char *name, Value *at, int n,
+                 Value *out) {
+  Value f;
+  return get_attr(it, self, name_of(it, name), &f) &&
+         call_values(it, f, at, n, out);
+}
+
+// --- blame -------------------------------------------------------------------------
+
+// The expression in the call of frame f that filled parameter `name`; NULL
+// when it came from a default, or through *args and **kwargs.
+static const Expr *argument_expr(const Frame *f, const char *name) {
+  if (!f->function || !f->args || !f->args->call)
+    return NULL;
+  const Function *ast = f->function->ast;
+  const Expr *callee = f->args->call;
+  int position = -1;
+  for (int i = 0; i < ast->params.n; i++)
+    if (!strcmp(ast->params.at[i].ref.name->s, name))
+      position = i;
+  for (int i = 0; i < callee->u.call.args.n; i++) {
+    const Keyword *k = &callee->u.call.args.at[i];
+    if (k->name && !strcmp(k->name->s, name))
+      return k->value;
+  }
+  // A method's self is not written in the call.
+  int written = 0;
+  for (int i = 0; i < callee->u.call.args.n; i++)
+    written += !callee->u.call.args.at[i].name &&
+               callee->u.call.args.at[i].star == ARG_PLAIN;
+  position -= f->args->n > written;
+  for (int i = 0; i < callee->u.call.args.n && position >= 0; i++) {
+    const Keyword *k = &callee->u.call.args.at[i];
+    if (k->star == ARG_STAR)
+      return k->value;
+    if (!k->name && k->star == ARG_PLAIN && position-- == 0)
+      return k->value;
+  }
+  return NULL;
+}
+
+static const Frame *outer_python(const Frame *f) {
+  return f ? f->caller : NULL;
+}
+
+Range interp_blame(Interp *it, const Frame *f, const char *param) {
+  Range fallback = interp_user_range(it);
+  const char *name = param;
+  while (f && f->module->is_embedded) {
+    const Expr *e = argument_expr(f, name);
+    const Frame *up = outer_python(f);
+    if (!e || !up)
+      return fallback;
+    if (!up->module->is_embedded)
+      return e->range;
+    if (e->kind == EXPR_STARRED)
+      e = e->u.operand;
+    if (e->kind != EXPR_NAME)
+      return fallback;
+    name = e->u.name.name->s;
+    f = up;
+  }
+  return fallback;
+}

@@ -1,0 +1,572 @@
+// Methods of list, tuple, dict, set and range.
+#include "eval/internal.h"
+
+#define SELF args->at[0]
+#define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
+
+static bool expect(Interp *it, const Args *args, const char *name, int least,
+                   int most) {
+  int n = args->n - 1;
+  if (n >= least && n <= most && !args->n_named)
+    return true;
+  if (args->n_named)
+    return raise_type(it, "%s() takes no keyword arguments", name);
+  if (least == most)
+    return raise_type(it, "%s() takes exactly %d argument%s (%d given)", name,
+                      least, least == 1 ? "" : "s", n);
+  return raise_type(it, "%s expected %s %d argument%s, got %d", name,
+                    n < least ? "at least" : "at most",
+                    n < least ? least : most,
+                    (n < least ? least : most) == 1 ? "" : "s", n);
+}
+
+// --- list and tuple ---------------------------------------------------------------
+
+METHOD(list_append_method) {
+  *out = VALUE_NONE;
+  if (!expect(it, args, "list.append", 1, 1))
+    return false;
+  list_append(it, SELF.u.list, args->at[1]);
+  return true;
+}
+
+METHOD(list_extend) {
+  Value *at;
+  int64_t n;
+  *out = VALUE_NONE;
+  if (!expect(it, args, "list.extend", 1, 1) ||
+      !iter_all(it, args->at[1], &at, &n))
+    return false;
+  for (int64_t i = 0; i < n; i++)
+    list_append(it, SELF.u.list, at[i]);
+  return true;
+}
+
+METHOD(list_insert) {
+  int64_t i;
+  List *l = SELF.u.list;
+  *out = VALUE_NONE;
+  if (!expect(it, args, "insert", 2, 2) ||
+      !as_index(it, args->at[1], "list indices", &i))
+    return false;
+  if (i < 0)
+    i = i + l->n < 0 ? 0 : i + l->n;
+  if (i > l->n)
+    i = l->n;
+  list_append(it, l, VALUE_NONE);
+  memmove(l->at + i + 1, l->at + i,
+          (size_t)(l->n - 1 - i) * sizeof(Value));
+  l->at[i] = args->at[2];
+  return true;
+}
+
+METHOD(list_pop) {
+  int64_t i = -1;
+  List *l = SELF.u.list;
+  if (!expect(it, args, "pop", 0, 1) ||
+      (args->n > 1 && !as_index(it, args->at[1], "list indices", &i)))
+    return false;
+  if (!l->n)
+    return raise_error(it, it->exc_IndexError, "pop from empty list");
+  if (i < 0)
+    i += l->n;
+  if (i < 0 || i >= l->n)
+    return raise_error(it, it->exc_IndexError, "pop index out of range");
+  *out = l->at[i];
+  memmove(l->at + i, l->at + i + 1, (size_t)(l->n - i - 1) * sizeof(Value));
+  l->n--;
+  return true;
+}
+
+static bool find_item(Interp *it, const List *l, Value v, int64_t start,
+                      int64_t stop, int64_t *out) {
+  for (*out = start; *out < stop && *out < l->n; ++*out) {
+    bool same;
+    if (!equal(it, l->at[*out], v, &same))
+      return false;
+    if (same)
+      return true;
+  }
+  *out = -1;
+  return true;
+}
+
+METHOD(list_index) {
+  int64_t start = 0, stop = INT64_MAX, i;
+  const List *l = SELF.u.list;
+  if (!expect(it, args, "index", 1, 3) ||
+      (args->n > 2 && !as_index(it, args->at[2], "slice indices", &start)) ||
+      (args->n > 3 && !as_index(it, args->at[3], "slice indices", &stop)))
+    return false;
+  start = start < 0 ? (start + l->n < 0 ? 0 : start + l->n) : start;
+  stop = stop < 0 ? stop + l->n : stop;
+  if (!find_item(it, l, args->at[1], start, stop, &i))
+    return false;
+  *out = value_int(i);
+  if (i >= 0)
+    return true;
+  if (SELF.kind == VAL_TUPLE)
+    return raise_value(it, "tuple.index(x): x not in tuple");
+  Buf b = buf_new(&it->c->arena);
+  return repr(it, args->at[1], &b) &&
+         raise_value(it, "%s is not in list", buf_text(&b));
+}
+
+METHOD(list_count) {
+  int64_t n = 0;
+  if (!expect(it, args, "count", 1, 1))
+    return false;
+  for (int64_t i = 0; i < SELF.u.list->n; i++) {
+    bool same;
+    if (!equal(it, SELF.u.list->at[i], args->at[1], &same))
+      return false;
+    n += same;
+  }
+  *out = value_int(n);
+  return true;
+}
+
+METHOD(list_remove) {
+  int64_t i;
+  List *l = SELF.u.list;
+  *out = VALUE_NONE;
+  if (!expect(it, args, "list.remove", 1, 1) ||
+      !find_item(it, l, args->at[1], 0, l->n, &i))
+    return false;
+  if (i < 0)
+    return raise_value(it, "list.remove(x): x not in list");
+  memmove(l->at + i, l->at + i + 1, (size_t)(l->n - i - 1) * sizeof(Value));
+  l->n--;
+  return true;
+}
+
+METHOD(list_reverse) {
+  List *l = SELF.u.list;
+  *out = VALUE_NONE;
+  if (!expect(it, args, "list.reverse", 0, 0))
+    return false;
+  for (int64_t i = 0, j = l->n - 1; i < j; i++, j--) {
+    Value v = l->at[i];
+    l->at[i] = l->at[j];
+    l->at[j] = v;
+  }
+  return true;
+}
+
+METHOD(list_clear) {
+  *out = VALUE_NONE;
+  if (!expect(it, args, "list.clear", 0, 0))
+    return false;
+  SELF.u.list->n = 0;
+  return true;
+}
+
+METHOD(list_copy) {
+  if (!expect(it, args, "list.copy", 0, 0))
+    return false;
+  *out = value_list_of(it, SELF.u.list->at, SELF.u.list->n);
+  return true;
+}
+
+// Stable merge sort of `at` by `key` (the same array without a key function).
+static bool merge_sort(Interp *it, Value *key, Value *at, Value *key2,
+                       Value *at2, int64_t n, bool reverse) {
+  if (n < 2)
+    return true;
+  int64_t h = n / 2, i = 0, j = h, k = 0;
+  if (!merge_sort(it, key, at, key2, at2, h, reverse) ||
+      !merge_sort(it, key + h, at + h, key2 + h, at2 + h, n - h, reverse))
+    return false;
+  while (i < h || j < n) {
+    bool second = i == h;
+    if (i < h && j < n) {
+      Value less;
+      // Equal items keep their order, with reverse as well.
+      if (!(reverse ? compare(it, CMP_LT, key[i], key[j], &less)
+                    : compare(it, CMP_LT, key[j], key[i], &less)) ||
+          !truth(it, less, &second))
+        return false;
+    }
+    int64_t from = second ? j++ : i++;
+    key2[k] = key[from];
+    at2[k++] = at[from];
+  }
+  memcpy(key, key2, (size_t)n * sizeof *key);
+  memcpy(at, at2, (size_t)n * sizeof *at);
+  return true;
+}
+
+bool list_sort(Interp *it, List *l, Value key, bool reverse) {
+  int64_t n = l->n;
+  Value *work = value_list(it, n).u.list->at, *at = l->at;
+  Value *keys = value_list_of(it, at, n).u.list->at;
+  Value *keys2 = value_list(it, n).u.list->at;
+  if (!is_none(key))
+    for (int64_t i = 0; i < n; i++)
+      if (!call_values(it, key, &at[i], 1, &keys[i]))
+        return false;
+  return merge_sort(it, keys, at, keys2, work, n, reverse);
+}
+
+METHOD(list_sort_method) {
+  Value a[3];
+  bool reverse;
+  *out = VALUE_NONE;
+  return bind_args(it, "sort", "self, *, key=None, reverse=False", args, a) &&
+         truth(it, a[2], &reverse) &&
+         list_sort(it, a[0].u.list, a[1], reverse);
+}
+
+static bool construct_sequence(Interp *it, const Args *args, ValueKind kind,
+                               Value *out) {
+  Value *at;
+  int64_t n;
+  if (args->n > 1 || args->n_named)
+    return raise_type(it, "%s expected at most 1 argument, got %d",
+                      it->cls[kind]->name->s, args->n + args->n_named);
+  if (!args->n) {
+    *out = kind == VAL_LIST ? value_list(it, 0) : value_tuple(it, 0);
+    return true;
+  }
+  if (!iter_all(it, args->at[0], &at, &n))
+    return false;
+  *out = kind == VAL_LIST ? value_list_of(it, at, n)
+                          : value_tuple_of(it, at, n);
+  return true;
+}
+
+METHOD(list_construct) { return construct_sequence(it, args, VAL_LIST, out); }
+METHOD(tuple_construct) {
+  return construct_sequence(it, args, VAL_TUPLE, out);
+}
+
+// list.__init__, for subclasses
+METHOD(list_init) {
+  SELF.u.list->n = 0;
+  *out = VALUE_NONE;
+  return args->n < 2 || list_extend(it, args, out);
+}
+
+// --- dunders that model files call by name (super().__getitem__(i), ...) ----------
+
+METHOD(dunder_getitem) {
+  Value plain = SELF;
+  if (!expect(it, args, "__getitem__", 1, 1))
+    return false;
+  if (SELF.kind == VAL_DICT)
+    return get_item(it, plain, args->at[1], out);
+  if (is_int(args->at[1])) {
+    int64_t i = int_of(args->at[1]);
+    return sequence_item(it, plain, i, out);
+  }
+  Value copy = SELF.kind == VAL_LIST
+                   ? value_list_of(it, SELF.u.list->at, SELF.u.list->n)
+                   : value_tuple_of(it, SELF.u.list->at, SELF.u.list->n);
+  return get_item(it, copy, args->at[1], out);
+}
+
+// Runs f on the value seen as its built-in class, whatever its subclass.
+static bool as_builtin(Interp *it, Value v, Value *out) {
+  *out = v;
+  if (v.kind == VAL_LIST || v.kind == VAL_TUPLE || v.kind == VAL_DICT ||
+      v.kind == VAL_SET) {
+    Obj *copy;
+    size_t size = v.kind == VAL_DICT  ? sizeof(Dict)
+                  : v.kind == VAL_SET ? sizeof(Set)
+                                      : sizeof(List);
+    copy = arena_alloc(&it->c->arena, size);
+    memcpy(copy, v.u.obj, size);
+    copy->cls = it->cls[v.kind];
+    out->u.obj = copy;
+  }
+  return true;
+}
+
+METHOD(dunder_setitem) {
+  *out = VALUE_NONE;
+  if (!expect(it, args, "__setitem__", 2, 2))
+    return false;
+  if (SELF.kind == VAL_DICT)
+    return dict_set(it, SELF.u.dict, args->at[1], args->at[2]);
+  Value plain;
+  as_builtin(it, SELF, &plain);
+  if (!set_item(it, plain, args->at[1], args->at[2]))
+    return false;
+  Obj h = SELF.u.list->h;
+  *SELF.u.list = *plain.u.list;
+  SELF.u.list->h = h;
+  return true;
+}
+
+METHOD(dunder_delitem) {
+  *out = VALUE_NONE;
+  Value ignored;
+  bool found;
+  if (SELF.kind == VAL_DICT)
+    return dict_del(it, SELF.u.dict, args->at[1], &ignored, &found) &&
+           (found || raise_key(it, args->at[1]));
+  Value plain;
+  as_builtin(it, SELF, &plain);
+  if (!del_item(it, plain, args->at[1]))
+    return false;
+  SELF.u.list->n = plain.u.list->n;
+  return true;
+}
+
+METHOD(dunder_len) {
+  Value plain;
+  int64_t n;
+  as_builtin(it, SELF, &plain);
+  if (!length(it, plain, &n))
+    return false;
+  *out = value_int(n);
+  return true;
+}
+
+METHOD(dunder_iter) {
+  Value plain;
+  if (SELF.kind == VAL_DICT) {
+    *out = dict_iterator(it, SELF, 0, "dict_keyiterator");
+    return true;
+  }
+  as_builtin(it, SELF, &plain);
+  return iterate(it, plain, out);
+}
+
+METHOD(dunder_contains) {
+  Value plain;
+  bool yes;
+  as_builtin(it, SELF, &plain);
+  if (!contains(it, plain, args->at[1], &yes))
+    return false;
+  *out = value_bool(yes);
+  return true;
+}
+
+METHOD(dunder_eq) {
+  Value a, b;
+  as_builtin(it, SELF, &a);
+  as_builtin(it, args->at[1], &b);
+  return compare(it, CMP_EQ, a, b, out);
+}
+
+METHOD(dunder_add) {
+  Value a, b;
+  as_builtin(it, SELF, &a);
+  as_builtin(it, args->at[1], &b);
+  return binary(it, BIN_ADD, a, b, out);
+}
+
+METHOD(dunder_repr) {
+  Value plain;
+  Buf b = buf_new(&it->c->arena);
+  as_builtin(it, SELF, &plain);
+  if (!repr(it, plain, &b))
+    return false;
+  *out = value_buf(it, &b);
+  return true;
+}
+
+// --- dict ------------------------------------------------------------------------------
+
+// dict.update(mapping or pairs, **keywords)
+static bool update_from(Interp *it, Dict *d, Value from) {
+  if (from.kind == VAL_DICT)
+    return dict_update(it, d, from.u.dict);
+  Value keys, *at, item;
+  int64_t n;
+  bool found = false;
+  if (is_heap(from) && from.kind != VAL_LIST && from.kind != VAL_TUPLE &&
+      !find_attr(it, from, it->n->keys, &keys, &found))
+    return false;
+  if (found) {
+    if (!call_values(it, keys, NULL, 0, &keys) ||
+        !iter_all(it, keys, &at, &n))
+      return false;
+    for (int64_t i = 0; i < n; i++)
+      if (!get_item(it, from, at[i], &item) || !dict_set(it, d, at[i], item))
+        return false;
+    return true;
+  }
+  if (!iter_all(it, from, &at, &n))
+    return false;
+  for (int64_t i = 0; i < n; i++) {
+    Value *pair;
+    int64_t m;
+    if (!iter_all(it, at[i], &pair, &m))
+      return false;
+    if (m != 2)
+      return raise_value(it, "dictionary update sequence element #%lld has "
+                             "length %lld; 2 is required",
+                         (long long)i, (long long)m);
+    if (!dict_set(it, d, pair[0], pair[1]))
+      return false;
+  }
+  return true;
+}
+
+static bool update_all(Interp *it, Value self, const Value *at, int n,
+                       const Args *args) {
+  if (n > 1)
+    return raise_type(it, "update expected at most 1 argument, got %d", n);
+  if (n && !update_from(it, self.u.dict, at[0]))
+    return false;
+  for (int i = 0; i < args->n_named; i++)
+    dict_set_name(it, self.u.dict, args->names[i], args->named[i]);
+  return true;
+}
+
+METHOD(dict_construct) {
+  *out = value_dict(it);
+  return update_all(it, *out, args->at, args->n, args);
+}
+
+METHOD(dict_update_method) {
+  *out = VALUE_NONE;
+  return update_all(it, SELF, args->at + 1, args->n - 1, args);
+}
+
+METHOD(dict_get_method) {
+  bool found;
+  if (!expect(it, args, "get", 1, 2) ||
+      !dict_get(it, SELF.u.dict, args->at[1], out, &found))
+    return false;
+  if (!found)
+    *out = args->n > 2 ? args->at[2] : VALUE_NONE;
+  return true;
+}
+
+METHOD(dict_setdefault) {
+  bool found;
+  if (!expect(it, args, "setdefault", 1, 2) ||
+      !dict_get(it, SELF.u.dict, args->at[1], out, &found))
+    return false;
+  if (found)
+    return true;
+  *out = args->n > 2 ? args->at[2] : VALUE_NONE;
+  return dict_set(it, SELF.u.dict, args->at[1], *out);
+}
+
+METHOD(dict_pop) {
+  bool found;
+  if (!expect(it, args, "pop", 1, 2) ||
+      !dict_del(it, SELF.u.dict, args->at[1], out, &found))
+    return false;
+  if (found)
+    return true;
+  if (args->n < 3)
+    return raise_key(it, args->at[1]);
+  *out = args->at[2];
+  return true;
+}
+
+METHOD(dict_popitem) {
+  Dict *d = SELF.u.dict;
+  if (!expect(it, args, "popitem", 0, 0))
+    return false;
+  for (int32_t i = d->n_used - 1; i >= 0; i--) {
+    if (!is_set(d->entry[i].key))
+      continue;
+    Value pair[] = {d->entry[i].key, d->entry[i].value}, ignored;
+    bool found;
+    *out = value_tuple_of(it, pair, 2);
+    return dict_del(it, d, pair[0], &ignored, &found);
+  }
+  return raise_key(it, value_text(it, "popitem(): dictionary is empty"));
+}
+
+METHOD(dict_keys) {
+  if (!expect(it, args, "keys", 0, 0))
+    return false;
+  *out = dict_iterator(it, SELF, 0, "dict_keys");
+  return true;
+}
+
+METHOD(dict_values) {
+  if (!expect(it, args, "values", 0, 0))
+    return false;
+  *out = dict_iterator(it, SELF, 1, "dict_values");
+  return true;
+}
+
+METHOD(dict_items) {
+  if (!expect(it, args, "items", 0, 0))
+    return false;
+  *out = dict_iterator(it, SELF, 2, "dict_items");
+  return true;
+}
+
+METHOD(dict_copy) {
+  *out = value_dict(it);
+  return expect(it, args, "copy", 0, 0) &&
+         dict_update(it, out->u.dict, SELF.u.dict);
+}
+
+METHOD(dict_clear_method) {
+  *out = VALUE_NONE;
+  if (!expect(it, args, "clear", 0, 0))
+    return false;
+  dict_clear(SELF.u.dict);
+  return true;
+}
+
+METHOD(dict_fromkeys) {
+  Value *at;
+  int64_t n;
+  if (!expect(it, args, "fromkeys", 1, 2) ||
+      !iter_all(it, args->at[1], &at, &n))
+    return false;
+  *out = value_dict(it);
+  for (int64_t i = 0; i < n; i++)
+    if (!dict_set(it, out->u.dict, at[i],
+                  args->n > 2 ? args->at[2] : VALUE_NONE))
+      return false;
+  return true;
+}
+
+// --- tables ---------------------------------------------------------------------------------
+
+#define DUNDERS                                                                \
+  {"__getitem__", dunder_getitem}, {"__len__", dunder_len},                    \
+      {"__iter__", dunder_iter}, {"__contains__", dunder_contains},            \
+      {"__eq__", dunder_eq}, {"__repr__", dunder_repr},                        \
+      {"__str__", dunder_repr}
+
+void container_methods_init(Interp *it) {
+  static const MethodDef list[] = {
+      {"append", list_append_method}, {"extend", list_extend},
+      {"insert", list_insert},        {"pop", list_pop},
+      {"index", list_index},          {"count", list_count},
+      {"remove", list_remove},        {"reverse", list_reverse},
+      {"clear", list_clear},          {"copy", list_copy},
+      {"sort", list_sort_method},     {"__init__", list_init},
+      {"__setitem__", dunder_setitem}, {"__delitem__", dunder_delitem},
+      {"__add__", dunder_add},        DUNDERS};
+  static const MethodDef tuple[] = {{"index", list_index},
+                                    {"count", list_count},
+                                    {"__add__", dunder_add},
+                                    DUNDERS};
+  static const MethodDef dict[] = {
+      {"get", dict_get_method},       {"setdefault", dict_setdefault},
+      {"pop", dict_pop},              {"popitem", dict_popitem},
+      {"keys", dict_keys},            {"values", dict_values},
+      {"items", dict_items},          {"copy", dict_copy},
+      {"clear", dict_clear_method},   {"update", dict_update_method},
+      {"__init__", dict_update_method}, {"__setitem__", dunder_setitem},
+      {"__delitem__", dunder_delitem}, DUNDERS};
+  static const MethodDef range[] = {DUNDERS};
+#define ADD(kind, table)                                                       \
+  add_methods(it, it->cls[kind], table, (int)(sizeof table / sizeof *table))
+  ADD(VAL_LIST, list);
+  ADD(VAL_TUPLE, tuple);
+  ADD(VAL_DICT, dict);
+  ADD(VAL_RANGE, range);
+#undef ADD
+  dict_set_name(it, it->cls[VAL_DICT]->ns, name_of(it, "fromkeys"),
+                value_wrapped(it, VAL_CLASSMETHOD,
+                              value_builtin(it, "fromkeys", dict_fromkeys)));
+  it->cls[VAL_LIST]->construct = list_construct;
+  it->cls[VAL_TUPLE]->construct = tuple_construct;
+  it->cls[VAL_DICT]->construct = dict_construct;
+  sets_init(it);
+}

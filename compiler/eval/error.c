@@ -1,0 +1,230 @@
+// Exceptions: raising them from C, what stands behind them, and turning the
+// pending one into a diagnostic.
+#include "eval/internal.h"
+
+Range interp_user_range(Interp *it) {
+  for (const Frame *f = it->frame; f; f = f->caller)
+    if (!f->module->is_embedded)
+      return f->at;
+  return (Range){0};
+}
+
+Chain *interp_user_chain(Interp *it) {
+  return it->frame ? it->frame->chain : NULL;
+}
+
+ErrorInfo *info_of(Interp *it, Value exc) {
+  Instance *o = exc.u.instance;
+  if (!o->error) {
+    o->error = arena_new(&it->c->arena, ErrorInfo);
+    o->error->range = interp_user_range(it);
+    o->error->chain = interp_user_chain(it);
+    o->error->is_unsupported = is_instance(it, exc, it->exc_Unsupported);
+  }
+  return o->error;
+}
+
+ErrorInfo *pending_info(Interp *it) { return info_of(it, it->pending); }
+
+Value make_exception(Interp *it, Class *cls, Value message) {
+  Instance *o = arena_new(&it->c->arena, Instance);
+  o->h.cls = cls;
+  o->created = interp_user_range(it);
+  Value v = value_obj(VAL_INSTANCE, o);
+  dict_set_name(it, attrs_of(it, &o->h), it->n->args,
+                is_set(message) ? value_tuple_of(it, &message, 1)
+                                : value_tuple(it, 0));
+  return v;
+}
+
+bool raise_instance(Interp *it, Value exc) {
+  it->pending = exc;
+  info_of(it, exc);
+  if (it->handling.n) {
+    Value context = it->handling.at[it->handling.n - 1], old;
+    Dict *attrs = attrs_of(it, exc.u.obj);
+    if (context.u.obj != exc.u.obj &&
+        !dict_find_name(attrs, it->n->__context__, &old))
+      dict_set_name(it, attrs, it->n->__context__, context);
+  }
+  return false;
+}
+
+static bool raise_v(Interp *it, Class *cls, const char *format,
+                    va_list args) {
+  char *s = arena_vprintf(&it->c->arena, format, args);
+  return raise_instance(it, make_exception(it, cls, value_text(it, s)));
+}
+
+bool raise_error(Interp *it, Class *cls, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  raise_v(it, cls, format, args);
+  va_end(args);
+  return false;
+}
+
+bool raise_type(Interp *it, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  raise_v(it, it->exc_TypeError, format, args);
+  va_end(args);
+  return false;
+}
+
+bool raise_value(Interp *it, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  raise_v(it, it->exc_ValueError, format, args);
+  va_end(args);
+  return false;
+}
+
+bool raise_unsupported(Interp *it, const char *help, const char *format,
+                       ...) {
+  va_list args;
+  va_start(args, format);
+  char *what = arena_vprintf(&it->c->arena, format, args);
+  va_end(args);
+  raise_error(it, it->exc_Unsupported, "%s: not supported by torch2c", what);
+  ErrorInfo *info = pending_info(it);
+  info->code = "E0901";
+  info->help = help;
+  info->is_unsupported = true;
+  return false;
+}
+
+bool raise_overflow(Interp *it) {
+  return raise_unsupported(it, "integers have 64 bits here; use a float",
+                           "an integer beyond 64 bits");
+}
+
+bool raise_key(Interp *it, Value key) {
+  return raise_instance(it, make_exception(it, it->exc_KeyError, key));
+}
+
+bool raise_stop(Interp *it, Value v) {
+  Value exc = make_exception(it, it->exc_StopIteration,
+                             is_none(v) ? VALUE_UNSET : v);
+  dict_set_name(it, exc.u.obj->attrs, it->n->value, v);
+  return raise_instance(it, exc);
+}
+
+// Names of an object's attributes, for did-you-mean.
+static void gather_names(const Dict *d, const char **names, int *n, int max) {
+  for (int32_t i = 0; d && i < d->n_used && *n < max; i++)
+    if (d->entry[i].key.kind == VAL_STR)
+      names[(*n)++] = d->entry[i].key.u.str->s;
+}
+
+bool raise_attribute(Interp *it, Value v, Name *name) {
+  const char *names[512];
+  int n = 0;
+  if (v.kind == VAL_MODULE) {
+    raise_error(it, it->exc_AttributeError,
+                "module '%s' has no attribute '%s'", v.u.module->name,
+                name->s);
+    gather_names(v.u.module->globals, names, &n, 512);
+  } else if (v.kind == VAL_CLASS) {
+    raise_error(it, it->exc_AttributeError,
+                "type object '%s' has no attribute '%s'", v.u.cls->name->s,
+                name->s);
+    for (int i = 0; i < v.u.cls->n_mro; i++)
+      gather_names(v.u.cls->mro[i]->ns, names, &n, 512);
+  } else {
+    raise_error(it, it->exc_AttributeError,
+                "'%s' object has no attribute '%s'",
+                v.kind == VAL_SUPER ? "super" : type_name(it, v), name->s);
+    Class *cls = class_of(it, v);
+    if (is_heap(v))
+      gather_names(v.u.obj->attrs, names, &n, 512);
+    for (int i = 0; i < cls->n_mro; i++)
+      gather_names(cls->mro[i]->ns, names, &n, 512);
+  }
+  const char *near = closest_match(name->s, names, n);
+  if (near)
+    pending_info(it)->help =
+        arena_printf(&it->c->arena, "did you mean '%s'?", near);
+  dict_set_name(it, it->pending.u.obj->attrs, it->n->name,
+                value_name(it, name));
+  return false;
+}
+
+bool raise_unavailable(Interp *it, Name *name, const Unavailable *u) {
+  if (name)
+    raise_error(it, it->exc_NameError, "'%s' is unavailable: %s", name->s,
+                u->reason);
+  else
+    raise_error(it, it->exc_NameError, "value is unavailable: %s", u->reason);
+  ErrorInfo *info = pending_info(it);
+  info->code = "E0202";
+  info->is_unsupported = u->is_unsupported;
+  vec_push(&it->c->arena, &info->notes,
+           ((Note){.range = u->range, .message = "this statement was skipped"}));
+  return false;
+}
+
+bool pending_is(Interp *it, Class *cls) {
+  return is_set(it->pending) && is_instance(it, it->pending, cls);
+}
+
+void pending_clear(Interp *it) { it->pending = VALUE_UNSET; }
+
+// --- as a diagnostic ----------------------------------------------------------
+
+static const char *exception_text(Interp *it, Value exc) {
+  Buf b = buf_new(&it->c->arena);
+  Value saved = it->pending;
+  it->pending = VALUE_UNSET;
+  if (!str(it, exc, &b)) {
+    it->pending = VALUE_UNSET;
+    b.n = 0;
+  }
+  it->pending = saved;
+  return buf_text(&b);
+}
+
+static void chain_notes(Interp *it, Diag *d, const Chain *chain) {
+  enum { SHOWN_MAX = 12 };
+  int shown = 0;
+  for (; chain && shown < SHOWN_MAX; chain = chain->up, shown++)
+    if (chain->call.src)
+      diag_note(it->c, d, chain->call, NULL, "in %s, called from here",
+                chain->function);
+  if (chain)
+    diag_note(it->c, d, (Range){0}, NULL, "outer calls are not shown");
+}
+
+static bool is_pytorch_class(Interp *it, Value exc) {
+  return class_of(it, exc) == it->exc_RuntimeError;
+}
+
+Diag *error_to_diag(Interp *it) {
+  Value exc = it->pending;
+  ErrorInfo *info = info_of(it, exc);
+  Class *cls = class_of(it, exc);
+  const char *text = exception_text(it, exc);
+  const char *code = info->code ? info->code : "E0201";
+  Diag *d;
+  if (info->headline)
+    d = diag_new(it->c, SEV_ERROR, code, info->range, "%s", info->headline);
+  else if (cls == it->exc_Unsupported || is_pytorch_class(it, exc))
+    d = diag_new(it->c, SEV_ERROR, code, info->range, "%s",
+                 *text ? text : cls->name->s);
+  else if (*text)
+    d = diag_new(it->c, SEV_ERROR, code, info->range, "%s: %s", cls->name->s,
+                 text);
+  else
+    d = diag_new(it->c, SEV_ERROR, code, info->range, "%s", cls->name->s);
+  d->label = info->label;
+  for (int i = 0; i < info->notes.n; i++)
+    vec_push(&it->c->arena, &d->notes, info->notes.at[i]);
+  chain_notes(it, d, info->chain);
+  d->pytorch = info->pytorch;
+  if (!d->pytorch && info->headline)
+    d->pytorch = text;
+  d->help = info->help;
+  d->is_unsupported = info->is_unsupported;
+  it->pending = VALUE_UNSET;
+  return d;
+}

@@ -1,0 +1,259 @@
+// raise, try, with; the exception classes.
+#include "eval/internal.h"
+
+bool exec_raise(Interp *it, const Stmt *s) {
+  Value exc, cause;
+  if (!s->u.raise.exc) {
+    if (!it->handling.n)
+      return raise_error(it, it->exc_RuntimeError,
+                         "No active exception to reraise");
+    it->pending = it->handling.at[it->handling.n - 1];
+    return false;
+  }
+  if (!eval_expr(it, s->u.raise.exc, &exc))
+    return false;
+  it->frame->at = s->range;
+  if (exc.kind == VAL_CLASS &&
+      is_subclass(exc.u.cls, it->exc_BaseException) &&
+      !call_values(it, exc, NULL, 0, &exc))
+    return false;
+  if (exc.kind != VAL_INSTANCE || !is_instance(it, exc, it->exc_BaseException))
+    return raise_type(it, "exceptions must derive from BaseException");
+  if (s->u.raise.cause) {
+    if (!eval_expr(it, s->u.raise.cause, &cause))
+      return false;
+    dict_set_name(it, attrs_of(it, exc.u.obj), it->n->__cause__, cause);
+  }
+  it->frame->at = s->range;
+  return raise_instance(it, exc);
+}
+
+// --- try ----------------------------------------------------------------------
+
+static bool matches(Interp *it, Value exc, Value type, bool *yes) {
+  if (type.kind == VAL_TUPLE) {
+    *yes = false;
+    for (int64_t i = 0; i < type.u.list->n && !*yes; i++)
+      if (!matches(it, exc, type.u.list->at[i], yes))
+        return false;
+    return true;
+  }
+  if (type.kind != VAL_CLASS ||
+      !is_subclass(type.u.cls, it->exc_BaseException))
+    return raise_type(it, "catching classes that do not inherit from "
+                          "BaseException is not allowed");
+  *yes = is_instance(it, exc, type.u.cls);
+  return true;
+}
+
+static Flow run_handler(Interp *it, const Handler *h, Value exc,
+                        Value *result) {
+  if (h->name.name)
+    store_name(it, &h->name, exc);
+  vec_push(&it->c->arena, &it->handling, exc);
+  Flow flow = exec_block(it, &h->body, result);
+  it->handling.n--;
+  if (h->name.name && h->name.binding != BIND_CLASS) {
+    if (h->name.binding == BIND_GLOBAL)
+      dict_del_name(it, it->frame->module->globals, h->name.name);
+    else
+      store_name(it, &h->name, VALUE_UNSET);
+  }
+  return flow;
+}
+
+static Flow handle(Interp *it, const Stmt *s, Value *result) {
+  Value exc = it->pending;
+  for (int i = 0; i < s->u.attempt.handlers.n; i++) {
+    const Handler *h = &s->u.attempt.handlers.at[i];
+    Value type;
+    // A bare except does not hide what torch2c cannot do.
+    bool yes = !is_instance(it, exc, it->exc_Unsupported);
+    it->pending = VALUE_UNSET;
+    if (h->type && (!eval_expr(it, h->type, &type) ||
+                    !matches(it, exc, type, &yes)))
+      return FLOW_RAISE;
+    if (yes)
+      return run_handler(it, h, exc, result);
+    it->pending = exc;
+  }
+  return FLOW_RAISE;
+}
+
+Flow exec_try(Interp *it, const Stmt *s, Value *result) {
+  int depth = it->depth;
+  int handling = it->handling.n;
+  int modules = it->module_stack.n;
+  Flow flow = exec_block(it, &s->u.attempt.body, result);
+  if (flow == FLOW_RAISE && s->u.attempt.handlers.n) {
+    it->depth = depth;
+    it->handling.n = handling;
+    it->module_stack.n = modules;
+    flow = handle(it, s, result);
+  } else if (flow == FLOW_NEXT) {
+    flow = exec_block(it, &s->u.attempt.otherwise, result);
+  }
+  if (!s->u.attempt.final.n)
+    return flow;
+  Value saved = it->pending, kept = *result;
+  it->pending = VALUE_UNSET;
+  Flow last = exec_block(it, &s->u.attempt.final, result);
+  if (last != FLOW_NEXT)
+    return last;
+  it->pending = saved;
+  *result = kept;
+  return flow;
+}
+
+// --- with ------------------------------------------------------------------------
+
+static bool special(Interp *it, Value v, Name *name, Value *bound) {
+  bool found;
+  if (!find_special(it, v, name, bound, &found))
+    return false;
+  if (!found)
+    return raise_type(it, "'%s' object does not support the context manager "
+                          "protocol",
+                      type_name(it, v));
+  return true;
+}
+
+Flow exec_with(Interp *it, const Stmt *s, int item, Value *result) {
+  if (s->u.with.is_async) {
+    raise_unsupported(it, NULL, "async with");
+    return FLOW_RAISE;
+  }
+  if (item == s->u.with.items.n)
+    return exec_block(it, &s->u.with.body, result);
+  const WithItem *w = &s->u.with.items.at[item];
+  Value manager, enter, leave, entered, handled;
+  if (!eval_expr(it, w->context, &manager))
+    return FLOW_RAISE;
+  it->frame->at = w->context->range;
+  if (!special(it, manager, it->n->__enter__, &enter) ||
+      !special(it, manager, it->n->__exit__, &leave) ||
+      !call_values(it, enter, NULL, 0, &entered))
+    return FLOW_RAISE;
+  Flow flow = FLOW_NEXT;
+  if (w->target && !assign_to(it, w->target, entered))
+    flow = FLOW_RAISE;
+  if (flow == FLOW_NEXT)
+    flow = exec_with(it, s, item + 1, result);
+  Value at[] = {VALUE_NONE, VALUE_NONE, VALUE_NONE};
+  if (flow != FLOW_RAISE)
+    return call_values(it, leave, at, 3, &handled) ? flow : FLOW_RAISE;
+  Value exc = it->pending;
+  it->pending = VALUE_UNSET;
+  at[0] = value_obj(VAL_CLASS, class_of(it, exc));
+  at[1] = exc;
+  bool yes;
+  if (!call_values(it, leave, at, 3, &handled) || !truth(it, handled, &yes))
+    return FLOW_RAISE;
+  if (yes)
+    return FLOW_NEXT;
+  it->pending = exc;
+  return FLOW_RAISE;
+}
+
+// --- the classes ---------------------------------------------------------------------
+
+static bool exception_init(Interp *it, const Args *args, Value *out) {
+  *out = VALUE_NONE;
+  Value self = args->at[0];
+  Dict *attrs = attrs_of(it, self.u.obj);
+  dict_set_name(it, attrs, it->n->args,
+                value_tuple_of(it, args->at + 1, args->n - 1));
+  if (is_instance(it, self, it->exc_StopIteration))
+    dict_set_name(it, attrs, it->n->value,
+                  args->n > 1 ? args->at[1] : VALUE_NONE);
+  for (int i = 0; i < args->n_named; i++)
+    dict_set_name(it, attrs, args->names[i], args->named[i]);
+  return true;
+}
+
+static bool exception_args(Interp *it, Value self, Value *out) {
+  if (!self.u.obj->attrs ||
+      !dict_find_name(self.u.obj->attrs, it->n->args, out))
+    *out = value_tuple(it, 0);
+  return true;
+}
+
+static bool exception_str(Interp *it, const Args *args, Value *out) {
+  Value all;
+  Buf b = buf_new(&it->c->arena);
+  exception_args(it, args->at[0], &all);
+  bool ok = true;
+  if (all.kind == VAL_TUPLE && all.u.list->n == 1)
+    // KeyError shows its key as repr
+    ok = is_instance(it, args->at[0], it->exc_KeyError)
+             ? repr(it, all.u.list->at[0], &b)
+             : str(it, all.u.list->at[0], &b);
+  else if (all.kind == VAL_TUPLE && all.u.list->n > 1)
+    ok = repr(it, all, &b);
+  *out = value_buf(it, &b);
+  return ok;
+}
+
+static bool exception_repr(Interp *it, const Args *args, Value *out) {
+  Value all;
+  Buf b = buf_new(&it->c->arena);
+  exception_args(it, args->at[0], &all);
+  buf_puts(&b, type_name(it, args->at[0]));
+  if (all.kind == VAL_TUPLE && all.u.list->n == 1) {
+    buf_putc(&b, '(');
+    if (!repr(it, all.u.list->at[0], &b))
+      return false;
+    buf_putc(&b, ')');
+  } else if (!repr(it, all, &b)) {
+    return false;
+  }
+  *out = value_buf(it, &b);
+  return true;
+}
+
+static bool exception_with_traceback(Interp *it, const Args *args,
+                                     Value *out) {
+  (void)it;
+  *out = args->at[0];
+  return true;
+}
+
+void exceptions_init(Interp *it) {
+  Class *object = it->object_class;
+#define EXCEPTION(name, base)                                                  \
+  it->exc_##name =                                                             \
+      class_new_builtin(it, #name, EXCEPTION_BASE_##base, VAL_INSTANCE);       \
+  if (strcmp(#name, "Unsupported"))                                            \
+    dict_set_name(it, it->builtins, name_of(it, #name),                        \
+                  value_obj(VAL_CLASS, it->exc_##name));
+#define EXCEPTION_BASE_object object
+#define BASE(name) it->exc_##name
+#define EXCEPTION_BASE_BaseException BASE(BaseException)
+#define EXCEPTION_BASE_Exception BASE(Exception)
+#define EXCEPTION_BASE_ArithmeticError BASE(ArithmeticError)
+#define EXCEPTION_BASE_ImportError BASE(ImportError)
+#define EXCEPTION_BASE_LookupError BASE(LookupError)
+#define EXCEPTION_BASE_NameError BASE(NameError)
+#define EXCEPTION_BASE_OSError BASE(OSError)
+#define EXCEPTION_BASE_RuntimeError BASE(RuntimeError)
+#define EXCEPTION_BASE_ValueError BASE(ValueError)
+#define EXCEPTION_BASE_UnicodeError BASE(UnicodeError)
+#define EXCEPTION_BASE_Warning BASE(Warning)
+#include "eval/exceptions.def"
+#undef EXCEPTION
+#undef BASE
+  static const MethodDef methods[] = {
+      {"__init__", exception_init},
+      {"__str__", exception_str},
+      {"__repr__", exception_repr},
+      {"with_traceback", exception_with_traceback},
+  };
+  add_methods(it, it->exc_BaseException, methods, 4);
+  Dict *ns = it->exc_BaseException->ns;
+  dict_set_name(it, ns, it->n->__cause__, VALUE_NONE);
+  dict_set_name(it, ns, it->n->__traceback__, VALUE_NONE);
+  dict_set_name(it, it->builtins, name_of(it, "IOError"),
+                value_obj(VAL_CLASS, it->exc_OSError));
+  dict_set_name(it, it->builtins, name_of(it, "EnvironmentError"),
+                value_obj(VAL_CLASS, it->exc_OSError));
+}

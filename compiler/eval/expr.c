@@ -1,0 +1,531 @@
+// Expressions.
+#include "eval/internal.h"
+
+// --- names -------------------------------------------------------------------
+
+static Env *env_out(const Frame *f, int depth) {
+  Env *e = f->env;
+  while (depth-- > 0)
+    e = e->outer;
+  return e;
+}
+
+static bool raise_name(Interp *it, Name *name) {
+  raise_error(it, it->exc_NameError, "name '%s' is not defined", name->s);
+  const char *names[1024];
+  int n = 0;
+  for (const Env *e = it->frame->env; e; e = e->outer)
+    for (int i = 0; i < e->scope->slots.n && n < 1024; i++)
+      if (is_set(e->slot[i]))
+        names[n++] = e->scope->slots.at[i]->s;
+  const Dict *dicts[] = {it->frame->module->globals, it->builtins};
+  for (int k = 0; k < 2; k++)
+    for (int32_t i = 0; i < dicts[k]->n_used && n < 1024; i++)
+      if (dicts[k]->entry[i].key.kind == VAL_STR)
+        names[n++] = dicts[k]->entry[i].key.u.str->s;
+  const char *near = closest_match(name->s, names, n);
+  ErrorInfo *info = pending_info(it);
+  info->code = "E0202";
+  if (near)
+    info->help = arena_printf(&it->c->arena, "did you mean '%s'?", near);
+  return false;
+}
+
+static bool load_global(Interp *it, Name *name, Value *out) {
+  bool found;
+  if (dict_find_name(it->frame->module->globals, name, out))
+    return true;
+  if (it->frame->module->lazy.n) {
+    if (!module_find(it, it->frame->module, name, out, &found))
+      return false;
+    if (found)
+      return true;
+  }
+  return dict_find_name(it->builtins, name, out) || raise_name(it, name);
+}
+
+bool load_name(Interp *it, const NameRef *ref, Value *out) {
+  switch (ref->binding) {
+  case BIND_LOCAL:
+    *out = it->frame->env->slot[ref->slot];
+    break;
+  case BIND_OUTER:
+    *out = env_out(it->frame, ref->depth)->slot[ref->slot];
+    break;
+  case BIND_CLASS:
+    if (it->frame->class_ns &&
+        dict_find_name(it->frame->class_ns, ref->name, out))
+      break;
+    if (ref->depth > 0)
+      // In a class body the frame's Env is that of the enclosing function.
+      *out = env_out(it->frame, ref->depth - 1)->slot[ref->slot];
+    else if (!load_global(it, ref->name, out))
+      return false;
+    break;
+  default:
+    if (!load_global(it, ref->name, out))
+      return false;
+  }
+  if (out->kind == VAL_UNSET) {
+    if (ref->binding == BIND_LOCAL && it->frame->env->scope->kind ==
+                                          SCOPE_FUNCTION)
+      return raise_error(it, it->exc_UnboundLocalError,
+                         "cannot access local variable '%s' where it is not "
+                         "associated with a value",
+                         ref->name->s);
+    return raise_error(it, it->exc_NameError,
+                       "cannot access free variable '%s' where it is not "
+                       "associated with a value in enclosing scope",
+                       ref->name->s);
+  }
+  if (out->kind == VAL_UNAVAILABLE)
+    return raise_unavailable(it, ref->name, out->u.unavailable);
+  return true;
+}
+
+bool store_name(Interp *it, const NameRef *ref, Value v) {
+  switch (ref->binding) {
+  case BIND_LOCAL:
+    it->frame->env->slot[ref->slot] = v;
+    break;
+  case BIND_OUTER:
+    env_out(it->frame, ref->depth)->slot[ref->slot] = v;
+    break;
+  case BIND_CLASS:
+    dict_set_name(it, it->frame->class_ns, ref->name, v);
+    break;
+  default:
+    dict_set_name(it, it->frame->module->globals, ref->name, v);
+  }
+  return true;
+}
+
+// --- displays ------------------------------------------------------------------
+
+static bool append_all(Interp *it, List *l, Value from) {
+  Value iterator, item;
+  if (!iterate(it, from, &iterator))
+    return false;
+  IterStep step;
+  while ((step = iter_next(it, iterator, &item)) == ITER_ITEM)
+    list_append(it, l, item);
+  return step == ITER_END;
+}
+
+static bool eval_items(Interp *it, const ExprList *items, Value *out) {
+  *out = value_list(it, 0);
+  for (int i = 0; i < items->n; i++) {
+    const Expr *e = items->at[i];
+    Value v;
+    if (e->kind == EXPR_STARRED) {
+      if (!eval_expr(it, e->u.operand, &v) ||
+          !append_all(it, out->u.list, v))
+        return false;
+    } else {
+      if (!eval_expr(it, e, &v))
+        return false;
+      list_append(it, out->u.list, v);
+    }
+  }
+  return true;
+}
+
+static bool eval_tuple(Interp *it, const Expr *e, Value *out) {
+  Value l;
+  if (!eval_items(it, &e->u.list, &l))
+    return false;
+  l.u.list->h.cls = it->cls[VAL_TUPLE];
+  *out = value_obj(VAL_TUPLE, l.u.list);
+  return true;
+}
+
+static bool eval_set(Interp *it, const Expr *e, Value *out) {
+  Value l;
+  *out = value_set(it, false);
+  return eval_items(it, &e->u.list, &l) &&
+         set_add_all(it, out->u.set, l);
+}
+
+static bool eval_dict(Interp *it, const Expr *e, Value *out) {
+  *out = value_dict(it);
+  for (int i = 0; i < e->u.dict.values.n; i++) {
+    Value k, v;
+    if (e->u.dict.keys.at[i]) {
+      if (!eval_expr(it, e->u.dict.keys.at[i], &k) ||
+          !eval_expr(it, e->u.dict.values.at[i], &v) ||
+          !dict_set(it, out->u.dict, k, v))
+        return false;
+      continue;
+    }
+    if (!eval_expr(it, e->u.dict.values.at[i], &v))
+      return false;
+    if (v.kind != VAL_DICT)
+      return raise_type(it, "'%s' object is not a mapping",
+                        type_name(it, v));
+    if (!dict_update(it, out->u.dict, v.u.dict))
+      return false;
+  }
+  return true;
+}
+
+// --- calls -------------------------------------------------------------------------
+
+typedef struct Gathered {
+  Vec(Value) at;
+  Vec(Name *) names;
+  Vec(Value) named;
+} Gathered;
+
+static bool add_named(Interp *it, Gathered *g, Name *name, Value v) {
+  for (int i = 0; i < g->names.n; i++)
+    if (g->names.at[i] == name)
+      return raise_type(it, "got multiple values for keyword argument '%s'",
+                        name->s);
+  vec_push(&it->c->arena, &g->names, name);
+  vec_push(&it->c->arena, &g->named, v);
+  return true;
+}
+
+static bool add_mapping(Interp *it, Gathered *g, Value v) {
+  if (v.kind != VAL_DICT) {
+    Value keys, *at;
+    int64_t n;
+    if (v.kind < VAL_STR || !call_method(it, v, "keys", NULL, 0, &keys))
+      return raise_type(it, "argument after ** must be a mapping, not %s",
+                        type_name(it, v));
+    if (!iter_all(it, keys, &at, &n))
+      return false;
+    for (int64_t i = 0; i < n; i++) {
+      Value item;
+      if (at[i].kind != VAL_STR)
+        return raise_type(it, "keywords must be strings");
+      if (!get_item(it, v, at[i], &item) ||
+          !add_named(it, g, str_name(it, at[i].u.str), item))
+        return false;
+    }
+    return true;
+  }
+  for (int32_t i = 0; i < v.u.dict->n_used; i++) {
+    DictEntry e = v.u.dict->entry[i];
+    if (!is_set(e.key))
+      continue;
+    if (e.key.kind != VAL_STR)
+      return raise_type(it, "keywords must be strings");
+    if (!add_named(it, g, str_name(it, e.key.u.str), e.value))
+      return false;
+  }
+  return true;
+}
+
+static bool gather(Interp *it, const Expr *e, Gathered *g) {
+  for (int i = 0; i < e->u.call.args.n; i++) {
+    const Keyword *k = &e->u.call.args.at[i];
+    Value v;
+    if (!eval_expr(it, k->value, &v))
+      return false;
+    if (k->star == ARG_STAR) {
+      Value l = value_list(it, 0);
+      if (!append_all(it, l.u.list, v))
+        return false;
+      for (int64_t j = 0; j < l.u.list->n; j++)
+        vec_push(&it->c->arena, &g->at, l.u.list->at[j]);
+    } else if (k->star == ARG_STAR_STAR) {
+      if (!add_mapping(it, g, v))
+        return false;
+    } else if (k->name) {
+      if (!add_named(it, g, k->name, v))
+        return false;
+    } else {
+      vec_push(&it->c->arena, &g->at, v);
+    }
+  }
+  return true;
+}
+
+// super() without arguments: the class that owns the running function, and
+// its first argument.
+static bool eval_bare_super(Interp *it, Value *out) {
+  for (const Frame *f = it->frame; f; f = f->caller) {
+    const FunctionObj *fn = f->function;
+    if (!fn || !fn->owner || !is_set(f->self))
+      continue;
+    Value at[] = {value_obj(VAL_CLASS, fn->owner), f->self};
+    return call_values(it, value_obj(VAL_CLASS, it->cls[VAL_SUPER]), at, 2,
+                       out);
+  }
+  return raise_error(it, it->exc_RuntimeError, "super(): no arguments");
+}
+
+// The callee of `x.f(...)`: without making a bound method when f is a function
+// of x's class.
+static bool eval_callee(Interp *it, const Expr *func, Value *f, Value *self) {
+  *self = VALUE_UNSET;
+  if (func->kind != EXPR_ATTR)
+    return eval_expr(it, func, f);
+  Value object;
+  if (!eval_expr(it, func->u.attr.object, &object))
+    return false;
+  it->frame->at = func->range;
+  if (object.kind == VAL_INSTANCE) {
+    Name *name = func->u.attr.name;
+    Value ignored;
+    if (!(object.u.obj->attrs &&
+          dict_find_name(object.u.obj->attrs, name, &ignored)) &&
+        class_find(object.u.obj->cls, name, f) && f->kind == VAL_FUNCTION &&
+        !(class_find(object.u.obj->cls, it->n->__getattribute__, &ignored) &&
+          ignored.kind == VAL_FUNCTION)) {
+      *self = object;
+      return true;
+    }
+  }
+  return get_attr(it, object, func->u.attr.name, f);
+}
+
+static bool eval_call(Interp *it, const Expr *e, Value *out) {
+  Value f, self;
+  const Expr *func = e->u.call.func;
+  if (!eval_callee(it, func, &f, &self))
+    return false;
+  if (e->u.call.args.n == 0 && f.kind == VAL_CLASS &&
+      f.u.cls == it->cls[VAL_SUPER])
+    return eval_bare_super(it, out);
+  Gathered g = {0};
+  if (is_set(self))
+    vec_push(&it->c->arena, &g.at, self);
+  if (!gather(it, e, &g))
+    return false;
+  it->frame->at = e->range;
+  Args args = {.at = g.at.at,
+               .n = g.at.n,
+               .names = g.names.at,
+               .named = g.named.at,
+               .n_named = g.names.n,
+               .call = e};
+  return call(it, f, &args, out);
+}
+
+// --- operators ---------------------------------------------------------------------
+
+static bool eval_compare(Interp *it, const Expr *e, Value *out) {
+  Value left, right;
+  if (!eval_expr(it, e->u.compare.first, &left))
+    return false;
+  for (int i = 0; i < e->u.compare.ops.n; i++) {
+    if (!eval_expr(it, e->u.compare.rest.at[i], &right))
+      return false;
+    it->frame->at = e->range;
+    if (!compare(it, e->u.compare.ops.at[i], left, right, out))
+      return false;
+    bool yes = true;
+    if (i + 1 < e->u.compare.ops.n && !truth(it, *out, &yes))
+      return false;
+    if (!yes)
+      return true;
+    left = right;
+  }
+  return true;
+}
+
+static bool eval_boolop(Interp *it, const Expr *e, Value *out) {
+  bool yes;
+  if (!eval_expr(it, e->u.boolop.left, out))
+    return false;
+  it->frame->at = e->u.boolop.left->range;
+  if (!truth(it, *out, &yes))
+    return false;
+  if (yes != e->u.boolop.is_and)
+    return true;
+  return eval_expr(it, e->u.boolop.right, out);
+}
+
+static bool eval_cond(Interp *it, const Expr *e, Value *out) {
+  Value test;
+  bool yes;
+  if (!eval_expr(it, e->u.cond.cond, &test))
+    return false;
+  it->frame->at = e->u.cond.cond->range;
+  if (!truth(it, test, &yes))
+    return false;
+  return eval_expr(it, yes ? e->u.cond.then : e->u.cond.otherwise, out);
+}
+
+static bool eval_optional(Interp *it, const Expr *e, Value *out) {
+  *out = VALUE_NONE;
+  return !e || eval_expr(it, e, out);
+}
+
+static bool eval_slice(Interp *it, const Expr *e, Value *out) {
+  SliceObj *s = arena_new(&it->c->arena, SliceObj);
+  s->h.cls = it->cls[VAL_SLICE];
+  *out = value_obj(VAL_SLICE, s);
+  return eval_optional(it, e->u.slice.lo, &s->start) &&
+         eval_optional(it, e->u.slice.hi, &s->stop) &&
+         eval_optional(it, e->u.slice.step, &s->step);
+}
+
+static bool eval_lambda(Interp *it, const Function *ast, Value *out) {
+  *out = function_new(it, ast, it->frame);
+  for (int i = 0; i < ast->params.n; i++)
+    if (ast->params.at[i].fallback &&
+        !eval_expr(it, ast->params.at[i].fallback,
+                   &out->u.function->fallbacks[i]))
+      return false;
+  return true;
+}
+
+static bool eval_yield(Interp *it, const Expr *e, Value *out) {
+  Value v;
+  return eval_optional(it, e->u.operand, &v) && generator_yield(it, v, out);
+}
+
+static bool eval_yield_from(Interp *it, const Expr *e, Value *out) {
+  Value from, iterator, item;
+  if (!eval_expr(it, e->u.operand, &from) || !iterate(it, from, &iterator))
+    return false;
+  IterStep step;
+  while ((step = iter_next(it, iterator, &item)) == ITER_ITEM)
+    if (!generator_yield(it, item, out))
+      return false;
+  *out = VALUE_NONE;
+  return step == ITER_END;
+}
+
+static bool eval_named(Interp *it, const Expr *e, Value *out) {
+  return eval_expr(it, e->u.named.value, out) &&
+         assign_to(it, e->u.named.target, *out);
+}
+
+static bool eval_attr(Interp *it, const Expr *e, Value *out) {
+  Value object;
+  if (!eval_expr(it, e->u.attr.object, &object))
+    return false;
+  it->frame->at = e->range;
+  return get_attr(it, object, e->u.attr.name, out);
+}
+
+static bool eval_index(Interp *it, const Expr *e, Value *out) {
+  Value object, key;
+  if (!eval_expr(it, e->u.index.object, &object) ||
+      !eval_expr(it, e->u.index.index, &key))
+    return false;
+  it->frame->at = e->range;
+  return get_item(it, object, key, out);
+}
+
+static bool eval_unary(Interp *it, const Expr *e, Value *out) {
+  Value v;
+  if (!eval_expr(it, e->u.unary.operand, &v))
+    return false;
+  it->frame->at = e->range;
+  return unary(it, e->u.unary.op, v, out);
+}
+
+static bool eval_binary(Interp *it, const Expr *e, Value *out) {
+  Value a, b;
+  if (!eval_expr(it, e->u.binary.left, &a) ||
+      !eval_expr(it, e->u.binary.right, &b))
+    return false;
+  it->frame->at = e->range;
+  return binary(it, e->u.binary.op, a, b, out);
+}
+
+static bool eval_string(Interp *it, const Expr *e, Value *out) {
+  if (e->kind == EXPR_FSTRING) {
+    Buf b = buf_new(&it->c->arena);
+    if (!eval_fstring(it, e, &b))
+      return false;
+    *out = value_buf(it, &b);
+    return true;
+  }
+  if (e->kind == EXPR_BYTES)
+    *out = value_bytes(it, e->u.text.bytes, e->u.text.len);
+  else
+    *out = value_name(it, name_intern(&it->c->names, e->u.text.bytes,
+                                      e->u.text.len));
+  return true;
+}
+
+bool eval_expr(Interp *it, const Expr *e, Value *out) {
+  if (--it->steps_left < 0 && !interp_step(it))
+    return false;
+  switch (e->kind) {
+  case EXPR_NAME:
+    if (e->u.name.binding == BIND_LOCAL) {
+      *out = it->frame->env->slot[e->u.name.slot];
+      if (out->kind != VAL_UNSET && out->kind != VAL_UNAVAILABLE)
+        return true;
+    }
+    it->frame->at = e->range;
+    return load_name(it, &e->u.name, out);
+  case EXPR_NONE:
+    *out = VALUE_NONE;
+    return true;
+  case EXPR_BOOL:
+    *out = value_bool(e->u.boolean);
+    return true;
+  case EXPR_ELLIPSIS:
+    *out = (Value){.kind = VAL_ELLIPSIS};
+    return true;
+  case EXPR_INT:
+    *out = value_int(e->u.integer);
+    return true;
+  case EXPR_BIGINT:
+    it->frame->at = e->range;
+    return raise_overflow(it);
+  case EXPR_FLOAT:
+    *out = value_float(e->u.number);
+    return true;
+  case EXPR_IMAG:
+    it->frame->at = e->range;
+    return raise_unsupported(it, NULL, "a complex number");
+  case EXPR_STR:
+  case EXPR_BYTES:
+  case EXPR_FSTRING:
+    return eval_string(it, e, out);
+  case EXPR_TUPLE:
+    return eval_tuple(it, e, out);
+  case EXPR_LIST:
+    return eval_items(it, &e->u.list, out);
+  case EXPR_SET:
+    return eval_set(it, e, out);
+  case EXPR_DICT:
+    return eval_dict(it, e, out);
+  case EXPR_UNARY:
+    return eval_unary(it, e, out);
+  case EXPR_BINARY:
+    return eval_binary(it, e, out);
+  case EXPR_BOOLOP:
+    return eval_boolop(it, e, out);
+  case EXPR_COMPARE:
+    return eval_compare(it, e, out);
+  case EXPR_CALL:
+    return eval_call(it, e, out);
+  case EXPR_ATTR:
+    return eval_attr(it, e, out);
+  case EXPR_INDEX:
+    return eval_index(it, e, out);
+  case EXPR_SLICE:
+    return eval_slice(it, e, out);
+  case EXPR_COND:
+    return eval_cond(it, e, out);
+  case EXPR_LAMBDA:
+    return eval_lambda(it, e->u.lambda, out);
+  case EXPR_LISTCOMP:
+  case EXPR_SETCOMP:
+  case EXPR_DICTCOMP:
+  case EXPR_GENEXPR:
+    return eval_comprehension(it, e, out);
+  case EXPR_NAMED:
+    return eval_named(it, e, out);
+  case EXPR_YIELD:
+    return eval_yield(it, e, out);
+  case EXPR_YIELD_FROM:
+    return eval_yield_from(it, e, out);
+  case EXPR_STARRED:
+    return raise_error(it, it->exc_SyntaxError,
+                       "can't use starred expression here");
+  case EXPR_AWAIT:
+    return raise_unsupported(it, NULL, "await");
+  }
+  bug("expression kind %d", (int)e->kind);
+}

@@ -1,0 +1,279 @@
+// Generators: coroutines on stacks of their own (ucontext). A generator that
+// is never finished keeps its stack until the context is released.
+#include "eval/internal.h"
+
+#include <sys/mman.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+enum { GENERATOR_STACK_BYTES = 256 * 1024, GENERATORS_MAX = 10000 };
+
+// Growing stacks are committed by the kernel page by page, so an idle
+// generator costs a few pages.
+struct Generator {
+  Obj h;
+  FunctionObj *function;  // NULL: a generator expression
+  const Expr *genexpr;
+  Value first_iter;
+  Env *env;
+  const Args *args;
+  Frame frame;            // of a generator expression: a copy of its maker's
+  ucontext_t inside, outside;
+  void *stack;
+  Generator *outer;       // the generator that resumed this one
+  Frame *resumed_from, *suspended;
+  Value sent, thrown, yielded;
+  Interp *it;
+
+  enum { GEN_NEW, GEN_SUSPENDED, GEN_RUNNING, GEN_DONE } state;
+  bool failed;
+};
+
+static void *stack_new(Interp *it) {
+  GeneratorPool *pool = &it->generators;
+  if (pool->n_free)
+    return pool->free_stacks[--pool->n_free];
+  if (pool->n_live >= GENERATORS_MAX)
+    return NULL;
+  size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  char *p = mmap(NULL, GENERATOR_STACK_BYTES + page, PROT_READ | PROT_WRITE,
+                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (p == MAP_FAILED)
+    return NULL;
+  mprotect(p, page, PROT_NONE); // overflow stops here
+  pool->n_live++;
+  vec_push(&it->c->arena, &pool->all, (void *)p);
+  return p + page;
+}
+
+static void stack_free(Interp *it, Generator *g) {
+  GeneratorPool *pool = &it->generators;
+  if (!g->stack)
+    return;
+  if (pool->n_free < GENERATOR_POOL_MAX)
+    pool->free_stacks[pool->n_free++] = g->stack;
+  g->stack = NULL;
+}
+
+void generators_release(Interp *it) {
+  size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  for (int i = 0; i < it->generators.all.n; i++)
+    munmap(it->generators.all.at[i], GENERATOR_STACK_BYTES + page);
+  it->generators.all.n = 0;
+}
+
+static Generator *alloc(Interp *it) {
+  Generator *g = arena_new(&it->c->arena, Generator);
+  g->h.cls = it->cls[VAL_GENERATOR];
+  g->it = it;
+  return g;
+}
+
+Value generator_new(Interp *it, FunctionObj *f, Env *env, const Args *args) {
+  Generator *g = alloc(it);
+  g->function = f;
+  g->env = env;
+  Args *kept = arena_new(&it->c->arena, Args);
+  kept->call = args->call;
+  g->args = kept;
+  return value_obj(VAL_GENERATOR, g);
+}
+
+Value genexpr_new(Interp *it, const Expr *e, Value first_iter, Frame *f) {
+  Generator *g = alloc(it);
+  g->genexpr = e;
+  g->first_iter = first_iter;
+  g->frame = *f;
+  g->env = f->env;
+  return value_obj(VAL_GENERATOR, g);
+}
+
+static bool emit_yield(Interp *it, const Expr *e, void *user) {
+  (void)user;
+  Value v, ignored;
+  return eval_expr(it, e->u.comp.element, &v) &&
+         generator_yield(it, v, &ignored);
+}
+
+static bool run_body(Interp *it, Generator *g) {
+  if (g->function) {
+    Value ignored;
+    return function_run(it, g->function, g->env, g->args, &ignored);
+  }
+  g->frame.caller = it->frame;
+  it->frame = &g->frame;
+  bool ok = comp_run(it, g->genexpr, g->first_iter, emit_yield, NULL);
+  it->frame = g->frame.caller;
+  return ok;
+}
+
+static void trampoline(unsigned hi, unsigned lo) {
+  Generator *g = (Generator *)(((uintptr_t)hi << 32) | lo);
+  g->failed = !run_body(g->it, g);
+  g->state = GEN_DONE;
+  swapcontext(&g->inside, &g->outside);
+}
+
+// The frame whose caller link joins the generator's frames to its resumer's.
+static Frame *bottom_frame(Generator *g, Frame *top) {
+  Frame *f = top;
+  while (f && f->caller != g->resumed_from)
+    f = f->caller;
+  return f;
+}
+
+static bool enter(Interp *it, Generator *g) {
+  Frame *saved = it->frame;
+  int depth = it->depth, handling = it->handling.n;
+  g->outer = it->generator;
+  it->generator = g;
+  if (g->state == GEN_NEW) {
+    g->resumed_from = saved;
+    g->state = GEN_RUNNING;
+    getcontext(&g->inside);
+    g->inside.uc_stack.ss_sp = g->stack;
+    g->inside.uc_stack.ss_size = GENERATOR_STACK_BYTES;
+    uintptr_t p = (uintptr_t)g;
+    makecontext(&g->inside, (void (*)(void))trampoline, 2,
+                (unsigned)((uint64_t)p >> 32), (unsigned)p);
+  } else {
+    Frame *bottom = bottom_frame(g, g->suspended);
+    if (bottom)
+      bottom->caller = saved;
+    g->resumed_from = saved;
+    it->frame = g->suspended;
+    g->state = GEN_RUNNING;
+  }
+  swapcontext(&g->outside, &g->inside);
+  it->generator = g->outer;
+  g->suspended = it->frame;
+  it->frame = saved;
+  it->depth = depth;
+  it->handling.n = handling;
+  return g->state != GEN_DONE || !g->failed;
+}
+
+bool generator_resume(Interp *it, Generator *g, Value sent, Value thrown,
+                      Value *out, bool *done) {
+  *done = false;
+  if (g->state == GEN_RUNNING)
+    return raise_value(it, "generator already executing");
+  if (g->state == GEN_DONE || (g->state == GEN_NEW && is_set(thrown))) {
+    g->state = GEN_DONE;
+    *done = true;
+    if (is_set(thrown))
+      it->pending = thrown;
+    return !is_set(thrown);
+  }
+  if (g->state == GEN_NEW && !is_none(sent))
+    return raise_type(it, "can't send non-None value to a just-started "
+                          "generator");
+  if (!interp_enter(it))
+    return false;
+  if (g->state == GEN_NEW && !(g->stack = stack_new(it))) {
+    interp_leave(it);
+    return raise_unsupported(it, NULL, "more than %d live generators",
+                             GENERATORS_MAX);
+  }
+  g->sent = sent;
+  g->thrown = thrown;
+  bool ok = enter(it, g);
+  interp_leave(it);
+  if (g->state == GEN_DONE) {
+    stack_free(it, g);
+    *done = true;
+    if (!ok && pending_is(it, it->exc_StopIteration))
+      return raise_error(it, it->exc_RuntimeError,
+                         "generator raised StopIteration");
+    return ok;
+  }
+  *out = g->yielded;
+  return true;
+}
+
+bool generator_yield(Interp *it, Value v, Value *sent) {
+  Generator *g = it->generator;
+  if (!g)
+    return raise_error(it, it->exc_SyntaxError, "'yield' outside function");
+  g->yielded = v;
+  g->state = GEN_SUSPENDED;
+  swapcontext(&g->inside, &g->outside);
+  *sent = g->sent;
+  if (is_set(g->thrown)) {
+    it->pending = g->thrown;
+    g->thrown = VALUE_UNSET;
+    return false;
+  }
+  return true;
+}
+
+// --- methods ---------------------------------------------------------------------
+
+static bool resume_or_stop(Interp *it, Generator *g, Value sent, Value thrown,
+                           Value *out) {
+  bool done;
+  if (!generator_resume(it, g, sent, thrown, out, &done))
+    return false;
+  return !done || raise_stop(it, VALUE_NONE);
+}
+
+static bool generator_next(Interp *it, const Args *args, Value *out) {
+  return resume_or_stop(it, args->at[0].u.generator, VALUE_NONE, VALUE_UNSET,
+                        out);
+}
+
+static bool generator_send(Interp *it, const Args *args, Value *out) {
+  if (args->n != 2)
+    return raise_type(it, "send() takes exactly one argument");
+  return resume_or_stop(it, args->at[0].u.generator, args->at[1], VALUE_UNSET,
+                        out);
+}
+
+static bool generator_throw(Interp *it, const Args *args, Value *out) {
+  if (args->n < 2)
+    return raise_type(it, "throw() takes at least one argument");
+  Value exc = args->n > 2 && !is_none(args->at[2]) ? args->at[2]
+                                                   : args->at[1];
+  if (exc.kind == VAL_CLASS && !call_values(it, exc, NULL, 0, &exc))
+    return false;
+  if (exc.kind != VAL_INSTANCE || !is_instance(it, exc, it->exc_BaseException))
+    return raise_type(it, "exceptions must be classes or instances deriving "
+                          "from BaseException");
+  info_of(it, exc);
+  return resume_or_stop(it, args->at[0].u.generator, VALUE_NONE, exc, out);
+}
+
+static bool generator_close(Interp *it, const Args *args, Value *out) {
+  Generator *g = args->at[0].u.generator;
+  bool done;
+  *out = VALUE_NONE;
+  if (g->state == GEN_DONE || g->state == GEN_NEW) {
+    g->state = GEN_DONE;
+    return true;
+  }
+  Value exc = make_exception(it, it->exc_GeneratorExit, VALUE_UNSET), ignored;
+  info_of(it, exc);
+  if (generator_resume(it, g, VALUE_NONE, exc, &ignored, &done))
+    return done || raise_error(it, it->exc_RuntimeError,
+                               "generator ignored GeneratorExit");
+  if (!pending_is(it, it->exc_GeneratorExit) &&
+      !pending_is(it, it->exc_StopIteration))
+    return false;
+  pending_clear(it);
+  return true;
+}
+
+static bool generator_iter(Interp *it, const Args *args, Value *out) {
+  (void)it;
+  *out = args->at[0];
+  return true;
+}
+
+void generators_init(Interp *it) {
+  static const MethodDef methods[] = {
+      {"__iter__", generator_iter}, {"__next__", generator_next},
+      {"send", generator_send},     {"throw", generator_throw},
+      {"close", generator_close},
+  };
+  add_methods(it, it->cls[VAL_GENERATOR], methods, 5);
+}

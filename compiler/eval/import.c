@@ -1,0 +1,410 @@
+// Imports: sys.modules, the embedded library, the user's own files.
+#include "eval/internal.h"
+#include "torch/embedded.h"
+
+#include <sys/stat.h>
+
+Module *module_new(Interp *it, const char *name, const char *path,
+                   const char *package) {
+  Module *m = arena_new(&it->c->arena, Module);
+  m->h.cls = it->cls[VAL_MODULE];
+  m->name = name;
+  m->path = path;
+  m->package = package;
+  m->globals = dict_new(it);
+  Name *key = name_of(it, name);
+  dict_set_name(it, m->globals, it->n->__name__, value_name(it, key));
+  if (path)
+    dict_set_name(it, m->globals, it->n->__file__, value_text(it, path));
+  dict_set_name(it, it->modules, key, value_obj(VAL_MODULE, m));
+  return m;
+}
+
+static Module *loaded(Interp *it, const char *name) {
+  Value v;
+  if (!dict_find_name(it->modules, name_of(it, name), &v) ||
+      v.kind != VAL_MODULE)
+    return NULL;
+  return v.u.module;
+}
+
+// --- finding -----------------------------------------------------------------
+
+typedef struct Found {
+  const EmbeddedFile *embedded;
+  const char *path; // of the user's file
+  bool is_package, is_namespace;
+} Found;
+
+static const char *slashed(Interp *it, const char *dotted) {
+  char *s = arena_strdup(&it->c->arena, dotted);
+  for (char *p = s; *p; p++)
+    if (*p == '.')
+      *p = '/';
+  return s;
+}
+
+static bool is_file(const char *path) {
+  struct stat st;
+  return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+static bool is_dir(const char *path) {
+  struct stat st;
+  return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static bool find_user(Interp *it, const char *path, Found *f) {
+  const char *base = it->search_dir ? it->search_dir : ".";
+  Arena *a = &it->c->arena;
+  f->path = arena_printf(a, "%s/%s/__init__.py", base, path);
+  f->is_package = true;
+  if (is_file(f->path))
+    return true;
+  f->path = arena_printf(a, "%s/%s.py", base, path);
+  f->is_package = false;
+  if (is_file(f->path))
+    return true;
+  f->path = arena_printf(a, "%s/%s", base, path);
+  f->is_package = f->is_namespace = is_dir(f->path);
+  return f->is_namespace;
+}
+
+static bool find_embedded(Interp *it, const char *path, Found *f) {
+  Arena *a = &it->c->arena;
+  f->embedded = embedded_find(arena_printf(a, "%s/__init__.py", path));
+  f->is_package = f->embedded != NULL;
+  if (!f->embedded)
+    f->embedded = embedded_find(arena_printf(a, "%s.py", path));
+  return f->embedded != NULL;
+}
+
+// Python's order: the script's folder first, then the installed library. Our
+// own files always get our own library.
+static bool find(Interp *it, const char *dotted, bool from_embedded,
+                 Found *f) {
+  const char *path = slashed(it, dotted);
+  memset(f, 0, sizeof *f);
+  // A folder without __init__.py does not hide a library's package.
+  if (!from_embedded && find_user(it, path, f) && !f->is_namespace)
+    return true;
+  bool has_namespace = f->is_namespace;
+  Found e = {0};
+  if (find_embedded(it, path, &e)) {
+    *f = e;
+    return true;
+  }
+  return has_namespace;
+}
+
+// --- loading --------------------------------------------------------------------
+
+static bool run_module(Interp *it, Module *m) {
+  Frame frame = {.caller = it->frame,
+                 .module = m,
+                 .at = {m->file->source, 0, 0},
+                 .chain = it->frame ? it->frame->chain : NULL};
+  Value ignored;
+  it->frame = &frame;
+  Flow flow = it->options.mode == INTERP_MODEL && !m->is_embedded
+                  ? exec_lenient(it, &m->file->body)
+                  : exec_block(it, &m->file->body, &ignored);
+  it->frame = frame.caller;
+  return flow != FLOW_RAISE;
+}
+
+static bool parse_module(Interp *it, Module *m, const Found *f) {
+  Source *src;
+  const char *why;
+  if (f->embedded) {
+    src = source_new(it->c, f->embedded->path, f->embedded->text,
+                     f->embedded->len);
+    src->is_embedded = true;
+  } else if (!(src = source_read(it->c, f->path, &why))) {
+    return raise_error(it, it->exc_ImportError, "cannot read '%s': %s",
+                       f->path, why);
+  }
+  int before = it->c->diags.n;
+  m->file = parse_file(it->c, src);
+  if (m->file)
+    return true;
+  if (f->embedded)
+    bug("the embedded file %s does not parse: %s", src->path,
+        it->c->diags.at[before]->message);
+  const Diag *d = it->c->diags.at[before];
+  raise_error(it, it->exc_SyntaxError, "%s", d->message);
+  pending_info(it)->range = d->range;
+  pending_info(it)->code = d->code;
+  it->c->diags.n = before; // reported when the exception is
+  return false;
+}
+
+static bool load(Interp *it, const char *dotted, const Found *f,
+                 Module **out) {
+  const char *name = arena_strdup(&it->c->arena, dotted);
+  const char *dot = strrchr(name, '.');
+  const char *package = f->is_package ? name
+                        : dot ? arena_strndup(&it->c->arena, name,
+                                              (size_t)(dot - name))
+                              : "";
+  Module *m = module_new(it, name, f->embedded ? NULL : f->path, package);
+  m->is_embedded = f->embedded != NULL;
+  *out = m;
+  if (f->is_package)
+    dict_set_name(it, m->globals, it->n->__path__, value_list(it, 0));
+  if (f->is_namespace) {
+    m->is_loaded = true;
+    return true;
+  }
+  // What ends a module's import takes it out of sys.modules again.
+  if (!interp_enter(it))
+    return false;
+  bool ok = parse_module(it, m, f) && run_module(it, m);
+  interp_leave(it);
+  if (!ok)
+    dict_del_name(it, it->modules, name_of(it, name));
+  m->is_loaded = ok;
+  return ok;
+}
+
+static bool no_module(Interp *it, const char *dotted, const char *whole) {
+  raise_error(it, it->exc_ModuleNotFoundError, "No module named '%s'",
+              dotted);
+  dict_set_name(it, it->pending.u.obj->attrs, it->n->name,
+                value_text(it, whole));
+  ErrorInfo *info = pending_info(it);
+  info->code = "E0203";
+  info->help = "torch2c knows torch, einops, the standard library's helpers "
+               "and the files beside the model";
+  return false;
+}
+
+bool import_module(Interp *it, const char *dotted, Module **out) {
+  Module *m = loaded(it, dotted), *parent = NULL;
+  bool ours = it->frame && it->frame->module->is_embedded;
+  if (!strcmp(dotted, "_t2c") && !ours)
+    return no_module(it, dotted, dotted);
+  if (m) {
+    *out = m;
+    return true;
+  }
+  const char *dot = strrchr(dotted, '.');
+  if (dot) {
+    char *up =
+        arena_strndup(&it->c->arena, dotted, (size_t)(dot - dotted));
+    if (!import_module(it, up, &parent))
+      return false;
+    if ((m = loaded(it, dotted))) {
+      *out = m;
+      return true;
+    }
+  }
+  Found f;
+  bool from_embedded = (it->frame && it->frame->module->is_embedded) ||
+                       (parent && parent->is_embedded);
+  if (!find(it, dotted, from_embedded, &f))
+    return no_module(it, dotted, dotted);
+  if (!load(it, dotted, &f, &m))
+    return false;
+  if (parent)
+    dict_set_name(it, parent->globals, name_of(it, dot + 1),
+                  value_obj(VAL_MODULE, m));
+  *out = m;
+  return true;
+}
+
+// --- names of a module ----------------------------------------------------------------
+
+static bool lists(const char *const *names, const char *name) {
+  for (; names && *names; names++)
+    if (!strcmp(*names, name))
+      return true;
+  return false;
+}
+
+// Whether the embedded module `m` binds `name`, itself or through its stars,
+// by its index alone.
+static bool offers(const Module *m, const char *name) {
+  return m->embedded && lists(m->embedded->names, name);
+}
+
+bool module_find(Interp *it, Module *m, Name *name, Value *out, bool *found) {
+  *found = dict_find_name(m->globals, name, out);
+  for (int i = 0; i < m->lazy.n && !*found; i++) {
+    Module *from = m->lazy.at[i];
+    Module *real;
+    if (!offers(from, name->s) && !from->is_star_source)
+      continue;
+    if (!import_module(it, from->name, &real) ||
+        !module_find(it, real, name, out, found))
+      return false;
+    if (*found)
+      dict_set_name(it, m->globals, name, *out);
+  }
+  // torch.nn without `import torch.nn`
+  if (!*found && m->is_embedded && m->package && !strcmp(m->package, m->name)) {
+    const char *dotted =
+        arena_printf(&it->c->arena, "%s.%s", m->name, name->s);
+    Found f;
+    if (!find(it, dotted, true, &f))
+      return true;
+    Module *sub;
+    if (!import_module(it, dotted, &sub))
+      return false;
+    *out = value_obj(VAL_MODULE, sub);
+    *found = true;
+  }
+  return true;
+}
+
+// --- statements -----------------------------------------------------------------------
+
+static const char *join_path(Interp *it, Name *const *at, int n) {
+  Buf b = buf_new(&it->c->arena);
+  for (int i = 0; i < n; i++)
+    buf_printf(&b, "%s%s", i ? "." : "", at[i]->s);
+  return buf_text(&b);
+}
+
+bool exec_import(Interp *it, const Stmt *s) {
+  for (int i = 0; i < s->u.import.n; i++) {
+    const Alias *a = &s->u.import.at[i];
+    Module *m, *bound;
+    it->frame->at = a->range;
+    if (!import_module(it, join_path(it, a->path.at, a->path.n), &m))
+      return false;
+    if (a->as_name)
+      bound = m;
+    else if (!import_module(it, a->path.at[0]->s, &bound))
+      return false;
+    store_name(it, &a->bound, value_obj(VAL_MODULE, bound));
+  }
+  return true;
+}
+
+static bool resolve_relative(Interp *it, const Stmt *s, const char **out) {
+  const char *path =
+      join_path(it, s->u.from.path.at, s->u.from.path.n);
+  if (!s->u.from.dots) {
+    *out = path;
+    return true;
+  }
+  const char *package = it->frame->module->package;
+  size_t len = package ? strlen(package) : 0;
+  // A main file that belongs to a package (its folder has __init__.py).
+  if (!len && !strcmp(it->frame->module->name, "__main__") &&
+      s->u.from.dots == 1) {
+    *out = path;
+    return *path || raise_error(it, it->exc_ImportError,
+                                "attempted relative import with no known "
+                                "parent package");
+  }
+  for (int i = 1; i < s->u.from.dots && len; i++)
+    while (len && package[--len] != '.') {
+    }
+  if (!len)
+    return raise_error(it, it->exc_ImportError,
+                       package && *package
+                           ? "attempted relative import beyond top-level "
+                             "package"
+                           : "attempted relative import with no known parent "
+                             "package");
+  *out = arena_printf(&it->c->arena, "%.*s%s%s", (int)len, package,
+                      *path ? "." : "", path);
+  return true;
+}
+
+static bool import_star(Interp *it, Module *m) {
+  Module *into = it->frame->module;
+  Value all;
+  if (dict_find_name(m->globals, it->n->__all__, &all)) {
+    Value *at;
+    int64_t n;
+    if (!iter_all(it, all, &at, &n))
+      return false;
+    for (int64_t i = 0; i < n; i++) {
+      Value v;
+      bool found;
+      if (at[i].kind != VAL_STR)
+        return raise_type(it, "Item in %s.__all__ must be str, not %s",
+                          m->name, type_name(it, at[i]));
+      Name *name = str_name(it, at[i].u.str);
+      if (!module_find(it, m, name, &v, &found))
+        return false;
+      if (!found)
+        return raise_error(it, it->exc_AttributeError,
+                           "module '%s' has no attribute '%s'", m->name,
+                           name->s);
+      dict_set_name(it, into->globals, name, v);
+    }
+    return true;
+  }
+  for (int32_t i = 0; i < m->globals->n_used; i++) {
+    DictEntry e = m->globals->entry[i];
+    if (e.key.kind == VAL_STR && e.key.u.str->s[0] != '_')
+      dict_set_name(it, into->globals, str_name(it, e.key.u.str), e.value);
+  }
+  for (int i = 0; i < m->lazy.n; i++)
+    vec_push(&it->c->arena, &into->lazy, m->lazy.at[i]);
+  return true;
+}
+
+// In an embedded file: remember where to look, load nothing.
+static bool import_star_lazily(Interp *it, const char *dotted) {
+  Found f;
+  if (!find(it, dotted, true, &f) || !f.embedded)
+    return no_module(it, dotted, dotted);
+  Module *m = arena_new(&it->c->arena, Module);
+  m->name = arena_strdup(&it->c->arena, dotted);
+  m->embedded = f.embedded;
+  m->is_star_source = strstr(f.embedded->text, "import *") != NULL;
+  vec_push(&it->c->arena, &it->frame->module->lazy, m);
+  return true;
+}
+
+bool exec_import_from(Interp *it, const Stmt *s) {
+  const char *dotted = "";
+  Module *m;
+  if (!resolve_relative(it, s, &dotted))
+    return false;
+  if (!strcmp(dotted, "__future__"))
+    return true;
+  if (s->u.from.star && it->frame->module->is_embedded)
+    return import_star_lazily(it, dotted);
+  if (!import_module(it, dotted, &m))
+    return false;
+  if (s->u.from.star)
+    return import_star(it, m);
+  for (int i = 0; i < s->u.from.names.n; i++) {
+    const Alias *a = &s->u.from.names.at[i];
+    Name *name = a->path.at[0];
+    Value v;
+    bool found;
+    it->frame->at = a->range;
+    if (!get_attr(it, value_obj(VAL_MODULE, m), name, &v)) {
+      if (!pending_is(it, it->exc_AttributeError))
+        return false;
+      ErrorInfo *old = pending_info(it);
+      const char *help = old->help;
+      pending_clear(it);
+      // a submodule that nobody has imported yet
+      Found f;
+      const char *sub =
+          arena_printf(&it->c->arena, "%s.%s", m->name, name->s);
+      Module *child;
+      found = find(it, sub, m->is_embedded, &f);
+      if (found) {
+        if (!import_module(it, sub, &child))
+          return false;
+        v = value_obj(VAL_MODULE, child);
+      } else {
+        raise_error(it, it->exc_ImportError,
+                    "cannot import name '%s' from '%s'", name->s, m->name);
+        pending_info(it)->help = help;
+        return false;
+      }
+    }
+    store_name(it, &a->bound, v);
+  }
+  return true;
+}

@@ -1,0 +1,191 @@
+// What the evaluator's files share among themselves.
+#ifndef T2C_EVAL_INTERNAL_H
+#define T2C_EVAL_INTERNAL_H
+
+#include "eval/interp.h"
+
+#include <stdio.h>
+#include <string.h>
+
+// --- well-known names -------------------------------------------------------
+#define WELL_KNOWN_NAMES(X)                                                    \
+  X(__init__) X(__new__) X(__call__) X(__getattr__) X(__getattribute__)        \
+  X(__setattr__) X(__delattr__) X(__get__) X(__set__) X(__delete__)            \
+  X(__repr__) X(__str__) X(__format__) X(__len__) X(__bool__) X(__hash__)      \
+  X(__eq__) X(__ne__) X(__lt__) X(__le__) X(__gt__) X(__ge__) X(__contains__)  \
+  X(__iter__) X(__next__) X(__reversed__) X(__getitem__) X(__setitem__)        \
+  X(__delitem__) X(__missing__) X(__enter__) X(__exit__) X(__index__)          \
+  X(__int__) X(__float__) X(__abs__) X(__round__) X(__neg__) X(__pos__)        \
+  X(__invert__) X(__class__) X(__dict__) X(__name__) X(__qualname__)           \
+  X(__module__) X(__doc__) X(__bases__) X(__mro__) X(__annotations__)          \
+  X(__all__) X(__file__) X(__package__) X(__path__) X(__spec__)                \
+  X(__builtins__) X(__defaults__) X(__code__) X(__self__)          \
+  X(__wrapped__) X(__set_name__) X(__init_subclass__) X(__class_getitem__)     \
+  X(__mro_entries__) X(__instancecheck__) X(__subclasscheck__) X(__prepare__)  \
+  X(__match_args__) X(__cause__) X(__context__) X(__traceback__) X(__dir__)    \
+  X(args) X(value) X(fget) X(fset) X(fdel) X(getter) X(setter) X(deleter)      \
+  X(forward) X(start) X(stop) X(step) X(join) X(send) X(keys) X(_modules)     \
+  X(name) X(msg)
+
+struct Names_ {
+#define X(n) Name *n;
+  WELL_KNOWN_NAMES(X)
+#undef X
+  Name *func; // __func__, which C keeps for itself
+  Name *binary[13], *reflected[13], *inplace[13]; // by BinaryOp
+};
+
+// --- limits -----------------------------------------------------------------
+enum {
+  RECURSION_MAX = 1000,             // Python's
+  NESTING_MAX = 200,                // repr and == of nested containers
+};
+#define STEPS_MAX_MODEL 20000000    // of one top-level statement
+#define SEQUENCE_MAX (INT64_C(1) << 28) // items of a list that is multiplied
+
+// --- making values (make.c, dict.c) -----------------------------------------
+Value value_bytes(Interp *it, const char *s, size_t n);
+Value value_buf(Interp *it, const Buf *b);
+Value value_tuple_of(Interp *it, const Value *at, int64_t n);
+Value value_list_of(Interp *it, const Value *at, int64_t n);
+Value value_method(Interp *it, Value function, Value self);
+Value value_wrapped(Interp *it, ValueKind kind, Value function);
+Value value_range(Interp *it, int64_t start, int64_t stop, int64_t step);
+Value value_set(Interp *it, bool frozen);
+int64_t range_length(const RangeObj *r);
+Iterator *iterator_new(Interp *it, const char *type_name,
+                       IterStep (*next)(Interp *, Iterator *, Value *));
+Dict *dict_new(Interp *it);
+bool dict_del(Interp *it, Dict *d, Value key, Value *out, bool *found);
+void dict_clear(Dict *d);
+bool dict_update(Interp *it, Dict *d, const Dict *from);
+
+// --- classes (class.c, attr.c) ------------------------------------------------
+Class *class_new_builtin(Interp *it, const char *name, Class *base,
+                         ValueKind layout);
+// class NAME(bases): ns. Runs metaclass, __set_name__, __init_subclass__.
+bool class_make(Interp *it, Name *name, const Value *bases, int n_bases,
+                Value metaclass, Dict *ns, const Args *keywords, Range at,
+                Value *out);
+bool class_make_plain(Interp *it, Class *meta, Name *name, const Value *bases,
+                      int n_bases, Dict *ns, Range at, Value *out);
+bool class_instantiate(Interp *it, Class *cls, const Args *args, Value *out);
+// type.__call__: __new__, then __init__.
+bool class_construct(Interp *it, Class *cls, const Args *args, Value *out);
+// The method `name` of v's class, bound to v; *found false when there is none.
+bool find_special(Interp *it, Value v, Name *name, Value *bound, bool *found);
+// object's own attribute access, without __getattr__ and __setattr__ hooks.
+bool object_find_attr(Interp *it, Value v, Name *name, Value *out,
+                      bool *found);
+bool object_set_attr(Interp *it, Value v, Name *name, Value value);
+bool object_del_attr(Interp *it, Value v, Name *name);
+Dict *attrs_of(Interp *it, Obj *o); // makes the dict
+bool bind_descriptor(Interp *it, Value attr, Value self, Class *cls,
+                     Value *out);
+bool is_callable(Interp *it, Value v);
+
+// --- calls (call.c) -----------------------------------------------------------
+bool call_function(Interp *it, FunctionObj *f, const Args *args, Value *out);
+Env *env_new(Interp *it, const Scope *scope, Env *outer);
+Value function_new(Interp *it, const Function *ast, Frame *f);
+// Runs the body in a new frame: shared by calls and generators.
+bool function_run(Interp *it, FunctionObj *f, Env *env, const Args *args,
+                  Value *out);
+Value generator_new(Interp *it, FunctionObj *f, Env *env, const Args *args);
+bool generator_resume(Interp *it, Generator *g, Value sent, Value thrown,
+                      Value *out, bool *done);
+bool generator_yield(Interp *it, Value v, Value *sent);
+Value genexpr_new(Interp *it, const Expr *e, Value first_iter, Frame *f);
+bool interp_enter(Interp *it);  // counts depth; false: RecursionError
+void interp_leave(Interp *it);
+
+// --- evaluation ------------------------------------------------------------------
+typedef enum Flow {
+  FLOW_NEXT, FLOW_BREAK, FLOW_CONTINUE, FLOW_RETURN, FLOW_RAISE
+} Flow;
+bool eval_expr(Interp *it, const Expr *e, Value *out);
+Flow exec_block(Interp *it, const StmtList *body, Value *result);
+bool assign_to(Interp *it, const Expr *target, Value v);
+bool delete_target(Interp *it, const Expr *target);
+bool load_name(Interp *it, const NameRef *ref, Value *out);
+bool store_name(Interp *it, const NameRef *ref, Value v);
+bool unpack(Interp *it, Value v, const ExprList *targets);
+bool comp_run(Interp *it, const Expr *e, Value first_iter,
+              bool (*emit)(Interp *, const Expr *, void *), void *user);
+bool eval_comprehension(Interp *it, const Expr *e, Value *out);
+bool eval_fstring(Interp *it, const Expr *e, Buf *out);
+bool exec_import(Interp *it, const Stmt *s);
+bool exec_import_from(Interp *it, const Stmt *s);
+bool exec_class(Interp *it, const Stmt *s);
+Flow exec_try(Interp *it, const Stmt *s, Value *result);
+Flow exec_with(Interp *it, const Stmt *s, int item, Value *result);
+Flow exec_match(Interp *it, const Stmt *s, Value *result);
+bool exec_raise(Interp *it, const Stmt *s);
+bool module_find(Interp *it, Module *m, Name *name, Value *out, bool *found);
+Flow exec_lenient(Interp *it, const StmtList *body);
+
+// --- errors ------------------------------------------------------------------------
+bool raise_key(Interp *it, Value key);
+bool raise_attribute(Interp *it, Value v, Name *name);
+bool raise_stop(Interp *it, Value v);
+bool raise_instance(Interp *it, Value exc);
+bool raise_unavailable(Interp *it, Name *name, const Unavailable *u);
+bool raise_overflow(Interp *it);
+ErrorInfo *info_of(Interp *it, Value exc);
+Value make_exception(Interp *it, Class *cls, Value message);
+
+// --- operators, items, sequences ------------------------------------------------
+bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out);
+bool unary(Interp *it, UnaryOp op, Value v, Value *out);
+bool sequence_item(Interp *it, Value v, int64_t i, Value *out);
+bool del_item(Interp *it, Value v, Value key);
+// Resolves a slice against a length: start, stop, step and count of items.
+bool slice_indices(Interp *it, const SliceObj *s, int64_t n, int64_t *start,
+                   int64_t *stop, int64_t *step, int64_t *count);
+bool set_slice(Interp *it, List *l, const SliceObj *s, Value value);
+bool del_slice(Interp *it, List *l, const SliceObj *s);
+bool as_index(Interp *it, Value v, const char *what, int64_t *out);
+bool list_sort(Interp *it, List *l, Value key, bool reverse);
+bool set_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out);
+bool set_compare(Interp *it, CompareOp op, Value a, Value b, bool *out);
+bool set_add_all(Interp *it, Set *s, Value from);
+bool contains(Interp *it, Value container, Value item, bool *out);
+
+// --- text (str.c, format.c) --------------------------------------------------------
+void str_repr(const Str *s, bool bytes, Buf *out);
+// The code point that begins at byte i; its length in *n.
+uint32_t utf8_at(const char *s, size_t len, size_t i, int *n);
+void utf8_put(Buf *out, uint32_t c);
+size_t str_byte_of(const Str *s, int64_t char_index);
+bool str_slice(Interp *it, Str *s, const SliceObj *slice, Value *out);
+bool str_percent(Interp *it, Str *s, Value args, Value *out);
+bool str_format(Interp *it, Str *s, const Args *args, Value *out);
+bool parse_int(Interp *it, const char *s, size_t n, int base, int64_t *out,
+               bool *ok);
+bool parse_float(const char *s, size_t n, double *out);
+
+// --- built-ins: tables of methods and functions ---------------------------------------
+typedef struct MethodDef {
+  const char *name;
+  BuiltinFn call;
+} MethodDef;
+void add_methods(Interp *it, Class *cls, const MethodDef *table, int n);
+void builtins_init(Interp *it);
+void str_methods_init(Interp *it);
+void container_methods_init(Interp *it);
+void sets_init(Interp *it);
+void number_methods_init(Interp *it);
+void object_methods_init(Interp *it);
+void exceptions_init(Interp *it);
+void iterators_init(Interp *it);
+void generators_init(Interp *it);
+void system_modules_init(Interp *it); // sys, math, _t2c
+void math_module_init(Interp *it, Dict *globals);
+void generators_release(Interp *it);
+void interp_budget(Interp *it); // a new top-level statement begins
+bool interp_step(Interp *it);   // the budget of steps is spent
+Value dict_iterator(Interp *it, Value d, int what, const char *type_name);
+Module *module_new(Interp *it, const char *name, const char *path,
+                   const char *package);
+
+#endif

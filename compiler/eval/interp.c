@@ -1,0 +1,255 @@
+// The interpreter's life: set-up, its stack, files, steps.
+#include "eval/internal.h"
+
+#include <sys/mman.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+// Python's recursion limit must be reached before this stack ends: a Python
+// call takes 1 to 3 KB per level of expression nesting, measured at -O0 with
+// the sanitizers, and an expression nests at most 200 deep.
+#define EVALUATOR_STACK_BYTES ((size_t)1 << 30)
+
+static void names_init(Interp *it) {
+  static const char *const binary[] = {
+      "add", "sub", "mul", "truediv", "floordiv", "mod", "pow",
+      "matmul", "and", "or", "xor", "lshift", "rshift"};
+  it->n = arena_new(&it->c->arena, struct Names_);
+#define X(name) it->n->name = name_of(it, #name);
+  WELL_KNOWN_NAMES(X)
+#undef X
+  it->n->func = name_of(it, "__func__");
+  for (int i = 0; i < 13; i++) {
+    char text[32];
+    snprintf(text, sizeof text, "__%s__", binary[i]);
+    it->n->binary[i] = name_of(it, text);
+    snprintf(text, sizeof text, "__r%s__", binary[i]);
+    it->n->reflected[i] = name_of(it, text);
+    snprintf(text, sizeof text, "__i%s__", binary[i]);
+    it->n->inplace[i] = name_of(it, text);
+  }
+}
+
+// object and type know each other; every other kind's class comes after.
+static void classes_init(Interp *it) {
+  static const char *const names[VAL_KINDS] = {
+      [VAL_UNSET] = "unset",
+      [VAL_NONE] = "NoneType",
+      [VAL_BOOL] = "bool",
+      [VAL_INT] = "int",
+      [VAL_FLOAT] = "float",
+      [VAL_ELLIPSIS] = "ellipsis",
+      [VAL_NOT_IMPLEMENTED] = "NotImplementedType",
+      [VAL_DTYPE] = "dtype",
+      [VAL_STR] = "str",
+      [VAL_BYTES] = "bytes",
+      [VAL_LIST] = "list",
+      [VAL_TUPLE] = "tuple",
+      [VAL_DICT] = "dict",
+      [VAL_SET] = "set",
+      [VAL_RANGE] = "range",
+      [VAL_SLICE] = "slice",
+      [VAL_FUNCTION] = "function",
+      [VAL_BUILTIN] = "builtin_function_or_method",
+      [VAL_METHOD] = "method",
+      [VAL_MODULE] = "module",
+      [VAL_PROPERTY] = "property",
+      [VAL_STATICMETHOD] = "staticmethod",
+      [VAL_CLASSMETHOD] = "classmethod",
+      [VAL_SUPER] = "super",
+      [VAL_ITERATOR] = "iterator",
+      [VAL_GENERATOR] = "generator",
+      [VAL_TENSOR] = "Tensor",
+      [VAL_UNAVAILABLE] = "unavailable",
+  };
+  it->object_class = class_new_builtin(it, "object", NULL, VAL_INSTANCE);
+  it->type_class =
+      class_new_builtin(it, "type", it->object_class, VAL_CLASS);
+  it->object_class->h.cls = it->type_class->h.cls = it->type_class;
+  it->cls[VAL_INSTANCE] = it->object_class;
+  it->cls[VAL_CLASS] = it->type_class;
+  for (int k = 0; k < VAL_KINDS; k++)
+    if (names[k]) {
+      Class *base = it->object_class;
+      if (k == VAL_BOOL)
+        base = NULL; // set below: bool is an int
+      it->cls[k] = class_new_builtin(it, names[k], base, (ValueKind)k);
+    }
+  it->cls[VAL_BOOL] =
+      class_new_builtin(it, "bool", it->cls[VAL_INT], VAL_BOOL);
+  it->frozenset_class =
+      class_new_builtin(it, "frozenset", it->object_class, VAL_SET);
+  it->cls[VAL_DTYPE]->module = "torch";
+}
+
+// Dictionaries are made before their class exists.
+static void adopt_early(Interp *it) {
+  Class *dict = it->cls[VAL_DICT];
+  it->builtins->h.cls = it->modules->h.cls = dict;
+  it->object_class->ns->h.cls = it->type_class->ns->h.cls = dict;
+  for (int k = 0; k < VAL_KINDS; k++)
+    if (it->cls[k])
+      it->cls[k]->ns->h.cls = dict;
+}
+
+Interp *interp_new(Ctx *c, const InterpOptions *options) {
+  Interp *it = arena_new(&c->arena, Interp);
+  it->c = c;
+  it->options = *options;
+  it->steps_left = INT64_MAX;
+  it->pending = VALUE_UNSET;
+  names_init(it);
+  it->builtins = dict_new(it);
+  it->modules = dict_new(it);
+  classes_init(it);
+  adopt_early(it);
+  exceptions_init(it);
+  object_methods_init(it);
+  number_methods_init(it);
+  str_methods_init(it);
+  container_methods_init(it);
+  iterators_init(it);
+  generators_init(it);
+  builtins_init(it);
+  system_modules_init(it);
+  return it;
+}
+
+void add_methods(Interp *it, Class *cls, const MethodDef *table, int n) {
+  for (int i = 0; i < n; i++)
+    dict_set_name(it, cls->ns, name_of(it, table[i].name),
+                  value_builtin(it, table[i].name, table[i].call));
+}
+
+// The step budget is spent, or the arena is nearly full.
+bool interp_step(Interp *it) {
+  int64_t max = it->options.steps_max;
+  if (!max && it->options.mode == INTERP_MODEL)
+    max = STEPS_MAX_MODEL;
+  if (!max) {
+    it->steps_left = INT64_MAX;
+    return true;
+  }
+  it->steps_left = 0;
+  return raise_unsupported(it, NULL, "a statement of more than %lld steps",
+                           (long long)max);
+}
+
+void interp_budget(Interp *it) {
+  it->steps_left = it->options.steps_max          ? it->options.steps_max
+                   : it->options.mode == INTERP_MODEL ? STEPS_MAX_MODEL
+                                                      : INT64_MAX;
+}
+
+// --- the evaluator's own stack ------------------------------------------------
+
+typedef struct OnStack {
+  Interp *it;
+  bool (*fn)(Interp *, void *);
+  void *user;
+  bool ok;
+  ucontext_t inside, outside;
+} OnStack;
+
+static void stack_main(unsigned hi, unsigned lo) {
+  OnStack *s = (OnStack *)(((uintptr_t)hi << 32) | lo);
+  s->ok = s->fn(s->it, s->user);
+  swapcontext(&s->inside, &s->outside);
+}
+
+bool interp_on_stack(Interp *it, bool (*fn)(Interp *it, void *user),
+                     void *user) {
+  if (it->on_stack)
+    return fn(it, user);
+  size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  char *p = mmap(NULL, EVALUATOR_STACK_BYTES, PROT_READ | PROT_WRITE,
+                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (p == MAP_FAILED)
+    ctx_fatal(it->c, "no memory for the evaluator's stack");
+  mprotect(p, page, PROT_NONE);
+  OnStack s = {.it = it, .fn = fn, .user = user};
+  getcontext(&s.inside);
+  s.inside.uc_stack.ss_sp = p + page;
+  s.inside.uc_stack.ss_size = EVALUATOR_STACK_BYTES - page;
+  uintptr_t self = (uintptr_t)&s;
+  makecontext(&s.inside, (void (*)(void))stack_main, 2,
+              (unsigned)((uint64_t)self >> 32), (unsigned)self);
+  // A fatal error must not jump from this stack to the caller's frames
+  // without unmapping: remembered for interp_release.
+  it->on_stack = true;
+  it->stack = p;
+  swapcontext(&s.outside, &s.inside);
+  it->on_stack = false;
+  it->stack = NULL;
+  munmap(p, EVALUATOR_STACK_BYTES);
+  return s.ok;
+}
+
+void interp_release(Interp *it) {
+  generators_release(it);
+  if (it->stack)
+    munmap(it->stack, EVALUATOR_STACK_BYTES);
+  it->stack = NULL;
+}
+
+// --- running files --------------------------------------------------------------
+
+typedef struct RunFile {
+  const File *file;
+  Module *main;
+} RunFile;
+
+static bool run_file(Interp *it, void *user) {
+  RunFile *r = user;
+  Frame frame = {.module = r->main, .at = {r->file->source, 0, 0}};
+  Value ignored;
+  it->frame = &frame;
+  interp_budget(it);
+  Flow flow = it->options.mode == INTERP_MODEL
+                  ? exec_lenient(it, &r->file->body)
+                  : exec_block(it, &r->file->body, &ignored);
+  it->frame = NULL;
+  return flow != FLOW_RAISE;
+}
+
+// "models/lenet.py" -> "lenet"
+static const char *file_module_name(Interp *it, const char *path) {
+  const char *slash = strrchr(path, '/');
+  const char *base = slash ? slash + 1 : path;
+  const char *dot = strrchr(base, '.');
+  return arena_strndup(&it->c->arena, base,
+                       dot ? (size_t)(dot - base) : strlen(base));
+}
+
+bool interp_run_file(Interp *it, const File *file, Module **main) {
+  const char *name =
+      it->options.is_import ? file_module_name(it, file->source->path)
+                            : "__main__";
+  Module *m = module_new(it, name, file->source->path, "");
+  m->file = file;
+  *main = m;
+  RunFile r = {file, m};
+  return interp_on_stack(it, run_file, &r);
+}
+
+typedef struct EvalIn {
+  Module *module;
+  const Expr *e;
+  Value *out;
+} EvalIn;
+
+static bool eval_in(Interp *it, void *user) {
+  EvalIn *x = user;
+  Frame frame = {.module = x->module, .at = x->e->range};
+  Frame *saved = it->frame;
+  it->frame = &frame;
+  interp_budget(it);
+  bool ok = eval_expr(it, x->e, x->out);
+  it->frame = saved;
+  return ok;
+}
+
+bool interp_eval_in(Interp *it, Module *m, const Expr *e, Value *out) {
+  EvalIn x = {m, e, out};
+  return interp_on_stack(it, eval_in, &x);
+}

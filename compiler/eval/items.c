@@ -1,0 +1,633 @@
+// Items, slices, containment, length, iteration.
+#include "eval/internal.h"
+
+bool as_index(Interp *it, Value v, const char *what, int64_t *out) {
+  if (is_int(v)) {
+    *out = int_of(v);
+    return true;
+  }
+  Value f, r;
+  bool found = false;
+  if (!find_special(it, v, it->n->__index__, &f, &found))
+    return false;
+  if (!found)
+    return raise_type(it, "%s must be integers or slices, not %s", what,
+                      type_name(it, v));
+  if (!call_values(it, f, NULL, 0, &r))
+    return false;
+  if (!is_int(r))
+    return raise_type(it, "__index__ returned non-int");
+  *out = int_of(r);
+  return true;
+}
+
+static bool slice_part(Interp *it, Value v, int64_t fallback, int64_t *out) {
+  *out = fallback;
+  if (is_none(v))
+    return true;
+  if (is_int(v) || v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR)
+    return as_index(it, v, "slice indices", out);
+  return raise_type(it, "slice indices must be integers or None or have an "
+                        "__index__ method");
+}
+
+static int64_t clamp(int64_t i, int64_t n, int64_t low, int64_t high) {
+  if (i < 0)
+    i += n;
+  return i < low ? low : i > high ? high : i;
+}
+
+bool slice_indices(Interp *it, const SliceObj *s, int64_t n, int64_t *start,
+                   int64_t *stop, int64_t *step, int64_t *count) {
+  if (!slice_part(it, s->step, 1, step))
+    return false;
+  if (*step == 0)
+    return raise_value(it, "slice step cannot be zero");
+  bool down = *step < 0;
+  if (!slice_part(it, s->start, 0, start) ||
+      !slice_part(it, s->stop, 0, stop))
+    return false;
+  int64_t low = down ? -1 : 0, high = down ? n - 1 : n;
+  *start = is_none(s->start) ? (down ? n - 1 : 0)
+                             : clamp(*start, n, low, high);
+  *stop = is_none(s->stop) ? (down ? -1 : n) : clamp(*stop, n, low, high);
+  if (*step == INT64_MIN)
+    *step = -INT64_MAX;
+  RangeObj r = {.start = *start, .stop = *stop, .step = *step};
+  *count = range_length(&r);
+  return true;
+}
+
+static bool list_slice(Interp *it, Value v, const SliceObj *s, Value *out) {
+  int64_t start, stop, step, n;
+  if (!slice_indices(it, s, v.u.list->n, &start, &stop, &step, &n))
+    return false;
+  *out = v.kind == VAL_LIST ? value_list(it, n) : value_tuple(it, n);
+  if (v.kind == VAL_TUPLE && v.u.obj->cls != it->cls[VAL_TUPLE] &&
+      !strcmp(v.u.obj->cls->name->s, "Size"))
+    out->u.obj->cls = v.u.obj->cls; // slices of a torch.Size are one
+  for (int64_t i = 0; i < n; i++)
+    out->u.list->at[i] = v.u.list->at[start + i * step];
+  return true;
+}
+
+static bool range_slice(Interp *it, const RangeObj *r, const SliceObj *s,
+                        Value *out) {
+  int64_t start, stop, step, n;
+  if (!slice_indices(it, s, range_length(r), &start, &stop, &step, &n))
+    return false;
+  *out = value_range(it, r->start + start * r->step,
+                     r->start + (start + n * step) * r->step, step * r->step);
+  return true;
+}
+
+static bool out_of_range(Interp *it, const char *what) {
+  return raise_error(it, it->exc_IndexError, "%s index out of range", what);
+}
+
+static bool at_index(Interp *it, Value key, const char *what, int64_t n,
+                     int64_t *out) {
+  char text[64];
+  snprintf(text, sizeof text, "%s indices", what);
+  if (!as_index(it, key, text, out))
+    return false;
+  if (*out < 0)
+    *out += n;
+  return (*out >= 0 && *out < n) || out_of_range(it, what);
+}
+
+static bool list_item(Interp *it, Value v, Value key, Value *out) {
+  int64_t i;
+  if (key.kind == VAL_SLICE)
+    return list_slice(it, v, key.u.slice, out);
+  if (!at_index(it, key, v.kind == VAL_LIST ? "list" : "tuple", v.u.list->n,
+                &i))
+    return false;
+  *out = v.u.list->at[i];
+  return true;
+}
+
+static bool str_item(Interp *it, Value v, Value key, Value *out) {
+  int64_t i;
+  if (key.kind == VAL_SLICE)
+    return str_slice(it, v.u.str, key.u.slice, out);
+  if (!at_index(it, key, "string", v.u.str->n_chars, &i))
+    return false;
+  if (v.kind == VAL_BYTES) {
+    *out = value_int((unsigned char)v.u.str->s[i]);
+    return true;
+  }
+  size_t at = str_byte_of(v.u.str, i);
+  int n;
+  utf8_at(v.u.str->s, v.u.str->len, at, &n);
+  *out = value_name(
+      it, name_intern(&it->c->names, v.u.str->s + at, (size_t)n));
+  return true;
+}
+
+static bool dict_item(Interp *it, Value v, Value key, Value *out) {
+  bool found;
+  if (!dict_get(it, v.u.dict, key, out, &found))
+    return false;
+  if (found)
+    return true;
+  Value hook;
+  if (v.u.obj->cls != it->cls[VAL_DICT] &&
+      class_find(v.u.obj->cls, it->n->__missing__, &hook)) {
+    Value at[] = {v, key};
+    return call_values(it, hook, at, 2, out);
+  }
+  return raise_key(it, key);
+}
+
+static bool overrides(Interp *it, Value v, Name *name, Value *hook) {
+  return is_heap(v) && v.u.obj->cls != it->cls[v.kind] &&
+         class_find(v.u.obj->cls, name, hook) && hook->kind != VAL_BUILTIN;
+}
+
+static bool class_item(Interp *it, Value v, Value key, Value *out) {
+  Value hook, bound;
+  bool found;
+  if (v.u.cls->metaclass && v.u.cls->metaclass != it->type_class) {
+    if (!find_special(it, v, it->n->__getitem__, &hook, &found))
+      return false;
+    if (found)
+      return call_values(it, hook, &key, 1, out);
+  }
+  if (class_find(v.u.cls, it->n->__class_getitem__, &hook))
+    return bind_descriptor(it, hook, v, v.u.cls, &bound) &&
+           call_values(it, bound, &key, 1, out);
+  if (v.u.cls->is_builtin) { // list[int] in an annotation
+    *out = v;
+    return true;
+  }
+  return raise_type(it, "type '%s' is not subscriptable", v.u.cls->name->s);
+}
+
+// The item by the built-in kind, without looking for a user's __getitem__.
+static bool builtin_item(Interp *it, Value v, Value key, Value *out) {
+  switch (v.kind) {
+  case VAL_LIST:
+  case VAL_TUPLE:
+    return list_item(it, v, key, out);
+  case VAL_STR:
+  case VAL_BYTES:
+    return str_item(it, v, key, out);
+  case VAL_DICT:
+    return dict_item(it, v, key, out);
+  case VAL_RANGE: {
+    int64_t i, n = range_length(v.u.range);
+    if (key.kind == VAL_SLICE)
+      return range_slice(it, v.u.range, key.u.slice, out);
+    if (!at_index(it, key, "range object", n, &i))
+      return false;
+    *out = value_int(v.u.range->start + i * v.u.range->step);
+    return true;
+  }
+  case VAL_CLASS:
+    return class_item(it, v, key, out);
+  case VAL_UNAVAILABLE:
+    return raise_unavailable(it, NULL, v.u.unavailable);
+  default:
+    return raise_type(it, "'%s' object is not subscriptable",
+                      type_name(it, v));
+  }
+}
+
+bool get_item(Interp *it, Value v, Value key, Value *out) {
+  Value hook;
+  if (overrides(it, v, it->n->__getitem__, &hook) ||
+      ((v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR) &&
+       class_find(v.u.obj->cls, it->n->__getitem__, &hook))) {
+    Value at[] = {v, key};
+    return call_values(it, hook, at, 2, out);
+  }
+  return builtin_item(it, v, key, out);
+}
+
+bool sequence_item(Interp *it, Value v, int64_t i, Value *out) {
+  return builtin_item(it, v, value_int(i), out);
+}
+
+// --- assignment and deletion ---------------------------------------------------
+
+bool set_slice(Interp *it, List *l, const SliceObj *s, Value value) {
+  int64_t start, stop, step, count, n;
+  Value *at;
+  if (!slice_indices(it, s, l->n, &start, &stop, &step, &count) ||
+      !iter_all(it, value, &at, &n))
+    return false;
+  if (step != 1) {
+    if (n != count)
+      return raise_value(it, "attempt to assign sequence of size %lld to "
+                             "extended slice of size %lld",
+                         (long long)n, (long long)count);
+    for (int64_t i = 0; i < n; i++)
+      l->at[start + i * step] = at[i];
+    return true;
+  }
+  Value made = value_list(it, l->n - count + n);
+  Value *to = made.u.list->at;
+  memcpy(to, l->at, (size_t)start * sizeof *to);
+  memcpy(to + start, at, (size_t)n * sizeof *to);
+  memcpy(to + start + n, l->at + start + count,
+         (size_t)(l->n - start - count) * sizeof *to);
+  l->at = to;
+  l->n = l->cap = made.u.list->n;
+  return true;
+}
+
+bool del_slice(Interp *it, List *l, const SliceObj *s) {
+  int64_t start, stop, step, count;
+  if (!slice_indices(it, s, l->n, &start, &stop, &step, &count))
+    return false;
+  if (step < 0 && count) {
+    start += (count - 1) * step;
+    step = -step;
+  }
+  int64_t n = 0, next = start, left = count;
+  for (int64_t i = 0; i < l->n; i++) {
+    if (left && i == next) {
+      next += step;
+      left--;
+    } else {
+      l->at[n++] = l->at[i];
+    }
+  }
+  l->n = n;
+  return true;
+}
+
+bool set_item(Interp *it, Value v, Value key, Value value) {
+  Value hook, ignored;
+  if (overrides(it, v, it->n->__setitem__, &hook) ||
+      ((v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR) &&
+       class_find(v.u.obj->cls, it->n->__setitem__, &hook))) {
+    Value at[] = {v, key, value};
+    return call_values(it, hook, at, 3, &ignored);
+  }
+  int64_t i;
+  switch (v.kind) {
+  case VAL_LIST:
+    if (key.kind == VAL_SLICE)
+      return set_slice(it, v.u.list, key.u.slice, value);
+    if (!as_index(it, key, "list indices", &i))
+      return false;
+    if (i < 0)
+      i += v.u.list->n;
+    if (i < 0 || i >= v.u.list->n)
+      return raise_error(it, it->exc_IndexError,
+                         "list assignment index out of range");
+    v.u.list->at[i] = value;
+    return true;
+  case VAL_DICT:
+    return dict_set(it, v.u.dict, key, value);
+  case VAL_UNAVAILABLE:
+    return raise_unavailable(it, NULL, v.u.unavailable);
+  default:
+    return raise_type(it, "'%s' object does not support item assignment",
+                      type_name(it, v));
+  }
+}
+
+bool del_item(Interp *it, Value v, Value key) {
+  Value hook, ignored;
+  if (overrides(it, v, it->n->__delitem__, &hook) ||
+      (v.kind == VAL_INSTANCE &&
+       class_find(v.u.obj->cls, it->n->__delitem__, &hook))) {
+    Value at[] = {v, key};
+    return call_values(it, hook, at, 2, &ignored);
+  }
+  int64_t i;
+  bool found;
+  switch (v.kind) {
+  case VAL_LIST:
+    if (key.kind == VAL_SLICE)
+      return del_slice(it, v.u.list, key.u.slice);
+    if (!as_index(it, key, "list indices", &i))
+      return false;
+    if (i < 0)
+      i += v.u.list->n;
+    if (i < 0 || i >= v.u.list->n)
+      return raise_error(it, it->exc_IndexError,
+                         "list assignment index out of range");
+    memmove(v.u.list->at + i, v.u.list->at + i + 1,
+            (size_t)(v.u.list->n - i - 1) * sizeof(Value));
+    v.u.list->n--;
+    return true;
+  case VAL_DICT:
+    return dict_del(it, v.u.dict, key, &ignored, &found) &&
+           (found || raise_key(it, key));
+  default:
+    return raise_type(it, "'%s' object doesn't support item deletion",
+                      type_name(it, v));
+  }
+}
+
+// --- containment and length ---------------------------------------------------------
+
+static bool contains_by_iteration(Interp *it, Value container, Value item,
+                                  bool *out) {
+  Value iterator, v;
+  if (!iterate(it, container, &iterator)) {
+    if (pending_is(it, it->exc_TypeError) && container.kind != VAL_INSTANCE)
+      return raise_type(it, "argument of type '%s' is not iterable",
+                        type_name(it, container));
+    return false;
+  }
+  *out = false;
+  IterStep step;
+  while ((step = iter_next(it, iterator, &v)) == ITER_ITEM) {
+    if (!equal(it, v, item, out))
+      return false;
+    if (*out)
+      return true;
+  }
+  return step == ITER_END;
+}
+
+bool contains(Interp *it, Value c, Value item, bool *out) {
+  Value f, r;
+  bool found;
+  if ((is_heap(c) && c.u.obj->cls != it->cls[c.kind]) || c.kind == VAL_CLASS ||
+      c.kind == VAL_TENSOR) {
+    if (!find_special(it, c, it->n->__contains__, &f, &found))
+      return false;
+    if (found && !(f.kind == VAL_METHOD &&
+                   f.u.method->function.kind == VAL_BUILTIN))
+      return call_values(it, f, &item, 1, &r) && truth(it, r, out);
+  }
+  switch (c.kind) {
+  case VAL_DICT:
+    return dict_get(it, c.u.dict, item, &r, out);
+  case VAL_SET:
+    return dict_get(it, c.u.set->keys, item, &r, out);
+  case VAL_STR:
+    if (item.kind != VAL_STR)
+      return raise_type(it, "'in <string>' requires string as left operand, "
+                            "not %s",
+                        type_name(it, item));
+    *out = item.u.str->len == 0 ||
+           memmem(c.u.str->s, c.u.str->len, item.u.str->s,
+                  item.u.str->len) != NULL;
+    return true;
+  case VAL_RANGE:
+    if (is_int(item)) {
+      const RangeObj *g = c.u.range;
+      int64_t i = int_of(item);
+      *out = (g->step > 0 ? i >= g->start && i < g->stop
+                          : i <= g->start && i > g->stop) &&
+             (i - g->start) % g->step == 0;
+      return true;
+    }
+    return contains_by_iteration(it, c, item, out);
+  default:
+    return contains_by_iteration(it, c, item, out);
+  }
+}
+
+bool length(Interp *it, Value v, int64_t *out) {
+  Value f, r;
+  if (overrides(it, v, it->n->__len__, &f) || v.kind == VAL_INSTANCE ||
+      v.kind == VAL_TENSOR || v.kind == VAL_CLASS) {
+    bool found;
+    if (!find_special(it, v, it->n->__len__, &f, &found))
+      return false;
+    if (!found)
+      return raise_type(it, "object of type '%s' has no len()",
+                        type_name(it, v));
+    if (!call_values(it, f, NULL, 0, &r))
+      return false;
+    if (!is_int(r))
+      return raise_type(it, "'%s' object cannot be interpreted as an integer",
+                        type_name(it, r));
+    *out = int_of(r);
+    return *out >= 0 || raise_value(it, "__len__() should return >= 0");
+  }
+  switch (v.kind) {
+  case VAL_STR:
+  case VAL_BYTES:
+    *out = v.u.str->n_chars;
+    return true;
+  case VAL_LIST:
+  case VAL_TUPLE:
+    *out = v.u.list->n;
+    return true;
+  case VAL_DICT:
+    *out = v.u.dict->n_live;
+    return true;
+  case VAL_SET:
+    *out = v.u.set->keys->n_live;
+    return true;
+  case VAL_RANGE:
+    *out = range_length(v.u.range);
+    return true;
+  case VAL_ITERATOR:
+    if (v.u.iterator->a.kind == VAL_DICT &&
+        !strncmp(v.u.iterator->type_name, "dict_", 5)) {
+      *out = v.u.iterator->a.u.dict->n_live;
+      return true;
+    }
+    break;
+  default:
+    break;
+  }
+  return raise_type(it, "object of type '%s' has no len()", type_name(it, v));
+}
+
+// --- iteration --------------------------------------------------------------------------
+
+static IterStep next_sequence(Interp *it, Iterator *self, Value *out) {
+  (void)it;
+  if (self->i >= self->a.u.list->n)
+    return ITER_END;
+  *out = self->a.u.list->at[self->i++];
+  return ITER_ITEM;
+}
+
+static IterStep next_range(Interp *it, Iterator *self, Value *out) {
+  (void)it;
+  if (self->i >= self->n)
+    return ITER_END;
+  *out = value_int(self->a.u.range->start + self->i++ * self->step);
+  return ITER_ITEM;
+}
+
+static IterStep next_char(Interp *it, Iterator *self, Value *out) {
+  Str *s = self->a.u.str;
+  if (self->i >= (int64_t)s->len)
+    return ITER_END;
+  if (self->a.kind == VAL_BYTES) {
+    *out = value_int((unsigned char)s->s[self->i++]);
+    return ITER_ITEM;
+  }
+  int n;
+  utf8_at(s->s, s->len, (size_t)self->i, &n);
+  *out = value_name(
+      it, name_intern(&it->c->names, s->s + self->i, (size_t)n));
+  self->i += n;
+  return ITER_ITEM;
+}
+
+static IterStep next_key(Interp *it, Iterator *self, Value *out) {
+  const Dict *d =
+      self->a.kind == VAL_SET ? self->a.u.set->keys : self->a.u.dict;
+  if (d->version != self->version) {
+    raise_error(it, it->exc_RuntimeError, "%s changed size during iteration",
+                self->a.kind == VAL_SET ? "Set" : "dictionary");
+    return ITER_ERROR;
+  }
+  while (self->i < d->n_used && !is_set(d->entry[self->i].key))
+    self->i++;
+  if (self->i >= d->n_used)
+    return ITER_END;
+  const DictEntry *e = &d->entry[self->i++];
+  if (self->step == 0) {
+    *out = e->key;
+  } else if (self->step == 1) {
+    *out = e->value;
+  } else {
+    Value pair[] = {e->key, e->value};
+    *out = value_tuple_of(it, pair, 2);
+  }
+  return ITER_ITEM;
+}
+
+// what: 0 keys, 1 values, 2 items
+Value dict_iterator(Interp *it, Value d, int what, const char *type_name) {
+  Iterator *i = iterator_new(it, type_name, next_key);
+  i->a = d;
+  i->step = what;
+  i->version = (d.kind == VAL_SET ? d.u.set->keys : d.u.dict)->version;
+  return value_obj(VAL_ITERATOR, i);
+}
+
+static IterStep next_getitem(Interp *it, Iterator *self, Value *out) {
+  if (get_item(it, self->a, value_int(self->i++), out))
+    return ITER_ITEM;
+  if (!pending_is(it, it->exc_IndexError) &&
+      !pending_is(it, it->exc_StopIteration))
+    return ITER_ERROR;
+  pending_clear(it);
+  return ITER_END;
+}
+
+static bool iterate_builtin(Interp *it, Value v, Value *out) {
+  Iterator *i;
+  switch (v.kind) {
+  case VAL_LIST:
+  case VAL_TUPLE:
+    i = iterator_new(it, v.kind == VAL_LIST ? "list_iterator"
+                                            : "tuple_iterator",
+                     next_sequence);
+    break;
+  case VAL_RANGE:
+    i = iterator_new(it, "range_iterator", next_range);
+    i->n = range_length(v.u.range);
+    i->step = v.u.range->step;
+    break;
+  case VAL_STR:
+  case VAL_BYTES:
+    i = iterator_new(it, "str_iterator", next_char);
+    break;
+  case VAL_DICT:
+    *out = dict_iterator(it, v, 0, "dict_keyiterator");
+    return true;
+  case VAL_SET:
+    *out = dict_iterator(it, v, 0, "set_iterator");
+    return true;
+  case VAL_ITERATOR:
+    // A view of a dictionary can be walked again; other iterators go on.
+    if (v.u.iterator->a.kind == VAL_DICT &&
+        !strncmp(v.u.iterator->type_name, "dict_", 5) &&
+        !strstr(v.u.iterator->type_name, "iterator")) {
+      *out = dict_iterator(it, v.u.iterator->a, (int)v.u.iterator->step,
+                           "dict_iterator");
+      return true;
+    }
+    *out = v;
+    return true;
+  case VAL_GENERATOR:
+    *out = v;
+    return true;
+  default:
+    return false;
+  }
+  i->a = v;
+  *out = value_obj(VAL_ITERATOR, i);
+  return true;
+}
+
+bool iterate(Interp *it, Value v, Value *out) {
+  Value f;
+  bool found = false;
+  bool plain = is_heap(v) && v.u.obj->cls == it->cls[v.kind] &&
+               v.kind != VAL_INSTANCE && v.kind != VAL_TENSOR;
+  if (!plain && is_heap(v) && v.kind != VAL_MODULE) {
+    if (!find_special(it, v, it->n->__iter__, &f, &found))
+      return false;
+    if (found && !(f.kind == VAL_METHOD &&
+                   f.u.method->function.kind == VAL_BUILTIN &&
+                   v.kind != VAL_INSTANCE && v.kind != VAL_TENSOR))
+      return call_values(it, f, NULL, 0, out);
+  }
+  if (iterate_builtin(it, v, out))
+    return true;
+  if (v.kind == VAL_UNAVAILABLE)
+    return raise_unavailable(it, NULL, v.u.unavailable);
+  if ((v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR) &&
+      class_find(class_of(it, v), it->n->__getitem__, &f)) {
+    Iterator *i = iterator_new(it, "iterator", next_getitem);
+    i->a = v;
+    *out = value_obj(VAL_ITERATOR, i);
+    return true;
+  }
+  return raise_type(it, "'%s' object is not iterable", type_name(it, v));
+}
+
+IterStep iter_next(Interp *it, Value v, Value *out) {
+  if (--it->steps_left < 0 && !interp_step(it))
+    return ITER_ERROR;
+  if (v.kind == VAL_ITERATOR)
+    return v.u.iterator->next(it, v.u.iterator, out);
+  if (v.kind == VAL_GENERATOR) {
+    bool done;
+    if (!generator_resume(it, v.u.generator, VALUE_NONE, VALUE_UNSET, out,
+                          &done))
+      return ITER_ERROR;
+    return done ? ITER_END : ITER_ITEM;
+  }
+  Value f;
+  bool found;
+  if (!find_special(it, v, it->n->__next__, &f, &found))
+    return ITER_ERROR;
+  if (!found) {
+    raise_type(it, "'%s' object is not an iterator", type_name(it, v));
+    return ITER_ERROR;
+  }
+  if (call_values(it, f, NULL, 0, out))
+    return ITER_ITEM;
+  if (!pending_is(it, it->exc_StopIteration))
+    return ITER_ERROR;
+  pending_clear(it);
+  return ITER_END;
+}
+
+bool iter_all(Interp *it, Value v, Value **at, int64_t *n) {
+  if (is_sequence(v) && v.u.obj->cls == it->cls[v.kind]) {
+    // A copy: the caller's array must not move when the list grows.
+    Value copy = value_list_of(it, v.u.list->at, v.u.list->n);
+    *at = copy.u.list->at;
+    *n = v.u.list->n;
+    return true;
+  }
+  Value iterator, item, l = value_list(it, 0);
+  if (!iterate(it, v, &iterator))
+    return false;
+  IterStep step;
+  while ((step = iter_next(it, iterator, &item)) == ITER_ITEM)
+    list_append(it, l.u.list, item);
+  *at = l.u.list->at;
+  *n = l.u.list->n;
+  return step == ITER_END;
+}

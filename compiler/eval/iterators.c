@@ -1,0 +1,240 @@
+// The built-in iterators: enumerate, zip, map, filter, reversed, iter(f, x).
+#include "eval/internal.h"
+
+#define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
+
+static IterStep step_enumerate(Interp *it, Iterator *self, Value *out) {
+  Value pair[2];
+  IterStep step = iter_next(it, self->a, &pair[1]);
+  if (step != ITER_ITEM)
+    return step;
+  pair[0] = value_int(self->i++);
+  *out = value_tuple_of(it, pair, 2);
+  return ITER_ITEM;
+}
+
+METHOD(make_enumerate) {
+  Value a[2];
+  if (!bind_args(it, "enumerate", "iterable, start=0", args, a))
+    return false;
+  Iterator *i = iterator_new(it, "enumerate", step_enumerate);
+  *out = value_obj(VAL_ITERATOR, i);
+  return want_int(it, a[1], "start", &i->i) && iterate(it, a[0], &i->a);
+}
+
+static bool iterate_all(Interp *it, const Value *at, int n, Iterator *i) {
+  i->parts = arena_array(&it->c->arena, (size_t)n, sizeof *i->parts);
+  i->n_parts = n;
+  for (int k = 0; k < n; k++)
+    if (!iterate(it, at[k], &i->parts[k]))
+      return false;
+  return true;
+}
+
+static IterStep step_zip(Interp *it, Iterator *self, Value *out) {
+  Value t = value_tuple(it, self->n_parts), ignored;
+  if (!self->n_parts)
+    return ITER_END;
+  for (int k = 0; k < self->n_parts; k++) {
+    IterStep step = iter_next(it, self->parts[k], &t.u.list->at[k]);
+    if (step == ITER_ITEM)
+      continue;
+    if (step == ITER_ERROR || !self->step)
+      return step;
+    // strict=True
+    for (int j = k; j < self->n_parts; j++)
+      if (k > 0 || (j > 0 && iter_next(it, self->parts[j], &ignored) ==
+                                 ITER_ITEM)) {
+        int at = k > 0 ? k : j;
+        raise_value(it, "zip() argument %d is %s than argument%s%d", at + 1,
+                    k > 0 ? "shorter" : "longer", at > 1 ? "s 1-" : " ",
+                    at > 1 ? at : 1);
+        return ITER_ERROR;
+      }
+    return ITER_END;
+  }
+  *out = t;
+  return ITER_ITEM;
+}
+
+METHOD(make_zip) {
+  Iterator *i = iterator_new(it, "zip", step_zip);
+  *out = value_obj(VAL_ITERATOR, i);
+  for (int k = 0; k < args->n_named; k++) {
+    bool strict;
+    if (strcmp(args->names[k]->s, "strict"))
+      return raise_type(it, "zip() got an unexpected keyword argument '%s'",
+                        args->names[k]->s);
+    if (!truth(it, args->named[k], &strict))
+      return false;
+    i->step = strict;
+  }
+  return iterate_all(it, args->at, args->n, i);
+}
+
+static IterStep step_map(Interp *it, Iterator *self, Value *out) {
+  Value at[16];
+  for (int k = 0; k < self->n_parts; k++) {
+    IterStep step = iter_next(it, self->parts[k], &at[k]);
+    if (step != ITER_ITEM)
+      return step;
+  }
+  return call_values(it, self->b, at, self->n_parts, out) ? ITER_ITEM
+                                                          : ITER_ERROR;
+}
+
+METHOD(make_map) {
+  if (args->n < 2)
+    return raise_type(it, "map() must have at least two arguments.");
+  if (args->n > 17)
+    return raise_unsupported(it, NULL, "map() of more than 16 iterables");
+  Iterator *i = iterator_new(it, "map", step_map);
+  i->b = args->at[0];
+  *out = value_obj(VAL_ITERATOR, i);
+  return iterate_all(it, args->at + 1, args->n - 1, i);
+}
+
+static IterStep step_filter(Interp *it, Iterator *self, Value *out) {
+  for (;;) {
+    IterStep step = iter_next(it, self->a, out);
+    Value v = *out;
+    bool yes;
+    if (step != ITER_ITEM)
+      return step;
+    if ((!is_none(self->b) && !call_values(it, self->b, out, 1, &v)) ||
+        !truth(it, v, &yes))
+      return ITER_ERROR;
+    if (yes)
+      return ITER_ITEM;
+  }
+}
+
+METHOD(make_filter) {
+  if (args->n != 2)
+    return raise_type(it, "filter expected 2 arguments, got %d", args->n);
+  Iterator *i = iterator_new(it, "filter", step_filter);
+  i->b = args->at[0];
+  *out = value_obj(VAL_ITERATOR, i);
+  return iterate(it, args->at[1], &i->a);
+}
+
+static IterStep step_reversed(Interp *it, Iterator *self, Value *out) {
+  if (self->i <= 0)
+    return ITER_END;
+  return get_item(it, self->a, value_int(--self->i), out) ? ITER_ITEM
+                                                          : ITER_ERROR;
+}
+
+METHOD(make_reversed) {
+  Value f;
+  bool found;
+  if (args->n != 1)
+    return raise_type(it, "reversed expected 1 argument, got %d", args->n);
+  Value v = args->at[0];
+  if (!find_special(it, v, it->n->__reversed__, &f, &found))
+    return false;
+  if (found)
+    return call_values(it, f, NULL, 0, out);
+  if (v.kind == VAL_DICT || v.kind == VAL_ITERATOR) {
+    Value *at;
+    int64_t n;
+    if (v.kind == VAL_ITERATOR && strncmp(v.u.iterator->type_name, "dict_", 5))
+      return raise_type(it, "'%s' object is not reversible",
+                        type_name(it, v));
+    if (!iter_all(it, v, &at, &n))
+      return false;
+    v = value_list_of(it, at, n);
+  } else if (v.kind == VAL_SET || v.kind == VAL_GENERATOR) {
+    return raise_type(it, "'%s' object is not reversible", type_name(it, v));
+  }
+  Iterator *i = iterator_new(
+      it, v.kind == VAL_LIST ? "list_reverseiterator" : "reversed",
+      step_reversed);
+  i->a = v;
+  *out = value_obj(VAL_ITERATOR, i);
+  return length(it, v, &i->i);
+}
+
+static IterStep step_until(Interp *it, Iterator *self, Value *out) {
+  bool same;
+  if (self->i)
+    return ITER_END;
+  if (!call_values(it, self->a, NULL, 0, out) ||
+      !equal(it, *out, self->b, &same))
+    return ITER_ERROR;
+  self->i = same;
+  return same ? ITER_END : ITER_ITEM;
+}
+
+METHOD(make_iter) {
+  if (args->n == 1)
+    return iterate(it, args->at[0], out);
+  if (args->n != 2)
+    return raise_type(it, "iter expected at least 1 argument, got %d",
+                      args->n);
+  Iterator *i = iterator_new(it, "callable_iterator", step_until);
+  i->a = args->at[0];
+  i->b = args->at[1];
+  *out = value_obj(VAL_ITERATOR, i);
+  return true;
+}
+
+METHOD(builtin_next) {
+  if (args->n < 1 || args->n > 2)
+    return raise_type(it, "next expected at least 1 argument, got %d",
+                      args->n);
+  IterStep step = iter_next(it, args->at[0], out);
+  if (step == ITER_END && args->n == 2) {
+    *out = args->at[1];
+    return true;
+  }
+  if (step == ITER_END)
+    return raise_stop(it, VALUE_NONE);
+  return step == ITER_ITEM;
+}
+
+METHOD(iterator_iter) {
+  (void)it;
+  *out = args->at[0];
+  return true;
+}
+
+METHOD(iterator_next) { return builtin_next(it, args, out); }
+
+METHOD(iterator_contains) {
+  Value *at;
+  int64_t n;
+  bool same = false;
+  if (!iter_all(it, args->at[0], &at, &n))
+    return false;
+  for (int64_t i = 0; i < n && !same; i++)
+    if (!equal(it, at[i], args->at[1], &same))
+      return false;
+  *out = value_bool(same);
+  return true;
+}
+
+// zip, map, ... are classes, so that isinstance and annotations accept them.
+static void add_class(Interp *it, const char *name, BuiltinFn construct) {
+  Class *c =
+      class_new_builtin(it, name, it->cls[VAL_ITERATOR], VAL_ITERATOR);
+  c->construct = construct;
+  dict_set_name(it, it->builtins, name_of(it, name),
+                value_obj(VAL_CLASS, c));
+}
+
+void iterators_init(Interp *it) {
+  static const MethodDef methods[] = {{"__iter__", iterator_iter},
+                                      {"__next__", iterator_next},
+                                      {"__contains__", iterator_contains}};
+  add_methods(it, it->cls[VAL_ITERATOR], methods, 3);
+  add_class(it, "enumerate", make_enumerate);
+  add_class(it, "zip", make_zip);
+  add_class(it, "map", make_map);
+  add_class(it, "filter", make_filter);
+  add_class(it, "reversed", make_reversed);
+  dict_set_name(it, it->builtins, name_of(it, "iter"),
+                value_builtin(it, "iter", make_iter));
+  dict_set_name(it, it->builtins, name_of(it, "next"),
+                value_builtin(it, "next", builtin_next));
+}

@@ -1,0 +1,155 @@
+// Module level of check and build: a statement that cannot be evaluated makes
+// its names unavailable, with the reason, and evaluation goes on.
+#include "eval/internal.h"
+
+static void mark(Interp *it, const NameRef *ref, Value v) {
+  if (ref->name && ref->binding == BIND_GLOBAL)
+    dict_set_name(it, it->frame->module->globals, ref->name, v);
+}
+
+static void mark_target(Interp *it, const Expr *t, Value v) {
+  switch (t->kind) {
+  case EXPR_NAME:
+    mark(it, &t->u.name, v);
+    break;
+  case EXPR_TUPLE:
+  case EXPR_LIST:
+    for (int i = 0; i < t->u.list.n; i++)
+      mark_target(it, t->u.list.at[i], v);
+    break;
+  case EXPR_STARRED:
+    mark_target(it, t->u.operand, v);
+    break;
+  default:
+    break;
+  }
+}
+
+static void mark_imports(Interp *it, const Stmt *s, Value v) {
+  if (s->kind == STMT_IMPORT)
+    for (int i = 0; i < s->u.import.n; i++)
+      mark(it, &s->u.import.at[i].bound, v);
+  else
+    for (int i = 0; i < s->u.from.names.n; i++)
+      mark(it, &s->u.from.names.at[i].bound, v);
+}
+
+// Every name that the statement itself binds; its blocks are run one by one.
+static void mark_bound(Interp *it, const Stmt *s, Value v) {
+  switch (s->kind) {
+  case STMT_ASSIGN:
+    for (int i = 0; i < s->u.assign.targets.n; i++)
+      mark_target(it, s->u.assign.targets.at[i], v);
+    break;
+  case STMT_AUG_ASSIGN:
+    mark_target(it, s->u.aug.target, v);
+    break;
+  case STMT_ANN_ASSIGN:
+    mark_target(it, s->u.ann.target, v);
+    break;
+  case STMT_IMPORT:
+  case STMT_IMPORT_FROM:
+    mark_imports(it, s, v);
+    break;
+  case STMT_DEF:
+    mark(it, &s->u.def.ref, v);
+    break;
+  case STMT_CLASS:
+    mark(it, &s->u.cls.ref, v);
+    break;
+  case STMT_FOR:
+    mark_target(it, s->u.loop.target, v);
+    break;
+  case STMT_WITH:
+    for (int i = 0; i < s->u.with.items.n; i++)
+      if (s->u.with.items.at[i].target)
+        mark_target(it, s->u.with.items.at[i].target, v);
+    break;
+  default:
+    break;
+  }
+}
+
+static void mark_block(Interp *it, const StmtList *body, Value v);
+
+static void mark_all(Interp *it, const Stmt *s, Value v) {
+  mark_bound(it, s, v);
+  switch (s->kind) {
+  case STMT_IF:
+  case STMT_WHILE:
+    mark_block(it, &s->u.branch.body, v);
+    mark_block(it, &s->u.branch.otherwise, v);
+    break;
+  case STMT_FOR:
+    mark_block(it, &s->u.loop.body, v);
+    mark_block(it, &s->u.loop.otherwise, v);
+    break;
+  case STMT_WITH:
+    mark_block(it, &s->u.with.body, v);
+    break;
+  case STMT_TRY:
+    mark_block(it, &s->u.attempt.body, v);
+    for (int i = 0; i < s->u.attempt.handlers.n; i++)
+      mark_block(it, &s->u.attempt.handlers.at[i].body, v);
+    mark_block(it, &s->u.attempt.otherwise, v);
+    mark_block(it, &s->u.attempt.final, v);
+    break;
+  default:
+    break;
+  }
+}
+
+static void mark_block(Interp *it, const StmtList *body, Value v) {
+  for (int i = 0; i < body->n; i++)
+    mark_all(it, body->at[i], v);
+}
+
+static void abandon(Interp *it, const Stmt *s) {
+  Value exc = it->pending;
+  Unavailable *u = arena_new(&it->c->arena, Unavailable);
+  u->h.cls = it->cls[VAL_UNAVAILABLE];
+  u->range = s->range;
+  ErrorInfo *info = info_of(it, exc);
+  u->is_unsupported = info->is_unsupported;
+  vec_push(&it->c->arena, &it->abandoned, exc);
+  it->pending = VALUE_UNSET;
+  Buf b = buf_new(&it->c->arena);
+  buf_printf(&b, "%s: ", class_of(it, exc)->name->s);
+  if (!str(it, exc, &b))
+    pending_clear(it);
+  u->reason = buf_text(&b);
+  mark_all(it, s, value_obj(VAL_UNAVAILABLE, u));
+}
+
+static bool is_main_guard(Interp *it, const Stmt *s) {
+  if (s->kind != STMT_IF || s->u.branch.test->kind != EXPR_COMPARE)
+    return false;
+  const Expr *first = s->u.branch.test->u.compare.first;
+  return first->kind == EXPR_NAME && first->u.name.name == it->n->__name__;
+}
+
+Flow exec_lenient(Interp *it, const StmtList *body) {
+  for (int i = 0; i < body->n; i++) {
+    const Stmt *s = body->at[i];
+    StmtList one = {.at = &body->at[i], .n = 1};
+    Value result, test;
+    bool yes = false;
+    int depth = it->depth, handling = it->handling.n;
+    interp_budget(it);
+    it->frame->at = s->range;
+    // The main block is statements of the file like any other.
+    if (is_main_guard(it, s) && eval_expr(it, s->u.branch.test, &test) &&
+        truth(it, test, &yes)) {
+      exec_lenient(it, yes ? &s->u.branch.body : &s->u.branch.otherwise);
+      continue;
+    }
+    if (exec_block(it, &one, &result) == FLOW_RAISE) {
+      it->depth = depth;
+      it->handling.n = handling;
+      it->module_stack.n = 0;
+      abandon(it, s);
+    }
+  }
+  interp_budget(it);
+  return FLOW_NEXT;
+}

@@ -1,0 +1,361 @@
+// object, type, super, property, staticmethod, classmethod, slice, range.
+#include "eval/internal.h"
+
+#define SELF args->at[0]
+#define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
+
+METHOD(object_setattr) {
+  *out = VALUE_NONE;
+  if (args->n != 3 || args->at[1].kind != VAL_STR)
+    return raise_type(it, "__setattr__ takes an object, a name and a value");
+  return object_set_attr(it, SELF, str_name(it, args->at[1].u.str),
+                         args->at[2]);
+}
+
+METHOD(object_delattr) {
+  *out = VALUE_NONE;
+  if (args->n != 2 || args->at[1].kind != VAL_STR)
+    return raise_type(it, "__delattr__ takes an object and a name");
+  return object_del_attr(it, SELF, str_name(it, args->at[1].u.str));
+}
+
+METHOD(object_getattribute) {
+  bool found;
+  if (args->n != 2 || args->at[1].kind != VAL_STR)
+    return raise_type(it, "__getattribute__ takes an object and a name");
+  Name *name = str_name(it, args->at[1].u.str);
+  return object_find_attr(it, SELF, name, out, &found) &&
+         (found || raise_attribute(it, SELF, name));
+}
+
+METHOD(object_init) {
+  (void)it;
+  (void)args;
+  *out = VALUE_NONE;
+  return true;
+}
+
+METHOD(object_new) {
+  if (!args->n || SELF.kind != VAL_CLASS)
+    return raise_type(it, "object.__new__(X): X is not a type object");
+  Args rest = {.at = args->at + 1, .n = args->n - 1};
+  return class_instantiate(it, SELF.u.cls, &rest, out);
+}
+
+METHOD(object_eq) {
+  *out = SELF.kind == args->at[1].kind && is_heap(SELF) &&
+                 SELF.u.obj == args->at[1].u.obj
+             ? value_bool(true)
+             : (Value){.kind = VAL_NOT_IMPLEMENTED};
+  (void)it;
+  return true;
+}
+
+METHOD(object_hash) {
+  (void)it;
+  *out = value_int((int64_t)((uintptr_t)SELF.u.obj >> 4));
+  return true;
+}
+
+METHOD(object_repr) {
+  Buf b = buf_new(&it->c->arena);
+  const Class *c = class_of(it, SELF);
+  buf_printf(&b, "<%s.%s object at %p>", c->module, c->qualname,
+             is_heap(SELF) ? (void *)SELF.u.obj : NULL);
+  *out = value_buf(it, &b);
+  return true;
+}
+
+METHOD(object_str) {
+  Buf b = buf_new(&it->c->arena);
+  if (!repr(it, SELF, &b))
+    return false;
+  *out = value_buf(it, &b);
+  return true;
+}
+
+METHOD(object_format) {
+  Buf b = buf_new(&it->c->arena);
+  if (args->n > 1 && args->at[1].u.str->len)
+    return raise_type(it, "unsupported format string passed to "
+                          "%s.__format__",
+                      type_name(it, SELF));
+  if (!str(it, SELF, &b))
+    return false;
+  *out = value_buf(it, &b);
+  return true;
+}
+
+static void add_names(Interp *it, Dict *into, const Dict *d) {
+  for (int32_t i = 0; d && i < d->n_used; i++)
+    if (d->entry[i].key.kind == VAL_STR)
+      dict_set_name(it, into, str_name(it, d->entry[i].key.u.str),
+                    VALUE_NONE);
+}
+
+METHOD(object_dir) {
+  Dict *names = dict_new(it);
+  if (SELF.kind == VAL_MODULE)
+    add_names(it, names, SELF.u.module->globals);
+  if (is_heap(SELF))
+    add_names(it, names, SELF.u.obj->attrs);
+  const Class *c = SELF.kind == VAL_CLASS ? SELF.u.cls : class_of(it, SELF);
+  for (int i = 0; i < c->n_mro; i++)
+    add_names(it, names, c->mro[i]->ns);
+  Value *at;
+  int64_t n;
+  if (!iter_all(it, value_obj(VAL_DICT, names), &at, &n))
+    return false;
+  *out = value_list_of(it, at, n);
+  return list_sort(it, out->u.list, VALUE_NONE, false);
+}
+
+METHOD(object_construct) {
+  if (args->n || args->n_named)
+    return raise_type(it, "object() takes no arguments");
+  return class_instantiate(it, it->object_class, args, out);
+}
+
+METHOD(object_init_subclass) {
+  *out = VALUE_NONE;
+  if (args->n_named)
+    return raise_type(it, "%s.__init_subclass__() takes no keyword arguments",
+                      SELF.kind == VAL_CLASS ? SELF.u.cls->name->s : "object");
+  return true;
+}
+
+// --- type ------------------------------------------------------------------------
+
+METHOD(type_construct) {
+  if (args->n == 1) {
+    *out = value_obj(VAL_CLASS, class_of(it, SELF));
+    return true;
+  }
+  if (args->n != 3 || SELF.kind != VAL_STR ||
+      args->at[1].kind != VAL_TUPLE || args->at[2].kind != VAL_DICT)
+    return raise_type(it, "type() takes 1 or 3 arguments");
+  Dict *ns = dict_new(it);
+  return dict_update(it, ns, args->at[2].u.dict) &&
+         class_make(it, str_name(it, SELF.u.str), args->at[1].u.list->at,
+                    (int)args->at[1].u.list->n, VALUE_UNSET, ns, NULL,
+                    interp_user_range(it), out);
+}
+
+// type.__new__(metaclass, name, bases, namespace)
+METHOD(type_new) {
+  if (args->n < 4 || SELF.kind != VAL_CLASS || args->at[1].kind != VAL_STR ||
+      args->at[2].kind != VAL_TUPLE || args->at[3].kind != VAL_DICT)
+    return raise_type(it, "type.__new__() takes a metaclass, a name, bases "
+                          "and a namespace");
+  return class_make_plain(it, SELF.u.cls, str_name(it, args->at[1].u.str),
+                          args->at[2].u.list->at,
+                          (int)args->at[2].u.list->n, args->at[3].u.dict,
+                          interp_user_range(it), out);
+}
+
+// type.__call__(cls, ...)
+METHOD(type_call) {
+  if (SELF.kind != VAL_CLASS)
+    return raise_type(it, "type.__call__() needs a class");
+  Args rest = *args;
+  rest.at++;
+  rest.n--;
+  return class_construct(it, SELF.u.cls, &rest, out);
+}
+
+METHOD(type_mro) {
+  return get_attr(it, SELF, it->n->__mro__, out);
+}
+
+METHOD(type_subclasses) {
+  (void)args;
+  *out = value_list(it, 0);
+  return true;
+}
+
+// --- super, property, wrappers ---------------------------------------------------------
+
+METHOD(super_construct) {
+  if (args->n == 0)
+    return raise_error(it, it->exc_RuntimeError, "super(): no arguments");
+  if (SELF.kind != VAL_CLASS)
+    return raise_type(it, "super() argument 1 must be a type, not %s",
+                      type_name(it, SELF));
+  if (args->n != 2)
+    return raise_unsupported(it, "write super(Class, self)",
+                             "an unbound super object");
+  Super *s = arena_new(&it->c->arena, Super);
+  s->h.cls = it->cls[VAL_SUPER];
+  s->start = SELF.u.cls;
+  s->self = args->at[1];
+  s->self_class = s->self.kind == VAL_CLASS &&
+                          is_subclass(s->self.u.cls, s->start)
+                      ? s->self.u.cls
+                      : class_of(it, s->self);
+  if (!is_subclass(s->self_class, s->start))
+    return raise_type(it, "super(type, obj): obj must be an instance or "
+                          "subtype of type");
+  *out = value_obj(VAL_SUPER, s);
+  return true;
+}
+
+METHOD(property_construct) {
+  Value a[4];
+  if (!bind_args(it, "property", "fget=None, fset=None, fdel=None, doc=None",
+                 args, a))
+    return false;
+  Property *p = arena_new(&it->c->arena, Property);
+  *p = (Property){.h.cls = it->cls[VAL_PROPERTY],
+                  .get = a[0],
+                  .set = a[1],
+                  .del = a[2]};
+  *out = value_obj(VAL_PROPERTY, p);
+  return true;
+}
+
+static bool property_with(Interp *it, const Args *args, int which,
+                          Value *out) {
+  Property *p = arena_new(&it->c->arena, Property);
+  *p = *SELF.u.property;
+  Value *part[] = {&p->get, &p->set, &p->del};
+  *part[which] = args->at[1];
+  *out = value_obj(VAL_PROPERTY, p);
+  return true;
+}
+
+METHOD(property_getter) { return property_with(it, args, 0, out); }
+METHOD(property_setter) { return property_with(it, args, 1, out); }
+METHOD(property_deleter) { return property_with(it, args, 2, out); }
+
+METHOD(property_get) {
+  if (args->n > 1 && is_none(args->at[1])) {
+    *out = SELF;
+    return true;
+  }
+  return call_values(it, SELF.u.property->get, &args->at[1], 1, out);
+}
+
+static bool wrap(Interp *it, const Args *args, ValueKind kind, Value *out) {
+  if (args->n != 1)
+    return raise_type(it, "%s expected 1 argument, got %d",
+                      it->cls[kind]->name->s, args->n);
+  *out = value_wrapped(it, kind, SELF);
+  return true;
+}
+
+METHOD(staticmethod_construct) {
+  return wrap(it, args, VAL_STATICMETHOD, out);
+}
+METHOD(classmethod_construct) {
+  return wrap(it, args, VAL_CLASSMETHOD, out);
+}
+
+METHOD(function_get) {
+  if (args->n < 2 || is_none(args->at[1])) {
+    *out = SELF;
+    return true;
+  }
+  *out = value_method(it, SELF, args->at[1]);
+  return true;
+}
+
+METHOD(function_call) {
+  Args rest = *args;
+  rest.at++;
+  rest.n--;
+  return call(it, SELF, &rest, out);
+}
+
+// --- range and slice -----------------------------------------------------------------------
+
+METHOD(range_construct) {
+  int64_t v[3] = {0, 0, 1};
+  if (args->n < 1 || args->n > 3)
+    return raise_type(it, "range expected at least 1 argument, got %d",
+                      args->n);
+  for (int i = 0; i < args->n; i++) {
+    Value x = args->at[i];
+    if (x.kind == VAL_FLOAT)
+      return raise_type(it, "'float' object cannot be interpreted as an "
+                            "integer");
+    if (!want_int(it, x, "range() arguments", &v[args->n == 1 ? 1 : i]))
+      return false;
+  }
+  if (v[2] == 0)
+    return raise_value(it, "range() arg 3 must not be zero");
+  *out = value_range(it, v[0], v[1], v[2]);
+  return true;
+}
+
+METHOD(slice_construct) {
+  if (args->n < 1 || args->n > 3)
+    return raise_type(it, "slice expected at least 1 argument, got %d",
+                      args->n);
+  SliceObj *s = arena_new(&it->c->arena, SliceObj);
+  s->h.cls = it->cls[VAL_SLICE];
+  s->start = args->n > 1 ? args->at[0] : VALUE_NONE;
+  s->stop = args->n > 1 ? args->at[1] : args->at[0];
+  s->step = args->n > 2 ? args->at[2] : VALUE_NONE;
+  *out = value_obj(VAL_SLICE, s);
+  return true;
+}
+
+METHOD(slice_indices_method) {
+  int64_t n, start, stop, step, count;
+  if (args->n != 2 || !want_int(it, args->at[1], "length", &n) ||
+      !slice_indices(it, SELF.u.slice, n, &start, &stop, &step, &count))
+    return false;
+  Value at[] = {value_int(start), value_int(stop), value_int(step)};
+  *out = value_tuple_of(it, at, 3);
+  return true;
+}
+
+static void add_static(Interp *it, Class *c, const char *name, BuiltinFn f) {
+  dict_set_name(it, c->ns, name_of(it, name),
+                value_wrapped(it, VAL_STATICMETHOD,
+                              value_builtin(it, name, f)));
+}
+
+void object_methods_init(Interp *it) {
+  static const MethodDef object[] = {
+      {"__setattr__", object_setattr}, {"__delattr__", object_delattr},
+      {"__getattribute__", object_getattribute},
+      {"__init__", object_init},       {"__eq__", object_eq},
+      {"__hash__", object_hash},       {"__repr__", object_repr},
+      {"__str__", object_str},         {"__format__", object_format},
+      {"__dir__", object_dir},
+  };
+  static const MethodDef type[] = {{"__call__", type_call},
+                                   {"mro", type_mro},
+                                   {"__subclasses__", type_subclasses}};
+  static const MethodDef property[] = {{"getter", property_getter},
+                                       {"setter", property_setter},
+                                       {"deleter", property_deleter},
+                                       {"__get__", property_get}};
+  static const MethodDef function[] = {{"__get__", function_get},
+                                       {"__call__", function_call}};
+  static const MethodDef slice[] = {{"indices", slice_indices_method}};
+  add_methods(it, it->object_class, object, 10);
+  add_methods(it, it->type_class, type, 3);
+  add_methods(it, it->cls[VAL_PROPERTY], property, 4);
+  add_methods(it, it->cls[VAL_FUNCTION], function, 2);
+  add_methods(it, it->cls[VAL_METHOD], function + 1, 1);
+  add_methods(it, it->cls[VAL_SLICE], slice, 1);
+  ValueKind sequences[] = {VAL_LIST, VAL_TUPLE, VAL_DICT, VAL_STR, VAL_SET};
+  for (int i = 0; i < 5; i++)
+    add_static(it, it->cls[sequences[i]], "__new__", object_new);
+  add_static(it, it->object_class, "__new__", object_new);
+  add_static(it, it->type_class, "__new__", type_new);
+  dict_set_name(it, it->object_class->ns, it->n->__init_subclass__,
+                value_wrapped(it, VAL_CLASSMETHOD,
+                              value_builtin(it, "__init_subclass__",
+                                            object_init_subclass)));
+  it->object_class->construct = object_construct;
+  it->type_class->construct = type_construct;
+  it->cls[VAL_SUPER]->construct = super_construct;
+  it->cls[VAL_PROPERTY]->construct = property_construct;
+  it->cls[VAL_STATICMETHOD]->construct = staticmethod_construct;
+  it->cls[VAL_CLASSMETHOD]->construct = classmethod_construct;
+  it->cls[VAL_RANGE]->construct = range_construct;
+  it->cls[VAL_SLICE]->construct = slice_construct;
+}

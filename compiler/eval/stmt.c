@@ -1,0 +1,441 @@
+// Statements and assignment.
+#include "eval/internal.h"
+
+// --- assignment ------------------------------------------------------------------
+
+static bool unpack_count(Interp *it, int64_t got, int wanted) {
+  if (got < wanted)
+    return raise_value(it, "not enough values to unpack (expected %d, got %d)",
+                       wanted, (int)got);
+  return raise_value(it, "too many values to unpack (expected %d)", wanted);
+}
+
+bool unpack(Interp *it, Value v, const ExprList *targets) {
+  Value *at;
+  int64_t n;
+  if (is_sequence(v)) {
+    at = v.u.list->at;
+    n = v.u.list->n;
+  } else {
+    Value iterator;
+    bool iterable = iterate(it, v, &iterator);
+    if (!iterable && pending_is(it, it->exc_TypeError) &&
+        v.kind != VAL_TENSOR)
+      return raise_type(it, "cannot unpack non-iterable %s object",
+                        type_name(it, v));
+    if (!iterable || !iter_all(it, iterator, &at, &n))
+      return false;
+  }
+  int star = -1;
+  for (int i = 0; i < targets->n; i++)
+    if (targets->at[i]->kind == EXPR_STARRED)
+      star = i;
+  if (star < 0) {
+    if (n != targets->n)
+      return unpack_count(it, n, targets->n);
+    for (int i = 0; i < targets->n; i++)
+      if (!assign_to(it, targets->at[i], at[i]))
+        return false;
+    return true;
+  }
+  int after = targets->n - star - 1;
+  if (n < targets->n - 1)
+    return raise_value(it, "not enough values to unpack (expected at least "
+                           "%d, got %d)",
+                       targets->n - 1, (int)n);
+  for (int i = 0; i < star; i++)
+    if (!assign_to(it, targets->at[i], at[i]))
+      return false;
+  Value middle = value_list_of(it, at + star, n - after - star);
+  if (!assign_to(it, targets->at[star]->u.operand, middle))
+    return false;
+  for (int i = 0; i < after; i++)
+    if (!assign_to(it, targets->at[star + 1 + i], at[n - after + i]))
+      return false;
+  return true;
+}
+
+bool assign_to(Interp *it, const Expr *target, Value v) {
+  Value object, key;
+  switch (target->kind) {
+  case EXPR_NAME:
+    return store_name(it, &target->u.name, v);
+  case EXPR_ATTR:
+    if (!eval_expr(it, target->u.attr.object, &object))
+      return false;
+    it->frame->at = target->range;
+    return set_attr(it, object, target->u.attr.name, v);
+  case EXPR_INDEX:
+    if (!eval_expr(it, target->u.index.object, &object) ||
+        !eval_expr(it, target->u.index.index, &key))
+      return false;
+    it->frame->at = target->range;
+    return set_item(it, object, key, v);
+  case EXPR_TUPLE:
+  case EXPR_LIST:
+    it->frame->at = target->range;
+    return unpack(it, v, &target->u.list);
+  case EXPR_STARRED:
+    return assign_to(it, target->u.operand, v);
+  default:
+    bug("assignment to expression kind %d", (int)target->kind);
+  }
+}
+
+static bool exec_assign(Interp *it, const Stmt *s) {
+  Value v;
+  if (!eval_expr(it, s->u.assign.value, &v))
+    return false;
+  for (int i = 0; i < s->u.assign.targets.n; i++)
+    if (!assign_to(it, s->u.assign.targets.at[i], v))
+      return false;
+  return true;
+}
+
+// The target's object and key are evaluated once.
+static bool exec_aug(Interp *it, const Stmt *s) {
+  const Expr *t = s->u.aug.target;
+  Value object = VALUE_NONE, key = VALUE_NONE, old, by, v;
+  switch (t->kind) {
+  case EXPR_NAME:
+    if (!load_name(it, &t->u.name, &old))
+      return false;
+    break;
+  case EXPR_ATTR:
+    if (!eval_expr(it, t->u.attr.object, &object) ||
+        !get_attr(it, object, t->u.attr.name, &old))
+      return false;
+    break;
+  default:
+    if (!eval_expr(it, t->u.index.object, &object) ||
+        !eval_expr(it, t->u.index.index, &key) ||
+        !get_item(it, object, key, &old))
+      return false;
+  }
+  if (!eval_expr(it, s->u.aug.value, &by))
+    return false;
+  it->frame->at = s->range;
+  if (!binary_inplace(it, s->u.aug.op, old, by, &v))
+    return false;
+  if (t->kind == EXPR_NAME)
+    return store_name(it, &t->u.name, v);
+  if (t->kind == EXPR_ATTR)
+    return set_attr(it, object, t->u.attr.name, v);
+  return set_item(it, object, key, v);
+}
+
+static bool exec_ann(Interp *it, const Stmt *s) {
+  const Expr *t = s->u.ann.target;
+  Value v;
+  if (s->u.ann.value && (!eval_expr(it, s->u.ann.value, &v) ||
+                         !assign_to(it, t, v)))
+    return false;
+  // Only class bodies keep annotations (dataclasses read them).
+  if (!it->frame->class_ns || t->kind != EXPR_NAME)
+    return true;
+  Value all;
+  if (!dict_find_name(it->frame->class_ns, it->n->__annotations__, &all)) {
+    all = value_dict(it);
+    dict_set_name(it, it->frame->class_ns, it->n->__annotations__, all);
+  }
+  Range r = s->u.ann.annotation->range;
+  Value kept = value_str(it, r.src->text + r.begin, r.end - r.begin);
+  Value evaluated;
+  const File *file = it->frame->module->file;
+  if ((!file || !file->future_annotations) &&
+      eval_expr(it, s->u.ann.annotation, &evaluated))
+    kept = evaluated;
+  else
+    pending_clear(it); // a name that only a type checker knows
+  dict_set_name(it, all.u.dict, t->u.name.name, kept);
+  return true;
+}
+
+bool delete_target(Interp *it, const Expr *t) {
+  Value object, key;
+  switch (t->kind) {
+  case EXPR_NAME:
+    if (!load_name(it, &t->u.name, &object))
+      return false;
+    if (t->u.name.binding == BIND_GLOBAL)
+      dict_del_name(it, it->frame->module->globals, t->u.name.name);
+    else if (t->u.name.binding == BIND_CLASS)
+      dict_del_name(it, it->frame->class_ns, t->u.name.name);
+    else
+      store_name(it, &t->u.name, VALUE_UNSET);
+    return true;
+  case EXPR_ATTR:
+    return eval_expr(it, t->u.attr.object, &object) &&
+           del_attr(it, object, t->u.attr.name);
+  case EXPR_INDEX:
+    return eval_expr(it, t->u.index.object, &object) &&
+           eval_expr(it, t->u.index.index, &key) &&
+           del_item(it, object, key);
+  default:
+    for (int i = 0; i < t->u.list.n; i++)
+      if (!delete_target(it, t->u.list.at[i]))
+        return false;
+    return true;
+  }
+}
+
+// --- definitions ------------------------------------------------------------------
+
+static bool decorate(Interp *it, const ExprList *decorators, Value v,
+                     Value *out) {
+  Value made[32];
+  int n = decorators->n;
+  if (n > 32)
+    return raise_unsupported(it, NULL, "more than 32 decorators");
+  for (int i = 0; i < n; i++)
+    if (!eval_expr(it, decorators->at[i], &made[i]))
+      return false;
+  for (int i = n - 1; i >= 0; i--) {
+    it->frame->at = decorators->at[i]->range;
+    if (!call_values(it, made[i], &v, 1, &v))
+      return false;
+  }
+  *out = v;
+  return true;
+}
+
+static bool exec_def(Interp *it, const Stmt *s) {
+  const Function *ast = s->u.def.function;
+  Value f = function_new(it, ast, it->frame), made;
+  for (int i = 0; i < ast->params.n; i++)
+    if (ast->params.at[i].fallback &&
+        !eval_expr(it, ast->params.at[i].fallback,
+                   &f.u.function->fallbacks[i]))
+      return false;
+  // Decorators first in source, but evaluating defaults before them differs
+  // from Python only when both have side effects.
+  return decorate(it, &s->u.def.decorators, f, &made) &&
+         store_name(it, &s->u.def.ref, made);
+}
+
+static bool class_arguments(Interp *it, const Stmt *s, List *bases,
+                            Value *metaclass, Args *keywords) {
+  Vec(Name *) names = {0};
+  Vec(Value) named = {0};
+  for (int i = 0; i < s->u.cls.bases.n; i++) {
+    const Keyword *k = &s->u.cls.bases.at[i];
+    Value v;
+    if (!eval_expr(it, k->value, &v))
+      return false;
+    if (k->name && !strcmp(k->name->s, "metaclass")) {
+      *metaclass = v;
+    } else if (k->name) {
+      vec_push(&it->c->arena, &names, k->name);
+      vec_push(&it->c->arena, &named, v);
+    } else if (k->star == ARG_STAR) {
+      Value *at;
+      int64_t n;
+      if (!iter_all(it, v, &at, &n))
+        return false;
+      for (int64_t j = 0; j < n; j++)
+        list_append(it, bases, at[j]);
+    } else if (k->star == ARG_PLAIN) {
+      list_append(it, bases, v);
+    } else {
+      return raise_unsupported(it, NULL, "** among the bases of a class");
+    }
+  }
+  *keywords = (Args){.names = names.at, .named = named.at, .n_named = names.n};
+  return true;
+}
+
+bool exec_class(Interp *it, const Stmt *s) {
+  Value bases = value_list(it, 0), metaclass = VALUE_UNSET, made, ignored;
+  Args keywords;
+  if (!class_arguments(it, s, bases.u.list, &metaclass, &keywords))
+    return false;
+  Name *name = s->u.cls.ref.name;
+  Dict *ns = dict_new(it);
+  const char *outer = NULL;
+  Value v;
+  if (it->frame->class_ns &&
+      dict_find_name(it->frame->class_ns, it->n->__qualname__, &v))
+    outer = v.u.str->s;
+  else if (it->frame->function)
+    outer = arena_printf(&it->c->arena, "%s.<locals>",
+                         it->frame->function->qualname);
+  dict_set_name(it, ns, it->n->__module__,
+                value_text(it, it->frame->module->name));
+  dict_set_name(it, ns, it->n->__qualname__,
+                outer ? value_strf(it, "%s.%s", outer, name->s)
+                      : value_name(it, name));
+  if (s->u.cls.doc)
+    dict_set_name(it, ns, it->n->__doc__, value_text(it, s->u.cls.doc));
+  Frame frame = {.caller = it->frame,
+                 .module = it->frame->module,
+                 .env = it->frame->env,
+                 .class_ns = ns,
+                 .at = s->head,
+                 .chain = it->frame->chain};
+  it->frame = &frame;
+  Flow flow = exec_block(it, &s->u.cls.body, &ignored);
+  it->frame = frame.caller;
+  it->frame->at = s->head;
+  if (flow == FLOW_RAISE ||
+      !class_make(it, name, bases.u.list->at, (int)bases.u.list->n, metaclass,
+                  ns, &keywords, s->head, &made))
+    return false;
+  return decorate(it, &s->u.cls.decorators, made, &made) &&
+         store_name(it, &s->u.cls.ref, made);
+}
+
+// --- control flow -------------------------------------------------------------------
+
+static Flow exec_if(Interp *it, const Stmt *s, Value *result) {
+  Value v;
+  bool yes;
+  if (!eval_expr(it, s->u.branch.test, &v))
+    return FLOW_RAISE;
+  it->frame->at = s->u.branch.test->range;
+  if (!truth(it, v, &yes))
+    return FLOW_RAISE;
+  return exec_block(it, yes ? &s->u.branch.body : &s->u.branch.otherwise,
+                    result);
+}
+
+static Flow exec_while(Interp *it, const Stmt *s, Value *result) {
+  for (;;) {
+    Value v;
+    bool yes;
+    if (!eval_expr(it, s->u.branch.test, &v))
+      return FLOW_RAISE;
+    it->frame->at = s->u.branch.test->range;
+    if (!truth(it, v, &yes))
+      return FLOW_RAISE;
+    if (!yes)
+      return exec_block(it, &s->u.branch.otherwise, result);
+    Flow flow = exec_block(it, &s->u.branch.body, result);
+    if (flow == FLOW_BREAK)
+      return FLOW_NEXT;
+    if (flow == FLOW_RETURN || flow == FLOW_RAISE)
+      return flow;
+  }
+}
+
+static Flow exec_for(Interp *it, const Stmt *s, Value *result) {
+  Value iterable, iterator, item;
+  if (s->u.loop.is_async) {
+    raise_unsupported(it, NULL, "async for");
+    return FLOW_RAISE;
+  }
+  if (!eval_expr(it, s->u.loop.iter, &iterable))
+    return FLOW_RAISE;
+  it->frame->at = s->u.loop.iter->range;
+  if (!iterate(it, iterable, &iterator))
+    return FLOW_RAISE;
+  for (;;) {
+    it->frame->at = s->u.loop.iter->range;
+    IterStep step = iter_next(it, iterator, &item);
+    if (step == ITER_ERROR)
+      return FLOW_RAISE;
+    if (step == ITER_END)
+      return exec_block(it, &s->u.loop.otherwise, result);
+    if (!assign_to(it, s->u.loop.target, item))
+      return FLOW_RAISE;
+    Flow flow = exec_block(it, &s->u.loop.body, result);
+    if (flow == FLOW_BREAK)
+      return FLOW_NEXT;
+    if (flow == FLOW_RETURN || flow == FLOW_RAISE)
+      return flow;
+  }
+}
+
+static bool exec_assert(Interp *it, const Stmt *s) {
+  Value v, message = VALUE_UNSET;
+  bool yes;
+  if (!eval_expr(it, s->u.assertion.test, &v))
+    return false;
+  it->frame->at = s->u.assertion.test->range;
+  if (!truth(it, v, &yes))
+    return false;
+  if (yes)
+    return true;
+  if (s->u.assertion.message &&
+      !eval_expr(it, s->u.assertion.message, &message))
+    return false;
+  it->frame->at = s->range;
+  return raise_instance(it,
+                        make_exception(it, it->exc_AssertionError, message));
+}
+
+static bool exec_simple(Interp *it, const Stmt *s) {
+  Value v;
+  switch (s->kind) {
+  case STMT_EXPR:
+    return eval_expr(it, s->u.expr, &v);
+  case STMT_ASSIGN:
+    return exec_assign(it, s);
+  case STMT_AUG_ASSIGN:
+    return exec_aug(it, s);
+  case STMT_ANN_ASSIGN:
+    return exec_ann(it, s);
+  case STMT_RAISE:
+    return exec_raise(it, s);
+  case STMT_ASSERT:
+    return exec_assert(it, s);
+  case STMT_DEL:
+    for (int i = 0; i < s->u.del.n; i++)
+      if (!delete_target(it, s->u.del.at[i]))
+        return false;
+    return true;
+  case STMT_IMPORT:
+    return exec_import(it, s);
+  case STMT_IMPORT_FROM:
+    return exec_import_from(it, s);
+  case STMT_DEF:
+    return exec_def(it, s);
+  case STMT_CLASS:
+    return exec_class(it, s);
+  case STMT_PASS:
+  case STMT_GLOBAL:
+  case STMT_NONLOCAL:
+    return true;
+  default:
+    bug("statement kind %d", (int)s->kind);
+  }
+}
+
+static Flow exec_stmt(Interp *it, const Stmt *s, Value *result) {
+  it->frame->at = s->range;
+  if (--it->steps_left < 0 && !interp_step(it))
+    return FLOW_RAISE;
+  switch (s->kind) {
+  case STMT_RETURN:
+    *result = VALUE_NONE;
+    if (s->u.expr && !eval_expr(it, s->u.expr, result))
+      return FLOW_RAISE;
+    return FLOW_RETURN;
+  case STMT_BREAK:
+    return FLOW_BREAK;
+  case STMT_CONTINUE:
+    return FLOW_CONTINUE;
+  case STMT_IF:
+    return exec_if(it, s, result);
+  case STMT_WHILE:
+    return exec_while(it, s, result);
+  case STMT_FOR:
+    return exec_for(it, s, result);
+  case STMT_WITH:
+    return exec_with(it, s, 0, result);
+  case STMT_TRY:
+    return exec_try(it, s, result);
+  case STMT_MATCH:
+    return exec_match(it, s, result);
+  default:
+    return exec_simple(it, s) ? FLOW_NEXT : FLOW_RAISE;
+  }
+}
+
+Flow exec_block(Interp *it, const StmtList *body, Value *result) {
+  for (int i = 0; i < body->n; i++) {
+    Flow flow = exec_stmt(it, body->at[i], result);
+    if (flow != FLOW_NEXT)
+      return flow;
+  }
+  return FLOW_NEXT;
+}

@@ -1,0 +1,180 @@
+// The modules in C: sys, math, builtins, and _t2c for the embedded library.
+#include "eval/internal.h"
+
+#define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
+
+// --- sys ------------------------------------------------------------------------
+
+METHOD(sys_exit) {
+  (void)out;
+  Value v = args->n ? args->at[0] : VALUE_NONE;
+  return raise_instance(it, make_exception(it, it->exc_SystemExit, v));
+}
+
+METHOD(sys_write) {
+  if (args->n != 1 || args->at[0].kind != VAL_STR)
+    return raise_type(it, "write() argument must be str");
+  const Str *s = args->at[0].u.str;
+  if (it->options.write)
+    it->options.write(it->options.user, s->s, s->len);
+  *out = value_int(s->n_chars);
+  return true;
+}
+
+METHOD(sys_drop) {
+  (void)it;
+  (void)args;
+  *out = VALUE_NONE;
+  return true;
+}
+
+METHOD(sys_getrecursionlimit) {
+  (void)it;
+  (void)args;
+  *out = value_int(RECURSION_MAX);
+  return true;
+}
+
+METHOD(sys_getsizeof) {
+  (void)it;
+  (void)args;
+  *out = value_int(64);
+  return true;
+}
+
+static void set(Interp *it, Dict *d, const char *name, Value v) {
+  dict_set_name(it, d, name_of(it, name), v);
+}
+
+static void set_function(Interp *it, Dict *d, const char *name, BuiltinFn f) {
+  set(it, d, name, value_builtin(it, name, f));
+}
+
+static Value stream(Interp *it, BuiltinFn write) {
+  Module *m = arena_new(&it->c->arena, Module);
+  m->h.cls = it->cls[VAL_MODULE];
+  m->name = "<stream>";
+  m->globals = dict_new(it);
+  set_function(it, m->globals, "write", write);
+  set_function(it, m->globals, "flush", sys_drop);
+  set(it, m->globals, "encoding", value_text(it, "utf-8"));
+  return value_obj(VAL_MODULE, m);
+}
+
+static void sys_init(Interp *it) {
+  Dict *d = module_new(it, "sys", NULL, "")->globals;
+  Value argv = value_list(it, 0);
+  for (int i = 0; it->options.argv && it->options.argv[i]; i++)
+    list_append(it, argv.u.list, value_text(it, it->options.argv[i]));
+  set(it, d, "argv", argv);
+  set(it, d, "modules", value_obj(VAL_DICT, it->modules));
+  set(it, d, "path", value_list(it, 0));
+  set(it, d, "maxsize", value_int(INT64_MAX));
+  set(it, d, "platform", value_text(it, "linux"));
+  set(it, d, "byteorder", value_text(it, "little"));
+  set(it, d, "version", value_text(it, "3.11.0 (torch2c)"));
+  set(it, d, "executable", value_text(it, "python"));
+  Value v[] = {value_int(3), value_int(11), value_int(0),
+               value_text(it, "final"), value_int(0)};
+  set(it, d, "version_info", value_tuple_of(it, v, 5));
+  set(it, d, "stdout", stream(it, sys_write));
+  set(it, d, "stderr", stream(it, sys_drop));
+  set_function(it, d, "exit", sys_exit);
+  set_function(it, d, "setrecursionlimit", sys_drop);
+  set_function(it, d, "getrecursionlimit", sys_getrecursionlimit);
+  set_function(it, d, "getsizeof", sys_getsizeof);
+  set_function(it, it->builtins, "exit", sys_exit);
+  set_function(it, it->builtins, "quit", sys_exit);
+}
+
+// --- _t2c ---------------------------------------------------------------------------
+
+static const char *text_or_null(Value v) {
+  return v.kind == VAL_STR ? v.u.str->s : NULL;
+}
+
+// _t2c.raise_error(cls, message, ...): library code blames one of its
+// function's parameters.
+METHOD(t2c_raise_error) {
+  (void)out;
+  Value a[7];
+  if (!bind_args(it, "raise_error",
+                 "cls, message, blame=None, code=None, pytorch=None, "
+                 "help=None, headline=None",
+                 args, a))
+    return false;
+  if (a[0].kind != VAL_CLASS)
+    return raise_type(it, "raise_error() needs a class");
+  raise_instance(it, make_exception(it, a[0].u.cls, a[1]));
+  ErrorInfo *info = pending_info(it);
+  if (a[2].kind == VAL_STR)
+    info->range = interp_blame(it, it->frame, a[2].u.str->s);
+  info->code = text_or_null(a[3]);
+  info->pytorch = text_or_null(a[4]);
+  info->help = text_or_null(a[5]);
+  info->headline = text_or_null(a[6]);
+  return false;
+}
+
+METHOD(t2c_unsupported) {
+  (void)out;
+  Value a[2];
+  return bind_args(it, "unsupported", "what, help=None", args, a) &&
+         raise_unsupported(it, text_or_null(a[1]), "%s", text_or_null(a[0]));
+}
+
+// _t2c.call_module(module, args, kwargs): forward, with the module on the
+// stack that messages and origins read.
+METHOD(t2c_call_module) {
+  Value a[3], forward;
+  if (!bind_args(it, "call_module", "module, args, kwargs", args, a) ||
+      !get_attr(it, a[0], it->n->forward, &forward))
+    return false;
+  if (a[1].kind != VAL_TUPLE || a[2].kind != VAL_DICT)
+    return raise_type(it, "call_module() needs a tuple and a dict");
+  const Dict *named = a[2].u.dict;
+  Args inner = {.at = a[1].u.list->at, .n = (int)a[1].u.list->n};
+  // The call in the user's file is that of the module itself.
+  if (it->frame && it->frame->args)
+    inner.call = it->frame->args->call;
+  Vec(Name *) names = {0};
+  Vec(Value) values = {0};
+  for (int32_t i = 0; i < named->n_used; i++)
+    if (is_set(named->entry[i].key)) {
+      vec_push(&it->c->arena, &names,
+               str_name(it, named->entry[i].key.u.str));
+      vec_push(&it->c->arena, &values, named->entry[i].value);
+    }
+  inner.names = names.at;
+  inner.named = values.at;
+  inner.n_named = names.n;
+  int depth = it->module_stack.n;
+  if (!depth)
+    vec_push(&it->c->arena, &it->module_calls,
+             ((ModuleCall){a[0], a[1], a[2], interp_user_range(it)}));
+  vec_push(&it->c->arena, &it->module_stack, a[0]);
+  bool ok = call(it, forward, &inner, out);
+  it->module_stack.n = depth;
+  return ok;
+}
+
+static void t2c_init(Interp *it) {
+  it->primitives = module_new(it, "_t2c", NULL, "")->globals;
+  static const Primitive own[] = {{"raise_error", t2c_raise_error},
+                                  {"unsupported", t2c_unsupported},
+                                  {"call_module", t2c_call_module}};
+  interp_add_primitives(it, own, 3);
+}
+
+void interp_add_primitives(Interp *it, const Primitive *table, int n) {
+  for (int i = 0; i < n; i++)
+    set_function(it, it->primitives, table[i].name, table[i].call);
+}
+
+void system_modules_init(Interp *it) {
+  sys_init(it);
+  t2c_init(it);
+  math_module_init(it, module_new(it, "math", NULL, "")->globals);
+  Module *b = module_new(it, "builtins", NULL, "");
+  b->globals = it->builtins;
+}
