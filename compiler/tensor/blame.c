@@ -1,0 +1,268 @@
+// See blame.h.
+#include "tensor/blame.h"
+
+const char *text_of(Interp *it, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  char *text = arena_vprintf(&it->c->arena, format, args);
+  va_end(args);
+  return text;
+}
+
+// --- the argument in the source ----------------------------------------------
+// The expression that a call passes for a parameter; NULL when it is not
+// written out (a default, *args, **kwargs).
+static const Expr *argument_expr(const Args *args, int position,
+                                 const char *name) {
+  const Expr *call = args->call;
+  if (!call || call->kind != EXPR_CALL)
+    return NULL;
+  int n_positional = 0;
+  for (int i = 0; i < call->u.call.args.n; i++) {
+    const Keyword *k = &call->u.call.args.at[i];
+    if (k->star != ARG_PLAIN)
+      return NULL;
+    n_positional += !k->name;
+  }
+  const Expr *func = call->u.call.func;
+  if (func->kind == EXPR_ATTR && args->n == n_positional + 1) {
+    if (!position)
+      return func->u.attr.object; // the tensor of a method call
+    position--;
+  }
+  int at = 0;
+  for (int i = 0; i < call->u.call.args.n; i++) {
+    const Keyword *k = &call->u.call.args.at[i];
+    if (k->name ? !strcmp(k->name->s, name) : at++ == position)
+      return k->value;
+  }
+  return NULL;
+}
+
+static bool is_users(const Frame *f) { return !f->module->is_embedded; }
+
+static bool is_self(const Frame *f, const Instance *layer) {
+  return f->self.kind == VAL_INSTANCE && f->self.u.instance == layer;
+}
+
+// The layer whose forward, of the library, called the primitive; NULL for a
+// functional call and in a forward that the user wrote.
+static const Instance *running_layer(const Interp *it) {
+  if (!it->module_stack.n)
+    return NULL;
+  Value top = it->module_stack.at[it->module_stack.n - 1];
+  if (top.kind != VAL_INSTANCE)
+    return NULL;
+  for (const Frame *f = it->frame; f && !is_users(f); f = f->caller)
+    if (is_self(f, top.u.instance))
+      return top.u.instance;
+  return NULL;
+}
+
+// Between the user's code and the running layer stands another module of the
+// library (a Sequential): what the user passed is not what the layer got.
+static bool is_inside_container(const Interp *it) {
+  const Instance *layer = running_layer(it);
+  for (const Frame *f = it->frame; f && !is_users(f); f = f->caller)
+    if (layer && f->self.kind == VAL_INSTANCE && !is_self(f, layer))
+      return true;
+  return false;
+}
+
+Range argument_range(Interp *it, const Args *args, int position,
+                     const char *name, bool *is_own) {
+  const Expr *e = argument_expr(args, position, name);
+  *is_own = false;
+  if (!e || !it->frame || is_inside_container(it))
+    return interp_user_range(it);
+  if (is_users(it->frame)) {
+    *is_own = true;
+    return e->range;
+  }
+  if (e->kind != EXPR_NAME)
+    return interp_user_range(it);
+  Range call = interp_user_range(it);
+  Range found = interp_blame(it, it->frame, e->u.name.name->s);
+  *is_own = found.begin != call.begin || found.end != call.end;
+  return found;
+}
+
+// --- the layer ---------------------------------------------------------------
+const char *layer_or(Interp *it, const char *function) {
+  const Instance *layer = running_layer(it);
+  return layer ? layer->h.cls->name->s : function;
+}
+
+static const Dict *children_of(Interp *it, const Instance *module) {
+  Value v;
+  bool found = module->h.attrs &&
+               dict_find_name(module->h.attrs, name_of(it, "_modules"), &v);
+  return found && v.kind == VAL_DICT ? v.u.dict : NULL;
+}
+
+enum { PATH_DEPTH_MAX = 64 };
+
+// Appends the names that lead from `from` down to `to`.
+static bool find_path(Interp *it, const Instance *from, const Instance *to,
+                      int depth, Buf *out) {
+  const Dict *children = depth < PATH_DEPTH_MAX ? children_of(it, from) : NULL;
+  if (from == to || !children)
+    return from == to;
+  size_t start = out->n;
+  for (int i = 0; i < children->n_used; i++) {
+    const DictEntry *e = &children->entry[i];
+    if (e->key.kind != VAL_STR || e->value.kind != VAL_INSTANCE)
+      continue;
+    if (start)
+      buf_putc(out, '.');
+    buf_puts(out, e->key.u.str->s);
+    if (find_path(it, e->value.u.instance, to, depth + 1, out))
+      return true;
+    out->n = start;
+  }
+  return false;
+}
+
+const char *layer_path(Interp *it) {
+  const Instance *layer = running_layer(it);
+  if (!layer || it->module_stack.at[0].kind != VAL_INSTANCE)
+    return NULL;
+  Buf path = buf_new(&it->c->arena);
+  bool found = find_path(it, it->module_stack.at[0].u.instance, layer, 0,
+                         &path);
+  return found && path.n ? buf_text(&path) : NULL;
+}
+
+static void add_note(Interp *it, Range range, const char *message) {
+  if (range.src)
+    vec_push(&it->c->arena, &pending_info(it)->notes,
+             (Note){.range = range, .message = message});
+}
+
+static void note_layer(Interp *it, const char *made_with) {
+  const Instance *layer = running_layer(it);
+  if (!layer || !made_with)
+    return;
+  const char *path = layer_path(it), *type = layer->h.cls->name->s;
+  add_note(it, layer->created,
+           path ? text_of(it, "'%s' is created here with %s", path, made_with)
+                : text_of(it, "the %s is created here with %s", type,
+                          made_with));
+}
+
+// --- where a size was born ---------------------------------------------------
+// The op that gave x its size along `axis`, counted from the end, as the
+// dimensions that follow it stay where they are.
+static const Tensor *birth_of(const Tensor *x, int axis) {
+  int from_end = x->size.n - axis;
+  int64_t size = x->size.d[axis];
+  while (x->origin_of) {
+    const Tensor *before = x->origin_of;
+    int at = before->size.n - from_end;
+    if (at < 0 || before->size.d[at] != size)
+      break;
+    x = before;
+  }
+  return x;
+}
+
+static bool same_range(Range a, Range b) {
+  return a.src == b.src && a.begin == b.begin && a.end == b.end;
+}
+
+static void note_birth(Interp *it, const Mismatch *m, const char *name) {
+  if (!m->x || m->axis < 0)
+    return;
+  const Tensor *born = birth_of(m->x, m->axis);
+  const Origin *o = born->origin;
+  if (!o || !o->what || same_range(o->range, pending_info(it)->range))
+    return;
+  const char *from = born->origin_of
+                         ? text_of(it, " of %s",
+                                   dims_text(it, &born->origin_of->size))
+                         : "";
+  add_note(it, o->range,
+           text_of(it, "%s gets its %lld %s here: %s%s", name,
+                   (long long)m->x->size.d[m->axis], m->unit, o->what, from));
+}
+
+// --- all of it ---------------------------------------------------------------
+// The source of a short argument, to name it in a sentence.
+static const char *short_source(Interp *it, Range r) {
+  enum { SHORT = 24 };
+  if (!r.src || r.src->is_embedded || r.end - r.begin > SHORT)
+    return NULL;
+  for (uint32_t i = r.begin; i < r.end; i++)
+    if (r.src->text[i] == '\n')
+      return NULL;
+  return arena_strndup(&it->c->arena, r.src->text + r.begin, r.end - r.begin);
+}
+
+void explain_mismatch(Interp *it, const Args *args, int position,
+                      const char *name, const Mismatch *m) {
+  ErrorInfo *info = pending_info(it);
+  if (!info)
+    return;
+  bool is_own;
+  info->range = argument_range(it, args, position, name, &is_own);
+  const char *subject = is_own ? short_source(it, info->range) : NULL;
+  const char *path = subject ? NULL : layer_path(it);
+  if (!subject)
+    subject = path ? text_of(it, "the input of '%s'", path) : "the input";
+  info->code = m->code;
+  info->headline = m->headline;
+  info->help = m->help;
+  info->label = m->label;
+  if (!m->label && m->x)
+    info->label = text_of(it, "%s is %s", subject, dims_text(it, &m->x->size));
+  note_layer(it, m->made_with);
+  note_birth(it, m, subject);
+}
+
+// --- refusals written in Python ----------------------------------------------
+static const char *text_or_null(Value v) {
+  return v.kind == VAL_STR ? v.u.str->s : NULL;
+}
+
+// The frame is that of the library function that refuses; `blame` names one
+// of its parameters.
+bool prim_raise_error(Interp *it, const Args *args, Value *out) {
+  Value a[7];
+  (void)out;
+  if (!bind(it, "raise_error(cls, message, blame=None, headline=None, "
+                "help=None, label=None, code=None)", args, a))
+    return false;
+  if (a[0].kind != VAL_CLASS || a[1].kind != VAL_STR)
+    return raise_type(it, "raise_error() takes a class and a message");
+  raise_error(it, a[0].u.cls, "%s", a[1].u.str->s);
+  ErrorInfo *info = pending_info(it);
+  if (!info)
+    return false;
+  if (a[2].kind == VAL_STR && it->frame) {
+    Range r = interp_blame(it, it->frame, a[2].u.str->s);
+    if (r.src)
+      info->range = r;
+  }
+  info->code = a[6].kind == VAL_STR ? a[6].u.str->s : "E0320";
+  info->headline = text_or_null(a[3]);
+  info->help = text_or_null(a[4]);
+  info->label = text_or_null(a[5]);
+  return false;
+}
+
+// A last dimension that is not what a layer was made for.
+bool prim_refuse_features(Interp *it, const Args *args, Value *out) {
+  Value a[5];
+  Tensor *x;
+  (void)out;
+  if (!bind(it, "refuse_features(input, message, headline, made_with, help)",
+            args, a) ||
+      !want_tensor(it, a[0], "input", &x))
+    return false;
+  raise_error(it, it->exc_RuntimeError, "%s", a[1].u.str->s);
+  Mismatch m = {.code = "E0317", .headline = a[2].u.str->s,
+                .made_with = a[3].u.str->s, .help = a[4].u.str->s, .x = x,
+                .axis = x->size.n - 1, .unit = "features"};
+  explain_mismatch(it, args, 0, "input", &m);
+  return false;
+}

@@ -1,0 +1,42 @@
+// What is wrong with an argument of a layer: where the user wrote it, which
+// layer refuses it, where its wrong size was born, and what would fit.
+//
+// A primitive that fails leaves PyTorch's words in the pending exception; its
+// explain_ function then adds a Mismatch. One mechanism, one call per op.
+#ifndef T2C_TENSOR_BLAME_H
+#define T2C_TENSOR_BLAME_H
+
+#include "tensor/prim.h"
+
+typedef struct Mismatch {
+  const char *code;
+  const char *headline;  // our words
+  const char *label;     // beside the caret; NULL: "x is [10, 1690]"
+  const char *made_with; // of the layer: "in_features=1440"; NULL: no note
+  const char *help;
+  const Tensor *x;       // the argument at fault; may be NULL
+  int axis;              // of x, whose size is wrong; -1: none
+  const char *unit;      // what that axis counts: "features"
+} Mismatch;
+
+// Adds to the pending exception. `position` and `name` are of the primitive's
+// parameter that is at fault.
+void explain_mismatch(Interp *it, const Args *args, int position,
+                      const char *name, const Mismatch *m);
+// The user's expression for an argument of the running primitive; the call
+// when there is none. *is_own: the expression is that very argument.
+Range argument_range(Interp *it, const Args *args, int position,
+                     const char *name, bool *is_own);
+// "Conv2d" when a layer is running, else `function`.
+const char *layer_or(Interp *it, const char *function);
+// The running layer's name in its parent ("layer2.0.conv1"), or NULL.
+const char *layer_path(Interp *it);
+// Text in the arena, for the fields of a Mismatch.
+const char *text_of(Interp *it, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+// _t2c.raise_error(class, message, blame=None, ...) and its kind.
+bool prim_raise_error(Interp *it, const Args *args, Value *out);
+bool prim_refuse_features(Interp *it, const Args *args, Value *out);
+
+#endif

@@ -1,0 +1,260 @@
+// Convolutions and transposed convolutions of one to three dimensions.
+#include "tensor/prim_nn.h"
+
+// --- what is wrong -----------------------------------------------------------
+static const char *const axes_text[] = {"", "[N, C, L]", "[N, C, H, W]",
+                                        "[N, C, D, H, W]"};
+
+static const char *sizes_by_x(Interp *it, const int64_t *d, int n) {
+  Buf b = buf_new(&it->c->arena);
+  for (int i = 0; i < n; i++)
+    buf_printf(&b, "%s%lld", i ? "x" : "", (long long)d[i]);
+  return buf_text(&b);
+}
+
+static bool explain_conv_rank(Interp *it, const Args *args, const Tensor *x,
+                              int dims, const char *layer) {
+  int n = x->size.n;
+  if (n == dims + 1 || n == dims + 2)
+    return false;
+  const char *help =
+      n == dims     ? "add the channel dimension with x.unsqueeze(0), or batch "
+                      "and channels with x[None, None]"
+      : n == dims + 3 ? "fold two dimensions into one with x.flatten(0, 1)"
+                      : NULL;
+  Mismatch m = {.code = "E0312", .x = x, .axis = -1, .help = help,
+                .headline = text_of(it, "%s expects a %dD input %s, got %dD",
+                                    layer, dims + 2, axes_text[dims], n)};
+  explain_mismatch(it, args, 0, "input", &m);
+  return true;
+}
+
+// Where another dimension of x has the size that channels should have.
+static const char *channels_help(Interp *it, const Tensor *x, int dims,
+                                 int64_t expected, int64_t got,
+                                 int64_t out_channels, const char *layer) {
+  int last = x->size.n - 1;
+  if (x->size.d[last] == expected && dims == 2 && x->size.n == 4)
+    return "the channels seem to be last: x.permute(0, 3, 1, 2) puts them "
+           "where they are expected";
+  if (x->size.d[last] == expected && dims == 1 && x->size.n == 3)
+    return "the channels seem to be last: x.transpose(1, 2) puts them where "
+           "they are expected";
+  return text_of(it, "nn.%s(%lld, %lld, ...) fits", layer, (long long)got,
+                 (long long)out_channels);
+}
+
+static bool explain_channels(Interp *it, const Args *args, const Tensor *x,
+                             const Tensor *w, int dims, int64_t groups,
+                             bool transposed, const char *layer) {
+  if (w->size.n != dims + 2 || x->size.n < dims + 1)
+    return false;
+  int axis = x->size.n - dims - 1;
+  int64_t expected = transposed ? w->size.d[0] : w->size.d[1] * groups;
+  int64_t out = transposed ? w->size.d[1] * groups : w->size.d[0];
+  int64_t got = x->size.d[axis];
+  if (expected == got)
+    return false;
+  Mismatch m = {
+      .code = "E0311", .x = x, .axis = axis, .unit = "channels",
+      .headline = text_of(it, "%s expects %lld input channels, got %lld",
+                          layer, (long long)expected, (long long)got),
+      .made_with = text_of(it, "in_channels=%lld", (long long)expected),
+      .help = channels_help(it, x, dims, expected, got, out, layer)};
+  explain_mismatch(it, args, 0, "input", &m);
+  return true;
+}
+
+static bool explain_kernel(Interp *it, const Args *args, const Tensor *x,
+                           const Tensor *w, int dims, const Attr *attr,
+                           const char *layer) {
+  int64_t padded[3], reach[3];
+  bool fits = true;
+  for (int i = 0; i < dims; i++) {
+    padded[i] = x->size.d[x->size.n - dims + i] + attr->conv.pad_lo.d[i] +
+                attr->conv.pad_hi.d[i];
+    reach[i] = attr->conv.dilation.d[i] * (w->size.d[i + 2] - 1) + 1;
+    fits &= padded[i] >= reach[i];
+  }
+  if (fits)
+    return false;
+  Mismatch m = {
+      .code = "E0313", .x = x, .axis = -1,
+      .headline = text_of(it, "%s's %s kernel does not fit its input, which is "
+                          "%s with padding", layer,
+                          sizes_by_x(it, reach, dims),
+                          sizes_by_x(it, padded, dims)),
+      .made_with = text_of(it, "kernel_size=%s",
+                           sizes_by_x(it, w->size.d + 2, dims)),
+      .help = "pad the input, or shrink it less before this layer"};
+  explain_mismatch(it, args, 0, "input", &m);
+  return true;
+}
+
+static void explain_types(Interp *it, const Args *args, const Tensor *x,
+                          const Tensor *w, const char *layer) {
+  if (tensor_dtype(x) == tensor_dtype(w))
+    return;
+  const char *type = dtype_torch(tensor_dtype(w));
+  Mismatch m = {
+      .code = "E0324", .axis = -1,
+      .headline = text_of(it, "%s has %s parameters, its input is %s", layer,
+                          type, dtype_torch(tensor_dtype(x))),
+      .label = text_of(it, "is %s", dtype_torch(tensor_dtype(x))),
+      .help = text_of(it, "convert the input: x.to(torch.%s)", type)};
+  explain_mismatch(it, args, 0, "input", &m);
+}
+
+// --- conv --------------------------------------------------------------------
+static bool bind_tensors(Interp *it, const char *name, const Value *a,
+                         Tensor **t) {
+  return arg_tensor(it, a[0], ARG(name, "input", 1), &t[0]) &&
+         arg_tensor(it, a[1], ARG(name, "weight", 2), &t[1]) &&
+         arg_tensor_or_none(it, a[2], ARG(name, "bias", 3), &t[2]);
+}
+
+// padding='same' puts what does not halve behind.
+static bool named_padding(Interp *it, const char *how, const Tensor *w,
+                          int dims, Attr *attr) {
+  attr->conv.pad_lo = attr->conv.pad_hi = (Dims){.n = dims};
+  if (!strcmp(how, "valid"))
+    return true;
+  if (strcmp(how, "same"))
+    return refuse(it, "Invalid padding string: '%s'", how);
+  for (int i = 0; i < dims; i++) {
+    if (attr->conv.stride.n == dims && attr->conv.stride.d[i] != 1)
+      return refuse(it, "padding='same' is not supported for strided "
+                    "convolutions");
+    int64_t k = w->size.n == dims + 2 ? w->size.d[i + 2] : 1, total;
+    if (attr->conv.dilation.n != dims || k < 1 ||
+        __builtin_mul_overflow(attr->conv.dilation.d[i], k - 1, &total))
+      continue;
+    attr->conv.pad_lo.d[i] = total / 2;
+    attr->conv.pad_hi.d[i] = total - total / 2;
+  }
+  return true;
+}
+
+static bool conv_attr(Interp *it, const char *name, const Value *a,
+                      const Tensor *w, int dims, Attr *attr) {
+  if (!arg_ints(it, a[3], ARG(name, "stride", 4), dims, &attr->conv.stride) ||
+      !arg_ints(it, a[5], ARG(name, "dilation", 6), dims,
+                &attr->conv.dilation) ||
+      !arg_int(it, a[6], ARG(name, "groups", 7), &attr->conv.groups))
+    return false;
+  if (a[4].kind == VAL_STR)
+    return named_padding(it, a[4].u.str->s, w, dims, attr);
+  if (!arg_ints(it, a[4], ARG(name, "padding", 5), dims, &attr->conv.pad_lo))
+    return false;
+  attr->conv.pad_hi = attr->conv.pad_lo;
+  return true;
+}
+
+static bool conv(Interp *it, int dims, const Args *args, Value *out) {
+  static const char *const names[] = {"", "conv1d", "conv2d", "conv3d"};
+  const char *name = names[dims];
+  Value a[7];
+  Tensor *t[3];
+  Attr attr = {0};
+  Batched b;
+  Edge in[3];
+  int n_in;
+  Node *node;
+  if (!bind(it, text_of(it, "%s(input, weight, bias=None, stride=1, padding=0, "
+                        "dilation=1, groups=1)", name), args, a) ||
+      !bind_tensors(it, name, a, t) ||
+      !conv_attr(it, name, a, t[1], dims, &attr) ||
+      !batched(it, t[0], dims, name, &b) ||
+      !dense_edges(it, t + 1, 2, in + 1, &n_in))
+    return false;
+  in[0] = b.x;
+  if (!add_node(it, OP_conv, &attr, in, n_in + 1, NULL, name, &node)) {
+    const char *layer = layer_or(it, name);
+    if (!explain_conv_rank(it, args, t[0], dims, layer) &&
+        !explain_channels(it, args, t[0], t[1], dims, attr.conv.groups, false,
+                          layer) &&
+        !explain_kernel(it, args, t[0], t[1], dims, &attr, layer))
+      explain_types(it, args, t[0], t[1], layer);
+    return false;
+  }
+  return unbatched(it, node, 0, &b, name, t, 3, "ConvolutionBackward0", out);
+}
+
+static bool prim_conv1d(Interp *it, const Args *args, Value *out) {
+  return conv(it, 1, args, out);
+}
+static bool prim_conv2d(Interp *it, const Args *args, Value *out) {
+  return conv(it, 2, args, out);
+}
+static bool prim_conv3d(Interp *it, const Args *args, Value *out) {
+  return conv(it, 3, args, out);
+}
+
+// --- conv_transpose ----------------------------------------------------------
+static bool transpose_attr(Interp *it, const char *name, const Value *a,
+                           int dims, Attr *attr) {
+  return arg_ints(it, a[3], ARG(name, "stride", 4), dims,
+                  &attr->conv_transpose.stride) &&
+         arg_ints(it, a[4], ARG(name, "padding", 5), dims,
+                  &attr->conv_transpose.padding) &&
+         arg_ints(it, a[5], ARG(name, "output_padding", 6), dims,
+                  &attr->conv_transpose.output_padding) &&
+         arg_int(it, a[6], ARG(name, "groups", 7),
+                 &attr->conv_transpose.groups) &&
+         arg_ints(it, a[7], ARG(name, "dilation", 8), dims,
+                  &attr->conv_transpose.dilation);
+}
+
+static bool conv_transpose(Interp *it, int dims, const Args *args,
+                           Value *out) {
+  static const char *const names[] = {"", "conv_transpose1d",
+                                      "conv_transpose2d", "conv_transpose3d"};
+  const char *name = names[dims];
+  Value a[8];
+  Tensor *t[3];
+  Attr attr = {0};
+  Batched b;
+  Edge in[3];
+  int n_in;
+  Node *node;
+  if (!bind(it, text_of(it, "%s(input, weight, bias=None, stride=1, padding=0, "
+                        "output_padding=0, groups=1, dilation=1)", name),
+            args, a) ||
+      !bind_tensors(it, name, a, t) ||
+      !transpose_attr(it, name, a, dims, &attr) ||
+      !batched(it, t[0], dims, name, &b) ||
+      !dense_edges(it, t + 1, 2, in + 1, &n_in))
+    return false;
+  in[0] = b.x;
+  if (!add_node(it, OP_conv_transpose, &attr, in, n_in + 1, NULL, name,
+                &node)) {
+    const char *layer = layer_or(it, name);
+    if (!explain_conv_rank(it, args, t[0], dims, layer) &&
+        !explain_channels(it, args, t[0], t[1], dims,
+                          attr.conv_transpose.groups, true, layer))
+      explain_types(it, args, t[0], t[1], layer);
+    return false;
+  }
+  return unbatched(it, node, 0, &b, name, t, 3, "ConvolutionBackward0", out);
+}
+
+static bool prim_conv_transpose1d(Interp *it, const Args *args, Value *out) {
+  return conv_transpose(it, 1, args, out);
+}
+static bool prim_conv_transpose2d(Interp *it, const Args *args, Value *out) {
+  return conv_transpose(it, 2, args, out);
+}
+static bool prim_conv_transpose3d(Interp *it, const Args *args, Value *out) {
+  return conv_transpose(it, 3, args, out);
+}
+
+enum { AS_CONV = AS_FUNCTION | AS_PRIMITIVE };
+const TensorRow nn_conv_rows[] = {
+    {"conv1d", AS_CONV, prim_conv1d},
+    {"conv2d", AS_CONV, prim_conv2d},
+    {"conv3d", AS_CONV, prim_conv3d},
+    {"conv_transpose1d", AS_CONV, prim_conv_transpose1d},
+    {"conv_transpose2d", AS_CONV, prim_conv_transpose2d},
+    {"conv_transpose3d", AS_CONV, prim_conv_transpose3d},
+};
+NN_ROW_COUNT(conv);

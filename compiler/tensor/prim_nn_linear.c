@@ -1,0 +1,147 @@
+// linear and embedding.
+#include "tensor/prim_nn.h"
+
+// --- linear ------------------------------------------------------------------
+// The last k dimensions of x hold `features` elements together.
+static int dims_that_make(const Tensor *x, int64_t features) {
+  for (int k = 2; k < x->size.n; k++)
+    if (product(x->size.d + x->size.n - k, k) == features)
+      return k;
+  return 0;
+}
+
+static const char *linear_help(Interp *it, const Tensor *x, int64_t features,
+                               int64_t out_features) {
+  int k = dims_that_make(x, features);
+  if (k)
+    return text_of(it, "flatten it first: torch.flatten(x, %d) makes %lld "
+                   "features of the last %d dimensions", x->size.n - k,
+                   (long long)features, k);
+  return text_of(it, "nn.Linear(%lld, %lld) fits",
+                 (long long)x->size.d[x->size.n - 1],
+                 (long long)out_features);
+}
+
+static void explain_linear(Interp *it, const Args *args, const Tensor *x,
+                           const Tensor *w) {
+  if (!x->size.n || w->size.n != 2 ||
+      x->size.d[x->size.n - 1] == w->size.d[1])
+    return;
+  int last = x->size.n - 1;
+  int64_t features = w->size.d[1];
+  Mismatch m = {
+      .code = "E0310", .x = x, .axis = last, .unit = "features",
+      .headline = text_of(it, "%s expects %lld input features, got %lld",
+                          layer_or(it, "linear"), (long long)features,
+                          (long long)x->size.d[last]),
+      .made_with = text_of(it, "in_features=%lld", (long long)features),
+      .help = linear_help(it, x, features, w->size.d[0])};
+  explain_mismatch(it, args, 0, "input", &m);
+}
+
+// x [..., K] as the matrix that PyTorch multiplies, for its words.
+static bool refuse_linear(Interp *it, const Args *args, const Tensor *x,
+                          const Tensor *w, bool has_bias) {
+  int64_t k = x->size.d[x->size.n - 1];
+  int64_t rows = product(x->size.d, x->size.n - 1);
+  if (x->size.n == 1)
+    refuse(it, "size mismatch, got input (%lld), mat (%lldx%lld), vec (%lld)",
+           (long long)w->size.d[0], (long long)w->size.d[0],
+           (long long)w->size.d[1], (long long)k);
+  else
+    refuse(it, "%smat1 and mat2 shapes cannot be multiplied (%lldx%lld and "
+           "%lldx%lld)", has_bias ? "addmm: " : "", (long long)rows,
+           (long long)k, (long long)w->size.d[1], (long long)w->size.d[0]);
+  explain_linear(it, args, x, w);
+  return false;
+}
+
+static void explain_dtypes(Interp *it, const Args *args, const Tensor *x,
+                           const Tensor *w) {
+  DType a = tensor_dtype(x), b = tensor_dtype(w);
+  if (a == b)
+    return;
+  Mismatch m = {
+      .code = "E0324", .axis = -1, .x = x,
+      .headline = text_of(it, "%s has %s parameters, its input is %s",
+                          layer_or(it, "linear"), dtype_torch(b),
+                          dtype_torch(a)),
+      .label = text_of(it, "is %s", dtype_torch(a)),
+      .help = text_of(it, "convert the input: x.to(torch.%s)",
+                      dtype_torch(b))};
+  explain_mismatch(it, args, 0, "input", &m);
+}
+
+static bool prim_linear(Interp *it, const Args *args, Value *out) {
+  Value a[3];
+  Tensor *t[3];
+  if (!bind(it, "linear(input, weight, bias=None)", args, a) ||
+      !arg_tensor(it, a[0], ARG("linear", "input", 1), &t[0]) ||
+      !arg_tensor(it, a[1], ARG("linear", "weight", 2), &t[1]) ||
+      !arg_tensor_or_none(it, a[2], ARG("linear", "bias", 3), &t[2]))
+    return false;
+  Tensor *x = t[0], *w = t[1];
+  if (x->size.n && w->size.n == 2 &&
+      x->size.d[x->size.n - 1] != w->size.d[1])
+    return refuse_linear(it, args, x, w, t[2]);
+  Edge in[3];
+  int n_in;
+  Node *node;
+  Attr attr = {.matmul = {.transpose_b = true}};
+  if (!dense_edges(it, t, 3, in, &n_in))
+    return false;
+  if (!add_node(it, OP_matmul, &attr, in, n_in, NULL, "linear", &node)) {
+    explain_dtypes(it, args, x, w);
+    return false;
+  }
+  *out = tensor_from_edge(it, edge_of(node), "linear", x);
+  tensor_track(it, *out, t, 3,
+               x->size.n == 2 ? (t[2] ? "AddmmBackward0" : "MmBackward0")
+               : x->size.n == 1 && !t[2] ? "MvBackward0"
+               : t[2] ? "ViewBackward0" : "UnsafeViewBackward0");
+  return true;
+}
+
+// --- embedding ---------------------------------------------------------------
+static bool prim_embedding(Interp *it, const Args *args, Value *out) {
+  Value a[2];
+  Tensor *t[2];
+  if (!bind(it, "embedding(input, weight)", args, a) ||
+      !arg_tensor(it, a[0], ARG("embedding", "indices", 2), &t[0]) ||
+      !arg_tensor(it, a[1], ARG("embedding", "weight", 1), &t[1]))
+    return false;
+  DType type = tensor_dtype(t[0]);
+  if (type != DT_I64 && type != DT_I32) {
+    refuse(it, "Expected tensor for argument #1 'indices' to have one of the "
+           "following scalar types: Long, Int; but got torch.%sTensor instead "
+           "(while checking arguments for embedding)", scalar_type_name(type));
+    Mismatch m = {.code = "E0319", .x = t[0], .axis = -1,
+                  .headline = text_of(it, "%s looks up integers, got %s",
+                                      layer_or(it, "embedding"),
+                                      dtype_torch(type)),
+                  .label = text_of(it, "is %s", dtype_torch(type)),
+                  .help = "convert the indices with .long()"};
+    explain_mismatch(it, args, 0, "input", &m);
+    return false;
+  }
+  if (t[1]->size.n != 2)
+    return refuse(it, "'weight' must be 2-D");
+  Edge in[2];
+  Node *node;
+  Attr attr = {.index = {0}};
+  if (!tensor_dense(it, t[1], &in[0]) || !tensor_dense(it, t[0], &in[1]) ||
+      !edge_cast(it, in[1], DT_I64, "embedding", &in[1]) ||
+      !add_node(it, OP_index, &attr, in, 2, NULL, "embedding", &node))
+    return false;
+  *out = tensor_from_edge(it, edge_of(node), "embedding", t[0]);
+  tensor_track(it, *out, &t[1], 1, "EmbeddingBackward0");
+  return true;
+}
+
+const TensorRow nn_linear_rows[] = {
+    {"linear", AS_PRIMITIVE, prim_linear},
+    {"embedding", AS_PRIMITIVE, prim_embedding},
+    {"raise_error", AS_PRIMITIVE, prim_raise_error},
+    {"refuse_features", AS_PRIMITIVE, prim_refuse_features},
+};
+NN_ROW_COUNT(linear);

@@ -1,0 +1,85 @@
+"""Normalisation that has two modes, and the two that are compositions."""
+import math
+
+import _t2c
+
+__all__ = ['batch_norm', 'instance_norm', 'local_response_norm', 'normalize',
+           '_verify_batch_size', '_verify_spatial_size']
+
+
+def _verify_batch_size(size):
+    if size[0] * math.prod(size[2:]) == 1:
+        _t2c.raise_error(
+            ValueError, 'Expected more than 1 value per channel when '
+            f'training, got input size {size}', blame='input', code='E0323',
+            help='call model.eval() first, or give a larger batch')
+
+
+def _verify_spatial_size(size):
+    if math.prod(size[2:]) == 1:
+        _t2c.raise_error(
+            ValueError, 'Expected more than 1 spatial element when training, '
+            f'got input size {size}', blame='input', code='E0323')
+
+
+def _update(running, new, momentum):
+    running.copy_((1 - momentum) * running + momentum * new)
+
+
+def batch_norm(input, running_mean, running_var, weight=None, bias=None,
+               training=False, momentum=0.1, eps=1e-5):
+    if not training:
+        return _t2c.batch_norm(input, running_mean, running_var, weight, bias,
+                               eps)
+    _verify_batch_size(input.size())
+    _t2c.check_batch_norm(input, running_mean, running_var, weight, bias)
+    axes = [0, *range(2, input.dim())]
+    mean = input.mean(axes)
+    var = input.var(axes, unbiased=False)
+    result = _t2c.batch_norm(input, mean, var, weight, bias, eps)
+    if running_mean is not None:
+        _update(running_mean, mean, momentum)
+    if running_var is not None:
+        count = input.numel() // input.size(1)
+        _update(running_var, var * (count / (count - 1)), momentum)
+    return result
+
+
+def instance_norm(input, running_mean=None, running_var=None, weight=None,
+                  bias=None, use_input_stats=True, momentum=0.1, eps=1e-5):
+    if not use_input_stats:
+        return _t2c.batch_norm(input, running_mean, running_var, weight, bias,
+                               eps)
+    _verify_spatial_size(input.size())
+    if running_mean is not None:
+        axes = list(range(2, input.dim()))
+        _update(running_mean, input.mean(axes).mean(0), momentum)
+        _update(running_var, input.var(axes).mean(0), momentum)
+    return _t2c.group_norm(input, input.size(1), weight, bias, eps)
+
+
+def local_response_norm(input, size, alpha=1e-4, beta=0.75, k=1.0):
+    dim = input.dim()
+    if dim < 3:
+        _t2c.raise_error(
+            ValueError, 'Expected 3D or higher dimensionality                '
+            f'         input (got {dim} dimensions)', blame='input')
+    if input.numel() == 0:
+        return input
+    squares = (input * input).unsqueeze(1)
+    sizes = input.size()
+    around = (size // 2, (size - 1) // 2)
+    if dim == 3:
+        padded = _t2c.pad(squares, (0, 0, *around), 'constant', 0.0)
+        mean = _t2c.avg_pool2d(padded, (size, 1), 1).squeeze(1)
+    else:
+        squares = squares.view(sizes[0], 1, sizes[1], sizes[2], -1)
+        padded = _t2c.pad(squares, (0, 0, 0, 0, *around), 'constant', 0.0)
+        mean = _t2c.avg_pool3d(padded, (size, 1, 1), 1).view(sizes)
+    return input / (mean * alpha + k) ** beta
+
+
+def normalize(input, p=2.0, dim=1, eps=1e-12, out=None):
+    size = input.norm(p, dim, keepdim=True).clamp_min(eps)
+    result = input / size.expand_as(input)
+    return result if out is None else out.copy_(result)

@@ -1,0 +1,182 @@
+"""Padding, windows as columns, and shuffles."""
+import _t2c
+
+from ..modules.utils import _pair
+
+__all__ = ['pad', 'unfold', 'fold', 'pixel_shuffle', 'pixel_unshuffle',
+           'channel_shuffle', 'native_channel_shuffle', 'one_hot',
+           'assert_int_or_pair']
+
+
+def pad(input, pad, mode='constant', value=None):
+    return _t2c.pad(input, pad, mode, value)
+
+
+def assert_int_or_pair(arg, arg_name, message):
+    if not (isinstance(arg, int) or len(arg) == 2):
+        raise AssertionError(message.format(arg_name))
+
+
+def _blocks(size, kernel, dilation, padding, stride):
+    return [(s + 2 * p - d * (k - 1) - 1) // t + 1 for s, k, d, p, t in
+            zip(size, kernel, dilation, padding, stride)]
+
+
+def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
+    kernel, dilation = _pair(kernel_size), _pair(dilation)
+    padding, stride = _pair(padding), _pair(stride)
+    if input.dim() not in (3, 4):
+        _t2c.raise_error(
+            RuntimeError, 'Expected 3D or 4D (batch mode) tensor with '
+            'possibly 0 batch size and other non-zero dimensions for input, '
+            f'but got: {list(input.shape)}', blame='input')
+    x = input if input.dim() == 4 else input.unsqueeze(0)
+    rows, columns = _blocks(x.shape[2:], kernel, dilation, padding, stride)
+    if rows < 1 or columns < 1:
+        _t2c.raise_error(
+            RuntimeError, f'Given input with spatial size ({x.shape[2]}, '
+            f'{x.shape[3]}), kernel_size={kernel}, dilation={dilation}, '
+            f'padding={padding}, calculated shape of the array of sliding '
+            f'blocks as ({rows}, {columns}), but its components must be at '
+            'least one.', blame='input')
+    padded = _t2c.pad(x, (padding[1], padding[1], padding[0], padding[0]),
+                      'constant', 0.0).contiguous()
+    n, c, h, w = padded.shape
+    windows = padded.as_strided(
+        (n, c, kernel[0], kernel[1], rows, columns),
+        (c * h * w, h * w, dilation[0] * w, dilation[1], stride[0] * w,
+         stride[1]))
+    result = windows.reshape(n, c * kernel[0] * kernel[1], rows * columns)
+    return result if input.dim() == 4 else result.squeeze(0)
+
+
+def fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1):
+    size, kernel = _pair(output_size), _pair(kernel_size)
+    dilation, padding = _pair(dilation), _pair(padding)
+    stride = _pair(stride)
+    x = input if input.dim() == 3 else input.unsqueeze(0)
+    _check_fold(input, x, size, kernel, dilation, padding, stride)
+    n = x.shape[0]
+    area = kernel[0] * kernel[1]
+    channels = x.shape[1] // area
+    rows, columns = _blocks(size, kernel, dilation, padding, stride)
+    h, w = size[0] + 2 * padding[0], size[1] + 2 * padding[1]
+    windows = x.view(n, channels, kernel[0], kernel[1], rows, columns)
+    out = x.new_zeros((n, channels, h, w))
+    for i in range(kernel[0]):
+        top = i * dilation[0]
+        for j in range(kernel[1]):
+            left = j * dilation[1]
+            out[:, :, top:top + (rows - 1) * stride[0] + 1:stride[0],
+                left:left + (columns - 1) * stride[1] + 1:stride[1]] += (
+                    windows[:, :, i, j])
+    out = out[:, :, padding[0]:h - padding[0], padding[1]:w - padding[1]]
+    out = out.contiguous()
+    return out if input.dim() == 3 else out.squeeze(0)
+
+
+def _check_fold(input, x, size, kernel, dilation, padding, stride):
+    def refuse(words):
+        _t2c.raise_error(RuntimeError, words, blame='input')
+    if input.dim() not in (2, 3):
+        refuse('Expected 2D or 3D (batch mode) tensor for input with possibly '
+               '0 batch size and non-zero dimensions for input, but got: '
+               f'{list(input.shape)}')
+    area = kernel[0] * kernel[1]
+    if x.shape[1] % area != 0:
+        refuse("Expected size of input's dimension 1 to be divisible by the "
+               'product of kernel_size, but got '
+               f'input.size(1)={x.shape[1]} and kernel_size={kernel}.')
+    rows, columns = _blocks(size, kernel, dilation, padding, stride)
+    where = (f'output_size={size}, kernel_size={kernel}, dilation={dilation}, '
+             f'padding={padding}, stride={stride}')
+    if x.shape[2] != rows * columns:
+        refuse(f"Given {where}, expected size of input's dimension 2 to match "
+               f'the calculated number of sliding blocks {rows} * {columns} = '
+               f'{rows * columns}, but got input.size(2)={x.shape[2]}.')
+    if rows < 1 or columns < 1:
+        refuse(f'Given {where}, calculated shape of the array of sliding '
+               f'blocks as ({rows}, {columns}), which is too small '
+               '(non-positive)')
+
+
+def pixel_shuffle(input, upscale_factor):
+    r = upscale_factor
+    if input.dim() < 3:
+        _t2c.raise_error(
+            RuntimeError, 'pixel_shuffle expects input to have at least 3 '
+            f'dimensions, but got input with {input.dim()} dimension(s)',
+            blame='input')
+    if r <= 0:
+        _t2c.raise_error(
+            RuntimeError, 'pixel_shuffle expects a positive upscale_factor, '
+            f'but got {r}', blame='upscale_factor')
+    *lead, c, h, w = input.shape
+    if c % (r * r) != 0:
+        _t2c.raise_error(
+            RuntimeError, "pixel_shuffle expects its input's 'channel' "
+            'dimension to be divisible by the square of upscale_factor, but '
+            f'input.size(-3)={c} is not divisible by {r * r}', blame='input',
+            headline=f'PixelShuffle({r}) expects a multiple of {r * r} '
+            f'channels, got {c}')
+    out = c // (r * r)
+    x = input.reshape(-1, out, r, r, h, w).permute(0, 1, 4, 2, 5, 3)
+    return x.reshape(*lead, out, h * r, w * r)
+
+
+def pixel_unshuffle(input, downscale_factor):
+    r = downscale_factor
+    if input.dim() < 3:
+        _t2c.raise_error(
+            RuntimeError, 'pixel_unshuffle expects input to have at least 3 '
+            f'dimensions, but got input with {input.dim()} dimension(s)',
+            blame='input')
+    if r <= 0:
+        _t2c.raise_error(
+            RuntimeError, 'pixel_unshuffle expects a positive '
+            f'downscale_factor, but got {r}', blame='downscale_factor')
+    *lead, c, h, w = input.shape
+    for name, size in (('height', h), ('width', w)):
+        if size % r != 0:
+            _t2c.raise_error(
+                RuntimeError, f'pixel_unshuffle expects {name} to be '
+                f'divisible by downscale_factor, but input.size('
+                f'{-2 if name == "height" else -1})={size} is not divisible '
+                f'by {r}', blame='input')
+    x = input.reshape(-1, c, h // r, r, w // r, r).permute(0, 1, 3, 5, 2, 4)
+    return x.reshape(*lead, c * r * r, h // r, w // r)
+
+
+def channel_shuffle(input, groups):
+    if input.dim() < 3:
+        _t2c.raise_error(
+            RuntimeError, 'channel_shuffle expects input with > 2 dims, but '
+            f'got input with sizes {list(input.shape)}', blame='input')
+    n, c, *rest = input.shape
+    if groups <= 0:
+        _t2c.raise_error(
+            RuntimeError, 'Number of groups to divide channels in must be '
+            f'positive. Value of groups:{groups}', blame='groups')
+    if c % groups != 0:
+        _t2c.raise_error(
+            RuntimeError, 'Number of channels must be divisible by groups. '
+            f'Got {c} channels and {groups} groups.', blame='groups')
+    x = input.reshape(n, groups, c // groups, -1).transpose(1, 2)
+    return x.reshape(n, c, *rest)
+
+
+native_channel_shuffle = channel_shuffle
+
+
+def one_hot(tensor, num_classes=-1):
+    import torch
+    if tensor.dtype != torch.int64:
+        raise RuntimeError('one_hot is only applicable to index tensor of '
+                           'type LongTensor.')
+    if tensor.numel() == 0 and num_classes <= 0:
+        raise RuntimeError('Can not infer total number of classes from empty '
+                           'tensor.')
+    if num_classes == -1:
+        num_classes = int(tensor.max()) + 1
+    classes = torch.arange(num_classes)
+    return (tensor.unsqueeze(-1) == classes).to(torch.int64)

@@ -1,0 +1,56 @@
+"""Numbers that stand for one number per dimension."""
+
+__all__ = ['consume_prefix_in_state_dict_if_present']
+
+
+def _ntuple(n, name='parse'):
+    def parse(x):
+        if isinstance(x, (tuple, list)) or hasattr(x, '__iter__'):
+            return tuple(x)
+        return (x,) * n
+    parse.__name__ = name
+    return parse
+
+
+# Written out: they are called for every convolution that is made.
+def _single(x):
+    return tuple(x) if hasattr(x, '__iter__') else (x,)
+
+
+def _pair(x):
+    return tuple(x) if hasattr(x, '__iter__') else (x, x)
+
+
+def _triple(x):
+    return tuple(x) if hasattr(x, '__iter__') else (x, x, x)
+
+
+def _quadruple(x):
+    return tuple(x) if hasattr(x, '__iter__') else (x, x, x, x)
+
+
+def _reverse_repeat_tuple(t, n):
+    return tuple(x for x in reversed(t) for _ in range(n))
+
+
+def _list_with_default(out_size, defaults):
+    if isinstance(out_size, int):
+        return out_size
+    if len(defaults) <= len(out_size):
+        raise ValueError(f'Input dimension should be at least '
+                         f'{len(out_size) + 1}')
+    return [default if size is None else size
+            for size, default in zip(out_size, defaults[-len(out_size):])]
+
+
+def consume_prefix_in_state_dict_if_present(state_dict, prefix):
+    for key in list(state_dict.keys()):
+        if key.startswith(prefix):
+            state_dict[key[len(prefix):]] = state_dict.pop(key)
+    metadata = getattr(state_dict, '_metadata', None)
+    if metadata is not None:
+        for key in list(metadata.keys()):
+            if key == prefix.replace('.', '') or key == prefix:
+                metadata[''] = metadata.pop(key)
+            elif key.startswith(prefix):
+                metadata[key[len(prefix):]] = metadata.pop(key)
