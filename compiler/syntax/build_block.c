@@ -160,6 +160,12 @@ Stmt *stmt_class(Parser *p, Span s, Span colon, const Token *name,
   stmt->u.cls.ref.name = name->name;
   if (bases)
     take(stmt->u.cls.bases, bases);
+  for (int i = 0; bases && i < bases->n; i++) {
+    const Expr *base = bases->at[i].value;
+    if (base->kind == EXPR_GENEXPR && !base->parenthesised)
+      syntax_error(p, "E0110", (Span){base->range.begin, base->range.end},
+                   "expected a base class, found a generator expression");
+  }
   stmt->u.cls.body = body_of(body);
   stmt->u.cls.doc = docstring(body);
   stmt->u.cls.name_range = range_of(p, name->span);

@@ -225,7 +225,8 @@ FPart fpart_field(Parser *p, Span open, Expr *e, const Token *equal,
   if (conversion) {
     const char *name = conversion->name->s;
     part.conversion = name[0];
-    if (!strchr("rsa", name[0]) || name[1])
+    bool is_apart = p->src->text[conversion->span.begin - 1] != '!';
+    if (!strchr("rsa", name[0]) || name[1] || is_apart)
       syntax_error(p, "E0108", conversion->span,
                    "f-string: invalid conversion character '%s': expected "
                    "'s', 'r', or 'a'", name);

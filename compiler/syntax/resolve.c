@@ -111,15 +111,21 @@ static void walk_iter(Resolver *r, Expr *iter) {
 
 // Binds the names of a comprehension's target as its own.
 static void walk_iteration_target(Resolver *r, Expr *target) {
-  if (target->kind == EXPR_NAME)
-    scope_add(r, &target->u.name, SYM_BOUND | SYM_ITERATION);
-  else if (target->kind == EXPR_TUPLE || target->kind == EXPR_LIST)
+  if (target->kind == EXPR_TUPLE || target->kind == EXPR_LIST) {
     for (int i = 0; i < target->u.list.n; i++)
       walk_iteration_target(r, target->u.list.at[i]);
-  else if (target->kind == EXPR_STARRED)
+  } else if (target->kind == EXPR_STARRED) {
     walk_iteration_target(r, target->u.operand);
-  else
+  } else if (target->kind == EXPR_NAME) {
+    unsigned flags = SYM_BOUND | SYM_ITERATION;
+    const Symbol *s = scope_add(r, &target->u.name, flags);
+    if (s->flags & SYM_WALRUS)
+      syntax_error(r->p, "E0109", span_of(target->range),
+                   "comprehension inner loop cannot rebind assignment "
+                   "expression target '%s'", s->name->s);
+  } else {
     walk_expr(r, target);
+  }
 }
 
 static void walk_comprehension(Resolver *r, Expr *e) {
@@ -161,11 +167,14 @@ static void walk_named(Resolver *r, Expr *e) {
                  "iterable expression");
   ScopeInfo *s = r->scope;
   Name *name = scope_mangle(r, target->u.name.name);
-  for (; s->scope->kind == SCOPE_COMPREHENSION; s = s->parent)
-    if (scope_symbol(r, s, name)->flags & SYM_ITERATION)
+  for (; s->scope->kind == SCOPE_COMPREHENSION; s = s->parent) {
+    Symbol *symbol = scope_symbol(r, s, name);
+    symbol->flags |= SYM_WALRUS;
+    if (symbol->flags & SYM_ITERATION)
       syntax_error(r->p, "E0109", at,
                    "assignment expression cannot rebind comprehension "
                    "iteration variable '%s'", name->s);
+  }
   if (s == r->scope) {
     bind(r, &target->u.name);
     return;

@@ -14,6 +14,7 @@ enum { // what happens to a name in a scope
   SYM_NONLOCAL = 16,
   SYM_ANNOTATED = 32,
   SYM_ITERATION = 64, // target of a comprehension's `for`
+  SYM_WALRUS = 128,   // := in a comprehension, which binds further out
 };
 
 typedef struct ScopeInfo ScopeInfo;
