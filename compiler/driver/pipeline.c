@@ -50,8 +50,10 @@ bool start_interp(Session *s, const InterpOptions *options) {
 // unavailable.
 static bool evaluate(Session *s, bool is_import, Module **file) {
   const char *argv[] = {s->o.file, NULL};
-  InterpOptions options = {
-      .mode = INTERP_MODEL, .argv = argv, .is_import = is_import};
+  InterpOptions options = {.mode = INTERP_MODEL,
+                           .user = s,
+                           .argv = argv,
+                           .is_import = is_import};
   return start_interp(s, &options) &&
          (interp_run_file(s->it, s->file, file) || session_raise(s));
 }

@@ -114,7 +114,9 @@ const char *torch2c_messages(const torch2c *s) {
   return s->messages.n ? s->messages.s : "";
 }
 
-const char *torch2c_text(const torch2c *s) { return s->text.n ? s->text.s : ""; }
+const char *torch2c_text(const torch2c *s) {
+  return s->text.n ? s->text.s : "";
+}
 
 int torch2c_file_count(const torch2c *s) { return s->files.n; }
 

@@ -18,7 +18,10 @@ struct torch2c {
   Vec(Interp *) interps; // all of them, for what they own
   Graph *graph;
   Plan *plan;
+  Value module;           // the model
   const char *model_name; // of its class: "SimpleCNN"
+  bool wants_layers;      // note what modules return while tracing ...
+  struct Layers *layers;  // ... here
   Buf text;             // torch2c_text
   Buf messages;         // torch2c_messages
   Vec(torch2c_file) files;
@@ -50,6 +53,11 @@ bool dump_is(const Session *s, const char *stage);
 
 // --- lower.c ---
 bool plan_model(Session *s, const PlanOptions *options); // to s->plan
+Node **nodes_of_model(Session *s, int *n);
+const Node *fullest_step(const Plan *p); // the arena's
+
+// --- summary.c ---
+bool watch_layers(Session *s);
 
 // --- commands ---
 bool run_script(Session *s);

@@ -58,7 +58,8 @@ static bool inputs_in(Trace *t, Value v, const char *name, int depth,
   if (!is_sequence(v) || depth == INPUT_NESTING_MAX)
     return true;
   const List *list = v.u.list;
-  *out = v.kind == VAL_LIST ? value_list(it, list->n) : value_tuple(it, list->n);
+  bool is_list = v.kind == VAL_LIST;
+  *out = is_list ? value_list(it, list->n) : value_tuple(it, list->n);
   for (int64_t i = 0; i < list->n; i++) {
     const char *part =
         arena_printf(&it->c->arena, "%s_%lld", name, (long long)i);
@@ -170,7 +171,7 @@ static bool trace(Interp *it, void *user) {
       !bind_parameters(s, t->m, &bound, &n_bound))
     return false;
   tensors_of(it)->grad_enabled = false;
-  if (!make_arguments(t, &args) ||
+  if ((s->wants_layers && !watch_layers(s)) || !make_arguments(t, &args) ||
       !call(it, t->m->callable, &args, &result) ||
       !collect_outputs(t, result, NULL, 0) ||
       !check_unwritten(t, bound, n_bound))
@@ -185,6 +186,7 @@ bool trace_model(Session *s, const Model *m, const Arguments *arguments) {
   if (!interp_on_stack(s->it, trace, &t))
     return false;
   s->graph = tensors_of(s->it)->graph;
+  s->module = m->module;
   s->model_name = m->module.u.obj->cls->name->s;
   return !session_has_errors(s);
 }

@@ -1,0 +1,238 @@
+// `torch2c summary FILE`: a table of the model's modules, and what it needs.
+//
+// Output shapes are seen by a forward hook while the model is traced; the rest
+// is counted on the graph and the plan.
+#include "driver/model.h"
+
+#include <stdio.h>
+
+enum { DEPTH_MAX = 64 };
+
+// What a module returned when it was first called.
+typedef struct Layer {
+  const Obj *module;
+  const char *output; // "[1, 16, 8, 8]"
+  int n_calls;
+} Layer;
+
+typedef struct Row {
+  const char *module, *type, *output, *parameters, *macs;
+} Row;
+
+struct Layers {
+  Vec(Layer) at;
+};
+
+typedef struct Table {
+  Session *s;
+  Node **nodes; // of the model
+  int n_nodes;
+  Vec(Row) rows;
+  Vec(const Obj *) seen;            // modules
+  Vec(const Storage *) parameters;  // that are counted already
+  int64_t n_parameters, n_macs;
+} Table;
+
+// --- while tracing ---
+
+static void put_shapes(Ctx *c, Value v, int depth, Buf *out) {
+  if (v.kind == VAL_TENSOR) {
+    buf_printf(out, "%s%s", out->n ? " " : "",
+               shape_text(c, &v.u.tensor->size));
+  } else if (is_sequence(v) && depth < 3) {
+    for (int64_t i = 0; i < v.u.list->n; i++)
+      put_shapes(c, v.u.list->at[i], depth + 1, out);
+  }
+}
+
+// hook(module, args, output)
+static bool note_layer(Interp *it, const Args *args, Value *out) {
+  *out = VALUE_NONE;
+  Session *s = it->options.user;
+  struct Layers *layers = s->layers;
+  if (args->n < 3 || args->at[0].kind != VAL_INSTANCE)
+    return true;
+  const Obj *module = args->at[0].u.obj;
+  for (int i = 0; i < layers->at.n; i++)
+    if (layers->at.at[i].module == module) {
+      layers->at.at[i].n_calls++;
+      return true;
+    }
+  Buf shapes = buf_new(&it->c->arena);
+  put_shapes(it->c, args->at[2], 0, &shapes);
+  Layer layer = {module, buf_text(&shapes), 1};
+  vec_push(&it->c->arena, &layers->at, layer);
+  return true;
+}
+
+bool watch_layers(Session *s) {
+  Module *module;
+  Value hook = value_builtin(s->it, "note_layer", note_layer), unused;
+  s->layers = arena_new(&s->c->arena, struct Layers);
+  return import_module(s->it, "torch.nn.modules.module", &module) &&
+         call_method(s->it, value_obj(VAL_MODULE, module),
+                     "register_module_forward_hook", &hook, 1, &unused);
+}
+
+// --- rows ---
+
+// 1234567 as 1,234,567; nothing for 0.
+static const char *with_commas(Ctx *c, int64_t n) {
+  char digits[32];
+  int len = snprintf(digits, sizeof digits, "%lld", (long long)n);
+  Buf b = buf_new(&c->arena);
+  for (int i = 0; n && i < len; i++) {
+    if (i && (len - i) % 3 == 0)
+      buf_putc(&b, ',');
+    buf_putc(&b, digits[i]);
+  }
+  return buf_text(&b);
+}
+
+static const Dict *table_of(Session *s, const Obj *module, const char *name) {
+  Value v;
+  bool found = module->attrs &&
+               dict_find_name(module->attrs, name_of(s->it, name), &v);
+  return found && v.kind == VAL_DICT ? v.u.dict : NULL;
+}
+
+static int64_t own_parameters(Table *t, const Obj *module) {
+  const Dict *d = table_of(t->s, module, "_parameters");
+  int64_t count = 0;
+  for (int i = 0; d && i < d->n_used; i++) {
+    Value v = d->entry[i].value;
+    if (!is_set(d->entry[i].key) || v.kind != VAL_TENSOR)
+      continue;
+    count += tensor_numel(v.u.tensor);
+    bool is_counted = false;
+    for (int k = 0; k < t->parameters.n; k++)
+      is_counted |= t->parameters.at[k] == v.u.tensor->storage;
+    if (is_counted)
+      continue;
+    vec_push(&t->s->c->arena, &t->parameters, v.u.tensor->storage);
+    t->n_parameters += tensor_numel(v.u.tensor);
+  }
+  return count;
+}
+
+static int64_t own_macs(const Table *t, const char *path) {
+  int64_t count = 0;
+  for (int i = 0; i < t->n_nodes; i++) {
+    const Origin *o = t->nodes[i]->origin;
+    if (o && o->module_path && !strcmp(o->module_path, path))
+      count += node_macs(t->nodes[i]);
+  }
+  return count;
+}
+
+static const char *output_of(const Table *t, const Obj *module) {
+  struct Layers *layers = t->s->layers;
+  for (int i = 0; i < layers->at.n; i++) {
+    const Layer *layer = &layers->at.at[i];
+    if (layer->module == module)
+      return layer->n_calls == 1
+                 ? layer->output
+                 : arena_printf(&t->s->c->arena, "%s (%d calls)",
+                                layer->output, layer->n_calls);
+  }
+  return "not called";
+}
+
+static bool is_seen(Table *t, const Obj *module) {
+  for (int i = 0; i < t->seen.n; i++)
+    if (t->seen.at[i] == module)
+      return true;
+  vec_push(&t->s->c->arena, &t->seen, module);
+  return false;
+}
+
+static void add_rows(Table *t, const Obj *module, const char *name,
+                     const char *path, int depth) {
+  Ctx *c = t->s->c;
+  Row row = {
+      .module = arena_printf(&c->arena, "%*s%s", 2 * depth, "", name),
+      .type = module->cls->name->s,
+      .output = output_of(t, module),
+      .parameters = with_commas(c, own_parameters(t, module)),
+      .macs = with_commas(c, own_macs(t, path)),
+  };
+  vec_push(&c->arena, &t->rows, row);
+  if (is_seen(t, module) || depth == DEPTH_MAX)
+    return;
+  const Dict *children = table_of(t->s, module, "_modules");
+  for (int i = 0; children && i < children->n_used; i++) {
+    Value key = children->entry[i].key, child = children->entry[i].value;
+    if (is_set(key) && key.kind == VAL_STR && child.kind == VAL_INSTANCE)
+      add_rows(t, child.u.obj, key.u.str->s,
+               arena_printf(&c->arena, "%s%s%s", path, *path ? "." : "",
+                            key.u.str->s),
+               depth + 1);
+  }
+}
+
+// --- text ---
+
+static int widest(int width, const char *text) {
+  return (int)strlen(text) > width ? (int)strlen(text) : width;
+}
+
+static void put_rows(const Table *t, Buf *out) {
+  static const Row head = {"Module", "Type", "Output", "Parameters", "MACs"};
+  int module = 0, type = 0, output = 0, parameters = 0, macs = 0;
+  for (int i = -1; i < t->rows.n; i++) {
+    const Row *row = i < 0 ? &head : &t->rows.at[i];
+    module = widest(module, row->module);
+    type = widest(type, row->type);
+    output = widest(output, row->output);
+    parameters = widest(parameters, row->parameters);
+    macs = widest(macs, row->macs);
+  }
+  for (int i = -1; i < t->rows.n; i++) {
+    const Row *row = i < 0 ? &head : &t->rows.at[i];
+    buf_printf(out, "%-*s  %-*s  %-*s  %*s  %*s", module, row->module, type,
+               row->type, output, row->output, parameters, row->parameters,
+               macs, row->macs);
+    while (out->n && out->s[out->n - 1] == ' ')
+      out->n--;
+    buf_putc(out, '\n');
+  }
+}
+
+static void put_total(Session *s, const char *what, int64_t n,
+                      const char *unit, Buf *out) {
+  buf_printf(out, "%-12s %s%s\n", what, n ? with_commas(s->c, n) : "0", unit);
+}
+
+static const char *place_text(Session *s, const Node *n) {
+  const Origin *o = n ? n->origin : NULL;
+  if (!o)
+    return "";
+  return arena_printf(&s->c->arena, ", at its fullest in %s%s%s",
+                      o->what ? o->what : "",
+                      o->module_path && *o->module_path ? " of " : "",
+                      o->module_path ? o->module_path : "");
+}
+
+bool summarise_model(Session *s) {
+  s->wants_layers = true;
+  if (!trace_file(s))
+    return false;
+  Table t = {.s = s};
+  t.nodes = nodes_of_model(s, &t.n_nodes);
+  add_rows(&t, s->module.u.obj, s->model_name, "", 0);
+  for (int i = 0; i < t.n_nodes; i++)
+    t.n_macs += node_macs(t.nodes[i]);
+  put_rows(&t, &s->text);
+  PlanOptions options = {0};
+  if (!plan_model(s, &options))
+    return false;
+  buf_putc(&s->text, '\n');
+  put_total(s, "Parameters", t.n_parameters, "", &s->text);
+  put_total(s, "MACs", t.n_macs, "", &s->text);
+  put_total(s, "Weights", s->plan->weight_bytes, " bytes", &s->text);
+  put_total(s, "Arena", s->plan->arena_bytes,
+            arena_printf(&s->c->arena, " bytes%s",
+                         place_text(s, fullest_step(s->plan))),
+            &s->text);
+  return true;
+}
