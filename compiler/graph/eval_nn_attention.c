@@ -1,6 +1,5 @@
 // softmax(q k^T * scale + mask) v, one matrix of the batch after another. As
 // in PyTorch, a row that is masked everywhere gives zeros, not NaN.
-#include "graph/kernels.h"
 #include "graph/nn.h"
 
 #include <math.h>
@@ -20,12 +19,6 @@ typedef struct Attention {
 
 static void *at(const Attention *a, const Wide *w, int64_t i) {
   return (char *)w->p + i * (int64_t)dtype_bytes(a->dtype);
-}
-
-static bool product(const Attention *a, const MatmulArgs *args, const void *x,
-                    const void *y, void *to) {
-  return a->dtype == DT_F32 ? t2c_kernel_matmul_f32(args, x, y, NULL, to)
-                            : t2c_kernel_matmul_f64(args, x, y, NULL, to);
 }
 
 // Adds row `i` of the mask's matrix `m` to the line.
@@ -70,13 +63,14 @@ static bool attend(const Attention *a, int64_t q, int64_t k, int64_t v,
                    int64_t mask, int64_t y) {
   MatmulArgs scores = {a->L, a->S, a->E, false, true};
   MatmulArgs values = {a->L, a->EV, a->S, false, false};
-  if (!product(a, &scores, at(a, &a->q, q * a->L * a->E),
-               at(a, &a->k, k * a->S * a->E), a->scores))
+  if (!wide_matmul(a->dtype, &scores, at(a, &a->q, q * a->L * a->E),
+                   at(a, &a->k, k * a->S * a->E), NULL, a->scores))
     return false;
   for (int64_t i = 0; i < a->L; i++)
     weigh_row(a, mask, i);
-  return product(a, &values, a->scores, at(a, &a->v, v * a->S * a->EV),
-                 at(a, &a->y, y * a->L * a->EV));
+  return wide_matmul(a->dtype, &values, a->scores,
+                     at(a, &a->v, v * a->S * a->EV), NULL,
+                     at(a, &a->y, y * a->L * a->EV));
 }
 
 static bool attend_all(Attention *a, const Node *n) {

@@ -6,13 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-// One to three spatial dimensions as three, ones in front.
-static void set_spatial(int64_t to[3], const int64_t *from, int dims,
-                        int64_t missing) {
-  for (int i = 0; i < 3; i++)
-    to[i] = i < 3 - dims ? missing : from[i - (3 - dims)];
-}
-
 static ConvArgs conv_args(const Node *n) {
   const Shape *x = in_shape(n, 0), *w = in_shape(n, 1);
   const Shape *y = &n->type[0].shape;

@@ -1,7 +1,6 @@
 // conv_transpose: every input element adds its weights, spread over the
 // kernel's reach, to the output. As a product: columns (OC * taps, pixels) =
 // w^T x of one group of one image, which are then added up where they fall.
-#include "graph/kernels.h"
 #include "graph/nn.h"
 
 #include <stdlib.h>
@@ -20,12 +19,6 @@ typedef struct Deconv {
   void *columns; // (oc * taps, pixels)
   void *pixels;  // (ic, pixels): a part of x, dense
 } Deconv;
-
-static void set_spatial(int64_t to[3], const int64_t *from, int dims,
-                        int64_t missing) {
-  for (int i = 0; i < 3; i++)
-    to[i] = i < 3 - dims ? missing : from[i - (3 - dims)];
-}
 
 static Deconv deconv_of(const Node *n) {
   const Shape *x = in_shape(n, 0), *w = in_shape(n, 1);
@@ -62,19 +55,7 @@ static void *at(const Deconv *d, void *p, int64_t i) {
 // columns (m, n) = w^T (m, k) x (k, n), with w stored (k, m)
 static bool multiply(const Deconv *d, const void *w, int64_t pixels) {
   MatmulArgs args = {d->oc * d->taps, pixels, d->ic, true, false};
-  if (d->dtype == DT_F32)
-    return t2c_kernel_matmul_f32(&args, w, d->pixels, NULL, d->columns);
-  if (d->dtype == DT_F64)
-    return t2c_kernel_matmul_f64(&args, w, d->pixels, NULL, d->columns);
-  const uint64_t *a = w, *b = d->pixels;
-  uint64_t *y = d->columns;
-  for (int64_t i = 0; i < args.m; i++)
-    for (int64_t j = 0; j < args.n; j++, y++) {
-      *y = 0;
-      for (int64_t k = 0; k < args.k; k++)
-        *y += a[k * args.m + i] * b[k * args.n + j];
-    }
-  return true;
+  return wide_matmul(d->dtype, &args, w, d->pixels, NULL, d->columns);
 }
 
 static void add_at(const Deconv *d, void *y, int64_t to, const void *from,

@@ -87,14 +87,6 @@ static int64_t index_of(const Side *s, double v) {
   return v >= 0 && v <= (double)(s->size - 1) ? (int64_t)v : -1;
 }
 
-static double cubic_weight(double d) {
-  const double c = -0.75;
-  d = fabs(d);
-  if (d <= 1)
-    return ((c + 2) * d - (c + 3)) * d * d + 1;
-  return ((c * d - 5 * c) * d + 8 * c) * d - 4 * c;
-}
-
 static void side_taps(const Side *s, resize_kind kind, double v, bool is_3d,
                       SideTaps *t) {
   if (kind == resize_kind_nearest) {
@@ -113,7 +105,7 @@ static void side_taps(const Side *s, resize_kind kind, double v, bool is_3d,
   t->count = 4;
   for (int i = 0; i < 4; i++) {
     t->index[i] = index_of(s, padded(s, first - 1 + i, is_3d));
-    t->weight[i] = cubic_weight(behind - (i - 1));
+    t->weight[i] = cubic_weight(behind - (i - 1), CUBIC_RESAMPLE);
   }
 }
 

@@ -1,5 +1,4 @@
 // matmul: batches broadcast; one product per pair of matrices.
-#include "graph/kernels.h"
 #include "graph/nn.h"
 
 // Wraps in unsigned arithmetic, as PyTorch's integers do.
@@ -16,23 +15,21 @@ static void matmul_i64(const MatmulArgs *args, const int64_t *a,
     }
 }
 
-// The matrices at these element offsets of a, b and y.
-static bool matmul_at(const MatmulArgs *args, const Wide in[3],
-                      const Wide *out, int64_t a, int64_t b, int64_t y) {
-  if (out->dtype == DT_F32)
-    return t2c_kernel_matmul_f32(args, (const float *)in[0].p + a,
-                                 (const float *)in[1].p + b, in[2].p,
-                                 (float *)out->p + y);
-  if (out->dtype == DT_F64)
-    return t2c_kernel_matmul_f64(args, (const double *)in[0].p + a,
-                                 (const double *)in[1].p + b, in[2].p,
-                                 (double *)out->p + y);
-  matmul_i64(args, (const int64_t *)in[0].p + a, (const int64_t *)in[1].p + b,
-             in[2].p, (int64_t *)out->p + y);
+bool wide_matmul(DType t, const MatmulArgs *args, const void *a,
+                 const void *b, const void *bias, void *y) {
+  if (t == DT_F32)
+    return t2c_kernel_matmul_f32(args, a, b, bias, y);
+  if (t == DT_F64)
+    return t2c_kernel_matmul_f64(args, a, b, bias, y);
+  matmul_i64(args, a, b, bias, y);
   return true;
 }
 
-// The number of the matrix of `in` that broadcasts to batch number `i` of out.
+// Element i of a wide tensor.
+static void *at(const Wide *w, int64_t i) {
+  return (char *)w->p + i * (int64_t)dtype_bytes(w->dtype);
+}
+
 int64_t batch_of(const Shape *in, const Shape *out, int64_t i) {
   int64_t at = 0, step = 1;
   for (int k = 3; k <= out->n; k++) {
@@ -63,8 +60,10 @@ static bool matmul_all(const Node *n, const Wide in[3], const Wide *out) {
     batches = 1;
   }
   for (int64_t i = 0; i < batches; i++)
-    if (!matmul_at(&args, in, out, batch_of(a, y, i) * args.m * args.k,
-                   batch_of(b, y, i) * args.k * args.n, i * args.m * args.n))
+    if (!wide_matmul(out->dtype, &args,
+                     at(&in[0], batch_of(a, y, i) * args.m * args.k),
+                     at(&in[1], batch_of(b, y, i) * args.k * args.n),
+                     in[2].p, at(out, i * args.m * args.n)))
       return false;
   return true;
 }

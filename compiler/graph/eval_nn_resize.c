@@ -116,31 +116,21 @@ static void linear_taps(const Axis *a, Taps *t) {
   }
 }
 
-// Keys' cubic kernel at distance d, with PyTorch's constants for resampling
-// (-0.75) and for antialiasing (-0.5).
-static double cubic_weight(double d, double c) {
-  d = fabs(d);
-  if (d <= 1)
-    return ((c + 2) * d - (c + 3)) * d * d + 1;
-  if (d < 2)
-    return ((c * d - 5 * c) * d + 8 * c) * d - 4 * c;
-  return 0;
-}
-
 static void cubic_taps(const Axis *a, Taps *t) {
   for (int64_t i = 0; i < t->out; i++) {
     double lambda, at = source(a, i);
     int64_t index = split(a, t, at, &lambda);
     for (int64_t k = 0; k < 4; k++) {
       t->index[4 * i + k] = clamp(index - 1 + k, 0, t->in - 1);
-      t->weight[4 * i + k] = cubic_weight((double)(k - 1) - lambda, -0.75);
+      t->weight[4 * i + k] = cubic_weight((double)(k - 1) - lambda,
+                                            CUBIC_RESAMPLE);
     }
   }
 }
 
 static double antialias_filter(bool cubic, double d) {
   if (cubic)
-    return cubic_weight(d, -0.5);
+    return cubic_weight(d, CUBIC_ANTIALIAS);
   d = fabs(d);
   return d < 1 ? 1 - d : 0;
 }

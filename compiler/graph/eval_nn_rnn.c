@@ -1,6 +1,5 @@
 // One direction of one recurrent layer. Gates in PyTorch's order: i, f, g, o
 // of an LSTM; r, z, n of a GRU.
-#include "graph/kernels.h"
 #include "graph/rnn.h"
 
 #include <math.h>
@@ -43,9 +42,7 @@ static bool product(const Rnn *r, int64_t rows, int64_t columns, int64_t k,
                     const void *a, int w, int bias, void *y) {
   MatmulArgs args = {rows, columns, k, false, true};
   const void *b = bias >= 0 ? r->in[bias].p : NULL;
-  return r->dtype == DT_F32
-             ? t2c_kernel_matmul_f32(&args, a, r->in[w].p, b, y)
-             : t2c_kernel_matmul_f64(&args, a, r->in[w].p, b, y);
+  return wide_matmul(r->dtype, &args, a, r->in[w].p, b, y);
 }
 
 static double sigmoid(double v) { return 1 / (1 + exp(-v)); }

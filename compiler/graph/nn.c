@@ -1,5 +1,6 @@
 #include "graph/nn.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,21 @@ void *scratch_new(int64_t count, size_t size) {
     return NULL;
   // One byte at least, so that an empty buffer isn't mistaken for failure.
   return malloc((size_t)count * size + 1);
+}
+
+void set_spatial(int64_t to[3], const int64_t *from, int dims,
+                 int64_t missing) {
+  for (int i = 0; i < 3; i++)
+    to[i] = i < 3 - dims ? missing : from[i - (3 - dims)];
+}
+
+double cubic_weight(double d, double c) {
+  d = fabs(d);
+  if (d <= 1)
+    return ((c + 2) * d - (c + 3)) * d * d + 1;
+  if (d < 2)
+    return ((c * d - 5 * c) * d + 8 * c) * d - 4 * c;
+  return d != d ? d : 0;
 }
 
 // --- elements ----------------------------------------------------------------

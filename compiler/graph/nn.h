@@ -4,6 +4,7 @@
 #ifndef T2C_GRAPH_NN_H
 #define T2C_GRAPH_NN_H
 
+#include "graph/kernels.h"
 #include "graph/ops.h"
 
 static inline const Shape *in_shape(const Node *n, int i) {
@@ -17,6 +18,16 @@ static inline const char *type_out(Node *n, int out, DType dtype,
 }
 // Scratch memory, not zeroed; free() it. NULL when there is none.
 void *scratch_new(int64_t count, size_t size);
+
+// One to three spatial sizes as three: `missing` where there are fewer.
+void set_spatial(int64_t to[3], const int64_t *from, int dims,
+                 int64_t missing);
+
+// Keys' cubic kernel at distance d; c is the slope at distance 1, of which
+// PyTorch has one for resampling and one for antialiasing.
+#define CUBIC_RESAMPLE (-0.75)
+#define CUBIC_ANTIALIAS (-0.5)
+double cubic_weight(double d, double c);
 
 // --- elements at..at+count of any dtype; integers wrap as torch's do ---
 void load_f64(const Data *d, int64_t at, int64_t count, double *to);
@@ -41,6 +52,9 @@ Wide wide_out(Data *d);               // to be written
 void wide_done(const Wide *w, Data *d); // writes a copy back
 void wide_free(Wide *w);
 
+// y = a b + bias by the kernel of that type, or exactly in int64.
+bool wide_matmul(DType t, const MatmulArgs *args, const void *a,
+                 const void *b, const void *bias, void *y);
 // The number of the matrix of `in` that broadcasts to matrix `i` of out; both
 // are batches of matrices.
 int64_t batch_of(const Shape *in, const Shape *out, int64_t i);
