@@ -34,6 +34,7 @@ typedef struct TensorProperty {
   const int family##_row_count = sizeof family##_rows / sizeof *family##_rows
 ROWS_OF(convert);
 ROWS_OF(create);
+ROWS_OF(literal);
 ROWS_OF(view);
 ROWS_OF(shape);
 ROWS_OF(index);
@@ -49,10 +50,9 @@ ROWS_OF(matmul);
 ROWS_OF(random);
 ROWS_OF(info);
 ROWS_OF(linalg);
+ROWS_OF(state);
 extern const TensorProperty tensor_properties[];
 extern const int tensor_property_count;
-// The neural-network primitives, a table of their own in prim_nn.c.
-void prim_nn_register(Interp *it) __attribute__((weak));
 
 // --- arguments ---------------------------------------------------------------
 // Binds args to "sum(input, dim=None, keepdim=False, *, dtype=None)": one

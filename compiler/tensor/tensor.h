@@ -37,10 +37,12 @@ typedef struct Tensors {
   Graph *graph;
   Class *tensor_class, *parameter_class; // from the embedded library
   Class *size_class;                     // torch.Size
+  Class *module_class, *buffer_class;    // nn.Module, nn.Buffer
   Class *return_type;                    // torch.return_types: named results
+  Value cpu;                             // torch.device('cpu')
   DType default_dtype;
   struct Generator_ *generator;          // the default one
-  bool grad_enabled, inference;
+  bool grad_enabled;
   struct PrintOptions *print;
   const Origin *last_origin;             // memo of origin_here, and for what
   const Obj *last_module;

@@ -1,0 +1,271 @@
+// torch.tensor: tensors of nested lists.
+#include "tensor/create.h"
+#include "tensor/promote.h"
+
+typedef struct Literal {
+  Interp *it;
+  Dims size;
+  DType dtype;  // of what was seen so far
+  bool has_any;
+  Data *data;
+  int64_t at;   // the next element to fill
+} Literal;
+
+// --- shape and type ----------------------------------------------------------
+static bool items_of(Interp *it, Value v, Value **at, int64_t *n) {
+  if (is_sequence(v)) {
+    *at = v.u.list->at;
+    *n = v.u.list->n;
+    return true;
+  }
+  return iter_all(it, v, at, n);
+}
+
+static bool is_nested(Value v) {
+  return is_sequence(v) || v.kind == VAL_RANGE;
+}
+
+// The sizes are those of the first items, all the way down.
+static bool literal_size(Literal *l, Value v) {
+  for (;;) {
+    if (is_tensor(v)) {
+      for (int i = 0; i < v.u.tensor->size.n; i++)
+        l->size.d[l->size.n++] = v.u.tensor->size.d[i];
+      return true;
+    }
+    if (!is_nested(v))
+      return true;
+    Value *at;
+    int64_t n;
+    if (l->size.n == DIMS_MAX)
+      return raise_value(l->it, "too many dimensions (limit is %d)", DIMS_MAX);
+    if (!items_of(l->it, v, &at, &n))
+      return false;
+    l->size.d[l->size.n++] = n;
+    if (!n)
+      return true;
+    v = at[0];
+  }
+}
+
+static void literal_sees(Literal *l, DType t) {
+  l->dtype = l->has_any ? promote(l->dtype, t) : t;
+  l->has_any = true;
+}
+
+static bool literal_type(Literal *l, Value v, int depth) {
+  if (is_number(v))
+    return literal_sees(l, dtype_of_number(l->it, v)), true;
+  if (is_tensor(v))
+    return literal_sees(l, tensor_dtype(v.u.tensor)), true;
+  if (v.kind == VAL_STR)
+    return raise_value(l->it, "too many dimensions 'str'");
+  if (v.kind == VAL_RANGE)
+    return literal_sees(l, DT_I64), true;
+  if (!is_sequence(v))
+    return refuse(l->it, "Could not infer dtype of %s", type_name(l->it, v));
+  if (depth > DIMS_MAX)
+    return raise_value(l->it, "too many dimensions (limit is %d)", DIMS_MAX);
+  for (int64_t i = 0; i < v.u.list->n; i++)
+    if (!literal_type(l, v.u.list->at[i], depth + 1))
+      return false;
+  return true;
+}
+
+// --- elements ----------------------------------------------------------------
+static bool fill_number(Literal *l, Value v) {
+  if (v.kind == VAL_FLOAT)
+    data_set(l->data, l->at++, v.u.f);
+  else
+    data_set_int(l->data, l->at++, int_of(v));
+  return true;
+}
+
+static bool fill_tensor(Literal *l, Tensor *t, int depth) {
+  if (depth == l->size.n) {
+    Value v;
+    if (tensor_numel(t) != 1)
+      return raise_value(l->it, "only one element tensors can be converted to "
+                         "Python scalars");
+    return tensor_item(l->it, t, &v) && fill_number(l, v);
+  }
+  Data *d;
+  if (t->size.n != l->size.n - depth)
+    return raise_value(l->it, "expected sequence of length %lld at dim %d",
+                       (long long)l->size.d[depth], depth);
+  for (int i = 0; i < t->size.n; i++)
+    if (t->size.d[i] != l->size.d[depth + i])
+      return raise_value(l->it, "expected sequence of length %lld at dim %d "
+                         "(got %lld)", (long long)l->size.d[depth + i],
+                         depth + i, (long long)t->size.d[i]);
+  if (depth && t->size.n)
+    return raise_value(l->it, "only one element tensors can be converted to "
+                       "Python scalars");
+  if (!tensor_force(l->it, t, &d))
+    return false;
+  for (int64_t i = 0; i < d->numel; i++, l->at++)
+    if (dtype_is_float(d->type.dtype))
+      data_set(l->data, l->at, data_get(d, i));
+    else
+      data_set_int(l->data, l->at, data_get_int(d, i));
+  return true;
+}
+
+static bool fill(Literal *l, Value v, int depth) {
+  if (is_tensor(v))
+    return fill_tensor(l, v.u.tensor, depth);
+  if (depth == l->size.n) {
+    if (!is_number(v))
+      return raise_type(l->it, "'%s' object cannot be interpreted as an "
+                        "integer", type_name(l->it, v));
+    return fill_number(l, v);
+  }
+  if (!is_nested(v))
+    return raise_type(l->it, "not a sequence");
+  Value *at;
+  int64_t n;
+  if (!items_of(l->it, v, &at, &n))
+    return false;
+  if (n != l->size.d[depth])
+    return raise_value(l->it, "expected sequence of length %lld at dim %d "
+                       "(got %lld)", (long long)l->size.d[depth], depth,
+                       (long long)n);
+  for (int64_t i = 0; i < n; i++)
+    if (!fill(l, at[i], depth + 1))
+      return false;
+  return true;
+}
+
+// --- calls -------------------------------------------------------------------
+// What is not a list but holds a tensor: numpy's arrays, in our shim.
+static bool unwrap(Interp *it, Value *v) {
+  bool found = false;
+  Value inner;
+  if (v->kind != VAL_INSTANCE)
+    return true;
+  if (!find_attr(it, *v, name_of(it, "_t2c_tensor"), &inner, &found))
+    return false;
+  if (found && is_tensor(inner))
+    *v = inner;
+  return true;
+}
+
+static bool tensor_of(Interp *it, Value v, const Value *dtype, Value *out) {
+  Literal l = {.it = it};
+  if (!unwrap(it, &v))
+    return false;
+  if (is_tensor(v)) {
+    DType t = tensor_dtype(v.u.tensor);
+    Tensor *cast;
+    if (!arg_dtype_or(it, *dtype, ARG("tensor", "dtype", 0), &t) ||
+        !tensor_cast(it, v.u.tensor, t, &cast) ||
+        !tensor_clone(it, cast, "tensor", out))
+      return false;
+    return true;
+  }
+  if (!literal_type(&l, v, 0) || !literal_size(&l, v))
+    return false;
+  if (!l.has_any)
+    l.dtype = tensors_of(it)->default_dtype;
+  if (!arg_dtype_or(it, *dtype, ARG("tensor", "dtype", 0), &l.dtype) ||
+      !new_data(it, &l.size, l.dtype, &l.data))
+    return false;
+  if (!fill(&l, v, 0)) {
+    data_unref(l.data);
+    return false;
+  }
+  *out = tensor_from_data(it, l.data, "tensor");
+  return true;
+}
+
+static bool call_tensor(Interp *it, const Args *args, Value *out) {
+  Value a[5], v;
+  CreateOptions o = {0};
+  return bind(it, "tensor(data, *, dtype=None, device=None, "
+              "requires_grad=False, pin_memory=False)", args, a) &&
+         check_device(it, a[2]) &&
+         arg_bool(it, a[3], ARG("tensor", "requires_grad", 0),
+                  &o.requires_grad) &&
+         tensor_of(it, a[0], &a[1], &v) && create_finish(it, &o, v, out);
+}
+
+static bool call_as_tensor(Interp *it, const Args *args, Value *out) {
+  Value a[3];
+  if (!bind(it, "as_tensor(data, dtype=None, device=None)", args, a) ||
+      !check_device(it, a[2]) || !unwrap(it, &a[0]))
+    return false;
+  if (is_tensor(a[0])) {
+    DType t = tensor_dtype(a[0].u.tensor);
+    Tensor *cast;
+    if (!arg_dtype_or(it, a[1], ARG("as_tensor", "dtype", 2), &t) ||
+        !tensor_cast(it, a[0].u.tensor, t, &cast))
+      return false;
+    *out = value_tensor(cast);
+    return true;
+  }
+  return tensor_of(it, a[0], &a[1], out);
+}
+
+static bool call_new_tensor(Interp *it, const Args *args, Value *out) {
+  Value a[5], v;
+  Tensor *x;
+  CreateOptions o = {0};
+  if (!bind(it, "new_tensor(input, data, *, dtype=None, device=None, "
+            "requires_grad=False)", args, a) ||
+      !arg_tensor(it, a[0], ARG("new_tensor", "input", 1), &x) ||
+      !check_device(it, a[3]) ||
+      !arg_bool(it, a[4], ARG("new_tensor", "requires_grad", 0),
+                &o.requires_grad))
+    return false;
+  if (is_none(a[2]))
+    a[2] = value_dtype((int)tensor_dtype(x));
+  return tensor_of(it, a[1], &a[2], &v) && create_finish(it, &o, v, out);
+}
+
+// torch.FloatTensor(...): sizes, or data; _t2c.legacy_tensor(dtype, *args)
+static bool call_legacy_tensor(Interp *it, const Args *args, Value *out) {
+  DType t = tensors_of(it)->default_dtype;
+  Dims size = {.n = 1};
+  Edge e;
+  if (!arg_dtype_or(it, args->at[0], ARG("Tensor", "dtype", 0), &t))
+    return false;
+  Value dtype = value_dtype((int)t), first = args->n > 1 ? args->at[1]
+                                                         : VALUE_NONE;
+  bool is_size = is_heap(first) &&
+                 first.u.obj->cls == tensors_of(it)->size_class;
+  if (args->n == 2 && !is_int(first) && !is_size) {
+    if (!unwrap(it, &first))
+      return false;
+    if (!is_tensor(first))
+      return tensor_of(it, first, &dtype, out);
+    if (tensor_dtype(first.u.tensor) != t)
+      return raise_type(it, "expected %s (got %s)", scalar_type_name(t),
+                        scalar_type_name(tensor_dtype(first.u.tensor)));
+    *out = value_tensor(tensor_alias(it, first.u.tensor, "alias"));
+    return true;
+  }
+  if (args->n == 2 && is_size) {
+    if (!arg_dims(it, first, ARG("Tensor", "size", 1), &size))
+      return false;
+  } else if (args->n > 1) {
+    Value sizes = value_tuple(it, args->n - 1);
+    memcpy(sizes.u.list->at, args->at + 1,
+           (size_t)(args->n - 1) * sizeof(Value));
+    if (!arg_dims(it, sizes, ARG("Tensor", "size", 1), &size))
+      return false;
+  }
+  if (!full_edge(it, &size, t, value_int(0), "Tensor", &e))
+    return false;
+  *out = tensor_from_edge(it, e, "Tensor", NULL);
+  return true;
+}
+
+const TensorRow literal_rows[] = {
+    {"tensor", AS_FUNCTION, call_tensor},
+    {"as_tensor", AS_FUNCTION, call_as_tensor},
+    {"asarray", AS_FUNCTION, call_as_tensor},
+    {"scalar_tensor", AS_FUNCTION, call_tensor},
+    {"new_tensor", AS_METHOD, call_new_tensor},
+    {"legacy_tensor", AS_PRIMITIVE, call_legacy_tensor},
+};
+ROW_COUNT(literal);

@@ -1,0 +1,580 @@
+// Views: view, reshape, permute, expand, squeeze, narrow, unfold, ...
+#include "tensor/elementwise.h"
+#include "tensor/shape.h"
+
+// --- view, reshape, flatten --------------------------------------------------
+static bool refuse_view(Interp *it) {
+  refuse(it, "view size is not compatible with input tensor's size and stride "
+         "(at least one dimension spans across two contiguous subspaces). Use "
+         ".reshape(...) instead.");
+  explain(it, "E0307", NULL,
+          "write .reshape(...), or .contiguous() before .view(...)");
+  return false;
+}
+
+// x.view(dtype): the same bytes read as another type of the same size.
+static bool view_as_dtype(Interp *it, Tensor *t, DType type, Value *out) {
+  if (tensor_dtype(t) != type)
+    return raise_unsupported(it, "convert the values with .to(dtype)",
+                             "view(dtype) to another type");
+  *out = view_of(it, t, &t->size, &t->stride, t->offset, "view",
+                 "ViewBackward0");
+  return true;
+}
+
+static bool call_view(Interp *it, const Args *args, Value *out) {
+  Value a[3];
+  Tensor *t;
+  Dims size, stride;
+  if (!bind(it, "view(input, *size, dtype=None)", args, a) ||
+      !arg_tensor(it, a[0], ARG("view", "input", 1), &t))
+    return false;
+  if (is_sequence(a[1]) && a[1].u.list->n == 1 &&
+      a[1].u.list->at[0].kind == VAL_DTYPE)
+    a[2] = a[1].u.list->at[0];
+  if (a[2].kind == VAL_DTYPE)
+    return view_as_dtype(it, t, (DType)a[2].u.i, out);
+  if (!arg_dims(it, a[1], ARG("view", "size", 1), &size) ||
+      !infer_size(it, &size, tensor_numel(t)))
+    return false;
+  if (!view_strides(&t->size, &t->stride, &size, &stride))
+    return refuse_view(it);
+  *out = view_of(it, t, &size, &stride, t->offset, "view", "ViewBackward0");
+  return true;
+}
+
+static bool call_reshape(Interp *it, const Args *args, Value *out) {
+  Value a[2];
+  Tensor *t;
+  Dims size;
+  return bind(it, "reshape(input, *shape)", args, a) &&
+         arg_tensor(it, a[0], ARG("reshape", "input", 1), &t) &&
+         arg_dims(it, a[1], ARG("reshape", "shape", 2), &size) &&
+         tensor_reshape(it, t, &size, "reshape", out);
+}
+
+static bool same_shape(Interp *it, const char *name, bool is_view,
+                       const Args *args, Value *out) {
+  Value a[2];
+  Tensor *t, *other;
+  Dims stride;
+  const char *signature =
+      arena_printf(&it->c->arena, "%s(input, other)", name);
+  if (!bind(it, signature, args, a) ||
+      !arg_tensor(it, a[0], ARG(name, "input", 1), &t) ||
+      !arg_tensor(it, a[1], ARG(name, "other", 2), &other))
+    return false;
+  Dims size = other->size;
+  if (!is_view)
+    return tensor_reshape(it, t, &size, name, out);
+  if (!infer_size(it, &size, tensor_numel(t)))
+    return false;
+  if (!view_strides(&t->size, &t->stride, &size, &stride))
+    return refuse_view(it);
+  *out = view_of(it, t, &size, &stride, t->offset, name, "ViewBackward0");
+  return true;
+}
+
+static bool call_view_as(Interp *it, const Args *args, Value *out) {
+  return same_shape(it, "view_as", true, args, out);
+}
+
+static bool call_reshape_as(Interp *it, const Args *args, Value *out) {
+  return same_shape(it, "reshape_as", false, args, out);
+}
+
+static bool flatten(Interp *it, Tensor *t, int first, int last, Value *out) {
+  Dims size = {0};
+  if (t->size.n == 0) {
+    size = (Dims){.n = 1, .d = {1}};
+    return tensor_reshape(it, t, &size, "flatten", out);
+  }
+  if (first == last) {
+    *out = value_tensor(t);
+    return true;
+  }
+  int64_t joined = 1;
+  for (int i = 0; i < t->size.n; i++) {
+    bool inside = i >= first && i <= last;
+    joined *= inside ? t->size.d[i] : 1;
+    if (!inside)
+      size.d[size.n++] = t->size.d[i];
+    else if (i == last)
+      size.d[size.n++] = joined;
+  }
+  return tensor_reshape(it, t, &size, "flatten", out);
+}
+
+static bool call_flatten(Interp *it, const Args *args, Value *out) {
+  Value a[3];
+  Tensor *t;
+  int first, last;
+  if (!bind(it, "flatten(input, start_dim=0, end_dim=-1)", args, a) ||
+      !arg_tensor(it, a[0], ARG("flatten", "input", 1), &t) ||
+      !arg_axis(it, a[1], ARG("flatten", "start_dim", 2), t->size.n, &first) ||
+      !arg_axis(it, a[2], ARG("flatten", "end_dim", 3), t->size.n, &last))
+    return false;
+  if (first > last)
+    return refuse(it, "flatten() has invalid args: start_dim cannot come "
+                  "after end_dim");
+  return flatten(it, t, first, last, out);
+}
+
+static bool call_ravel(Interp *it, const Args *args, Value *out) {
+  Value a[1];
+  Tensor *t;
+  return bind(it, "ravel(input)", args, a) &&
+         arg_tensor(it, a[0], ARG("ravel", "input", 1), &t) &&
+         flatten(it, t, 0, t->size.n ? t->size.n - 1 : 0, out);
+}
+
+static bool call_unflatten(Interp *it, const Args *args, Value *out) {
+  Value a[3];
+  Tensor *t;
+  int axis;
+  Dims part, size = {0};
+  if (!bind(it, "unflatten(input, dim, *sizes)", args, a) ||
+      !arg_tensor(it, a[0], ARG("unflatten", "input", 1), &t) ||
+      !arg_axis(it, a[1], ARG("unflatten", "dim", 2), t->size.n, &axis) ||
+      !arg_dims(it, a[2], ARG("unflatten", "sizes", 3), &part))
+    return false;
+  if (!part.n)
+    return refuse(it, "unflatten: sizes must be non-empty");
+  Dims inferred = part;
+  int64_t known = 1;
+  int unknown = -1;
+  for (int i = 0; i < part.n; i++)
+    if (part.d[i] == -1)
+      unknown = i;
+    else
+      known *= part.d[i];
+  if (unknown >= 0 && known > 0)
+    inferred.d[unknown] = t->size.d[axis] / known;
+  bool fits = unknown >= 0 ? known > 0 && t->size.d[axis] % known == 0
+                           : known == t->size.d[axis];
+  if (!fits)
+    return refuse(it, "unflatten: Provided sizes %s don't multiply up to the "
+                  "size of dim %d (%lld) in the input tensor",
+                  dims_text(it, &part), axis, (long long)t->size.d[axis]);
+  if (t->size.n + part.n - 1 > DIMS_MAX)
+    return refuse(it, "too many dimensions (limit is %d)", DIMS_MAX);
+  for (int i = 0; i < t->size.n; i++) {
+    if (i != axis)
+      size.d[size.n++] = t->size.d[i];
+    for (int j = 0; i == axis && j < part.n; j++)
+      size.d[size.n++] = inferred.d[j];
+  }
+  return tensor_reshape(it, t, &size, "unflatten", out);
+}
+
+// --- permute, transpose ------------------------------------------------------
+static bool call_permute(Interp *it, const Args *args, Value *out) {
+  Value a[2];
+  Tensor *t;
+  Dims dims;
+  int perm[DIMS_MAX];
+  bool is_taken[DIMS_MAX] = {false};
+  if (!bind(it, "permute(input, *dims)", args, a) ||
+      !arg_tensor(it, a[0], ARG("permute", "input", 1), &t) ||
+      !arg_dims(it, a[1], ARG("permute", "dims", 2), &dims))
+    return false;
+  if (dims.n != t->size.n) {
+    refuse(it, "permute(sparse_coo): number of dimensions in the tensor input "
+           "does not match the length of the desired ordering of dimensions "
+           "i.e. input.dim() = %d is not equal to len(dims) = %d", t->size.n,
+           dims.n);
+    explain(it, "E0308",
+            arena_printf(&it->c->arena, "permute expects an order of %d "
+                         "dimensions, got %d", t->size.n, dims.n), NULL);
+    return false;
+  }
+  for (int i = 0; i < dims.n; i++) {
+    if (!wrap_axis(it, dims.d[i], t->size.n, &perm[i]))
+      return false;
+    if (is_taken[perm[i]])
+      return refuse(it, "permute(): duplicate dims are not allowed.");
+    is_taken[perm[i]] = true;
+  }
+  return tensor_permute(it, t, perm, out);
+}
+
+static bool transpose(Interp *it, const char *name, const Args *args,
+                      Tensor **t, int *p, int *q) {
+  Value a[3];
+  const char *signature =
+      arena_printf(&it->c->arena, "%s(input, dim0, dim1)", name);
+  return bind(it, signature, args, a) &&
+         arg_tensor(it, a[0], ARG(name, "input", 1), t) &&
+         arg_axis(it, a[1], ARG(name, "dim0", 2), (*t)->size.n, p) &&
+         arg_axis(it, a[2], ARG(name, "dim1", 3), (*t)->size.n, q);
+}
+
+static bool call_transpose(Interp *it, const Args *args, Value *out) {
+  Tensor *t;
+  int p, q;
+  return transpose(it, "transpose", args, &t, &p, &q) &&
+         tensor_transpose(it, t, p, q, out);
+}
+
+// In place: the tensor itself changes its shape, its storage does not.
+static bool become(Tensor *t, Value view, Value *out) {
+  t->size = view.u.tensor->size;
+  t->stride = view.u.tensor->stride;
+  t->dense.node = NULL;
+  *out = value_tensor(t);
+  return true;
+}
+
+static bool call_transpose_(Interp *it, const Args *args, Value *out) {
+  Tensor *t;
+  int p, q;
+  Value v;
+  return transpose(it, "transpose_", args, &t, &p, &q) &&
+         tensor_transpose(it, t, p, q, &v) && become(t, v, out);
+}
+
+static bool t_of(Interp *it, const Args *args, Tensor **t, Value *out) {
+  Value a[1];
+  if (!bind(it, "t(input)", args, a) ||
+      !arg_tensor(it, a[0], ARG("t", "input", 1), t))
+    return false;
+  if ((*t)->size.n > 2)
+    return refuse(it, "t() expects a tensor with <= 2 dimensions, but self is "
+                  "%dD", (*t)->size.n);
+  if (!tensor_transpose(it, *t, 0, (*t)->size.n == 2, out))
+    return false;
+  if (out->u.tensor->grad_fn)
+    out->u.tensor->grad_fn = "TBackward0";
+  return true;
+}
+
+static bool call_t(Interp *it, const Args *args, Value *out) {
+  Tensor *t;
+  return t_of(it, args, &t, out);
+}
+
+static bool call_t_(Interp *it, const Args *args, Value *out) {
+  Tensor *t;
+  Value v;
+  return t_of(it, args, &t, &v) && become(t, v, out);
+}
+
+static bool call_adjoint(Interp *it, const Args *args, Value *out) {
+  Value a[1];
+  Tensor *t;
+  if (!bind(it, "adjoint(input)", args, a) ||
+      !arg_tensor(it, a[0], ARG("adjoint", "input", 1), &t))
+    return false;
+  if (t->size.n < 2)
+    return refuse(it, "tensor.mT is only supported on matrices or batches of "
+                  "matrices. Got %d-D tensor.", t->size.n);
+  return tensor_transpose(it, t, t->size.n - 2, t->size.n - 1, out);
+}
+
+static bool call_movedim(Interp *it, const Args *args, Value *out) {
+  Value a[3];
+  Tensor *t;
+  Dims from, to;
+  int perm[DIMS_MAX];
+  bool is_source[DIMS_MAX] = {false}, is_taken[DIMS_MAX] = {false};
+  if (!bind(it, "movedim(input, source, destination)", args, a) ||
+      !arg_tensor(it, a[0], ARG("movedim", "input", 1), &t) ||
+      !arg_dims(it, a[1], ARG("movedim", "source", 2), &from) ||
+      !arg_dims(it, a[2], ARG("movedim", "destination", 3), &to))
+    return false;
+  if (from.n != to.n)
+    return refuse(it, "movedim: Invalid source or destination dims: source "
+                  "(%s dims) should contain the same number of dims as "
+                  "destination (%s dims)", dims_text(it, &from),
+                  dims_text(it, &to));
+  for (int i = 0; i < from.n; i++) {
+    int source, place;
+    if (!wrap_axis(it, from.d[i], t->size.n, &source) ||
+        !wrap_axis(it, to.d[i], t->size.n, &place))
+      return false;
+    if (is_source[source])
+      return refuse(it, "movedim: repeated dim in `source` (%s)",
+                    dims_text(it, &from));
+    if (is_taken[place])
+      return refuse(it, "movedim: repeated dim in `destination` (%s)",
+                    dims_text(it, &to));
+    is_source[source] = is_taken[place] = true;
+    perm[place] = source;
+  }
+  for (int i = 0, next = 0; i < t->size.n; i++)
+    if (!is_taken[i]) {
+      while (is_source[next])
+        next++;
+      perm[i] = next++;
+    }
+  return tensor_permute(it, t, perm, out);
+}
+
+// --- expand, squeeze, unsqueeze ----------------------------------------------
+static bool call_expand(Interp *it, const Args *args, Value *out) {
+  Value a[3];
+  Tensor *t;
+  Dims size;
+  return bind(it, "expand(input, *size, implicit=False)", args, a) &&
+         arg_tensor(it, a[0], ARG("expand", "input", 1), &t) &&
+         arg_dims(it, a[1], ARG("expand", "size", 1), &size) &&
+         tensor_expand(it, t, &size, out);
+}
+
+static bool call_expand_as(Interp *it, const Args *args, Value *out) {
+  Value a[2];
+  Tensor *t, *other;
+  return bind(it, "expand_as(input, other)", args, a) &&
+         arg_tensor(it, a[0], ARG("expand_as", "input", 1), &t) &&
+         arg_tensor(it, a[1], ARG("expand_as", "other", 2), &other) &&
+         tensor_expand(it, t, &other->size, out);
+}
+
+static bool squeeze(Interp *it, const Args *args, Tensor **x, Value *out) {
+  Value a[2];
+  Tensor *t;
+  Dims axes = {0}, size = {0}, stride = {0};
+  bool is_named[DIMS_MAX] = {false};
+  if (!bind(it, "squeeze(input, dim=None)", args, a) ||
+      !arg_tensor(it, a[0], ARG("squeeze", "input", 1), x))
+    return false;
+  t = *x;
+  if (!is_none(a[1]) && !arg_dims(it, a[1], ARG("squeeze", "dim", 2), &axes))
+    return false;
+  for (int i = 0; i < axes.n; i++) {
+    int axis;
+    if (!wrap_axis(it, axes.d[i], t->size.n, &axis))
+      return false;
+    is_named[axis] = true;
+  }
+  for (int i = 0; i < t->size.n; i++) {
+    bool goes = t->size.d[i] == 1 && (is_none(a[1]) || is_named[i]);
+    if (goes)
+      continue;
+    size.d[size.n++] = t->size.d[i];
+    stride.d[stride.n++] = t->stride.d[i];
+  }
+  *out = view_of(it, t, &size, &stride, t->offset, "squeeze",
+                 is_none(a[1]) ? "SqueezeBackward0" : "SqueezeBackward1");
+  return true;
+}
+
+static bool call_squeeze(Interp *it, const Args *args, Value *out) {
+  Tensor *t;
+  return squeeze(it, args, &t, out);
+}
+
+static bool call_squeeze_(Interp *it, const Args *args, Value *out) {
+  Tensor *t;
+  Value v;
+  return squeeze(it, args, &t, &v) && become(t, v, out);
+}
+
+static bool unsqueeze(Interp *it, const Args *args, Tensor **t, Value *out) {
+  Value a[2];
+  int axis;
+  return bind(it, "unsqueeze(input, dim)", args, a) &&
+         arg_tensor(it, a[0], ARG("unsqueeze", "input", 1), t) &&
+         arg_axis(it, a[1], ARG("unsqueeze", "dim", 2), (*t)->size.n + 1,
+                  &axis) &&
+         tensor_unsqueeze(it, *t, axis, out);
+}
+
+static bool call_unsqueeze(Interp *it, const Args *args, Value *out) {
+  Tensor *t;
+  return unsqueeze(it, args, &t, out);
+}
+
+static bool call_unsqueeze_(Interp *it, const Args *args, Value *out) {
+  Tensor *t;
+  Value v;
+  return unsqueeze(it, args, &t, &v) && become(t, v, out);
+}
+
+// --- select, narrow, diagonal, unfold, as_strided ----------------------------
+static bool call_select(Interp *it, const Args *args, Value *out) {
+  Value a[3];
+  Tensor *t;
+  int axis;
+  int64_t index;
+  if (!bind(it, "select(input, dim, index)", args, a) ||
+      !arg_tensor(it, a[0], ARG("select", "input", 1), &t) ||
+      !arg_int(it, a[2], ARG("select", "index", 3), &index))
+    return false;
+  if (t->size.n == 0)
+    return refuse_index(it, "select() cannot be applied to a 0-dim tensor.");
+  return arg_axis(it, a[1], ARG("select", "dim", 2), t->size.n, &axis) &&
+         tensor_select(it, t, axis, index, out);
+}
+
+static bool call_narrow(Interp *it, const Args *args, Value *out) {
+  Value a[4];
+  Tensor *t;
+  int axis;
+  int64_t start, length;
+  if (!bind(it, "narrow(input, dim, start, length)", args, a) ||
+      !arg_tensor(it, a[0], ARG("narrow", "input", 1), &t) ||
+      !arg_int(it, a[2], ARG("narrow", "start", 3), &start) ||
+      !arg_int(it, a[3], ARG("narrow", "length", 4), &length))
+    return false;
+  if (t->size.n == 0)
+    return refuse(it, "narrow() cannot be applied to a 0-dim tensor.");
+  if (length < 0)
+    return refuse(it, "narrow(): length must be non-negative.");
+  if (!arg_axis(it, a[1], ARG("narrow", "dim", 2), t->size.n, &axis))
+    return false;
+  int64_t n = t->size.d[axis];
+  if (start < -n || start > n)
+    return refuse_index(it, "Dimension out of range (expected to be in range "
+                        "of [%lld, %lld], but got %lld)", (long long)-n,
+                        (long long)n, (long long)start);
+  if (start < 0)
+    start += n;
+  if (start > n - length)
+    return refuse(it, "start (%lld) + length (%lld) exceeds dimension size "
+                  "(%lld).", (long long)start, (long long)length,
+                  (long long)n);
+  return tensor_slice(it, t, axis, start, length, 1, out);
+}
+
+// The diagonal of two dimensions becomes the last one.
+static bool call_diagonal(Interp *it, const Args *args, Value *out) {
+  Value a[4];
+  Tensor *t;
+  int p, q;
+  int64_t k;
+  Dims size = {0}, stride = {0};
+  if (!bind(it, "diagonal(input, offset=0, dim1=0, dim2=1)", args, a) ||
+      !arg_tensor(it, a[0], ARG("diagonal", "input", 1), &t) ||
+      !arg_int(it, a[1], ARG("diagonal", "offset", 2), &k) ||
+      !arg_axis(it, a[2], ARG("diagonal", "dim1", 3), t->size.n, &p) ||
+      !arg_axis(it, a[3], ARG("diagonal", "dim2", 4), t->size.n, &q))
+    return false;
+  if (p == q)
+    return refuse(it, "diagonal dimensions cannot be identical %lld, %lld",
+                  (long long)int_of(a[2]), (long long)int_of(a[3]));
+  int64_t rows = t->size.d[p], columns = t->size.d[q], offset = t->offset;
+  int64_t length = k >= 0 ? (rows < columns - k ? rows : columns - k)
+                          : (rows + k < columns ? rows + k : columns);
+  if (length < 0)
+    length = 0;
+  if (length)
+    offset += k >= 0 ? k * t->stride.d[q] : -k * t->stride.d[p];
+  for (int i = 0; i < t->size.n; i++)
+    if (i != p && i != q) {
+      size.d[size.n++] = t->size.d[i];
+      stride.d[stride.n++] = t->stride.d[i];
+    }
+  size.d[size.n++] = length;
+  stride.d[stride.n++] = t->stride.d[p] + t->stride.d[q];
+  *out = view_of(it, t, &size, &stride, offset, "diagonal",
+                 "DiagonalBackward0");
+  return true;
+}
+
+static bool call_unfold(Interp *it, const Args *args, Value *out) {
+  Value a[4];
+  Tensor *t;
+  int axis;
+  int64_t length, step;
+  if (!bind(it, "unfold(input, dimension, size, step)", args, a) ||
+      !arg_tensor(it, a[0], ARG("unfold", "input", 1), &t) ||
+      !arg_axis(it, a[1], ARG("unfold", "dimension", 1), t->size.n, &axis) ||
+      !arg_int(it, a[2], ARG("unfold", "size", 2), &length) ||
+      !arg_int(it, a[3], ARG("unfold", "step", 3), &step))
+    return false;
+  int64_t n = t->size.n ? t->size.d[axis] : 1;
+  if (length < 0)
+    return refuse(it, "size is %lld but must be >= 0", (long long)length);
+  if (length > n)
+    return refuse(it, "maximum size for tensor at dimension %d is %lld but "
+                  "size is %lld", axis, (long long)n, (long long)length);
+  if (step <= 0)
+    return refuse(it, "step is %lld but must be > 0", (long long)step);
+  if (t->size.n == DIMS_MAX)
+    return refuse(it, "too many dimensions (limit is %d)", DIMS_MAX);
+  Dims size = t->size, stride = t->stride;
+  int64_t along = size.n ? stride.d[axis] : 1;
+  if (size.n) {
+    size.d[axis] = (n - length) / step + 1;
+    stride.d[axis] = along * step;
+  }
+  size.d[size.n++] = length;
+  stride.d[stride.n++] = along;
+  *out = view_of(it, t, &size, &stride, t->offset, "unfold",
+                 "UnfoldBackward0");
+  return true;
+}
+
+static bool call_as_strided(Interp *it, const Args *args, Value *out) {
+  Value a[4];
+  Tensor *t;
+  Dims size, stride;
+  if (!bind(it, "as_strided(input, size, stride, storage_offset=None)", args,
+            a) ||
+      !arg_tensor(it, a[0], ARG("as_strided", "input", 1), &t) ||
+      !arg_dims(it, a[1], ARG("as_strided", "size", 2), &size) ||
+      !arg_dims(it, a[2], ARG("as_strided", "stride", 3), &stride))
+    return false;
+  int64_t offset = t->offset;
+  if (!is_none(a[3]) &&
+      !arg_int(it, a[3], ARG("as_strided", "storage_offset", 4), &offset))
+    return false;
+  if (size.n != stride.n)
+    return refuse(it, "mismatch in length of strides and shape");
+  int64_t last = offset;
+  bool is_empty = false, fits = offset >= 0;
+  for (int i = 0; i < size.n; i++) {
+    int64_t reach;
+    is_empty |= size.d[i] == 0;
+    if (size.d[i] < 0 || stride.d[i] < 0)
+      return refuse(it, "as_strided: Negative strides are not supported at the "
+                    "moment, got strides: %s", dims_text(it, &stride));
+    fits &= !__builtin_mul_overflow(size.d[i] - 1, stride.d[i], &reach) &&
+            !__builtin_add_overflow(last, reach, &last);
+  }
+  if (!is_empty && (!fits || last >= t->storage->numel)) {
+    int64_t item = (int64_t)dtype_bytes(tensor_dtype(t));
+    return refuse(it, "setStorage: sizes %s, strides %s, storage offset %lld, "
+                  "and itemsize %lld requiring a storage size of %lld are out "
+                  "of bounds for storage of size %lld", dims_text(it, &size),
+                  dims_text(it, &stride), (long long)offset, (long long)item,
+                  (long long)((last + 1) * item),
+                  (long long)(t->storage->numel * item));
+  }
+  *out = view_of(it, t, &size, &stride, offset, "as_strided",
+                 "AsStridedBackward0");
+  return true;
+}
+
+const TensorRow view_rows[] = {
+    {"view", AS_METHOD, call_view},
+    {"reshape", AS_BOTH, call_reshape},
+    {"view_as", AS_METHOD, call_view_as},
+    {"reshape_as", AS_METHOD, call_reshape_as},
+    {"flatten", AS_BOTH, call_flatten},
+    {"ravel", AS_BOTH, call_ravel},
+    {"unflatten", AS_BOTH, call_unflatten},
+    {"permute", AS_BOTH, call_permute},
+    {"transpose", AS_BOTH, call_transpose},
+    {"transpose_", AS_METHOD, call_transpose_},
+    {"swapaxes", AS_BOTH, call_transpose},
+    {"swapdims", AS_BOTH, call_transpose},
+    {"t", AS_BOTH, call_t},
+    {"t_", AS_METHOD, call_t_},
+    {"adjoint", AS_BOTH, call_adjoint},
+    {"movedim", AS_BOTH, call_movedim},
+    {"moveaxis", AS_BOTH, call_movedim},
+    {"expand", AS_METHOD, call_expand},
+    {"expand_as", AS_METHOD, call_expand_as},
+    {"squeeze", AS_BOTH, call_squeeze},
+    {"squeeze_", AS_METHOD, call_squeeze_},
+    {"unsqueeze", AS_BOTH, call_unsqueeze},
+    {"unsqueeze_", AS_METHOD, call_unsqueeze_},
+    {"select", AS_BOTH, call_select},
+    {"narrow", AS_BOTH, call_narrow},
+    {"diagonal", AS_BOTH, call_diagonal},
+    {"unfold", AS_METHOD, call_unfold},
+    {"as_strided", AS_BOTH, call_as_strided},
+};
+ROW_COUNT(view);

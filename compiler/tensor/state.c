@@ -1,0 +1,113 @@
+// What tensor/ adds to an interpreter: its state, the class of tensors and
+// the tables of primitives.
+#include "tensor/prim_nn.h"
+#include "tensor/generator.h"
+#include "tensor/info.h"
+#include "tensor/print.h"
+
+typedef struct Family {
+  const TensorRow *rows;
+  const int *n;
+} Family;
+
+#define FAMILY(name) {name##_rows, &name##_row_count}
+static const Family families[] = {
+    FAMILY(convert),  FAMILY(create), FAMILY(literal),   FAMILY(view),
+    FAMILY(index),    FAMILY(unary),  FAMILY(binary),    FAMILY(ternary),
+    FAMILY(reduce),   FAMILY(scan),   FAMILY(join),      FAMILY(gather),
+    FAMILY(sort),     FAMILY(matmul), FAMILY(random),    FAMILY(info),
+    FAMILY(linalg),   FAMILY(state),  FAMILY(nn_module), FAMILY(nn_linear),
+    FAMILY(nn_conv),  FAMILY(nn_pool), FAMILY(nn_norm),
+    FAMILY(nn_activation), FAMILY(nn_attention), FAMILY(nn_resize),
+};
+enum { FAMILIES = sizeof families / sizeof *families };
+
+static void set(Interp *it, Dict *d, const char *name, Value v) {
+  dict_set_name(it, d, name_of(it, name), v);
+}
+
+static Value getter(Interp *it, const char *name, BuiltinFn f) {
+  return f ? value_builtin(it, name, f) : VALUE_NONE;
+}
+
+// --- the class ---------------------------------------------------------------
+static void add_properties(Interp *it, Dict *ns) {
+  for (int i = 0; i < tensor_property_count; i++) {
+    const TensorProperty *row = &tensor_properties[i];
+    Property *p = arena_new(&it->c->arena, Property);
+    p->h.cls = it->cls[VAL_PROPERTY];
+    p->get = getter(it, row->name, row->get);
+    p->set = getter(it, row->name, row->set);
+    p->del = VALUE_NONE;
+    set(it, ns, row->name, value_obj(VAL_PROPERTY, p));
+  }
+}
+
+static void add_rows(Interp *it, Dict *to, int as) {
+  for (int f = 0; f < FAMILIES; f++)
+    for (int i = 0; i < *families[f].n; i++) {
+      const TensorRow *row = &families[f].rows[i];
+      if (row->as & as)
+        set(it, to, row->name, value_builtin(it, row->name, row->call));
+    }
+}
+
+// _t2c.set_tensor_class(Tensor): what results are made of from now on.
+static bool call_set_tensor_class(Interp *it, const Args *args, Value *out) {
+  Tensors *state = tensors_of(it);
+  Value a[4];
+  if (!bind(it, "set_tensor_class(cls, size, named, cpu)", args, a))
+    return false;
+  state->tensor_class = a[0].u.cls;
+  state->size_class = a[1].u.cls;
+  state->return_type = a[2].u.cls;
+  state->cpu = a[3];
+  *out = VALUE_NONE;
+  return true;
+}
+
+// _t2c.define_torch(): the functions in C and the types, as names of torch.
+static bool call_define_torch(Interp *it, const Args *args, Value *out) {
+  static const char *const alias[][2] = {
+      {"float", "float32"}, {"double", "float64"}, {"half", "float16"},
+      {"long", "int64"},    {"int", "int32"},      {"short", "int16"}};
+  Value torch;
+  (void)args;
+  *out = VALUE_NONE;
+  if (!dict_find_name(it->modules, name_of(it, "torch"), &torch))
+    return raise_error(it, it->exc_RuntimeError, "torch is not imported");
+  Dict *globals = torch.u.module->globals;
+  add_rows(it, globals, AS_FUNCTION);
+  for (DType t = 0; t < DT_COUNT; t++)
+    set(it, globals, dtype_torch(t), value_dtype((int)t));
+  for (size_t i = 0; i < sizeof alias / sizeof *alias; i++) {
+    DType t;
+    dtype_find(alias[i][1], &t);
+    set(it, globals, alias[i][0], value_dtype((int)t));
+  }
+  set(it, globals, "dtype", value_obj(VAL_CLASS, it->cls[VAL_DTYPE]));
+  return true;
+}
+
+const TensorRow state_rows[] = {
+    {"set_tensor_class", AS_PRIMITIVE, call_set_tensor_class},
+    {"define_torch", AS_PRIMITIVE, call_define_torch},
+};
+ROW_COUNT(state);
+
+void tensors_init(Interp *it) {
+  Tensors *state = arena_new(&it->c->arena, Tensors);
+  state->graph = graph_new(it->c);
+  state->tensor_class = it->cls[VAL_TENSOR];
+  state->default_dtype = DT_F32;
+  state->grad_enabled = true;
+  state->generator = generator_new(it, DEFAULT_SEED);
+  state->print = print_options_new(it);
+  it->tensors = state;
+  add_rows(it, it->primitives, AS_PRIMITIVE);
+  add_rows(it, it->cls[VAL_TENSOR]->ns, AS_METHOD);
+  add_properties(it, it->cls[VAL_TENSOR]->ns);
+  set(it, it->primitives, "TensorBase",
+      value_obj(VAL_CLASS, it->cls[VAL_TENSOR]));
+  dtype_properties(it);
+}
