@@ -74,6 +74,17 @@ static bool from_specs(Session *s, const Function *f, Arguments *out) {
   return true;
 }
 
+// The arrays of --input-file, in the order of forward's parameters.
+static void from_files(Session *s, const Function *f, Arguments *out) {
+  for (int i = 0; i < s->inputs.n; i++) {
+    InputSpec *spec = arena_new(&s->c->arena, InputSpec);
+    spec->text = s->o.input_files[i];
+    spec->type = s->inputs.at[i]->type;
+    Argument a = {.name = next_name(s, f, i), .spec = spec};
+    vec_push(&s->c->arena, out, a);
+  }
+}
+
 static bool evaluate_spec(Session *s, Module *file, Argument *a) {
   const char *text = a->spec->expression;
   Expr *e = parse_expression(
@@ -133,6 +144,10 @@ static bool refuse_unknown(Session *s, const Function *f) {
 bool model_arguments(Session *s, Module *file, const Model *m,
                      const ModuleCall *call, Arguments *out) {
   const Function *f = forward_of(s->it, m);
+  if (s->inputs.n) {
+    from_files(s, f, out);
+    return true;
+  }
   if (s->o.n_inputs) {
     if (!from_specs(s, f, out))
       return false;

@@ -19,6 +19,8 @@ void torch2c_free(torch2c *s) {
     return;
   for (int i = 0; i < s->interps.n; i++)
     graph_release(tensors_of(s->interps.at[i])->graph);
+  for (int i = 0; i < s->inputs.n; i++)
+    data_unref(s->inputs.at[i]);
   ctx_release(s->c);
   free(s);
 }

@@ -16,6 +16,7 @@ struct torch2c {
   File *file;
   Interp *it;
   Vec(Interp *) interps; // all of them, for what they own
+  Vec(Data *) inputs;    // of input_files; references of ours
   Graph *graph;
   Plan *plan;
   Value module;           // the model
@@ -55,6 +56,10 @@ bool dump_is(const Session *s, const char *stage);
 bool plan_model(Session *s, const PlanOptions *options); // to s->plan
 Node **nodes_of_model(Session *s, int *n);
 const Node *fullest_step(const Plan *p); // the arena's
+
+// --- engine.c ---
+// One reference per output of the graph; NULL where none could be made.
+bool run_graph(Session *s, Data **outputs);
 
 // --- summary.c ---
 bool watch_layers(Session *s);

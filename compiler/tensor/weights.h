@@ -36,8 +36,9 @@ void safetensors_header(const WeightTensor *at, int n, Buf *out);
 // A whole .npy file. The caller owns the reference. NULL: *why, which names
 // the file.
 Data *npy_read(Ctx *c, const char *path, const char **why);
-// bfloat16 has no NumPy type: such a tensor is written as float32, exactly.
-// NULL, or the reason.
-const char *npy_write(Ctx *c, const char *path, const Data *data);
+// All files or none. bfloat16 has no NumPy type: such a tensor is written as
+// float32, exactly. NULL, or the reason.
+const char *npy_write(Ctx *c, const char *const *paths, Data *const *data,
+                      int n);
 
 #endif

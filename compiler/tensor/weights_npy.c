@@ -286,22 +286,29 @@ static void put_header(const TensorType *type, Buf *out) {
   buf_add(out, buf_text(&dict), dict.n);
 }
 
-const char *npy_write(Ctx *c, const char *path, const Data *data) {
-  Data *wide = NULL;
-  if (data->type.dtype == DT_BF16) {
-    wide = widened(data);
-    if (!wide)
-      return "no memory for the output";
-    data = wide;
+const char *npy_write(Ctx *c, const char *const *paths, Data *const *data,
+                      int n) {
+  Arena *a = &c->arena;
+  OutFile *files = arena_array(a, (size_t)n + 1, sizeof *files);
+  Data **written = arena_array(a, (size_t)n + 1, sizeof *written);
+  const char *why = NULL;
+  for (int i = 0; i < n && !why; i++) {
+    bool is_wide = data[i]->type.dtype == DT_BF16;
+    Data *d = written[i] = is_wide ? widened(data[i]) : data_ref(data[i]);
+    if (!d) {
+      why = arena_printf(a, "'%s': no memory for it", paths[i]);
+      break;
+    }
+    Buf header = buf_new(a);
+    put_header(&d->type, &header);
+    OutPart *parts = arena_array(a, 2, sizeof *parts);
+    parts[0] = (OutPart){header.s, header.n};
+    parts[1] = (OutPart){d->p, (size_t)d->numel * dtype_bytes(d->type.dtype)};
+    files[i] = (OutFile){paths[i], parts, 2};
   }
-  Buf header = buf_new(&c->arena);
-  put_header(&data->type, &header);
-  OutPart parts[] = {
-      {header.s, header.n},
-      {data->p, (size_t)data->numel * dtype_bytes(data->type.dtype)},
-  };
-  OutFile file = {path, parts, 2};
-  const char *why = files_write(&c->arena, &file, 1);
-  data_unref(wide);
+  if (!why)
+    why = files_write(a, files, n);
+  for (int i = 0; i < n; i++)
+    data_unref(written[i]);
   return why;
 }
