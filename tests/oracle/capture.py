@@ -1,0 +1,87 @@
+"""Runs a script under PyTorch and saves the call of its model.
+
+    python capture.py FILE FOLDER
+
+Writes x_0.npy, ... and y_0.npy, ...: the arguments of the call that torch2c
+takes for the model's, and what the model returns for them in evaluation mode.
+Exit code 3: the script calls no model that could be compared.
+"""
+import contextlib
+import io
+import os
+import runpy
+import sys
+
+import numpy as np
+import torch
+import torch.nn as nn
+
+
+def watch_calls():
+    """The outermost calls of modules from now on: (module, args, kwargs)."""
+    calls, depth = [], [0]
+    original = nn.Module.__call__
+
+    def call(self, *args, **kwargs):
+        if not depth[0]:
+            calls.append((self, args, kwargs))
+        depth[0] += 1
+        try:
+            return original(self, *args, **kwargs)
+        finally:
+            depth[0] -= 1
+
+    nn.Module.__call__ = call
+    return calls
+
+
+def rank(call):
+    """As compiler/driver/choose.c ranks them."""
+    module, args, kwargs = call
+    where = type(module).__module__
+    if where == 'torch.nn.modules.loss':
+        return 0
+    tensors = args and all(torch.is_tensor(a) for a in args) and not kwargs
+    return 1 + 2 * (not where.startswith('torch.')) + bool(tensors)
+
+
+def flatten(value):
+    if torch.is_tensor(value):
+        return [value]
+    if isinstance(value, dict):
+        value = value.values()
+    if isinstance(value, (list, tuple)) or hasattr(value, '__iter__'):
+        return [t for part in value for t in flatten(part)]
+    return []
+
+
+def save(folder, prefix, tensors):
+    for i, t in enumerate(tensors):
+        array = t.detach().cpu().contiguous()
+        if array.dtype == torch.bfloat16:
+            array = array.float()
+        np.save(os.path.join(folder, f'{prefix}_{i}.npy'), array.numpy())
+
+
+def main():
+    path, folder = sys.argv[1:3]
+    calls = watch_calls()
+    sys.argv = [path]
+    sys.path.insert(0, os.path.dirname(os.path.abspath(path)))
+    with contextlib.redirect_stdout(io.StringIO()):
+        runpy.run_path(path, run_name='__main__')
+    ranks = [rank(call) for call in calls]
+    if not any(ranks):
+        sys.exit(3)
+    module, args, kwargs = calls[ranks.index(max(ranks))]
+    inputs = flatten(args) + flatten(kwargs)
+    if not inputs:
+        sys.exit(3)
+    save(folder, 'x', inputs)
+    module.eval()
+    with torch.no_grad():
+        save(folder, 'y', flatten(module(*args, **kwargs)))
+
+
+if __name__ == '__main__':
+    main()
