@@ -1,0 +1,14 @@
+# torch2c: --model 'Net()' --input 2x3 --input 2x3
+# Outputs that are inputs, constants, the same twice, or only views.
+import torch
+import torch.nn as nn
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.register_buffer('table', torch.arange(6.).reshape(2, 3))
+
+    def forward(self, x, unused):
+        y = x * 2
+        return x, self.table, y, y, y.t(), y[0], torch.ones(2)
