@@ -169,11 +169,11 @@ enum { PATTERN_NAMES_MAX = 1000 }; // they are compared in pairs
 static void bind(Parser *p, NameList *names, Name *name, Span at) {
   if (!name)
     return;
-  if (names->n == PATTERN_NAMES_MAX) {
+  if (names->n > PATTERN_NAMES_MAX)
+    return;
+  if (names->n == PATTERN_NAMES_MAX)
     syntax_error(p, "E0114", at, "too many names in a pattern (limit is %d)",
                  PATTERN_NAMES_MAX);
-    return;
-  }
   if (contains(names, name))
     syntax_error(p, "E0117", at,
                  "multiple assignments to name '%s' in pattern", name->s);

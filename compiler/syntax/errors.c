@@ -51,13 +51,15 @@ void errors_publish(Parser *p) {
     vec_push(&p->c->arena, &all, (Ranked){p->errors.at[i], i});
   if (all.n)
     qsort(all.at, (size_t)all.n, sizeof *all.at, by_place);
-  int n = 0, last_line = 0;
+  uint32_t next_line = 0; // a second error of a line is left out: most likely
+  int n = 0;              // it follows from the first
   for (int i = 0; i < all.n; i++) {
     Diag *d = all.at[i].diag;
+    if (n && d->range.begin < next_line)
+      continue;
     int line = source_place(p->c, p->src, d->range.begin).line;
-    if (line == last_line)
-      continue; // most likely follows from the first one
-    last_line = line;
+    next_line = line < p->src->n_lines ? p->src->line_starts[line]
+                                       : (uint32_t)p->src->len + 1;
     if (n++ == ERRORS_MAX) {
       diag_note(p->c, p->c->diags.at[p->c->diags.n - 1], (Range){0}, NULL,
                 "there are more syntax errors (%d are shown)", ERRORS_MAX);
@@ -197,9 +199,12 @@ static Span place_of(const Situation *w) {
 // ---- messages for what people mean ----
 
 static bool python2_print(const Situation *w) {
-  const Token *t = &w->t[w->begin];
-  bool is_exec = is_word(t, "exec");
-  if ((!is_word(t, "print") && !is_exec) || w->at != w->begin + 1)
+  if (w->at <= w->begin)
+    return false;
+  const Token *t = &w->t[w->at - 1];
+  int before = w->at - 1 > w->begin ? t[-1].kind : TOK_SEMI;
+  bool is_word_of_it = is_word(t, "print") || is_word(t, "exec");
+  if (!is_word_of_it || (before != TOK_SEMI && before != TOK_COLON))
     return false;
   syntax_error(w->p, "E0115", t->span,
                "missing parentheses in call to '%s'. Did you mean %s(...)?",
@@ -284,6 +289,8 @@ static const char *help_for(const Situation *w) {
                       w->statement == TOK_WHILE;
   if (w->found == TOK_ASSIGN && (is_condition || w->statement == TOK_RETURN))
     return "write '==' to compare";
+  if (w->found == TOK_FIELD_COLON && wants(w, TOK_COLON))
+    return "write the lambda in parentheses";
   if (w->found == TOK_AMPER && w->before == TOK_AMPER)
     return "write 'and'";
   if (w->found == TOK_VBAR && w->before == TOK_VBAR)
@@ -300,13 +307,33 @@ static const char *help_for(const Situation *w) {
 
 // ---- the general message ----
 
+// Behind any expression a dozen operators fit; they are no news.
+static bool continues_expression(const Situation *w, int kind) {
+  switch (kind) {
+  case TOK_PLUS: case TOK_MINUS: case TOK_STAR: case TOK_SLASH:
+  case TOK_FLOORDIV: case TOK_PERCENT: case TOK_POWER: case TOK_AT:
+  case TOK_AMPER: case TOK_VBAR: case TOK_CARET: case TOK_SHL: case TOK_SHR:
+  case TOK_DOT: case TOK_LPAR: case TOK_LSQB:
+    return wants(w, TOK_PLUS);
+  case TOK_LT: case TOK_GT: case TOK_LE: case TOK_GE: case TOK_EQ:
+  case TOK_NE: case TOK_IN: case TOK_IS: case TOK_NOT:
+    return wants(w, TOK_LT);
+  case TOK_AND: case TOK_OR: case TOK_IF:
+    return wants(w, TOK_AND);
+  case TOK_STRING: case TOK_FSTRING_START: // adjacent strings
+    return wants(w, TOK_PLUS);
+  default:
+    return false;
+  }
+}
+
 // "X, Y or Z" of the kinds that were wanted, or NULL when they are too many.
 static const char *wanted_words(const Situation *w) {
   enum { WORDS_MAX = 4 };
   const char *words[WORDS_MAX];
   int n = 0;
   for (int kind = TOK_START_FILE; kind <= TOK_NE; kind++) {
-    if (!wants(w, kind))
+    if (!wants(w, kind) || continues_expression(w, kind))
       continue;
     if (n == WORDS_MAX)
       return NULL;

@@ -14,6 +14,7 @@ typedef struct Line { // a logical line: tokens [first, last), then NEWLINE
   int first, last;
   int column;         // of its first token, tabs going to multiples of 8
   int column_tab1;    // the same with tabs of width 1, to find mixtures
+  bool is_reported;   // its indentation is wrong
   Span newline;
 } Line;
 
@@ -150,10 +151,11 @@ static void check_mixture(Layout *l, const Line *line, const Level *level,
 
 static void missing_block(Layout *l, const Line *header, Span at) {
   int kind = statement_kind(l->raw, header->first, header->last);
-  syntax_error(l->p, "E0107", at,
-               "expected an indented block after %s on line %d",
-               statement_words(kind),
-               line_number(l, l->raw[header->first].span));
+  if (!header->is_reported)
+    syntax_error(l->p, "E0107", at,
+                 "expected an indented block after %s on line %d",
+                 statement_words(kind),
+                 line_number(l, l->raw[header->first].span));
   put(l, TOK_INDENT, at);
   put(l, TOK_PASS, at);
   put(l, TOK_NEWLINE, at);
@@ -167,7 +169,7 @@ static void dangling_decorator(Layout *l, Span at) {
   put(l, TOK_NEWLINE, at);
 }
 
-static void indent(Layout *l, const Line *header, const Line *line) {
+static void indent(Layout *l, const Line *header, Line *line) {
   const Level *top = &l->levels.at[l->levels.n - 1];
   Level level = {.column = line->column, .column_tab1 = line->column_tab1};
   check_mixture(l, line, top, true);
@@ -181,7 +183,7 @@ static void indent(Layout *l, const Line *header, const Line *line) {
     level.is_match = l->raw[header->first].kind == TOK_MATCH;
     put(l, TOK_INDENT, line_begin(l, line));
   } else {
-    level.is_mended = true;
+    level.is_mended = line->is_reported = true;
     syntax_error(l->p, "E0107", l->raw[line->first].span,
                  "unexpected indent");
   }
@@ -203,7 +205,7 @@ static void dedent(Layout *l, const Line *line) {
                "unindent does not match any outer indentation level");
 }
 
-static void lay_out(Layout *l, const Line *header, const Line *line) {
+static void lay_out(Layout *l, const Line *header, Line *line) {
   Level *top = &l->levels.at[l->levels.n - 1];
   const Token *first = &l->raw[line->first];
   bool takes_decorator = first->kind == TOK_AT || first->kind == TOK_DEF ||
@@ -310,7 +312,7 @@ void layout_tokens(Parser *p, bool is_file) {
                              .column_tab1 = l.lines.at[0].column_tab1};
   const Line *header = NULL;
   for (int i = 0; i < l.lines.n && !p->gave_up; i++) {
-    const Line *line = &l.lines.at[i];
+    Line *line = &l.lines.at[i];
     lay_out(&l, header, line);
     mark_keywords(&l, p->tokens.at, line,
                   i + 1 < l.lines.n ? line + 1 : NULL);

@@ -100,8 +100,10 @@ void lex_number(Lexer *x) {
   while (is_word_character((unsigned char)text[rest]))
     rest++;
   if (rest > end && !keyword_follows(text + end)) {
-    syntax_error(x->p, "E0105", (Span){x->span.begin, rest},
-                 "invalid %s literal", number_kind(s));
+    Diag *d = syntax_error(x->p, "E0105", (Span){x->span.begin, rest},
+                           "invalid %s literal", number_kind(s));
+    if (rest == end + 1 && (text[end] | 0x20) == 'l')
+      d->help = "Python 3 has one kind of integer: leave the 'L' out";
     add_error(x, x->span);
     return;
   }
@@ -127,13 +129,25 @@ static void unclosed(Lexer *x, const Bracket *b) {
     syntax_error(x->p, "E0106", at, "'%c' was never closed", b->open);
 }
 
+// What an open bracket swallowed would only give errors that follow from it.
+static void drop_swallowed(Lexer *x) {
+  Bracket b = *innermost(x);
+  TokenList *tokens = &x->p->tokens;
+  while (tokens->n && tokens->at[tokens->n - 1].span.begin >= b.at)
+    tokens->n--;
+  add_error(x, (Span){b.at, b.at + 1});
+  x->brackets.n = 0;
+}
+
 // A statement inside of a bracket: the bracket was never closed.
 void lex_keyword(Lexer *x, int kind) {
   if (x->brackets.n && !x->fstrings.n && x->at_line_start) {
     unclosed(x, innermost(x));
-    x->brackets.n = 0;
-    Span here = {x->span.begin, x->span.begin};
-    add_error(x, here);
+    drop_swallowed(x);
+    uint32_t line = x->span.begin; // where it begins, for its indentation
+    while (line && !strchr("\r\n", x->p->src->text[line - 1]))
+      line--;
+    Span here = {line, line};
     add(x, TOK_NEWLINE, here, NULL, 0);
   }
   lex_token(x, kind);
@@ -209,14 +223,9 @@ void lex_bad_backslash(Lexer *x) {
 void lex_end(Lexer *x) {
   if (!x->brackets.n)
     return;
-  Bracket b = *innermost(x);
   if (!x->p->gave_up)
-    unclosed(x, &b);
-  // What the bracket swallowed would only give errors that follow from it.
-  TokenList *tokens = &x->p->tokens;
-  while (tokens->n && tokens->at[tokens->n - 1].span.begin >= b.at)
-    tokens->n--;
-  add_error(x, (Span){b.at, b.at + 1});
+    unclosed(x, innermost(x));
+  drop_swallowed(x);
 }
 
 // ---- strings ----
@@ -227,7 +236,7 @@ static Quote quote_of(const Lexer *x) {
   Quote q = {.ch = s[n - 1], .begin = x->span.begin,
              .brackets = x->brackets.n};
   q.is_triple = n >= 3 && s[n - 3] == q.ch;
-  q.is_raw = strcspn(s, "rR") < n;
+  q.is_raw = memchr(s, 'r', n) || memchr(s, 'R', n);
   return q;
 }
 

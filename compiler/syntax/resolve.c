@@ -15,7 +15,7 @@ static bool descend(Resolver *r, Range at) {
     return true;
   if (!r->is_too_deep)
     syntax_error(r->p, "E0114", span_of(at),
-                 "expression nested too deeply (limit is %d)",
+                 "code nested too deeply (limit is %d)",
                  TREE_DEPTH_MAX);
   r->is_too_deep = true;
   return false;
