@@ -1,10 +1,16 @@
 // The engines that run a traced model on the inputs of a session.
 #include "driver/session.h"
 
-static bool refuse(Session *s, const Node *failed, const char *why) {
+#include "../runtime/torch2c.h"
+#include "driver/jit.h"
+
+static bool refuse(Session *s, const Node *failed, const char *why,
+                   bool is_unsupported) {
   const Origin *o = failed ? failed->origin : NULL;
-  diag_add(s->c, diag_new(s->c, SEV_ERROR, "E0901", o ? o->range : (Range){0},
-                          "%s", why));
+  Diag *d = diag_new(s->c, SEV_ERROR, "E0901", o ? o->range : (Range){0}, "%s",
+                     why);
+  d->is_unsupported = is_unsupported;
+  diag_add(s->c, d);
   return false;
 }
 
@@ -13,15 +19,13 @@ static bool run_definitions(Session *s, Data **outputs) {
   Graph *g = s->graph;
   for (int i = 0; i < g->nodes.n; i++) {
     Node *n = g->nodes.at[i];
-    if (n->op != OP_input)
-      continue;
-    if (n->attr.input.index < s->inputs.n)
+    if (n->op == OP_input && n->attr.input.index < s->inputs.n)
       n->value[0] = data_ref(s->inputs.at[n->attr.input.index]);
   }
   Node *failed = NULL;
   const char *why = graph_force(g, g->outputs.at, g->outputs.n, &failed);
   if (why)
-    return refuse(s, failed, why);
+    return refuse(s, failed, why, false);
   for (int i = 0; i < g->outputs.n; i++) {
     Edge e = g->outputs.at[i];
     outputs[i] = data_ref(e.node->value[e.out]);
@@ -29,6 +33,33 @@ static bool run_definitions(Session *s, Data **outputs) {
   return true;
 }
 
+static bool call_compiled(Session *s, const JitFunction *f, Data **outputs) {
+  for (int i = 0; i < s->graph->outputs.n; i++) {
+    outputs[i] = data_new(edge_type(s->graph->outputs.at[i]));
+    if (!outputs[i])
+      return session_fail(s, NULL, "no memory for the model's output");
+  }
+  int error = jit_call(f, (const Data *const *)s->inputs.at, outputs);
+  return !error || refuse(s, NULL, t2c_error_text(error), false);
+}
+
 bool run_graph(Session *s, Data **outputs) {
-  return run_definitions(s, outputs);
+  const char *wanted = s->o.jit, *why = NULL;
+  if (wanted && !strcmp(wanted, "none"))
+    return run_definitions(s, outputs);
+  bool use_cc = wanted ? !strcmp(wanted, "cc") : !jit_has(JIT_TCC);
+  JitEngine engine = use_cc ? JIT_CC : JIT_TCC;
+  if (!jit_has(engine))
+    return session_fail(s, "use --jit cc", "this torch2c has no libtcc");
+  PlanOptions options = jit_plan_options(engine);
+  if (!plan_model(s, &options))
+    return false;
+  Node *failed = NULL;
+  JitFunction *f = jit_compile(s->graph, s->plan, engine, &why, &failed);
+  if (!f) // unless asked for this engine, what C cannot do is done without
+    return wanted ? refuse(s, failed, why, true)
+                  : run_definitions(s, outputs);
+  bool ok = call_compiled(s, f, outputs);
+  jit_release(f);
+  return ok;
 }

@@ -65,8 +65,8 @@ static const OptionSpec options[] = {
      "Inputs of the model, in the order of forward's parameters"},
     {"output", 'o', TEXT, RUN, AT(o.output_file), "FILE.npy",
      "Where the model's output goes; further ones to FILE_1.npy, ..."},
-    {"jit", 0, TEXT, RUN, AT(o.jit), "tcc|cc",
-     "Engine: libtcc, or the system's C compiler"},
+    {"jit", 0, TEXT, RUN, AT(o.jit), "tcc|cc|none",
+     "libtcc, the system's compiler, or no compiler at all"},
     {"dump", 0, TEXT, CHECK | BUILD, AT(o.dump), "STAGE",
      "Print tokens, ast, graph or plan, and stop there"},
     {"format", 'f', TEXT, MODEL, AT(format), "text|gcc|json",
@@ -205,7 +205,7 @@ static const char *choose(Ctx *c, const char *option, const char *word,
 static const char *check_words(Ctx *c, CommandLine *line) {
   static const char *const formats[] = {"text", "gcc", "json", NULL};
   static const char *const colors[] = {"auto", "always", "never", NULL};
-  static const char *const engines[] = {"tcc", "cc", NULL};
+  static const char *const engines[] = {"tcc", "cc", "none", NULL};
   static const char *const stages[] = {"tokens", "ast", "graph", "plan", NULL};
   static const char *const embeds[] = {"auto", "always", "never", NULL};
   static const char *const targets[] = {"native", "generic", NULL};

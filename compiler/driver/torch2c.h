@@ -67,7 +67,7 @@ typedef struct torch2c_options {
   const char *const *input_files; // .npy
   int n_input_files;
   const char *output_file;  // .npy
-  const char *jit;          // "tcc" or "cc"
+  const char *jit;          // "tcc", "cc" or "none"
 } torch2c_options;
 
 torch2c *torch2c_new(void);
