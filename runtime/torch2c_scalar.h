@@ -6,9 +6,11 @@
 #ifndef TORCH2C_SCALAR_H
 #define TORCH2C_SCALAR_H
 
+#ifndef T2C_NO_HEADERS
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
+#endif
 
 #if defined(__GNUC__) && !defined(__TINYC__)
 #define T2C_HELPER static inline __attribute__((unused))

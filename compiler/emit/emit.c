@@ -1,0 +1,221 @@
+// The layout of the written files: one static function per step, then the
+// model's function that calls them in the plan's order.
+#include "emit/emitter.h"
+
+#include "emit/files.h"
+
+#include <stdarg.h>
+
+static EmitStep *const emitters[OP_COUNT] = {
+#define OP(id, min_in, max_in, n_out, attrs) emit_##id,
+#include "graph/ops.def"
+#undef OP
+};
+
+void emit_refuse(Emitter *e, const Step *s, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  if (!e->why) {
+    e->why = arena_vprintf(&e->c->arena, format, args);
+    e->failed = s->node;
+  }
+  va_end(args);
+}
+
+// --- parameters --------------------------------------------------------------
+const char *input_name(Emitter *e, const Step *s, int k) {
+  static const char *const own[] = {"x", "w", "bias"};
+  const Node *n = s->node;
+  if (k == s->in_place)
+    return output_name(e, s, 0);
+  if (k >= n->n_own && k < n->n_in)
+    return text_of(e, "p%d", k - n->n_own);
+  bool has_weights = n->op == OP_conv || n->op == OP_conv_transpose ||
+                     n->op == OP_matmul;
+  if (k == 0)
+    return "x";
+  return has_weights && k < 3 ? own[k] : text_of(e, "x%d", k);
+}
+
+const char *output_name(Emitter *e, const Step *s, int k) {
+  if (k == 0)
+    return "y";
+  return is_wanted(e, s, k) ? text_of(e, "y_%d", k) : NULL;
+}
+
+static const char *parameter(Emitter *e, DType t, const char *name,
+                             bool is_const) {
+  return text_of(e, "%s%s *restrict %s", is_const ? "const " : "",
+                 dtype_ctype(t), name);
+}
+
+static const char *join(Emitter *e, const char *list, const char *next) {
+  return *list ? text_of(e, "%s, %s", list, next) : next;
+}
+
+// Declarations of a step's parameters, and the arguments it is called with.
+static void step_parameters(Emitter *e, const Step *s, const char **declared,
+                            const char **arguments, const char *body) {
+  const char *unused = "";
+  *declared = *arguments = "";
+#define PARAMETER(declaration, name, argument)                                 \
+  do {                                                                         \
+    *declared = join(e, *declared, declaration);                               \
+    *arguments = join(e, *arguments, argument);                                \
+    if (!mentions(body, name))                                                 \
+      unused = text_of(e, "%s  (void)%s;\n", unused, name);                    \
+  } while (0)
+  for (int k = 0; k < step_inputs(s); k++) {
+    Edge in = step_input(s, k);
+    if (k == s->in_place)
+      continue;
+    const char *name = input_name(e, s, k);
+    PARAMETER(parameter(e, edge_type(in)->dtype, name, true), name,
+              location_text(e, in, true));
+  }
+  for (int k = 0; k < s->node->n_out; k++) {
+    const char *name = output_name(e, s, k);
+    Edge out = {s->node, k};
+    if (name)
+      PARAMETER(parameter(e, s->node->type[k].dtype, name, false), name,
+                location_text(e, out, false));
+  }
+  if (s->scratch >= 0)
+    PARAMETER("void *restrict work", "work",
+              text_of(e, "arena + %lld",
+                      (long long)e->plan->buffers.at[s->scratch].offset));
+#undef PARAMETER
+  e->unused = unused;
+}
+
+// --- one step ----------------------------------------------------------------
+static const char *shape_words(Emitter *e, const TensorType *t) {
+  return text_of(e, "%s%s", dtype_short(t->dtype),
+                 shape_text(e->c, &t->shape));
+}
+
+static void emit_comment(Emitter *e, const Step *s) {
+  const Node *n = s->node;
+  const Origin *o = n->origin;
+  Buf *out = e->out;
+  buf_puts(out, "// ");
+  if (o && o->module_path && *o->module_path)
+    buf_printf(out, "%s: ", one_line(e, o->module_path,
+                                     strlen(o->module_path)));
+  buf_puts(out, op_info[n->op].name);
+  for (int k = 0; k < n->n_own && k < 3; k++)
+    buf_printf(out, "%s%s", k ? ", " : " ",
+               shape_words(e, edge_type(n->in[k])));
+  buf_printf(out, " -> %s", shape_words(e, &n->type[0]));
+  if (node_macs(n))
+    buf_printf(out, ", %lld MACs", (long long)node_macs(n));
+  buf_putc(out, '\n');
+  const char *source = source_text(e, o);
+  if (source)
+    buf_printf(out, "// %s\n", source);
+}
+
+// The function of a step, and the call of it in the model's function.
+static void emit_step(Emitter *e, const Step *s, Buf *functions, Buf *calls) {
+  Buf body = buf_new(&e->c->arena), shared = buf_new(&e->c->arena);
+  const char *declared, *arguments;
+  e->function = function_name(e, s);
+  e->can_fail = false;
+  e->shared = shared;
+  e->out = &body;
+  emitters[s->node->op](e, s);
+  const char *text = buf_text(&body);
+  step_parameters(e, s, &declared, &arguments, text);
+  e->out = functions;
+  buf_puts(functions, buf_text(&e->shared));
+  emit_comment(e, s);
+  emit(e, "static $result $function($declared) {\n"
+          "$unused",
+       S_("result", e->can_fail ? "int" : "void"),
+       S_("function", e->function), S_("declared", wrapped(e, declared)),
+       S_("unused", e->unused));
+  emit_block(functions, "  $body\n", (const Sub[]){S_("body", text),
+                                                   {NULL, NULL, 0}});
+  buf_printf(functions, "%s}\n\n", e->can_fail ? "  return T2C_OK;\n" : "");
+  e->out = calls;
+  const char *source = source_text(e, s->node->origin);
+  bool is_new = source && (!e->last_source || strcmp(source, e->last_source));
+  if (is_new)
+    buf_printf(calls, "  // %s\n", source);
+  e->last_source = source ? source : e->last_source;
+  emit(e, e->can_fail ? "  error = $function($arguments);\n"
+                        "  if (error)\n"
+                        "    return error;\n"
+                      : "  $function($arguments);\n",
+       S_("function", e->function), S_("arguments", wrapped(e, arguments)));
+  e->any_can_fail |= e->can_fail;
+}
+
+static void emit_copies(Emitter *e, Buf *calls) {
+  for (int i = 0; i < e->plan->copies.n; i++) {
+    const Copy *copy = &e->plan->copies.at[i];
+    int64_t bytes = edge_numel(copy->from) *
+                    (int64_t)dtype_bytes(edge_type(copy->from)->dtype);
+    if (bytes)
+      buf_printf(calls, "  memcpy(%s, %s, %lld);\n",
+                 e->outputs[copy->output], location_text(e, copy->from, true),
+                 (long long)bytes);
+  }
+}
+
+// --- the model's function ----------------------------------------------------
+static void emit_prologue(Emitter *e) {
+  const Plan *p = e->plan;
+  bool from_file = e->options->weights == WEIGHTS_FILE && p->weights.n;
+  bool from_table = e->options->weights == WEIGHTS_POINTERS && p->weights.n;
+  emit(e, "int $name($parameters) {\n", S_("name", e->options->name),
+       S_("parameters", wrapped(e, e->parameters)));
+  if (p->arena_bytes)
+    emit(e, "  unsigned char *const arena =\n"
+            "      context ? (unsigned char *)context->arena : NULL;\n"
+            "  if (!arena || (uintptr_t)arena % $align)\n"
+            "    return T2C_EARENA;\n", N_("align", ARENA_ALIGN));
+  if (from_file || from_table)
+    emit(e, "  const $type weights =\n"
+            "      context ? (const $type)context->weights : NULL;\n"
+            "  if (!weights)\n"
+            "    return T2C_ECONTEXT;\n",
+         S_("type", from_table ? "void *const *"
+                               : text_of(e, "%s_weights *",
+                                         e->options->name)));
+  if (!p->arena_bytes && !from_file && !from_table)
+    buf_puts(e->out, "  (void)context;\n");
+  if (e->any_can_fail)
+    buf_puts(e->out, "  int error;\n");
+  for (int i = 0; i < p->inputs.n; i++)
+    if (!p->inputs.at[i] || !e->is_argument_read[i])
+      buf_printf(e->out, "  (void)%s;\n", e->arguments[i]);
+  for (int i = 0; i < p->g->outputs.n; i++)
+    if (edge_numel(p->g->outputs.at[i]) == 0)
+      buf_printf(e->out, "  (void)%s;\n", e->outputs[i]);
+}
+
+const char *emit_model(Graph *g, const Plan *plan, const EmitOptions *options,
+                       EmittedFile **files, int *n, Node **failed) {
+  Arena *a = &g->c->arena;
+  Emitter e = {.c = g->c, .g = g, .plan = plan, .options = options};
+  Buf functions = buf_new(a), calls = buf_new(a), model = buf_new(a);
+  name_arguments(&e);
+  for (int i = 0; i < plan->steps.n && !e.why; i++)
+    emit_step(&e, &plan->steps.at[i], &functions, &calls);
+  *failed = e.failed;
+  if (e.why)
+    return e.why;
+  emit_copies(&e, &calls);
+  e.out = &model;
+  e.calls = buf_text(&calls);
+  for (int i = 0; i < plan->inputs.n; i++)
+    e.is_argument_read[i] = mentions(e.calls, e.arguments[i]);
+  emit_prologue(&e);
+  buf_puts(&model, e.calls);
+  buf_puts(&model, "  return T2C_OK;\n}\n");
+  const char *why = emit_files(&e, buf_text(&functions), buf_text(&model),
+                               files, n);
+  *failed = e.failed;
+  return why;
+}

@@ -1,0 +1,557 @@
+// conv and conv_transpose:
+//   y[n, o, i...] = bias[o] + sum over c, k... of
+//     w[o, c, k...] * x[n, c, i * stride - padding + k * dilation...]
+// by register tiles or taps over flat padded planes (passes/conv_shape.h), or
+// by plain loops.
+#include "emit/files.h"
+#include "passes/conv_shape.h"
+
+typedef struct Conv {
+  ConvShape s;
+  DType t;
+  int rows, columns;
+  bool has_bias;
+  int64_t flat_row;    // elements of a row of `flat`
+  int64_t planes_size; // of all channels, 0 without copy
+  bool is_dense;       // flat rows are rows of y
+  int64_t group_weights; // of one group
+} Conv;
+
+static int64_t product(const int64_t d[3]) { return d[0] * d[1] * d[2]; }
+
+static Conv conv_of(Emitter *e, const Step *s) {
+  Conv v = {.t = in_dtype(s, 0), .rows = s->choice.rows,
+            .columns = s->choice.columns, .has_bias = s->node->n_own > 2};
+  conv_shape(e->c, s->node, &v.s);
+  for (int i = 0; i < v.s.n_phases; i++) {
+    const ConvPhase *p = &v.s.phase[i];
+    if (p->flat > v.flat_row)
+      v.flat_row = p->flat;
+    v.group_weights += conv_blocks(&v.s, v.rows) * v.s.ic * p->n_taps * v.rows;
+  }
+  if (v.flat_row < v.columns)
+    v.flat_row = v.columns;
+  if (s->choice.copies_input)
+    v.planes_size = v.s.groups * v.s.ic * v.s.channel + v.columns;
+  v.is_dense = conv_is_dense(s->node, &v.s, v.rows, v.columns);
+  return v;
+}
+
+// --- padded planes -----------------------------------------------------------
+// One residue of one dimension: plane index j reads input j * split + first.
+typedef struct Span {
+  int64_t first, begin, end; // elements begin..end-1 of the plane exist
+} Span;
+
+static Span span_of(const ConvShape *s, int d, int64_t residue) {
+  Span p = {.first = residue - s->pad[d], .end = s->plane[d]};
+  if (p.first < 0)
+    p.begin = (-p.first + s->split[d] - 1) / s->split[d];
+  while (p.end > p.begin && (p.end - 1) * s->split[d] + p.first >= s->in[d])
+    p.end--;
+  if (p.begin > p.end)
+    p.begin = p.end;
+  return p;
+}
+
+static const char *copy_residue(Emitter *e, const Conv *v, const Span p[3],
+                                int64_t at) {
+  const ConvShape *s = &v->s;
+  const char *names[3] = {"d", "h", "i"};
+  const char *from[3], *to[3];
+  int64_t count[3];
+  const int64_t in_step[3] = {s->in[1] * s->in[2], s->in[2], 1};
+  const int64_t step[3] = {s->plane[1] * s->plane[2], s->plane[2], 1};
+  int64_t from_step[3], in_at = 0, to_at = at;
+  for (int d = 0; d < 3; d++) {
+    count[d] = p[d].end - p[d].begin;
+    from[d] = to[d] = loop_index(count[d], names[d]);
+    from_step[d] = s->split[d] * in_step[d];
+    in_at += (p[d].begin * s->split[d] + p[d].first) * in_step[d];
+    to_at += p[d].begin * step[d];
+    if (count[d] == 0)
+      return "";
+  }
+  const char *row = expand(
+      e, "const $T *restrict from = x + $in_at + $from;\n"
+         "$T *restrict to = planes + $to_at + $to;\n"
+         "for (int i = 0; i < $n; i++)\n"
+         "  to[i] = from[$i];\n",
+      S_("T", dtype_ctype(v->t)), N_("in_at", in_at), N_("to_at", to_at),
+      S_("from", dot_text(e, from, from_step, 2)),
+      S_("to", dot_text(e, to, step, 2)), N_("n", count[2]),
+      S_("i", s->split[2] == 1 ? "i" : text_of(e, "i * %lld",
+                                               (long long)s->split[2])));
+  const char *body = loop_text(e, "h", count[1], row);
+  body = loop_text(e, "d", count[0], body);
+  return text_of(e, "{\n  %s}\n", expand(e, "$body", S_("body", body)));
+}
+
+// A function that copies all channels of one image.
+static void emit_planes(Emitter *e, const Conv *v) {
+  const ConvShape *s = &v->s;
+  const char *body = "";
+  int64_t at = 0;
+  for (int a = 0; a < s->n_residues[0]; a++)
+    for (int b = 0; b < s->n_residues[1]; b++)
+      for (int c = 0; c < s->n_residues[2]; c++) {
+        const Span p[3] = {span_of(s, 0, s->residue[0][a]),
+                           span_of(s, 1, s->residue[1][b]),
+                           span_of(s, 2, s->residue[2][c])};
+        body = text_of(e, "%s%s", body, copy_residue(e, v, p, at));
+        at += product(s->plane);
+      }
+  emit_block(&e->shared,
+             "// $channels channels into planes with padding, $size elements\n"
+             "// each.\n"
+             "static void $f_planes(const $T *restrict x,\n"
+             "                      $T *restrict planes) {\n"
+             "  memset(planes, 0, $bytes);\n"
+             "  for (int c = 0; c < $channels; c++, x += $in) {\n"
+             "    $body\n"
+             "    planes += $size;\n"
+             "  }\n"
+             "}\n\n",
+             (const Sub[]){S_("f_planes", text_of(e, "%s_planes", e->function)),
+                           S_("T", dtype_ctype(v->t)),
+                           N_("channels", s->groups * s->ic),
+                           N_("size", s->channel),
+                           N_("bytes", v->planes_size *
+                                           (int64_t)dtype_bytes(v->t)),
+                           N_("in", product(s->in)), S_("body", body),
+                           {NULL, NULL, 0}});
+}
+
+// --- results -----------------------------------------------------------------
+// From a row of `flat` to y, through the post program. Variables n, c (the
+// channel in y), rows (the row of flat) and at (the channel's place) are set.
+static const char *store_rows(Emitter *e, const Step *s, const Conv *v,
+                              const ConvPhase *p) {
+  const ConvShape *c = &v->s;
+  const char *names[3] = {"d", "h", "i"}, *at[3], *where[3];
+  const int64_t flat_step[3] = {c->plane[1] * c->plane[2], c->plane[2], 1};
+  const int64_t y_step[3] = {c->out[1] * c->out[2], c->out[2], 1};
+  int64_t step[3], first = 0;
+  for (int d = 0; d < 3; d++) {
+    at[d] = loop_index(p->out[d], names[d]);
+    step[d] = p->step[d] * y_step[d];
+    first += p->first[d] * y_step[d];
+    where[d] = p->step[d] == 1 && p->first[d] == 0
+                   ? at[d]
+                   : text_of(e, "(%s * %lld + %lld)", at[d],
+                             (long long)p->step[d], (long long)p->first[d]);
+  }
+  int dims = s->node->type[0].shape.n - 2;
+  const char *parts[5] = {loop_index(c->batch, "n"), "c"};
+  for (int d = 0; d < dims; d++)
+    parts[2 + d] = where[3 - dims + d];
+  const char *y_at = text_of(e, "to + %s", dot_text(e, at + 2, step + 2, 1));
+  const char *value = text_of(e, "from[%s]", at[2]);
+  const char *store = store_result(e, s, y_at, value, parts);
+  const char *row = expand(
+      e, "const $T *from = rows + $from;\n"
+         "const int64_t to = at + $first + $to;\n"
+         "$store",
+      S_("T", work_type(v->t)), S_("from", dot_text(e, at, flat_step, 2)),
+      N_("first", first), S_("to", dot_text(e, at, step, 2)),
+      S_("store", loop_text(e, "i", p->out[2], store)));
+  return loop_text(e, "d", p->out[0], loop_text(e, "h", p->out[1], row));
+}
+
+// The indices of the loops around a block.
+typedef struct Nest {
+  const char *n, *g, *o;
+  int64_t blocks;
+} Nest;
+
+static Nest nest_of(const Conv *v) {
+  int64_t blocks = conv_blocks(&v->s, v->rows);
+  return (Nest){loop_index(v->s.batch, "n"), loop_index(v->s.groups, "g"),
+                loop_index(blocks, "o"), blocks};
+}
+
+static const char *store_block(Emitter *e, const Step *s, const Conv *v,
+                               const ConvPhase *p) {
+  const ConvShape *c = &v->s;
+  if (v->is_dense && !s->node->post)
+    return "";
+  Nest nest = nest_of(v);
+  const char *channel[] = {nest.g, nest.o, loop_index(v->rows, "r")};
+  const int64_t step[] = {c->oc, v->rows, 1};
+  const char *limit = c->oc % v->rows == 0 ? ""
+                      : nest.blocks == 1
+                          ? text_of(e, " && r < %lld", (long long)c->oc)
+                          : text_of(e, " && o * %d + r < %lld", v->rows,
+                                    (long long)c->oc);
+  const char *body = expand(
+      e, "const int c = $c;\n"
+         "const int64_t at = $at;\n"
+         "const $T *rows = $flat;\n"
+         "$store",
+      S_("c", dot_text(e, channel, step, 3)), S_("T", work_type(v->t)),
+      S_("at", dot_text(e, (const char *[]){nest.n, "(int64_t)c"},
+                        (const int64_t[]){c->groups * c->oc * product(c->out),
+                                          product(c->out)}, 2)),
+      S_("flat", v->is_dense ? "y + at"
+                             : text_of(e, "flat + %s",
+                                       dot_text(e, channel + 2,
+                                                &v->flat_row, 1))),
+      S_("store", store_rows(e, s, v, p)));
+  if (v->rows == 1)
+    return text_of(e, "{\n  %s}\n", expand(e, "$b", S_("b", body)));
+  return expand(e, "for (int r = 0; r < $rows$limit; r++) {\n"
+                   "  $body\n"
+                   "}\n",
+                N_("rows", v->rows), S_("limit", limit), S_("body", body));
+}
+
+// Where the tiles of the current block write.
+static const char *block_output(Emitter *e, const Conv *v, const Nest *nest) {
+  const ConvShape *c = &v->s;
+  if (!v->is_dense)
+    return "flat";
+  int64_t size = product(c->out);
+  return text_of(e, "y + %s",
+                 dot_text(e, (const char *[]){nest->n, nest->g, nest->o},
+                          (const int64_t[]){c->groups * c->oc * size,
+                                            c->oc * size, v->rows * size},
+                          3));
+}
+
+static const char *block_weights(Emitter *e, const Conv *v, const Nest *nest,
+                                 const ConvPhase *p, int64_t phase_at) {
+  const char *at = dot_text(e, (const char *[]){nest->g, nest->o},
+                            (const int64_t[]){v->group_weights,
+                                              v->s.ic * p->n_taps * v->rows},
+                            2);
+  return text_of(e, "w + %lld%s%s", (long long)phase_at,
+                 strcmp(at, "0") ? " + " : "", strcmp(at, "0") ? at : "");
+}
+
+static const char *block_bias(Emitter *e, const Conv *v, const Nest *nest) {
+  if (!v->has_bias)
+    return "none";
+  return text_of(e, "bias + %s",
+                 dot_text(e, (const char *[]){nest->g, nest->o},
+                          (const int64_t[]){conv_blocks(&v->s, v->rows) *
+                                                v->rows, v->rows}, 2));
+}
+
+// --- tiles -------------------------------------------------------------------
+static const char *taps_table(Emitter *e, const ConvPhase *p, int number) {
+  const char *name = text_of(e, "taps_%d", number);
+  Buf list = buf_new(&e->c->arena);
+  for (int64_t i = 0; i < p->n_taps; i++)
+    buf_printf(&list, "%s%lld", i ? ", " : "", (long long)p->offset[i]);
+  emit(e, "static const int $name[$n] = {\n"
+          "  $list};\n",
+       S_("name", name), N_("n", p->n_taps ? p->n_taps : 1),
+       S_("list", p->n_taps ? wrapped(e, buf_text(&list)) : "0"));
+  return name;
+}
+
+static const char *tile_phase(Emitter *e, const Step *s, const Conv *v,
+                              int number, int64_t phase_at) {
+  const ConvPhase *p = &v->s.phase[number];
+  Nest nest = nest_of(v);
+  int64_t last = p->flat < v->columns ? 0 : p->flat - v->columns;
+  const char *at = last % v->columns == 0 && last + v->columns == p->flat
+                       ? "p"
+                       : text_of(e, "(p < %lld ? p : %lld)", (long long)last,
+                                 (long long)last);
+  return expand(
+      e, "for (int p = 0; p < $flat; p += $columns) {\n"
+         "  const int at = $at;\n"
+         "  $tile(from + at, $ic, $channel, $taps, $n_taps,\n"
+         "      $w, 1, $rows, $bias, $init_row, 0,\n"
+         "      $out + at, $row);\n"
+         "}\n"
+         "$store",
+      N_("flat", p->flat), N_("columns", v->columns), S_("at", at),
+      S_("tile", tile_function(e, v->t, v->rows, v->columns)),
+      N_("ic", v->s.ic), N_("channel", v->s.channel),
+      S_("taps", taps_table(e, p, number)), N_("n_taps", p->n_taps),
+      S_("w", block_weights(e, v, &nest, p, phase_at)), N_("rows", v->rows),
+      S_("bias", block_bias(e, v, &nest)), N_("init_row", v->has_bias),
+      S_("out", block_output(e, v, &nest)),
+      N_("row", v->is_dense ? product(v->s.out) : v->flat_row),
+      S_("store", store_block(e, s, v, p)));
+}
+
+// --- taps --------------------------------------------------------------------
+// One output channel: its few weights stay in registers along whole planes.
+enum { TAPS_MAX = 32 };
+
+static const char *taps_chunk(Emitter *e, const Conv *v, const ConvPhase *p,
+                              int64_t first, int64_t end, const char *out,
+                              const char *init) {
+  const char *weights = "", *sums = "";
+  for (int64_t k = first; k < end; k++) {
+    weights = text_of(e, "%sconst %s w%lld = from_w[%lld];\n", weights,
+                      work_type(v->t), (long long)(k - first), (long long)k);
+    sums = text_of(e, "%ssum = %s(w%lld, from[p + %lld], sum);\n", sums,
+                   multiply_add(v->t), (long long)(k - first),
+                   (long long)p->offset[k]);
+  }
+  return expand(e, "{\n"
+                   "  $weights\n"
+                   "  for (int p = 0; p < $flat; p++) {\n"
+                   "    $T sum = $init;\n"
+                   "    $sums\n"
+                   "    out[p] = sum;\n"
+                   "  }\n"
+                   "}\n",
+                S_("weights", weights), N_("flat", p->flat),
+                S_("T", work_type(v->t)), S_("init", init), S_("sums", sums),
+                S_("out", out));
+}
+
+static const char *taps_phase(Emitter *e, const Step *s, const Conv *v,
+                              int number, int64_t phase_at) {
+  const ConvPhase *p = &v->s.phase[number];
+  Nest nest = nest_of(v);
+  bool is_one = v->s.ic == 1 && p->n_taps <= TAPS_MAX;
+  const char *chunks = "";
+  const char *first = text_of(e, "(%s)[0]", block_bias(e, v, &nest));
+  for (int64_t k = 0; k < p->n_taps; k += TAPS_MAX) {
+    int64_t end = k + TAPS_MAX < p->n_taps ? k + TAPS_MAX : p->n_taps;
+    chunks = text_of(e, "%s%s", chunks,
+                     taps_chunk(e, v, p, k, end, "out",
+                                is_one ? "first" : "out[p]"));
+  }
+  const char *body =
+      v->s.ic == 1
+          ? text_of(e, "const %s *from_w = weights;\n%s", work_type(v->t),
+                    chunks)
+          : expand(e, "for (int c = 0; c < $ic; c++) {\n"
+                      "  const $T *from_w = weights + c * $n_taps;\n"
+                      "  const $T *from = planes_g + c * $channel;\n"
+                      "  $chunks\n"
+                      "}\n",
+                   N_("ic", v->s.ic), S_("T", work_type(v->t)),
+                   N_("n_taps", p->n_taps), N_("channel", v->s.channel),
+                   S_("chunks", chunks));
+  const char *start =
+      is_one && p->n_taps
+          ? ""
+          : expand(e, "for (int p = 0; p < $flat; p++)\n"
+                      "  out[p] = first;\n", N_("flat", p->flat));
+  return expand(e, "{\n"
+                   "  const $T *weights = $w;\n"
+                   "  const $T first = $first;\n"
+                   "  $T *const out = $out;\n"
+                   "  $start\n"
+                   "  $body"
+                   "  $store\n"
+                   "}\n",
+                S_("T", work_type(v->t)),
+                S_("w", block_weights(e, v, &nest, p, phase_at)),
+                S_("first", first), S_("out", block_output(e, v, &nest)),
+                S_("start", start), S_("body", p->n_taps ? body : ""),
+                S_("store", store_block(e, s, v, p)));
+}
+
+// --- the function ------------------------------------------------------------
+static void emit_flat(Emitter *e, const Step *s) {
+  Conv v = conv_of(e, s);
+  const ConvShape *c = &v.s;
+  Nest nest = nest_of(&v);
+  bool is_tiled = s->choice.algorithm == ALGO_TILES;
+  bool copies = s->choice.copies_input;
+  const char *T = work_type(v.t), *phases = "";
+  if (copies) {
+    emit_planes(e, &v);
+    emit(e, "$T *const planes = ($T *)work;\n", S_("T", T));
+  }
+  if (!v.is_dense)
+    emit(e, "$T *const flat = ($T *)work + $at;\n", S_("T", T),
+         N_("at", v.planes_size));
+  if (!v.has_bias)
+    emit(e, "static const $T none[1] = {0};\n", S_("T", T));
+  int64_t at = 0;
+  for (int i = 0; i < c->n_phases; i++) {
+    phases = text_of(e, "%s%s", phases,
+                     is_tiled ? tile_phase(e, s, &v, i, at)
+                              : taps_phase(e, s, &v, i, at));
+    at += nest.blocks * c->ic * c->phase[i].n_taps * v.rows;
+  }
+  const char *block = loop_text(e, "o", nest.blocks, phases);
+  const char *image_in = text_of(e, "x + %s",
+                                 dot_text(e, &nest.n,
+                                          (const int64_t[]){c->groups * c->ic *
+                                                            product(c->in)},
+                                          1));
+  bool by_channel = !is_tiled && c->ic > 1;
+  const char *group = expand(
+      e, "const $T *$from = $base + $g;\n"
+         "$block",
+      S_("T", T), S_("from", by_channel ? "planes_g" : "from"),
+      S_("base", copies ? "planes" : image_in),
+      S_("g", dot_text(e, &nest.g, (const int64_t[]){c->ic * c->channel}, 1)),
+      S_("block", block));
+  const char *image = expand(
+      e, "$copy\n"
+         "$groups",
+      S_("copy", copies ? text_of(e, "%s_planes(%s, planes);\n", e->function,
+                                  image_in)
+                        : ""),
+      S_("groups", loop_text(e, "g", c->groups, group)));
+  emit(e, "$images", S_("images", loop_text(e, "n", c->batch, image)));
+}
+
+// --- plain loops -------------------------------------------------------------
+static void set3(int64_t to[3], const Dims *from, int64_t missing) {
+  for (int i = 0; i < 3; i++)
+    to[i] = i < 3 - from->n ? missing : from->d[i - (3 - from->n)];
+}
+
+// The condition that tap k of dimension d exists, and its input coordinate.
+static const char *tap_input(Emitter *e, const Step *s, int d,
+                             const char *out, const char *tap) {
+  int64_t stride[3], dilation[3], pad[3];
+  const Attr *a = &s->node->attr;
+  bool is_conv = s->node->op == OP_conv;
+  set3(stride, is_conv ? &a->conv.stride : &a->conv_transpose.stride, 1);
+  set3(dilation, is_conv ? &a->conv.dilation : &a->conv_transpose.dilation, 1);
+  set3(pad, is_conv ? &a->conv.pad_lo : &a->conv_transpose.padding, 0);
+  if (is_conv)
+    return text_of(e, "%s * %lld - %lld + %s * %lld", out,
+                   (long long)stride[d], (long long)pad[d], tap,
+                   (long long)dilation[d]);
+  return text_of(e, "(%s + %lld - %s * %lld) / %lld", out, (long long)pad[d],
+                 tap, (long long)dilation[d], (long long)stride[d]);
+}
+
+static const char *tap_condition(Emitter *e, const Step *s, int d,
+                                 int64_t in, const char *out,
+                                 const char *tap, const char *at) {
+  int64_t stride[3], dilation[3], pad[3];
+  const Attr *a = &s->node->attr;
+  if (s->node->op == OP_conv)
+    return text_of(e, "%s < 0 || %s >= %lld", at, at, (long long)in);
+  set3(stride, &a->conv_transpose.stride, 1);
+  set3(dilation, &a->conv_transpose.dilation, 1);
+  set3(pad, &a->conv_transpose.padding, 0);
+  const char *sum = text_of(e, "%s + %lld - %s * %lld", out, (long long)pad[d],
+                            tap, (long long)dilation[d]);
+  return text_of(e, "%s < 0 || (%s) %% %lld != 0 || %s >= %lld", sum, sum,
+                 (long long)stride[d], at, (long long)in);
+}
+
+static const char *plain_taps(Emitter *e, const Step *s, const ConvShape *c) {
+  static const char *const out[] = {"d", "h", "i"}, *const tap[] = {
+      "kd", "kh", "ki"}, *const at[] = {"xd", "xh", "xi"};
+  bool is_conv = s->node->op == OP_conv;
+  DType t = in_dtype(s, 0);
+  const char *type = dtype_is_float(t) ? work_type(t) : "uint64_t";
+  const char *w_at = is_conv
+                         ? "((int64_t)o * $ic + c) * $taps + (kd * $k1 + kh) "
+                           "* $k2 + ki"
+                         : "(((int64_t)g * $ic + c) * $oc + o % $oc) * $taps "
+                           "+ (kd * $k1 + kh) * $k2 + ki";
+  const Sub numbers[] = {N_("ic", c->ic), N_("oc", c->oc),
+                         N_("taps", product(c->kernel)),
+                         N_("k1", c->kernel[1]), N_("k2", c->kernel[2]),
+                         {NULL, NULL, 0}};
+  const char *w = load_text(e, t, text_of(e, "w[%s]",
+                                          expand_block(e->c, w_at, numbers)));
+  const char *x = load_text(
+      e, t, expand(e, "x[(((int64_t)n * $c + g * $ic + c) * $x0 + xd) * $p "
+                      "+ xh * $x2 + xi]",
+                   N_("c", c->groups * c->ic), N_("ic", c->ic),
+                   N_("x0", c->in[0]), N_("p", c->in[1] * c->in[2]),
+                   N_("x2", c->in[2])));
+  const char *body = text_of(e, "sum += (%s)%s * (%s)%s;\n", type, w, type, x);
+  for (int d = 2; d >= 0; d--)
+    body = expand(e, "for (int $k = 0; $k < $n; $k++) {\n"
+                     "  const int $at = $input;\n"
+                     "  if ($outside)\n"
+                     "    continue;\n"
+                     "  $body\n"
+                     "}\n",
+                  S_("k", tap[d]), N_("n", c->kernel[d]), S_("at", at[d]),
+                  S_("input", tap_input(e, s, d, out[d], tap[d])),
+                  S_("outside", tap_condition(e, s, d, c->in[d], out[d],
+                                              tap[d], at[d])),
+                  S_("body", body));
+  return body;
+}
+
+static void emit_plain(Emitter *e, const Step *s) {
+  ConvShape shape, *c = &shape;
+  const Node *n = s->node;
+  conv_shape(e->c, n, c);
+  DType t = in_dtype(s, 0), own = own_dtype(e->g, n);
+  int dims = n->type[0].shape.n - 2;
+  const char *parts[] = {"n", "o", "d", "h", "i"};
+  const char *index[5] = {"n", "o"};
+  for (int d = 0; d < dims; d++)
+    index[2 + d] = parts[5 - dims + d];
+  const char *value = dtype_is_float(own) ? "sum" : "t2c_wrap(sum)";
+  const char *type = dtype_is_float(t) ? work_type(t) : "uint64_t";
+  const char *bias = n->n_own > 2
+                         ? text_of(e, "(%s)%s", type,
+                                   load_text(e, t, "bias[o]"))
+                         : "0";
+  emit(e, "for (int n = 0; n < $batch; n++)\n"
+          "  for (int o = 0; o < $channels; o++)\n"
+          "    for (int d = 0; d < $d; d++)\n"
+          "      for (int h = 0; h < $h; h++)\n"
+          "        for (int i = 0; i < $i; i++) {\n"
+          "          const int g = o / $oc;\n"
+          "          $type sum = $bias;\n"
+          "          for (int c = 0; c < $ic; c++)\n"
+          "            $taps\n"
+          "          const int64_t at = ((((int64_t)n * $channels + o) * $d + "
+          "d)\n"
+          "              * $h + h) * $i + i;\n"
+          "          $store\n"
+          "        }\n",
+       N_("batch", c->batch), N_("channels", c->groups * c->oc),
+       N_("d", c->out[0]), N_("h", c->out[1]), N_("i", c->out[2]),
+       N_("oc", c->oc), S_("type", type), S_("bias", bias), N_("ic", c->ic),
+       S_("taps", plain_taps(e, s, c)),
+       S_("store", store_result(e, s, "at", value, index)));
+}
+
+// --- kernels of the JIT ------------------------------------------------------
+static const char *numbers3(Emitter *e, const int64_t d[3]) {
+  return text_of(e, "{%lld, %lld, %lld}", (long long)d[0], (long long)d[1],
+                 (long long)d[2]);
+}
+
+static void emit_kernel(Emitter *e, const Step *s) {
+  const struct Attr_conv *a = &s->node->attr.conv;
+  ConvShape c;
+  conv_shape(e->c, s->node, &c);
+  int64_t stride[3], dilation[3], pad[3];
+  set3(stride, &a->stride, 1);
+  set3(dilation, &a->dilation, 1);
+  set3(pad, &a->pad_lo, 0);
+  e->can_fail = true;
+  emit(e, "static const ConvArgs args = {$n, $ic, $oc, $groups, $in, $out,\n"
+          "    $kernel, $stride, $dilation, $pad};\n"
+          "if (!t2c_kernel_conv_$t(&args, x, w, $bias, y))\n"
+          "  return T2C_EMEMORY;\n"
+          "$post",
+       N_("n", c.batch), N_("ic", c.groups * c.ic), N_("oc", c.groups * c.oc),
+       N_("groups", c.groups), S_("in", numbers3(e, c.in)),
+       S_("out", numbers3(e, c.out)), S_("kernel", numbers3(e, c.kernel)),
+       S_("stride", numbers3(e, stride)), S_("pad", numbers3(e, pad)),
+       S_("dilation", numbers3(e, dilation)),
+       S_("t", dtype_short(in_dtype(s, 0))),
+       S_("bias", s->node->n_own > 2 ? "bias" : "0"),
+       S_("post", s->node->post ? post_in_place(e, s) : ""));
+}
+
+void emit_conv(Emitter *e, const Step *s) {
+  if (edge_numel(edge_of(s->node)) == 0)
+    return;
+  switch (s->choice.algorithm) {
+  case ALGO_LOOPS: emit_plain(e, s); break;
+  case ALGO_KERNEL: emit_kernel(e, s); break;
+  default: emit_flat(e, s);
+  }
+}
+
+void emit_conv_transpose(Emitter *e, const Step *s) { emit_conv(e, s); }

@@ -1,0 +1,281 @@
+// matmul: y[..., m, n] = bias[n] + sum over k of a[..., m, k] * b[..., k, n],
+// by register tiles over panels of b (columns side by side), or plain loops.
+#include "emit/emitter.h"
+
+#include "graph/walk.h"
+
+typedef struct Matmul {
+  int64_t batch, m, n, k;
+  bool turned_a, turned_b;
+  int64_t a_batch, b_batch; // elements from one matrix to the next
+  int64_t panels;           // of b
+  bool has_bias, packed;
+  DType t;
+  int rows, columns;
+} Matmul;
+
+// The elements from one matrix of a batch to the next where all batch
+// dimensions step alike; -1 where they do not.
+static int64_t batch_step(const Shape *in, const Shape *out, int64_t matrix) {
+  int64_t step = -1, size = matrix, inner = 1;
+  for (int i = 3; i <= out->n; i++) {
+    int64_t n = out->d[out->n - i];
+    int64_t own = i <= in->n ? in->d[in->n - i] : 1;
+    if (n != 1) {
+      int64_t here = own == 1 ? 0 : size;
+      if (step >= 0 && here != step * inner)
+        return -1;
+      if (step < 0)
+        step = here;
+      inner *= n;
+    }
+    size *= own;
+  }
+  return step < 0 ? 0 : step;
+}
+
+static Matmul matmul_of(const Step *s) {
+  const Node *n = s->node;
+  const Shape *a = in_shape_of(s, 0), *b = in_shape_of(s, 1);
+  const Shape *y = &n->type[0].shape;
+  Matmul v = {.batch = 1, .m = y->d[y->n - 2], .n = y->d[y->n - 1],
+              .turned_a = n->attr.matmul.transpose_a,
+              .turned_b = n->attr.matmul.transpose_b,
+              .has_bias = n->n_own > 2, .t = in_dtype(s, 0),
+              .rows = s->choice.rows, .columns = s->choice.columns};
+  v.k = a->d[a->n - (v.turned_a ? 2 : 1)];
+  v.packed = s->choice.n_packed > 1 && s->choice.packed[1].node;
+  for (int i = 0; i + 2 < y->n; i++)
+    v.batch *= y->d[i];
+  if (b->n == 2 && !v.turned_a) { // the batch is more rows
+    v.m *= v.batch;
+    v.batch = 1;
+  }
+  v.panels = v.columns ? (v.n + v.columns - 1) / v.columns : 0;
+  v.a_batch = batch_step(a, y, v.m * v.k);
+  v.b_batch = batch_step(b, y, v.packed ? v.panels * v.columns * v.k
+                                        : v.k * v.n);
+  return v;
+}
+
+// Statements that set `name` to the matrix of input `in` that batch number
+// `m` of the result takes.
+static const char *matrix_text(Emitter *e, const Step *s, int in,
+                               const Matmul *v, const char *name,
+                               const char *from, int64_t step,
+                               int64_t matrix) {
+  const Shape *own = in_shape_of(s, in), *out = &s->node->type[0].shape;
+  const char *T = dtype_ctype(v->t);
+  if (v->batch == 1)
+    return text_of(e, "const %s *%s = %s;\n", T, name, from);
+  if (step >= 0)
+    return text_of(e, "const %s *%s = %s + m * %lld;\n", T, name, from,
+                   (long long)step);
+  const char *sum = "";
+  int64_t size = matrix, inner = 1;
+  for (int i = 3; i <= out->n; i++) {
+    int64_t n = out->d[out->n - i];
+    int64_t mine = i <= own->n ? own->d[own->n - i] : 1;
+    if (mine != 1)
+      sum = text_of(e, "%s%sm / %lld %% %lld * %lld", sum, *sum ? " + " : "",
+                    (long long)inner, (long long)n, (long long)size);
+    inner *= n;
+    size *= mine;
+  }
+  return text_of(e, "const %s *%s = %s + (%s);\n", T, name, from, sum);
+}
+
+// --- panels ------------------------------------------------------------------
+// Copies the matrix b into panels (k, columns), filled up with zeros.
+static const char *pack_text(Emitter *e, const Matmul *v) {
+  return expand(
+      e, "for (int p = 0; p < $panels; p++) {\n"
+         "  $T *to = ($T *)work + p * $size;\n"
+         "  const int count = $n - p * $columns < $columns\n"
+         "                        ? $n - p * $columns : $columns;\n"
+         "  for (int k = 0; k < $k; k++, to += $columns) {\n"
+         "    for (int t = 0; t < count; t++)\n"
+         "      to[t] = b[$at];\n"
+         "    for (int t = count; t < $columns; t++)\n"
+         "      to[t] = 0;\n"
+         "  }\n"
+         "}\n"
+         "b = work;\n",
+      N_("panels", v->panels), S_("T", work_type(v->t)),
+      N_("size", v->k * v->columns), N_("n", v->n), N_("columns", v->columns),
+      N_("k", v->k),
+      S_("at", v->turned_b
+                   ? text_of(e, "(p * %d + t) * %lld + k", v->columns,
+                             (long long)v->k)
+                   : text_of(e, "k * %lld + p * %d + t", (long long)v->n,
+                             v->columns)));
+}
+
+// A row of `out`, or of y itself, through the post program.
+static const char *store_rows(Emitter *e, const Step *s, const Matmul *v) {
+  const char *row = v->batch == 1 ? "(row + r)"
+                                  : text_of(e, "(m * %lld + row + r)",
+                                            (long long)v->m);
+  bool is_whole = v->n % v->columns == 0;
+  const char *at = text_of(e, "%s * %lld + p * %d + t", row, (long long)v->n,
+                           v->columns);
+  const char *column = text_of(e, "(p * %d + t)", v->columns);
+  const char *store = store_result(
+      e, s, at, text_of(e, "out[r * %d + t]", v->columns),
+      (const char *[]){row, column});
+  return expand(e, "for (int r = 0; r < $rows; r++)\n"
+                   "  for (int t = 0; t < $count; t++) {\n"
+                   "    $store\n"
+                   "  }\n",
+                N_("rows", v->rows),
+                S_("count", is_whole ? text_of(e, "%d", v->columns) : "count"),
+                S_("store", store));
+}
+
+static const char *tile_text(Emitter *e, const Step *s, const Matmul *v) {
+  bool is_direct = v->n % v->columns == 0 && !s->node->post;
+  const char *y = v->batch == 1 ? "y" : text_of(e, "y + m * %lld",
+                                                (long long)(v->m * v->n));
+  const char *out = is_direct ? text_of(e, "%s + row * %lld + p * %d", y,
+                                        (long long)v->n, v->columns)
+                              : "out";
+  const char *init = v->has_bias ? text_of(e, "bias + p * %d", v->columns)
+                                 : "none";
+  int64_t row_step = v->turned_a ? 1 : v->k;
+  int64_t k_step = v->turned_a ? v->m : 1;
+  const char *call =
+      v->rows == 1
+          ? expand(e, "$f(a + row * $row_step, $k, $k_step,\n"
+                      "    b + p * $panel, $init, $bias, $out);\n",
+                   S_("f", row_function(e, v->t, v->columns)),
+                   N_("row_step", row_step), N_("k", v->k),
+                   N_("k_step", k_step), N_("panel", v->k * v->columns),
+                   S_("init", init), N_("bias", v->has_bias), S_("out", out))
+          : expand(e, "$f(b + p * $panel, $k, $columns, first_tap, 1,\n"
+                      "    a + row * $row_step, $row_step, $k_step,\n"
+                      "    $init, 0, $bias, $out, $y_row);\n",
+                   S_("f", tile_function(e, v->t, v->rows, v->columns)),
+                   N_("panel", v->k * v->columns), N_("k", v->k),
+                   N_("columns", v->columns), N_("row_step", row_step),
+                   N_("k_step", k_step), S_("init", init),
+                   N_("bias", v->has_bias), S_("out", out),
+                   N_("y_row", is_direct ? v->n : v->columns));
+  if (is_direct)
+    return call;
+  return expand(e, "$T out[$size];\n"
+                   "$count\n"
+                   "$call"
+                   "$store",
+                S_("T", work_type(v->t)), N_("size", v->rows * v->columns),
+                S_("count", v->n % v->columns == 0
+                                ? ""
+                                : expand(e, "const int count = $n - p * "
+                                            "$c < $c\n"
+                                            "    ? $n - p * $c : $c;\n",
+                                         N_("n", v->n), N_("c", v->columns))),
+                S_("call", call), S_("store", store_rows(e, s, v)));
+}
+
+static void emit_tiled(Emitter *e, const Step *s) {
+  Matmul v = matmul_of(s);
+  bool is_even = v.m % v.rows == 0;
+  if (!v.has_bias)
+    emit(e, "static const $T none[1] = {0};\n", S_("T", work_type(v.t)));
+  if (v.rows > 1)
+    buf_puts(e->out, "static const int first_tap[1] = {0};\n");
+  const char *matrix = expand(
+      e, "$a\n"
+         "$b"
+         "$pack\n"
+         "for (int p = 0; p < $panels; p++)\n"
+         "  for (int i = 0; i < $m; i += $rows) {\n"
+         "    const int row = $row;\n"
+         "    $tile\n"
+         "  }\n",
+      S_("a", matrix_text(e, s, 0, &v, "a", "x", v.a_batch, v.m * v.k)),
+      S_("b", matrix_text(e, s, 1, &v, "b", "w", v.b_batch,
+                          v.packed ? v.panels * v.columns * v.k : v.k * v.n)),
+      S_("pack", v.packed ? "" : pack_text(e, &v)), N_("panels", v.panels),
+      N_("m", v.m), N_("rows", v.rows),
+      S_("row", is_even ? "i"
+                        : text_of(e, "i < %lld ? i : %lld",
+                                  (long long)(v.m - v.rows),
+                                  (long long)(v.m - v.rows))),
+      S_("tile", tile_text(e, s, &v)));
+  emit(e, "$all", S_("all", loop_text(e, "m", v.batch, matrix)));
+}
+
+// --- plain loops, for any type -----------------------------------------------
+static void emit_plain(Emitter *e, const Step *s) {
+  Matmul v = matmul_of(s);
+  DType own = own_dtype(e->g, s->node);
+  bool is_float = dtype_is_float(v.t);
+  const char *type = is_float ? work_type(v.t) : "uint64_t";
+  const char *a = load_text(e, v.t,
+                            text_of(e, v.turned_a ? "a[k * %lld + i]"
+                                                  : "a[i * %lld + k]",
+                                    (long long)(v.turned_a ? v.m : v.k)));
+  const char *b = load_text(e, v.t,
+                            text_of(e, v.turned_b ? "b[j * %lld + k]"
+                                                  : "b[k * %lld + j]",
+                                    (long long)(v.turned_b ? v.k : v.n)));
+  const char *row = v.batch == 1 ? "i" : text_of(e, "(m * %lld + i)",
+                                                 (long long)v.m);
+  const char *bias = v.has_bias ? text_of(e, "(%s)%s", type,
+                                          load_text(e, v.t, "bias[j]"))
+                                : "0";
+  const char *matrix = expand(
+      e, "$a_matrix\n"
+         "$b_matrix"
+         "for (int i = 0; i < $m; i++)\n"
+         "  for (int j = 0; j < $n; j++) {\n"
+         "    $type sum = $bias;\n"
+         "    for (int k = 0; k < $k; k++)\n"
+         "      sum += ($type)$a * ($type)$b;\n"
+         "    $store\n"
+         "  }\n",
+      S_("a_matrix", matrix_text(e, s, 0, &v, "a", "x", v.a_batch, v.m * v.k)),
+      S_("b_matrix", matrix_text(e, s, 1, &v, "b", "w", v.b_batch,
+                                 v.k * v.n)),
+      N_("m", v.m), N_("n", v.n), S_("type", type), S_("bias", bias),
+      N_("k", v.k), S_("a", a), S_("b", b),
+      S_("store", store_result(e, s, text_of(e, "%s * %lld + j", row,
+                                             (long long)v.n),
+                               dtype_is_float(own) ? "sum" : "t2c_wrap(sum)",
+                               (const char *[]){row, "j"})));
+  emit(e, "$all", S_("all", loop_text(e, "m", v.batch, matrix)));
+}
+
+// --- the JIT's kernel --------------------------------------------------------
+static void emit_kernel(Emitter *e, const Step *s) {
+  Matmul v = matmul_of(s);
+  const char *y = v.batch == 1 ? "y" : text_of(e, "y + m * %lld",
+                                               (long long)(v.m * v.n));
+  e->can_fail = true;
+  emit(e, "static const MatmulArgs args = {$m, $n, $k, $ta, $tb};\n",
+       N_("m", v.m), N_("n", v.n), N_("k", v.k), N_("ta", v.turned_a),
+       N_("tb", v.turned_b));
+  const char *matrix = expand(
+      e, "$a\n"
+         "$b"
+         "if (!t2c_kernel_matmul_$t(&args, a, b, $bias, $y))\n"
+         "  return T2C_EMEMORY;\n",
+      S_("a", matrix_text(e, s, 0, &v, "a", "x", v.a_batch, v.m * v.k)),
+      S_("b", matrix_text(e, s, 1, &v, "b", "w", v.b_batch, v.k * v.n)),
+      S_("t", dtype_short(v.t)), S_("bias", v.has_bias ? "bias" : "0"),
+      S_("y", y));
+  emit(e, "$all\n"
+          "$post",
+       S_("all", loop_text(e, "m", v.batch, matrix)),
+       S_("post", s->node->post ? post_in_place(e, s) : ""));
+}
+
+void emit_matmul(Emitter *e, const Step *s) {
+  if (edge_numel(edge_of(s->node)) == 0)
+    return;
+  switch (s->choice.algorithm) {
+  case ALGO_LOOPS: emit_plain(e, s); break;
+  case ALGO_KERNEL: emit_kernel(e, s); break;
+  default: emit_tiled(e, s);
+  }
+}

@@ -1,0 +1,309 @@
+// pool and adaptive_pool: the maximum or average of windows of each plane.
+//
+// Without indices, and for float and double, a row of outputs is built up tap
+// by tap, so that the inner loop runs along the row; else window by window.
+#include "emit/emitter.h"
+
+#include <math.h>
+
+typedef struct Pool {
+  int64_t planes, in[3], out[3], kernel[3], stride[3], dilation[3], pad[3];
+  bool is_max, is_adaptive, include_pad, has_index;
+  int64_t divisor;
+  DType t;
+} Pool;
+
+static const char *const out_name[3] = {"d", "h", "i"};
+
+static void set3(int64_t to[3], const Dims *from, int64_t missing) {
+  for (int i = 0; i < 3; i++)
+    to[i] = i < 3 - from->n ? missing : from->d[i - (3 - from->n)];
+}
+
+static Pool pool_of(Emitter *e, const Step *s) {
+  const Node *n = s->node;
+  const Attr *a = &n->attr;
+  bool adaptive = n->op == OP_adaptive_pool;
+  const Dims *output = adaptive ? &a->adaptive_pool.output : &a->pool.output;
+  Pool p = {.planes = 1, .is_adaptive = adaptive, .t = in_dtype(s, 0),
+            .has_index = is_wanted(e, s, 1)};
+  p.is_max = (adaptive ? a->adaptive_pool.kind : a->pool.kind) ==
+             pool_kind_max;
+  const Shape *x = in_shape_of(s, 0);
+  int first = x->n - output->n;
+  for (int i = 0; i < first; i++)
+    p.planes *= x->d[i];
+  Dims in = {.n = output->n};
+  memcpy(in.d, x->d + first, (size_t)in.n * sizeof *in.d);
+  set3(p.in, &in, 1);
+  set3(p.out, output, 1);
+  if (adaptive)
+    return p;
+  set3(p.kernel, &a->pool.kernel, 1);
+  set3(p.stride, &a->pool.stride, 1);
+  set3(p.dilation, &a->pool.dilation, 1);
+  set3(p.pad, &a->pool.padding, 0);
+  p.include_pad = a->pool.count_include_pad;
+  p.divisor = a->pool.divisor;
+  return p;
+}
+
+// --- window by window --------------------------------------------------------
+// Declares the window's begin and end in dimension k; with `padded`, also how
+// many elements it has counting the padding.
+static const char *window_text(Emitter *e, const Pool *p, int k) {
+  const Sub subs[] = {
+      S_("o", out_name[k]), S_("k", text_of(e, "%d", k)), N_("in", p->in[k]),
+      N_("out", p->out[k]), N_("s", p->stride[k]), N_("p", p->pad[k]),
+      N_("reach", (p->kernel[k] - 1) * p->dilation[k] + 1),
+      N_("step", p->dilation[k]), N_("stop", p->in[k] + p->pad[k]),
+      S_("begin", text_of(e, "begin%d", k)), S_("end", text_of(e, "end%d", k)),
+      S_("at", text_of(e, "at%d", k)), S_("count", text_of(e, "count%d", k)),
+      {NULL, NULL, 0}};
+  if (p->is_adaptive)
+    return expand_block(
+        e->c, "const int $begin = (int)((int64_t)$o * $in / $out);\n"
+              "const int $end =\n"
+              "    (int)(((int64_t)($o + 1) * $in + $out - 1) / $out);\n",
+        subs);
+  const char *clip =
+      p->is_max ? "const int $begin =\n"
+                  "    $at < 0 ? $at + (-$at + $step - 1) / $step * $step : "
+                  "$at;\n"
+                : "const int $begin = $at < 0 ? 0 : $at;\n";
+  const char *count =
+      !p->is_max && p->include_pad && !p->divisor
+          ? "const int $count =\n"
+            "    ($at + $reach < $stop ? $at + $reach : $stop) - $at;\n"
+          : "";
+  return expand_block(e->c,
+                      text_of(e, "const int $at = $o * $s - $p;\n%s"
+                                 "const int $end = $at + $reach < $in ? $at + "
+                                 "$reach : $in;\n%s", clip, count),
+                      subs);
+}
+
+static const char *divisor_text(Emitter *e, const Pool *p) {
+  if (p->divisor)
+    return text_of(e, "%lld", (long long)p->divisor);
+  if (p->include_pad)
+    return "(int64_t)count0 * count1 * count2";
+  return "(int64_t)(end0 - begin0) * (end1 - begin1) * (end2 - begin2)";
+}
+
+static void emit_windows(Emitter *e, const Pool *p) {
+  bool is_float = dtype_is_float(p->t);
+  const char *T = is_float ? "double" : "int64_t";
+  const char *load = load_text(e, p->t, "from[at]");
+  const char *take =
+      p->is_max ? (is_float ? "if (v > best || v != v) {\n"
+                              "  best = v;\n"
+                              "  index = at;\n"
+                              "}\n"
+                            : "if (v > best) {\n"
+                              "  best = v;\n"
+                              "  index = at;\n"
+                              "}\n")
+      : is_float ? "best += v;\n"
+                 : "best = t2c_add_int(best, v);\n";
+  const char *narrow = is_float && p->t != DT_F64
+                           ? store_text(e, p->t, "(float)best")
+                           : store_text(e, p->t, "best");
+  const char *done =
+      p->is_max ? ""
+                : expand(e, "const int64_t divisor = $divisor;\n"
+                            "if (begin0 >= end0 || begin1 >= end1 || begin2 "
+                            ">= end2)\n"
+                            "  best = 0;\n"
+                            "else\n"
+                            "  best /= $cast;\n",
+                         S_("divisor", divisor_text(e, p)),
+                         S_("cast", is_float ? "(double)divisor" : "divisor"));
+  emit(e, "for (int c = 0; c < $planes; c++) {\n"
+          "  const $X *from = x + (int64_t)c * $size;\n"
+          "  for (int d = 0; d < $d; d++) {\n"
+          "    $window0\n"
+          "    for (int h = 0; h < $h; h++) {\n"
+          "      $window1\n"
+          "      for (int i = 0; i < $w; i++) {\n"
+          "        $window2\n"
+          "        $T best = $lowest;\n"
+          "        $index\n"
+          "        for (int a = begin0; a < end0; a += $s0)\n"
+          "          for (int b = begin1; b < end1; b += $s1)\n"
+          "            for (int k = begin2; k < end2; k += $s2) {\n"
+          "              const int at = (a * $in1 + b) * $in2 + k;\n"
+          "              const $T v = $load;\n"
+          "              $take\n"
+          "            }\n"
+          "        $done\n"
+          "        const int to = ((c * $d + d) * $h + h) * $w + i;\n"
+          "        y[to] = $store;\n"
+          "        $y1\n"
+          "      }\n"
+          "    }\n"
+          "  }\n"
+          "}\n",
+       N_("planes", p->planes), S_("X", dtype_ctype(p->t)),
+       N_("size", p->in[0] * p->in[1] * p->in[2]), N_("d", p->out[0]),
+       N_("h", p->out[1]), N_("w", p->out[2]),
+       S_("window0", window_text(e, p, 0)), S_("window1", window_text(e, p, 1)),
+       S_("window2", window_text(e, p, 2)), S_("T", T),
+       S_("lowest", !p->is_max ? "0" : is_float ? "-INFINITY" : "INT64_MIN"),
+       S_("index", p->is_max ? expand(e, "int index = (begin0 * $a + begin1) "
+                                         "* $b + begin2;\n",
+                                      N_("a", p->in[1]), N_("b", p->in[2]))
+                             : ""),
+       N_("s0", p->is_adaptive || !p->is_max ? 1 : p->dilation[0]),
+       N_("s1", p->is_adaptive || !p->is_max ? 1 : p->dilation[1]),
+       N_("s2", p->is_adaptive || !p->is_max ? 1 : p->dilation[2]),
+       N_("in1", p->in[1]), N_("in2", p->in[2]), S_("load", load),
+       S_("take", take), S_("done", done), S_("store", narrow),
+       S_("y1", p->has_index ? "y_1[to] = index;\n"
+                : p->is_max  ? "(void)index;\n"
+                             : ""));
+}
+
+// --- row by row --------------------------------------------------------------
+// Outputs begin..end-1 of a row have tap k within the input.
+static void tap_range(const Pool *p, int64_t k, int64_t *begin, int64_t *end) {
+  int64_t at = k * p->dilation[2] - p->pad[2], s = p->stride[2];
+  *begin = at < 0 ? (-at + s - 1) / s : 0;
+  *end = p->in[2] - at > 0 ? (p->in[2] - at + s - 1) / s : 0;
+  if (*end > p->out[2])
+    *end = p->out[2];
+}
+
+static const char *row_taps(Emitter *e, const Pool *p) {
+  const char *taps = "";
+  for (int64_t k = 0; k < p->kernel[2]; k++) {
+    int64_t begin, end, at = k * p->dilation[2] - p->pad[2];
+    tap_range(p, k, &begin, &end);
+    if (begin >= end)
+      continue;
+    const char *v = text_of(e, "from[i * %lld + %lld]",
+                            (long long)p->stride[2], (long long)at);
+    const char *take =
+        p->is_max ? expand(e, "{\n"
+                              "  const $T v = $v;\n"
+                              "  to[i] = v > to[i] || v != v ? v : to[i];\n"
+                              "}\n",
+                           S_("T", work_type(p->t)), S_("v", v))
+                  : text_of(e, "to[i] += %s;\n", v);
+    taps = text_of(e, "%s%s", taps,
+                   expand(e, "for (int i = $begin; i < $end; i++)\n"
+                             "  $take",
+                          N_("begin", begin), N_("end", end),
+                          S_("take", take)));
+  }
+  return taps;
+}
+
+// Elements of window i of dimension k, as the average counts them.
+static int64_t counted(const Pool *p, int k, int64_t i) {
+  int64_t at = i * p->stride[k] - p->pad[k], end = at + p->kernel[k];
+  int64_t stop = p->include_pad ? p->in[k] + p->pad[k] : p->in[k];
+  if (end > stop)
+    end = stop;
+  if (at < 0 && !p->include_pad)
+    at = 0;
+  return end - at;
+}
+
+static bool counts_alike(const Pool *p, int k) {
+  for (int64_t i = 1; i < p->out[k]; i++)
+    if (counted(p, k, i) != counted(p, k, 0))
+      return false;
+  return true;
+}
+
+static const char *count_text(Emitter *e, const Pool *p, int k) {
+  if (counts_alike(p, k))
+    return text_of(e, "%lld", (long long)counted(p, k, 0));
+  const char *at = text_of(e, "%s * %lld - %lld", out_name[k],
+                           (long long)p->stride[k], (long long)p->pad[k]);
+  int64_t stop = p->include_pad ? p->in[k] + p->pad[k] : p->in[k];
+  return expand(e, "(($at + $kernel < $stop ? $at + $kernel : $stop) - "
+                   "($low ? $begin : $at))",
+                S_("at", at), N_("kernel", p->kernel[k]), N_("stop", stop),
+                S_("low", p->include_pad ? "0" : text_of(e, "%s < 0", at)),
+                S_("begin", "0"));
+}
+
+static void emit_rows(Emitter *e, const Pool *p) {
+  const char *T = work_type(p->t);
+  const char *rows = expand(
+      e, "for (int kh = 0; kh < $kh; kh++) {\n"
+         "  const int h1 = h * $sh - $ph + kh * $dh;\n"
+         "  if (h1 < 0 || h1 >= $h_in)\n"
+         "    continue;\n"
+         "  const $T *from = plane + ($d1 + h1) * $w_in;\n"
+         "  $taps\n"
+         "}\n",
+      N_("kh", p->kernel[1]), N_("sh", p->stride[1]), N_("ph", p->pad[1]),
+      N_("dh", p->dilation[1]), N_("h_in", p->in[1]), S_("T", T),
+      S_("d1", p->in[0] == 1 && p->kernel[0] == 1
+                   ? "0"
+                   : text_of(e, "d1 * %lld", (long long)p->in[1])),
+      N_("w_in", p->in[2]), S_("taps", row_taps(e, p)));
+  if (p->in[0] != 1 || p->kernel[0] != 1)
+    rows = expand(e, "for (int kd = 0; kd < $kd; kd++) {\n"
+                     "  const int d1 = d * $sd - $pd + kd * $dd;\n"
+                     "  if (d1 < 0 || d1 >= $d_in)\n"
+                     "    continue;\n"
+                     "  $rows\n"
+                     "}\n",
+                  N_("kd", p->kernel[0]), N_("sd", p->stride[0]),
+                  N_("pd", p->pad[0]), N_("dd", p->dilation[0]),
+                  N_("d_in", p->in[0]), S_("rows", rows));
+  const char *divide = "";
+  if (!p->is_max)
+    divide = expand(e, "for (int i = 0; i < $w; i++)\n"
+                       "  to[i] /= ($T)($divisor);\n",
+                    N_("w", p->out[2]), S_("T", T),
+                    S_("divisor",
+                       p->divisor ? text_of(e, "%lld", (long long)p->divisor)
+                                  : text_of(e, "%s * %s * %s",
+                                            count_text(e, p, 0),
+                                            count_text(e, p, 1),
+                                            count_text(e, p, 2))));
+  emit(e, "for (int c = 0; c < $planes; c++) {\n"
+          "  const $T *plane = x + (int64_t)c * $size;\n"
+          "  for (int d = 0; d < $d; d++)\n"
+          "    for (int h = 0; h < $h; h++) {\n"
+          "      $T *to = y + ((c * $d + d) * $h + h) * $w;\n"
+          "      for (int i = 0; i < $w; i++)\n"
+          "        to[i] = $first;\n"
+          "      $rows\n"
+          "      $divide"
+          "    }\n"
+          "}\n",
+       N_("planes", p->planes), S_("T", T),
+       N_("size", p->in[0] * p->in[1] * p->in[2]), N_("d", p->out[0]),
+       N_("h", p->out[1]), N_("w", p->out[2]),
+       S_("first", p->is_max ? "-INFINITY" : "0"), S_("rows", rows),
+       S_("divide", divide));
+}
+
+// Every window has an element, and rows are worth a loop of their own.
+static bool is_regular(const Pool *p) {
+  if (p->is_adaptive || p->has_index || (p->t != DT_F32 && p->t != DT_F64))
+    return false;
+  for (int k = 0; k < 3; k++)
+    for (int64_t i = 0; i < p->out[k] && !p->is_max; i++)
+      if (counted(p, k, i) <= 0 || i * p->stride[k] - p->pad[k] >= p->in[k])
+        return false;
+  return p->kernel[2] <= 16;
+}
+
+void emit_pool(Emitter *e, const Step *s) {
+  Pool p = pool_of(e, s);
+  if (out_numel(s, 0) == 0)
+    return;
+  if (is_regular(&p))
+    emit_rows(e, &p);
+  else
+    emit_windows(e, &p);
+}
+
+void emit_adaptive_pool(Emitter *e, const Step *s) { emit_pool(e, s); }

@@ -1,0 +1,127 @@
+// What the emitters of all families share.
+//
+// An emitter writes the body of one C function. Its parameters are the step's
+// inputs, outputs and scratch memory, named as input_name and output_name say.
+#ifndef T2C_EMIT_EMITTER_H
+#define T2C_EMIT_EMITTER_H
+
+#include "emit/emit.h"
+#include "passes/pass.h"
+
+typedef struct Emitter {
+  Ctx *c;
+  Graph *g;
+  const Plan *plan;
+  const EmitOptions *options;
+  Buf *out;                 // the current text
+  Buf shared;               // helpers that several functions call
+  Vec(const char *) helpers; // their names
+  const char *why;          // the model cannot be written, because
+  Node *failed;
+  // Of the current step:
+  const char *function;     // its name
+  bool can_fail;            // it returns an error code
+  const char *unused;       // statements that name parameters it doesn't use
+  // Of the model's function:
+  const char **arguments, **outputs; // names
+  bool *is_argument_read;
+  const char *parameters;   // declarations
+  const char *calls;
+  const char *last_source;  // the line of the model quoted last
+  bool any_can_fail;
+  Vec(const char *) functions; // names taken
+} Emitter;
+
+typedef void EmitStep(Emitter *e, const Step *s);
+#define OP(id, min_in, max_in, n_out, attrs) EmitStep emit_##id;
+#include "graph/ops.def"
+#undef OP
+
+void emit_refuse(Emitter *e, const Step *s, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+// --- templates ---------------------------------------------------------------
+// $name in a template is replaced: by a text, whose further lines get the
+// indentation of the template's line, or by a number.
+typedef struct Sub {
+  const char *name;
+  const char *text; // NULL: number
+  int64_t number;
+} Sub;
+#define N_(name, value) {name, NULL, (int64_t)(value)}
+#define S_(name, value) {name, value, 0}
+#define emit(e, text, ...)                                                     \
+  emit_block((e)->out, text, (const Sub[]){__VA_ARGS__, {NULL, NULL, 0}})
+#define expand(e, text, ...)                                                   \
+  expand_block((e)->c, text, (const Sub[]){__VA_ARGS__, {NULL, NULL, 0}})
+void emit_block(Buf *out, const char *text, const Sub *subs);
+const char *expand_block(Ctx *c, const char *text, const Sub *subs);
+const char *text_of(Emitter *e, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+// --- types and elements ------------------------------------------------------
+DType in_dtype(const Step *s, int k);
+const Shape *in_shape_of(const Step *s, int k);
+int64_t in_numel(const Step *s, int k);
+int64_t out_numel(const Step *s, int k);
+// The C type that elements of `t` are computed in.
+const char *work_type(DType t);
+DType work_dtype(DType t); // DT_F32, DT_F64, DT_I64 or DT_BOOL
+// An element as its work type, and back. `element` and `value` are expressions.
+const char *load_text(Emitter *e, DType t, const char *element);
+const char *store_text(Emitter *e, DType t, const char *value);
+// A value of the work type, rounded or wrapped to `t`.
+const char *narrow_text(Emitter *e, DType t, const char *value);
+const char *cast_text(Emitter *e, DType from, DType to, const char *value);
+const char *float_text(Ctx *c, DType t, double v);
+const char *int_text(Ctx *c, int64_t v);
+// The name of T2C_FMAF or its like, for a multiply-add in work type t.
+const char *multiply_add(DType t);
+// "int" where all numbers up to `count` fit, else "int64_t".
+const char *count_type(int64_t count);
+
+// --- names of parameters -----------------------------------------------------
+const char *input_name(Emitter *e, const Step *s, int k);
+const char *output_name(Emitter *e, const Step *s, int k); // NULL: not wanted
+static inline bool is_wanted(const Emitter *e, const Step *s, int k) {
+  return k < s->node->n_out &&
+         plan_location(e->plan, (Edge){s->node, k}).kind != LOC_NONE;
+}
+
+// --- programs ----------------------------------------------------------------
+// Statements that compute program p from the inputs' expressions (of the
+// inputs' work types); *result is the expression of its result, of the result's
+// work type.
+const char *program_text(Emitter *e, const Program *p, const DType *in,
+                         const char *const *inputs, const char **result);
+// A statement that stores `value` (of the op's own work type) as element `at`
+// of output 0, through the post program where there is one. `index` has an
+// expression for each part of the result (see passes/post.h).
+const char *store_result(Emitter *e, const Step *s, const char *at,
+                         const char *value, const char *const *index);
+// Whether an identifier occurs in C text.
+bool mentions(const char *text, const char *name);
+// The sum of index[k] * stride[k], as an expression.
+const char *dot_text(Emitter *e, const char *const *index,
+                     const int64_t *stride, int n);
+
+// --- loops -------------------------------------------------------------------
+// `body` for var = 0..count-1; alone where count is 1, then with index "0".
+const char *loop_text(Emitter *e, const char *var, int64_t count,
+                      const char *body);
+const char *loop_index(int64_t count, const char *var);
+// Runs the post program over y, which has the op's own result.
+const char *post_in_place(Emitter *e, const Step *s);
+
+// --- helpers -----------------------------------------------------------------
+// Adds a helper's text once; what is expected first must be asked for first.
+bool helper_is_new(Emitter *e, const char *name);
+// rows x columns results, added up in registers:
+//   y[r * y_row + t] = init[r * init_row + t * init_step] +
+//     sum over channels and taps of w[r * w_row] * x[tap + t]
+// The name of the function; see emit_tile.c for its parameters.
+const char *tile_function(Emitter *e, DType t, int rows, int columns);
+// One row of `columns` results, of a packed panel.
+const char *row_function(Emitter *e, DType t, int columns);
+
+#endif

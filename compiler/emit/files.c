@@ -1,0 +1,180 @@
+// The files of a model: NAME.h, NAME.c, its weights, what loads them, and a
+// program to try it with.
+#include "emit/files.h"
+
+typedef Vec(EmittedFile) Files;
+
+static void add_file(Emitter *e, Files *files, const char *suffix, Buf *text) {
+  EmittedFile file = {.path = text_of(e, "%s%s", e->options->name, suffix),
+                      .text = buf_text(text), .len = text->n};
+  vec_push(&e->c->arena, files, file);
+}
+
+// --- NAME.h ------------------------------------------------------------------
+static void header_shape(Emitter *e, const char *name, const TensorType *t,
+                         int64_t numel) {
+  Buf sizes = buf_new(&e->c->arena);
+  for (int i = 0; i < t->shape.n; i++)
+    buf_printf(&sizes, "%s%lld", i ? ", " : "", (long long)t->shape.d[i]);
+  emit(e, "#define $NAME_$ARG_DIMS $dims\n"
+          "#define $NAME_$ARG_SHAPE {$sizes}\n"
+          "#define $NAME_$ARG_NUMEL $numel\n",
+       S_("NAME_", text_of(e, "%s_", upper_name(e, e->options->name))),
+       S_("ARG_DIMS", text_of(e, "%s_DIMS", upper_name(e, name))),
+       S_("ARG_SHAPE", text_of(e, "%s_SHAPE", upper_name(e, name))),
+       S_("ARG_NUMEL", text_of(e, "%s_NUMEL", upper_name(e, name))),
+       N_("dims", t->shape.n),
+       S_("sizes", t->shape.n ? buf_text(&sizes) : "1"), N_("numel", numel));
+}
+
+static void header_text(Emitter *e) {
+  const Plan *p = e->plan;
+  const char *name = e->options->name, *upper = upper_name(e, name);
+  bool is_file = e->options->weights == WEIGHTS_FILE && p->weights.n;
+  emit(e, "// Written by torch2c.\n"
+          "#ifndef $T_H\n"
+          "#define $T_H\n\n"
+          "#include \"torch2c.h\"\n\n"
+          "#define $U_ABI 1\n"
+          "#define $U_ARENA_BYTES $arena\n"
+          "#define $U_ARENA_ALIGN $align\n"
+          "#define $U_STATE_BYTES 0\n"
+          "#define $U_NEEDS_RNG 0\n"
+          "#define $U_NEEDS_WEIGHTS $file\n\n",
+       S_("T_H", text_of(e, "TORCH2C_%s_H", upper)),
+       S_("U_ABI", text_of(e, "%s_ABI", upper)),
+       S_("U_ARENA_BYTES", text_of(e, "%s_ARENA_BYTES", upper)),
+       S_("U_ARENA_ALIGN", text_of(e, "%s_ARENA_ALIGN", upper)),
+       S_("U_STATE_BYTES", text_of(e, "%s_STATE_BYTES", upper)),
+       S_("U_NEEDS_RNG", text_of(e, "%s_NEEDS_RNG", upper)),
+       S_("U_NEEDS_WEIGHTS", text_of(e, "%s_NEEDS_WEIGHTS", upper)),
+       N_("arena", p->arena_bytes), N_("align", ARENA_ALIGN),
+       N_("file", is_file));
+  for (int i = 0; i < p->inputs.n; i++)
+    if (p->inputs.at[i])
+      header_shape(e, e->arguments[i], &p->inputs.at[i]->type[0],
+                   edge_numel(edge_of(p->inputs.at[i])));
+  for (int i = 0; i < p->g->outputs.n; i++)
+    header_shape(e, e->outputs[i], edge_type(p->g->outputs.at[i]),
+                 edge_numel(p->g->outputs.at[i]));
+  buf_puts(e->out, "\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n");
+  if (is_file)
+    emit(e, "typedef struct $w {\n"
+            "  const unsigned char *data;\n"
+            "  void *memory; // of NAME_load\n"
+            "} $w;\n\n"
+            "// Weights in memory: a whole $name.weights at an address that\n"
+            "// is a multiple of 64. They must stay there. T2C_OK, or why not.\n"
+            "int $bind($w *weights, const void *data, size_t bytes);\n"
+            "// Weights from a file, in $load.c.\n"
+            "int $load($w *weights, const char *path);\n"
+            "void $unload($w *weights);\n\n",
+         S_("w", text_of(e, "%s_weights", name)), S_("name", name),
+         S_("bind", text_of(e, "%s_bind", name)),
+         S_("load", text_of(e, "%s_load", name)),
+         S_("unload", text_of(e, "%s_unload", name)));
+  emit(e, "// T2C_OK, or an error (see torch2c.h). Inputs are not written;\n"
+          "// outputs may not overlap anything.\n"
+          "int $name($parameters);\n\n"
+          "#ifdef __cplusplus\n}\n#endif\n\n#endif\n",
+       S_("name", name), S_("parameters", wrapped(e, e->parameters)));
+}
+
+// --- NAME.c ------------------------------------------------------------------
+// Before anything is included, so that the helpers are compiled alike.
+static const char prologue[] =
+    "// Written by torch2c.\n"
+    "#ifdef __FAST_MATH__\n"
+    "#error \"-ffast-math breaks NaN; compile this file without it\"\n"
+    "#endif\n"
+    "#if defined(__clang__)\n"
+    "#pragma STDC FP_CONTRACT OFF\n"
+    "#elif defined(__GNUC__) && !defined(__TINYC__)\n"
+    "#pragma GCC optimize(\"O3\", \"fp-contract=off\")\n"
+    "#endif\n\n";
+
+static void declare_weights(Emitter *e, Buf *out) {
+  for (int i = 0; i < e->plan->weights.n; i++) {
+    const Weight *w = &e->plan->weights.at[i];
+    const TensorType *t = edge_type(w->edge);
+    int64_t n = edge_numel(w->edge);
+    buf_printf(out, "extern const %s %s[%lld]; // %s\n", dtype_ctype(t->dtype),
+               weight_symbol(e, w), (long long)(n ? n : 1),
+               shape_text(e->c, &t->shape));
+  }
+  if (e->plan->weights.n)
+    buf_putc(out, '\n');
+}
+
+static void source_file(Emitter *e, const char *functions, const char *model,
+                        Files *files) {
+  Buf out = buf_new(&e->c->arena);
+  bool is_file = e->options->weights == WEIGHTS_FILE && e->plan->weights.n;
+  buf_puts(&out, prologue);
+  buf_printf(&out, "#include \"%s.h\"\n\n#include \"torch2c_scalar.h\"\n%s\n",
+             e->options->name,
+             is_file ? "#include \"torch2c_weights.h\"\n" : "");
+  if (e->options->weights == WEIGHTS_EMBEDDED)
+    declare_weights(e, &out);
+  buf_puts(&out, functions);
+  e->out = &out;
+  if (is_file)
+    emit_bind(e);
+  buf_puts(&out, model);
+  add_file(e, files, ".c", &out);
+}
+
+// For the JIT: the functions, and one that takes arrays of pointers.
+static void jit_file(Emitter *e, const char *functions, const char *model,
+                     Files *files) {
+  Buf out = buf_new(&e->c->arena), list = buf_new(&e->c->arena);
+  buf_puts(&out, functions);
+  buf_printf(&out, "static %s\n", model);
+  for (int i = 0; i < e->plan->inputs.n; i++) {
+    const Node *n = e->plan->inputs.at[i];
+    buf_printf(&list, "(const %s *)inputs[%d], ",
+               n ? dtype_ctype(n->type[0].dtype) : "void", i);
+  }
+  for (int i = 0; i < e->plan->g->outputs.n; i++)
+    buf_printf(&list, "(%s *)outputs[%d], ",
+               dtype_ctype(edge_type(e->plan->g->outputs.at[i])->dtype), i);
+  buf_printf(&list, "context");
+  e->out = &out;
+  emit(e, "int t2c_jit_entry(const void *const *inputs, void *const *outputs,\n"
+          "                  const t2c_context *context) {\n"
+          "  (void)inputs;\n"
+          "  (void)outputs;\n"
+          "  return $name($list);\n"
+          "}\n",
+       S_("name", e->options->name),
+       S_("list", wrapped(e, buf_text(&list))));
+  add_file(e, files, ".c", &out);
+}
+
+const char *emit_files(Emitter *e, const char *functions, const char *model,
+                       EmittedFile **files, int *n) {
+  Files all = {0};
+  const char *why = NULL;
+  Arena *a = &e->c->arena;
+  if (e->options->is_jit) {
+    jit_file(e, functions, model, &all);
+  } else {
+    Buf header = buf_new(a);
+    e->out = &header;
+    header_text(e);
+    add_file(e, &all, ".h", &header);
+    source_file(e, functions, model, &all);
+    if (e->options->weights == WEIGHTS_EMBEDDED && e->plan->weights.n) {
+      Buf text = buf_new(a);
+      why = embedded_weights(e, &text);
+      add_file(e, &all, "_weights.c", &text);
+    } else if (e->options->weights == WEIGHTS_FILE && e->plan->weights.n) {
+      EmittedFile file = {.path = text_of(e, "%s.weights", e->options->name)};
+      why = packed_weights(e, &file);
+      vec_push(a, &all, file);
+    }
+  }
+  *files = all.at;
+  *n = all.n;
+  return why;
+}

@@ -1,0 +1,33 @@
+// The files around the functions, and the names in them.
+#ifndef T2C_EMIT_FILES_H
+#define T2C_EMIT_FILES_H
+
+#include "emit/emitter.h"
+
+// --- names.c -----------------------------------------------------------------
+// Names of the model's parameters, in e->arguments and e->outputs, and their
+// declarations.
+void name_arguments(Emitter *e);
+// A name for the function of a step, from its module's path.
+const char *function_name(Emitter *e, const Step *s);
+// The expression of an edge's elements in the model's function.
+const char *location_text(Emitter *e, Edge edge, bool is_const);
+const char *weight_symbol(Emitter *e, const Weight *w);
+// "model.py:14: x = self.conv1(x)", or NULL.
+const char *source_text(Emitter *e, const Origin *o);
+// Any text as part of a comment line.
+const char *one_line(Emitter *e, const char *text, size_t n);
+// A list with line breaks after commas.
+const char *wrapped(Emitter *e, const char *list);
+// The name in capitals, for macros.
+const char *upper_name(Emitter *e, const char *name);
+
+// --- files.c, weights.c ------------------------------------------------------
+const char *emit_files(Emitter *e, const char *functions, const char *model,
+                       EmittedFile **files, int *n);
+// Text of NAME_weights.c, or the bytes of NAME.weights. NULL, or the reason.
+const char *embedded_weights(Emitter *e, Buf *out);
+const char *packed_weights(Emitter *e, EmittedFile *file);
+void emit_bind(Emitter *e); // NAME_bind
+
+#endif

@@ -1,0 +1,202 @@
+// Scalar programs as C: a variable for each instruction, from the expressions
+// of scalar.def.
+#include "emit/emitter.h"
+
+#include "graph/program.h"
+#include "passes/post.h"
+
+static bool is_word(char ch) {
+  return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || ch == '_' ||
+         (ch >= '0' && ch <= '9');
+}
+
+bool mentions(const char *text, const char *name) {
+  size_t n = strlen(name);
+  for (const char *at = text; (at = strstr(at, name)); at++)
+    if ((at == text || !is_word(at[-1])) && !is_word(at[n]))
+      return true;
+  return false;
+}
+
+// The expression with a, b, c, T and M(function) replaced.
+static const char *substitute(Emitter *e, const char *text, DType t,
+                              const char *const operand[3]) {
+  Buf out = buf_new(&e->c->arena);
+  while (*text) {
+    size_t n = 0;
+    while (is_word(text[n]))
+      n++;
+    if (n == 0) {
+      buf_putc(&out, *text++);
+    } else if (n == 1 && *text >= 'a' && *text <= 'c') {
+      buf_puts(&out, operand[*text - 'a']);
+    } else if (n == 1 && *text == 'T') {
+      buf_puts(&out, work_type(t));
+    } else if (n == 1 && *text == 'M' && text[1] == '(') {
+      const char *end = strchr(text, ')');
+      buf_add(&out, text + 2, (size_t)(end - text) - 2);
+      if (t != DT_F64)
+        buf_putc(&out, 'f');
+      text = end + 1;
+      continue;
+    } else {
+      buf_add(&out, text, n);
+    }
+    text += n;
+  }
+  return buf_text(&out);
+}
+
+static const char *constant_text(Emitter *e, const Instr *instr) {
+  const char *text = dtype_is_float(instr->dtype)
+                         ? float_text(e->c, work_dtype(instr->dtype), instr->f)
+                         : int_text(e->c, instr->i);
+  return *text == '-' ? text_of(e, "(%s)", text) : text;
+}
+
+static bool divides(Scalar op) {
+  return op == SC_floor_div || op == SC_trunc_div || op == SC_remainder ||
+         op == SC_fmod;
+}
+
+typedef struct Printer {
+  Emitter *e;
+  const Program *p;
+  const DType *in;
+  const char **value; // per value: an expression
+  Buf out;
+} Printer;
+
+// A comparison of a variable with itself draws a warning; its copy does not.
+static const char *copied(Printer *p, int k, DType t, const char *value) {
+  buf_printf(&p->out, "const %s v%d_ = %s;\n", work_type(t), k, value);
+  return text_of(p->e, "v%d_", k);
+}
+
+static void print_instr(Printer *p, int k) {
+  Emitter *e = p->e;
+  const Instr *instr = &p->p->at[k];
+  int number = p->p->n_in + k;
+  if (instr->op == SC_const) {
+    p->value[number] = constant_text(e, instr);
+    return;
+  }
+  DType of = program_dtype(p->p, p->in, instr->a);
+  const char *operand[3] = {p->value[instr->a], "", ""};
+  if (instr->b >= 0)
+    operand[1] = instr->b == instr->a ? copied(p, number, of, operand[0])
+                                      : p->value[instr->b];
+  if (instr->c >= 0)
+    operand[2] = p->value[instr->c];
+  const char *text;
+  if (instr->op == SC_cast) {
+    text = cast_text(e, of, instr->dtype, operand[0]);
+  } else {
+    const ScalarInfo *info = &scalar_info[instr->op];
+    bool is_float = dtype_is_float(of);
+    text = substitute(e, is_float ? info->f : info->i, of, operand);
+    if (!info->is_bool)
+      text = narrow_text(e, instr->dtype, text);
+    bool may_be_zero = divides(instr->op) && !is_float &&
+                       (instr->b < p->p->n_in ||
+                        p->p->at[instr->b - p->p->n_in].op != SC_const ||
+                        p->p->at[instr->b - p->p->n_in].i == 0);
+    if (may_be_zero) {
+      buf_printf(&p->out, "if (%s == 0)\n  return T2C_EDIVIDE;\n", operand[1]);
+      e->can_fail = true;
+    }
+  }
+  buf_printf(&p->out, "const %s v%d = %s;\n", work_type(instr->dtype), number,
+             text);
+  p->value[number] = text_of(e, "v%d", number);
+}
+
+// Integers are never NaN or infinite: their expression reads nothing, so that
+// its operand may be unused.
+static Program *without_int_tests(Emitter *e, const Program *p,
+                                  const DType *in) {
+  Program *copy = program_copy(e->c, p);
+  for (int k = 0; k < copy->n; k++) {
+    Instr *instr = &copy->at[k];
+    bool is_test = instr->op == SC_isnan || instr->op == SC_isinf;
+    if (is_test && !dtype_is_float(program_dtype(copy, in, instr->a)))
+      *instr = (Instr){.op = SC_const, .dtype = DT_BOOL, .a = -1, .b = -1,
+                       .c = -1};
+  }
+  return program_prune(e->c, copy);
+}
+
+const char *program_text(Emitter *e, const Program *program, const DType *in,
+                         const char *const *inputs, const char **result) {
+  const Program *p = without_int_tests(e, program, in);
+  Printer printer = {.e = e, .p = p, .in = in,
+                     .out = buf_new(&e->c->arena)};
+  printer.value = arena_array(&e->c->arena, (size_t)(p->n_in + p->n) + 1,
+                              sizeof *printer.value);
+  for (int k = 0; k < p->n_in; k++)
+    printer.value[k] = inputs[k];
+  for (int k = 0; k < p->n; k++)
+    print_instr(&printer, k);
+  *result = printer.value[p->n_in + p->n - 1];
+  return buf_text(&printer.out);
+}
+
+// --- results, through their post program -------------------------------------
+const char *dot_text(Emitter *e, const char *const *index,
+                     const int64_t *stride, int n) {
+  Buf out = buf_new(&e->c->arena);
+  for (int k = 0; k < n; k++) {
+    if (stride[k] == 0 || !strcmp(index[k], "0"))
+      continue;
+    if (out.n)
+      buf_puts(&out, " + ");
+    buf_puts(&out, index[k]);
+    if (stride[k] != 1)
+      buf_printf(&out, " * %lld", (long long)stride[k]);
+  }
+  return out.n ? buf_text(&out) : "0";
+}
+
+const char *store_result(Emitter *e, const Step *s, const char *at,
+                         const char *value, const char *const *index) {
+  Node *n = s->node;
+  const char *y = output_name(e, s, 0);
+  if (!n->post)
+    return text_of(e, "%s[%s] = %s;\n", y, at,
+                   store_text(e, n->type[0].dtype, value));
+  DType own = own_dtype(e->g, n);
+  int n_extra = n->n_in - n->n_own, end[DIMS_MAX];
+  int n_parts = post_parts(n, end);
+  const char **inputs = arena_array(&e->c->arena, (size_t)n_extra + 1,
+                                    sizeof *inputs);
+  DType *in = arena_array(&e->c->arena, (size_t)n_extra + 1, sizeof *in);
+  const char **loads = arena_array(&e->c->arena, (size_t)n_extra + 1,
+                                   sizeof *loads);
+  Buf out = buf_new(&e->c->arena);
+  buf_printf(&out, "const %s r = %s;\n", work_type(own),
+             narrow_text(e, own, value));
+  inputs[0] = "r";
+  in[0] = own;
+  for (int k = 0; k < n_extra; k++) {
+    int64_t stride[DIMS_MAX];
+    const TensorType *t = edge_type(n->in[n->n_own + k]);
+    if (!post_strides(&t->shape, &n->type[0].shape, end, n_parts, stride))
+      bug("%s cannot follow input %d of its post program",
+          op_info[n->op].name, k);
+    in[1 + k] = t->dtype;
+    const char *element =
+        text_of(e, "%s[%s]", input_name(e, s, n->n_own + k),
+                dot_text(e, index, stride, n_parts));
+    loads[k] = text_of(e, "const %s q%d = %s;\n", work_type(t->dtype), k,
+                       load_text(e, t->dtype, element));
+    inputs[1 + k] = text_of(e, "q%d", k);
+  }
+  const char *result, *body = program_text(e, n->post, in, inputs, &result);
+  for (int k = 0; k < n_extra; k++)
+    if (mentions(body, inputs[1 + k]) || mentions(result, inputs[1 + k]))
+      buf_puts(&out, loads[k]);
+  buf_puts(&out, body);
+  buf_printf(&out, "%s[%s] = %s;\n", y, at,
+             store_text(e, n->type[0].dtype, result));
+  return buf_text(&out);
+}

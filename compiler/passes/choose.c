@@ -1,0 +1,149 @@
+// By which algorithm a node is computed. The sizes of register tiles are those
+// that gcc and clang keep in registers with 32 vector registers of 16 floats,
+// and nearly so with 16 of 8.
+#include "passes/conv_shape.h"
+#include "passes/pass.h"
+#include "passes/plan.h"
+
+#include "graph/walk.h"
+
+enum {
+  TILE_ROWS = 4,
+  TILE_COLUMNS = 32,
+  KERNEL_MACS_MIN = 20000 // below, a call costs more than it saves
+};
+
+static bool is_real(DType t) { return t == DT_F32 || t == DT_F64; }
+
+static bool is_known(const bool *is_constant, Edge e) {
+  return is_constant[e.node->id];
+}
+
+static int64_t bytes_of(const Node *n, int64_t count) {
+  return count * (int64_t)dtype_bytes(edge_type(n->in[0])->dtype);
+}
+
+// A kernel writes the op's own result, which the post program then changes in
+// place.
+static bool takes_kernel(const Node *n, const PlanOptions *options) {
+  DType t = edge_type(n->in[0])->dtype;
+  return options->has_kernels && is_real(t) && t == n->type[0].dtype &&
+         node_macs(n) >= KERNEL_MACS_MIN;
+}
+
+// --- conv and conv_transpose -------------------------------------------------
+static void choose_conv_scratch(const Node *n, const ConvShape *s, Choice *c) {
+  int64_t flat_max = 0, planes = 0;
+  for (int i = 0; i < s->n_phases; i++)
+    if (s->phase[i].flat > flat_max)
+      flat_max = s->phase[i].flat;
+  c->copies_input = s->needs_copy || flat_max < c->columns;
+  if (c->copies_input) // a tile may read a little more than there is
+    planes = s->groups * s->ic * s->channel + TILE_COLUMNS;
+  if (flat_max < c->columns)
+    flat_max = c->columns;
+  if (conv_is_dense(n, s, c->rows, c->columns))
+    flat_max = 0;
+  c->scratch_bytes = bytes_of(n, planes + c->rows * flat_max);
+}
+
+static Choice choose_conv(Graph *g, Node *n, const bool *is_constant,
+                          const PlanOptions *options) {
+  Choice c = {.algorithm = ALGO_LOOPS};
+  ConvShape s;
+  bool is_fixed = is_known(is_constant, n->in[1]) &&
+                  (n->n_own < 3 || is_known(is_constant, n->in[2]));
+  if (n->op == OP_conv && takes_kernel(n, options)) {
+    c.algorithm = ALGO_KERNEL;
+    return c;
+  }
+  if (!is_real(edge_type(n->in[0])->dtype) || !is_fixed ||
+      edge_numel(edge_of(n)) == 0 || !conv_shape(g->c, n, &s))
+    return c;
+  c.algorithm = s.oc == 1 ? ALGO_TAPS : ALGO_TILES;
+  c.rows = s.oc == 1 ? 1 : TILE_ROWS;
+  c.columns = s.oc == 1 ? 1 : TILE_COLUMNS;
+  c.packed[1] = conv_pack(g, n, &s, c.rows);
+  c.n_packed = 2;
+  if (n->n_own > 2) {
+    c.packed[2] = conv_pack_bias(g, n, &s, c.rows);
+    c.n_packed = 3;
+  }
+  choose_conv_scratch(n, &s, &c);
+  return c;
+}
+
+// --- matmul ------------------------------------------------------------------
+static Edge pad_last(Graph *g, Edge e, int64_t size, const Origin *origin) {
+  const Shape *s = &edge_type(e)->shape;
+  if (s->d[s->n - 1] == size)
+    return e;
+  Attr attr = {.pad = {.mode = pad_mode_constant, .lo = {.n = s->n},
+                       .hi = {.n = s->n}}};
+  attr.pad.hi.d[s->n - 1] = size - s->d[s->n - 1];
+  return add_node(g, OP_pad, &attr, &e, 1, NULL, origin);
+}
+
+// b as panels: [batch, N / columns, K, columns], filled up with zeros.
+static Edge pack_panels(Graph *g, const Node *n, int columns) {
+  const Shape *b = &edge_type(n->in[1])->shape;
+  int64_t batch = 1, rows = b->d[b->n - 2], last = b->d[b->n - 1];
+  for (int i = 0; i + 2 < b->n; i++)
+    batch *= b->d[i];
+  Shape flat = {.n = 3, .d = {batch, rows, last}};
+  Edge e = add_reshape(g, n->in[1], &flat, n->origin);
+  if (n->attr.matmul.transpose_b) {
+    Shape turned = {.n = 3, .d = {batch, last, rows}};
+    Dims stride = {.n = 3, .d = {rows * last, 1, last}};
+    e = add_view(g, e, &turned, &stride, 0, n->origin);
+  }
+  const Shape *s = &edge_type(e)->shape;
+  int64_t k = s->d[1], panels = (s->d[2] + columns - 1) / columns;
+  e = pad_last(g, e, panels * columns, n->origin);
+  Shape shape = {.n = 4, .d = {batch, panels, k, columns}};
+  Dims stride = {.n = 4, .d = {panels * columns * k, columns,
+                               panels * columns, 1}};
+  return add_view(g, e, &shape, &stride, 0, n->origin);
+}
+
+static Choice choose_matmul(Graph *g, Node *n, const bool *is_constant,
+                            const PlanOptions *options) {
+  Choice c = {.algorithm = ALGO_LOOPS};
+  const Shape *a = &edge_type(n->in[0])->shape, *y = &n->type[0].shape;
+  bool ta = n->attr.matmul.transpose_a;
+  int64_t m = y->d[y->n - 2], columns = y->d[y->n - 1];
+  int64_t k = a->d[a->n - (ta ? 2 : 1)];
+  if (takes_kernel(n, options)) {
+    c.algorithm = ALGO_KERNEL;
+    return c;
+  }
+  if (!is_real(edge_type(n->in[0])->dtype) || edge_numel(edge_of(n)) == 0 ||
+      k == 0 || (n->n_own > 2 && !is_known(is_constant, n->in[2])))
+    return c;
+  if (edge_type(n->in[1])->shape.n == 2 && !ta)
+    m = edge_numel(edge_of(n)) / columns; // the batch is more rows
+  c.algorithm = ALGO_TILES;
+  c.rows = m < TILE_ROWS ? 1 : TILE_ROWS;
+  c.columns = TILE_COLUMNS;
+  int64_t panels = (columns + c.columns - 1) / c.columns;
+  c.n_packed = 2;
+  if (is_known(is_constant, n->in[1]))
+    c.packed[1] = pack_panels(g, n, c.columns);
+  else
+    c.scratch_bytes = bytes_of(n, panels * k * c.columns);
+  if (n->n_own > 2) {
+    c.packed[2] = pad_last(g, n->in[2], panels * c.columns, n->origin);
+    c.n_packed = 3;
+  }
+  return c;
+}
+
+Choice choose(Graph *g, Node *n, const bool *is_constant,
+              const PlanOptions *options) {
+  switch (n->op) {
+  case OP_conv:
+  case OP_conv_transpose: return choose_conv(g, n, is_constant, options);
+  case OP_matmul: return choose_matmul(g, n, is_constant, options);
+  default: return (Choice){.algorithm = ALGO_LOOPS};
+  }
+}

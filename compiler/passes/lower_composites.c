@@ -1,0 +1,200 @@
+// requires: nothing
+// ensures:  no batch_norm, no attention; adaptive pools whose windows are
+//           alike are pools, or reductions of whole planes
+#include "passes/pass.h"
+
+#include "graph/program.h"
+#include "graph/walk.h"
+
+// --- batch_norm --------------------------------------------------------------
+// [C] as [C, 1, ...], so that it broadcasts to [N, C, ...].
+static Edge by_channel(Graph *g, Edge e, int dims, const Origin *o) {
+  Shape s = {.n = dims - 1, .d = {edge_type(e)->shape.d[0]}};
+  for (int i = 1; i < s.n; i++)
+    s.d[i] = 1;
+  return add_reshape(g, e, &s, o);
+}
+
+// scale = weight / sqrt(var + eps), or shift = bias - mean * scale: computed
+// in double, so that folding it into weights costs no precision.
+static Program scale_program(Ctx *c, DType t, double eps, bool is_shift) {
+  Program p = program_new(is_shift ? 4 : 2); // weight, var, bias, mean
+  int weight = program_cast(c, &p, DT_F64, 0);
+  int var = program_cast(c, &p, DT_F64, 1);
+  int sum = program_add(c, &p, SC_add, DT_F64, var,
+                        program_const(c, &p, DT_F64, eps), -1);
+  int root = program_add(c, &p, SC_sqrt, DT_F64, sum, -1, -1);
+  int v = program_add(c, &p, SC_div, DT_F64, weight, root, -1);
+  if (is_shift) {
+    int bias = program_cast(c, &p, DT_F64, 2);
+    int mean = program_cast(c, &p, DT_F64, 3);
+    int product = program_add(c, &p, SC_mul, DT_F64, mean, v, -1);
+    v = program_add(c, &p, SC_sub, DT_F64, bias, product, -1);
+  }
+  if (t != DT_F64)
+    program_cast(c, &p, t, v);
+  return p;
+}
+
+// y = x * scale + shift, in the precision of the arithmetic, rounded once.
+static Edge lower_batch_norm(Graph *g, Node *n) {
+  const TensorType *x = &n->type[0];
+  DType t = x->dtype == DT_F64 ? DT_F64 : DT_F32;
+  const Origin *o = n->origin;
+  Attr attr = {.map = {.shape = edge_type(n->in[1])->shape}};
+  Program scale = scale_program(g->c, t, n->attr.batch_norm.eps, false);
+  Program shift = scale_program(g->c, t, n->attr.batch_norm.eps, true);
+  Edge in[4] = {n->in[1], n->in[4], n->in[2], n->in[3]};
+  Edge ab[3] = {n->in[0],
+                add_node(g, OP_map, &attr, in, 2, &scale, o),
+                add_node(g, OP_map, &attr, in, 4, &shift, o)};
+  for (int k = 1; k < 3; k++)
+    ab[k] = by_channel(g, ab[k], x->shape.n, o);
+  Program p = program_new(3);
+  int v = edge_type(n->in[0])->dtype == t ? 0
+                                          : program_cast(g->c, &p, t, 0);
+  v = program_add(g->c, &p, SC_mul, t, v, 1, -1);
+  v = program_add(g->c, &p, SC_add, t, v, 2, -1);
+  if (x->dtype != t)
+    program_cast(g->c, &p, x->dtype, v);
+  attr.map.shape = x->shape;
+  return add_node(g, OP_map, &attr, ab, 3, &p, o);
+}
+
+// --- attention ---------------------------------------------------------------
+// Positions j > i are -inf: a constant [L, S].
+static Edge causal_mask(Graph *g, int64_t rows, int64_t columns, DType t,
+                        const Origin *o) {
+  Attr row = {.iota = {.size = rows, .dtype = DT_I64}};
+  Attr column = {.iota = {.size = columns, .dtype = DT_I64}};
+  Shape standing = {.n = 2, .d = {rows, 1}};
+  Edge in[2] = {add_reshape(g, add_node(g, OP_iota, &row, NULL, 0, NULL, o),
+                            &standing, o),
+                add_node(g, OP_iota, &column, NULL, 0, NULL, o)};
+  Program p = program_new(2);
+  int hidden = program_add(g->c, &p, SC_gt, DT_BOOL, 1, 0, -1);
+  int low = program_const(g->c, &p, t, -__builtin_inf());
+  int zero = program_const(g->c, &p, t, 0);
+  program_add(g->c, &p, SC_select, t, low, zero, hidden);
+  Attr attr = {.map = {.shape = {.n = 2, .d = {rows, columns}}}};
+  return add_node(g, OP_map, &attr, in, 2, &p, o);
+}
+
+static Edge cast_to(Graph *g, Edge e, DType t, const Origin *o) {
+  if (edge_type(e)->dtype == t)
+    return e;
+  Program p = program_new(1);
+  program_cast(g->c, &p, t, 0);
+  Attr attr = {.map = {.shape = edge_type(e)->shape}};
+  return add_node(g, OP_map, &attr, &e, 1, &p, o);
+}
+
+// scores * scale + masks
+static Edge masked_scores(Graph *g, Node *n, Edge scores, DType t) {
+  const Shape *s = &edge_type(scores)->shape;
+  Edge in[3] = {scores};
+  int n_in = 1;
+  Program p = program_new(1 + (n->n_own > 3) + n->attr.attention.causal);
+  int v = program_add(g->c, &p, SC_mul, t, 0,
+                      program_const(g->c, &p, t, n->attr.attention.scale), -1);
+  if (n->n_own > 3) {
+    in[n_in++] = cast_to(g, n->in[3], t, n->origin);
+    v = program_add(g->c, &p, SC_add, t, v, n_in - 1, -1);
+  }
+  if (n->attr.attention.causal) {
+    in[n_in++] = causal_mask(g, s->d[s->n - 2], s->d[s->n - 1], t, n->origin);
+    v = program_add(g->c, &p, SC_add, t, v, n_in - 1, -1);
+  }
+  Attr attr = {.map = {.shape = *s}};
+  return add_node(g, OP_map, &attr, in, n_in, &p, n->origin);
+}
+
+// A row that is masked everywhere has weights 0, not NaN.
+static Edge without_masked_rows(Graph *g, Edge scores, Edge weights, DType t,
+                                const Origin *o) {
+  const Shape *s = &edge_type(scores)->shape;
+  Attr attr = {.reduce = {.kind = reduce_kind_max, .keepdim = true,
+                          .axes = {.n = 1, .d = {s->n - 1}}}};
+  Edge in[2] = {weights,
+                add_node(g, OP_reduce, &attr, &scores, 1, NULL, o)};
+  Program p = program_new(2);
+  int low = program_const(g->c, &p, t, -__builtin_inf());
+  int zero = program_const(g->c, &p, t, 0);
+  int is_masked = program_add(g->c, &p, SC_eq, DT_BOOL, 1, low, -1);
+  program_add(g->c, &p, SC_select, t, zero, 0, is_masked);
+  Attr map = {.map = {.shape = *s}};
+  return add_node(g, OP_map, &map, in, 2, &p, o);
+}
+
+static Edge lower_attention(Graph *g, Node *n) {
+  DType own = n->type[0].dtype, t = own == DT_F64 ? DT_F64 : DT_F32;
+  const Origin *o = n->origin;
+  Edge q[3];
+  for (int k = 0; k < 3; k++)
+    q[k] = cast_to(g, n->in[k], t, o);
+  const Shape *keys = &edge_type(q[1])->shape;
+  if (keys->d[keys->n - 2] == 0 || edge_numel(edge_of(n)) == 0)
+    return edge_of(n);
+  Attr turned = {.matmul = {.transpose_b = true}}, plain = {0};
+  Edge scores = add_node(g, OP_matmul, &turned, q, 2, NULL, o);
+  scores = masked_scores(g, n, scores, t);
+  Attr softmax = {.softmax = {.axis = edge_type(scores)->shape.n - 1}};
+  Edge weights = add_node(g, OP_softmax, &softmax, &scores, 1, NULL, o);
+  if (n->n_own > 3)
+    weights = without_masked_rows(g, scores, weights, t, o);
+  Edge in[2] = {weights, q[2]};
+  return cast_to(g, add_node(g, OP_matmul, &plain, in, 2, NULL, o), own, o);
+}
+
+// --- adaptive pools ----------------------------------------------------------
+static Edge pool_planes(Graph *g, Node *n, int first) {
+  const struct Attr_adaptive_pool *a = &n->attr.adaptive_pool;
+  Attr attr = {.reduce = {.kind = a->kind == pool_kind_max ? reduce_kind_max
+                                                           : reduce_kind_mean,
+                          .keepdim = true}};
+  for (int i = 0; i < a->output.n; i++)
+    attr.reduce.axes.d[attr.reduce.axes.n++] = first + i;
+  return add_node(g, OP_reduce, &attr, n->in, 1, NULL, n->origin);
+}
+
+static bool lower_adaptive(Rewriter *r, Node *n, Edge *out) {
+  const struct Attr_adaptive_pool *a = &n->attr.adaptive_pool;
+  const Shape *x = &edge_type(n->in[0])->shape;
+  int first = x->n - a->output.n;
+  bool is_whole = true, is_even = true;
+  for (int i = 0; i < a->output.n; i++) {
+    if (a->output.d[i] == 0 || x->d[first + i] == 0)
+      return false;
+    is_whole &= a->output.d[i] == 1;
+    is_even &= x->d[first + i] % a->output.d[i] == 0;
+  }
+  if (is_whole && n->n_out == 1 && dtype_is_float(n->type[0].dtype)) {
+    out[0] = pool_planes(r->g, n, first);
+    return true;
+  }
+  if (!is_even)
+    return false;
+  Attr attr = {.pool = {.kind = a->kind, .output = a->output}};
+  Dims *dims[] = {&attr.pool.kernel, &attr.pool.stride, &attr.pool.dilation,
+                  &attr.pool.padding};
+  for (int k = 0; k < 4; k++) {
+    dims[k]->n = a->output.n;
+    for (int i = 0; i < a->output.n; i++)
+      dims[k]->d[i] = k < 2 ? x->d[first + i] / a->output.d[i] : k == 2;
+  }
+  Node *pool = add_node(r->g, OP_pool, &attr, n->in, 1, NULL, n->origin).node;
+  for (int k = 0; k < n->n_out; k++)
+    out[k] = (Edge){pool, k};
+  return true;
+}
+
+static bool visit(Rewriter *r, Node *n, Edge *out) {
+  switch (n->op) {
+  case OP_batch_norm: out[0] = lower_batch_norm(r->g, n); return true;
+  case OP_attention: out[0] = lower_attention(r->g, n); return true;
+  case OP_adaptive_pool: return lower_adaptive(r, n, out);
+  default: return false;
+  }
+}
+
+void pass_lower_composites(Graph *g) { graph_rewrite(g, visit, NULL); }

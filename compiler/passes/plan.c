@@ -1,0 +1,319 @@
+// Builds the plan: order, places, lifetimes.
+//
+// A value lives in a buffer of its own unless it is an argument, a weight, a
+// result of the model (then it is computed where the caller wants it), a view
+// of consecutive elements of another value, or takes over the memory of an
+// input that is not needed any more.
+#include "passes/plan.h"
+
+#include "graph/ops.h"
+#include "passes/pass.h"
+
+typedef struct Builder {
+  Plan *p;
+  Ctx *c;
+  bool *is_constant; // per node
+  int n_constant;    // nodes it covers
+  int **last_use;    // per node and output: the last step that reads it
+} Builder;
+
+static int64_t type_bytes(const TensorType *t) {
+  int64_t numel = 0;
+  shape_numel(&t->shape, &numel);
+  return numel * (int64_t)dtype_bytes(t->dtype);
+}
+
+Location plan_location(const Plan *p, Edge e) {
+  if (e.node->id >= p->n_nodes || !p->place[e.node->id])
+    return (Location){LOC_NONE, 0, 0};
+  return p->place[e.node->id][e.out];
+}
+
+static void set_place(Builder *b, Edge e, Location place) {
+  Location **at = &b->p->place[e.node->id];
+  if (!*at)
+    *at = arena_array(&b->c->arena, (size_t)e.node->n_out, sizeof **at);
+  (*at)[e.out] = place;
+}
+
+// --- aliases -----------------------------------------------------------------
+static bool is_alias(const Node *n) {
+  return n->op == OP_view && !n->post && view_is_contiguous(n);
+}
+
+// The value whose memory holds e, and where in it e begins.
+static Edge root_of(Edge e, int64_t *offset_bytes) {
+  *offset_bytes = 0;
+  while (is_alias(e.node)) {
+    *offset_bytes += e.node->attr.view.offset *
+                     (int64_t)dtype_bytes(e.node->type[0].dtype);
+    e = e.node->in[0];
+  }
+  return e;
+}
+
+// --- weights -----------------------------------------------------------------
+static const char *clean_name(Ctx *c, const char *s) {
+  Buf b = buf_new(&c->arena);
+  if (*s >= '0' && *s <= '9')
+    buf_putc(&b, 'm');
+  for (; *s; s++) {
+    bool is_plain = (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') ||
+                    (*s >= '0' && *s <= '9');
+    if (is_plain || (b.n && b.s[b.n - 1] != '_'))
+      buf_putc(&b, is_plain ? *s : '_');
+  }
+  return buf_text(&b);
+}
+
+// The name of the parameter that a weight is made of, or NULL.
+static const Node *param_of(Edge e) {
+  const Node *n = e.node;
+  while (n->op != OP_param && n->n_in)
+    n = n->in[0].node;
+  return n->op == OP_param ? n : NULL;
+}
+
+static const char *weight_name(Builder *b, Edge e) {
+  const Node *param = param_of(e);
+  const char *name = "constant";
+  if (param && param->attr.param.name && *param->attr.param.name)
+    name = clean_name(b->c, param->attr.param.name);
+  if (!*name)
+    name = "weight";
+  if (e.node->op != OP_param && e.node->op != OP_constant)
+    name = arena_printf(&b->c->arena, "%s_packed", name);
+  const char *unique = name;
+  for (int k = 2, i = 0; i < b->p->weights.n; i++)
+    if (!strcmp(b->p->weights.at[i].name, unique)) {
+      unique = arena_printf(&b->c->arena, "%s_%d", name, k++);
+      i = -1;
+    }
+  return unique;
+}
+
+static void need_weight(Builder *b, Edge e) {
+  if (plan_location(b->p, e).kind != LOC_NONE)
+    return;
+  Weight w = {.edge = e, .name = weight_name(b, e),
+              .bytes = type_bytes(edge_type(e)),
+              .offset = b->p->weight_bytes};
+  set_place(b, e, (Location){LOC_WEIGHT, b->p->weights.n, 0});
+  b->p->weight_bytes += (w.bytes + ARENA_ALIGN - 1) / ARENA_ALIGN *
+                        ARENA_ALIGN;
+  vec_push(&b->c->arena, &b->p->weights, w);
+}
+
+// --- steps -------------------------------------------------------------------
+static bool is_weight(const Builder *b, const Node *n) {
+  return n->id >= b->n_constant || b->is_constant[n->id];
+}
+
+Edge step_input(const Step *s, int k) {
+  bool is_packed = k < s->choice.n_packed && s->choice.packed[k].node;
+  return is_packed ? s->choice.packed[k] : s->node->in[k];
+}
+
+static void mark_use(Builder *b, Edge e, int step) {
+  int64_t offset;
+  e = root_of(e, &offset);
+  int **at = &b->last_use[e.node->id];
+  if (!*at) {
+    *at = arena_array(&b->c->arena, (size_t)e.node->n_out, sizeof **at);
+    for (int k = 0; k < e.node->n_out; k++)
+      (*at)[k] = -1;
+  }
+  if ((*at)[e.out] < step)
+    (*at)[e.out] = step;
+}
+
+static int last_use(const Builder *b, Edge e) {
+  return b->last_use[e.node->id] ? b->last_use[e.node->id][e.out] : -1;
+}
+
+static void add_steps(Builder *b, Node *const *live, int n_live,
+                      const PlanOptions *options) {
+  for (int i = 0; i < n_live; i++) {
+    Node *n = live[i];
+    if (is_weight(b, n) || n->op == OP_input || is_alias(n))
+      continue;
+    Step s = {.node = n, .scratch = -1, .in_place = -1};
+    s.choice = choose(b->p->g, n, b->is_constant, options);
+    vec_push(&b->c->arena, &b->p->steps, s);
+  }
+}
+
+static void mark_uses(Builder *b) {
+  Plan *p = b->p;
+  for (int i = 0; i < p->steps.n; i++) {
+    const Step *s = &p->steps.at[i];
+    for (int k = 0; k < step_inputs(s); k++) {
+      Edge e = step_input(s, k);
+      if (is_weight(b, e.node))
+        need_weight(b, e);
+      else
+        mark_use(b, e, i);
+    }
+  }
+  for (int k = 0; k < p->g->outputs.n; k++) {
+    Edge e = p->g->outputs.at[k];
+    if (is_weight(b, e.node))
+      need_weight(b, e);
+    else
+      mark_use(b, e, p->steps.n);
+  }
+}
+
+// --- places ------------------------------------------------------------------
+static void place_arguments(Builder *b, Node *const *live, int n_live) {
+  Plan *p = b->p;
+  for (int i = 0; i < n_live; i++) {
+    Node *n = live[i];
+    if (n->op != OP_input)
+      continue;
+    while (p->inputs.n <= n->attr.input.index)
+      vec_push(&b->c->arena, &p->inputs, NULL);
+    p->inputs.at[n->attr.input.index] = n;
+    set_place(b, edge_of(n), (Location){LOC_INPUT, (int)n->attr.input.index, 0});
+  }
+}
+
+// A result that a step computes goes straight to the caller's memory, once.
+static void place_results(Builder *b) {
+  Plan *p = b->p;
+  for (int k = 0; k < p->g->outputs.n; k++) {
+    int64_t offset;
+    Edge e = p->g->outputs.at[k];
+    bool is_known = is_weight(b, e.node);
+    Edge root = is_known ? e : root_of(e, &offset);
+    if (!is_known && root.node->op != OP_input && offset == 0 &&
+        edge_numel(root) == edge_numel(e) &&
+        plan_location(p, root).kind == LOC_NONE && !is_weight(b, root.node))
+      set_place(b, root, (Location){LOC_OUTPUT, k, 0});
+    else
+      vec_push(&b->c->arena, &p->copies, (Copy){e, k});
+  }
+}
+
+// The ops whose result may be written over input `k` as they go: they read
+// every element of it before they write there.
+static bool may_replace(const Step *s, int k) {
+  const Node *n = s->node;
+  if (n->post || s->choice.algorithm == ALGO_KERNEL)
+    return false;
+  switch (n->op) {
+  case OP_map: return true;
+  case OP_write:
+  case OP_scatter:
+  case OP_index_put: return k == 0;
+  default: return false;
+  }
+}
+
+// The input whose buffer the result of step i can take over, or -1.
+static int replaced_input(const Builder *b, int i) {
+  const Step *s = &b->p->steps.at[i];
+  const Node *n = s->node;
+  for (int k = 0; k < n->n_own; k++) {
+    int64_t offset;
+    Edge root = root_of(n->in[k], &offset);
+    if (!may_replace(s, k) || is_weight(b, root.node) ||
+        plan_location(b->p, root).kind != LOC_ARENA || offset ||
+        last_use(b, root) != i)
+      continue;
+    bool is_same = edge_type(n->in[k])->dtype == n->type[0].dtype &&
+                   edge_numel(n->in[k]) == edge_numel(edge_of((Node *)n)) &&
+                   edge_numel(n->in[k]) == edge_numel(root);
+    int reads = 0; // nothing else of it may be read at other elements
+    for (int j = 0; j < n->n_in; j++)
+      reads += root_of(n->in[j], &offset).node == root.node;
+    if (is_same && reads == 1)
+      return k;
+  }
+  return -1;
+}
+
+static int add_buffer(Builder *b, const Node *n, int64_t bytes, int first,
+                      int last, bool is_scratch) {
+  Buffer buffer = {.node = n, .bytes = bytes, .first = first, .last = last,
+                   .is_scratch = is_scratch};
+  vec_push(&b->c->arena, &b->p->buffers, buffer);
+  return b->p->buffers.n - 1;
+}
+
+static void place_step(Builder *b, int i) {
+  Plan *p = b->p;
+  Step *s = &p->steps.at[i];
+  Node *n = s->node;
+  for (int k = 0; k < n->n_out; k++) {
+    Edge e = {n, k};
+    int last = last_use(b, e);
+    if (last < 0 && k > 0)
+      continue; // nobody reads it
+    if (plan_location(p, e).kind != LOC_NONE)
+      continue;
+    int taken = k == 0 ? replaced_input(b, i) : -1;
+    if (taken >= 0) {
+      int64_t offset;
+      Location place = plan_location(p, root_of(n->in[taken], &offset));
+      p->buffers.at[place.index].last = last < i ? i : last;
+      s->in_place = taken;
+      set_place(b, e, place);
+      continue;
+    }
+    int buffer = add_buffer(b, n, type_bytes(&n->type[k]), i,
+                            last < i ? i : last, false);
+    set_place(b, e, (Location){LOC_ARENA, buffer, 0});
+  }
+  if (s->choice.scratch_bytes)
+    s->scratch = add_buffer(b, n, s->choice.scratch_bytes, i, i, true);
+}
+
+// Views of consecutive elements are where their source is.
+static void place_aliases(Builder *b, Node *const *live, int n_live) {
+  for (int i = 0; i < n_live; i++) {
+    Node *n = live[i];
+    if (!is_alias(n) || is_weight(b, n))
+      continue;
+    int64_t offset;
+    Edge root = root_of(edge_of(n), &offset);
+    Location place = plan_location(b->p, root);
+    place.offset += offset;
+    set_place(b, edge_of(n), place);
+  }
+}
+
+static void measure(Plan *p) {
+  for (int i = 0; i < p->steps.n; i++) {
+    int64_t live = 0;
+    for (int k = 0; k < p->buffers.n; k++) {
+      const Buffer *b = &p->buffers.at[k];
+      live += b->first <= i && i <= b->last ? b->bytes : 0;
+    }
+    if (live > p->live_bytes_max)
+      p->live_bytes_max = live;
+  }
+}
+
+Plan *plan_build(Graph *g, const PlanOptions *options) {
+  Arena *a = &g->c->arena;
+  Plan *p = arena_new(a, Plan);
+  p->g = g;
+  Builder b = {.p = p, .c = g->c, .is_constant = constant_nodes(g),
+               .n_constant = g->nodes.n};
+  int n_live;
+  Node **live = model_nodes(g, &n_live);
+  add_steps(&b, live, n_live, options);
+  p->n_nodes = g->nodes.n; // with the packed weights
+  p->place = arena_array(a, (size_t)p->n_nodes + 1, sizeof *p->place);
+  b.last_use = arena_array(a, (size_t)p->n_nodes + 1, sizeof *b.last_use);
+  mark_uses(&b);
+  place_arguments(&b, live, n_live);
+  place_results(&b);
+  for (int i = 0; i < p->steps.n; i++)
+    place_step(&b, i);
+  place_aliases(&b, live, n_live);
+  p->arena_bytes = arena_place(g->c, p->buffers.at, p->buffers.n);
+  measure(p);
+  return p;
+}

@@ -1,0 +1,109 @@
+// The plan: in which order nodes run, by which algorithm, and where every
+// value lives. Emitters follow it to the letter and decide nothing.
+#ifndef T2C_PASSES_PLAN_H
+#define T2C_PASSES_PLAN_H
+
+#include "graph/graph.h"
+
+enum { ARENA_ALIGN = 64 };
+
+typedef enum Algorithm {
+  ALGO_LOOPS,  // plain loops, for any type
+  ALGO_TILES,  // register tiles of `rows` results by `columns` elements
+  ALGO_TAPS,   // few weights in registers, long rows of elements
+  ALGO_KERNEL  // a call of a kernel that is compiled already (JIT)
+} Algorithm;
+
+enum { PACKED_MAX = 8 };
+
+typedef struct Choice {
+  Algorithm algorithm;
+  int rows, columns;       // of a register tile
+  bool copies_input;       // conv: into padded planes first
+  Edge packed[PACKED_MAX]; // weights in the order that the algorithm reads
+  int n_packed;
+  int64_t scratch_bytes;
+} Choice;
+
+typedef enum LocationKind {
+  LOC_NONE,   // nobody reads it
+  LOC_ARENA,  // in `buffer`
+  LOC_INPUT,  // argument `index` of the model
+  LOC_OUTPUT, // result `index` of the model
+  LOC_WEIGHT  // weight `index`
+} LocationKind;
+
+typedef struct Location {
+  LocationKind kind;
+  int index;
+  int64_t offset; // bytes from its beginning
+} Location;
+
+// Bytes of the arena, in use from step `first` to step `last`.
+typedef struct Buffer {
+  const Node *node; // whose
+  int64_t bytes, offset;
+  int first, last;
+  bool is_scratch;
+} Buffer;
+
+typedef struct Step {
+  Node *node;
+  Choice choice;
+  int scratch;  // a buffer, or -1
+  int in_place; // the input whose memory the result takes over, or -1
+} Step;
+
+// A value that is known before the model runs.
+typedef struct Weight {
+  Edge edge;
+  const char *name; // a C identifier, unique
+  int64_t bytes, offset;
+} Weight;
+
+// An output of the model that is computed elsewhere.
+typedef struct Copy {
+  Edge from;
+  int output;
+} Copy;
+
+typedef struct Plan {
+  Graph *g;
+  Vec(Node *) inputs; // by argument
+  Vec(Step) steps;
+  Vec(Buffer) buffers;
+  Vec(Weight) weights;
+  Vec(Copy) copies;
+  Location **place;      // per node and output; see plan_location
+  int n_nodes;
+  int64_t arena_bytes;
+  int64_t live_bytes_max; // what any arena must have for this order
+  int64_t weight_bytes;
+} Plan;
+
+typedef struct PlanOptions {
+  bool has_kernels; // the JIT's: t2c_kernel_conv_f32 and so on
+} PlanOptions;
+
+Plan *plan_build(Graph *g, const PlanOptions *options);
+Location plan_location(const Plan *p, Edge e);
+// What a step reads: packed weights in place of the node's own inputs. There
+// may be more of them than the node has inputs.
+Edge step_input(const Step *s, int k);
+static inline int step_inputs(const Step *s) {
+  return s->node->n_in > s->choice.n_packed ? s->node->n_in
+                                            : s->choice.n_packed;
+}
+void plan_print(const Plan *p, Buf *out);
+// Whether two live buffers overlap, or a value is read where it no longer is;
+// the complaint, or NULL. Brute force.
+const char *plan_verify(const Plan *p);
+
+// --- its parts ---------------------------------------------------------------
+// Chooses how n is computed; adds packed weights to the graph.
+Choice choose(Graph *g, Node *n, const bool *is_constant,
+              const PlanOptions *options);
+// Offsets for all buffers; returns the bytes needed.
+int64_t arena_place(Ctx *c, Buffer *buffers, int n);
+
+#endif
