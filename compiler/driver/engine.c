@@ -7,7 +7,7 @@
 static bool refuse(Session *s, const Node *failed, const char *why,
                    bool is_unsupported) {
   const Origin *o = failed ? failed->origin : NULL;
-  Diag *d = diag_new(s->c, SEV_ERROR, "E0901", o ? o->range : (Range){0}, "%s",
+  Diag *d = diag_new(s->c, SEV_ERROR, "E0902", o ? o->range : (Range){0}, "%s",
                      why);
   d->is_unsupported = is_unsupported;
   diag_add(s->c, d);

@@ -1,0 +1,147 @@
+#!/bin/sh
+# Bad input: a clear error and the right exit code, never a crash, a hang or a
+# file half-written.
+. "$(dirname "$0")/../expect.sh"
+
+cat >net.py <<'END'
+import torch.nn as nn
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(8, 4)
+    def forward(self, x):
+        return self.fc(x)
+END
+
+# --- the file ---
+mkdir folder
+: >empty.py
+head -c 5000 /dev/urandom >binary.py
+printf 'x = 1\0y = 2\n' >nul.py
+printf 'x = "\377\376"\n' >latin.py
+expect 2 'No such file' check none.py
+expect 2 'No such file' run none.py
+expect 2 'Is a directory' check folder
+expect 2 'Is a directory' run folder
+expect 0 '' run empty.py
+expect 2 'defines no nn.Module' check empty.py --input 1x8
+expect 1 'error' run binary.py
+expect 1 'error' check binary.py
+expect 1 'error' run nul.py
+expect 1 'error' run latin.py
+
+# --- depth and endlessness ---
+repeat() { awk -v n="$2" -v s="$1" 'BEGIN { while (n--) printf "%s", s }'; }
+{ printf 'x = '; repeat '(' 100000; repeat ')' 100000; echo; } >parens.py
+{ printf 'x = '; repeat '-' 100000; echo 1; } >minus.py
+{ printf 'x = '; repeat 'not ' 100000; echo 1; } >nots.py
+{ printf 'x = 1'; repeat ' + 1' 200000; echo; } >sum.py
+{ printf 'x = y'; repeat '.a' 100000; echo; } >attributes.py
+{ printf 'x = f'; repeat '()' 100000; echo; } >calls.py
+{ printf 'x = '; repeat 'lambda: ' 100000; echo 1; } >lambdas.py
+{ printf 'x = '; repeat '1 if 1 else ' 100000; echo 1; } >conditions.py
+awk 'BEGIN { for (i = 0; i < 300; i++) { printf "%*sif 1:\n", i, "" }
+  printf "%*spass\n", 300, "" }' >indent.py
+echo 'def f(): return f()
+f()' >recursion.py
+echo 'class A:
+    def __getattr__(self, name): return getattr(self, name)
+A().x' >getattr.py
+echo 'x = []
+x.append(x)
+print(x)' >itself.py
+echo 'x = "a" * (1 << 40)' >memory.py
+echo 'x = [0] * (1 << 60)' >memory2.py
+echo 'import torch
+x = torch.zeros(1 << 40, 1 << 20)' >memory3.py
+echo 'import torch
+x = torch.zeros(1 << 62, 1 << 62)' >memory4.py
+for name in parens minus nots sum attributes calls lambdas conditions indent; do
+  timeout 20 "$torch2c" run $name.py >out.txt 2>err.txt </dev/null
+  check "$name.py: exit code $?" [ $? -le 3 ]
+done
+expect 1 'maximum recursion depth exceeded' run recursion.py
+expect 1 'maximum recursion depth exceeded' run getattr.py
+expect 0 '[[...]]' run itself.py
+expect 1 'MemoryError' run memory.py
+expect 1 'MemoryError' run memory2.py
+expect 1 'error' run memory3.py
+expect 1 'error' run memory4.py
+cat >endless.py <<'END'
+import torch.nn as nn
+class Net(nn.Module):
+    def forward(self, x):
+        while True:
+            pass
+while True:
+    pass
+END
+expect 3 'error' check endless.py --model 'Net()' --input 1x8
+cat >inside.py <<'END'
+import torch.nn as nn
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.me = [self]
+        self.fc = nn.Linear(8, 4)
+        self.fc.parent = self
+    def forward(self, x):
+        return self.fc(x)
+END
+expect 1 'maximum recursion depth exceeded' check inside.py --input 1x8
+
+# --- weights ---
+header() { # JSON, bytes of data
+  n=$(printf '%s' "$1" | wc -c)
+  printf "\\$(printf %o $((n % 256)))\\$(printf %o $((n / 256)))\0\0\0\0\0\0"
+  printf '%s' "$1"
+  head -c "$2" /dev/zero
+}
+weights() { # what is wrong, JSON, bytes
+  header "$2" "$3" >w.safetensors
+  expect 2 "$1" check net.py --input 1x8 --weights w.safetensors
+}
+entry() { # name, shape, offsets
+  printf '"%s":{"dtype":"F32","shape":[%s],"data_offsets":[%s]}' "$1" "$2" "$3"
+}
+w=$(entry fc.weight 4,8 0,128) b=$(entry fc.bias 4 128,144)
+header "{$w,$b}" 144 >good.safetensors
+expect 0 '' check net.py --input 1x8 --weights good.safetensors
+expect 2 'No such file' check net.py --input 1x8 --weights none.safetensors
+expect 2 'Is a directory' check net.py --input 1x8 --weights folder
+expect 2 'too short' check net.py --input 1x8 --weights empty.py
+expect 2 'safetensors' check net.py --input 1x8 --weights binary.py
+weights 'beyond the end' "{$w,$b}" 143
+weights 'bytes after the last' "{$w,$b}" 145
+weights 'overlaps' "{$w,$(entry fc.bias 4 124,140)}" 144
+weights 'a gap' "{$w,$(entry fc.bias 4 132,148)}" 148
+weights 'twice' "{$w,$b,$(entry fc.bias 4 144,160)}" 160
+weights 'does not fit' "{$w,$(entry fc.bias 5 128,144)}" 144
+weights 'no valid JSON' "{$w" 144
+printf '\377\377\377\377\377\377\377\377{}' >w.safetensors
+expect 2 'longer than the file' check net.py --input 1x8 --weights w.safetensors
+header "{$w,$(entry fc.bis 4 128,144)}" 144 >w.safetensors
+expect 1 'Missing key(s) in state_dict: "fc.bias"' \
+  check net.py --input 1x8 --weights w.safetensors
+expect 1 'Unexpected key(s) in state_dict: "fc.bis"' \
+  check net.py --input 1x8 --weights w.safetensors
+header "{$(entry fc.weight 8,4 0,128),$b}" 144 >w.safetensors
+expect 1 'size mismatch for fc.weight: copying a param with shape torch.Size([8, 4]) from checkpoint, the shape in current model is torch.Size([4, 8]).' \
+  check net.py --input 1x8 --weights w.safetensors
+
+# --- arrays ---
+for x in none.npy folder empty.py binary.py; do
+  expect 2 'cannot read input' run net.py --model 'Net()' --output y.npy \
+    --input-file $x
+done
+check 'an output was written for a bad input' [ ! -e y.npy ]
+
+# --- where the output goes ---
+echo text >file
+expect 2 'file' build net.py --input 1x8 -o file
+expect 2 'file/out' build net.py --input 1x8 -o file/out
+mkdir -p blocked/net.c
+expect 2 'net.c' build net.py --input 1x8 --name net -o blocked
+check 'something was left in a folder that could not be written' \
+  [ "$(ls blocked)" = net.c ]
+finish

@@ -1,0 +1,101 @@
+#!/bin/sh
+# The command line: every message about it, and what --help and --version say.
+. "$(dirname "$0")/../expect.sh"
+
+cat >net.py <<'END'
+import torch.nn as nn
+class Net(nn.Module):
+    def __init__(self, width=4):
+        super().__init__()
+        self.fc = nn.Linear(8, width)
+    def forward(self, x, scale=1.0):
+        return self.fc(x) * scale
+class Wide(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+def helper(): pass
+END
+cat >two.py <<'END'
+import torch.nn as nn
+class A(nn.Module):
+    def forward(self, x): return x + 1
+class B(nn.Module):
+    def forward(self, x): return x + 2
+END
+echo 'x = 1' >plain.py
+echo 'import sys; print(sys.argv)' >argv.py
+echo 'import sys; sys.exit(7)' >exit.py
+echo 'import sys; sys.exit("out of cheese")' >words.py
+
+# --- commands and options ---
+expect 2 'a command is missing'
+expect 0 'Commands:' --help
+expect 0 'torch2c 1.' --version
+expect 0 'Usage: torch2c build FILE' build --help
+expect 0 'Usage: torch2c run FILE' run -h
+expect 2 "unknown command 'biuld': did you mean build?" biuld net.py
+expect 2 'did you mean run net.py?' net.py
+expect 2 "unknown command 'x'" x
+expect 2 'check needs a FILE' check
+expect 2 "unexpected argument 'more.py'" check net.py more.py
+expect 2 "unknown option '--modle': did you mean --model?" check net.py --modle x
+expect 2 "unknown option '--zzz'" check net.py --zzz
+expect 2 '--model: missing argument' check net.py --model
+expect 2 "--seed expects an integer, got 'one'" check net.py --seed one
+expect 2 "--threads expects 1 to 1024, got '0'" build net.py --threads 0
+expect 2 "--format expects text, gcc or json, got 'xml'" check net.py --format xml
+expect 2 '--color expects auto, always or never' check net.py --color red
+expect 2 '--jit expects tcc, cc or none' run net.py --jit gcc
+expect 2 '--dump expects tokens, ast, graph or plan' check net.py --dump c
+expect 2 '--embed expects auto, always or never' build net.py --embed no
+expect 2 '--target expects native or generic' build net.py --target z80
+expect 2 '--output needs --input-file' run net.py --output y.npy
+expect 2 '--input-file needs --output' run net.py --input-file x.npy
+expect 2 '--model needs --input-file' run net.py --model 'Net()'
+
+# --- scripts ---
+expect 0 "['argv.py', '--epochs', '3']" run argv.py -- --epochs 3
+expect 7 '' run exit.py
+expect 1 'out of cheese' run words.py
+
+# --- the model ---
+expect 0 '' check net.py --input 1x8
+expect 0 '' check net.py --model 'Net(width=2)' --input x=3x8:float32
+expect 0 '' check net.py --input 3x8 --input scale=py:2.5
+expect 2 "give it with --input" check net.py
+expect 2 "did you mean 'Net()'?" check net.py --model Net --input 1x8
+expect 2 'not an nn.Module' check net.py --model 3 --input 1x8
+expect 2 'helper is a function' check net.py --model helper --input 1x8
+expect 2 "'Nett'" check net.py --model 'Nett()' --input 1x8
+expect 2 '' check net.py --model 'Net(' --input 1x8
+expect 2 'choose with --model' check two.py --input 1x8
+expect 2 "'A()' or 'B()'" check two.py --input 1x8
+expect 2 'defines no nn.Module' check plain.py --input 1x8
+
+# --- --input SPEC ---
+expect 2 'expected a shape as 1x3x32x32' check net.py --input hello
+expect 2 'expected a shape as 1x3x32x32' check net.py --input 1x
+expect 2 'expected a shape as 1x3x32x32' check net.py --input ''
+expect 2 'expected a shape as 1x3x32x32' check net.py --input 1,8
+expect 2 'expected a shape as 1x3x32x32' check net.py --input -1x8
+expect 2 'sizes are at least 1' check net.py --input 0x8
+expect 2 'too many elements' check net.py --input 99999x99999
+expect 2 'too many elements' check net.py --input 99999999999999999999x8
+expect 2 'too many dimensions (limit is 12)' \
+  check net.py --input 1x1x1x1x1x1x1x1x1x1x1x1x8
+expect 2 "unknown dtype 'flaot32': did you mean float32?" \
+  check net.py --input 1x8:flaot32
+expect 2 "unknown dtype 'q'" check net.py --input 1x8:q
+expect 2 "forward has no parameter 'skale'" \
+  check net.py --input 1x8 --input skale=1
+expect 2 "did you mean 'scale'?" check net.py --input 1x8 --input skale=1
+expect 2 '' check net.py --input 1x8 --input scale=py:1/
+
+# --- --name ---
+expect 2 'not a C identifier' build net.py --input 1x8 --name 9net -o out
+expect 2 'not a C identifier' build net.py --input 1x8 --name a-b -o out
+expect 2 'reserved' build net.py --input 1x8 --name while -o out
+expect 2 'reserved' build net.py --input 1x8 --name t2c_net -o out
+expect 2 'too many characters' build net.py --input 1x8 -o out --name \
+  aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+finish
