@@ -361,7 +361,7 @@ Range interp_blame(Interp *it, const Frame *f, const char *param) {
     const Frame *up = outer_python(f);
     if (!e || !up)
       return fallback;
-    if (!up->module->is_embedded)
+    if (!e->range.src->is_embedded)
       return e->range;
     if (e->kind == EXPR_STARRED)
       e = e->u.operand;

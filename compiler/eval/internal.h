@@ -160,6 +160,7 @@ size_t str_byte_of(const Str *s, int64_t char_index);
 bool str_slice(Interp *it, Str *s, const SliceObj *slice, Value *out);
 bool str_percent(Interp *it, Str *s, Value args, Value *out);
 bool str_format(Interp *it, Str *s, const Args *args, Value *out);
+bool str_format_map(Interp *it, Str *s, Value mapping, Value *out);
 bool parse_int(Interp *it, const char *s, size_t n, int base, int64_t *out,
                bool *ok);
 bool parse_float(const char *s, size_t n, double *out);

@@ -76,6 +76,7 @@ struct Interp {
   Value pending;           // the exception that is on its way, or VAL_UNSET
   Vec(Value) handling;     // exceptions being handled, for bare `raise`
   int depth;
+  int repr_depth;          // containers being printed
   int64_t steps_left;
   Dict *modules;           // sys.modules: name -> Module
   Dict *builtins;          // the built-in names
@@ -145,6 +146,9 @@ bool call(Interp *it, Value f, const Args *args, Value *out);
 bool call_values(Interp *it, Value f, Value *at, int n, Value *out);
 bool call_method(Interp *it, Value self, const char *name, Value *at, int n,
                  Value *out);
+// module.forward(*args), with the module on the stack that messages and
+// origins read.
+bool call_module(Interp *it, Value module, const Args *args, Value *out);
 bool get_attr(Interp *it, Value v, Name *name, Value *out);
 // false without an exception (found = false) when there is none
 bool find_attr(Interp *it, Value v, Name *name, Value *out, bool *found);

@@ -123,12 +123,28 @@ METHOD(t2c_unsupported) {
          raise_unsupported(it, text_or_null(a[1]), "%s", text_or_null(a[0]));
 }
 
-// _t2c.call_module(module, args, kwargs): forward, with the module on the
-// stack that messages and origins read.
+bool call_module(Interp *it, Value module, const Args *args, Value *out) {
+  Value forward;
+  if (!get_attr(it, module, it->n->forward, &forward))
+    return false;
+  int depth = it->module_stack.n;
+  if (!depth) {
+    Value at = value_tuple_of(it, args->at, args->n), named = value_dict(it);
+    for (int i = 0; i < args->n_named; i++)
+      dict_set_name(it, named.u.dict, args->names[i], args->named[i]);
+    vec_push(&it->c->arena, &it->module_calls,
+             ((ModuleCall){module, at, named, interp_user_range(it)}));
+  }
+  vec_push(&it->c->arena, &it->module_stack, module);
+  bool ok = call(it, forward, args, out);
+  it->module_stack.n = depth;
+  return ok;
+}
+
+// _t2c.call_module(module, args, kwargs)
 METHOD(t2c_call_module) {
-  Value a[3], forward;
-  if (!bind_args(it, "call_module", "module, args, kwargs", args, a) ||
-      !get_attr(it, a[0], it->n->forward, &forward))
+  Value a[3];
+  if (!bind_args(it, "call_module", "module, args, kwargs", args, a))
     return false;
   if (a[1].kind != VAL_TUPLE || a[2].kind != VAL_DICT)
     return raise_type(it, "call_module() needs a tuple and a dict");
@@ -148,14 +164,7 @@ METHOD(t2c_call_module) {
   inner.names = names.at;
   inner.named = values.at;
   inner.n_named = names.n;
-  int depth = it->module_stack.n;
-  if (!depth)
-    vec_push(&it->c->arena, &it->module_calls,
-             ((ModuleCall){a[0], a[1], a[2], interp_user_range(it)}));
-  vec_push(&it->c->arena, &it->module_stack, a[0]);
-  bool ok = call(it, forward, &inner, out);
-  it->module_stack.n = depth;
-  return ok;
+  return call_module(it, a[0], &inner, out);
 }
 
 static void t2c_init(Interp *it) {

@@ -1,0 +1,202 @@
+// int, float and bool: constructors and methods.
+#include "eval/internal.h"
+
+#include <math.h>
+
+#define SELF args->at[0]
+#define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
+
+static bool float_to_int(Interp *it, double f, Value *out) {
+  if (isnan(f))
+    return raise_value(it, "cannot convert float NaN to integer");
+  if (isinf(f))
+    return raise_error(it, it->exc_OverflowError,
+                       "cannot convert float infinity to integer");
+  if (f >= 9223372036854775808.0 || f < -9223372036854775808.0)
+    return raise_overflow(it);
+  *out = value_int((int64_t)f);
+  return true;
+}
+
+static bool int_from_text(Interp *it, Value v, int64_t base, Value *out) {
+  int64_t i = 0;
+  bool ok;
+  if (base != 0 && (base < 2 || base > 36))
+    return raise_value(it, "int() base must be >= 2 and <= 36, or 0");
+  if (!parse_int(it, v.u.str->s, v.u.str->len, (int)base, &i, &ok))
+    return false;
+  *out = value_int(i);
+  if (ok)
+    return true;
+  Buf b = buf_new(&it->c->arena);
+  str_repr(v.u.str, false, &b);
+  return raise_value(it, "invalid literal for int() with base %lld: %s",
+                     (long long)base, buf_text(&b));
+}
+
+static bool convert(Interp *it, Value v, Name *first, Name *second,
+                    Value *out, bool *found) {
+  Value f;
+  if (!find_special(it, v, first, &f, found))
+    return false;
+  if (!*found && !find_special(it, v, second, &f, found))
+    return false;
+  return !*found || call_values(it, f, NULL, 0, out);
+}
+
+METHOD(int_construct) {
+  Value a[2];
+  int64_t base = 10;
+  bool found;
+  if (!bind_args(it, "int", "x=0, base=None", args, a) ||
+      (!is_none(a[1]) && !want_int(it, a[1], "base", &base)))
+    return false;
+  if (!is_none(a[1]) && a[0].kind != VAL_STR)
+    return raise_type(it, "int() can't convert non-string with explicit "
+                          "base");
+  if (is_int(a[0])) {
+    *out = value_int(int_of(a[0]));
+    return true;
+  }
+  if (a[0].kind == VAL_FLOAT)
+    return float_to_int(it, a[0].u.f, out);
+  if (a[0].kind == VAL_STR || a[0].kind == VAL_BYTES)
+    return int_from_text(it, a[0], base, out);
+  if (!convert(it, a[0], it->n->__int__, it->n->__index__, out, &found))
+    return false;
+  if (!found)
+    return raise_type(it, "int() argument must be a string, a bytes-like "
+                          "object or a real number, not '%s'",
+                      type_name(it, a[0]));
+  if (!is_int(*out))
+    return raise_type(it, "__int__ returned non-int (type %s)",
+                      type_name(it, *out));
+  *out = value_int(int_of(*out));
+  return true;
+}
+
+METHOD(float_construct) {
+  double f;
+  if (args->n > 1)
+    return raise_type(it, "float expected at most 1 argument, got %d",
+                      args->n);
+  if (!args->n) {
+    *out = value_float(0);
+    return true;
+  }
+  Value v = SELF;
+  if (v.kind == VAL_STR) {
+    Buf b = buf_new(&it->c->arena);
+    str_repr(v.u.str, false, &b);
+    if (!parse_float(v.u.str->s, v.u.str->len, &f))
+      return raise_value(it, "could not convert string to float: %s",
+                         buf_text(&b));
+    *out = value_float(f);
+    return true;
+  }
+  Value ignored;
+  if (!is_int(v) && v.kind != VAL_FLOAT &&
+      !class_find(class_of(it, v), it->n->__float__, &ignored)) {
+    int64_t i;
+    if (!class_find(class_of(it, v), it->n->__index__, &ignored))
+      return raise_type(it, "float() argument must be a string or a real "
+                            "number, not '%s'",
+                        type_name(it, v));
+    if (!want_int(it, v, "float() argument", &i))
+      return false;
+    *out = value_float((double)i);
+    return true;
+  }
+  if (!want_float(it, v, "float() argument", &f))
+    return false;
+  *out = value_float(f);
+  return true;
+}
+
+METHOD(bool_construct) {
+  bool yes = false;
+  if (args->n > 1)
+    return raise_type(it, "bool expected at most 1 argument, got %d",
+                      args->n);
+  if (args->n && !truth(it, SELF, &yes))
+    return false;
+  *out = value_bool(yes);
+  return true;
+}
+
+METHOD(int_bit_length) {
+  (void)it;
+  int64_t i = int_of(SELF);
+  uint64_t u = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
+  int n = 0;
+  for (; u; u >>= 1)
+    n++;
+  *out = value_int(n);
+  return true;
+}
+
+METHOD(number_self) {
+  (void)it;
+  *out = SELF.kind == VAL_BOOL ? value_int(SELF.u.b) : SELF;
+  return true;
+}
+
+METHOD(number_int) { return int_construct(it, args, out); }
+METHOD(number_float) { return float_construct(it, args, out); }
+
+METHOD(float_is_integer) {
+  (void)it;
+  *out = value_bool(isfinite(SELF.u.f) && floor(SELF.u.f) == SELF.u.f);
+  return true;
+}
+
+METHOD(int_is_integer) {
+  (void)it;
+  (void)args;
+  *out = value_bool(true);
+  return true;
+}
+
+METHOD(float_as_integer_ratio) {
+  int e;
+  double m = frexp(SELF.u.f, &e);
+  int64_t d = 1;
+  if (!isfinite(m))
+    return raise_error(it, it->exc_OverflowError,
+                       "cannot convert %s to integer ratio",
+                       isnan(m) ? "NaN" : "Infinity");
+  while (m != floor(m)) {
+    m *= 2;
+    e--;
+  }
+  for (; e > 0 && fabs(m) < 4e18; e--)
+    m *= 2;
+  for (; e < 0 && d < INT64_MAX / 4; e++)
+    d *= 2;
+  if (e)
+    return raise_overflow(it);
+  Value pair[] = {value_int((int64_t)m), value_int(d)};
+  *out = value_tuple_of(it, pair, 2);
+  return true;
+}
+
+void number_methods_init(Interp *it) {
+  static const MethodDef ints[] = {{"bit_length", int_bit_length},
+                                   {"conjugate", number_self},
+                                   {"__index__", number_self},
+                                   {"__int__", number_self},
+                                   {"__float__", number_float},
+                                   {"is_integer", int_is_integer}};
+  static const MethodDef floats[] = {
+      {"is_integer", float_is_integer},
+      {"as_integer_ratio", float_as_integer_ratio},
+      {"conjugate", number_self},
+      {"__float__", number_self},
+      {"__int__", number_int}};
+  add_methods(it, it->cls[VAL_INT], ints, 6);
+  add_methods(it, it->cls[VAL_BOOL], ints, 6);
+  add_methods(it, it->cls[VAL_FLOAT], floats, 5);
+  it->cls[VAL_INT]->construct = int_construct;
+  it->cls[VAL_FLOAT]->construct = float_construct;
+  it->cls[VAL_BOOL]->construct = bool_construct;
+}

@@ -1,0 +1,237 @@
+// repr() and str() of every kind of value.
+#include "eval/internal.h"
+
+static bool user_method(Interp *it, Value v, Name *name, Value *f) {
+  if (!class_find(class_of(it, v), name, f))
+    return false;
+  // The built-in kinds are printed here; a C method on an instance or a
+  // tensor is its class's own.
+  return f->kind != VAL_BUILTIN || v.kind == VAL_INSTANCE ||
+         v.kind == VAL_TENSOR || v.kind == VAL_DTYPE;
+}
+
+static bool put_result(Interp *it, Value f, Value v, const char *what,
+                       Buf *out) {
+  Value r;
+  if (!call_values(it, f, &v, 1, &r))
+    return false;
+  if (r.kind != VAL_STR)
+    return raise_type(it, "%s returned non-string (type %s)", what,
+                      type_name(it, r));
+  buf_add(out, r.u.str->s, r.u.str->len);
+  return true;
+}
+
+static bool repr_items(Interp *it, const Value *at, int64_t n, Buf *out) {
+  for (int64_t i = 0; i < n; i++) {
+    if (i)
+      buf_puts(out, ", ");
+    if (!repr(it, at[i], out))
+      return false;
+  }
+  return true;
+}
+
+static bool repr_list(Interp *it, Value v, Buf *out) {
+  bool list = v.kind == VAL_LIST;
+  buf_putc(out, list ? '[' : '(');
+  if (!repr_items(it, v.u.list->at, v.u.list->n, out))
+    return false;
+  if (!list && v.u.list->n == 1)
+    buf_putc(out, ',');
+  buf_putc(out, list ? ']' : ')');
+  return true;
+}
+
+// what: 0 keys, 1 values, 2 items, 3 key: value
+static bool repr_entries(Interp *it, const Dict *d, int what, Buf *out) {
+  bool first = true;
+  for (int32_t i = 0; i < d->n_used; i++) {
+    const DictEntry *e = &d->entry[i];
+    if (!is_set(e->key))
+      continue;
+    if (!first)
+      buf_puts(out, ", ");
+    first = false;
+    if (what == 2)
+      buf_putc(out, '(');
+    if (what != 1 && !repr(it, e->key, out))
+      return false;
+    if (what >= 2)
+      buf_puts(out, what == 2 ? ", " : ": ");
+    if (what >= 1 && !repr(it, e->value, out))
+      return false;
+    if (what == 2)
+      buf_putc(out, ')');
+  }
+  return true;
+}
+
+static bool repr_set(Interp *it, Value v, Buf *out) {
+  bool frozen = v.u.obj->cls == it->frozenset_class;
+  if (!v.u.set->keys->n_live) {
+    buf_printf(out, "%s()", type_name(it, v));
+    return true;
+  }
+  buf_puts(out, frozen ? "frozenset({" : "{");
+  if (!repr_entries(it, v.u.set->keys, 0, out))
+    return false;
+  buf_puts(out, frozen ? "})" : "}");
+  return true;
+}
+
+static bool repr_dict(Interp *it, Value v, Buf *out) {
+  buf_putc(out, '{');
+  if (!repr_entries(it, v.u.dict, 3, out))
+    return false;
+  buf_putc(out, '}');
+  return true;
+}
+
+static bool repr_iterator(Interp *it, Value v, Buf *out) {
+  const Iterator *i = v.u.iterator;
+  if (i->a.kind != VAL_DICT || strncmp(i->type_name, "dict_", 5) ||
+      strstr(i->type_name, "iterator")) {
+    buf_printf(out, "<%s object at %p>", i->type_name, (const void *)i);
+    return true;
+  }
+  buf_printf(out, "%s([", i->type_name);
+  if (!repr_entries(it, i->a.u.dict, (int)i->step, out))
+    return false;
+  buf_puts(out, "])");
+  return true;
+}
+
+static bool repr_slice(Interp *it, Value v, Buf *out) {
+  Value at[] = {v.u.slice->start, v.u.slice->stop, v.u.slice->step};
+  buf_puts(out, "slice(");
+  if (!repr_items(it, at, 3, out))
+    return false;
+  buf_putc(out, ')');
+  return true;
+}
+
+static bool repr_range(Value v, Buf *out) {
+  const RangeObj *r = v.u.range;
+  buf_printf(out, "range(%lld, %lld", (long long)r->start,
+             (long long)r->stop);
+  if (r->step != 1)
+    buf_printf(out, ", %lld", (long long)r->step);
+  buf_putc(out, ')');
+  return true;
+}
+
+static bool repr_method(Interp *it, Value v, Buf *out) {
+  Value f = v.u.method->function;
+  if (f.kind != VAL_FUNCTION) {
+    buf_printf(out, "<built-in method %s of %s object>",
+               f.kind == VAL_BUILTIN ? f.u.builtin->name : "?",
+               type_name(it, v.u.method->self));
+    return true;
+  }
+  buf_printf(out, "<bound method %s of ", f.u.function->qualname);
+  if (!repr(it, v.u.method->self, out))
+    return false;
+  buf_putc(out, '>');
+  return true;
+}
+
+static bool repr_class(Interp *it, Value v, Buf *out) {
+  Value f;
+  const Class *c = v.u.cls;
+  if (c->metaclass && class_find(c->metaclass, it->n->__repr__, &f) &&
+      f.kind == VAL_FUNCTION)
+    return put_result(it, f, v, "__repr__", out);
+  if (!strcmp(c->module, "builtins"))
+    buf_printf(out, "<class '%s'>", c->qualname);
+  else
+    buf_printf(out, "<class '%s.%s'>", c->module, c->qualname);
+  return true;
+}
+
+static bool repr_builtin(Interp *it, Value v, Buf *out) {
+  switch (v.kind) {
+  case VAL_NONE:
+    buf_puts(out, "None");
+    return true;
+  case VAL_BOOL:
+    buf_puts(out, v.u.b ? "True" : "False");
+    return true;
+  case VAL_INT:
+    buf_printf(out, "%lld", (long long)v.u.i);
+    return true;
+  case VAL_FLOAT:
+    format_float_repr(v.u.f, out);
+    return true;
+  case VAL_ELLIPSIS:
+    buf_puts(out, "Ellipsis");
+    return true;
+  case VAL_NOT_IMPLEMENTED:
+    buf_puts(out, "NotImplemented");
+    return true;
+  case VAL_STR:
+  case VAL_BYTES:
+    str_repr(v.u.str, v.kind == VAL_BYTES, out);
+    return true;
+  case VAL_LIST:
+  case VAL_TUPLE:
+    return repr_list(it, v, out);
+  case VAL_DICT:
+    return repr_dict(it, v, out);
+  case VAL_SET:
+    return repr_set(it, v, out);
+  case VAL_RANGE:
+    return repr_range(v, out);
+  case VAL_SLICE:
+    return repr_slice(it, v, out);
+  case VAL_FUNCTION:
+    buf_printf(out, "<function %s at %p>", v.u.function->qualname,
+               (void *)v.u.obj);
+    return true;
+  case VAL_BUILTIN:
+    buf_printf(out, "<built-in function %s>", v.u.builtin->name);
+    return true;
+  case VAL_METHOD:
+    return repr_method(it, v, out);
+  case VAL_CLASS:
+    return repr_class(it, v, out);
+  case VAL_MODULE:
+    buf_printf(out, "<module '%s'>", v.u.module->name);
+    return true;
+  case VAL_ITERATOR:
+    return repr_iterator(it, v, out);
+  case VAL_UNAVAILABLE:
+    return raise_unavailable(it, NULL, v.u.unavailable);
+  default:
+    buf_printf(out, "<%s object at %p>", type_name(it, v),
+               is_heap(v) ? (void *)v.u.obj : NULL);
+    return true;
+  }
+}
+
+bool repr(Interp *it, Value v, Buf *out) {
+  Value f;
+  // A container that holds itself would never end.
+  if (it->repr_depth >= NESTING_MAX) {
+    buf_puts(out, "...");
+    return true;
+  }
+  it->repr_depth++;
+  bool ok = v.kind != VAL_CLASS && user_method(it, v, it->n->__repr__, &f)
+                ? put_result(it, f, v, "__repr__", out)
+                : repr_builtin(it, v, out);
+  it->repr_depth--;
+  return ok;
+}
+
+bool str(Interp *it, Value v, Buf *out) {
+  Value f;
+  if (v.kind == VAL_STR && (v.u.obj->cls == it->cls[VAL_STR] ||
+                            !user_method(it, v, it->n->__str__, &f))) {
+    buf_add(out, v.u.str->s, v.u.str->len);
+    return true;
+  }
+  if (v.kind != VAL_CLASS && user_method(it, v, it->n->__str__, &f))
+    return put_result(it, f, v, "__str__", out);
+  return repr(it, v, out);
+}

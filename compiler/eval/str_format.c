@@ -1,0 +1,348 @@
+// 'a %s' % x and '{}'.format(x).
+#include "eval/internal.h"
+
+#include <ctype.h>
+
+// --- % ---------------------------------------------------------------------------
+
+typedef struct Percent {
+  Interp *it;
+  const char *s, *end;
+  Value args;
+  int64_t next;
+  bool is_tuple;
+  Buf *out;
+} Percent;
+
+static bool next_argument(Percent *p, Value *v) {
+  if (!p->is_tuple) {
+    if (p->next++)
+      return raise_type(p->it, "not enough arguments for format string");
+    *v = p->args;
+    return true;
+  }
+  if (p->next >= p->args.u.list->n)
+    return raise_type(p->it, "not enough arguments for format string");
+  *v = p->args.u.list->at[p->next++];
+  return true;
+}
+
+static bool star_or_number(Percent *p, Buf *spec) {
+  if (p->s < p->end && *p->s == '*') {
+    Value v;
+    int64_t n;
+    p->s++;
+    if (!next_argument(p, &v) || !want_int(p->it, v, "* wants int", &n))
+      return false;
+    buf_printf(spec, "%lld", (long long)n);
+    return true;
+  }
+  while (p->s < p->end && isdigit((unsigned char)*p->s))
+    buf_putc(spec, *p->s++);
+  return true;
+}
+
+static bool put_text(Percent *p, Value v, char c, const char *width,
+                     const char *precision, bool left) {
+  Buf b = buf_new(&p->it->c->arena), spec = buf_new(&p->it->c->arena);
+  if (!(c == 's' ? str(p->it, v, &b) : repr(p->it, v, &b)))
+    return false;
+  buf_puts(&spec, left ? "<" : ">");
+  buf_puts(&spec, width);
+  if (*precision || precision[-1] == '.')
+    buf_printf(&spec, ".%s", *precision ? precision : "0");
+  Value text = value_buf(p->it, &b), s = value_buf(p->it, &spec);
+  return format_value(p->it, text, s.u.str, p->out);
+}
+
+// %d, %x, %f, ...: the same conversion of the format language.
+static bool put_number(Percent *p, Value v, char c, const char *flags,
+                       const char *width, const char *precision) {
+  Interp *it = p->it;
+  bool whole = strchr("diuxXo", c) != NULL;
+  if (!is_int(v) && v.kind != VAL_FLOAT) {
+    double f;
+    if (v.kind != VAL_INSTANCE && v.kind != VAL_TENSOR)
+      return whole ? raise_type(it, "%%%c format: a real number is required, "
+                                    "not %s",
+                                c, type_name(it, v))
+                   : raise_type(it, "must be real number, not %s",
+                                type_name(it, v));
+    if (!want_float(it, v, "format argument", &f))
+      return false;
+    v = value_float(f);
+  }
+  if (whole && v.kind == VAL_FLOAT) {
+    if (strchr("xXo", c))
+      return raise_type(it, "%%%c format: an integer is required, not float",
+                        c);
+    if (!call_values(it, value_obj(VAL_CLASS, it->cls[VAL_INT]), &v, 1, &v))
+      return false;
+  }
+  if (v.kind == VAL_BOOL)
+    v = value_int(v.u.b);
+  Buf spec = buf_new(&it->c->arena);
+  bool left = strchr(flags, '-'), zero = strchr(flags, '0') && !left;
+  buf_puts(&spec, left ? "<" : zero ? "0=" : ">");
+  if (strchr(flags, '+') || strchr(flags, ' '))
+    buf_putc(&spec, strchr(flags, '+') ? '+' : ' ');
+  if (strchr(flags, '#'))
+    buf_putc(&spec, '#');
+  buf_puts(&spec, width);
+  if (precision[-1] == '.' && !whole)
+    buf_printf(&spec, ".%s", *precision ? precision : "0");
+  buf_putc(&spec, c == 'i' || c == 'u' ? 'd' : c);
+  Value s = value_buf(it, &spec);
+  return format_value(it, v, s.u.str, p->out);
+}
+
+static bool mapping_key(Percent *p, Value *v) {
+  const char *from = ++p->s;
+  while (p->s < p->end && *p->s != ')')
+    p->s++;
+  if (p->s == p->end)
+    return raise_value(p->it, "incomplete format key");
+  Value key = value_str(p->it, from, (size_t)(p->s++ - from));
+  if (p->args.kind != VAL_DICT)
+    return raise_type(p->it, "format requires a mapping");
+  return get_item(p->it, p->args, key, v);
+}
+
+static bool conversion(Percent *p) {
+  Arena *a = &p->it->c->arena;
+  Value v = VALUE_UNSET;
+  Buf flags = buf_new(a), width = buf_new(a), precision = buf_new(a);
+  if (p->s < p->end && *p->s == '(' && !mapping_key(p, &v))
+    return false;
+  while (p->s < p->end && strchr("-+ #0", *p->s))
+    buf_putc(&flags, *p->s++);
+  if (!star_or_number(p, &width))
+    return false;
+  buf_putc(&precision, ' ');
+  if (p->s < p->end && *p->s == '.') {
+    p->s++;
+    precision.s[0] = '.';
+    if (!star_or_number(p, &precision))
+      return false;
+  }
+  while (p->s < p->end && strchr("hlL", *p->s))
+    p->s++;
+  if (p->s == p->end)
+    return raise_value(p->it, "incomplete format");
+  char c = *p->s++;
+  if (c == '%') {
+    buf_putc(p->out, '%');
+    return true;
+  }
+  if (!strchr("sradiuxXoeEfFgGc", c))
+    return raise_value(p->it, "unsupported format character '%c' (0x%x)", c,
+                       (unsigned char)c);
+  if (!is_set(v) && !next_argument(p, &v))
+    return false;
+  const char *w = buf_text(&width), *pr = buf_text(&precision) + 1;
+  if (w[0] == '-') { // from *
+    buf_putc(&flags, '-');
+    w++;
+  }
+  if (c == 's' || c == 'r' || c == 'a')
+    return put_text(p, v, c, w, pr, strchr(buf_text(&flags), '-'));
+  if (c == 'c' && v.kind == VAL_STR)
+    return put_text(p, v, 's', w, pr, strchr(buf_text(&flags), '-'));
+  return put_number(p, v, c, buf_text(&flags), w, pr);
+}
+
+bool str_percent(Interp *it, Str *s, Value args, Value *out) {
+  Buf b = buf_new(&it->c->arena);
+  Percent p = {.it = it,
+               .s = s->s,
+               .end = s->s + s->len,
+               .args = args,
+               .is_tuple = args.kind == VAL_TUPLE,
+               .out = &b};
+  while (p.s < p.end) {
+    if (*p.s != '%') {
+      buf_putc(&b, *p.s++);
+      continue;
+    }
+    p.s++;
+    if (!conversion(&p))
+      return false;
+  }
+  bool unused = p.is_tuple ? p.next < args.u.list->n
+                           : !p.next && args.kind != VAL_DICT;
+  if (unused)
+    return raise_type(it, "not all arguments converted during string "
+                          "formatting");
+  *out = value_buf(it, &b);
+  return true;
+}
+
+// --- .format -------------------------------------------------------------------------
+
+typedef struct Format {
+  Interp *it;
+  const Args *args; // at[0] is the string itself
+  Value mapping;    // of format_map
+  int next;
+  bool automatic, manual;
+} Format;
+
+static bool expand(Format *f, const char *s, size_t n, int depth, Buf *out);
+
+static bool find_named(Format *f, const char *s, size_t n, Value *v) {
+  Name *name = name_intern(&f->it->c->names, s, n);
+  if (is_set(f->mapping))
+    return get_item(f->it, f->mapping, value_name(f->it, name), v);
+  for (int i = 0; i < f->args->n_named; i++)
+    if (f->args->names[i] == name) {
+      *v = f->args->named[i];
+      return true;
+    }
+  return raise_key(f->it, value_name(f->it, name));
+}
+
+static bool find_argument(Format *f, const char *s, size_t n, Value *v) {
+  int index = 0;
+  bool digits = n > 0 && n < 9;
+  for (size_t i = 0; i < n && digits; i++) {
+    digits = isdigit((unsigned char)s[i]);
+    index = index * 10 + (s[i] - '0');
+  }
+  if (n && !digits)
+    return find_named(f, s, n, v);
+  if ((n ? f->automatic : f->manual))
+    return raise_value(f->it, n ? "cannot switch from automatic field "
+                                  "numbering to manual field specification"
+                                : "cannot switch from manual field "
+                                  "specification to automatic field "
+                                  "numbering");
+  if (n)
+    f->manual = true;
+  else
+    f->automatic = true;
+  if (!n)
+    index = f->next++;
+  if (index + 1 >= f->args->n)
+    return raise_error(f->it, f->it->exc_IndexError,
+                       "Replacement index %d out of range for positional "
+                       "args tuple",
+                       index);
+  *v = f->args->at[index + 1];
+  return true;
+}
+
+// name, then .attribute and [index] parts
+static bool resolve_field(Format *f, const char *s, size_t n, Value *v) {
+  size_t i = 0;
+  while (i < n && s[i] != '.' && s[i] != '[')
+    i++;
+  if (!find_argument(f, s, i, v))
+    return false;
+  while (i < n) {
+    bool attribute = s[i] == '.';
+    size_t from = ++i;
+    while (i < n && (attribute ? s[i] != '.' && s[i] != '[' : s[i] != ']'))
+      i++;
+    if (i == from)
+      return raise_value(f->it, "Empty attribute in format string");
+    if (attribute) {
+      if (!get_attr(f->it, *v,
+                    name_intern(&f->it->c->names, s + from, i - from), v))
+        return false;
+      continue;
+    }
+    int64_t index;
+    bool is_number = false;
+    if (!parse_int(f->it, s + from, i - from, 10, &index, &is_number))
+      return false;
+    Value key = is_number ? value_int(index)
+                          : value_str(f->it, s + from, i - from);
+    if (!get_item(f->it, *v, key, v))
+      return false;
+    i++;
+  }
+  return true;
+}
+
+static bool replacement(Format *f, const char *s, size_t n, int depth,
+                        Buf *out) {
+  size_t field = 0, nested = 0;
+  while (field < n && (nested || (s[field] != '!' && s[field] != ':'))) {
+    nested += s[field] == '[';
+    nested -= nested && s[field] == ']';
+    field++;
+  }
+  Value v;
+  if (!resolve_field(f, s, field, &v))
+    return false;
+  size_t i = field;
+  if (i < n && s[i] == '!') {
+    Buf b = buf_new(&f->it->c->arena);
+    char c = i + 1 < n ? s[i + 1] : 0;
+    if (c != 'r' && c != 's' && c != 'a')
+      return raise_value(f->it, "Unknown conversion specifier %c",
+                         c ? c : '?');
+    if (!(c == 's' ? str(f->it, v, &b) : repr(f->it, v, &b)))
+      return false;
+    v = value_buf(f->it, &b);
+    i += 2;
+  }
+  Buf spec = buf_new(&f->it->c->arena);
+  if (i < n && s[i] == ':' &&
+      !expand(f, s + i + 1, n - i - 1, depth + 1, &spec))
+    return false;
+  Value text = value_buf(f->it, &spec);
+  return format_value(f->it, v, text.u.str, out);
+}
+
+static bool expand(Format *f, const char *s, size_t n, int depth, Buf *out) {
+  if (depth > 2)
+    return raise_value(f->it, "Max string recursion exceeded");
+  for (size_t i = 0; i < n;) {
+    char c = s[i++];
+    if (c != '{' && c != '}') {
+      buf_putc(out, c);
+      continue;
+    }
+    if (i < n && s[i] == c && (depth == 0 || c == '}')) {
+      buf_putc(out, c);
+      i++;
+      continue;
+    }
+    if (c == '}')
+      return raise_value(f->it, "Single '}' encountered in format string");
+    size_t from = i;
+    int open = 1;
+    while (i < n && open) {
+      open += s[i] == '{';
+      open -= s[i] == '}';
+      i++;
+    }
+    if (open)
+      return raise_value(f->it, i == from ? "Single '{' encountered in "
+                                            "format string"
+                                          : "expected '}' before end of "
+                                            "string");
+    if (!replacement(f, s + from, i - 1 - from, depth, out))
+      return false;
+  }
+  return true;
+}
+
+bool str_format(Interp *it, Str *s, const Args *args, Value *out) {
+  Format f = {.it = it, .args = args, .mapping = VALUE_UNSET};
+  Buf b = buf_new(&it->c->arena);
+  if (!expand(&f, s->s, s->len, 0, &b))
+    return false;
+  *out = value_buf(it, &b);
+  return true;
+}
+
+bool str_format_map(Interp *it, Str *s, Value mapping, Value *out) {
+  Format f = {.it = it, .mapping = mapping};
+  Buf b = buf_new(&it->c->arena);
+  if (!expand(&f, s->s, s->len, 0, &b))
+    return false;
+  *out = value_buf(it, &b);
+  return true;
+}

@@ -1,0 +1,212 @@
+// Text: UTF-8, slices, escapes, and numbers read from and written as text.
+#include "eval/internal.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+
+uint32_t utf8_at(const char *s, size_t len, size_t i, int *n) {
+  unsigned char c = (unsigned char)s[i];
+  int more = c >= 0xF0 ? 3 : c >= 0xE0 ? 2 : c >= 0xC0 ? 1 : 0;
+  uint32_t v = more == 3 ? c & 7u : more == 2 ? c & 15u : more ? c & 31u : c;
+  if (i + (size_t)more >= len + (more == 0))
+    more = 0;
+  for (int k = 1; k <= more; k++)
+    v = v << 6 | ((unsigned char)s[i + (size_t)k] & 63u);
+  *n = more + 1;
+  return v;
+}
+
+void utf8_put(Buf *out, uint32_t c) {
+  if (c < 0x80) {
+    buf_putc(out, (char)c);
+  } else if (c < 0x800) {
+    buf_putc(out, (char)(0xC0 | c >> 6));
+    buf_putc(out, (char)(0x80 | (c & 63)));
+  } else if (c < 0x10000) {
+    buf_putc(out, (char)(0xE0 | c >> 12));
+    buf_putc(out, (char)(0x80 | (c >> 6 & 63)));
+    buf_putc(out, (char)(0x80 | (c & 63)));
+  } else {
+    buf_putc(out, (char)(0xF0 | c >> 18));
+    buf_putc(out, (char)(0x80 | (c >> 12 & 63)));
+    buf_putc(out, (char)(0x80 | (c >> 6 & 63)));
+    buf_putc(out, (char)(0x80 | (c & 63)));
+  }
+}
+
+size_t str_byte_of(const Str *s, int64_t char_index) {
+  if (s->n_chars == (int64_t)s->len)
+    return (size_t)char_index;
+  size_t i = 0;
+  while (char_index-- > 0 && i < s->len) {
+    int n;
+    utf8_at(s->s, s->len, i, &n);
+    i += (size_t)n;
+  }
+  return i;
+}
+
+bool str_slice(Interp *it, Str *s, const SliceObj *slice, Value *out) {
+  int64_t start, stop, step, n;
+  bool bytes = s->h.cls == it->cls[VAL_BYTES];
+  if (!slice_indices(it, slice, s->n_chars, &start, &stop, &step, &n))
+    return false;
+  Buf b = buf_new(&it->c->arena);
+  if (step == 1 && n) {
+    size_t from = str_byte_of(s, start), to = str_byte_of(s, start + n);
+    buf_add(&b, s->s + from, to - from);
+  } else {
+    for (int64_t i = 0; i < n; i++) {
+      size_t at = str_byte_of(s, start + i * step);
+      int k = 1;
+      if (!bytes)
+        utf8_at(s->s, s->len, at, &k);
+      buf_add(&b, s->s + at, (size_t)k);
+    }
+  }
+  *out = bytes ? value_bytes(it, b.n ? b.s : "", b.n) : value_buf(it, &b);
+  return true;
+}
+
+// Code points that Python shows as they are.
+static bool is_printable(uint32_t c) {
+  return c >= 0xA1 && c != 0xAD && !(c >= 0xD800 && c < 0xE000) &&
+         !(c >= 0x2000 && c < 0x2010) && c != 0x2028 && c != 0x2029 &&
+         c != 0x3000 && c != 0xFEFF;
+}
+
+static void put_escaped(Buf *out, uint32_t c, char quote, bool bytes) {
+  static const char plain[] = "\t\n\r", name[] = "tnr";
+  const char *known = c && c < 128 ? strchr(plain, (int)c) : NULL;
+  if (known)
+    buf_printf(out, "\\%c", name[known - plain]);
+  else if (c == '\\' || c == (unsigned char)quote)
+    buf_printf(out, "\\%c", (char)c);
+  else if (c >= 32 && c < 127)
+    buf_putc(out, (char)c);
+  else if (bytes || c < 256 ? !(!bytes && is_printable(c)) : false)
+    buf_printf(out, "\\x%02x", c);
+  else if (is_printable(c))
+    utf8_put(out, c);
+  else
+    buf_printf(out, c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+}
+
+void str_repr(const Str *s, bool bytes, Buf *out) {
+  bool single = memchr(s->s, '\'', s->len) != NULL;
+  char quote = single && !memchr(s->s, '"', s->len) ? '"' : '\'';
+  if (bytes)
+    buf_putc(out, 'b');
+  buf_putc(out, quote);
+  for (size_t i = 0; i < s->len;) {
+    int n = 1;
+    uint32_t c = bytes ? (unsigned char)s->s[i]
+                       : utf8_at(s->s, s->len, i, &n);
+    put_escaped(out, c, quote, bytes);
+    i += (size_t)n;
+  }
+  buf_putc(out, quote);
+}
+
+// --- numbers ---------------------------------------------------------------------
+
+static void trim(const char **s, size_t *n) {
+  while (*n && isspace((unsigned char)**s)) {
+    ++*s;
+    --*n;
+  }
+  while (*n && isspace((unsigned char)(*s)[*n - 1]))
+    --*n;
+}
+
+static int digit_of(char c) {
+  return isdigit((unsigned char)c)   ? c - '0'
+         : isalpha((unsigned char)c) ? tolower((unsigned char)c) - 'a' + 10
+                                     : 99;
+}
+
+// As int(text, base); *ok is false when it is no number.
+bool parse_int(Interp *it, const char *s, size_t n, int base, int64_t *out,
+               bool *ok) {
+  trim(&s, &n);
+  bool negative = n && *s == '-', digits = false;
+  if (n && (*s == '-' || *s == '+')) {
+    s++;
+    n--;
+  }
+  *ok = false;
+  if (n > 2 && s[0] == '0' && strchr("xXoObB", s[1])) {
+    int p = strchr("xX", s[1]) ? 16 : strchr("oO", s[1]) ? 8 : 2;
+    if (base == 0 || base == p) {
+      base = p;
+      s += 2;
+      n -= 2;
+    }
+  }
+  if (base == 0)
+    base = 10;
+  int64_t v = 0;
+  for (size_t i = 0; i < n; i++) {
+    if (s[i] == '_' && digits && i + 1 < n && s[i + 1] != '_')
+      continue;
+    int d = digit_of(s[i]);
+    if (d >= base)
+      return true;
+    digits = true;
+    if (__builtin_mul_overflow(v, base, &v) ||
+        __builtin_sub_overflow(v, d, &v))
+      return raise_overflow(it);
+  }
+  *ok = digits;
+  if (!negative && v == INT64_MIN)
+    return raise_overflow(it);
+  *out = negative ? v : -v;
+  return true;
+}
+
+// As float(text).
+bool parse_float(const char *s, size_t n, double *out) {
+  char text[512], *end;
+  size_t k = 0;
+  trim(&s, &n);
+  if (!n || n >= sizeof text)
+    return false;
+  for (size_t i = 0; i < n; i++) {
+    if (s[i] == '_') {
+      if (i == 0 || i + 1 == n || !isdigit((unsigned char)s[i - 1]) ||
+          !isdigit((unsigned char)s[i + 1]))
+        return false;
+      continue;
+    }
+    if (s[i] == 'x' || s[i] == 'X' || s[i] == '(')
+      return false;
+    text[k++] = s[i];
+  }
+  text[k] = 0;
+  *out = strtod(text, &end);
+  return end == text + k;
+}
+
+// Python's repr of a float: the fewest digits that read back as the number,
+// an exponent below 1e-4 and from 1e16 on.
+void format_float_repr(double f, Buf *out) {
+  char text[64];
+  if (isnan(f) || isinf(f)) {
+    buf_puts(out, isnan(f) ? "nan" : f < 0 ? "-inf" : "inf");
+    return;
+  }
+  int precision = 0;
+  do
+    snprintf(text, sizeof text, "%.*e", precision, f);
+  while (strtod(text, NULL) != f && ++precision < 17);
+  char *e = strchr(text, 'e');
+  int exponent = atoi(e + 1);
+  if (exponent < -4 || exponent >= 16) {
+    buf_add(out, text, (size_t)(e - text));
+    buf_printf(out, "e%c%02d", exponent < 0 ? '-' : '+', abs(exponent));
+    return;
+  }
+  int decimals = precision - exponent;
+  buf_printf(out, "%.*f", decimals < 1 ? 1 : decimals, f);
+}
