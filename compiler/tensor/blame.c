@@ -219,37 +219,17 @@ void explain_mismatch(Interp *it, const Args *args, int position,
   note_birth(it, m, subject);
 }
 
-// --- refusals written in Python ----------------------------------------------
-static const char *text_or_null(Value v) {
-  return v.kind == VAL_STR ? v.u.str->s : NULL;
-}
-
-// The frame is that of the library function that refuses; `blame` names one
-// of its parameters.
-bool prim_raise_error(Interp *it, const Args *args, Value *out) {
-  Value a[7];
-  (void)out;
-  if (!bind(it, "raise_error(cls, message, blame=None, headline=None, "
-                "help=None, label=None, code=None)", args, a))
-    return false;
-  if (a[0].kind != VAL_CLASS || a[1].kind != VAL_STR)
-    return raise_type(it, "raise_error() takes a class and a message");
-  raise_error(it, a[0].u.cls, "%s", a[1].u.str->s);
+void blame_argument(Interp *it, const Args *args, int position,
+                    const char *name, const char *code, const char *help) {
+  bool is_own;
   ErrorInfo *info = pending_info(it);
-  if (!info)
-    return false;
-  if (a[2].kind == VAL_STR && it->frame) {
-    Range r = interp_blame(it, it->frame, a[2].u.str->s);
-    if (r.src)
-      info->range = r;
-  }
-  info->code = a[6].kind == VAL_STR ? a[6].u.str->s : "E0320";
-  info->headline = text_or_null(a[3]);
-  info->help = text_or_null(a[4]);
-  info->label = text_or_null(a[5]);
-  return false;
+  info->range = argument_range(it, args, position, name, &is_own);
+  info->code = code;
+  if (help)
+    info->help = help;
 }
 
+// --- refusals written in Python ----------------------------------------------
 // A last dimension that is not what a layer was made for.
 bool prim_refuse_features(Interp *it, const Args *args, Value *out) {
   Value a[5];
@@ -259,6 +239,9 @@ bool prim_refuse_features(Interp *it, const Args *args, Value *out) {
             args, a) ||
       !want_tensor(it, a[0], "input", &x))
     return false;
+  for (int i = 1; i < 5; i++)
+    if (a[i].kind != VAL_STR)
+      return raise_type(it, "refuse_features() takes texts");
   raise_error(it, it->exc_RuntimeError, "%s", a[1].u.str->s);
   Mismatch m = {.code = "E0317", .headline = a[2].u.str->s,
                 .made_with = a[3].u.str->s, .help = a[4].u.str->s, .x = x,

@@ -23,6 +23,9 @@ typedef struct Mismatch {
 // parameter that is at fault.
 void explain_mismatch(Interp *it, const Args *args, int position,
                       const char *name, const Mismatch *m);
+// Only the place, and help (may be NULL): for a wrong value of an argument.
+void blame_argument(Interp *it, const Args *args, int position,
+                    const char *name, const char *code, const char *help);
 // The user's expression for an argument of the running primitive; the call
 // when there is none. *is_own: the expression is that very argument.
 Range argument_range(Interp *it, const Args *args, int position,
@@ -35,8 +38,7 @@ const char *layer_path(Interp *it);
 const char *text_of(Interp *it, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-// _t2c.raise_error(class, message, blame=None, ...) and its kind.
-bool prim_raise_error(Interp *it, const Args *args, Value *out);
+// _t2c.refuse_features(input, message, headline, made_with, help)
 bool prim_refuse_features(Interp *it, const Args *args, Value *out);
 
 #endif

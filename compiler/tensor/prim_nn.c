@@ -44,7 +44,6 @@ bool unbatched(Interp *it, Node *n, int i, const Batched *b, const char *what,
     memcpy(size.d, n->type[i].shape.d + 1, (size_t)size.n * sizeof *size.d);
     if (!edge_reshape(it, e, &size, what, &e))
       return false;
-    grad_fn = grad_fn ? "SqueezeBackward1" : NULL;
   }
   *out = tensor_from_edge(it, e, what, inputs[0]);
   tensor_track(it, *out, inputs, n_inputs, grad_fn);

@@ -150,6 +150,10 @@ static bool conv_attr(Interp *it, const char *name, const Value *a,
   return true;
 }
 
+static const char *conv_grad_fn(const Batched *b) {
+  return b->had_none ? "SqueezeBackward1" : "ConvolutionBackward0";
+}
+
 static bool conv(Interp *it, int dims, const Args *args, Value *out) {
   static const char *const names[] = {"", "conv1d", "conv2d", "conv3d"};
   const char *name = names[dims];
@@ -177,7 +181,7 @@ static bool conv(Interp *it, int dims, const Args *args, Value *out) {
       explain_types(it, args, t[0], t[1], layer);
     return false;
   }
-  return unbatched(it, node, 0, &b, name, t, 3, "ConvolutionBackward0", out);
+  return unbatched(it, node, 0, &b, name, t, 3, conv_grad_fn(&b), out);
 }
 
 static bool prim_conv1d(Interp *it, const Args *args, Value *out) {
@@ -235,7 +239,7 @@ static bool conv_transpose(Interp *it, int dims, const Args *args,
       explain_types(it, args, t[0], t[1], layer);
     return false;
   }
-  return unbatched(it, node, 0, &b, name, t, 3, "ConvolutionBackward0", out);
+  return unbatched(it, node, 0, &b, name, t, 3, conv_grad_fn(&b), out);
 }
 
 static bool prim_conv_transpose1d(Interp *it, const Args *args, Value *out) {

@@ -72,6 +72,17 @@ static void explain_dtypes(Interp *it, const Args *args, const Tensor *x,
   explain_mismatch(it, args, 0, "input", &m);
 }
 
+// As PyTorch composes it of other functions.
+static const char *linear_grad_fn(const Tensor *x, const Tensor *bias) {
+  if (x->size.n == 2)
+    return bias ? "AddmmBackward0" : "MmBackward0";
+  if (x->size.n == 1 && !bias)
+    return "SqueezeBackward4";
+  return bias && x->size.n > 2 && !tensor_is_contiguous(x)
+             ? "AddBackward0"
+             : "UnsafeViewBackward0";
+}
+
 static bool prim_linear(Interp *it, const Args *args, Value *out) {
   Value a[3];
   Tensor *t[3];
@@ -95,10 +106,7 @@ static bool prim_linear(Interp *it, const Args *args, Value *out) {
     return false;
   }
   *out = tensor_from_edge(it, edge_of(node), "linear", x);
-  tensor_track(it, *out, t, 3,
-               x->size.n == 2 ? (t[2] ? "AddmmBackward0" : "MmBackward0")
-               : x->size.n == 1 && !t[2] ? "MvBackward0"
-               : t[2] ? "ViewBackward0" : "UnsafeViewBackward0");
+  tensor_track(it, *out, t, 3, linear_grad_fn(x, t[2]));
   return true;
 }
 
@@ -141,7 +149,6 @@ static bool prim_embedding(Interp *it, const Args *args, Value *out) {
 const TensorRow nn_linear_rows[] = {
     {"linear", AS_PRIMITIVE, prim_linear},
     {"embedding", AS_PRIMITIVE, prim_embedding},
-    {"raise_error", AS_PRIMITIVE, prim_raise_error},
     {"refuse_features", AS_PRIMITIVE, prim_refuse_features},
 };
 NN_ROW_COUNT(linear);

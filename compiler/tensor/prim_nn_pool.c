@@ -260,8 +260,11 @@ static bool adaptive(Interp *it, pool_kind kind, int dims, const Args *args,
     return false;
   }
   Value values, indices;
-  if (!unbatched(it, node, 0, &b, name, &x, 1,
-                 is_max ? max_grads[dims] : avg_grads[dims], &values))
+  const char *grad_fn = is_max ? max_grads[dims] : avg_grads[dims];
+  const Dims *to = &attr.adaptive_pool.output;
+  if (!is_max && dims > 1 && product(to->d, dims) == 1)
+    grad_fn = "MeanBackward1"; // PyTorch takes the mean of each channel
+  if (!unbatched(it, node, 0, &b, name, &x, 1, grad_fn, &values))
     return false;
   *out = values;
   if (!with_indices)
@@ -274,20 +277,20 @@ static bool adaptive(Interp *it, pool_kind kind, int dims, const Args *args,
   return true;
 }
 
-#define POOL(d)                                                                \
-  static bool prim_max_pool##d##d(Interp *it, const Args *args, Value *out) {  \
-    return max_pool(it, d, args, out);                                         \
+#define POOL(N)                                                                \
+  static bool prim_max_pool##N##d(Interp *it, const Args *args, Value *out) {  \
+    return max_pool(it, N, args, out);                                         \
   }                                                                            \
-  static bool prim_avg_pool##d##d(Interp *it, const Args *args, Value *out) {  \
-    return avg_pool(it, d, args, out);                                         \
+  static bool prim_avg_pool##N##d(Interp *it, const Args *args, Value *out) {  \
+    return avg_pool(it, N, args, out);                                         \
   }                                                                            \
-  static bool prim_adaptive_avg_pool##d##d(Interp *it, const Args *args,       \
+  static bool prim_adaptive_avg_pool##N##d(Interp *it, const Args *args,       \
                                            Value *out) {                       \
-    return adaptive(it, pool_kind_avg, d, args, out);                          \
+    return adaptive(it, pool_kind_avg, N, args, out);                          \
   }                                                                            \
-  static bool prim_adaptive_max_pool##d##d(Interp *it, const Args *args,       \
+  static bool prim_adaptive_max_pool##N##d(Interp *it, const Args *args,       \
                                            Value *out) {                       \
-    return adaptive(it, pool_kind_max, d, args, out);                          \
+    return adaptive(it, pool_kind_max, N, args, out);                          \
   }
 POOL(1)
 POOL(2)

@@ -1,5 +1,6 @@
 """Parameters and buffers: tensors that a module registers by itself."""
 import _t2c
+from torch import empty
 from torch._tensor import Tensor
 
 __all__ = ['Parameter', 'Buffer', 'UninitializedParameter',
@@ -25,48 +26,44 @@ class Buffer(Tensor):
         return _t2c.make_buffer(cls, data, persistent)
 
 
-_unready = ("Can't access the shape of an uninitialized parameter or buffer. "
-            "This error usually happens in `load_state_dict` when trying to "
-            "load an uninitialized parameter into an initialized one. Call "
-            "`forward` to initialize the parameters before accessing their "
-            "attributes.")
+def is_lazy(param):
+    return isinstance(param, (UninitializedParameter, UninitializedBuffer))
 
 
-class _Uninitialized:
-    """A parameter whose shape the first input decides."""
+class UninitializedTensorMixin:
+    """A parameter or buffer whose shape the first input decides."""
 
     def materialize(self, shape, device=None, dtype=None):
-        _t2c.materialize(self, tuple(shape), dtype)
+        data = empty(shape, device=device, dtype=dtype or self.dtype)
+        _t2c.materialize(self, data, self.cls_to_become)
 
     @property
     def shape(self):
-        if is_lazy(self):
-            raise RuntimeError(_unready)
-        return self.size()
+        raise RuntimeError(
+            "Can't access the shape of an uninitialized parameter or buffer. "
+            'This error usually happens in `load_state_dict` when trying to '
+            'load an uninitialized parameter into an initialized one. Call '
+            '`forward` to initialize the parameters before accessing their '
+            'attributes.')
 
     def __repr__(self):
-        if is_lazy(self):
-            return f'<{type(self).__name__}>'
-        return super().__repr__()
+        return f'<{type(self).__name__}>'
 
 
-class UninitializedParameter(_Uninitialized, Parameter):
+class UninitializedParameter(UninitializedTensorMixin, Parameter):
+    cls_to_become = Parameter
+
     def __new__(cls, requires_grad=True, device=None, dtype=None):
-        return _t2c.make_lazy_parameter(cls, requires_grad, dtype)
-
-    def materialize(self, shape, device=None, dtype=None):
-        super().materialize(shape, device, dtype)
-        self.__class__ = Parameter
+        data = empty(0, device=device, dtype=dtype)
+        return _t2c.make_parameter(cls, data, requires_grad)
 
 
-class UninitializedBuffer(_Uninitialized, Tensor):
+class UninitializedBuffer(UninitializedTensorMixin, Tensor):
+    cls_to_become = Tensor
+
     def __new__(cls, requires_grad=False, device=None, dtype=None):
-        return _t2c.make_lazy_buffer(cls, dtype)
-
-    def materialize(self, shape, device=None, dtype=None):
-        super().materialize(shape, device, dtype)
-        self.__class__ = Tensor
+        data = empty(0, device=device, dtype=dtype)
+        return _t2c.make_buffer(cls, data, True)
 
 
-def is_lazy(param):
-    return isinstance(param, (UninitializedParameter, UninitializedBuffer))
+_t2c.set_classes(parameter=Parameter, buffer=Buffer)

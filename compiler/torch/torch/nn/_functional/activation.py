@@ -34,7 +34,18 @@ def glu(input, dim=-1):
     if input.dim() == 0:
         raise RuntimeError(
             'glu does not support scalars because halving size must be even')
-    return _t2c.glu(input, dim)
+    a, b = _halves(input, dim)
+    return _t2c.mark(a * b.sigmoid(), 'GluBackward0')
+
+
+def _halves(input, dim):
+    size = input.size(dim)
+    if size % 2:
+        _t2c.raise_error(
+            RuntimeError, 'Halving dimension must be even, but dimension '
+            f'{dim % input.dim()} is size {size}', blame='input',
+            code='E0312')
+    return input.chunk(2, dim)
 
 
 def hardtanh(input, min_val=-1.0, max_val=1.0, inplace=False):

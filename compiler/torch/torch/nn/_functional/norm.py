@@ -23,7 +23,7 @@ def _verify_spatial_size(size):
 
 
 def _update(running, new, momentum):
-    running.copy_((1 - momentum) * running + momentum * new)
+    _t2c.load_tensor(running, (1 - momentum) * running + momentum * new)
 
 
 def batch_norm(input, running_mean, running_var, weight=None, bias=None,

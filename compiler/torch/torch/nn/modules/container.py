@@ -283,18 +283,12 @@ class ModuleDict(Module):
             self[pair[0]] = pair[1]
 
 
-def _tensor_line(key, value):
+def _tensor_line(key, value, type_name):
     if not isinstance(value, Tensor):
         return f'  ({key}): Object of type: {type(value).__name__}'
     kind = 'Parameter' if isinstance(value, Parameter) else 'Tensor'
     size = 'x'.join(str(n) for n in value.size())
-    return (f'  ({key}): {kind} containing: [{_type_name(value)} of size '
-            f'{size}]')
-
-
-def _type_name(tensor):
-    return tensor.type() if not isinstance(tensor, Parameter) else str(
-        tensor.dtype)
+    return f'  ({key}): {kind} containing: [{type_name} of size {size}]'
 
 
 class ParameterList(Module):
@@ -343,7 +337,8 @@ class ParameterList(Module):
         return self
 
     def extra_repr(self):
-        return '\n'.join(_tensor_line(str(k), p) for k, p in enumerate(self))
+        return '\n'.join(_tensor_line(str(k), p, getattr(p, 'dtype', ''))
+                         for k, p in enumerate(self))
 
     def __call__(self, *args, **kwargs):
         raise RuntimeError('ParameterList should not be called.')
@@ -438,7 +433,9 @@ class ParameterDict(Module):
             self[key] = value
 
     def extra_repr(self):
-        return '\n'.join(_tensor_line(str(k), p) for k, p in self.items())
+        return '\n'.join(
+            _tensor_line(str(k), p, p.type() if isinstance(p, Tensor) else '')
+            for k, p in self.items())
 
     def __call__(self, input):
         raise RuntimeError('ParameterDict should not be called.')

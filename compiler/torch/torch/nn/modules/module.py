@@ -4,10 +4,6 @@ import _t2c
 __all__ = ['Module', 'register_module_forward_hook',
            'register_module_forward_pre_hook']
 
-_global_pre_hooks = {}
-_global_hooks = {}
-
-
 class _IncompatibleKeys(tuple):
     """What load_state_dict found: (missing_keys, unexpected_keys)."""
     _fields = ('missing_keys', 'unexpected_keys')
@@ -33,13 +29,15 @@ class _IncompatibleKeys(tuple):
 
 
 class RemovableHandle:
-    def __init__(self, hooks, *others):
-        self.hooks = (hooks,) + others
-        self.id = _t2c.unique_id()
+    next_id = 0
+
+    def __init__(self, hooks):
+        self.hooks = hooks
+        self.id = RemovableHandle.next_id
+        RemovableHandle.next_id += 1
 
     def remove(self):
-        for hooks in self.hooks:
-            hooks.pop(self.id, None)
+        self.hooks.pop(self.id, None)
 
     def __enter__(self):
         return self
@@ -49,15 +47,15 @@ class RemovableHandle:
 
 
 def register_module_forward_pre_hook(hook):
-    handle = RemovableHandle(_global_pre_hooks)
-    _global_pre_hooks[handle.id] = hook
+    handle = RemovableHandle(Module._global_pre_hooks)
+    Module._global_pre_hooks[handle.id] = hook
     return handle
 
 
 def register_module_forward_hook(hook, *, with_kwargs=False,
                                  always_call=False):
-    handle = RemovableHandle(_global_hooks)
-    _global_hooks[handle.id] = hook
+    handle = RemovableHandle(Module._global_hooks)
+    Module._global_hooks[handle.id] = hook
     return handle
 
 
@@ -98,6 +96,8 @@ class Module:
 
     # Most modules never have hooks: an empty dict of the class stands for
     # theirs until one is registered.
+    _global_pre_hooks = {}
+    _global_hooks = {}
     _forward_pre_hooks = {}
     _forward_pre_hooks_with_kwargs = {}
     _forward_hooks = {}
@@ -117,23 +117,22 @@ class Module:
 
     forward = _no_forward
 
-    __setattr__ = _t2c.module_setattr
+    def __setattr__(self, name, value):
+        _t2c.module_setattr(self, name, value)
+
+    def __delattr__(self, name):
+        _t2c.module_delattr(self, name)
+
     __getattr__ = _t2c.module_getattr
-    __delattr__ = _t2c.module_delattr
 
     # --- calls ---
 
-    def __call__(self, *args, **kwargs):
-        if (self._forward_pre_hooks or self._forward_hooks
-                or _global_pre_hooks or _global_hooks):
-            return self._call_with_hooks(args, kwargs)
-        return _t2c.call_module(self, args, kwargs)
-
-    _call_impl = __call__
-    _wrapped_call_impl = __call__
+    __call__ = _t2c.module_call
+    _call_impl = _t2c.module_call
+    _wrapped_call_impl = _t2c.module_call
 
     def _call_with_hooks(self, args, kwargs):
-        for key, hook in [*_global_pre_hooks.items(),
+        for key, hook in [*self._global_pre_hooks.items(),
                           *self._forward_pre_hooks.items()]:
             if key in self._forward_pre_hooks_with_kwargs:
                 result = hook(self, args, kwargs)
@@ -148,7 +147,7 @@ class Module:
                 if result is not None:
                     args = result if isinstance(result, tuple) else (result,)
         output = _t2c.call_module(self, args, kwargs)
-        for key, hook in [*_global_hooks.items(),
+        for key, hook in [*self._global_hooks.items(),
                           *self._forward_hooks.items()]:
             if key in self._forward_hooks_with_kwargs:
                 result = hook(self, args, kwargs, output)
@@ -203,20 +202,20 @@ class Module:
     # --- registration ---
 
     def register_buffer(self, name, tensor, persistent=True):
-        _t2c.register(self, '_buffers', name, tensor)
+        _t2c.register(self, 1, name, tensor)
         if persistent:
             self._non_persistent_buffers_set.discard(name)
         else:
             self._non_persistent_buffers_set.add(name)
 
     def register_parameter(self, name, param):
-        _t2c.register(self, '_parameters', name, param)
+        _t2c.register(self, 0, name, param)
 
     def add_module(self, name, module):
-        _t2c.register(self, '_modules', name, module)
+        _t2c.register(self, 2, name, module)
 
     def register_module(self, name, module):
-        _t2c.register(self, '_modules', name, module)
+        _t2c.register(self, 2, name, module)
 
     def get_submodule(self, target):
         if target == '':
@@ -480,7 +479,8 @@ class Module:
                 f'torch.Tensor or Tensor-like object from checkpoint but '
                 f'received {type(value)}')
             return
-        if _t2c.is_lazy(param):
+        from torch.nn.parameter import is_lazy
+        if is_lazy(param):
             if not assign:
                 param.materialize(value.shape)
         elif param.dim() == 0 and value.dim() == 1:
@@ -613,3 +613,6 @@ def _refuse_arguments(module, args, kwargs):
                         f"'{next(iter(kwargs))}'")
     raise TypeError(f'{name}.__init__() takes 1 positional argument but '
                     f'{len(args) + 1} were given')
+
+
+_t2c.set_classes(module=Module)
