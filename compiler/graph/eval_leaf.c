@@ -98,5 +98,5 @@ const char *infer_random(Graph *g, Node *n) {
 
 const char *eval_random(Graph *g, Node *n) {
   Data *out = value_new(n, 0);
-  return out ? draw_random(n, out) : no_memory(g, n);
+  return out ? draw_random(g, n, out) : no_memory(g, n);
 }

@@ -107,6 +107,7 @@ typedef struct Graph {
   Vec(Node *) nodes;
   Vec(Edge) outputs;       // of the traced function, in order
   Vec(const char *) output_names;
+  struct Draws *draws;     // draw.c: how far the generators have run
 } Graph;
 
 Graph *graph_new(Ctx *c);
