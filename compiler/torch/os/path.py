@@ -1,0 +1,71 @@
+"""os.path on text; nothing exists."""
+sep = "/"
+
+
+def join(path, *parts):
+    for part in parts:
+        if part.startswith("/"):
+            path = part
+        elif not path or path.endswith("/"):
+            path += part
+        else:
+            path += "/" + part
+    return path
+
+
+def split(path):
+    i = path.rfind("/") + 1
+    head, tail = path[:i], path[i:]
+    if head and head != "/" * len(head):
+        head = head.rstrip("/")
+    return head, tail
+
+
+def basename(path):
+    return split(path)[1]
+
+
+def dirname(path):
+    return split(path)[0]
+
+
+def splitext(path):
+    i = path.rfind(".")
+    if i <= path.rfind("/") + 1 and not path[path.rfind("/") + 1:i].strip("."):
+        return path, ""
+    return (path[:i], path[i:]) if i > path.rfind("/") else (path, "")
+
+
+def isabs(path):
+    return path.startswith("/")
+
+
+def normpath(path):
+    parts = []
+    for part in path.split("/"):
+        if part in ("", "."):
+            continue
+        if part == ".." and parts and parts[-1] != "..":
+            parts.pop()
+        elif part != ".." or not path.startswith("/"):
+            parts.append(part)
+    return ("/" if path.startswith("/") else "") + "/".join(parts) or "."
+
+
+def abspath(path):
+    return normpath(path)
+
+
+realpath = abspath
+
+
+def expanduser(path):
+    return path
+
+
+def exists(path):
+    return False
+
+
+isfile = exists
+isdir = exists

@@ -1,0 +1,28 @@
+"""warnings go to stderr in Python; here they are dropped."""
+
+
+def warn(message, category=None, stacklevel=1, source=None):
+    pass
+
+
+def filterwarnings(action, message="", category=None, module="", lineno=0, append=False):
+    pass
+
+
+def simplefilter(action, category=None, lineno=0, append=False):
+    pass
+
+
+def resetwarnings():
+    pass
+
+
+class catch_warnings:
+    def __init__(self, *, record=False, module=None):
+        self.record = record
+
+    def __enter__(self):
+        return [] if self.record else None
+
+    def __exit__(self, *exc):
+        return None
