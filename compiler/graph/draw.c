@@ -84,13 +84,8 @@ static double uniform_double(Mt *m) {
   return (double)(mt_next64(m) & ((UINT64_C(1) << 53) - 1)) * 0x1p-53;
 }
 
-static float uniform_float(Mt *m, int digits) {
-  return (float)(mt_next(m) & ((1u << digits) - 1)) * ldexpf(1, -digits);
-}
-
-// The bits that a uniform number of this type has.
-static int digits_of(DType t) {
-  return t == DT_F16 ? 11 : t == DT_BF16 ? 8 : 24;
+static float uniform_float(Mt *m) {
+  return (float)(mt_next(m) & 0xffffff) * 0x1p-24f;
 }
 
 typedef struct Normal { // normal_distribution<double>: two at a time
@@ -113,33 +108,48 @@ static double normal_next(Normal *n) {
 }
 
 // --- kinds -------------------------------------------------------------------
-static void draw_uniform_f32(Mt *m, float *out, int64_t n, float from,
-                             float width) {
+// u * width + from with one rounding, as PyTorch's build contracts it: the
+// product of two floats is exact in double.
+static void draw_uniform_f32(Mt *m, float *out, int64_t n, double from,
+                             double width) {
   while (n) {
     if (m->used == MT_WORDS)
       mt_renew(m);
     int64_t left = MT_WORDS - m->used, run = n < left ? n : left;
     const uint32_t *u = m->output + m->used;
     for (int64_t i = 0; i < run; i++)
-      out[i] = (float)(int32_t)(u[i] & 0xffffff) * 0x1p-24f * width + from;
+      out[i] = (float)((int32_t)(u[i] & 0xffffff) * 0x1p-24 * width + from);
     m->used += (int)run;
     out += run;
     n -= run;
   }
 }
 
+static double rounded_to_half(DType t, double v) {
+  return t == DT_F16 ? half_to_float(float_to_half((float)v))
+                     : bfloat16_to_float(float_to_bfloat16((float)v));
+}
+
 static void draw_uniform(Mt *m, Data *out, double from, double to) {
   DType t = out->type.dtype;
+  if (dtype_is_half(t)) {
+    from = rounded_to_half(t, from);
+    to = rounded_to_half(t, to);
+  }
   float a = (float)from, width = (float)to - (float)from;
   if (t == DT_F32) {
     draw_uniform_f32(m, out->p, out->numel, a, width);
   } else if (t == DT_F64) {
     double *p = out->p;
     for (int64_t i = 0; i < out->numel; i++)
-      p[i] = uniform_double(m) * (to - from) + from;
+      p[i] = fma(uniform_double(m), to - from, from);
   } else {
-    for (int64_t i = 0; i < out->numel; i++)
-      data_set(out, i, uniform_float(m, digits_of(t)) * width + a);
+    // What rounding carries to the upper end becomes the lower one.
+    for (int64_t i = 0; i < out->numel; i++) {
+      data_set(out, i, (float)((double)uniform_float(m) * width + a));
+      if (data_get(out, i) >= to)
+        data_set(out, i, from);
+    }
   }
 }
 
@@ -148,12 +158,11 @@ static void draw_uniform(Mt *m, Data *out, double from, double to) {
 static void draw_normal_f32(Mt *m, float *x, int64_t n, double mean,
                             double std) {
   draw_uniform_f32(m, x, n, 0, 1);
-  for (int64_t i = 0; i + NORMAL_BLOCK <= n; i += NORMAL_BLOCK)
-    box_muller_16(x + i, (float)mean, (float)std);
+  box_muller(x, n / NORMAL_BLOCK, (float)mean, (float)std);
   if (n % NORMAL_BLOCK) {
     x += n - NORMAL_BLOCK;
     draw_uniform_f32(m, x, NORMAL_BLOCK, 0, 1);
-    box_muller_16(x, (float)mean, (float)std);
+    box_muller(x, 1, (float)mean, (float)std);
   }
 }
 
@@ -187,7 +196,7 @@ static void draw_normal_half(Mt *m, Data *out, double mean, double std) {
     float x[NORMAL_BLOCK];
     int64_t at = i + NORMAL_BLOCK <= n ? i : n - NORMAL_BLOCK;
     draw_uniform_f32(m, x, NORMAL_BLOCK, 0, 1);
-    box_muller_16(x, (float)mean, (float)std);
+    box_muller(x, 1, (float)mean, (float)std);
     for (int k = 0; k < NORMAL_BLOCK; k++)
       data_set(out, at + k, x[k]);
   }
@@ -283,7 +292,7 @@ static const char *draw_bernoulli_of(Mt *m, const Data *p, Data *out) {
       return "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  "
              "(Could this error message be improved?  If so, please report an "
              "enhancement request to PyTorch.)";
-    double u = is_double ? uniform_double(m) : uniform_float(m, 24);
+    double u = is_double ? uniform_double(m) : uniform_float(m);
     data_set_int(out, i, u < chance);
   }
   return NULL;
