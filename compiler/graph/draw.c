@@ -132,10 +132,6 @@ static double rounded_to_half(DType t, double v) {
 
 static void draw_uniform(Mt *m, Data *out, double from, double to) {
   DType t = out->type.dtype;
-  if (dtype_is_half(t)) {
-    from = rounded_to_half(t, from);
-    to = rounded_to_half(t, to);
-  }
   float a = (float)from, width = (float)to - (float)from;
   if (t == DT_F32) {
     draw_uniform_f32(m, out->p, out->numel, a, width);
@@ -147,7 +143,7 @@ static void draw_uniform(Mt *m, Data *out, double from, double to) {
     // What rounding carries to the upper end becomes the lower one.
     for (int64_t i = 0; i < out->numel; i++) {
       data_set(out, i, (float)((double)uniform_float(m) * width + a));
-      if (data_get(out, i) >= to)
+      if (data_get(out, i) >= rounded_to_half(t, to))
         data_set(out, i, from);
     }
   }
