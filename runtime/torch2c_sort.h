@@ -7,7 +7,9 @@
 #ifndef TORCH2C_SORT_H
 #define TORCH2C_SORT_H
 
+#ifndef T2C_NO_HEADERS
 #include "torch2c_scalar.h"
+#endif
 
 typedef struct t2c_item {
   double f;   // the value of a float, else 0

@@ -60,16 +60,21 @@ static const char *runtime_text(const char *path) {
 // The functions with all they need, as one text.
 static const char *whole_text(Ctx *c, const char *functions, bool has_headers) {
   Buf b = buf_new(&c->arena);
-  if (!has_headers) {
+  if (has_headers) {
+    buf_puts(&b, "#pragma GCC optimize(\"O3\", \"fp-contract=off\")\n"
+                 "#include <math.h>\n#include <stddef.h>\n"
+                 "#include <stdint.h>\n#include <string.h>\n"
+                 "#define T2C_NO_HEADERS\n");
+  } else {
     buf_puts(&b, runtime_text("runtime/torch2c_jit.h"));
 #define DECLARE(name, n) buf_puts(&b, "T2C_DECLARE_" #n "(" #name ")\n");
     MATH_LIST(DECLARE)
 #undef DECLARE
-  } else {
-    buf_puts(&b, "#pragma GCC optimize(\"O3\", \"fp-contract=off\")\n");
   }
   buf_puts(&b, runtime_text("runtime/torch2c.h"));
   buf_puts(&b, runtime_text("runtime/torch2c_scalar.h"));
+  if (strstr(functions, "t2c_item"))
+    buf_puts(&b, runtime_text("runtime/torch2c_sort.h"));
   buf_puts(&b, functions);
   return buf_text(&b);
 }
@@ -92,12 +97,23 @@ static void add_symbols(TCCState *s) {
 #undef ADD
 #define ADD(name) tcc_add_symbol(s, #name, (const void *)name);
   ADD(memcpy)
+  ADD(memmove) // tcc copies structs with it
   ADD(memset)
   ADD(t2c_kernel_conv_f32)
   ADD(t2c_kernel_conv_f64)
   ADD(t2c_kernel_matmul_f32)
   ADD(t2c_kernel_matmul_f64)
 #undef ADD
+}
+
+// Keeps what was rejected, for the report.
+static const char *kept_text(const char *text) {
+  static char path[] = "/tmp/torch2c-XXXXXX.c"; // the program ends here
+  int file = mkstemps(path, 2);
+  if (file < 0 || write(file, text, strlen(text)) < 0)
+    return "memory";
+  close(file);
+  return path;
 }
 
 static void compile_tcc(Ctx *c, JitFunction *f, const char *text) {
@@ -118,7 +134,8 @@ static void compile_tcc(Ctx *c, JitFunction *f, const char *text) {
     f->entry = (Entry *)tcc_get_symbol(s, "t2c_jit_entry");
   pthread_mutex_unlock(&tcc_lock);
   if (!f->entry)
-    bug("libtcc rejects the generated C:\n%s\n%s", buf_text(&messages), text);
+    bug("libtcc rejects the generated C (in %s):\n%s", kept_text(text),
+        buf_text(&messages));
   f->tcc = s;
 }
 

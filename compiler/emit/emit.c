@@ -22,6 +22,13 @@ void emit_refuse(Emitter *e, const Step *s, const char *format, ...) {
   va_end(args);
 }
 
+void need_header(Emitter *e, const char *name) {
+  for (int i = 0; i < e->headers.n; i++)
+    if (!strcmp(e->headers.at[i], name))
+      return;
+  vec_push(&e->c->arena, &e->headers, name);
+}
+
 // --- parameters --------------------------------------------------------------
 const char *input_name(Emitter *e, const Step *s, int k) {
   static const char *const own[] = {"x", "w", "bias"};

@@ -20,7 +20,7 @@ typedef struct EmitOptions {
 
 typedef struct EmittedFile {
   const char *path; // "lenet.c", relative to the output folder
-  const char *text;
+  const char *text; // NULL: a copy of runtime/<path>
   size_t len;
 } EmittedFile;
 

@@ -341,7 +341,7 @@ static const char *taps_phase(Emitter *e, const Step *s, const Conv *v,
                    "  const $T first = $first;\n"
                    "  $T *const out = $out;\n"
                    "  $start\n"
-                   "  $body"
+                   "  $body\n"
                    "  $store\n"
                    "}\n",
                 S_("T", work_type(v->t)),

@@ -164,7 +164,7 @@ static const char *tile_text(Emitter *e, const Step *s, const Matmul *v) {
     return call;
   return expand(e, "$T out[$size];\n"
                    "$count\n"
-                   "$call"
+                   "$call\n"
                    "$store",
                 S_("T", work_type(v->t)), N_("size", v->rows * v->columns),
                 S_("count", v->n % v->columns == 0
@@ -185,7 +185,7 @@ static void emit_tiled(Emitter *e, const Step *s) {
     buf_puts(e->out, "static const int first_tap[1] = {0};\n");
   const char *matrix = expand(
       e, "$a\n"
-         "$b"
+         "$b\n"
          "$pack\n"
          "for (int p = 0; p < $panels; p++)\n"
          "  for (int i = 0; i < $m; i += $rows) {\n"
@@ -226,7 +226,7 @@ static void emit_plain(Emitter *e, const Step *s) {
                                 : "0";
   const char *matrix = expand(
       e, "$a_matrix\n"
-         "$b_matrix"
+         "$b_matrix\n"
          "for (int i = 0; i < $m; i++)\n"
          "  for (int j = 0; j < $n; j++) {\n"
          "    $type sum = $bias;\n"
@@ -257,7 +257,7 @@ static void emit_kernel(Emitter *e, const Step *s) {
        N_("tb", v.turned_b));
   const char *matrix = expand(
       e, "$a\n"
-         "$b"
+         "$b\n"
          "if (!t2c_kernel_matmul_$t(&args, a, b, $bias, $y))\n"
          "  return T2C_EMEMORY;\n",
       S_("a", matrix_text(e, s, 0, &v, "a", "x", v.a_batch, v.m * v.k)),

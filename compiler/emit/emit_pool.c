@@ -275,7 +275,7 @@ static void emit_rows(Emitter *e, const Pool *p) {
           "      for (int i = 0; i < $w; i++)\n"
           "        to[i] = $first;\n"
           "      $rows\n"
-          "      $divide"
+          "      $divide\n"
           "    }\n"
           "}\n",
        N_("planes", p->planes), S_("T", T),

@@ -33,11 +33,10 @@ static const char *move_text(Emitter *e, const Strided *v, const char *to,
                              const int64_t *to_stride, int64_t to_at,
                              const char *from, const int64_t *from_stride,
                              int64_t from_at) {
-  const char *to_sum = dot_text(e, names, to_stride, v->n);
-  const char *from_sum = dot_text(e, names, from_stride, v->n);
-  const char *body =
-      text_of(e, "%s[%lld + %s] = %s[%lld + %s];\n", to, (long long)to_at,
-              to_sum, from, (long long)from_at, from_sum);
+  const char *to_sum = offset_text(e, names, to_stride, v->n, to_at);
+  const char *from_sum = offset_text(e, names, from_stride, v->n, from_at);
+  const char *body = text_of(e, "%s[%s] = %s[%s];\n", to, to_sum, from,
+                             from_sum);
   for (int i = v->n - 1; i >= 0; i--)
     body = loop_text(e, names[i], v->count[i], body);
   return body;

@@ -30,6 +30,7 @@ typedef struct Emitter {
   const char *last_source;  // the line of the model quoted last
   bool any_can_fail;
   Vec(const char *) functions; // names taken
+  Vec(const char *) headers;   // of runtime/, besides torch2c.h
 } Emitter;
 
 typedef void EmitStep(Emitter *e, const Step *s);
@@ -104,6 +105,8 @@ bool mentions(const char *text, const char *name);
 // The sum of index[k] * stride[k], as an expression.
 const char *dot_text(Emitter *e, const char *const *index,
                      const int64_t *stride, int n);
+const char *offset_text(Emitter *e, const char *const *index,
+                        const int64_t *stride, int n, int64_t offset);
 
 // --- loops -------------------------------------------------------------------
 // `body` for var = 0..count-1; alone where count is 1, then with index "0".
@@ -112,6 +115,9 @@ const char *loop_text(Emitter *e, const char *var, int64_t count,
 const char *loop_index(int64_t count, const char *var);
 // Runs the post program over y, which has the op's own result.
 const char *post_in_place(Emitter *e, const Step *s);
+
+// The written C includes this file of runtime/.
+void need_header(Emitter *e, const char *name);
 
 // --- helpers -----------------------------------------------------------------
 // Adds a helper's text once; what is expected first must be asked for first.

@@ -111,9 +111,13 @@ static void source_file(Emitter *e, const char *functions, const char *model,
   Buf out = buf_new(&e->c->arena);
   bool is_file = e->options->weights == WEIGHTS_FILE && e->plan->weights.n;
   buf_puts(&out, prologue);
-  buf_printf(&out, "#include \"%s.h\"\n\n#include \"torch2c_scalar.h\"\n%s\n",
-             e->options->name,
-             is_file ? "#include \"torch2c_weights.h\"\n" : "");
+  need_header(e, "torch2c_scalar.h");
+  if (is_file)
+    need_header(e, "torch2c_weights.h");
+  buf_printf(&out, "#include \"%s.h\"\n\n", e->options->name);
+  for (int i = 0; i < e->headers.n; i++)
+    buf_printf(&out, "#include \"%s\"\n", e->headers.at[i]);
+  buf_putc(&out, '\n');
   if (e->options->weights == WEIGHTS_EMBEDDED)
     declare_weights(e, &out);
   buf_puts(&out, functions);
@@ -174,6 +178,10 @@ const char *emit_files(Emitter *e, const char *functions, const char *model,
       vec_push(a, &all, file);
     }
   }
+  for (int i = 0; i < e->headers.n && !e->options->is_jit; i++)
+    vec_push(a, &all, (EmittedFile){.path = e->headers.at[i]});
+  if (!e->options->is_jit)
+    vec_push(a, &all, (EmittedFile){.path = "torch2c.h"});
   *files = all.at;
   *n = all.n;
   return why;

@@ -157,6 +157,16 @@ const char *dot_text(Emitter *e, const char *const *index,
   return out.n ? buf_text(&out) : "0";
 }
 
+const char *offset_text(Emitter *e, const char *const *index,
+                        const int64_t *stride, int n, int64_t offset) {
+  const char *sum = dot_text(e, index, stride, n);
+  if (!strcmp(sum, "0"))
+    return text_of(e, "%lld", (long long)offset);
+  return offset ? text_of(e, "%s %c %lld", sum, offset < 0 ? '-' : '+',
+                          (long long)(offset < 0 ? -offset : offset))
+                : sum;
+}
+
 const char *store_result(Emitter *e, const Step *s, const char *at,
                          const char *value, const char *const *index) {
   Node *n = s->node;

@@ -5,6 +5,7 @@
 #include "passes/pass.h"
 #include "passes/plan.h"
 
+#include "graph/rnn.h"
 #include "graph/walk.h"
 
 enum {
@@ -138,12 +139,84 @@ static Choice choose_matmul(Graph *g, Node *n, const bool *is_constant,
   return c;
 }
 
+// --- rnn ---------------------------------------------------------------------
+// w [rows, K] as panels [rows / columns, K, columns].
+static Edge pack_rows(Graph *g, Edge w, int columns, const Origin *o) {
+  const Shape *s = &edge_type(w)->shape;
+  int64_t rows = s->d[0], k = s->d[1];
+  int64_t panels = (rows + columns - 1) / columns;
+  Shape turned = {.n = 2, .d = {k, rows}};
+  Dims across = {.n = 2, .d = {1, k}};
+  Edge e = pad_last(g, add_view(g, w, &turned, &across, 0, o),
+                    panels * columns, o);
+  Shape shape = {.n = 3, .d = {panels, k, columns}};
+  Dims stride = {.n = 3, .d = {columns, panels * columns, 1}};
+  return add_view(g, e, &shape, &stride, 0, o);
+}
+
+static Choice choose_rnn(Graph *g, Node *n, const bool *is_constant) {
+  Choice c = {.algorithm = ALGO_LOOPS, .rows = 1, .columns = TILE_COLUMNS};
+  RnnInputs at = rnn_inputs(n);
+  const int weights[] = {at.w_ih, at.w_hh, at.w_hr};
+  const int biases[] = {at.b_ih, at.b_hh};
+  for (int k = at.w_ih; k < n->n_own; k++)
+    if (!is_known(is_constant, n->in[k]))
+      return c;
+  if (!is_real(edge_type(n->in[0])->dtype))
+    return c;
+  c.algorithm = ALGO_TILES;
+  c.n_packed = n->n_own;
+  for (int k = 0; k < 3; k++)
+    if (weights[k] >= 0)
+      c.packed[weights[k]] = pack_rows(g, n->in[weights[k]], c.columns,
+                                       n->origin);
+  int64_t hidden = edge_type(n->in[at.w_ih])->shape.d[0] / at.gates;
+  int64_t row = (hidden * at.gates + c.columns - 1) / c.columns * c.columns;
+  for (int k = 0; k < 2; k++)
+    if (biases[k] >= 0)
+      c.packed[biases[k]] = pad_last(g, n->in[biases[k]], row, n->origin);
+  const Shape *y = &n->type[0].shape;
+  int64_t projected = (y->d[2] + c.columns - 1) / c.columns * c.columns;
+  c.scratch_bytes = bytes_of(n, (y->d[0] + 1) * y->d[1] * row +
+                                    y->d[1] * (y->d[2] + 2 * hidden +
+                                               projected));
+  return c;
+}
+
+// --- ops that need scratch memory only ---------------------------------------
+static int64_t line_of(const Node *n, int64_t axis) {
+  const Shape *s = &edge_type(n->in[0])->shape;
+  return s->n ? s->d[axis] : 1;
+}
+
+// The line as t2c_item's of runtime/torch2c_sort.h, twice.
+static Choice choose_sort(int64_t line) {
+  enum { ITEM_BYTES = 24 };
+  return (Choice){.algorithm = ALGO_LOOPS,
+                  .scratch_bytes = line * 2 * ITEM_BYTES};
+}
+
+// How many values each result is made of.
+static Choice choose_scatter(const Node *n) {
+  const struct Attr_scatter *a = &n->attr.scatter;
+  bool counts = a->kind == scatter_kind_mean ||
+                (a->kind != scatter_kind_set && !a->include_self);
+  Choice c = {.algorithm = ALGO_LOOPS};
+  if (counts)
+    c.scratch_bytes = edge_numel(edge_of((Node *)n)) * 4;
+  return c;
+}
+
 Choice choose(Graph *g, Node *n, const bool *is_constant,
               const PlanOptions *options) {
   switch (n->op) {
   case OP_conv:
   case OP_conv_transpose: return choose_conv(g, n, is_constant, options);
   case OP_matmul: return choose_matmul(g, n, is_constant, options);
+  case OP_rnn: return choose_rnn(g, n, is_constant);
+  case OP_sort: return choose_sort(line_of(n, n->attr.sort.axis));
+  case OP_topk: return choose_sort(line_of(n, n->attr.topk.axis));
+  case OP_scatter: return choose_scatter(n);
   default: return (Choice){.algorithm = ALGO_LOOPS};
   }
 }

@@ -9,7 +9,7 @@
 // --- batch_norm --------------------------------------------------------------
 // [C] as [C, 1, ...], so that it broadcasts to [N, C, ...].
 static Edge by_channel(Graph *g, Edge e, int dims, const Origin *o) {
-  Shape s = {.n = dims - 1, .d = {edge_type(e)->shape.d[0]}};
+  Shape s = {.n = dims - 1, .d = {edge_numel(e)}};
   for (int i = 1; i < s.n; i++)
     s.d[i] = 1;
   return add_reshape(g, e, &s, o);
@@ -41,10 +41,13 @@ static Edge lower_batch_norm(Graph *g, Node *n) {
   const TensorType *x = &n->type[0];
   DType t = x->dtype == DT_F64 ? DT_F64 : DT_F32;
   const Origin *o = n->origin;
-  Attr attr = {.map = {.shape = edge_type(n->in[1])->shape}};
+  Shape flat = {.n = 1, .d = {edge_numel(n->in[1])}};
+  Attr attr = {.map = {.shape = flat}};
   Program scale = scale_program(g->c, t, n->attr.batch_norm.eps, false);
   Program shift = scale_program(g->c, t, n->attr.batch_norm.eps, true);
   Edge in[4] = {n->in[1], n->in[4], n->in[2], n->in[3]};
+  for (int k = 0; k < 4; k++)
+    in[k] = add_reshape(g, in[k], &flat, o);
   Edge ab[3] = {n->in[0],
                 add_node(g, OP_map, &attr, in, 2, &scale, o),
                 add_node(g, OP_map, &attr, in, 4, &shift, o)};

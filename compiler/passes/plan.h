@@ -14,7 +14,7 @@ typedef enum Algorithm {
   ALGO_KERNEL  // a call of a kernel that is compiled already (JIT)
 } Algorithm;
 
-enum { PACKED_MAX = 8 };
+enum { PACKED_MAX = 9 };
 
 typedef struct Choice {
   Algorithm algorithm;

@@ -1,0 +1,219 @@
+// softmax, layer_norm, group_norm: sums and moments in double, results in the
+// type they are stored in.
+#include "emit/emitter.h"
+
+#include "graph/walk.h"
+
+// --- sums over consecutive elements ------------------------------------------
+// The sum of `take` (an expression of v) over n elements, in eight lanes.
+static const char *sum_function(Emitter *e, DType t, const char *name,
+                                const char *take) {
+  const char *f = text_of(e, "%s_%s", name, dtype_short(t));
+  if (!helper_is_new(e, f))
+    return f;
+  emit_block(&e->shared,
+             "static double $f(const $X *restrict x, int n, double mean) {\n"
+             "  double lane[8] = {0}, sum = 0;\n"
+             "  int i = 0;\n"
+             "  $unused\n"
+             "  for (; i + 8 <= n; i += 8)\n"
+             "    for (int t = 0; t < 8; t++) {\n"
+             "      const double v = $v;\n"
+             "      lane[t] += $take;\n"
+             "    }\n"
+             "  for (int t = 0; i + t < n; t++) {\n"
+             "    const double v = $v;\n"
+             "    lane[t] += $take;\n"
+             "  }\n"
+             "  for (int t = 0; t < 8; t++)\n"
+             "    sum += lane[t];\n"
+             "  return sum;\n"
+             "}\n\n",
+             (const Sub[]){S_("f", f), S_("X", dtype_ctype(t)),
+                           S_("unused", mentions(take, "mean")
+                                            ? "" : "(void)mean;\n"),
+                           S_("v", load_text(e, t, "x[i + t]")),
+                           S_("take", take), {NULL, NULL, 0}});
+  return f;
+}
+
+// Declares `mean` and `inverse` of the n elements at `from`.
+static const char *moments_text(Emitter *e, DType t, int64_t n, double eps,
+                                bool rms) {
+  const char *sum = rms ? NULL : sum_function(e, t, "sum", "v");
+  const char *squares = sum_function(e, t, "squares",
+                                     "(v - mean) * (v - mean)");
+  return expand(e, "const double mean = $mean;\n"
+                   "const double inverse =\n"
+                   "    1 / sqrt($squares(from, $n, mean) / $n + $eps);\n",
+                S_("mean", rms ? "0" : text_of(e, "%s(from, %lld, 0) / %lld",
+                                               sum, (long long)n,
+                                               (long long)n)),
+                S_("squares", squares), N_("n", n),
+                S_("eps", float_text(e->c, DT_F64, eps)));
+}
+
+// A value of type double or float as an element.
+static const char *rounded_store(Emitter *e, DType t, const char *value) {
+  if (t == DT_F64)
+    return value;
+  return store_text(e, t, text_of(e, "(float)(%s)", value));
+}
+
+// --- layer_norm --------------------------------------------------------------
+void emit_layer_norm(Emitter *e, const Step *s) {
+  const struct Attr_layer_norm *a = &s->node->attr.layer_norm;
+  const Shape *x = in_shape_of(s, 0);
+  DType t = in_dtype(s, 0);
+  int64_t n = 1, rows = 1;
+  for (int i = 0; i < x->n; i++)
+    *(i < x->n - (int)a->dims ? &rows : &n) *= x->d[i];
+  if (n * rows == 0)
+    return;
+  const char *T = t == DT_F64 ? "double" : "float";
+  const char *v = text_of(e, "(%s - (%s)mean) * (%s)inverse",
+                          load_text(e, t, "from[i]"), T, T);
+  for (int k = 1; k < s->node->n_own; k++)
+    v = text_of(e, "%s %c %s", v, k == 1 ? '*' : '+',
+                load_text(e, in_dtype(s, k),
+                          text_of(e, "%s[i]", input_name(e, s, k))));
+  emit(e, "for (int row = 0; row < $rows; row++) {\n"
+          "  const $X *from = x + row * $n;\n"
+          "  $moments\n"
+          "  for (int i = 0; i < $n; i++)\n"
+          "    y[row * $n + i] = $v;\n"
+          "}\n",
+       N_("rows", rows), S_("X", dtype_ctype(t)), N_("n", n),
+       S_("moments", moments_text(e, t, n, a->eps, a->rms)),
+       S_("v", rounded_store(e, t, v)));
+}
+
+// --- group_norm --------------------------------------------------------------
+void emit_group_norm(Emitter *e, const Step *s) {
+  const struct Attr_group_norm *a = &s->node->attr.group_norm;
+  const Shape *x = in_shape_of(s, 0);
+  DType t = in_dtype(s, 0);
+  if (out_numel(s, 0) == 0)
+    return;
+  int64_t plane = edge_numel(s->node->in[0]) / (x->d[0] * x->d[1]);
+  int64_t channels = x->d[1] / a->groups;
+  const char *channel = text_of(e, "g %% %lld * %lld + c",
+                                (long long)a->groups, (long long)channels);
+  const char *scale = "inverse", *shift = "0";
+  if (s->node->n_own > 1)
+    scale = text_of(e, "inverse * %s",
+                    load_text(e, in_dtype(s, 1), text_of(e, "x1[%s]",
+                                                         channel)));
+  if (s->node->n_own > 2)
+    shift = load_text(e, in_dtype(s, 2), text_of(e, "x2[%s]", channel));
+  const char *T = t == DT_F64 ? "double" : "float";
+  const char *v = text_of(e, "(%s - (%s)mean) * scale + shift",
+                          load_text(e, t, "from[c * plane + i]"), T);
+  emit(e, "const int plane = $plane;\n"
+          "for (int g = 0; g < $groups; g++) {\n"
+          "  const $X *from = x + g * $n;\n"
+          "  $Y *to = y + g * $n;\n"
+          "  $moments\n"
+          "  for (int c = 0; c < $channels; c++) {\n"
+          "    const $T scale = ($T)($scale);\n"
+          "    const $T shift = $shift;\n"
+          "    for (int i = 0; i < plane; i++)\n"
+          "      to[c * plane + i] = $v;\n"
+          "  }\n"
+          "}\n",
+       N_("plane", plane), N_("groups", x->d[0] * a->groups),
+       S_("X", dtype_ctype(t)), S_("Y", dtype_ctype(t)),
+       N_("n", channels * plane),
+       S_("moments", moments_text(e, t, channels * plane, a->eps, false)),
+       N_("channels", channels), S_("T", T), S_("scale", scale),
+       S_("shift", shift), S_("v", rounded_store(e, t, v)));
+}
+
+// --- softmax -----------------------------------------------------------------
+// exp(x - max) is kept in y; half types, too coarse for that, compute it twice.
+static void softmax_rows(Emitter *e, const Step *s, int64_t rows, int64_t n) {
+  DType t = in_dtype(s, 0);
+  bool is_log = s->node->attr.softmax.log, is_half = dtype_is_half(t);
+  const char *T = t == DT_F64 ? "double" : "float";
+  const char *exp = text_of(e, "%s(%s - max)", t == DT_F64 ? "exp" : "expf",
+                            load_text(e, t, "from[i]"));
+  const char *end =
+      is_log  ? text_of(e, "%s - max - log_sum", load_text(e, t, "from[i]"))
+      : is_half ? text_of(e, "%s * scale", exp)
+                : "to[i] * scale";
+  emit(e, "for (int row = 0; row < $rows; row++) {\n"
+          "  const $X *from = x + row * $n;\n"
+          "  $X *to = y + row * $n;\n"
+          "  $T max = -INFINITY;\n"
+          "  double sum = 0;\n"
+          "  for (int i = 0; i < $n; i++)\n"
+          "    max = $load > max ? $load : max;\n"
+          "  for (int i = 0; i < $n; i++)\n"
+          "    $add\n"
+          "  $scale\n"
+          "  for (int i = 0; i < $n; i++)\n"
+          "    to[i] = $end;\n"
+          "}\n",
+       N_("rows", rows), S_("X", dtype_ctype(t)), N_("n", n), S_("T", T),
+       S_("load", load_text(e, t, "from[i]")),
+       S_("add", is_log || is_half ? text_of(e, "sum += %s;", exp)
+                                   : text_of(e, "sum += to[i] = %s;", exp)),
+       S_("scale", is_log ? text_of(e, "const %s log_sum = (%s)log(sum);", T, T)
+                          : text_of(e, "const %s scale = (%s)(1 / sum);", T,
+                                    T)),
+       S_("end", store_text(e, t, end)));
+}
+
+// Lines that are `inner` elements apart, up to COLUMNS side by side.
+static void softmax_lines(Emitter *e, const Step *s, const Lines *l) {
+  enum { COLUMNS = 64 };
+  DType t = in_dtype(s, 0);
+  bool is_log = s->node->attr.softmax.log;
+  const char *T = t == DT_F64 ? "double" : "float";
+  const char *v = load_text(e, t, text_of(e, "from[i * %lld + t]",
+                                          (long long)l->inner));
+  const char *exp = text_of(e, "%s(%s - max[t])",
+                            t == DT_F64 ? "exp" : "expf", v);
+  const char *end = is_log ? text_of(e, "%s - max[t] - scale[t]", v)
+                           : text_of(e, "%s * scale[t]", exp);
+  emit(e, "for (int row = 0; row < $outer; row++)\n"
+          "  for (int first = 0; first < $inner; first += $columns) {\n"
+          "    const int count = $inner - first < $columns\n"
+          "                          ? $inner - first : $columns;\n"
+          "    const $X *from = x + row * $size + first;\n"
+          "    $X *to = y + row * $size + first;\n"
+          "    $T max[$columns], scale[$columns];\n"
+          "    double sum[$columns];\n"
+          "    for (int t = 0; t < count; t++) {\n"
+          "      max[t] = -INFINITY;\n"
+          "      sum[t] = 0;\n"
+          "    }\n"
+          "    for (int i = 0; i < $n; i++)\n"
+          "      for (int t = 0; t < count; t++)\n"
+          "        max[t] = $v > max[t] ? $v : max[t];\n"
+          "    for (int i = 0; i < $n; i++)\n"
+          "      for (int t = 0; t < count; t++)\n"
+          "        sum[t] += $exp;\n"
+          "    for (int t = 0; t < count; t++)\n"
+          "      scale[t] = ($T)($scale);\n"
+          "    for (int i = 0; i < $n; i++)\n"
+          "      for (int t = 0; t < count; t++)\n"
+          "        to[i * $inner + t] = $end;\n"
+          "  }\n",
+       N_("outer", l->outer), N_("inner", l->inner),
+       N_("columns", l->inner < COLUMNS ? l->inner : COLUMNS),
+       S_("X", dtype_ctype(t)), N_("size", l->size * l->inner), S_("T", T),
+       N_("n", l->size), S_("v", v), S_("exp", exp),
+       S_("scale", is_log ? "log(sum[t])" : "1 / sum[t]"),
+       S_("end", store_text(e, t, end)));
+}
+
+void emit_softmax(Emitter *e, const Step *s) {
+  if (out_numel(s, 0) == 0)
+    return;
+  Lines l = lines_of(in_shape_of(s, 0), s->node->attr.softmax.axis);
+  if (l.inner == 1)
+    softmax_rows(e, s, l.outer, l.size);
+  else
+    softmax_lines(e, s, &l);
+}

@@ -1,0 +1,178 @@
+// rnn: one direction of one layer, PyTorch's gates (i, f, g, o of an LSTM; r,
+// z, n of a GRU). The products with x of all steps come first, then step by
+// step those with h.
+#include "emit/emitter.h"
+#include "graph/rnn.h"
+
+typedef struct Rnn {
+  RnnInputs at;
+  int64_t steps, batch, inputs, hidden, projected, gates;
+  int64_t row;   // gates of one sample, filled up to whole panels
+  int columns;   // of a panel
+  DType t;
+  rnn_kind kind;
+} Rnn;
+
+static Rnn rnn_of(const Step *s) {
+  const Node *n = s->node;
+  const Shape *x = in_shape_of(s, 0);
+  Rnn r = {.at = rnn_inputs(n), .steps = x->d[0], .batch = x->d[1],
+           .inputs = x->d[2], .projected = n->type[0].shape.d[2],
+           .columns = s->choice.columns, .t = in_dtype(s, 0),
+           .kind = n->attr.rnn.kind};
+  r.hidden = in_shape_of(s, r.at.w_ih)->d[0] / r.at.gates;
+  r.gates = r.hidden * r.at.gates;
+  r.row = (r.gates + r.columns - 1) / r.columns * r.columns;
+  return r;
+}
+
+// to (rows, filled up) = from (rows, k) times panels + bias
+static const char *product(Emitter *e, const Step *s, const Rnn *r,
+                           int64_t rows, int64_t k, const char *from,
+                           int weight, int bias, const char *to,
+                           int64_t to_row) {
+  return expand(
+      e, "for (int p = 0; p < $panels; p++)\n"
+         "  for (int i = 0; i < $rows; i++)\n"
+         "    $f($from + i * $k, $k, 1, $w + p * $panel,\n"
+         "        $bias, $has_bias, $to + i * $to_row + p * $columns);\n",
+      N_("panels", to_row / r->columns), N_("rows", rows),
+      S_("f", row_function(e, r->t, r->columns)), S_("from", from),
+      N_("k", k), S_("w", input_name(e, s, weight)),
+      N_("panel", k * r->columns), N_("has_bias", bias >= 0),
+      S_("bias", bias >= 0 ? text_of(e, "%s + p * %d", input_name(e, s, bias),
+                                     r->columns)
+                           : "none"),
+      S_("to", to), N_("to_row", to_row), N_("columns", r->columns));
+}
+
+// The statements for hidden unit j of one sample; gx and gh are its gates.
+static const char *unit_text(Emitter *e, const Rnn *r) {
+  const char *f = r->t == DT_F64 ? "" : "f";
+  const Sub subs[] = {S_("exp", text_of(e, "exp%s", f)),
+                      S_("tanh", text_of(e, "tanh%s", f)),
+                      S_("T", work_type(r->t)), N_("H", r->hidden),
+                      N_("H2", 2 * r->hidden), N_("H3", 3 * r->hidden),
+                      {NULL, NULL, 0}};
+  switch (r->kind) {
+  case rnn_kind_tanh:
+    return expand_block(e->c, "cell[j] = $tanh(gx[j] + gh[j]);\n", subs);
+  case rnn_kind_relu:
+    return expand_block(e->c, "const $T v = gx[j] + gh[j];\n"
+                              "cell[j] = v < 0 ? 0 : v;\n", subs);
+  case rnn_kind_gru:
+    return expand_block(
+        e->c, "const $T reset = 1 / (1 + $exp(-(gx[j] + gh[j])));\n"
+              "const $T keep =\n"
+              "    1 / (1 + $exp(-(gx[j + $H] + gh[j + $H])));\n"
+              "const $T next =\n"
+              "    $tanh(gx[j + $H2] + reset * gh[j + $H2]);\n"
+              "cell[j] = (1 - keep) * next + keep * before[j];\n", subs);
+  default:
+    return expand_block(
+        e->c, "const $T in = 1 / (1 + $exp(-(gx[j] + gh[j])));\n"
+              "const $T forget =\n"
+              "    1 / (1 + $exp(-(gx[j + $H] + gh[j + $H])));\n"
+              "const $T next = $tanh(gx[j + $H2] + gh[j + $H2]);\n"
+              "const $T out =\n"
+              "    1 / (1 + $exp(-(gx[j + $H3] + gh[j + $H3])));\n"
+              "state[j] = forget * state[j] + in * next;\n"
+              "cell[j] = out * $tanh(state[j]);\n", subs);
+  }
+}
+
+// Work memory: gates of x, gates of h, h, c, cell, projected rows.
+static void declare_work(Emitter *e, const Rnn *r) {
+  int64_t n = r->batch;
+  emit(e, "$T *const from_x = ($T *)work;\n"
+          "$T *const from_h = from_x + $x;\n"
+          "$T *const hidden = from_h + $h;\n"
+          "$T *const states = hidden + $p;\n"
+          "$T *const cells = states + $c;\n",
+       S_("T", work_type(r->t)), N_("x", r->steps * n * r->row),
+       N_("h", n * r->row), N_("p", n * r->projected), N_("c", n * r->hidden));
+  if (r->at.w_hr >= 0)
+    emit(e, "$T *const projection = cells + $c;\n", S_("T", work_type(r->t)),
+         N_("c", n * r->hidden));
+  if (r->at.b_ih < 0 || r->at.w_hr >= 0)
+    emit(e, "static const $T none[1] = {0};\n", S_("T", work_type(r->t)));
+}
+
+// What follows a step's cells: h, projected or not, and the row of y.
+static const char *finish_step(Emitter *e, const Step *s, const Rnn *r) {
+  int64_t item = (int64_t)dtype_bytes(r->t), n = r->batch * r->projected;
+  int64_t row = (r->projected + r->columns - 1) / r->columns * r->columns;
+  const char *project = text_of(e, "memcpy(hidden, cells, %lld);\n",
+                                (long long)(n * item));
+  if (r->at.w_hr >= 0)
+    project = expand(e, "$product\n"
+                        "for (int i = 0; i < $n; i++)\n"
+                        "  memcpy(hidden + i * $p, projection + i * $row, "
+                        "$bytes);\n",
+                     S_("product", product(e, s, r, r->batch, r->hidden,
+                                           "cells", r->at.w_hr, -1,
+                                           "projection", row)),
+                     N_("n", r->batch), N_("p", r->projected), N_("row", row),
+                     N_("bytes", r->projected * item));
+  return text_of(e, "%smemcpy(y + t * %lld, hidden, %lld);\n", project,
+                 (long long)n, (long long)(n * item));
+}
+
+void emit_rnn(Emitter *e, const Step *s) {
+  if (s->choice.algorithm != ALGO_TILES) {
+    emit_refuse(e, s, "an rnn whose weights are not parameters, or of this "
+                "dtype, cannot be compiled to C");
+    return;
+  }
+  Rnn r = rnn_of(s);
+  int64_t item = (int64_t)dtype_bytes(r.t);
+  if (r.batch == 0)
+    return;
+  declare_work(e, &r);
+  const char *steps = product(e, s, &r, r.steps * r.batch, r.inputs, "x",
+                              r.at.w_ih, r.at.b_ih, "from_x", r.row);
+  emit(e, "$product\n"
+          "memcpy(hidden, $h0, $h_bytes);\n",
+       S_("product", steps), S_("h0", input_name(e, s, r.at.h)),
+       N_("h_bytes", r.batch * r.projected * item));
+  if (r.at.c >= 0)
+    emit(e, "memcpy(states, $c0, $bytes);\n",
+         S_("c0", input_name(e, s, r.at.c)),
+         N_("bytes", r.batch * r.hidden * item));
+  emit(e, "for (int step = 0; step < $steps; step++) {\n"
+          "  const int t = $t;\n"
+          "  $product\n"
+          "  for (int i = 0; i < $batch; i++) {\n"
+          "    const $T *gx = from_x + (t * $batch + i) * $row;\n"
+          "    const $T *gh = from_h + i * $row;\n"
+          "    $state\n"
+          "    $T *cell = cells + i * $H;\n"
+          "    for (int j = 0; j < $H; j++) {\n"
+          "      $unit\n"
+          "    }\n"
+          "  }\n"
+          "  $finish\n"
+          "}\n",
+       N_("steps", r.steps),
+       S_("t", s->node->attr.rnn.reverse
+                   ? text_of(e, "%lld - step", (long long)(r.steps - 1))
+                   : "step"),
+       S_("product", product(e, s, &r, r.batch, r.projected, "hidden",
+                             r.at.w_hh, r.at.b_hh, "from_h", r.row)),
+       N_("batch", r.batch), S_("T", work_type(r.t)), N_("row", r.row),
+       S_("state", r.kind == rnn_kind_lstm
+                       ? text_of(e, "%s *state = states + i * %lld;\n",
+                                 work_type(r.t), (long long)r.hidden)
+                   : r.kind == rnn_kind_gru
+                       ? text_of(e, "const %s *before = hidden + i * %lld;\n",
+                                 work_type(r.t), (long long)r.projected)
+                       : ""),
+       N_("H", r.hidden), S_("unit", unit_text(e, &r)),
+       S_("finish", finish_step(e, s, &r)));
+  if (is_wanted(e, s, 1))
+    emit(e, "memcpy(y_1, hidden, $bytes);\n",
+         N_("bytes", r.batch * r.projected * item));
+  if (is_wanted(e, s, 2))
+    emit(e, "memcpy(y_2, states, $bytes);\n",
+         N_("bytes", r.batch * r.hidden * item));
+}
