@@ -1,0 +1,10 @@
+try:
+    pass
+except E, e:
+    pass
+try:
+    pass
+except:
+    pass
+except E:
+    pass

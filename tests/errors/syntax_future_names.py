@@ -1,0 +1,3 @@
+from __future__ import braces
+from __future__ import no_such_feature
+from __future__ import *

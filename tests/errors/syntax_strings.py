@@ -1,0 +1,9 @@
+x = 'one
+y = "two
+z = f'{x'
+a = f"{y!q}"
+b = f"}"
+c = b'é'
+d = 'a' b'b'
+e = '\x1'
+f = '\U00ffffff'
