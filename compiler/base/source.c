@@ -58,7 +58,10 @@ static bool read_all(int fd, Buf *b) {
 }
 
 Source *source_read(Ctx *c, const char *path, const char **why) {
-  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  // O_NONBLOCK: opening a pipe must not wait for its writer. Reading may.
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd >= 0)
+    fcntl(fd, F_SETFL, 0);
   if (fd < 0) {
     *why = arena_strdup(&c->arena, strerror(errno));
     return NULL;

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <stdbool.h>
+
 int utf8_decode(const char *s, size_t n, uint32_t *out) {
   const unsigned char *p = (const unsigned char *)s;
   if (p[0] < 0x80) {
@@ -37,7 +39,8 @@ int utf8_encode(uint32_t ch, char *out) {
 size_t utf8_check(const char *s, size_t n) {
   for (size_t i = 0; i < n;) {
     uint32_t ch;
-    int length = (unsigned char)s[i] < 0x80 ? 1 : utf8_decode(s + i, n - i, &ch);
+    bool is_ascii = (unsigned char)s[i] < 0x80;
+    int length = is_ascii ? 1 : utf8_decode(s + i, n - i, &ch);
     if (!length)
       return i;
     i += (size_t)length;

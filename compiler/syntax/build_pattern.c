@@ -58,7 +58,7 @@ Pattern *pattern_sequence(Parser *p, Span s, PatternList *parts,
   for (int i = 0; i < pattern->parts.n; i++)
     if (pattern->parts.at[i]->kind == PAT_STAR && ++n_starred == 2)
       syntax_error(p, "E0117", span_of(pattern->parts.at[i]),
-                   "multiple starred expressions in sequence pattern");
+                   "multiple starred names in sequence pattern");
   return pattern;
 }
 

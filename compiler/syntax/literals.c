@@ -225,8 +225,11 @@ FPart fpart_field(Parser *p, Span open, Expr *e, const Token *equal,
   if (conversion) {
     const char *name = conversion->name->s;
     part.conversion = name[0];
-    bool is_apart = p->src->text[conversion->span.begin - 1] != '!';
-    if (!strchr("rsa", name[0]) || name[1] || is_apart)
+    if (p->src->text[conversion->span.begin - 1] != '!')
+      syntax_error(p, "E0108", conversion->span,
+                   "f-string: conversion type must come right after the "
+                   "exclamation mark");
+    else if (!strchr("rsa", name[0]) || name[1])
       syntax_error(p, "E0108", conversion->span,
                    "f-string: invalid conversion character '%s': expected "
                    "'s', 'r', or 'a'", name);
