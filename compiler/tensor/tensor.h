@@ -42,6 +42,7 @@ typedef struct Tensors {
   Value cpu;                             // torch.device('cpu')
   DType default_dtype;
   struct Generator_ *generator;          // the default one
+  Vec(struct Generator_ *) generators;   // by the _index of torch.Generator
   bool grad_enabled;
   struct PrintOptions *print;
   const Origin *last_origin;             // memo of origin_here, and for what

@@ -1,0 +1,33 @@
+// torch.Generator: a seed and a position in its stream. Draws are nodes; a
+// generator only moves on.
+#ifndef T2C_TENSOR_GENERATOR_H
+#define T2C_TENSOR_GENERATOR_H
+
+#include "tensor/prim.h"
+
+#define DEFAULT_SEED UINT64_C(67280421310721)
+
+typedef struct Generator_ {
+  uint64_t seed;
+  int64_t offset;    // 32-bit outputs drawn since the seed
+  int64_t cached_at; // where the kept second normal was drawn; -1: none
+} Generator_;
+
+Generator_ *generator_new(Interp *it, uint64_t seed);
+// torch.manual_seed: for the driver too.
+void tensors_seed(Interp *it, uint64_t seed);
+// The generator= argument; None is the default one.
+bool arg_generator(Interp *it, Value v, Generator_ **out);
+
+typedef struct Draw {
+  random_kind kind;
+  double a, b;       // as in ops.def
+  const char *what;  // "normal_"
+} Draw;
+// A fresh draw of this shape as a dense edge.
+bool draw_edge(Interp *it, Generator_ *g, const Draw *d, const Dims *size,
+               DType t, const Edge *in, Edge *out);
+// Fills t, in the order of its memory; normals in blocks where PyTorch does.
+bool draw_into(Interp *it, Generator_ *g, const Draw *d, Tensor *t);
+
+#endif

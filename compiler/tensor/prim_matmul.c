@@ -1,0 +1,372 @@
+// Products: matmul, mm, bmm, mv, dot, outer, addmm, baddbmm.
+#include "tensor/elementwise.h"
+#include "tensor/shape.h"
+
+// --- operands ----------------------------------------------------------------
+// t with its last two dimensions exchanged is dense: then the product reads it
+// transposed, and nothing is copied.
+static bool is_transposed(const Tensor *t) {
+  int n = t->size.n;
+  if (n < 2 || tensor_is_contiguous(t))
+    return false;
+  Tensor view = *t;
+  view.size.d[n - 1] = t->size.d[n - 2];
+  view.size.d[n - 2] = t->size.d[n - 1];
+  view.stride.d[n - 1] = t->stride.d[n - 2];
+  view.stride.d[n - 2] = t->stride.d[n - 1];
+  return tensor_is_contiguous(&view);
+}
+
+static bool matrix_edge(Interp *it, Tensor *t, Edge *out, bool *transposed) {
+  int perm[DIMS_MAX];
+  *transposed = is_transposed(t);
+  if (!*transposed)
+    return tensor_dense(it, t, out);
+  for (int i = 0; i < t->size.n; i++)
+    perm[i] = i;
+  perm[t->size.n - 1] = t->size.n - 2;
+  perm[t->size.n - 2] = t->size.n - 1;
+  return tensor_dense_in_order(it, t, perm, out);
+}
+
+static bool product(Interp *it, Tensor *a, Tensor *b, const char *what,
+                    Edge *out) {
+  Edge in[2];
+  Attr attr = {0};
+  Node *n;
+  if (!matrix_edge(it, a, &in[0], &attr.matmul.transpose_a) ||
+      !matrix_edge(it, b, &in[1], &attr.matmul.transpose_b) ||
+      !add_node(it, OP_matmul, &attr, in, 2, NULL, what, &n))
+    return false;
+  *out = edge_of(n);
+  return true;
+}
+
+static bool finish(Interp *it, Edge e, const char *what, Tensor *a, Tensor *b,
+                   const char *grad_fn, Value *out) {
+  Tensor *in[2] = {a, b};
+  *out = tensor_from_edge(it, e, what, a);
+  tensor_track(it, *out, in, 2, grad_fn);
+  return true;
+}
+
+static bool explain_sizes(Interp *it, const Tensor *a, const Tensor *b) {
+  explain(it, "E0309",
+          arena_printf(&it->c->arena, "cannot multiply %s by %s",
+                       dims_text(it, &a->size), dims_text(it, &b->size)),
+          NULL);
+  return false;
+}
+
+// --- vectors -----------------------------------------------------------------
+static bool check_dtypes(Interp *it, const char *what, const Tensor *a,
+                         const Tensor *b) {
+  return tensor_dtype(a) == tensor_dtype(b) ||
+         refuse(it, "%s : expected both vectors to have same dtype, but found "
+                "%s and %s", what, scalar_type_name(tensor_dtype(a)),
+                scalar_type_name(tensor_dtype(b)));
+}
+
+// The vectors as a row and a column.
+static bool dot(Interp *it, Tensor *a, Tensor *b, const char *what,
+                Value *out) {
+  Dims row = {.n = 2, .d = {1, a->size.d[0]}}, none = {0};
+  Dims column = {.n = 2, .d = {b->size.d[0], 1}};
+  Edge in[2];
+  Attr attr = {0};
+  Node *n;
+  if (a->size.d[0] != b->size.d[0]) {
+    refuse(it, "inconsistent tensor size, expected tensor [%lld] and src "
+           "[%lld] to have the same number of elements, but got %lld and %lld "
+           "elements respectively", (long long)a->size.d[0],
+           (long long)b->size.d[0], (long long)a->size.d[0],
+           (long long)b->size.d[0]);
+    return explain_sizes(it, a, b);
+  }
+  Edge e;
+  if (!check_dtypes(it, "dot", a, b) || !tensor_dense(it, a, &in[0]) ||
+      !edge_reshape(it, in[0], &row, what, &in[0]) ||
+      !tensor_dense(it, b, &in[1]) ||
+      !edge_reshape(it, in[1], &column, what, &in[1]) ||
+      !add_node(it, OP_matmul, &attr, in, 2, NULL, what, &n) ||
+      !edge_reshape(it, edge_of(n), &none, what, &e))
+    return false;
+  return finish(it, e, what, a, b, "DotBackward0", out);
+}
+
+static bool mv(Interp *it, Tensor *a, Tensor *b, const char *what,
+               Value *out) {
+  int64_t rows = a->size.d[0], k = a->size.d[1];
+  if (k != b->size.d[0]) {
+    refuse(it, "size mismatch, got input (%lld), mat (%lldx%lld), vec (%lld)",
+           (long long)rows, (long long)rows, (long long)k,
+           (long long)b->size.d[0]);
+    return explain_sizes(it, a, b);
+  }
+  Value column;
+  Edge e;
+  Dims size = {.n = 1, .d = {rows}};
+  if (!tensor_unsqueeze(it, b, 1, &column) ||
+      !product(it, a, column.u.tensor, what, &e) ||
+      !edge_reshape(it, e, &size, what, &e))
+    return false;
+  return finish(it, e, what, a, b, "MvBackward0", out);
+}
+
+// --- matmul ------------------------------------------------------------------
+// A vector becomes a matrix of one row (or column); the result loses it again.
+static bool matmul_general(Interp *it, Tensor *a, Tensor *b, Value *out) {
+  Value m[2] = {value_tensor(a), value_tensor(b)};
+  Edge e;
+  if ((a->size.n == 1 && !tensor_unsqueeze(it, a, 0, &m[0])) ||
+      (b->size.n == 1 && !tensor_unsqueeze(it, b, 1, &m[1])))
+    return false;
+  if (!product(it, m[0].u.tensor, m[1].u.tensor, "matmul", &e))
+    return explain_sizes(it, a, b);
+  Dims size = {0};
+  const Shape *full = &edge_type(e)->shape;
+  for (int i = 0; i < full->n; i++) {
+    bool added = (a->size.n == 1 && i == full->n - 2) ||
+                 (b->size.n == 1 && i == full->n - 1);
+    if (!added)
+      size.d[size.n++] = full->d[i];
+  }
+  const char *grad = a->size.n > 2 && b->size.n > 2 ? "UnsafeViewBackward0"
+                     : a->size.n == 3 || b->size.n == 3 ? "BmmBackward0"
+                                                        : "ViewBackward0";
+  if (a->size.n > 2 && b->size.n <= 2)
+    grad = b->size.n == 2 ? "UnsafeViewBackward0" : "ViewBackward0";
+  if (a->size.n == 3 && b->size.n == 3)
+    grad = "BmmBackward0";
+  if (!edge_reshape(it, e, &size, "matmul", &e))
+    return false;
+  return finish(it, e, "matmul", a, b, grad, out);
+}
+
+static bool matmul(Interp *it, Tensor *a, Tensor *b, Value *out) {
+  Edge e;
+  if (!a->size.n || !b->size.n)
+    return refuse(it, "both arguments to matmul need to be at least 1D, but "
+                  "they are %dD and %dD", a->size.n, b->size.n);
+  if (a->size.n == 1 && b->size.n == 1)
+    return dot(it, a, b, "matmul", out);
+  if (a->size.n == 2 && b->size.n == 1)
+    return mv(it, a, b, "matmul", out);
+  if (a->size.n != 2 || b->size.n != 2)
+    return matmul_general(it, a, b, out);
+  if (!product(it, a, b, "matmul", &e))
+    return explain_sizes(it, a, b);
+  return finish(it, e, "matmul", a, b, "MmBackward0", out);
+}
+
+static bool two_tensors(Interp *it, const char *name, const char *signature,
+                        const Args *args, Tensor **a, Tensor **b) {
+  Value v[3];
+  return bind(it, signature, args, v) && refuse_out(it, name, v[2]) &&
+         arg_tensor(it, v[0], ARG(name, "input", 1), a) &&
+         arg_tensor(it, v[1], ARG(name, "mat2", 2), b);
+}
+
+static bool call_matmul(Interp *it, const Args *args, Value *out) {
+  Tensor *a, *b;
+  return two_tensors(it, "matmul", "matmul(input, other, *, out=None)", args,
+                     &a, &b) &&
+         matmul(it, a, b, out);
+}
+
+static bool operator_matmul(Interp *it, const Args *args, Value *out) {
+  if (args->n != 2 || !is_tensor(args->at[1])) {
+    *out = (Value){.kind = VAL_NOT_IMPLEMENTED};
+    return true;
+  }
+  return matmul(it, args->at[0].u.tensor, args->at[1].u.tensor, out);
+}
+
+// --- products of given ranks -------------------------------------------------
+static bool check_rank(Interp *it, const char *name, const char *which,
+                       const Tensor *t, int rank) {
+  if (t->size.n == rank)
+    return true;
+  if (rank == 3)
+    return refuse(it, "%s must be a 3D tensor", which);
+  return refuse(it, "%s: %s must be a matrix, got %d-D tensor", name, which,
+                t->size.n);
+}
+
+static bool call_mm(Interp *it, const Args *args, Value *out) {
+  Tensor *a, *b;
+  return two_tensors(it, "mm", "mm(input, mat2, *, out=None)", args, &a, &b) &&
+         check_rank(it, "mm", "self", a, 2) &&
+         check_rank(it, "mm", "mat2", b, 2) && matmul(it, a, b, out);
+}
+
+static bool bmm(Interp *it, Tensor *a, Tensor *b, const char *what,
+                const char *grad_fn, Value *out) {
+  Edge e;
+  if (!check_rank(it, what, "batch1", a, 3) ||
+      !check_rank(it, what, "batch2", b, 3))
+    return false;
+  if (a->size.d[0] != b->size.d[0] || a->size.d[2] != b->size.d[1]) {
+    refuse(it, "Expected size for first two dimensions of batch2 tensor to "
+           "be: [%lld, %lld] but got: [%lld, %lld].",
+           (long long)a->size.d[0], (long long)a->size.d[2],
+           (long long)b->size.d[0], (long long)b->size.d[1]);
+    return explain_sizes(it, a, b);
+  }
+  return product(it, a, b, what, &e) &&
+         finish(it, e, what, a, b, grad_fn, out);
+}
+
+static bool call_bmm(Interp *it, const Args *args, Value *out) {
+  Tensor *a, *b;
+  return two_tensors(it, "bmm", "bmm(input, mat2, *, out=None)", args, &a,
+                     &b) &&
+         bmm(it, a, b, "bmm", "BmmBackward0", out);
+}
+
+static bool call_mv(Interp *it, const Args *args, Value *out) {
+  Tensor *a, *b;
+  if (!two_tensors(it, "mv", "mv(input, vec, *, out=None)", args, &a, &b))
+    return false;
+  if (a->size.n != 2 || b->size.n != 1)
+    return refuse(it, "vector + matrix @ vector expected, got 1, %d, %d",
+                  a->size.n, b->size.n);
+  return mv(it, a, b, "mv", out);
+}
+
+static bool call_dot(Interp *it, const Args *args, Value *out) {
+  Tensor *a, *b;
+  if (!two_tensors(it, "dot", "dot(input, tensor, *, out=None)", args, &a, &b))
+    return false;
+  if (a->size.n != 1 || b->size.n != 1)
+    return refuse(it, "1D tensors expected, but got %dD and %dD tensors",
+                  a->size.n, b->size.n);
+  return dot(it, a, b, "dot", out);
+}
+
+static bool call_outer(Interp *it, const Args *args, Value *out) {
+  Tensor *a, *b;
+  Value v[2];
+  Map m;
+  if (!two_tensors(it, "outer", "outer(input, vec2, *, out=None)", args, &a,
+                   &b))
+    return false;
+  if (a->size.n != 1 || b->size.n != 1)
+    return refuse(it, "outer: Expected 1-D argument %s, but got %d-D",
+                  a->size.n != 1 ? "self" : "vec2",
+                  a->size.n != 1 ? a->size.n : b->size.n);
+  if (!tensor_unsqueeze(it, a, 1, &v[0]))
+    return false;
+  v[1] = value_tensor(b);
+  if (!map_begin(it, &m, "outer", v, 2))
+    return false;
+  DType t = map_result_type(&m);
+  map_op(&m, SC_mul, t, map_operand(&m, 0, t), map_operand(&m, 1, t), -1);
+  return map_end(&m, "MulBackward0", out);
+}
+
+// --- beta * input + alpha * (a @ b) ------------------------------------------
+static bool scaled_sum(Interp *it, Value x, Value y, Value beta, Value alpha,
+                       const char *what, Value *out) {
+  Value operand[2] = {x, y};
+  Map m;
+  if (!map_begin(it, &m, what, operand, 2))
+    return false;
+  DType t = tensor_dtype(y.u.tensor);
+  int p = map_operand(&m, 0, t), q = map_operand(&m, 1, t);
+  if (number_of(beta) != 1)
+    p = map_op(&m, SC_mul, t, p, map_const(&m, t, number_of(beta)), -1);
+  if (number_of(alpha) != 1)
+    q = map_op(&m, SC_mul, t, q, map_const(&m, t, number_of(alpha)), -1);
+  if (number_of(beta) != 0)
+    map_op(&m, SC_add, t, p, q, -1);
+  return map_end(&m, NULL, out);
+}
+
+typedef enum Product { ADDMM, ADDMV, ADDR, BADDBMM, ADDBMM } Product;
+
+static bool multiply(Interp *it, Product kind, const char *name, Tensor *a,
+                     Tensor *b, Value *out) {
+  if (kind == BADDBMM || kind == ADDBMM)
+    return bmm(it, a, b, name, NULL, out);
+  if (kind == ADDMM)
+    return (check_rank(it, name, "mat1", a, 2) &&
+            check_rank(it, name, "mat2", b, 2)) &&
+           matmul(it, a, b, out);
+  if (kind == ADDMV)
+    return a->size.n == 2 && b->size.n == 1
+               ? mv(it, a, b, name, out)
+               : refuse(it, "vector + matrix @ vector expected, got 1, %d, %d",
+                        a->size.n, b->size.n);
+  Value v[2] = {value_tensor(a), value_tensor(b)};
+  return call_prim(it, call_outer, v, 2, out);
+}
+
+static bool add_product(Interp *it, Product kind, const char *name,
+                        const char *grad_fn, bool in_place, const Args *args,
+                        Value *out) {
+  Value v[6], p;
+  Tensor *t[3];
+  const char *signature = arena_printf(
+      &it->c->arena, "%s(input, mat1, mat2, *, beta=1, alpha=1, out=None)",
+      name);
+  if (!bind(it, signature, args, v) || !refuse_out(it, name, v[5]))
+    return false;
+  for (int i = 0; i < 3; i++)
+    if (!arg_tensor(it, v[i], ARG(name, i ? "mat" : "input", i + 1), &t[i]))
+      return false;
+  if (!is_number(v[3]) || !is_number(v[4]))
+    return raise_type(it, "%s(): beta and alpha must be Numbers", name);
+  if (!multiply(it, kind, name, t[1], t[2], &p))
+    return false;
+  if (kind == ADDBMM) {
+    Value dim = value_int(0);
+    if (!call_method(it, p, "sum", &dim, 1, &p))
+      return false;
+  }
+  Value expanded;
+  if (!tensor_expand(it, t[0], &p.u.tensor->size, &expanded) ||
+      !scaled_sum(it, v[0], p, v[3], v[4], name, out))
+    return false;
+  tensor_track(it, *out, t, 3, grad_fn);
+  if (!in_place)
+    return true;
+  Value result = *out;
+  *out = v[0];
+  return tensor_check_writable(it, t[0]) &&
+         tensor_copy(it, t[0], result.u.tensor, name);
+}
+
+#define ADD_PRODUCT(name, kind, grad)                                          \
+  static bool call_##name(Interp *it, const Args *args, Value *out) {          \
+    return add_product(it, kind, #name, grad, false, args, out);               \
+  }                                                                            \
+  static bool call_##name##_(Interp *it, const Args *args, Value *out) {       \
+    return add_product(it, kind, #name, grad, true, args, out);                \
+  }
+ADD_PRODUCT(addmm, ADDMM, "AddmmBackward0")
+ADD_PRODUCT(addmv, ADDMV, "AddmvBackward0")
+ADD_PRODUCT(addr, ADDR, "AddrBackward0")
+ADD_PRODUCT(baddbmm, BADDBMM, "BaddbmmBackward0")
+ADD_PRODUCT(addbmm, ADDBMM, "AddbmmBackward0")
+
+#define BOTH_FORMS(name)                                                       \
+  {#name, AS_BOTH, call_##name}, {#name "_", AS_METHOD, call_##name##_}
+
+const TensorRow matmul_rows[] = {
+    {"matmul", AS_BOTH, call_matmul},
+    {"__matmul__", AS_METHOD, operator_matmul},
+    {"mm", AS_BOTH, call_mm},
+    {"bmm", AS_BOTH, call_bmm},
+    {"mv", AS_BOTH, call_mv},
+    {"dot", AS_BOTH, call_dot},
+    {"vdot", AS_BOTH, call_dot},
+    {"outer", AS_BOTH, call_outer},
+    {"ger", AS_BOTH, call_outer},
+    BOTH_FORMS(addmm),
+    BOTH_FORMS(addmv),
+    BOTH_FORMS(addr),
+    BOTH_FORMS(baddbmm),
+    BOTH_FORMS(addbmm),
+};
+ROW_COUNT(matmul);
