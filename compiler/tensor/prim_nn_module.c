@@ -524,6 +524,17 @@ static bool prim_is_tensor(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
+// Whether values may depend on the inputs of a traced model, which are not
+// known: checks of values are then left to the generated code.
+static bool prim_is_traced(Interp *it, const Args *args, Value *out) {
+  const Graph *g = tensors_of(it)->graph;
+  (void)args;
+  *out = value_bool(false);
+  for (int i = 0; i < g->nodes.n && !out->u.b; i++)
+    out->u.b = g->nodes.at[i]->op == OP_input;
+  return true;
+}
+
 static bool prim_is_dtype(Interp *it, const Args *args, Value *out) {
   (void)it;
   *out = value_bool(args->n == 1 && args->at[0].kind == VAL_DTYPE);
@@ -552,6 +563,7 @@ const TensorRow nn_module_rows[] = {
     {"load_tensor", AS_PRIMITIVE, prim_load_tensor},
     {"set_classes", AS_PRIMITIVE, prim_set_classes},
     {"is_tensor", AS_PRIMITIVE, prim_is_tensor},
+    {"is_traced", AS_PRIMITIVE, prim_is_traced},
     {"is_dtype", AS_PRIMITIVE, prim_is_dtype},
     {"dtype", AS_PRIMITIVE, prim_dtype},
 };

@@ -1,0 +1,2 @@
+"""autocast."""
+from torch.amp import autocast

@@ -1,0 +1,2 @@
+"""The newer place of torch.quantization."""
+from torch.quantization import *

@@ -1,0 +1,17 @@
+"""Profiling, which is not done."""
+
+
+class record_function:
+    def __init__(self, name, args=None):
+        self.name = name
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        pass
+
+
+class profile(record_function):
+    def __init__(self, *args, **kwargs):
+        pass

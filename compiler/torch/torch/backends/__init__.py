@@ -1,0 +1,1 @@
+"""Switches of libraries that are not used here."""

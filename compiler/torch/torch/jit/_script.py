@@ -1,0 +1,2 @@
+"""Where some files look for TorchScript's parts."""
+from torch.jit import *

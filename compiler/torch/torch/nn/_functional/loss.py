@@ -1,0 +1,310 @@
+"""Losses; without gradients, their values."""
+import math
+import warnings
+
+import _t2c
+import torch
+from .. import _reduction
+from .loss_margin import *
+from .loss_sequence import *
+
+__all__ = ['l1_loss', 'mse_loss', 'smooth_l1_loss', 'huber_loss',
+           'cross_entropy', 'nll_loss', 'binary_cross_entropy',
+           'binary_cross_entropy_with_logits', 'kl_div', 'poisson_nll_loss',
+           'gaussian_nll_loss']
+
+
+def _reduced(loss, reduction, size_average=None, reduce=None):
+    if size_average is not None or reduce is not None:
+        reduction = _reduction.legacy_get_string(size_average, reduce)
+    if reduction == 'mean':
+        return loss.mean()
+    if reduction == 'sum':
+        return loss.sum()
+    if reduction == 'none':
+        return loss
+    _t2c.raise_error(ValueError,
+                     f'{reduction} is not a valid value for reduction',
+                     blame='reduction')
+
+
+def _pair(input, target):
+    if target.size() != input.size():
+        warnings.warn(
+            f'Using a target size ({target.size()}) that is different to the '
+            f'input size ({input.size()}). This will likely lead to incorrect '
+            'results due to broadcasting. Please ensure they have the same '
+            'size.', stacklevel=3)
+    return torch.broadcast_tensors(input, target)
+
+
+def _weighted(loss, weight, reduction):
+    """The mean of a weighted loss is by the sum of the weights."""
+    if weight is None:
+        return _reduced(loss, reduction)
+    loss = loss * weight
+    if reduction == 'mean':
+        return loss.sum() / weight.expand_as(loss).sum()
+    return _reduced(loss, reduction)
+
+
+def l1_loss(input, target, size_average=None, reduce=None, reduction='mean',
+            weight=None):
+    a, b = _pair(input, target)
+    if size_average is not None or reduce is not None:
+        reduction = _reduction.legacy_get_string(size_average, reduce)
+    return _weighted((a - b).abs(), weight, reduction)
+
+
+def mse_loss(input, target, size_average=None, reduce=None, reduction='mean',
+             weight=None):
+    a, b = _pair(input, target)
+    if size_average is not None or reduce is not None:
+        reduction = _reduction.legacy_get_string(size_average, reduce)
+    d = a - b
+    return _t2c.mark(_weighted(d * d, weight, reduction), 'MseLossBackward0')
+
+
+def smooth_l1_loss(input, target, size_average=None, reduce=None,
+                   reduction='mean', beta=1.0):
+    if beta < 0:
+        raise RuntimeError(
+            'smooth_l1_loss does not support negative values for beta.')
+    a, b = _pair(input, target)
+    d = (a - b).abs()
+    if beta > 0:
+        d = torch.where(d < beta, 0.5 * d * d / beta, d - 0.5 * beta)
+    return _t2c.mark(_reduced(d, reduction, size_average, reduce),
+                     'SmoothL1LossBackward0')
+
+
+def huber_loss(input, target, reduction='mean', delta=1.0, weight=None):
+    if delta <= 0:
+        raise RuntimeError(
+            'huber_loss does not support non-positive values for delta.')
+    a, b = _pair(input, target)
+    d = (a - b).abs()
+    d = torch.where(d <= delta, 0.5 * d * d, delta * (d - 0.5 * delta))
+    return _t2c.mark(_weighted(d, weight, reduction), 'HuberLossBackward0')
+
+
+def _check_batches(input, target):
+    if input.size(0) != target.size(0):
+        _t2c.raise_error(
+            ValueError, f'Expected input batch_size ({input.size(0)}) to match '
+            f'target batch_size ({target.size(0)}).', blame='target')
+
+
+def _check_class_weight(weight, classes):
+    if weight is not None and weight.numel() != classes:
+        raise RuntimeError(
+            f'weight tensor should be defined either for all {classes} '
+            f'classes or no classes but got weight tensor of shape: '
+            f'{list(weight.shape)}')
+
+
+def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100,
+             reduce=None, reduction='mean'):
+    if size_average is not None or reduce is not None:
+        reduction = _reduction.legacy_get_string(size_average, reduce)
+    dims = input.dim()
+    if dims < 1:
+        raise ValueError('Expected 1 or more dimensions (got 0)')
+    if target.is_floating_point():
+        raise RuntimeError('expected target dtype to be Long or Byte, but got '
+                           + target.type()[6:-6])
+    if dims <= 2:
+        if target.dim() > 1:
+            raise RuntimeError('0D or 1D target tensor expected, multi-target '
+                               'not supported')
+    elif target.dim() != dims - 1:
+        raise RuntimeError(
+            'only batches of spatial targets supported (3D tensors) but got '
+            f'targets of dimension: {target.dim()}')
+    if dims > 1:
+        _check_batches(input, target)
+        if input.shape[2:] != target.shape[1:]:
+            raise RuntimeError(f'size mismatch (got input: '
+                               f'{list(input.shape)} , target: '
+                               f'{list(target.shape)}')
+    axis = 1 if dims > 1 else 0
+    classes = input.size(axis)
+    _check_class_weight(weight, classes)
+    target = target.long()
+    kept = target != ignore_index
+    inside = kept.logical_not() | ((target >= 0) & (target < classes))
+    if not _t2c.is_traced(target) and not bool(inside.all()):
+        wrong = int(target[inside.logical_not()].reshape(-1)[0])
+        raise IndexError(f'Target {wrong} is out of bounds.')
+    safe = torch.where(kept, target, torch.zeros_like(target))
+    picked = input.gather(axis, safe.unsqueeze(axis)).squeeze(axis)
+    factor = kept.to(input.dtype)
+    if weight is not None:
+        factor = factor * weight[safe]
+    loss = torch.where(kept, -picked * factor, torch.zeros_like(picked))
+    if reduction == 'mean':
+        loss = loss.sum() / factor.sum()
+    else:
+        loss = _reduced(loss, reduction)
+    return _t2c.mark(loss, 'NllLossBackward0')
+
+
+def _soft_cross_entropy(log, target, weight, reduction, smoothing, axis):
+    classes = log.size(axis)
+    if smoothing > 0:
+        target = target * (1 - smoothing) + smoothing / classes
+    if weight is not None:
+        shape = [1] * log.dim()
+        shape[axis] = classes
+        log = log * weight.view(shape)
+    loss = -(log * target).sum(axis)
+    if reduction == 'mean':
+        return loss.sum() / (log.numel() // classes)
+    return _reduced(loss, reduction)
+
+
+def cross_entropy(input, target, weight=None, size_average=None,
+                  ignore_index=-100, reduce=None, reduction='mean',
+                  label_smoothing=0.0):
+    if size_average is not None or reduce is not None:
+        reduction = _reduction.legacy_get_string(size_average, reduce)
+    if not 0 <= label_smoothing <= 1:
+        raise RuntimeError('label_smoothing must be between 0.0 and 1.0. Got: '
+                           f'{label_smoothing}')
+    axis = 1 if input.dim() > 1 else 0
+    log = _t2c.log_softmax(input, axis, None)
+    if target.shape == input.shape:
+        if not target.is_floating_point():
+            raise RuntimeError('Expected floating point type for target with '
+                               'class probabilities, got '
+                               + target.type()[6:-6])
+        _check_class_weight(weight, input.size(axis))
+        return _soft_cross_entropy(log, target, weight, reduction,
+                                   label_smoothing, axis)
+    hard = nll_loss(log, target, weight, None, ignore_index, None, reduction)
+    if label_smoothing == 0:
+        return hard
+    return _smoothed(log, target, weight, ignore_index, reduction,
+                     label_smoothing, axis, hard)
+
+
+def _smoothed(log, target, weight, ignore_index, reduction, smoothing, axis,
+              hard):
+    classes = log.size(axis)
+    kept = target != ignore_index
+    weighted = log
+    if weight is not None:
+        shape = [1] * log.dim()
+        shape[axis] = classes
+        weighted = log * weight.view(shape)
+    uniform = -weighted.sum(axis)
+    uniform = torch.where(kept, uniform, torch.zeros_like(uniform))
+    if reduction == 'mean':
+        if weight is not None:
+            safe = torch.where(kept, target, torch.zeros_like(target))
+            count = (weight[safe] * kept).sum()
+        else:
+            count = kept.sum()
+        uniform = uniform.sum() / count
+    else:
+        uniform = _reduced(uniform, reduction)
+    return (1 - smoothing) * hard + smoothing / classes * uniform
+
+
+def binary_cross_entropy(input, target, weight=None, size_average=None,
+                         reduce=None, reduction='mean'):
+    if size_average is not None or reduce is not None:
+        reduction = _reduction.legacy_get_string(size_average, reduce)
+    if target.size() != input.size():
+        _t2c.raise_error(
+            ValueError, f'Using a target size ({target.size()}) that is '
+            f'different to the input size ({input.size()}) is deprecated. '
+            'Please ensure they have the same size.', blame='target')
+    if not _t2c.is_traced(input) and not bool(
+            ((input >= 0) & (input <= 1)).all()):
+        _t2c.raise_error(
+            RuntimeError, 'all elements of input should be between 0 and 1',
+            blame='input', help='apply a sigmoid first, or use '
+            'binary_cross_entropy_with_logits')
+    low = input.log().clamp_min(-100)
+    high = (-input).log1p().clamp_min(-100)
+    loss = (target - 1) * high - target * low
+    if weight is not None:
+        loss = loss * weight
+    return _t2c.mark(_reduced(loss, reduction), 'BinaryCrossEntropyBackward0')
+
+
+def binary_cross_entropy_with_logits(
+        input, target, weight=None, size_average=None, reduce=None,
+        reduction='mean', pos_weight=None):
+    if target.size() != input.size():
+        _t2c.raise_error(
+            ValueError, f'Target size ({target.size()}) must be the same as '
+            f'input size ({input.size()})', blame='target')
+    # log(sigmoid(x)) without overflow
+    log = _t2c.activation('logsigmoid', input)
+    if pos_weight is not None:
+        factor = (pos_weight - 1) * target + 1
+        loss = (1 - target) * input - factor * log
+    else:
+        loss = (1 - target) * input - log
+    if weight is not None:
+        loss = loss * weight
+    return _t2c.mark(_reduced(loss, reduction, size_average, reduce),
+                     'BinaryCrossEntropyWithLogitsBackward0')
+
+
+def kl_div(input, target, size_average=None, reduce=None, reduction='mean',
+           log_target=False):
+    if size_average is not None or reduce is not None:
+        reduction = _reduction.legacy_get_string(size_average, reduce)
+    if log_target:
+        loss = target.exp() * (target - input)
+    else:
+        loss = torch.xlogy(target, target) - target * input
+    if reduction == 'batchmean':
+        return loss.sum() / input.size(0)
+    if reduction == 'mean':
+        warnings.warn("reduction: 'mean' divides the total loss by both the "
+                      "batch size and the support size.'batchmean' divides "
+                      'only by the batch size, and aligns with the KL div '
+                      "math definition.'mean' will be changed to behave the "
+                      "same as 'batchmean' in the next major release.")
+    return _reduced(loss, reduction)
+
+
+def poisson_nll_loss(input, target, log_input=True, full=False,
+                     size_average=None, eps=1e-8, reduce=None,
+                     reduction='mean'):
+    if log_input:
+        loss = input.exp() - target * input
+    else:
+        loss = input - target * (input + eps).log()
+    if full:
+        stirling = (target * target.log() - target
+                    + 0.5 * (2 * math.pi * target).log())
+        loss = loss + torch.where(target <= 1, torch.zeros_like(stirling),
+                                  stirling)
+    return _reduced(loss, reduction, size_average, reduce)
+
+
+def gaussian_nll_loss(input, target, var, full=False, eps=1e-6,
+                      reduction='mean'):
+    if isinstance(var, float):
+        if var < 0:
+            raise ValueError('var has negative entry/entries')
+        var = var * torch.ones_like(input)
+    elif not _t2c.is_traced(var) and bool((var < 0).any()):
+        raise ValueError('var has negative entry/entries')
+    if var.size() != input.size():
+        if input.size()[:-1] == var.size():
+            var = var.unsqueeze(-1)
+        elif not (input.size()[:-1] == var.size()[:-1] and var.size(-1) == 1):
+            raise ValueError('var is of incorrect size')
+    if reduction not in ('none', 'mean', 'sum'):
+        raise ValueError(reduction + ' is not valid')
+    var = var.clamp(min=eps)
+    loss = 0.5 * (var.log() + (input - target) ** 2 / var)
+    if full:
+        loss = loss + 0.5 * math.log(2 * math.pi)
+    return _reduced(loss, reduction)

@@ -1,0 +1,131 @@
+"""Losses of margins and distances."""
+import torch
+
+__all__ = ['hinge_embedding_loss', 'soft_margin_loss', 'margin_ranking_loss',
+           'cosine_embedding_loss', 'triplet_margin_loss',
+           'triplet_margin_with_distance_loss', 'multi_margin_loss',
+           'multilabel_margin_loss', 'multilabel_soft_margin_loss']
+
+
+def _reduced(loss, reduction, size_average=None, reduce=None):
+    from .loss import _reduced as reduced
+    return reduced(loss, reduction, size_average, reduce)
+
+
+def hinge_embedding_loss(input, target, margin=1.0, size_average=None,
+                         reduce=None, reduction='mean'):
+    zero = torch.zeros_like(input)
+    far = torch.where(target == 1, zero, (margin - input).clamp_min(0))
+    near = torch.where(target == -1, zero, input)
+    return _reduced(far + near, reduction, size_average, reduce)
+
+
+def soft_margin_loss(input, target, size_average=None, reduce=None,
+                     reduction='mean'):
+    loss = (-target * input).exp().log1p()
+    return _reduced(loss, reduction, size_average, reduce)
+
+
+def margin_ranking_loss(input1, input2, target, margin=0, size_average=None,
+                        reduce=None, reduction='mean'):
+    if not input1.dim() == input2.dim() == target.dim():
+        raise RuntimeError(
+            'margin_ranking_loss : All input tensors should have same '
+            f'dimension but got sizes: input1: {input1.size()}, input2: '
+            f'{input2.size()}, target: {target.size()} ')
+    loss = (-target * (input1 - input2) + margin).clamp_min(0)
+    return _reduced(loss, reduction, size_average, reduce)
+
+
+def cosine_embedding_loss(input1, input2, target, margin=0, size_average=None,
+                          reduce=None, reduction='mean'):
+    axis = target.dim()
+    product = (input1 * input2).sum(axis)
+    norms = ((input1 * input1).sum(axis) + 1e-12) * (
+        (input2 * input2).sum(axis) + 1e-12)
+    cosine = product / norms.sqrt()
+    zero = torch.zeros_like(cosine)
+    near = torch.where(target == 1, 1 - cosine, zero)
+    far = torch.where(target == -1, (cosine - margin).clamp_min(0), zero)
+    return _reduced(near + far, reduction, size_average, reduce)
+
+
+def triplet_margin_loss(anchor, positive, negative, margin=1.0, p=2, eps=1e-6,
+                        swap=False, size_average=None, reduce=None,
+                        reduction='mean'):
+    from .distance import pairwise_distance
+
+    def distance(a, b):
+        return pairwise_distance(a, b, p, eps)
+    return _triplet(distance, anchor, positive, negative, margin, swap,
+                    reduction, size_average, reduce)
+
+
+def triplet_margin_with_distance_loss(anchor, positive, negative, *,
+                                      distance_function=None, margin=1.0,
+                                      swap=False, reduction='mean'):
+    if distance_function is None:
+        from .distance import pairwise_distance as distance_function
+    return _triplet(distance_function, anchor, positive, negative, margin,
+                    swap, reduction)
+
+
+def _triplet(distance, anchor, positive, negative, margin, swap, reduction,
+             size_average=None, reduce=None):
+    near, far = distance(anchor, positive), distance(anchor, negative)
+    if swap:
+        far = torch.minimum(far, distance(positive, negative))
+    return _reduced((margin + near - far).clamp_min(0), reduction,
+                    size_average, reduce)
+
+
+def multi_margin_loss(input, target, p=1, margin=1.0, weight=None,
+                      size_average=None, reduce=None, reduction='mean'):
+    if p not in (1, 2):
+        raise ValueError('only p == 1 and p == 2 supported')
+    if weight is not None and weight.dim() != 1:
+        raise ValueError('weight must be one-dimensional')
+    x = input if input.dim() == 2 else input.unsqueeze(0)
+    wanted = target.reshape(-1, 1)
+    excess = (margin - x.gather(1, wanted) + x).clamp_min(0)
+    if p == 2:
+        excess = excess * excess
+    if weight is not None:
+        excess = excess * weight[wanted]
+    excess = excess.scatter(1, wanted, 0.0)
+    loss = excess.sum(1) / x.size(1)
+    if input.dim() < 2:
+        loss = loss.squeeze(0)
+    return _reduced(loss, reduction, size_average, reduce)
+
+
+def multilabel_margin_loss(input, target, size_average=None, reduce=None,
+                           reduction='mean'):
+    x = input if input.dim() == 2 else input.reshape(1, -1)
+    y = target if target.dim() == 2 else target.reshape(1, -1)
+    n = x.size(1)
+    losses = []
+    for row, labels in zip(x, y.tolist()):
+        if -1 in labels:
+            labels = labels[:labels.index(-1)]
+        others = [i for i in range(n) if i not in labels]
+        total = row.new_zeros(())
+        for label in labels:
+            if others:
+                rest = row[torch.tensor(others)]
+                total = total + (1 - (row[label] - rest)).clamp_min(0).sum()
+        losses.append(total / n)
+    loss = torch.stack(losses)
+    if input.dim() < 2:
+        loss = loss.squeeze(0)
+    return _reduced(loss, reduction, size_average, reduce)
+
+
+def multilabel_soft_margin_loss(input, target, weight=None, size_average=None,
+                                reduce=None, reduction='mean'):
+    from .activation import logsigmoid
+    loss = -(target * logsigmoid(input) + (1 - target) * logsigmoid(-input))
+    if weight is not None:
+        loss = loss * weight
+    loss = loss.sum(input.dim() - 1) / input.size(input.dim() - 1)
+    return _reduced(loss, reduction, size_average, reduce)

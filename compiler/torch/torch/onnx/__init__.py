@@ -1,0 +1,24 @@
+"""Export to ONNX is not made."""
+import _t2c
+
+__all__ = ['export', 'is_in_onnx_export', 'register_custom_op_symbolic',
+           'OperatorExportTypes']
+
+
+def is_in_onnx_export():
+    return False
+
+
+def export(*args, **kwargs):
+    _t2c.unsupported('torch.onnx.export', '`torch2c build` writes C instead')
+
+
+def register_custom_op_symbolic(symbolic_name, symbolic_fn, opset_version):
+    pass
+
+
+class OperatorExportTypes:
+    ONNX = 0
+    ONNX_ATEN = 1
+    ONNX_ATEN_FALLBACK = 2
+    ONNX_FALLTHROUGH = 3

@@ -1,0 +1,1 @@
+"""torch.utils; its parts are read when they are used."""

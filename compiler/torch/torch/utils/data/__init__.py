@@ -1,0 +1,4 @@
+"""Data sets and loaders, in one process."""
+from .dataset import *
+from .sampler import *
+from .dataloader import *

@@ -1,0 +1,102 @@
+"""Loading batches."""
+import torch
+from .dataset import IterableDataset
+from .sampler import BatchSampler, RandomSampler, SequentialSampler
+
+__all__ = ['DataLoader', 'default_collate', 'get_worker_info']
+
+
+def get_worker_info():
+    return None
+
+
+def default_collate(batch):
+    first = batch[0]
+    if isinstance(first, torch.Tensor):
+        return torch.stack(batch, 0)
+    if isinstance(first, float):
+        return torch.tensor(batch, dtype=torch.float64)
+    if isinstance(first, int):
+        return torch.tensor(batch)
+    if isinstance(first, str):
+        return batch
+    if isinstance(first, dict):
+        return {key: default_collate([item[key] for item in batch])
+                for key in first}
+    if isinstance(first, tuple) and hasattr(first, '_fields'):
+        return type(first)(*(default_collate(part) for part in zip(*batch)))
+    if isinstance(first, (list, tuple)):
+        return [default_collate(part) for part in zip(*batch)]
+    if type(first).__module__ == 'numpy':
+        return torch.stack([torch.as_tensor(item) for item in batch])
+    raise TypeError('default_collate: batch must contain tensors, numpy '
+                    'arrays, numbers, dicts or lists; found '
+                    f'{type(first)}')
+
+
+class DataLoader:
+    def __class_getitem__(cls, item):
+        return cls
+
+    def __init__(self, dataset, batch_size=1, shuffle=None, sampler=None,
+                 batch_sampler=None, num_workers=0, collate_fn=None,
+                 pin_memory=False, drop_last=False, timeout=0,
+                 worker_init_fn=None, multiprocessing_context=None,
+                 generator=None, *, prefetch_factor=None,
+                 persistent_workers=False, pin_memory_device='',
+                 in_order=True):
+        if sampler is not None and shuffle:
+            raise ValueError('sampler option is mutually exclusive with '
+                             'shuffle')
+        self.dataset = dataset
+        self.num_workers = num_workers
+        self.generator = generator
+        self.drop_last = drop_last
+        self.is_iterable = isinstance(dataset, IterableDataset)
+        if sampler is None and not self.is_iterable:
+            if shuffle:
+                sampler = RandomSampler(dataset, generator=generator)
+            else:
+                sampler = SequentialSampler(dataset)
+        self.sampler = sampler
+        if batch_sampler is None and batch_size is not None and (
+                not self.is_iterable):
+            batch_sampler = BatchSampler(sampler, batch_size, drop_last)
+        self.batch_size = batch_size
+        self.batch_sampler = batch_sampler
+        self.collate_fn = collate_fn if collate_fn else default_collate
+
+    def __iter__(self):
+        # PyTorch draws a seed for its workers, whether there are any or not.
+        torch.empty((), dtype=torch.int64).random_(generator=self.generator)
+        return self._batches()
+
+    def _batches(self):
+        if self.is_iterable:
+            yield from self._batches_of_stream()
+        elif self.batch_sampler is None:
+            for index in self.sampler:
+                yield self.dataset[index]
+        else:
+            for indices in self.batch_sampler:
+                yield self.collate_fn([self.dataset[i] for i in indices])
+
+    def _batches_of_stream(self):
+        batch = []
+        for item in self.dataset:
+            if self.batch_size is None:
+                yield item
+                continue
+            batch.append(item)
+            if len(batch) == self.batch_size:
+                yield self.collate_fn(batch)
+                batch = []
+        if batch and not self.drop_last:
+            yield self.collate_fn(batch)
+
+    def __len__(self):
+        if self.batch_sampler is not None:
+            return len(self.batch_sampler)
+        if self.sampler is not None:
+            return len(self.sampler)
+        return -(-len(self.dataset) // self.batch_size)
