@@ -15,10 +15,27 @@ void interp_leave(Interp *it) { it->depth--; }
 
 Env *env_new(Interp *it, const Scope *scope, Env *outer) {
   size_t n = (size_t)scope->slots.n;
+  if (n < ENV_POOL && it->free_envs[n] && !scope->has_inner) {
+    Env *e = it->free_envs[n];
+    it->free_envs[n] = e->outer;
+    memset(e->slot, 0, n * sizeof(Value));
+    e->outer = outer;
+    e->scope = scope;
+    return e;
+  }
   Env *e = arena_alloc(&it->c->arena, sizeof *e + n * sizeof(Value));
   e->outer = outer;
   e->scope = scope;
   return e;
+}
+
+// An Env that nothing can have captured is used again.
+static void env_free(Interp *it, Env *e) {
+  int n = e->scope->slots.n;
+  if (n >= ENV_POOL || e->scope->has_inner)
+    return;
+  e->outer = it->free_envs[n];
+  it->free_envs[n] = e;
 }
 
 Value function_new(Interp *it, const Function *ast, Frame *f) {
@@ -230,6 +247,8 @@ bool call_function(Interp *it, FunctionObj *f, const Args *args, Value *out) {
     *out = generator_new(it, f, env, args);
   else if (ok)
     ok = function_run(it, f, env, args, out);
+  if (!f->ast->is_generator)
+    env_free(it, env);
   interp_leave(it);
   return ok;
 }

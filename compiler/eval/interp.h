@@ -90,6 +90,7 @@ struct Interp {
   void *tensors;           // tensor/: its state of this interpreter
   Vec(Value) module_stack; // nn.Modules whose forward is running
   Vec(ModuleCall) module_calls; // in order; kept when a statement is undone
+  Env *free_envs[ENV_POOL]; // by number of slots, chained by `outer`
   GeneratorPool generators;
   Generator *generator;    // the one that runs now
   bool on_stack;           // on the evaluator's own stack

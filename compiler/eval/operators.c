@@ -288,8 +288,12 @@ static int user_binary(Interp *it, BinaryOp op, Value a, Value b,
                          : try_method(it, b, it->n->reflected[op], a, out);
 }
 
-static bool unsupported_operands(Interp *it, const char *op, Value a,
-                                 Value b) {
+static bool unsupported_operands(Interp *it, BinaryOp which, bool inplace,
+                                 Value a, Value b) {
+  const char *op = inplace ? arena_printf(&it->c->arena, "%s=",
+                                          binary_op_text[which])
+                   : which == BIN_POW ? "** or pow()"
+                                      : binary_op_text[which];
   if (a.kind == VAL_STR && !strcmp(op, "+"))
     return raise_type(it, "can only concatenate str (not \"%s\") to str",
                       type_name(it, b));
@@ -310,12 +314,12 @@ static bool is_plain(Interp *it, Value v) {
          v.u.obj->cls == it->frozenset_class;
 }
 
-static bool binary_named(Interp *it, BinaryOp op, const char *text, Value a,
-                         Value b, Value *out) {
+static bool binary_op(Interp *it, BinaryOp op, bool inplace, Value a, Value b,
+                      Value *out) {
   int r = 0;
   if (is_int(a) && is_int(b)) {
     if (op == BIN_MATMUL)
-      return unsupported_operands(it, text, a, b);
+      return unsupported_operands(it, op, inplace, a, b);
     if (a.kind == VAL_BOOL && b.kind == VAL_BOOL &&
         (op == BIN_AND || op == BIN_OR || op == BIN_XOR)) {
       bool x = a.u.b, y = b.u.b;
@@ -338,12 +342,11 @@ static bool binary_named(Interp *it, BinaryOp op, const char *text, Value a,
     return r > 0;
   if (a.kind == VAL_UNAVAILABLE)
     return raise_unavailable(it, NULL, a.u.unavailable);
-  return unsupported_operands(it, text, a, b);
+  return unsupported_operands(it, op, inplace, a, b);
 }
 
 bool binary(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
-  const char *text = op == BIN_POW ? "** or pow()" : binary_op_text[op];
-  return binary_named(it, op, text, a, b, out);
+  return binary_op(it, op, false, a, b, out);
 }
 
 bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
@@ -385,9 +388,7 @@ bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
     *out = a;
     return true;
   }
-  const char *text =
-      arena_printf(&it->c->arena, "%s=", binary_op_text[op]);
-  return binary_named(it, op, text, a, b, out);
+  return binary_op(it, op, true, a, b, out);
 }
 
 bool unary(Interp *it, UnaryOp op, Value v, Value *out) {

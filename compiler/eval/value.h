@@ -239,6 +239,8 @@ struct Unavailable {
   bool is_unsupported;   // it failed because torch2c cannot do it
 };
 
+enum { ENV_POOL = 32 }; // Envs of fewer slots are recycled
+
 // Environment of one function call or comprehension.
 struct Env {
   Env *outer;
