@@ -2,19 +2,11 @@
 // one dimension after another. Source coordinates are computed in the
 // tensor's precision, since they decide which elements are read.
 #include "graph/nn.h"
+#include "graph/resize.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-// Output i of a dimension reads index[i * count + t], weighted; a negative
-// index ends the taps of an output that has fewer.
-typedef struct Taps {
-  int64_t in, out;
-  int64_t count;
-  int64_t *index;
-  double *weight;
-} Taps;
 
 // One dimension's coordinates. Single: every operation rounds to float.
 // Small: PyTorch has other code for images whose sides add up to 128 at most,
@@ -203,8 +195,7 @@ static int64_t tap_count(const Node *n, const Axis *a, const Taps *t) {
   }
 }
 
-// Dimension `dim` of the output; false when there is no memory.
-static bool taps_new(const Node *n, int dim, Taps *t) {
+bool resize_taps(const Node *n, int dim, Taps *t) {
   Axis a = axis_of(n, dim, t->in, t->out);
   resize_kind kind = n->attr.resize.kind;
   t->count = tap_count(n, &a, t);
@@ -308,7 +299,7 @@ const char *eval_resize(Graph *g, Node *n) {
   for (int i = 0; i < dims; i++) {
     taps[i].in = x->type.shape.d[i + 2];
     taps[i].out = n->attr.resize.output.d[i];
-    done = done && taps_new(n, i, &taps[i]);
+    done = done && resize_taps(n, i, &taps[i]);
   }
   done = done && resize_all(x, y, taps, dims);
   for (int i = 0; i < dims; i++) {
