@@ -38,6 +38,8 @@ bool unbatched(Interp *it, Node *n, int i, const Batched *b, const char *what,
                Tensor *const *inputs, int n_inputs, const char *grad_fn,
                Value *out);
 
+bool prim_orthonormal_columns(Interp *it, const Args *args, Value *out);
+
 int64_t product(const int64_t *d, int n); // -1 on overflow
 
 #endif

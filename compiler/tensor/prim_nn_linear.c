@@ -149,6 +149,7 @@ static bool prim_embedding(Interp *it, const Args *args, Value *out) {
 const TensorRow nn_linear_rows[] = {
     {"linear", AS_PRIMITIVE, prim_linear},
     {"embedding", AS_PRIMITIVE, prim_embedding},
+    {"orthonormal_columns", AS_PRIMITIVE, prim_orthonormal_columns},
     {"refuse_features", AS_PRIMITIVE, prim_refuse_features},
 };
 NN_ROW_COUNT(linear);
