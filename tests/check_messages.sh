@@ -40,6 +40,8 @@ all=$(mktemp) && list=$(mktemp) || exit 2
 trap 'rm -f "$all" "$list"' EXIT
 cat tests/errors/*.err tests/*/run.sh tests/unit/*.c tests/golden/*.err \
   >"$all" 2>/dev/null
+# Strings that are continued on the next line of a test are one.
+cat tests/unit/*.c | tr '\n' ' ' | sed 's/" *"//g' >>"$all"
 {
   texts compiler/driver session_fail
   texts compiler/syntax syntax_error

@@ -90,35 +90,34 @@ Symbol *scope_add(Resolver *r, NameRef *ref, unsigned flags) {
   return s;
 }
 
-static const char *declaration_error(const Symbol *s, bool is_global) {
+// What was done to the name before contradicts its declaration.
+static bool is_contradicted(Resolver *r, const Symbol *s, bool is_global,
+                            Span at) {
+  const char *name = s->name->s, *word = is_global ? "global" : "nonlocal";
   if (s->flags & (is_global ? SYM_NONLOCAL : SYM_GLOBAL))
-    return "name '%s' is nonlocal and global";
-  if (s->flags & SYM_PARAM)
-    return is_global ? "name '%s' is parameter and global"
-                     : "name '%s' is parameter and nonlocal";
-  if (s->flags & SYM_ANNOTATED)
-    return is_global ? "annotated name '%s' can't be global"
-                     : "annotated name '%s' can't be nonlocal";
-  if (s->flags & SYM_BOUND)
-    return is_global ? "name '%s' is assigned to before global declaration"
-                     : "name '%s' is assigned to before nonlocal declaration";
-  if (s->flags & SYM_USED)
-    return is_global ? "name '%s' is used prior to global declaration"
-                     : "name '%s' is used prior to nonlocal declaration";
-  return NULL;
+    syntax_error(r->p, "E0112", at, "name '%s' is nonlocal and global", name);
+  else if (s->flags & SYM_PARAM)
+    syntax_error(r->p, "E0112", at, "name '%s' is parameter and %s", name,
+                 word);
+  else if (s->flags & SYM_ANNOTATED)
+    syntax_error(r->p, "E0112", at, "annotated name '%s' can't be %s", name,
+                 word);
+  else if (s->flags & SYM_BOUND)
+    syntax_error(r->p, "E0112", at,
+                 "name '%s' is assigned to before %s declaration", name, word);
+  else if (s->flags & SYM_USED)
+    syntax_error(r->p, "E0112", at,
+                 "name '%s' is used prior to %s declaration", name, word);
+  else
+    return false;
+  return true;
 }
 
 void scope_declare(Resolver *r, Name *name, bool is_global, Span at) {
   Arena *a = &r->p->c->arena;
   Symbol *s = scope_symbol(r, r->scope, scope_mangle(r, name));
-  const char *format = declaration_error(s, is_global);
-  if (format) {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    syntax_error(r->p, "E0112", at, format, name->s);
-#pragma GCC diagnostic pop
+  if (is_contradicted(r, s, is_global, at))
     return;
-  }
   if (!is_global && r->scope->scope->kind == SCOPE_FILE) {
     syntax_error(r->p, "E0112", at,
                  "nonlocal declaration not allowed at module level");
