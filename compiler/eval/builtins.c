@@ -72,7 +72,7 @@ METHOD(builtin_abs) {
   Value v = args->at[0], f;
   bool found;
   if (is_int(v))
-    return int_of(v) < 0 ? unary(it, UNARY_NEG, v, out)
+    return int_of(v) < 0 ? unary_op(it, UNARY_NEG, v, out)
                          : (*out = value_int(int_of(v)), true);
   if (v.kind == VAL_FLOAT) {
     *out = value_float(fabs(v.u.f));

@@ -244,7 +244,7 @@ bool call_function(Interp *it, FunctionObj *f, const Args *args, Value *out) {
   Env *env = env_new(it, f->ast->scope, f->env);
   bool ok = bind(it, f, args, env);
   if (ok && f->ast->is_generator)
-    *out = generator_new(it, f, env, args);
+    *out = generator_object(it, f, env, args);
   else if (ok)
     ok = function_run(it, f, env, args, out);
   if (!f->ast->is_generator)

@@ -417,7 +417,7 @@ static bool eval_unary(Interp *it, const Expr *e, Value *out) {
   if (!eval_expr(it, e->u.unary.operand, &v))
     return false;
   it->frame->at = e->range;
-  return unary(it, e->u.unary.op, v, out);
+  return unary_op(it, e->u.unary.op, v, out);
 }
 
 static bool eval_binary(Interp *it, const Expr *e, Value *out) {

@@ -69,7 +69,7 @@ static Generator *alloc(Interp *it) {
   return g;
 }
 
-Value generator_new(Interp *it, FunctionObj *f, Env *env, const Args *args) {
+Value generator_object(Interp *it, FunctionObj *f, Env *env, const Args *args) {
   Generator *g = alloc(it);
   g->function = f;
   g->env = env;

@@ -91,7 +91,7 @@ Value function_new(Interp *it, const Function *ast, Frame *f);
 // Runs the body in a new frame: shared by calls and generators.
 bool function_run(Interp *it, FunctionObj *f, Env *env, const Args *args,
                   Value *out);
-Value generator_new(Interp *it, FunctionObj *f, Env *env, const Args *args);
+Value generator_object(Interp *it, FunctionObj *f, Env *env, const Args *args);
 bool generator_resume(Interp *it, Generator *g, Value sent, Value thrown,
                       Value *out, bool *done);
 bool generator_yield(Interp *it, Value v, Value *sent);
@@ -136,7 +136,7 @@ Value make_exception(Interp *it, Class *cls, Value message);
 
 // --- operators, items, sequences ------------------------------------------------
 bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out);
-bool unary(Interp *it, UnaryOp op, Value v, Value *out);
+bool unary_op(Interp *it, UnaryOp op, Value v, Value *out);
 bool sequence_item(Interp *it, Value v, int64_t i, Value *out);
 bool del_item(Interp *it, Value v, Value key);
 // Resolves a slice against a length: start, stop, step and count of items.

@@ -391,7 +391,7 @@ bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
   return binary_op(it, op, true, a, b, out);
 }
 
-bool unary(Interp *it, UnaryOp op, Value v, Value *out) {
+bool unary_op(Interp *it, UnaryOp op, Value v, Value *out) {
   if (op == UNARY_NOT) {
     bool yes;
     if (!truth(it, v, &yes))

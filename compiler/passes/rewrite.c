@@ -38,7 +38,6 @@ static bool is_constant_node(const Node *n, const bool *is_constant) {
   case OP_iota: return true;
   case OP_full: return edge_numel(edge_of((Node *)n)) <= FULL_STORED_MAX;
   case OP_input:
-  case OP_random:
   case OP_nonzero: return false;
   default:
     for (int k = 0; k < n->n_in; k++)
@@ -64,7 +63,7 @@ bool rewrite_is_constant(Rewriter *r, Edge e) {
 }
 
 // --- adding ------------------------------------------------------------------
-Edge add_node(Graph *g, Op op, const Attr *attr, const Edge *in, int n_in,
+Edge pass_add(Graph *g, Op op, const Attr *attr, const Edge *in, int n_in,
               const Program *program, const Origin *origin) {
   const char *why = NULL;
   Node *n = graph_add(g, op, attr, in, n_in, program, origin, &why);
@@ -74,7 +73,7 @@ Edge add_node(Graph *g, Op op, const Attr *attr, const Edge *in, int n_in,
 }
 
 Node *node_with_inputs(Graph *g, const Node *n, const Edge *in) {
-  Node *copy = add_node(g, n->op, &n->attr, in, n->n_own, n->program,
+  Node *copy = pass_add(g, n->op, &n->attr, in, n->n_own, n->program,
                         n->origin).node;
   if (n->post) {
     const char *why = graph_set_post(g, copy, n->post, in + n->n_own,
@@ -89,7 +88,7 @@ Edge add_view(Graph *g, Edge x, const Shape *shape, const Dims *stride,
               int64_t offset, const Origin *origin) {
   Attr attr = {.view = {.shape = *shape, .stride = *stride,
                         .offset = offset}};
-  return add_node(g, OP_view, &attr, &x, 1, NULL, origin);
+  return pass_add(g, OP_view, &attr, &x, 1, NULL, origin);
 }
 
 Edge add_reshape(Graph *g, Edge x, const Shape *shape, const Origin *origin) {

@@ -23,7 +23,7 @@ static bool explain_conv_rank(Interp *it, const Args *args, const Tensor *x,
       : n == dims + 3 ? "fold two dimensions into one with x.flatten(0, 1)"
                       : NULL;
   Mismatch m = {.code = "E0312", .x = x, .axis = -1, .help = help,
-                .headline = text_of(it, "%s expects a %dD input %s, got %dD",
+                .headline = source_text_of(it, "%s expects a %dD input %s, got %dD",
                                     layer, dims + 2, axes_text[dims], n)};
   explain_mismatch(it, args, 0, "input", &m);
   return true;
@@ -40,7 +40,7 @@ static const char *channels_help(Interp *it, const Tensor *x, int dims,
   if (x->size.d[last] == expected && dims == 1 && x->size.n == 3)
     return "the channels seem to be last: x.transpose(1, 2) puts them where "
            "they are expected";
-  return text_of(it, "nn.%s(%lld, %lld, ...) fits", layer, (long long)got,
+  return source_text_of(it, "nn.%s(%lld, %lld, ...) fits", layer, (long long)got,
                  (long long)out_channels);
 }
 
@@ -57,9 +57,9 @@ static bool explain_channels(Interp *it, const Args *args, const Tensor *x,
     return false;
   Mismatch m = {
       .code = "E0311", .x = x, .axis = axis, .unit = "channels",
-      .headline = text_of(it, "%s expects %lld input channels, got %lld",
+      .headline = source_text_of(it, "%s expects %lld input channels, got %lld",
                           layer, (long long)expected, (long long)got),
-      .made_with = text_of(it, "in_channels=%lld", (long long)expected),
+      .made_with = source_text_of(it, "in_channels=%lld", (long long)expected),
       .help = channels_help(it, x, dims, expected, got, out, layer)};
   explain_mismatch(it, args, 0, "input", &m);
   return true;
@@ -80,11 +80,11 @@ static bool explain_kernel(Interp *it, const Args *args, const Tensor *x,
     return false;
   Mismatch m = {
       .code = "E0313", .x = x, .axis = -1,
-      .headline = text_of(it, "%s's %s kernel does not fit its input, which is "
+      .headline = source_text_of(it, "%s's %s kernel does not fit its input, which is "
                           "%s with padding", layer,
                           sizes_by_x(it, reach, dims),
                           sizes_by_x(it, padded, dims)),
-      .made_with = text_of(it, "kernel_size=%s",
+      .made_with = source_text_of(it, "kernel_size=%s",
                            sizes_by_x(it, w->size.d + 2, dims)),
       .help = "pad the input, or shrink it less before this layer"};
   explain_mismatch(it, args, 0, "input", &m);
@@ -98,10 +98,10 @@ static void explain_types(Interp *it, const Args *args, const Tensor *x,
   const char *type = dtype_torch(tensor_dtype(w));
   Mismatch m = {
       .code = "E0324", .axis = -1,
-      .headline = text_of(it, "%s has %s parameters, its input is %s", layer,
+      .headline = source_text_of(it, "%s has %s parameters, its input is %s", layer,
                           type, dtype_torch(tensor_dtype(x))),
-      .label = text_of(it, "is %s", dtype_torch(tensor_dtype(x))),
-      .help = text_of(it, "convert the input: x.to(torch.%s)", type)};
+      .label = source_text_of(it, "is %s", dtype_torch(tensor_dtype(x))),
+      .help = source_text_of(it, "convert the input: x.to(torch.%s)", type)};
   explain_mismatch(it, args, 0, "input", &m);
 }
 
@@ -164,7 +164,7 @@ static bool conv(Interp *it, int dims, const Args *args, Value *out) {
   Edge in[3];
   int n_in;
   Node *node;
-  if (!bind(it, text_of(it, "%s(input, weight, bias=None, stride=1, padding=0, "
+  if (!bind(it, source_text_of(it, "%s(input, weight, bias=None, stride=1, padding=0, "
                         "dilation=1, groups=1)", name), args, a) ||
       !bind_tensors(it, name, a, t) ||
       !conv_attr(it, name, a, t[1], dims, &attr) ||
@@ -221,7 +221,7 @@ static bool conv_transpose(Interp *it, int dims, const Args *args,
   Edge in[3];
   int n_in;
   Node *node;
-  if (!bind(it, text_of(it, "%s(input, weight, bias=None, stride=1, padding=0, "
+  if (!bind(it, source_text_of(it, "%s(input, weight, bias=None, stride=1, padding=0, "
                         "output_padding=0, groups=1, dilation=1)", name),
             args, a) ||
       !bind_tensors(it, name, a, t) ||

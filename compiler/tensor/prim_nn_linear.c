@@ -14,10 +14,10 @@ static const char *linear_help(Interp *it, const Tensor *x, int64_t features,
                                int64_t out_features) {
   int k = dims_that_make(x, features);
   if (k)
-    return text_of(it, "flatten it first: torch.flatten(x, %d) makes %lld "
+    return source_text_of(it, "flatten it first: torch.flatten(x, %d) makes %lld "
                    "features of the last %d dimensions", x->size.n - k,
                    (long long)features, k);
-  return text_of(it, "nn.Linear(%lld, %lld) fits",
+  return source_text_of(it, "nn.Linear(%lld, %lld) fits",
                  (long long)x->size.d[x->size.n - 1],
                  (long long)out_features);
 }
@@ -31,10 +31,10 @@ static void explain_linear(Interp *it, const Args *args, const Tensor *x,
   int64_t features = w->size.d[1];
   Mismatch m = {
       .code = "E0310", .x = x, .axis = last, .unit = "features",
-      .headline = text_of(it, "%s expects %lld input features, got %lld",
+      .headline = source_text_of(it, "%s expects %lld input features, got %lld",
                           layer_or(it, "linear"), (long long)features,
                           (long long)x->size.d[last]),
-      .made_with = text_of(it, "in_features=%lld", (long long)features),
+      .made_with = source_text_of(it, "in_features=%lld", (long long)features),
       .help = linear_help(it, x, features, w->size.d[0])};
   explain_mismatch(it, args, 0, "input", &m);
 }
@@ -63,11 +63,11 @@ static void explain_dtypes(Interp *it, const Args *args, const Tensor *x,
     return;
   Mismatch m = {
       .code = "E0324", .axis = -1, .x = x,
-      .headline = text_of(it, "%s has %s parameters, its input is %s",
+      .headline = source_text_of(it, "%s has %s parameters, its input is %s",
                           layer_or(it, "linear"), dtype_torch(b),
                           dtype_torch(a)),
-      .label = text_of(it, "is %s", dtype_torch(a)),
-      .help = text_of(it, "convert the input: x.to(torch.%s)",
+      .label = source_text_of(it, "is %s", dtype_torch(a)),
+      .help = source_text_of(it, "convert the input: x.to(torch.%s)",
                       dtype_torch(b))};
   explain_mismatch(it, args, 0, "input", &m);
 }
@@ -124,10 +124,10 @@ static bool prim_embedding(Interp *it, const Args *args, Value *out) {
            "following scalar types: Long, Int; but got torch.%sTensor instead "
            "(while checking arguments for embedding)", scalar_type_name(type));
     Mismatch m = {.code = "E0319", .x = t[0], .axis = -1,
-                  .headline = text_of(it, "%s looks up integers, got %s",
+                  .headline = source_text_of(it, "%s looks up integers, got %s",
                                       layer_or(it, "embedding"),
                                       dtype_torch(type)),
-                  .label = text_of(it, "is %s", dtype_torch(type)),
+                  .label = source_text_of(it, "is %s", dtype_torch(type)),
                   .help = "convert the indices with .long()"};
     explain_mismatch(it, args, 0, "input", &m);
     return false;

@@ -30,12 +30,12 @@ static void forget_name(Interp *it, Dict *d, const Name *name) {
 // torch.typename
 static const char *torch_typename(Interp *it, Value v) {
   if (is_tensor(v))
-    return text_of(it, "torch.%sTensor",
+    return source_text_of(it, "torch.%sTensor",
                    scalar_type_name(tensor_dtype(v.u.tensor)));
   const Class *c = v.kind == VAL_CLASS ? v.u.cls : class_of(it, v);
   if (c->is_builtin || !c->module)
     return v.kind == VAL_CLASS ? c->name->s : type_name(it, v);
-  return text_of(it, "%s.%s", c->module, c->qualname);
+  return source_text_of(it, "%s.%s", c->module, c->qualname);
 }
 
 static bool arg_module(Interp *it, Value v, Obj **out) {
@@ -226,7 +226,7 @@ static bool prim_module_getattr(Interp *it, const Args *args, Value *out) {
               self->cls->name->s, name->s);
   const char *meant = nearest_member(it, self, name);
   if (meant)
-    explain(it, "E0331", NULL, text_of(it, "did you mean '%s'?", meant));
+    explain(it, "E0331", NULL, source_text_of(it, "did you mean '%s'?", meant));
   return false;
 }
 
@@ -284,19 +284,19 @@ static bool check_member_name(Interp *it, const Obj *self, Value v,
   Name *name = *out = str_name(it, v.u.str);
   bool is_known = has_name(table_of(it, self, member_tables[kind]), name);
   if (kind == MEMBER_MODULE && !is_known && is_taken(it, self, name, kind))
-    return raise_key(it, text_of(it, "attribute '%s' already exists",
+    return raise_key(it, source_text_of(it, "attribute '%s' already exists",
                                  name->s));
   if (strchr(name->s, '.'))
     return raise_key(it, kind == MEMBER_MODULE
-                             ? text_of(it, "module name can't contain \".\", "
+                             ? source_text_of(it, "module name can't contain \".\", "
                                        "got: %s", name->s)
-                             : text_of(it, "%s name can't contain \".\"",
+                             : source_text_of(it, "%s name can't contain \".\"",
                                        word));
   if (!name->len)
-    return raise_key(it, text_of(it, "%s name can't be empty string \"\"",
+    return raise_key(it, source_text_of(it, "%s name can't be empty string \"\"",
                                  word));
   if (!is_known && is_taken(it, self, name, kind))
-    return raise_key(it, text_of(it, "attribute '%s' already exists",
+    return raise_key(it, source_text_of(it, "attribute '%s' already exists",
                                  name->s));
   return true;
 }
@@ -333,7 +333,7 @@ static bool prim_register(Interp *it, const Args *args, Value *out) {
   if (kind == MEMBER_MODULE && !is_none(value) && !is_module(it, value)) {
     raise_type(it, "%s is not a Module subclass", torch_typename(it, value));
     if (value.kind == VAL_CLASS)
-      explain(it, "E0332", NULL, text_of(it, "make one: %s()",
+      explain(it, "E0332", NULL, source_text_of(it, "make one: %s()",
                                          value.u.cls->name->s));
     else if (is_sequence(value))
       explain(it, "E0332", NULL, "pass its items with *: Sequential(*layers)");

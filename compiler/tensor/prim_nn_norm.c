@@ -56,10 +56,10 @@ static bool check_batch_norm(Interp *it, const Args *args,
     Mismatch m = {
         .code = "E0315", .x = x, .axis = x->size.n > 1 ? 1 : -1,
         .unit = "channels",
-        .headline = text_of(it, "%s expects %lld channels, got %lld", layer,
+        .headline = source_text_of(it, "%s expects %lld channels, got %lld", layer,
                             (long long)count, (long long)channels),
-        .made_with = text_of(it, "num_features=%lld", (long long)count),
-        .help = text_of(it, "nn.%s(%lld) fits", layer, (long long)channels)};
+        .made_with = source_text_of(it, "num_features=%lld", (long long)count),
+        .help = source_text_of(it, "nn.%s(%lld) fits", layer, (long long)channels)};
     explain_mismatch(it, args, 0, "input", &m);
     return false;
   }
@@ -150,17 +150,17 @@ static bool refuse_normalized(Interp *it, const Args *args, const Tensor *x,
   Mismatch m = {
       .code = "E0316", .x = x, .axis = differs_last ? last : -1,
       .unit = "features",
-      .headline = text_of(it, "%s expects the last dimension%s to be %s, got "
+      .headline = source_text_of(it, "%s expects the last dimension%s to be %s, got "
                           "%s", layer, plural, joined(it, shape),
                           joined(it, &tail)),
-      .made_with = text_of(it, "normalized_shape=%s", joined(it, shape))};
+      .made_with = source_text_of(it, "normalized_shape=%s", joined(it, shape))};
   bool channels_first = shape->n == 1 && x->size.n == 4 &&
                         x->size.d[1] == shape->d[0];
   if (channels_first)
     m.help = "the channels are the second dimension: permute(0, 2, 3, 1) "
              "puts them last";
   else if (tail.n)
-    m.help = text_of(it, tail.n > 1 ? "nn.%s([%s]) fits" : "nn.%s(%s) fits",
+    m.help = source_text_of(it, tail.n > 1 ? "nn.%s([%s]) fits" : "nn.%s(%s) fits",
                      layer, joined(it, &tail));
   explain_mismatch(it, args, 0, "input", &m);
   return false;
@@ -244,13 +244,13 @@ static void explain_group_norm(Interp *it, const Args *args, const Tensor *x,
     return;
   Mismatch m = {
       .code = "E0315", .x = x, .axis = 1, .unit = "channels",
-      .headline = text_of(it, "%s expects %lld channels, got %lld", layer,
+      .headline = source_text_of(it, "%s expects %lld channels, got %lld", layer,
                           (long long)tensor_numel(w),
                           (long long)x->size.d[1]),
-      .made_with = text_of(it, "num_channels=%lld",
+      .made_with = source_text_of(it, "num_channels=%lld",
                            (long long)tensor_numel(w)),
       .help = groups > 0 && x->size.d[1] % groups == 0
-                  ? text_of(it, "nn.%s(%lld, %lld) fits", layer,
+                  ? source_text_of(it, "nn.%s(%lld, %lld) fits", layer,
                             (long long)groups, (long long)x->size.d[1])
                   : NULL};
   explain_mismatch(it, args, 0, "input", &m);

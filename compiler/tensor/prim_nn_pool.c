@@ -2,7 +2,7 @@
 #include "tensor/prim_nn.h"
 
 static const char *function_name(Interp *it, const char *stem, int dims) {
-  return text_of(it, "%s%dd", stem, dims);
+  return source_text_of(it, "%s%dd", stem, dims);
 }
 
 // PyTorch's size of one pooled dimension: the last window of ceil_mode must
@@ -58,7 +58,7 @@ static void explain_pool(Interp *it, const Args *args, const Tensor *x,
   int n = x->size.n;
   if (n != dims + 1 && n != dims + 2) {
     Mismatch m = {.code = "E0312", .x = x, .axis = -1,
-                  .headline = text_of(it, "%s expects a %dD or %dD input, got "
+                  .headline = source_text_of(it, "%s expects a %dD or %dD input, got "
                                       "%dD", layer, dims + 1, dims + 2, n)};
     explain_mismatch(it, args, 0, "input", &m);
     return;
@@ -69,9 +69,9 @@ static void explain_pool(Interp *it, const Args *args, const Tensor *x,
       continue;
     Mismatch m = {
         .code = "E0314", .x = x, .axis = n - dims + i, .unit = "positions",
-        .headline = text_of(it, "%s leaves nothing of an input of %s", layer,
+        .headline = source_text_of(it, "%s leaves nothing of an input of %s", layer,
                             sizes_by_x(it, in, dims)),
-        .made_with = text_of(it, "kernel_size=%s",
+        .made_with = source_text_of(it, "kernel_size=%s",
                              sizes_by_x(it, attr->pool.kernel.d, dims)),
         .help = "pool less often before, or give the model a larger input"};
     explain_mismatch(it, args, 0, "input", &m);
@@ -130,7 +130,7 @@ static bool max_pool(Interp *it, int dims, const Args *args, Value *out) {
   Batched b;
   Node *node;
   bool ceil_mode, with_indices;
-  if (!bind(it, text_of(it, "%s(input, kernel_size, stride=None, padding=0, "
+  if (!bind(it, source_text_of(it, "%s(input, kernel_size, stride=None, padding=0, "
                         "dilation=1, ceil_mode=False, return_indices=False)",
                         name), args, a) ||
       !arg_tensor(it, a[0], ARG(name, "input", 1), &x) ||
@@ -172,7 +172,7 @@ static bool avg_pool(Interp *it, int dims, const Args *args, Value *out) {
   Node *node;
   bool ceil_mode;
   a[6] = VALUE_NONE;
-  if (!bind(it, text_of(it, "%s(input, kernel_size, stride=None, padding=0, "
+  if (!bind(it, source_text_of(it, "%s(input, kernel_size, stride=None, padding=0, "
                         "ceil_mode=False, count_include_pad=True%s)", name,
                         dims > 1 ? ", divisor_override=None" : ""), args, a) ||
       !arg_tensor(it, a[0], ARG(name, "input", 1), &x) ||
@@ -218,7 +218,7 @@ static void explain_adaptive(Interp *it, const Args *args, const Tensor *x,
   if (n == dims + 1 || n == dims + 2)
     return;
   Mismatch m = {.code = "E0312", .x = x, .axis = -1,
-                .headline = text_of(it, "%s expects a %dD or %dD input, got "
+                .headline = source_text_of(it, "%s expects a %dD or %dD input, got "
                                     "%dD", layer_or(it, name), dims + 1,
                                     dims + 2, n)};
   explain_mismatch(it, args, 0, "input", &m);
@@ -241,7 +241,7 @@ static bool adaptive(Interp *it, pool_kind kind, int dims, const Args *args,
   Batched b;
   Node *node;
   bool with_indices;
-  if (!bind(it, text_of(it, "%s(input, output_size%s)", name,
+  if (!bind(it, source_text_of(it, "%s(input, output_size%s)", name,
                         is_max ? ", return_indices=False" : ""), args, a) ||
       !arg_tensor(it, a[0], ARG(name, "input", 1), &x) ||
       !arg_bool(it, a[2], ARG(name, "return_indices", 3), &with_indices))
