@@ -146,10 +146,10 @@ static const char *store_rows(Emitter *e, const Step *s, const Conv *v,
   for (int d = 0; d < dims; d++)
     parts[2 + d] = where[3 - dims + d];
   const char *y_at = text_of(e, "to + %s", dot_text(e, at + 2, step + 2, 1));
-  const char *value = text_of(e, "from[%s]", at[2]);
+  const char *value = text_of(e, "line[%s]", at[2]);
   const char *store = store_result(e, s, y_at, value, parts);
   const char *row = expand(
-      e, "const $T *from = rows + $from;\n"
+      e, "const $T *line = rows + $from;\n"
          "const int64_t to = at + $first + $to;\n"
          "$store",
       S_("T", work_type(v->t)), S_("from", dot_text(e, at, flat_step, 2)),

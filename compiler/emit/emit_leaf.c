@@ -51,8 +51,8 @@ void emit_full(Emitter *e, const Step *s) {
 }
 
 void emit_random(Emitter *e, const Step *s) {
-  emit_refuse(e, s, "random numbers in forward cannot be compiled to C yet "
-              "(what draws them is different at every call)");
+  emit_refuse(e, s, "a random draw whose probabilities depend on the model's "
+              "input cannot be compiled to C");
 }
 
 void emit_nonzero(Emitter *e, const Step *s) {

@@ -176,6 +176,17 @@ const char *emit_files(Emitter *e, const char *functions, const char *model,
       EmittedFile file = {.path = text_of(e, "%s.weights", e->options->name)};
       why = packed_weights(e, &file);
       vec_push(a, &all, file);
+      Buf text = buf_new(a);
+      e->out = &text;
+      emit_loader(e);
+      add_file(e, &all, "_load.c", &text);
+    }
+    if (e->options->has_main) {
+      Buf text = buf_new(a);
+      e->out = &text;
+      emit_program(e);
+      add_file(e, &all, "_main.c", &text);
+      need_header(e, "torch2c_npy.h");
     }
   }
   for (int i = 0; i < e->headers.n && !e->options->is_jit; i++)

@@ -30,4 +30,8 @@ const char *embedded_weights(Emitter *e, Buf *out);
 const char *packed_weights(Emitter *e, EmittedFile *file);
 void emit_bind(Emitter *e); // NAME_bind
 
+// --- program_file.c ----------------------------------------------------------
+void emit_loader(Emitter *e);  // NAME_load.c
+void emit_program(Emitter *e); // NAME_main.c
+
 #endif

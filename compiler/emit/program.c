@@ -183,9 +183,9 @@ const char *store_result(Emitter *e, const Step *s, const char *at,
   const char **loads = arena_array(&e->c->arena, (size_t)n_extra + 1,
                                    sizeof *loads);
   Buf out = buf_new(&e->c->arena);
-  buf_printf(&out, "const %s r = %s;\n", work_type(own),
+  buf_printf(&out, "const %s value = %s;\n", work_type(own),
              narrow_text(e, own, value));
-  inputs[0] = "r";
+  inputs[0] = "value";
   in[0] = own;
   for (int k = 0; k < n_extra; k++) {
     int64_t stride[DIMS_MAX];

@@ -82,7 +82,7 @@ static Edge pad_last(Graph *g, Edge e, int64_t size, const Origin *origin) {
   Attr attr = {.pad = {.mode = pad_mode_constant, .lo = {.n = s->n},
                        .hi = {.n = s->n}}};
   attr.pad.hi.d[s->n - 1] = size - s->d[s->n - 1];
-  return add_node(g, OP_pad, &attr, &e, 1, NULL, origin);
+  return pass_add(g, OP_pad, &attr, &e, 1, NULL, origin);
 }
 
 // b as panels: [batch, N / columns, K, columns], filled up with zeros.
@@ -196,6 +196,22 @@ static Choice choose_sort(int64_t line) {
                   .scratch_bytes = line * 2 * ITEM_BYTES};
 }
 
+// Two planes between the dimensions that are resampled.
+static Choice choose_resize(const Node *n) {
+  const Shape *x = &edge_type(n->in[0])->shape;
+  const Dims *out = &n->attr.resize.output;
+  Choice c = {.algorithm = ALGO_LOOPS};
+  resize_kind kind = n->attr.resize.kind;
+  int64_t most = 1;
+  if (out->n == 1 || kind == resize_kind_nearest ||
+      kind == resize_kind_nearest_exact)
+    return c;
+  for (int i = 0; i < out->n; i++)
+    most *= x->d[i + 2] > out->d[i] ? x->d[i + 2] : out->d[i];
+  c.scratch_bytes = 2 * most * (edge_type(n->in[0])->dtype == DT_F64 ? 8 : 4);
+  return c;
+}
+
 // How many values each result is made of.
 static Choice choose_scatter(const Node *n) {
   const struct Attr_scatter *a = &n->attr.scatter;
@@ -217,6 +233,7 @@ Choice choose(Graph *g, Node *n, const bool *is_constant,
   case OP_sort: return choose_sort(line_of(n, n->attr.sort.axis));
   case OP_topk: return choose_sort(line_of(n, n->attr.topk.axis));
   case OP_scatter: return choose_scatter(n);
+  case OP_resize: return choose_resize(n);
   default: return (Choice){.algorithm = ALGO_LOOPS};
   }
 }

@@ -245,7 +245,7 @@ static Edge padded(Graph *g, Edge e, int d, int64_t size,
   Attr attr = {.pad = {.mode = pad_mode_constant, .lo = {.n = s->n},
                        .hi = {.n = s->n}}};
   attr.pad.hi.d[d] = size - s->d[d];
-  return add_node(g, OP_pad, &attr, &e, 1, NULL, origin);
+  return pass_add(g, OP_pad, &attr, &e, 1, NULL, origin);
 }
 
 static Edge pack_phase(Graph *g, const ConvShape *s, const ConvPhase *p,
@@ -287,7 +287,7 @@ Edge conv_pack(Graph *g, const Node *n, const ConvShape *s, int rows) {
   if (s->n_phases == 1)
     return parts[0];
   Attr attr = {.concat = {.axis = 1}};
-  return add_node(g, OP_concat, &attr, parts, s->n_phases, NULL, n->origin);
+  return pass_add(g, OP_concat, &attr, parts, s->n_phases, NULL, n->origin);
 }
 
 Edge conv_pack_bias(Graph *g, const Node *n, const ConvShape *s, int rows) {

@@ -76,7 +76,7 @@ static bool absorb_scalars(Rewriter *r, Node *n, Edge *out) {
   }
   if (n_in == n->n_in)
     return false;
-  out[0] = add_node(g, OP_map, &n->attr, in, n_in, now, n->origin);
+  out[0] = pass_add(g, OP_map, &n->attr, in, n_in, now, n->origin);
   return true;
 }
 

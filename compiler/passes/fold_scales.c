@@ -71,7 +71,7 @@ static Edge scaled(Graph *g, const Edge *in, int n, const Shape *shape,
   if (t != DT_F64)
     program_cast(g->c, &p, t, result);
   Attr attr = {.map = {.shape = *shape}};
-  return add_node(g, OP_map, &attr, in, n, &p, o);
+  return pass_add(g, OP_map, &attr, in, n, &p, o);
 }
 
 // The weights with every output channel scaled.
@@ -120,11 +120,11 @@ static Edge folded(Rewriter *r, const Node *op, const Node *map,
     program_add(g->c, &p, SC_add, edge_type(shift)->dtype, 0, 1, -1);
     Attr attr = {.map = {.shape = flat}};
     Edge terms[2] = {op->in[2], shift};
-    in[n++] = add_node(g, OP_map, &attr, terms, 2, &p, op->origin);
+    in[n++] = pass_add(g, OP_map, &attr, terms, 2, &p, op->origin);
   } else if (a->shift >= 0) {
     in[n++] = shift;
   }
-  return add_node(g, op->op, &op->attr, in, n, NULL, op->origin);
+  return pass_add(g, op->op, &op->attr, in, n, NULL, op->origin);
 }
 
 static bool visit(Rewriter *r, Node *n, Edge *out) {

@@ -51,7 +51,7 @@ static bool visit(Rewriter *r, Node *n, Edge *out) {
     post = program_concat(c, op->post, post, 0);
   Edge extra[64 + EXTRA_MAX];
   int n_extra = extra_inputs(op, n, best, extra);
-  Node *made = add_node(r->g, op->op, &op->attr, op->in, op->n_own,
+  Node *made = pass_add(r->g, op->op, &op->attr, op->in, op->n_own,
                         op->program, op->origin).node;
   const char *why = graph_set_post(r->g, made, post, extra, n_extra);
   if (why)

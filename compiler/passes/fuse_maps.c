@@ -86,7 +86,7 @@ static bool visit(Rewriter *r, Node *n, Edge *out) {
   join_inputs(r->g->c, &f);
   if (!f.is_changed)
     return false;
-  out[0] = add_node(r->g, OP_map, &n->attr, f.in, f.n, f.p, n->origin);
+  out[0] = pass_add(r->g, OP_map, &n->attr, f.in, f.n, f.p, n->origin);
   return true;
 }
 

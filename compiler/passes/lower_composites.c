@@ -1,6 +1,7 @@
 // requires: nothing
 // ensures:  no batch_norm, no attention; adaptive pools whose windows are
-//           alike are pools, or reductions of whole planes
+//           alike are pools, or reductions of whole planes; no products of
+//           half types
 #include "passes/pass.h"
 
 #include "graph/program.h"
@@ -49,8 +50,8 @@ static Edge lower_batch_norm(Graph *g, Node *n) {
   for (int k = 0; k < 4; k++)
     in[k] = add_reshape(g, in[k], &flat, o);
   Edge ab[3] = {n->in[0],
-                add_node(g, OP_map, &attr, in, 2, &scale, o),
-                add_node(g, OP_map, &attr, in, 4, &shift, o)};
+                pass_add(g, OP_map, &attr, in, 2, &scale, o),
+                pass_add(g, OP_map, &attr, in, 4, &shift, o)};
   for (int k = 1; k < 3; k++)
     ab[k] = by_channel(g, ab[k], x->shape.n, o);
   Program p = program_new(3);
@@ -61,7 +62,7 @@ static Edge lower_batch_norm(Graph *g, Node *n) {
   if (x->dtype != t)
     program_cast(g->c, &p, x->dtype, v);
   attr.map.shape = x->shape;
-  return add_node(g, OP_map, &attr, ab, 3, &p, o);
+  return pass_add(g, OP_map, &attr, ab, 3, &p, o);
 }
 
 // --- attention ---------------------------------------------------------------
@@ -71,16 +72,16 @@ static Edge causal_mask(Graph *g, int64_t rows, int64_t columns, DType t,
   Attr row = {.iota = {.size = rows, .dtype = DT_I64}};
   Attr column = {.iota = {.size = columns, .dtype = DT_I64}};
   Shape standing = {.n = 2, .d = {rows, 1}};
-  Edge in[2] = {add_reshape(g, add_node(g, OP_iota, &row, NULL, 0, NULL, o),
+  Edge in[2] = {add_reshape(g, pass_add(g, OP_iota, &row, NULL, 0, NULL, o),
                             &standing, o),
-                add_node(g, OP_iota, &column, NULL, 0, NULL, o)};
+                pass_add(g, OP_iota, &column, NULL, 0, NULL, o)};
   Program p = program_new(2);
   int hidden = program_add(g->c, &p, SC_gt, DT_BOOL, 1, 0, -1);
   int low = program_const(g->c, &p, t, -__builtin_inf());
   int zero = program_const(g->c, &p, t, 0);
   program_add(g->c, &p, SC_select, t, low, zero, hidden);
   Attr attr = {.map = {.shape = {.n = 2, .d = {rows, columns}}}};
-  return add_node(g, OP_map, &attr, in, 2, &p, o);
+  return pass_add(g, OP_map, &attr, in, 2, &p, o);
 }
 
 static Edge cast_to(Graph *g, Edge e, DType t, const Origin *o) {
@@ -89,7 +90,7 @@ static Edge cast_to(Graph *g, Edge e, DType t, const Origin *o) {
   Program p = program_new(1);
   program_cast(g->c, &p, t, 0);
   Attr attr = {.map = {.shape = edge_type(e)->shape}};
-  return add_node(g, OP_map, &attr, &e, 1, &p, o);
+  return pass_add(g, OP_map, &attr, &e, 1, &p, o);
 }
 
 // scores * scale + masks
@@ -109,7 +110,7 @@ static Edge masked_scores(Graph *g, Node *n, Edge scores, DType t) {
     v = program_add(g->c, &p, SC_add, t, v, n_in - 1, -1);
   }
   Attr attr = {.map = {.shape = *s}};
-  return add_node(g, OP_map, &attr, in, n_in, &p, n->origin);
+  return pass_add(g, OP_map, &attr, in, n_in, &p, n->origin);
 }
 
 // A row that is masked everywhere has weights 0, not NaN.
@@ -119,14 +120,14 @@ static Edge without_masked_rows(Graph *g, Edge scores, Edge weights, DType t,
   Attr attr = {.reduce = {.kind = reduce_kind_max, .keepdim = true,
                           .axes = {.n = 1, .d = {s->n - 1}}}};
   Edge in[2] = {weights,
-                add_node(g, OP_reduce, &attr, &scores, 1, NULL, o)};
+                pass_add(g, OP_reduce, &attr, &scores, 1, NULL, o)};
   Program p = program_new(2);
   int low = program_const(g->c, &p, t, -__builtin_inf());
   int zero = program_const(g->c, &p, t, 0);
   int is_masked = program_add(g->c, &p, SC_eq, DT_BOOL, 1, low, -1);
   program_add(g->c, &p, SC_select, t, zero, 0, is_masked);
   Attr map = {.map = {.shape = *s}};
-  return add_node(g, OP_map, &map, in, 2, &p, o);
+  return pass_add(g, OP_map, &map, in, 2, &p, o);
 }
 
 static Edge lower_attention(Graph *g, Node *n) {
@@ -139,14 +140,30 @@ static Edge lower_attention(Graph *g, Node *n) {
   if (keys->d[keys->n - 2] == 0 || edge_numel(edge_of(n)) == 0)
     return edge_of(n);
   Attr turned = {.matmul = {.transpose_b = true}}, plain = {0};
-  Edge scores = add_node(g, OP_matmul, &turned, q, 2, NULL, o);
+  Edge scores = pass_add(g, OP_matmul, &turned, q, 2, NULL, o);
   scores = masked_scores(g, n, scores, t);
   Attr softmax = {.softmax = {.axis = edge_type(scores)->shape.n - 1}};
-  Edge weights = add_node(g, OP_softmax, &softmax, &scores, 1, NULL, o);
+  Edge weights = pass_add(g, OP_softmax, &softmax, &scores, 1, NULL, o);
   if (n->n_own > 3)
     weights = without_masked_rows(g, scores, weights, t, o);
   Edge in[2] = {weights, q[2]};
-  return cast_to(g, add_node(g, OP_matmul, &plain, in, 2, NULL, o), own, o);
+  return cast_to(g, pass_add(g, OP_matmul, &plain, in, 2, NULL, o), own, o);
+}
+
+// --- half types --------------------------------------------------------------
+// Products of halves are products of floats, rounded at the end.
+static bool lower_half(Rewriter *r, Node *n, Edge *out) {
+  Graph *g = r->g;
+  if (!dtype_is_half(edge_type(n->in[0])->dtype) || n->post)
+    return false;
+  Edge in[16];
+  for (int k = 0; k < n->n_own; k++)
+    in[k] = cast_to(g, n->in[k], DT_F32, n->origin);
+  Node *wide = pass_add(g, n->op, &n->attr, in, n->n_own, NULL,
+                        n->origin).node;
+  for (int k = 0; k < n->n_out; k++)
+    out[k] = cast_to(g, (Edge){wide, k}, n->type[k].dtype, n->origin);
+  return true;
 }
 
 // --- adaptive pools ----------------------------------------------------------
@@ -157,7 +174,7 @@ static Edge pool_planes(Graph *g, Node *n, int first) {
                           .keepdim = true}};
   for (int i = 0; i < a->output.n; i++)
     attr.reduce.axes.d[attr.reduce.axes.n++] = first + i;
-  return add_node(g, OP_reduce, &attr, n->in, 1, NULL, n->origin);
+  return pass_add(g, OP_reduce, &attr, n->in, 1, NULL, n->origin);
 }
 
 static bool lower_adaptive(Rewriter *r, Node *n, Edge *out) {
@@ -185,7 +202,7 @@ static bool lower_adaptive(Rewriter *r, Node *n, Edge *out) {
     for (int i = 0; i < a->output.n; i++)
       dims[k]->d[i] = k < 2 ? x->d[first + i] / a->output.d[i] : k == 2;
   }
-  Node *pool = add_node(r->g, OP_pool, &attr, n->in, 1, NULL, n->origin).node;
+  Node *pool = pass_add(r->g, OP_pool, &attr, n->in, 1, NULL, n->origin).node;
   for (int k = 0; k < n->n_out; k++)
     out[k] = (Edge){pool, k};
   return true;
@@ -196,6 +213,10 @@ static bool visit(Rewriter *r, Node *n, Edge *out) {
   case OP_batch_norm: out[0] = lower_batch_norm(r->g, n); return true;
   case OP_attention: out[0] = lower_attention(r->g, n); return true;
   case OP_adaptive_pool: return lower_adaptive(r, n, out);
+  case OP_conv:
+  case OP_conv_transpose:
+  case OP_matmul:
+  case OP_rnn: return lower_half(r, n, out);
   default: return false;
   }
 }

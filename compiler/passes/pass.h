@@ -47,7 +47,7 @@ PASSES(PASS)
 // parameter's initial value is no part of it.
 Node **model_nodes(const Graph *g, int *n);
 // Whether the model can have this node's results before it runs: they depend
-// on parameters and constants only. By node id.
+// on parameters, constants and draws at known positions only. By node id.
 bool *constant_nodes(const Graph *g);
 
 typedef struct Rewriter {
@@ -71,7 +71,7 @@ int rewrite_uses(const Rewriter *r, Edge e);
 bool rewrite_is_constant(Rewriter *r, Edge e);
 
 // graph_add for nodes that cannot be wrong.
-Edge add_node(Graph *g, Op op, const Attr *attr, const Edge *in, int n_in,
+Edge pass_add(Graph *g, Op op, const Attr *attr, const Edge *in, int n_in,
               const Program *program, const Origin *origin);
 // The same node with other inputs.
 Node *node_with_inputs(Graph *g, const Node *n, const Edge *in);

@@ -1,0 +1,286 @@
+// NAME_load.c, which reads a weights file, and NAME_main.c, a program that
+// runs the model on .npy files and measures it.
+#include "emit/files.h"
+
+void emit_loader(Emitter *e) {
+  const char *name = e->options->name;
+  emit(e,
+       "// Written by torch2c. Reads $name.weights into memory; on Linux in\n"
+       "// large pages, from which weights stream faster than from a file.\n"
+       "#if defined(__linux__) && !defined(_DEFAULT_SOURCE)\n"
+       "#define _DEFAULT_SOURCE\n"
+       "#endif\n"
+       "#include \"$name.h\"\n\n"
+       "#include <stdio.h>\n"
+       "#include <stdlib.h>\n"
+       "#ifdef __linux__\n"
+       "#include <sys/mman.h>\n"
+       "#endif\n\n"
+       "enum { PAGE = 1 << 21 };\n\n"
+       "int $name_load($name_weights *weights, const char *path) {\n"
+       "  unsigned char *memory, *aligned;\n"
+       "  long bytes;\n"
+       "  int error = T2C_EOPEN;\n"
+       "  FILE *file = fopen(path, \"rb\");\n"
+       "  weights->data = NULL;\n"
+       "  weights->memory = NULL;\n"
+       "  if (!file)\n"
+       "    return T2C_EOPEN;\n"
+       "  if (fseek(file, 0, SEEK_END) || (bytes = ftell(file)) < 0 ||\n"
+       "      fseek(file, 0, SEEK_SET)) {\n"
+       "    fclose(file);\n"
+       "    return T2C_EOPEN;\n"
+       "  }\n"
+       "  memory = (unsigned char *)malloc((size_t)bytes + 2 * PAGE);\n"
+       "  if (!memory) {\n"
+       "    fclose(file);\n"
+       "    return T2C_EMEMORY;\n"
+       "  }\n"
+       "  aligned = memory + (PAGE - (uintptr_t)memory % PAGE);\n"
+       "#ifdef MADV_HUGEPAGE\n"
+       "  if (bytes >= PAGE)\n"
+       "    (void)madvise(aligned, (size_t)bytes, MADV_HUGEPAGE);\n"
+       "#endif\n"
+       "  if (fread(aligned, 1, (size_t)bytes, file) == (size_t)bytes)\n"
+       "    error = $name_bind(weights, aligned, (size_t)bytes);\n"
+       "  fclose(file);\n"
+       "  if (error)\n"
+       "    free(memory);\n"
+       "  else\n"
+       "    weights->memory = memory;\n"
+       "  return error;\n"
+       "}\n\n"
+       "void $name_unload($name_weights *weights) {\n"
+       "  free(weights->memory);\n"
+       "  weights->memory = NULL;\n"
+       "  weights->data = NULL;\n"
+       "}\n",
+       S_("name", name), S_("name_load", text_of(e, "%s_load", name)),
+       S_("name_bind", text_of(e, "%s_bind", name)),
+       S_("name_unload", text_of(e, "%s_unload", name)),
+       S_("name_weights", text_of(e, "%s_weights", name)));
+}
+
+// --- NAME_main.c -------------------------------------------------------------
+static const char *npy_type(DType t) {
+  static const char *const descr[DT_COUNT] = {
+      [DT_BOOL] = "|b1", [DT_U8] = "|u1",  [DT_I8] = "|i1",
+      [DT_I16] = "<i2",  [DT_I32] = "<i4", [DT_I64] = "<i8",
+      [DT_F16] = "<f2",  [DT_BF16] = "<u2", [DT_F32] = "<f4",
+      [DT_F64] = "<f8"};
+  return descr[t];
+}
+
+static const char *shape_tuple(Emitter *e, const Shape *s) {
+  Buf b = buf_new(&e->c->arena);
+  for (int i = 0; i < s->n; i++)
+    buf_printf(&b, "%lld,%s", (long long)s->d[i], i + 1 < s->n ? " " : "");
+  return buf_text(&b);
+}
+
+static void emit_arrays(Emitter *e) {
+  const Plan *p = e->plan;
+  emit(e, "typedef struct array {\n"
+          "  const char *name;\n"
+          "  size_t numel;\n"
+          "  t2c_npy_type type;\n"
+          "  const char *shape;\n"
+          "} array;\n\n"
+          "enum { INPUTS = $in, OUTPUTS = $out };\n\n"
+          "static const array inputs[INPUTS + 1] = {\n",
+       N_("in", p->inputs.n), N_("out", p->g->outputs.n));
+  for (int i = 0; i < p->inputs.n; i++) {
+    const Node *n = p->inputs.at[i];
+    if (n)
+      buf_printf(e->out, "    {\"%s\", %lld, {\"%s\", %d}, \"%s\"},\n",
+                 e->arguments[i], (long long)edge_numel(edge_of((Node *)n)),
+                 npy_type(n->type[0].dtype),
+                 (int)dtype_bytes(n->type[0].dtype),
+                 shape_tuple(e, &n->type[0].shape));
+    else
+      buf_printf(e->out, "    {\"%s\", 0, {\"<f4\", 4}, \"0,\"},\n",
+                 e->arguments[i]);
+  }
+  buf_puts(e->out, "    {NULL, 0, {NULL, 0}, NULL}};\n\n"
+                   "static const array outputs[OUTPUTS + 1] = {\n");
+  for (int i = 0; i < p->g->outputs.n; i++) {
+    const TensorType *t = edge_type(p->g->outputs.at[i]);
+    buf_printf(e->out, "    {\"%s\", %lld, {\"%s\", %d}, \"%s\"},\n",
+               e->outputs[i], (long long)edge_numel(p->g->outputs.at[i]),
+               npy_type(t->dtype), (int)dtype_bytes(t->dtype),
+               shape_tuple(e, &t->shape));
+  }
+  buf_puts(e->out, "    {NULL, 0, {NULL, 0}, NULL}};\n\n");
+}
+
+// The call of the model with arrays x[] and y[].
+static const char *call_text(Emitter *e) {
+  const Plan *p = e->plan;
+  Buf b = buf_new(&e->c->arena);
+  buf_printf(&b, "%s(", e->options->name);
+  for (int i = 0; i < p->inputs.n; i++)
+    buf_printf(&b, "(const %s *)x[%d], ",
+               p->inputs.at[i] ? dtype_ctype(p->inputs.at[i]->type[0].dtype)
+                               : "void", i);
+  for (int i = 0; i < p->g->outputs.n; i++)
+    buf_printf(&b, "(%s *)y[%d], ",
+               dtype_ctype(edge_type(p->g->outputs.at[i])->dtype), i);
+  buf_puts(&b, "context)");
+  return wrapped(e, buf_text(&b));
+}
+
+static void emit_helpers(Emitter *e) {
+  emit(e,
+       "static int fail(const char *what, const char *why) {\n"
+       "  fprintf(stderr, \"$name: %s %s\\n\", what, why);\n"
+       "  return 1;\n"
+       "}\n\n"
+       "static int run(void *const *x, void *const *y,\n"
+       "               const t2c_context *context) {\n"
+       "  (void)x;\n"
+       "  (void)y;\n"
+       "  return $call;\n"
+       "}\n\n"
+       "// Memory aligned to 64 bytes; free() what *memory has.\n"
+       "static void *aligned_memory(size_t bytes, void **memory) {\n"
+       "  *memory = calloc(1, bytes + 64);\n"
+       "  return *memory ? (char *)*memory + (64 - (uintptr_t)*memory % 64)\n"
+       "                 : NULL;\n"
+       "}\n\n"
+       "static double now_us(void) {\n"
+       "  struct timespec t;\n"
+       "  clock_gettime(CLOCK_MONOTONIC, &t);\n"
+       "  return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;\n"
+       "}\n\n"
+       "static int by_size(const void *a, const void *b) {\n"
+       "  const double x = *(const double *)a, y = *(const double *)b;\n"
+       "  return (x > y) - (x < y);\n"
+       "}\n\n"
+       "// Runs the model for so many seconds and prints how long it takes.\n"
+       "static void bench(double seconds, void *const *x, void *const *y,\n"
+       "                  const t2c_context *context) {\n"
+       "  enum { RUNS_MAX = 100000 };\n"
+       "  double *us = (double *)malloc(RUNS_MAX * sizeof *us);\n"
+       "  const double end = now_us() + seconds * 1e6;\n"
+       "  int n = 0;\n"
+       "  while (us && n < RUNS_MAX && (n == 0 || now_us() < end)) {\n"
+       "    const double begin = now_us();\n"
+       "    (void)run(x, y, context);\n"
+       "    us[n++] = now_us() - begin;\n"
+       "  }\n"
+       "  if (us) {\n"
+       "    qsort(us, (size_t)n, sizeof *us, by_size);\n"
+       "    printf(\"min_us %.1f median_us %.1f runs %d\\n\", us[0], us[n / 2],\n"
+       "           n);\n"
+       "  }\n"
+       "  free(us);\n"
+       "}\n\n"
+       "// y.npy, y_1.npy, ...\n"
+       "static const char *output_path(const char *path, int k, char *text,\n"
+       "                               size_t size) {\n"
+       "  const size_t n = strlen(path);\n"
+       "  const int is_npy = n > 4 && !strcmp(path + n - 4, \".npy\");\n"
+       "  if (k == 0)\n"
+       "    return path;\n"
+       "  if (is_npy)\n"
+       "    snprintf(text, size, \"%.*s_%d.npy\", (int)n - 4, path, k);\n"
+       "  else\n"
+       "    snprintf(text, size, \"%s_%d\", path, k);\n"
+       "  return text;\n"
+       "}\n\n",
+       S_("name", e->options->name), S_("call", call_text(e)));
+}
+
+static void emit_main_function(Emitter *e, bool is_file) {
+  const char *name = e->options->name;
+  const char *load =
+      is_file ? expand(e, "error = $load(&weights, file);\n"
+                          "if (error)\n"
+                          "  return fail(file, t2c_error_text(error));\n"
+                          "context.weights = &weights;\n",
+                       S_("load", text_of(e, "%s_load", name)))
+              : "(void)file;\n";
+  emit(e,
+       "static int usage(void) {\n"
+       "  fprintf(stderr, \"usage: $name x.npy... -o y.npy\"\n"
+       "                  \" [--weights FILE] [--threads N]\"\n"
+       "                  \" [--bench SECONDS]\\n\");\n"
+       "  return 2;\n"
+       "}\n\n"
+       "int main(int argc, char **argv) {\n"
+       "  const char *output = NULL, *file = \"$name.weights\", *why, *path;\n"
+       "  const char *given[INPUTS + 1];\n"
+       "  void *x[INPUTS + 1], *y[OUTPUTS + 1], *memory, *kept;\n"
+       "  char text[4096];\n"
+       "  double seconds = 0;\n"
+       "  int error, i, n = 0;\n"
+       "  t2c_context context = {NULL, NULL, NULL, NULL, NULL};\n"
+       "  $weights\n"
+       "  for (i = 1; i < argc; i++) {\n"
+       "    const int has_value = i + 1 < argc;\n"
+       "    if (!strcmp(argv[i], \"-o\") && has_value)\n"
+       "      output = argv[++i];\n"
+       "    else if (!strcmp(argv[i], \"--weights\") && has_value)\n"
+       "      file = argv[++i];\n"
+       "    else if (!strcmp(argv[i], \"--bench\") && has_value)\n"
+       "      seconds = atof(argv[++i]);\n"
+       "    else if (!strcmp(argv[i], \"--threads\") && has_value)\n"
+       "      i++; // a bound, and one is within it\n"
+       "    else if (*argv[i] == '-' || n == INPUTS)\n"
+       "      return usage();\n"
+       "    else\n"
+       "      given[n++] = argv[i];\n"
+       "  }\n"
+       "  if (n != INPUTS || (!output && seconds <= 0))\n"
+       "    return usage();\n"
+       "  for (i = 0; i < INPUTS; i++) {\n"
+       "    x[i] = aligned_memory(inputs[i].numel * inputs[i].type.bytes, &kept);\n"
+       "    if (!x[i])\n"
+       "      return fail(inputs[i].name, \"does not fit into memory\");\n"
+       "    why = t2c_npy_read(given[i], x[i], inputs[i].numel, inputs[i].type);\n"
+       "    if (why)\n"
+       "      return fail(given[i], why);\n"
+       "  }\n"
+       "  for (i = 0; i < OUTPUTS; i++) {\n"
+       "    y[i] = aligned_memory(outputs[i].numel * outputs[i].type.bytes,\n"
+       "                          &kept);\n"
+       "    if (!y[i])\n"
+       "      return fail(outputs[i].name, \"does not fit into memory\");\n"
+       "  }\n"
+       "  context.arena = aligned_memory($arena, &memory);\n"
+       "  if (!context.arena)\n"
+       "    return fail(\"the arena\", \"does not fit into memory\");\n"
+       "  $load\n"
+       "  error = run(x, y, &context);\n"
+       "  if (error)\n"
+       "    return fail(\"the model\", t2c_error_text(error));\n"
+       "  for (i = 0; i < OUTPUTS && output; i++) {\n"
+       "    path = output_path(output, i, text, sizeof text);\n"
+       "    why = t2c_npy_write(path, y[i], outputs[i].numel, outputs[i].type,\n"
+       "                        outputs[i].shape);\n"
+       "    if (why)\n"
+       "      return fail(path, why);\n"
+       "  }\n"
+       "  if (seconds > 0)\n"
+       "    bench(seconds, x, y, &context);\n"
+       "  return 0;\n"
+       "}\n",
+       S_("name", name), S_("load", load),
+       S_("weights", is_file ? text_of(e, "%s_weights weights;\n", name) : ""),
+       S_("arena", text_of(e, "%s_ARENA_BYTES", upper_name(e, name))));
+}
+
+void emit_program(Emitter *e) {
+  bool is_file = e->options->weights == WEIGHTS_FILE && e->plan->weights.n;
+  emit(e, "// Written by torch2c. Runs $name on .npy files.\n"
+          "#ifndef _POSIX_C_SOURCE\n"
+          "#define _POSIX_C_SOURCE 199309L // clock_gettime\n"
+          "#endif\n"
+          "#include \"$name.h\"\n"
+          "#include \"torch2c_npy.h\"\n\n"
+          "#include <time.h>\n\n",
+       S_("name", e->options->name));
+  emit_arrays(e);
+  emit_helpers(e);
+  emit_main_function(e, is_file);
+}
