@@ -97,13 +97,13 @@ ROW_COUNT(state);
 
 void tensors_init(Interp *it) {
   Tensors *state = arena_new(&it->c->arena, Tensors);
+  it->tensors = state;
   state->graph = graph_new(it->c);
   state->tensor_class = it->cls[VAL_TENSOR];
   state->default_dtype = DT_F32;
   state->grad_enabled = true;
   state->generator = generator_new(it, DEFAULT_SEED);
   state->print = print_options_new(it);
-  it->tensors = state;
   add_rows(it, it->primitives, AS_PRIMITIVE);
   add_rows(it, it->cls[VAL_TENSOR]->ns, AS_METHOD);
   add_properties(it, it->cls[VAL_TENSOR]->ns);
