@@ -12,6 +12,8 @@ from ._functional.distance import *
 from ._functional.dropout import *
 from ._functional.embedding import *
 from ._functional.loss import *
+from ._functional.loss_margin import *
+from ._functional.loss_sequence import *
 from ._functional.norm import *
 from ._functional.pool import *
 from ._functional.resize import *

@@ -184,8 +184,8 @@ def gumbel_softmax(logits, tau=1, hard=False, eps=1e-10, dim=-1):
 
 def softshrink(input, lambd=0.5):
     if lambd < 0:
-        raise RuntimeError('lambda must be greater or equal to 0, but found '
-                           f'to be {lambd:g}.')
+        raise RuntimeError('lambda must be in range [0, 3.40282e+38] for input '
+                           f'dtype {input.type()[6:-6]}, but found {lambd:g}')
     return _t2c.activation('softshrink', input, False, lambd)
 
 

@@ -5,8 +5,6 @@ import warnings
 import _t2c
 import torch
 from .. import _reduction
-from .loss_margin import *
-from .loss_sequence import *
 
 __all__ = ['l1_loss', 'mse_loss', 'smooth_l1_loss', 'huber_loss',
            'cross_entropy', 'nll_loss', 'binary_cross_entropy',
@@ -108,11 +106,10 @@ def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100,
     if size_average is not None or reduce is not None:
         reduction = _reduction.legacy_get_string(size_average, reduce)
     dims = input.dim()
+    if dims == 1 and target.dim() == 1:
+        target = target.squeeze(0)
     if dims < 1:
         raise ValueError('Expected 1 or more dimensions (got 0)')
-    if target.is_floating_point():
-        raise RuntimeError('expected target dtype to be Long or Byte, but got '
-                           + target.type()[6:-6])
     if dims <= 2:
         if target.dim() > 1:
             raise RuntimeError('0D or 1D target tensor expected, multi-target '
@@ -121,6 +118,9 @@ def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100,
         raise RuntimeError(
             'only batches of spatial targets supported (3D tensors) but got '
             f'targets of dimension: {target.dim()}')
+    if target.is_floating_point():
+        raise RuntimeError('expected target dtype to be Long or Byte, but got '
+                           + target.type()[6:-6])
     if dims > 1:
         _check_batches(input, target)
         if input.shape[2:] != target.shape[1:]:

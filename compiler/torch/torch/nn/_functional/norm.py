@@ -34,8 +34,9 @@ def batch_norm(input, running_mean, running_var, weight=None, bias=None,
     _verify_batch_size(input.size())
     _t2c.check_batch_norm(input, running_mean, running_var, weight, bias)
     axes = [0, *range(2, input.dim())]
-    mean = input.mean(axes)
-    var = input.var(axes, unbiased=False)
+    fixed = input.detach()
+    mean = fixed.mean(axes)
+    var = fixed.var(axes, unbiased=False)
     result = _t2c.batch_norm(input, mean, var, weight, bias, eps)
     if running_mean is not None:
         _update(running_mean, mean, momentum)

@@ -20,18 +20,19 @@ def _check_modes(mode, align_corners, antialias, dims):
                 'interpolating modes: linear | bilinear | bicubic | '
                 'trilinear', blame='align_corners')
     if antialias and not (mode in ('bilinear', 'bicubic') and dims == 4):
-        raise ValueError('Anti-alias option is restricted to bilinear and '
-                         'bicubic modes and requires a 4-D tensor as input')
+        raise ValueError('Anti-alias option is restricted to bilinear, bicubic, '
+                         'and lanczos modes and requires a 4-D tensor as '
+                         'input')
     if mode in ('nearest', 'area', 'nearest-exact'):
         if dims not in (3, 4, 5):
-            _refuse_rank(dims)
+            _refuse_mode(mode, dims)
         return
     if mode not in _spatial_of_mode:
         _refuse_mode(mode, dims)
     spatial, needs = _spatial_of_mode[mode]
     if dims != spatial + 2:
         if dims not in (3, 4, 5):
-            _refuse_rank(dims)
+            _refuse_mode(mode, dims)
         _t2c.raise_error(
             NotImplementedError, f'Got {dims}D input, but {mode} mode needs '
             f'{needs} input', blame='mode',
@@ -42,26 +43,41 @@ def _refuse_mode(mode, dims):
     _t2c.raise_error(
         NotImplementedError, 'Input Error: Only 3D, 4D and 5D input Tensors '
         f'supported (got {dims}D) for the modes: nearest | linear | bilinear '
-        f'| bicubic | trilinear | area | nearest-exact (got {mode})',
+        f'| bicubic | trilinear | lanczos | area | nearest-exact (got {mode})',
         blame='mode')
 
 
-def _refuse_rank(dims):
-    _t2c.raise_error(
-        NotImplementedError, 'Input Error: Only 3D, 4D and 5D input Tensors '
-        f'supported (got {dims}D) for the modes: nearest | linear | bilinear '
-        '| bicubic | trilinear | area | nearest-exact', blame='input')
-
-
-def _check_sequence(value, name, input, spatial):
+def _check_length(value, name, subject, letter, input, spatial):
     if len(value) != spatial:
         _t2c.raise_error(
-            ValueError, 'Input and output must have the same number of '
-            f'spatial dimensions, but got input with spatial dimensions of '
-            f'{list(input.shape[2:])} and {name} of {tuple(value)}. Please '
+            ValueError, f'{subject} must have the same number of spatial '
+            'dimensions, but got input with spatial dimensions of '
+            f'{list(input.shape[2:])} and {name} {tuple(value)}. Please '
             'provide input tensor in (N, C, d1, d2, ...,dK) format and '
-            f'{name} in (o1, o2, ...,oK) format.', blame=name)
-    return list(value)
+            f'{name.split(" of")[0]} in ({letter}1, {letter}2, ...,{letter}K) '
+            'format.',
+            blame='size' if letter == 'o' else 'scale_factor', code='E0322')
+
+
+def _output_of_size(input, size, spatial):
+    if not isinstance(size, (list, tuple)):
+        return [size] * spatial
+    _check_length(size, 'output size of', 'Input and output', 'o', input,
+                  spatial)
+    if not all(isinstance(n, int) or _t2c.is_tensor(n) for n in size):
+        _t2c.raise_error(
+            TypeError, 'expected size to be one of int or Tuple[int] or '
+            'Tuple[int, int] or Tuple[int, int, int], but got size with types '
+            f'{[type(n) for n in size]}', blame='size', code='E0322')
+    return [int(n) for n in size]
+
+
+def _factors(input, scale_factor, spatial):
+    if not isinstance(scale_factor, (list, tuple)):
+        return [float(scale_factor)] * spatial
+    _check_length(scale_factor, 'scale_factor of shape',
+                  'Input and scale_factor', 's', input, spatial)
+    return [float(f) for f in scale_factor]
 
 
 def interpolate(input, size=None, scale_factor=None, mode='nearest',
@@ -81,18 +97,9 @@ def interpolate(input, size=None, scale_factor=None, mode='nearest',
         if recompute_scale_factor:
             raise ValueError('recompute_scale_factor is not meaningful with an '
                              'explicit size.')
-        if isinstance(size, (list, tuple)):
-            output = _check_sequence(size, 'size', input, spatial)
-        else:
-            output = [size] * spatial
-        output = [int(s) for s in output]
+        output = _output_of_size(input, size, spatial)
     else:
-        if isinstance(scale_factor, (list, tuple)):
-            factors = _check_sequence(scale_factor, 'scale_factor', input,
-                                      spatial)
-        else:
-            factors = [scale_factor] * spatial
-        factors = [float(f) for f in factors]
+        factors = _factors(input, scale_factor, spatial)
         output = [math.floor(n * f) for n, f in zip(input.shape[2:], factors)]
         if not recompute_scale_factor and mode != 'area':
             scales = (factors + [0.0] * 3)[:3]

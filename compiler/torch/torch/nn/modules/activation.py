@@ -138,8 +138,8 @@ class Hardtanh(Module):
         self.inplace = inplace
         if self.max_val <= self.min_val:
             raise AssertionError(
-                f'max_val must be larger than min_val, got max_val={max_val} '
-                f'and min_val={min_val}')
+                f'max_val ({max_val}) must be greater than min_val '
+                f'({min_val})')
 
     def forward(self, input):
         return F.hardtanh(input, self.min_val, self.max_val, self.inplace)

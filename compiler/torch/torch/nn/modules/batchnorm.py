@@ -65,11 +65,10 @@ class _NormBase(Module):
         raise NotImplementedError
 
     def extra_repr(self):
-        s = (f'{self.num_features}, eps={self.eps}, momentum={self.momentum}, '
-             f'affine={self.affine}, ')
-        if self.affine and self.bias is None:
-            s += 'bias=False, '
-        return s + f'track_running_stats={self.track_running_stats}'
+        return (f'{self.num_features}, eps={self.eps}, '
+                f'momentum={self.momentum}, affine={self.affine}, '
+                f'bias={self.bias is not None}, '
+                f'track_running_stats={self.track_running_stats}')
 
     def _load_from_state_dict(self, state_dict, prefix, local_metadata, strict,
                               missing_keys, unexpected_keys, error_msgs):

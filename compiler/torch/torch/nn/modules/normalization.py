@@ -128,11 +128,8 @@ class GroupNorm(Module):
                                self.eps)
 
     def extra_repr(self):
-        s = (f'{self.num_groups}, {self.num_channels}, eps={self.eps}, '
-             f'affine={self.affine}')
-        if self.affine and self.bias is None:
-            s += ', bias=False'
-        return s
+        return (f'{self.num_groups}, {self.num_channels}, eps={self.eps}, '
+                f'affine={self.affine}, bias={self.bias is not None}')
 
 
 class RMSNorm(Module):
