@@ -109,7 +109,7 @@ METHOD(t2c_raise_error) {
   ErrorInfo *info = pending_info(it);
   if (a[2].kind == VAL_STR)
     info->range = interp_blame(it, it->frame, a[2].u.str->s);
-  info->code = text_or_null(a[3]);
+  info->code = a[3].kind == VAL_STR ? a[3].u.str->s : "E0320";
   info->pytorch = text_or_null(a[4]);
   info->help = text_or_null(a[5]);
   info->headline = text_or_null(a[6]);
