@@ -53,13 +53,21 @@ static const char *next_name(Session *s, const Function *f, int position) {
   return arena_printf(&s->c->arena, "x%d", position);
 }
 
-static bool from_specs(Session *s, const Function *f, Arguments *out) {
-  int position = 0;
+bool read_specs(Session *s) {
   for (int i = 0; i < s->o.n_inputs; i++) {
     InputSpec *spec = arena_new(&s->c->arena, InputSpec);
     const char *why = input_spec_parse(s->c, s->o.inputs[i], spec);
     if (why)
       return session_fail(s, NULL, "%s", why);
+    vec_push(&s->c->arena, &s->specs, spec);
+  }
+  return true;
+}
+
+static bool from_specs(Session *s, const Function *f, Arguments *out) {
+  int position = 0;
+  for (int i = 0; i < s->specs.n; i++) {
+    const InputSpec *spec = s->specs.at[i];
     Argument a = {.spec = spec};
     if (!spec->name) {
       a.name = next_name(s, f, position++);
@@ -148,7 +156,7 @@ bool model_arguments(Session *s, Module *file, const Model *m,
     from_files(s, f, out);
     return true;
   }
-  if (s->o.n_inputs) {
+  if (s->specs.n) {
     if (!from_specs(s, f, out))
       return false;
     for (int i = 0; i < out->n; i++)

@@ -2,6 +2,8 @@
 // file itself calls, or its only one that needs no arguments.
 #include "driver/model.h"
 
+#include "tensor/generator.h"
+
 bool is_module_class(const Class *cls) {
   for (int i = 0; i < cls->n_mro; i++)
     if (!strcmp(cls->mro[i]->name->s, "Module") &&
@@ -12,15 +14,6 @@ bool is_module_class(const Class *cls) {
 
 bool is_module(Value v) {
   return v.kind == VAL_INSTANCE && is_module_class(v.u.obj->cls);
-}
-
-bool seed_generator(Interp *it, void *session) {
-  Session *s = session;
-  Module *torch;
-  Value seed = value_int(s->o.seed), unused;
-  return import_module(it, "torch", &torch) &&
-         call_method(it, value_obj(VAL_MODULE, torch), "manual_seed", &seed, 1,
-                     &unused);
 }
 
 // --- the file's own calls ---
@@ -115,12 +108,32 @@ static Classes module_classes(Session *s, Module *file, bool all) {
   return classes;
 }
 
+// What became of names that the file would define: the model may be among
+// them.
+static void note_unavailable(Session *s, Module *file, Diag *d) {
+  enum { NOTES_MAX = 3 };
+  const Dict *globals = file->globals;
+  for (int i = 0; i < globals->n_used && d->notes.n < NOTES_MAX; i++) {
+    Value key = globals->entry[i].key, v = globals->entry[i].value;
+    if (!is_set(key) || key.kind != VAL_STR || v.kind != VAL_UNAVAILABLE)
+      continue;
+    diag_note(s->c, d, v.u.unavailable->range, NULL,
+              "'%s' could not be evaluated: %s", key.u.str->s,
+              v.u.unavailable->reason);
+  }
+}
+
+static bool refuse_without_modules(Session *s, Module *file) {
+  session_fail(s, NULL, "'%s' defines no nn.Module and calls none", s->o.file);
+  note_unavailable(s, file, s->c->diags.at[s->c->diags.n - 1]);
+  return false;
+}
+
 static bool refuse_choice(Session *s, Module *file) {
   Classes bare = module_classes(s, file, false);
   Classes all = module_classes(s, file, true);
   if (!all.n)
-    return session_fail(s, NULL, "'%s' defines no nn.Module and calls none",
-                        s->o.file);
+    return refuse_without_modules(s, file);
   Buf help = buf_new(&s->c->arena);
   buf_puts(&help, "choose with --model:");
   for (int i = 0; i < all.n; i++)
@@ -138,15 +151,13 @@ static bool refuse_choice(Session *s, Module *file) {
 }
 
 typedef struct Making {
-  Session *s;
   Class *cls;
   Value out;
 } Making;
 
 static bool make_instance(Interp *it, void *user) {
   Making *m = user;
-  return seed_generator(it, m->s) &&
-         call_values(it, value_obj(VAL_CLASS, m->cls), NULL, 0, &m->out);
+  return call_values(it, value_obj(VAL_CLASS, m->cls), NULL, 0, &m->out);
 }
 
 bool choose_model(Session *s, Module *file, const ModuleCall *call,
@@ -159,7 +170,8 @@ bool choose_model(Session *s, Module *file, const ModuleCall *call,
   Classes classes = module_classes(s, file, false);
   if (classes.n != 1)
     return refuse_choice(s, file);
-  Making making = {.s = s, .cls = classes.at[0]};
+  Making making = {.cls = classes.at[0]};
+  tensors_seed(s->it, (uint64_t)s->o.seed);
   if (!interp_on_stack(s->it, make_instance, &making))
     return session_raise(s);
   out->callable = out->module = making.out;
@@ -189,8 +201,7 @@ bool evaluate_model(Session *s, Module *file, Model *out) {
     return false;
   }
   Value v;
-  if (!interp_on_stack(s->it, seed_generator, s))
-    return session_raise(s);
+  tensors_seed(s->it, (uint64_t)s->o.seed);
   if (!interp_eval_in(s->it, file, e, &v)) {
     // A wrong name is wrong use; an error below __init__ is the model's.
     if (pending_info(s->it)->range.src == source)

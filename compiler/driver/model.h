@@ -39,10 +39,9 @@ bool choose_model(Session *s, Module *file, const ModuleCall *call,
                   Model *out);
 // What --model EXPR evaluates to.
 bool evaluate_model(Session *s, Module *file, Model *out);
-// torch.manual_seed(--seed)
-bool seed_generator(Interp *it, void *session);
 
 // --- arguments.c ---
+bool read_specs(Session *s); // --input into s->specs
 // The arguments of the traced call, from --input or from the file's own call.
 bool model_arguments(Session *s, Module *file, const Model *m,
                      const ModuleCall *call, Arguments *out);

@@ -2,6 +2,8 @@
 // way ends there: with errors in the list, or because its dump was asked for.
 #include "driver/model.h"
 
+#include "tensor/generator.h"
+
 bool dump_is(const Session *s, const char *stage) {
   return s->o.dump && !strcmp(s->o.dump, stage);
 }
@@ -39,11 +41,11 @@ bool parse_source(Session *s) {
          dump_ast(s);
 }
 
-bool start_interp(Session *s, const InterpOptions *options) {
+void start_interp(Session *s, const InterpOptions *options) {
   s->it = interp_new(s->c, options);
   tensors_init(s->it);
   vec_push(&s->c->arena, &s->interps, s->it);
-  return interp_on_stack(s->it, seed_generator, s) || session_raise(s);
+  tensors_seed(s->it, (uint64_t)s->o.seed);
 }
 
 // The file's level, where what cannot be evaluated only makes its names
@@ -54,8 +56,8 @@ static bool evaluate(Session *s, bool is_import, Module **file) {
                            .user = s,
                            .argv = argv,
                            .is_import = is_import};
-  return start_interp(s, &options) &&
-         (interp_run_file(s->it, s->file, file) || session_raise(s));
+  start_interp(s, &options);
+  return interp_run_file(s->it, s->file, file) || session_raise(s);
 }
 
 static bool find_model(Session *s, Module *file, Model *model,
@@ -78,7 +80,8 @@ bool trace_file(Session *s) {
   Model model;
   const ModuleCall *call = NULL;
   Arguments arguments = {0};
-  return parse_source(s) &&                                       //
+  return read_specs(s) &&                                         //
+         parse_source(s) &&                                       //
          evaluate(s, s->o.model != NULL, &file) &&                //
          find_model(s, file, &model, &call) &&                    //
          model_arguments(s, file, &model, call, &arguments) &&    //

@@ -18,12 +18,14 @@ static const char *const *script_argv(Session *s) {
 // `sys.exit(code)`: None is 0, an int is itself, the rest is shown and is 1.
 static bool finish_exit(Session *s) {
   Interp *it = s->it;
-  Value exception = it->pending, code = VALUE_NONE;
+  Value exception = it->pending, args, code = VALUE_NONE;
   bool found = false;
   pending_clear(it);
-  if (!find_attr(it, exception, name_of(it, "code"), &code, &found))
+  if (!find_attr(it, exception, name_of(it, "args"), &args, &found))
     return session_raise(s);
-  if (!found || is_none(code))
+  if (found && args.kind == VAL_TUPLE && args.u.list->n)
+    code = args.u.list->n == 1 ? args.u.list->at[0] : args;
+  if (is_none(code))
     return true;
   if (is_int(code)) {
     s->exit_code = (int)(int_of(code) & 0xff);
@@ -45,8 +47,7 @@ bool run_script(Session *s) {
       .user = s->o.user,
       .argv = script_argv(s),
   };
-  if (!start_interp(s, &options))
-    return false;
+  start_interp(s, &options);
   Module *main_module;
   if (interp_run_file(s->it, s->file, &main_module))
     return true;

@@ -16,6 +16,7 @@ struct torch2c {
   File *file;
   Interp *it;
   Vec(Interp *) interps; // all of them, for what they own
+  Vec(struct InputSpec *) specs; // of --input
   Vec(Data *) inputs;    // of input_files; references of ours
   Graph *graph;
   Plan *plan;
@@ -46,7 +47,7 @@ bool session_raise(Session *s);
 bool session_has_errors(const Session *s);
 
 // --- stages (pipeline.c) ---
-bool start_interp(Session *s, const InterpOptions *options);
+void start_interp(Session *s, const InterpOptions *options);
 bool parse_source(Session *s);
 bool trace_file(Session *s); // from the source to s->graph
 // The stage is the one to be dumped: the way ends there.

@@ -31,9 +31,9 @@ static const char *read_sizes(Ctx *c, InputSpec *spec, const char *p,
   for (;;) {
     int64_t size = 0;
     const char *begin = p;
-    for (; p < end && isdigit((unsigned char)*p) && size < spec_elements_max;
-         p++)
-      size = size * 10 + (*p - '0');
+    for (; p < end && isdigit((unsigned char)*p); p++)
+      if (size <= spec_elements_max) // more digits change nothing
+        size = size * 10 + (*p - '0');
     if (p == begin)
       return wrong(c, spec, shape);
     if (s->n == DIMS_MAX)
