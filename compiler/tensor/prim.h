@@ -49,7 +49,6 @@ ROWS_OF(sort);
 ROWS_OF(matmul);
 ROWS_OF(random);
 ROWS_OF(info);
-ROWS_OF(linalg);
 ROWS_OF(state);
 extern const TensorProperty tensor_properties[];
 extern const int tensor_property_count;

@@ -249,21 +249,6 @@ void dtype_properties(Interp *it) {
   }
 }
 
-static bool call_dtype(Interp *it, const Args *args, Value *out) {
-  DType t;
-  if (args->n != 1 || args->at[0].kind != VAL_STR ||
-      !dtype_find(args->at[0].u.str->s, &t))
-    return raise_value(it, "unknown dtype");
-  *out = value_dtype((int)t);
-  return true;
-}
-
-static bool call_is_dtype(Interp *it, const Args *args, Value *out) {
-  (void)it;
-  *out = value_bool(args->n == 1 && args->at[0].kind == VAL_DTYPE);
-  return true;
-}
-
 static bool call_is_tensor(Interp *it, const Args *args, Value *out) {
   Value a[1];
   if (!bind(it, "is_tensor(obj)", args, a))
@@ -361,9 +346,7 @@ const TensorRow info_rows[] = {
     {"resolve_conj", AS_METHOD, get_self},
     {"resolve_neg", AS_METHOD, get_self},
     {"conj", AS_BOTH, get_self},
-    {"is_tensor", AS_FUNCTION | AS_PRIMITIVE, call_is_tensor},
-    {"is_dtype", AS_PRIMITIVE, call_is_dtype},
-    {"dtype", AS_PRIMITIVE, call_dtype},
+    {"is_tensor", AS_FUNCTION, call_is_tensor},
     {"promote_types", AS_FUNCTION, call_promote_types},
     {"result_type", AS_FUNCTION, call_result_type},
     {"can_cast", AS_FUNCTION, call_can_cast},

@@ -150,14 +150,14 @@ static bool unwrap(Interp *it, Value *v) {
   return true;
 }
 
-static bool tensor_of(Interp *it, Value v, const Value *dtype, Value *out) {
+bool tensor_of_literal(Interp *it, Value v, Value dtype, Value *out) {
   Literal l = {.it = it};
   if (!unwrap(it, &v))
     return false;
   if (is_tensor(v)) {
     DType t = tensor_dtype(v.u.tensor);
     Tensor *cast;
-    if (!arg_dtype_or(it, *dtype, ARG("tensor", "dtype", 0), &t) ||
+    if (!arg_dtype_or(it, dtype, ARG("tensor", "dtype", 0), &t) ||
         !tensor_cast(it, v.u.tensor, t, &cast) ||
         !tensor_clone(it, cast, "tensor", out))
       return false;
@@ -167,7 +167,7 @@ static bool tensor_of(Interp *it, Value v, const Value *dtype, Value *out) {
     return false;
   if (!l.has_any)
     l.dtype = tensors_of(it)->default_dtype;
-  if (!arg_dtype_or(it, *dtype, ARG("tensor", "dtype", 0), &l.dtype) ||
+  if (!arg_dtype_or(it, dtype, ARG("tensor", "dtype", 0), &l.dtype) ||
       !new_data(it, &l.size, l.dtype, &l.data))
     return false;
   if (!fill(&l, v, 0)) {
@@ -186,7 +186,7 @@ static bool call_tensor(Interp *it, const Args *args, Value *out) {
          check_device(it, a[2]) &&
          arg_bool(it, a[3], ARG("tensor", "requires_grad", 0),
                   &o.requires_grad) &&
-         tensor_of(it, a[0], &a[1], &v) && create_finish(it, &o, v, out);
+         tensor_of_literal(it, a[0], a[1], &v) && create_finish(it, &o, v, out);
 }
 
 static bool call_as_tensor(Interp *it, const Args *args, Value *out) {
@@ -203,7 +203,7 @@ static bool call_as_tensor(Interp *it, const Args *args, Value *out) {
     *out = value_tensor(cast);
     return true;
   }
-  return tensor_of(it, a[0], &a[1], out);
+  return tensor_of_literal(it, a[0], a[1], out);
 }
 
 static bool call_new_tensor(Interp *it, const Args *args, Value *out) {
@@ -219,7 +219,7 @@ static bool call_new_tensor(Interp *it, const Args *args, Value *out) {
     return false;
   if (is_none(a[2]))
     a[2] = value_dtype((int)tensor_dtype(x));
-  return tensor_of(it, a[1], &a[2], &v) && create_finish(it, &o, v, out);
+  return tensor_of_literal(it, a[1], a[2], &v) && create_finish(it, &o, v, out);
 }
 
 // torch.FloatTensor(...): sizes, or data; _t2c.legacy_tensor(dtype, *args)
@@ -237,7 +237,7 @@ static bool call_legacy_tensor(Interp *it, const Args *args, Value *out) {
     if (!unwrap(it, &first))
       return false;
     if (!is_tensor(first))
-      return tensor_of(it, first, &dtype, out);
+      return tensor_of_literal(it, first, dtype, out);
     if (tensor_dtype(first.u.tensor) != t)
       return raise_type(it, "expected %s (got %s)", scalar_type_name(t),
                         scalar_type_name(tensor_dtype(first.u.tensor)));

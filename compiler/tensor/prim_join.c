@@ -1,0 +1,440 @@
+// cat, stack, split, chunk, unbind, repeat, roll, flip.
+#include "tensor/promote.h"
+#include "tensor/shape.h"
+
+// --- cat, stack --------------------------------------------------------------
+// PyTorch ignores empty 1-D tensors among others.
+static int without_empty(Tensor **t, int n) {
+  int kept = 0;
+  for (int i = 0; i < n; i++)
+    if (!(t[i]->size.n == 1 && t[i]->size.d[0] == 0))
+      t[kept++] = t[i];
+  return kept;
+}
+
+static bool joined_type(Interp *it, Tensor **t, int n, DType *out) {
+  Value *v = arena_array(&it->c->arena, (size_t)n + 1, sizeof *v);
+  for (int i = 0; i < n; i++)
+    v[i] = value_tensor(t[i]);
+  *out = result_type(it, v, n);
+  return true;
+}
+
+static bool concat(Interp *it, Tensor **t, int n, int axis, DType type,
+                   const char *what, Edge *out) {
+  Edge *in = arena_array(&it->c->arena, (size_t)n, sizeof *in);
+  for (int i = 0; i < n; i++)
+    if (!tensor_dense(it, t[i], &in[i]) ||
+        !edge_cast(it, in[i], type, what, &in[i]))
+      return false;
+  *out = in[0];
+  if (n == 1)
+    return true;
+  Attr attr = {.concat = {axis}};
+  Node *node;
+  if (!add_node(it, OP_concat, &attr, in, n, NULL, what, &node))
+    return false;
+  *out = edge_of(node);
+  return true;
+}
+
+// Which tensor does not fit, in our words.
+static void explain_cat(Interp *it, Tensor **t, int n, int axis) {
+  Buf b = buf_new(&it->c->arena);
+  buf_printf(&b, "cat joins along dimension %d:", axis);
+  for (int i = 0; i < n && i < 6; i++)
+    buf_printf(&b, "%s %s", i ? "," : "", dims_text(it, &t[i]->size));
+  ErrorInfo *info = pending_info(it);
+  if (info && !info->label)
+    info->label = buf_text(&b);
+  explain(it, "E0304", NULL, NULL);
+}
+
+static bool call_cat(Interp *it, const Args *args, Value *out) {
+  Value a[3];
+  Tensor **t;
+  int n, axis;
+  DType type;
+  Edge e;
+  if (!bind(it, "cat(tensors, dim=0, *, out=None)", args, a) ||
+      !refuse_out(it, "cat", a[2]) ||
+      !arg_tensors(it, a[0], ARG("cat", "tensors", 1), &t, &n))
+    return false;
+  if (!n)
+    return raise_value(it, "torch.cat(): expected a non-empty list of "
+                       "Tensors");
+  joined_type(it, t, n, &type);
+  for (int i = 0; i < n; i++)
+    if (!t[i]->size.n)
+      return refuse(it, "zero-dimensional tensor (at position %d) cannot be "
+                    "concatenated", i);
+  Tensor *first = t[0];
+  int kept = without_empty(t, n);
+  if (!kept)
+    kept = 1, t[0] = first;
+  if (!arg_axis(it, a[1], ARG("cat", "dim", 2), t[0]->size.n, &axis))
+    return false;
+  if (!concat(it, t, kept, axis, type, "cat", &e)) {
+    explain_cat(it, t, kept, axis);
+    return false;
+  }
+  *out = tensor_from_edge(it, e, "cat", t[0]);
+  tensor_track(it, *out, t, kept, "CatBackward0");
+  return true;
+}
+
+static bool call_stack(Interp *it, const Args *args, Value *out) {
+  Value a[3];
+  Tensor **t;
+  int n, axis;
+  DType type;
+  Edge e;
+  if (!bind(it, "stack(tensors, dim=0, *, out=None)", args, a) ||
+      !refuse_out(it, "stack", a[2]) ||
+      !arg_tensors(it, a[0], ARG("stack", "tensors", 1), &t, &n))
+    return false;
+  if (!n)
+    return refuse(it, "stack expects a non-empty TensorList");
+  if (!arg_axis(it, a[1], ARG("stack", "dim", 2), t[0]->size.n + 1, &axis))
+    return false;
+  Tensor **wide = arena_array(&it->c->arena, (size_t)n, sizeof *wide);
+  for (int i = 0; i < n; i++) {
+    Value v;
+    if (!dims_equal(&t[i]->size, &t[0]->size)) {
+      refuse(it, "stack expects each tensor to be equal size, but got %s at "
+             "entry 0 and %s at entry %d", dims_text(it, &t[0]->size),
+             dims_text(it, &t[i]->size), i);
+      explain(it, "E0304", NULL, NULL);
+      return false;
+    }
+    if (!tensor_unsqueeze(it, t[i], axis, &v))
+      return false;
+    wide[i] = v.u.tensor;
+  }
+  joined_type(it, t, n, &type);
+  if (!concat(it, wide, n, axis, type, "stack", &e))
+    return false;
+  *out = tensor_from_edge(it, e, "stack", t[0]);
+  tensor_track(it, *out, t, n, "StackBackward0");
+  return true;
+}
+
+// --- split, chunk, unbind ----------------------------------------------------
+static bool parts(Interp *it, Tensor *x, int axis, const int64_t *lengths,
+                  int64_t n, const char *grad_fn, Value *out) {
+  int64_t at = 0;
+  *out = value_tuple(it, n);
+  for (int64_t i = 0; i < n; i++) {
+    Value v;
+    if (!tensor_slice(it, x, axis, at, lengths[i], 1, &v))
+      return false;
+    if (v.u.tensor->grad_fn)
+      v.u.tensor->grad_fn = grad_fn;
+    out->u.list->at[i] = v;
+    at += lengths[i];
+  }
+  return true;
+}
+
+static bool equal_parts(Interp *it, Tensor *x, int axis, int64_t length,
+                        Value *out) {
+  int64_t size = x->size.d[axis];
+  int64_t n = length ? (size + length - 1) / length : 1;
+  if (n < 1)
+    n = 1;
+  int64_t *lengths = arena_array(&it->c->arena, (size_t)n, sizeof *lengths);
+  for (int64_t i = 0; i < n; i++)
+    lengths[i] = i + 1 < n ? length : size - length * (n - 1);
+  return parts(it, x, axis, lengths, n, "SplitBackward0", out);
+}
+
+static bool split_sizes(Interp *it, Tensor *x, int axis, Value sizes,
+                        Value *out) {
+  int64_t n = sizes.u.list->n, sum = 0;
+  int64_t *lengths = arena_array(&it->c->arena, (size_t)n + 1,
+                                 sizeof *lengths);
+  Buf text = buf_new(&it->c->arena);
+  for (int64_t i = 0; i < n; i++) {
+    if (!arg_int(it, sizes.u.list->at[i], ARG("split", "split_sizes", 2),
+                 &lengths[i]))
+      return false;
+    buf_printf(&text, "%s%lld", i ? ", " : "", (long long)lengths[i]);
+    if (lengths[i] < 0)
+      return refuse(it, "split_with_sizes expects split_sizes have only "
+                    "non-negative entries, but got split_sizes=[%s]",
+                    buf_text(&text));
+    sum += lengths[i];
+  }
+  if (sum != x->size.d[axis]) {
+    refuse(it, "split_with_sizes expects split_sizes to sum exactly to %lld "
+           "(input tensor's size at dimension %d), but got split_sizes=[%s]",
+           (long long)x->size.d[axis], axis, buf_text(&text));
+    explain(it, "E0312", NULL, NULL);
+    return false;
+  }
+  return parts(it, x, axis, lengths, n, "SplitWithSizesBackward0", out);
+}
+
+static bool call_split(Interp *it, const Args *args, Value *out) {
+  Value a[3];
+  Tensor *x;
+  int axis;
+  int64_t length;
+  if (!bind(it, "split(tensor, split_size_or_sections, dim=0)", args, a) ||
+      !arg_tensor(it, a[0], ARG("split", "tensor", 1), &x))
+    return false;
+  if (!x->size.n)
+    return refuse(it, "split expects at least a 1-dimensional tensor");
+  if (!arg_axis(it, a[2], ARG("split", "dim", 3), x->size.n, &axis))
+    return false;
+  if (is_sequence(a[1]))
+    return split_sizes(it, x, axis, a[1], out);
+  if (!arg_int(it, a[1], ARG("split", "split_size", 2), &length))
+    return false;
+  if (length < 0)
+    return refuse(it, "split expects split_size be non-negative, but got "
+                  "split_size=%lld", (long long)length);
+  if (length == 0 && x->size.d[axis])
+    return refuse(it, "split_size can only be 0 if dimension size is 0, but "
+                  "got dimension size of %lld", (long long)x->size.d[axis]);
+  return equal_parts(it, x, axis, length, out);
+}
+
+static bool call_chunk(Interp *it, const Args *args, Value *out) {
+  Value a[3];
+  Tensor *x;
+  int axis;
+  int64_t n;
+  if (!bind(it, "chunk(input, chunks, dim=0)", args, a) ||
+      !arg_tensor(it, a[0], ARG("chunk", "input", 1), &x) ||
+      !arg_int(it, a[1], ARG("chunk", "chunks", 2), &n))
+    return false;
+  if (!x->size.n)
+    return refuse(it, "chunk expects at least a 1-dimensional tensor");
+  if (n <= 0)
+    return refuse(it, "chunk expects `chunks` to be greater than 0, got: %lld",
+                  (long long)n);
+  if (!arg_axis(it, a[2], ARG("chunk", "dim", 3), x->size.n, &axis))
+    return false;
+  int64_t size = x->size.d[axis], length = (size + n - 1) / n;
+  if (length || n == 1)
+    return equal_parts(it, x, axis, length, out);
+  int64_t *none = arena_array(&it->c->arena, (size_t)n, sizeof *none);
+  return parts(it, x, axis, none, n, "SplitWithSizesBackward0", out);
+}
+
+// tensor_split: n parts as even as can be, or cuts at the given places.
+static bool call_tensor_split(Interp *it, const Args *args, Value *out) {
+  Value a[3];
+  Tensor *x;
+  int axis;
+  if (!bind(it, "tensor_split(input, indices_or_sections, dim=0)", args, a) ||
+      !arg_tensor(it, a[0], ARG("tensor_split", "input", 1), &x) ||
+      !arg_axis(it, a[2], ARG("tensor_split", "dim", 3), x->size.n, &axis))
+    return false;
+  if (!x->size.n)
+    return refuse(it, "tensor_split expected at least a 1-dimensional tensor, "
+                  "but got a tensor with 0 dims");
+  int64_t size = x->size.d[axis], n;
+  if (!is_sequence(a[1])) {
+    if (!arg_int(it, a[1], ARG("tensor_split", "sections", 2), &n))
+      return false;
+    if (n <= 0)
+      return refuse(it, "number of sections must be larger than 0, got %lld",
+                    (long long)n);
+    int64_t *lengths = arena_array(&it->c->arena, (size_t)n, sizeof *lengths);
+    for (int64_t i = 0; i < n; i++)
+      lengths[i] = size / n + (i < size % n);
+    return parts(it, x, axis, lengths, n, "SliceBackward0", out);
+  }
+  n = a[1].u.list->n;
+  *out = value_tuple(it, n + 1);
+  for (int64_t i = 0, from = 0; i <= n; i++) {
+    int64_t to = size;
+    if (i < n && !arg_int(it, a[1].u.list->at[i],
+                          ARG("tensor_split", "indices", 2), &to))
+      return false;
+    int64_t end = to < 0 ? to + size : to;
+    end = end < 0 ? 0 : end > size ? size : end;
+    int64_t begin = from < 0 ? from + size : from;
+    begin = begin < 0 ? 0 : begin > size ? size : begin;
+    if (!tensor_slice(it, x, axis, begin, end > begin ? end - begin : 0, 1,
+                      &out->u.list->at[i]))
+      return false;
+    from = to;
+  }
+  return true;
+}
+
+static bool call_unbind(Interp *it, const Args *args, Value *out) {
+  Value a[2];
+  Tensor *x;
+  int axis;
+  if (!bind(it, "unbind(input, dim=0)", args, a) ||
+      !arg_tensor(it, a[0], ARG("unbind", "input", 1), &x) ||
+      !arg_axis(it, a[1], ARG("unbind", "dim", 2), x->size.n, &axis))
+    return false;
+  if (!x->size.n)
+    return refuse_index(it, "Dimension specified as %d but tensor has no "
+                        "dimensions", axis);
+  *out = value_tuple(it, x->size.d[axis]);
+  for (int64_t i = 0; i < x->size.d[axis]; i++) {
+    if (!tensor_select(it, x, axis, i, &out->u.list->at[i]))
+      return false;
+    if (out->u.list->at[i].u.tensor->grad_fn)
+      out->u.list->at[i].u.tensor->grad_fn = "UnbindBackward0";
+  }
+  return true;
+}
+
+// --- repeat ------------------------------------------------------------------
+// Each dimension d of size n becomes [r, n], expanded from [1, n], and the two
+// are joined.
+static bool call_repeat(Interp *it, const Args *args, Value *out) {
+  Value a[2], v;
+  Tensor *x;
+  Dims times;
+  if (!bind(it, "repeat(input, *sizes)", args, a) ||
+      !arg_tensor(it, a[0], ARG("repeat", "input", 1), &x) ||
+      !arg_dims(it, a[1], ARG("repeat", "repeats", 1), &times))
+    return false;
+  int lead = times.n - x->size.n;
+  if (lead < 0)
+    return refuse(it, "Number of dimensions of repeat dims can not be smaller "
+                  "than number of dimensions of tensor");
+  Dims one = {0}, wide = {0}, stride = {0}, size = {.n = times.n};
+  for (int i = 0; i < times.n; i++) {
+    int64_t n = i < lead ? 1 : x->size.d[i - lead];
+    if (times.d[i] < 0)
+      return refuse(it, "Trying to create tensor with negative dimension "
+                    "%lld: %s", (long long)(times.d[i] * n),
+                    dims_text(it, &times));
+    if (__builtin_mul_overflow(n, times.d[i], &size.d[i]))
+      return refuse(it, "repeat: the size of the result overflows");
+    if (times.d[i] != 1) {
+      wide.d[wide.n++] = times.d[i];
+      stride.d[stride.n++] = 0;
+    }
+    if (wide.n == DIMS_MAX)
+      return refuse(it, "too many dimensions (limit is %d)", DIMS_MAX);
+    one.d[one.n++] = n;
+    wide.d[wide.n++] = n;
+    stride.d[stride.n++] = i < lead ? 0 : x->stride.d[i - lead];
+  }
+  int64_t numel;
+  Edge e;
+  if (!numel_of(it, &size, tensor_dtype(x), &numel))
+    return false;
+  v = tensor_view(it, x, &wide, &stride, x->offset, "repeat");
+  if (!tensor_dense(it, v.u.tensor, &e) ||
+      !edge_reshape(it, e, &size, "repeat", &e))
+    return false;
+  *out = tensor_from_edge(it, e, "repeat", x);
+  tensor_track(it, *out, &x, 1, "RepeatBackward0");
+  return true;
+}
+
+// --- flip, roll --------------------------------------------------------------
+// A view whose strides run backwards, made dense: tensors have none of those.
+static bool call_flip(Interp *it, const Args *args, Value *out) {
+  Value a[2];
+  Tensor *x;
+  Dims axes;
+  bool is_flipped[DIMS_MAX] = {false};
+  if (!bind(it, "flip(input, *dims)", args, a) ||
+      !arg_tensor(it, a[0], ARG("flip", "input", 1), &x) ||
+      !arg_dims(it, a[1], ARG("flip", "dims", 2), &axes))
+    return false;
+  Tensor view = *x;
+  view.dense.node = NULL;
+  for (int i = 0; i < axes.n; i++) {
+    int axis;
+    if (!wrap_axis(it, axes.d[i], x->size.n, &axis))
+      return false;
+    if (is_flipped[axis])
+      return refuse(it, "dim %d appears multiple times in the list of dims",
+                    axis);
+    is_flipped[axis] = true;
+    if (!x->size.n || !x->size.d[axis])
+      continue;
+    view.offset += (x->size.d[axis] - 1) * x->stride.d[axis];
+    view.stride.d[axis] = -x->stride.d[axis];
+  }
+  Edge e;
+  if (!tensor_dense(it, &view, &e))
+    return false;
+  *out = tensor_from_edge(it, e, "flip", x);
+  tensor_track(it, *out, &x, 1, "FlipBackward0");
+  return true;
+}
+
+static bool roll_axis(Interp *it, Tensor *x, int axis, int64_t shift,
+                      Value *out) {
+  int64_t n = x->size.d[axis];
+  int64_t start = n ? ((-shift % n) + n) % n : 0;
+  Value part[2];
+  Tensor *t[2];
+  Edge e;
+  *out = value_tensor(x);
+  if (!start)
+    return true;
+  if (!tensor_slice(it, x, axis, start, n - start, 1, &part[0]) ||
+      !tensor_slice(it, x, axis, 0, start, 1, &part[1]))
+    return false;
+  t[0] = part[0].u.tensor;
+  t[1] = part[1].u.tensor;
+  if (!concat(it, t, 2, axis, tensor_dtype(x), "roll", &e))
+    return false;
+  *out = tensor_from_edge(it, e, "roll", x);
+  return true;
+}
+
+static bool call_roll(Interp *it, const Args *args, Value *out) {
+  Value a[3], v;
+  Tensor *x;
+  Dims shifts, axes = {0};
+  if (!bind(it, "roll(input, shifts, dims=None)", args, a) ||
+      !arg_tensor(it, a[0], ARG("roll", "input", 1), &x) ||
+      !arg_dims(it, a[1], ARG("roll", "shifts", 2), &shifts) ||
+      (!is_none(a[2]) && !arg_dims(it, a[2], ARG("roll", "dims", 3), &axes)))
+    return false;
+  if (!shifts.n)
+    return refuse(it, "`shifts` required");
+  if (axes.n && axes.n != shifts.n)
+    return refuse(it, "shifts and dimensions must align. shifts: %d, dims:%d",
+                  shifts.n, axes.n);
+  if (!tensor_clone(it, x, "roll", &v))
+    return false;
+  if (!axes.n) {
+    Dims line = {.n = 1, .d = {tensor_numel(x)}};
+    if (!tensor_reshape(it, x, &line, "roll", &v) ||
+        !roll_axis(it, v.u.tensor, 0, shifts.d[0], &v) ||
+        !tensor_reshape(it, v.u.tensor, &x->size, "roll", &v))
+      return false;
+  }
+  for (int i = 0; i < axes.n; i++) {
+    int axis;
+    if (!wrap_axis(it, axes.d[i], x->size.n, &axis) ||
+        (x->size.n && !roll_axis(it, v.u.tensor, axis, shifts.d[i], &v)))
+      return false;
+  }
+  *out = v;
+  tensor_track(it, *out, &x, 1, "RollBackward0");
+  return true;
+}
+
+const TensorRow join_rows[] = {
+    {"cat", AS_FUNCTION, call_cat},
+    {"concat", AS_FUNCTION, call_cat},
+    {"concatenate", AS_FUNCTION, call_cat},
+    {"stack", AS_FUNCTION, call_stack},
+    {"split", AS_BOTH, call_split},
+    {"split_with_sizes", AS_BOTH, call_split},
+    {"chunk", AS_BOTH, call_chunk},
+    {"tensor_split", AS_BOTH, call_tensor_split},
+    {"unbind", AS_BOTH, call_unbind},
+    {"repeat", AS_METHOD, call_repeat},
+    {"flip", AS_BOTH, call_flip},
+    {"roll", AS_BOTH, call_roll},
+};
+ROW_COUNT(join);

@@ -1,0 +1,174 @@
+// sort, argsort, topk, kthvalue, median.
+#include "tensor/reduce.h"
+#include "tensor/shape.h"
+
+static const char *const values_indices[] = {"values", "indices"};
+
+static bool pair(Interp *it, Node *n, Tensor *x, const char *what,
+                 const char *grad_fn, Value *out) {
+  Value v[2];
+  for (int i = 0; i < 2; i++)
+    v[i] = tensor_from_edge(it, (Edge){n, i}, what, x);
+  tensor_track(it, v[0], &x, 1, grad_fn);
+  *out = value_named(it, what, values_indices, v, 2);
+  return true;
+}
+
+static bool sort_node(Interp *it, Tensor *x, int axis, bool descending,
+                      const char *what, Node **n) {
+  Edge e;
+  Attr attr = {.sort = {axis, descending}};
+  return tensor_dense(it, x, &e) &&
+         add_node(it, OP_sort, &attr, &e, 1, NULL, what, n);
+}
+
+static bool sort_args(Interp *it, const char *name, const Args *args,
+                      Tensor **x, Node **n) {
+  Value a[4];
+  int axis;
+  bool descending;
+  const char *signature = arena_printf(
+      &it->c->arena, "%s(input, dim=-1, descending=False, stable=False)",
+      name);
+  return bind(it, signature, args, a) &&
+         arg_tensor(it, a[0], ARG(name, "input", 1), x) &&
+         arg_axis(it, a[1], ARG(name, "dim", 2), (*x)->size.n, &axis) &&
+         arg_bool(it, a[2], ARG(name, "descending", 3), &descending) &&
+         sort_node(it, *x, axis, descending, name, n);
+}
+
+static bool call_sort(Interp *it, const Args *args, Value *out) {
+  Tensor *x;
+  Node *n;
+  return sort_args(it, "sort", args, &x, &n) &&
+         pair(it, n, x, "sort", "SortBackward0", out);
+}
+
+static bool call_argsort(Interp *it, const Args *args, Value *out) {
+  Tensor *x;
+  Node *n;
+  if (!sort_args(it, "argsort", args, &x, &n))
+    return false;
+  *out = tensor_from_edge(it, (Edge){n, 1}, "argsort", x);
+  return true;
+}
+
+static bool call_msort(Interp *it, const Args *args, Value *out) {
+  Tensor *x;
+  Node *n;
+  if (args->n != 1 ||
+      !arg_tensor(it, args->at[0], ARG("msort", "input", 1), &x) ||
+      !sort_node(it, x, 0, false, "msort", &n))
+    return false;
+  *out = tensor_from_edge(it, edge_of(n), "msort", x);
+  return true;
+}
+
+static bool call_topk(Interp *it, const Args *args, Value *out) {
+  Value a[5];
+  Tensor *x;
+  int64_t k;
+  int axis;
+  bool largest, sorted;
+  Edge e;
+  Node *n;
+  if (!bind(it, "topk(input, k, dim=-1, largest=True, sorted=True)", args,
+            a) ||
+      !arg_tensor(it, a[0], ARG("topk", "input", 1), &x) ||
+      !arg_int(it, a[1], ARG("topk", "k", 2), &k) ||
+      !arg_axis(it, a[2], ARG("topk", "dim", 3), x->size.n, &axis) ||
+      !arg_bool(it, a[3], ARG("topk", "largest", 4), &largest) ||
+      !arg_bool(it, a[4], ARG("topk", "sorted", 5), &sorted))
+    return false;
+  Attr attr = {.topk = {axis, k, largest}};
+  if (!tensor_dense(it, x, &e) ||
+      !add_node(it, OP_topk, &attr, &e, 1, NULL, "topk", &n)) {
+    explain(it, "E0313", NULL, NULL);
+    return false;
+  }
+  return pair(it, n, x, "topk", "TopkBackward0", out);
+}
+
+// --- one element of the order ------------------------------------------------
+// The k-th smallest along the axis (from 0), and where it stood.
+static bool kth(Interp *it, Tensor *x, int axis, int64_t k, bool keepdim,
+                const char *what, Value *out) {
+  Node *n;
+  Value v[2];
+  if (!sort_node(it, x, axis, false, what, &n))
+    return false;
+  for (int i = 0; i < 2; i++) {
+    v[i] = tensor_from_edge(it, (Edge){n, i}, what, x);
+    if (!x->size.n)
+      continue;
+    bool ok = keepdim ? tensor_slice(it, v[i].u.tensor, axis, k, 1, 1, &v[i])
+                      : tensor_select(it, v[i].u.tensor, axis, k, &v[i]);
+    if (!ok)
+      return false;
+  }
+  tensor_track(it, v[0], &x, 1, "KthvalueBackward0");
+  *out = value_named(it, what, values_indices, v, 2);
+  return true;
+}
+
+static bool call_kthvalue(Interp *it, const Args *args, Value *out) {
+  Value a[4];
+  Tensor *x;
+  int64_t k;
+  int axis;
+  bool keepdim;
+  if (!bind(it, "kthvalue(input, k, dim=-1, keepdim=False)", args, a) ||
+      !arg_tensor(it, a[0], ARG("kthvalue", "input", 1), &x) ||
+      !arg_int(it, a[1], ARG("kthvalue", "k", 2), &k) ||
+      !arg_axis(it, a[2], ARG("kthvalue", "dim", 3), x->size.n, &axis) ||
+      !arg_bool(it, a[3], ARG("kthvalue", "keepdim", 4), &keepdim))
+    return false;
+  int64_t n = x->size.n ? x->size.d[axis] : 1;
+  if (k < 1 || k > n)
+    return refuse(it, "kthvalue(): selected number k out of range for "
+                  "dimension %d", axis);
+  return kth(it, x, axis, k - 1, keepdim, "kthvalue", out);
+}
+
+// The lower of the two middle elements.
+static bool call_median(Interp *it, const Args *args, Value *out) {
+  Value a[3], flat, found;
+  Tensor *x;
+  int axis;
+  bool keepdim;
+  if (!bind(it, "median(input, dim=None, keepdim=False)", args, a) ||
+      !arg_tensor(it, a[0], ARG("median", "input", 1), &x) ||
+      !arg_bool(it, a[2], ARG("median", "keepdim", 3), &keepdim))
+    return false;
+  if (is_none(a[1])) {
+    Dims line = {.n = 1, .d = {-1}};
+    if (!tensor_numel(x))
+      return raise_unsupported(it, NULL, "median of an empty tensor");
+    if (!tensor_reshape(it, x, &line, "view", &flat) ||
+        !kth(it, flat.u.tensor, 0, (tensor_numel(x) - 1) / 2, false, "median",
+             &found))
+      return false;
+    found = found.u.list->at[0];
+  } else {
+    if (!arg_axis(it, a[1], ARG("median", "dim", 2), x->size.n, &axis))
+      return false;
+    int64_t n = x->size.n ? x->size.d[axis] : 1;
+    if (!n)
+      return refuse_index(it, "median(): Expected reduction dim %d to have "
+                          "non-zero size.", axis);
+    if (!kth(it, x, axis, (n - 1) / 2, keepdim, "median", &found))
+      return false;
+  }
+  *out = found;
+  return true;
+}
+
+const TensorRow sort_rows[] = {
+    {"sort", AS_BOTH, call_sort},
+    {"argsort", AS_BOTH, call_argsort},
+    {"msort", AS_BOTH, call_msort},
+    {"topk", AS_BOTH, call_topk},
+    {"kthvalue", AS_BOTH, call_kthvalue},
+    {"median", AS_BOTH, call_median},
+};
+ROW_COUNT(sort);
