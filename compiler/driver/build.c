@@ -1,5 +1,6 @@
 // `torch2c build FILE`: the model as C files, in memory.
 #include "driver/session.h"
+#include "torch/embedded.h"
 
 #include "emit/emit.h"
 #include <ctype.h>
@@ -70,6 +71,16 @@ static WeightsForm weights_form(const Session *s) {
                                                     : WEIGHTS_EMBEDDED;
 }
 
+// The generated C includes headers of runtime/, which are in the binary.
+static void copy_runtime_file(Session *s, torch2c_file *file) {
+  const EmbeddedFile *from = embedded_find(
+      arena_printf(&s->c->arena, "runtime/%s", file->path));
+  if (!from)
+    bug("no runtime file %s", file->path);
+  file->text = from->text;
+  file->len = from->len;
+}
+
 static bool emit_files(Session *s, const char *name) {
   EmitOptions options = {
       .name = name,
@@ -85,6 +96,8 @@ static bool emit_files(Session *s, const char *name) {
     return refuse(s, failed, why);
   for (int i = 0; i < n; i++) {
     torch2c_file file = {files[i].path, files[i].text, files[i].len};
+    if (!file.text)
+      copy_runtime_file(s, &file);
     vec_push(&s->c->arena, &s->files, file);
   }
   return true;
