@@ -1,8 +1,7 @@
 // `torch2c build FILE`: the model as C files, in memory.
 #include "driver/session.h"
-#include "torch/embedded.h"
-
 #include "emit/emit.h"
+#include "torch/embedded.h"
 #include <ctype.h>
 
 enum {
@@ -71,14 +70,13 @@ static WeightsForm weights_form(const Session *s) {
                                                     : WEIGHTS_EMBEDDED;
 }
 
-// The generated C includes headers of runtime/, which are in the binary.
-static void copy_runtime_file(Session *s, torch2c_file *file) {
-  const EmbeddedFile *from = embedded_find(
-      arena_printf(&s->c->arena, "runtime/%s", file->path));
-  if (!from)
-    bug("no runtime file %s", file->path);
-  file->text = from->text;
-  file->len = from->len;
+// A file of runtime/, which this program carries.
+static torch2c_file runtime_file(Session *s, const char *name) {
+  const EmbeddedFile *file =
+      embedded_find(arena_printf(&s->c->arena, "runtime/%s", name));
+  if (!file)
+    bug("runtime/%s is not part of this program", name);
+  return (torch2c_file){name, file->text, file->len};
 }
 
 static bool emit_files(Session *s, const char *name) {
@@ -96,8 +94,8 @@ static bool emit_files(Session *s, const char *name) {
     return refuse(s, failed, why);
   for (int i = 0; i < n; i++) {
     torch2c_file file = {files[i].path, files[i].text, files[i].len};
-    if (!file.text)
-      copy_runtime_file(s, &file);
+    if (!file.bytes)
+      file = runtime_file(s, files[i].path);
     vec_push(&s->c->arena, &s->files, file);
   }
   return true;
