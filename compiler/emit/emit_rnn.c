@@ -8,7 +8,8 @@ typedef struct Rnn {
   RnnInputs at;
   int64_t steps, batch, inputs, hidden, projected, gates;
   int64_t row;   // gates of one sample, filled up to whole panels
-  int columns;   // of a panel
+  int columns;   // of a panel; 1 without
+  bool has_panels; // else weights are as PyTorch has them
   DType t;
   rnn_kind kind;
 } Rnn;
@@ -23,14 +24,37 @@ static Rnn rnn_of(const Step *s) {
   r.hidden = in_shape_of(s, r.at.w_ih)->d[0] / r.at.gates;
   r.gates = r.hidden * r.at.gates;
   r.row = (r.gates + r.columns - 1) / r.columns * r.columns;
+  r.has_panels = s->choice.algorithm == ALGO_TILES;
   return r;
 }
 
-// to (rows, filled up) = from (rows, k) times panels + bias
+// to (rows, n) = from (rows, k) times w (n, k), transposed, + bias
+static const char *plain_product(Emitter *e, const Step *s, const Rnn *r,
+                                 int64_t rows, int64_t k, const char *from,
+                                 int weight, int bias, const char *to,
+                                 int64_t n) {
+  return expand(e, "for (int i = 0; i < $rows; i++)\n"
+                   "  for (int j = 0; j < $n; j++) {\n"
+                   "    $T sum = $bias;\n"
+                   "    for (int k = 0; k < $k; k++)\n"
+                   "      sum += $from[i * $k + k] * $w[j * $k + k];\n"
+                   "    $to[i * $n + j] = sum;\n"
+                   "  }\n",
+                N_("rows", rows), N_("n", n), S_("T", work_type(r->t)),
+                S_("bias", bias >= 0
+                               ? text_of(e, "%s[j]", input_name(e, s, bias))
+                               : "0"),
+                N_("k", k), S_("from", from), S_("to", to),
+                S_("w", input_name(e, s, weight)));
+}
+
+// The same by panels: rows of `to` are filled up.
 static const char *product(Emitter *e, const Step *s, const Rnn *r,
                            int64_t rows, int64_t k, const char *from,
                            int weight, int bias, const char *to,
                            int64_t to_row) {
+  if (!r->has_panels)
+    return plain_product(e, s, r, rows, k, from, weight, bias, to, to_row);
   return expand(
       e, "for (int p = 0; p < $panels; p++)\n"
          "  for (int i = 0; i < $rows; i++)\n"
@@ -94,7 +118,7 @@ static void declare_work(Emitter *e, const Rnn *r) {
   if (r->at.w_hr >= 0)
     emit(e, "$T *const projection = cells + $c;\n", S_("T", work_type(r->t)),
          N_("c", n * r->hidden));
-  if (r->at.b_ih < 0 || r->at.w_hr >= 0)
+  if (r->has_panels && (r->at.b_ih < 0 || r->at.w_hr >= 0))
     emit(e, "static const $T none[1] = {0};\n", S_("T", work_type(r->t)));
 }
 
@@ -119,11 +143,6 @@ static const char *finish_step(Emitter *e, const Step *s, const Rnn *r) {
 }
 
 void emit_rnn(Emitter *e, const Step *s) {
-  if (s->choice.algorithm != ALGO_TILES) {
-    emit_refuse(e, s, "an rnn whose weights are not parameters, or of this "
-                "dtype, cannot be compiled to C");
-    return;
-  }
   Rnn r = rnn_of(s);
   int64_t item = (int64_t)dtype_bytes(r.t);
   if (r.batch == 0)

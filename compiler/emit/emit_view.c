@@ -90,9 +90,11 @@ void emit_concat(Emitter *e, const Step *s) {
 // The input position of padded position `i`, in text; dimensions that are not
 // padded pass through.
 static const char *pad_source(Emitter *e, int mode, const char *i, int64_t lo,
-                              int64_t size) {
+                              int64_t hi, int64_t size) {
+  // Circular padding repeats what cropping leaves.
+  int64_t period = size + (lo < 0 ? lo : 0) + (hi < 0 ? hi : 0);
   const char *at = text_of(e, "(%s - %lld)", i, (long long)lo);
-  const Sub subs[] = {S_("at", at), N_("n", size), N_("last", size - 1),
+  const Sub subs[] = {S_("at", at), N_("n", period), N_("last", size - 1),
                       N_("twice", 2 * (size - 1)), {NULL, NULL, 0}};
   switch (mode) {
   case pad_mode_reflect:
@@ -174,7 +176,8 @@ void emit_pad(Emitter *e, const Step *s) {
   for (int i = 0; i < out->n; i++) {
     bool is_padded = a->lo.d[i] || a->hi.d[i];
     to[i] = loop_index(out->d[i], names[i]);
-    from[i] = is_padded ? pad_source(e, a->mode, to[i], a->lo.d[i], in->d[i])
+    from[i] = is_padded ? pad_source(e, a->mode, to[i], a->lo.d[i],
+                                     a->hi.d[i], in->d[i])
                         : to[i];
   }
   const char *body = text_of(e, "y[%s] = x[%s];\n",

@@ -57,7 +57,7 @@ int64_t arena_place(Ctx *c, Buffer *buffers, int n) {
                       ARENA_ALIGN;
   }
   qsort(order, (size_t)n, sizeof(Buffer *), by_size);
-  int64_t bytes = 0;
+  int64_t bytes = n ? ARENA_ALIGN : 0; // empty buffers have an address too
   for (int i = 0; i < n; i++) {
     order[i]->offset = place_one(order[i], order, i, taken);
     if (order[i]->offset > INT64_MAX / 2 - order[i]->bytes)

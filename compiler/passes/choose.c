@@ -154,28 +154,34 @@ static Edge pack_rows(Graph *g, Edge w, int columns, const Origin *o) {
   return add_view(g, e, &shape, &stride, 0, o);
 }
 
-static Choice choose_rnn(Graph *g, Node *n, const bool *is_constant) {
-  Choice c = {.algorithm = ALGO_LOOPS, .rows = 1, .columns = TILE_COLUMNS};
-  RnnInputs at = rnn_inputs(n);
-  const int weights[] = {at.w_ih, at.w_hh, at.w_hr};
-  const int biases[] = {at.b_ih, at.b_hh};
-  for (int k = at.w_ih; k < n->n_own; k++)
-    if (!is_known(is_constant, n->in[k]))
-      return c;
-  if (!is_real(edge_type(n->in[0])->dtype))
-    return c;
-  c.algorithm = ALGO_TILES;
-  c.n_packed = n->n_own;
+static void pack_rnn(Graph *g, Node *n, const RnnInputs *at, int64_t row,
+                     Choice *c) {
+  const int weights[] = {at->w_ih, at->w_hh, at->w_hr};
+  const int biases[] = {at->b_ih, at->b_hh};
+  c->n_packed = n->n_own;
   for (int k = 0; k < 3; k++)
     if (weights[k] >= 0)
-      c.packed[weights[k]] = pack_rows(g, n->in[weights[k]], c.columns,
-                                       n->origin);
-  int64_t hidden = edge_type(n->in[at.w_ih])->shape.d[0] / at.gates;
-  int64_t row = (hidden * at.gates + c.columns - 1) / c.columns * c.columns;
+      c->packed[weights[k]] = pack_rows(g, n->in[weights[k]], c->columns,
+                                        n->origin);
   for (int k = 0; k < 2; k++)
     if (biases[k] >= 0)
-      c.packed[biases[k]] = pad_last(g, n->in[biases[k]], row, n->origin);
+      c->packed[biases[k]] = pad_last(g, n->in[biases[k]], row, n->origin);
+}
+
+static Choice choose_rnn(Graph *g, Node *n, const bool *is_constant) {
+  RnnInputs at = rnn_inputs(n);
   const Shape *y = &n->type[0].shape;
+  bool is_fixed = true;
+  for (int k = at.w_ih; k < n->n_own; k++)
+    is_fixed &= is_known(is_constant, n->in[k]);
+  Choice c = {.algorithm = is_fixed ? ALGO_TILES : ALGO_LOOPS, .rows = 1,
+              .columns = is_fixed ? TILE_COLUMNS : 1};
+  int64_t gates = edge_type(n->in[at.w_ih])->shape.d[0];
+  int64_t hidden = gates / at.gates;
+  int64_t row = (gates + c.columns - 1) / c.columns * c.columns;
+  if (is_fixed)
+    pack_rnn(g, n, &at, row, &c);
+  // Gates of all x and of h; h, states, cells; their projection.
   int64_t projected = (y->d[2] + c.columns - 1) / c.columns * c.columns;
   c.scratch_bytes = bytes_of(n, (y->d[0] + 1) * y->d[1] * row +
                                     y->d[1] * (y->d[2] + 2 * hidden +

@@ -125,7 +125,7 @@ static void calm(RandomGraph *r, Edge e) {
 static int random_unary(RandomGraph *r, Program *p, DType t, int v,
                         bool *is_exact) {
   static const Scalar exact[] = {SC_neg, SC_abs, SC_relu};
-  static const Scalar other[] = {SC_tanh, SC_sigmoid, SC_sin, SC_atan, SC_erf};
+  static const Scalar other[] = {SC_tanh, SC_sigmoid, SC_erfc, SC_atan, SC_erf};
   bool simple = chance(r, 50);
   *is_exact &= simple;
   Scalar op = simple ? exact[below(r, 3)] : other[below(r, 5)];

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "../runtime/torch2c.h"
 #include "driver/jit.h"
 #include "passes/pass.h"
 #include "random_graph.h"
@@ -47,6 +48,15 @@ static void trial_release(Trial *t) {
   ctx_release(t->c);
 }
 
+// The seed, how it was run, what went wrong, and the graph.
+static void complain(const Trial *t, uint64_t seed, const char *how,
+                     const char *what) {
+  Buf b = buf_new(&t->c->arena);
+  graph_print(t->g, &b);
+  fail_msg("seed %llu, %s: %s\n%s", (unsigned long long)seed, how, what,
+           buf_text(&b));
+}
+
 static void compare(const Trial *t, const JitFunction *f, uint64_t seed,
                     const char *how) {
   Data *outputs[OUTPUTS_MAX] = {NULL};
@@ -54,13 +64,13 @@ static void compare(const Trial *t, const JitFunction *f, uint64_t seed,
     outputs[i] = data_new(edge_type(t->g->outputs.at[i]));
   int error = jit_call(f, t->inputs, outputs);
   if (error)
-    fail_msg("seed %llu, %s: error %d", (unsigned long long)seed, how, error);
+    complain(t, seed, how, t2c_error_text(error));
   for (int i = 0; i < t->g->outputs.n; i++) {
     double d = difference(t->expected[i], outputs[i]);
     double limit = dtype_is_half(outputs[i]->type.dtype) ? 2e-2 : 2e-4;
     if (!(d <= limit))
-      fail_msg("seed %llu, %s: output %d differs by %g",
-               (unsigned long long)seed, how, i, d);
+      complain(t, seed, how,
+               arena_printf(&t->c->arena, "output %d differs by %g", i, d));
     data_unref(outputs[i]);
   }
 }
@@ -73,11 +83,11 @@ static void run(const Trial *t, uint64_t seed, JitEngine engine,
   Plan *plan = plan_build(t->g, &options);
   const char *why = plan_verify(plan);
   if (why)
-    fail_msg("seed %llu, %s: %s", (unsigned long long)seed, how, why);
+    complain(t, seed, how, why);
   Node *failed;
   JitFunction *f = jit_compile(t->g, plan, engine, &why, &failed);
   if (!f)
-    fail_msg("seed %llu, %s: %s", (unsigned long long)seed, how, why);
+    complain(t, seed, how, why);
   compare(t, f, seed, how);
   jit_release(f);
 }
@@ -125,7 +135,9 @@ static void compiled_c_agrees(void **state) {
     trial(seed, true);
 }
 
-int main(void) {
+int main(int argc, char **argv) {
+  if (argc > 1)
+    cmocka_set_test_filter(argv[1]);
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(engines_agree),
       cmocka_unit_test(compiled_c_agrees),
