@@ -1,0 +1,35 @@
+"""torch: what torch2c has of it.
+
+Functions in C are put here by define_torch; the others are read from their
+file when their name is first used.
+"""
+import _t2c
+from ._tensor import Tensor, Size, device
+
+__version__ = '2.15.0'
+
+_t2c.define_torch()
+
+from ._creation import *
+from ._grad import *
+from ._math import *
+from ._neural import *
+from ._reductions import *
+from ._serialization import *
+from ._settings import *
+from ._shapes import *
+from ._typeinfo import *
+from .functional import *
+from .random import *
+
+strided = 'torch.strided'
+contiguous_format = 'torch.contiguous_format'
+preserve_format = 'torch.preserve_format'
+channels_last = 'torch.channels_last'
+channels_last_3d = 'torch.channels_last_3d'
+
+pi = 3.141592653589793
+e = 2.718281828459045
+inf = 1e999  # float is a dtype here
+nan = inf - inf
+newaxis = None
