@@ -621,7 +621,7 @@ static Graph *random_graph(Ctx *c, uint64_t seed) {
 
 // The largest difference of two values, relative to the largest magnitude (or
 // 1, where all is smaller).
-static double difference(const Data *a, const Data *b) {
+static inline double difference(const Data *a, const Data *b) {
   double scale = 1, worst = 0;
   for (int64_t i = 0; i < a->numel; i++) {
     double v = fabs(data_get(a, i));
