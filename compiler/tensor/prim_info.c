@@ -232,6 +232,7 @@ OF_DTYPE(is_floating_point, value_bool(dtype_is_float(t)))
 OF_DTYPE(is_complex, value_bool(t == DT_COUNT))
 OF_DTYPE(is_signed, value_bool(t != DT_U8 && t != DT_BOOL))
 OF_DTYPE(itemsize, value_int((int64_t)dtype_bytes(t)))
+OF_DTYPE(repr, value_strf(it, "torch.%s", dtype_torch(t)))
 
 void dtype_properties(Interp *it) {
   static const TensorProperty rows[] = {
@@ -247,6 +248,8 @@ void dtype_properties(Interp *it) {
     dict_set_name(it, it->cls[VAL_DTYPE]->ns, name_of(it, rows[i].name),
                   value_obj(VAL_PROPERTY, p));
   }
+  dict_set_name(it, it->cls[VAL_DTYPE]->ns, name_of(it, "__repr__"),
+                value_builtin(it, "__repr__", dtype_repr));
 }
 
 static bool call_is_tensor(Interp *it, const Args *args, Value *out) {
