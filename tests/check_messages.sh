@@ -48,6 +48,8 @@ cat tests/unit/*.c | tr '\n' ' ' | sed 's/" *"//g' >>"$all"
 } >"$list"
 while IFS= read -r text; do
   case $text in
+  # Only a machine without memory, or a torch2c without libtcc, says these.
+  "no memory for the model's output" | 'use --jit cc') continue ;;
   *.) complain "a full stop at the end: $text" ;;
   [A-Z]*) complain "a capital at the beginning: $text" ;;
   esac

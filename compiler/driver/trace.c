@@ -177,7 +177,8 @@ static bool trace(Interp *it, void *user) {
       !check_unwritten(t, bound, n_bound))
     return session_raise(s);
   if (!tensors_of(it)->graph->outputs.n)
-    return session_fail(s, NULL, "the model returns no tensor");
+    return raise_error(it, it->exc_TypeError, "the model returns no tensor") ||
+           session_raise(s);
   return true;
 }
 

@@ -107,7 +107,8 @@ entry() { # name, shape, offsets
 w=$(entry fc.weight 4,8 0,128) b=$(entry fc.bias 4 128,144)
 header "{$w,$b}" 144 >good.safetensors
 expect 0 '' check net.py --input 1x8 --weights good.safetensors
-expect 2 'No such file' check net.py --input 1x8 --weights none.safetensors
+expect 2 "cannot read weights: 'none.safetensors': No such file" \
+  check net.py --input 1x8 --weights none.safetensors
 expect 2 'Is a directory' check net.py --input 1x8 --weights folder
 expect 2 'too short' check net.py --input 1x8 --weights empty.py
 expect 2 'safetensors' check net.py --input 1x8 --weights binary.py
@@ -137,6 +138,17 @@ done
 check 'an output was written for a bad input' [ ! -e y.npy ]
 
 # --- where the output goes ---
+{
+  printf '\223NUMPY\001\000\106\000'
+  printf '%-69s\n' "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 8)}"
+  head -c 32 /dev/zero
+} >x.npy
+expect 0 '' run net.py --model 'Net()' --input-file x.npy --output y.npy
+check 'no output was written' [ -s y.npy ]
+expect 2 "cannot write output 'none/y.npy': No such file" \
+  run net.py --model 'Net()' --input-file x.npy --output none/y.npy
+expect 2 'Is a directory' \
+  run net.py --model 'Net()' --input-file x.npy --output folder
 echo text >file
 expect 2 'file' build net.py --input 1x8 -o file
 expect 2 'file/out' build net.py --input 1x8 -o file/out

@@ -23,6 +23,18 @@ class B(nn.Module):
     def forward(self, x): return x + 2
 END
 echo 'x = 1' >plain.py
+cat >wide.py <<'END'
+import torch.nn as nn
+class Wide(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+END
+cat >nothing.py <<'END'
+import torch.nn as nn
+class Nothing(nn.Module):
+    def forward(self, x):
+        pass
+END
 echo 'import sys; print(sys.argv)' >argv.py
 echo 'import sys; sys.exit(7)' >exit.py
 echo 'import sys; sys.exit("out of cheese")' >words.py
@@ -62,15 +74,22 @@ expect 1 'out of cheese' run words.py
 expect 0 '' check net.py --input 1x8
 expect 0 '' check net.py --model 'Net(width=2)' --input x=3x8:float32
 expect 0 '' check net.py --input 3x8 --input scale=py:2.5
-expect 2 "give it with --input" check net.py
+expect 2 "the shape of the model's input is not known: 'net.py' does not call" \
+  check net.py
+expect 2 'give it with --input' check net.py
 expect 2 "did you mean 'Net()'?" check net.py --model Net --input 1x8
 expect 2 'not an nn.Module' check net.py --model 3 --input 1x8
 expect 2 'helper is a function' check net.py --model helper --input 1x8
 expect 2 "'Nett'" check net.py --model 'Nett()' --input 1x8
 expect 2 '' check net.py --model 'Net(' --input 1x8
-expect 2 'choose with --model' check two.py --input 1x8
+expect 2 'calls no module, and 2 of its modules need no arguments' \
+  check two.py --input 1x8
+expect 2 'calls no module, and all its modules need arguments' \
+  check wide.py --input 1x8
 expect 2 "'A()' or 'B()'" check two.py --input 1x8
-expect 2 'defines no nn.Module' check plain.py --input 1x8
+expect 2 "'plain.py' defines no nn.Module and calls none" \
+  check plain.py --input 1x8
+expect 1 'the model returns no tensor' check nothing.py --input 1x8
 
 # --- --input SPEC ---
 expect 2 'expected a shape as 1x3x32x32' check net.py --input hello
@@ -94,8 +113,9 @@ expect 2 '' check net.py --input 1x8 --input scale=py:1/
 # --- --name ---
 expect 2 'not a C identifier' build net.py --input 1x8 --name 9net -o out
 expect 2 'not a C identifier' build net.py --input 1x8 --name a-b -o out
-expect 2 'reserved' build net.py --input 1x8 --name while -o out
+expect 2 'reserved in C or by torch2c' \
+  build net.py --input 1x8 --name while -o out
 expect 2 'reserved' build net.py --input 1x8 --name t2c_net -o out
-expect 2 'too many characters' build net.py --input 1x8 -o out --name \
+expect 2 '--name: too many characters (limit is 64)' build net.py --input 1x8 -o out --name \
   aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 finish

@@ -46,7 +46,8 @@ static void put_safetensors(const char *json, size_t payload, int64_t length) {
 
 static void refuses_safetensors(void **state) {
   (void)state;
-#define T(offsets) "{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":" offsets "}"
+#define T(offsets)                                                             \
+  "{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":" offsets "}"
   static const struct {
     const char *json;
     size_t payload;
@@ -69,8 +70,8 @@ static void refuses_safetensors(void **state) {
       {"{\"a\":{\"dtype\":\"F32\",\"shape\":[-1]}}", 0, -1, "list of sizes"},
       {"{\"a\":{\"dtype\":\"F32\",\"shape\":[1.5]}}", 0, -1, "list of sizes"},
       {"{\"a\":{\"dtype\":\"F32\",\"shape\":[1e300]}}", 0, -1, "list of sizes"},
-      {"{\"a\":{\"dtype\":\"F32\",\"shape\":[1,1,1,1,1,1,1,1,1,1,1,1,1]}}", 0, -1,
-       "too many dimensions"},
+      {"{\"a\":{\"dtype\":\"F32\",\"shape\":[1,1,1,1,1,1,1,1,1,1,1,1,1]}}",
+       0, -1, "too many dimensions"},
       {"{\"a\":" T("[0]") "}", 8, -1, "data_offsets"},
       {"{\"a\":" T("[8,0]") "}", 8, -1, "data_offsets"},
       {"{\"a\":" T("[0,16]") "}", 8, -1, "beyond the end"},
@@ -211,8 +212,8 @@ static void reads_foreign_npy(void **state) {
   for (int i = 0; i < 6; i++)
     assert_true(data_get(d, i) == i / 3 * 10 + i % 3);
   data_unref(d);
-  put_npy("{'shape': (2L,), 'descr': '>i2', 'fortran_order': False}", "\1\2\xff\xfe",
-          4);
+  put_npy("{'shape': (2L,), 'descr': '>i2', 'fortran_order': False}",
+          "\1\2\xff\xfe", 4);
   d = npy_read(c, path, &why);
   assert_null(why);
   assert_int_equal(data_get_int(d, 0), 0x102);
