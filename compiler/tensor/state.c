@@ -4,6 +4,7 @@
 #include "tensor/generator.h"
 #include "tensor/info.h"
 #include "tensor/print.h"
+#include "torch/embedded.h"
 
 typedef struct Family {
   const TensorRow *rows;
@@ -89,9 +90,78 @@ static bool call_define_torch(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
+// Tensor.__getattr__: the methods in Python are read when one is asked for,
+// and become methods of the class.
+static bool call_getattr(Interp *it, const Args *args, Value *out) {
+  Module *methods;
+  Value f;
+  const char *name = args->at[1].u.str->s;
+  const EmbeddedFile *file = embedded_find("torch/_methods.py");
+  bool is_known = false;
+  for (int i = 0; file && file->names && file->names[i]; i++)
+    is_known |= !strcmp(file->names[i], name);
+  if (!is_known)
+    return raise_error(it, it->exc_AttributeError,
+                       "'%s' object has no attribute '%s'",
+                       type_name(it, args->at[0]), name);
+  if (!import_module(it, "torch._methods", &methods) ||
+      !get_attr(it, value_obj(VAL_MODULE, methods), name_of(it, name), &f))
+    return false;
+  set(it, tensors_of(it)->tensor_class->ns, name, f);
+  return get_attr(it, args->at[0], name_of(it, name), out);
+}
+
+// _t2c.named_result(type, fields, values): as value_named, for Python.
+static bool call_named_result(Interp *it, const Args *args, Value *out) {
+  enum { FIELDS_MAX = 8 };
+  const char *fields[FIELDS_MAX];
+  Value a[3];
+  if (!bind(it, "named_result(type, fields, values)", args, a))
+    return false;
+  int n = (int)a[1].u.list->n;
+  for (int i = 0; i < n && i < FIELDS_MAX; i++)
+    fields[i] = a[1].u.list->at[i].u.str->s;
+  *out = value_named(it, a[0].u.str->s, fields, a[2].u.list->at, n);
+  return true;
+}
+
+// _t2c.set_print(precision, threshold, edgeitems, linewidth, sci_mode)
+static bool call_set_print(Interp *it, const Args *args, Value *out) {
+  PrintOptions *o = tensors_of(it)->print;
+  Value a[5];
+  int64_t precision = o->precision;
+  int64_t *const to[] = {&precision, &o->threshold, &o->edgeitems,
+                         &o->linewidth};
+  *out = VALUE_NONE;
+  if (!bind(it, "set_print(precision, threshold, edgeitems, linewidth, "
+            "sci_mode)", args, a))
+    return false;
+  for (int i = 0; i < 4; i++)
+    if (!is_none(a[i]) &&
+        !arg_int(it, a[i], ARG("set_printoptions", "option", 0), to[i]))
+      return false;
+  enum { PRECISION_MAX = 50 };
+  o->precision = (int)(precision < 0              ? 0
+                       : precision > PRECISION_MAX ? PRECISION_MAX
+                                                   : precision);
+  if (o->edgeitems < 0)
+    o->edgeitems = 0;
+  o->sci_mode = is_none(a[4]) ? -1 : a[4].kind == VAL_BOOL && a[4].u.b;
+  return true;
+}
+
+static bool call_check_device(Interp *it, const Args *args, Value *out) {
+  *out = VALUE_NONE;
+  return args->n != 1 || check_device(it, args->at[0]);
+}
+
 const TensorRow state_rows[] = {
     {"set_tensor_class", AS_PRIMITIVE, call_set_tensor_class},
     {"define_torch", AS_PRIMITIVE, call_define_torch},
+    {"__getattr__", AS_METHOD, call_getattr},
+    {"named_result", AS_PRIMITIVE, call_named_result},
+    {"set_print", AS_PRIMITIVE, call_set_print},
+    {"check_device", AS_PRIMITIVE, call_check_device},
 };
 ROW_COUNT(state);
 

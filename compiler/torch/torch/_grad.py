@@ -1,0 +1,79 @@
+"""Switches of gradients: context managers that are decorators too."""
+import _t2c
+
+__all__ = ['no_grad', 'enable_grad', 'set_grad_enabled', 'inference_mode',
+           'is_inference_mode_enabled']
+
+
+class _GradMode:
+    """`with mode():`, `@mode()` and `@mode`."""
+
+    def __call__(self, function):
+        def wrapped(*args, **kwargs):
+            with self._again():
+                return function(*args, **kwargs)
+        wrapped.__name__ = function.__name__
+        wrapped.__wrapped__ = function
+        return wrapped
+
+    def _again(self):
+        return type(self)()
+
+    def __enter__(self):
+        self.previous = _t2c.set_grad(self.mode)
+
+    def __exit__(self, *exc):
+        _t2c.set_grad(self.previous)
+
+
+class _Decorated(_GradMode):
+    def __new__(cls, function=None):
+        made = object.__new__(cls)
+        return made if function is None else made(function)
+
+
+class no_grad(_Decorated):
+    mode = False
+
+
+class enable_grad(_Decorated):
+    mode = True
+
+
+class set_grad_enabled(_GradMode):
+    def __init__(self, mode):
+        self.mode = mode
+        self.previous = _t2c.set_grad(mode)
+
+    def _again(self):
+        return set_grad_enabled(self.mode)
+
+    def __enter__(self):
+        _t2c.set_grad(self.mode)
+
+
+class inference_mode(_GradMode):
+    def __new__(cls, mode=True):
+        if isinstance(mode, bool):
+            return object.__new__(cls)
+        made = object.__new__(cls)
+        made.mode = False
+        return made(mode)
+
+    def __init__(self, mode=True):
+        self.mode = not mode
+
+    def _again(self):
+        return inference_mode(not self.mode)
+
+    def __enter__(self):
+        self.previous = _t2c.set_grad(self.mode and self._enabled())
+
+    def _enabled(self):
+        now = _t2c.set_grad(True)
+        _t2c.set_grad(now)
+        return now
+
+
+def is_inference_mode_enabled():
+    return False

@@ -1,0 +1,207 @@
+"""Element-wise functions that are made of others."""
+import _t2c
+
+__all__ = ['float_power', 'copysign', 'ldexp', 'logaddexp2', 'cross', 'inner',
+           'vecdot', 'gcd', 'lcm', 'nextafter', 'erfinv', 'digamma',
+           'polygamma', 'mvlgamma', 'i0', 'frexp', 'real', 'angle',
+           'imag', 'view_as_real', 'view_as_complex', 'arccosh',
+           'arcsinh', 'arctanh', 'sym_int', 'sym_float', 'sym_not',
+           'sym_max', 'sym_min', 'det', 'slogdet', 'logdet',
+           'inverse', 'pinverse', 'matrix_power', 'matrix_exp',
+           'cholesky', 'qr', 'svd']
+
+
+def float_power(input, exponent, *, out=None):
+    import torch
+    if _t2c.is_tensor(input):
+        input = input.double()
+    else:
+        input = torch.tensor(input, dtype=torch.float64)
+    if _t2c.is_tensor(exponent):
+        exponent = exponent.double()
+    return input.pow(exponent)
+
+
+def copysign(input, other, *, out=None):
+    import torch
+    negative = (torch.signbit(other) if _t2c.is_tensor(other)
+                else torch.tensor(other < 0 or str(other)[0] == '-'))
+    size = input.abs()
+    if not size.is_floating_point():
+        size = size.float()
+    return torch.where(negative, -size, size)
+
+
+def ldexp(input, other, *, out=None):
+    import torch
+    return input * torch.pow(2.0, other)
+
+
+def logaddexp2(input, other, *, out=None):
+    import torch
+    m = torch.maximum(input, other)
+    return m + torch.log2(2.0 ** (input - m) + 2.0 ** (other - m))
+
+
+def cross(input, other, dim=None, *, out=None):
+    import torch
+    if dim is None:
+        dim = next((d for d, n in enumerate(input.shape) if n == 3), None)
+        if dim is None:
+            raise RuntimeError('no dimension of size 3 in input')
+    if input.shape[dim] != 3 or other.shape[dim] != 3:
+        raise RuntimeError(
+            f'linalg.cross: inputs dimension {dim} must have length 3. Got '
+            f'{input.shape[dim]} and {other.shape[dim]}')
+    input, other = torch.broadcast_tensors(input, other)
+    a, b = input.unbind(dim), other.unbind(dim)
+    return torch.stack([a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2],
+                        a[0] * b[1] - a[1] * b[0]], dim)
+
+
+def inner(input, other, *, out=None):
+    if input.dim() == 0 or other.dim() == 0:
+        return input * other
+    import torch
+    if input.shape[-1] != other.shape[-1]:
+        raise RuntimeError(
+            'inner() the last dimension must match on both input tensors but '
+            f'got shapes {list(input.shape)} and {list(other.shape)}')
+    return torch.tensordot(input, other, ([-1], [-1]))
+
+
+def vecdot(x, y, *, dim=-1, out=None):
+    return (x * y).sum(dim)
+
+
+def gcd(input, other, *, out=None):
+    a, b = input.abs(), other.abs() if _t2c.is_tensor(other) else abs(other)
+    import torch
+    b = torch.as_tensor(b, dtype=a.dtype)
+    a, b = torch.broadcast_tensors(a, b)
+    while (b != 0).any():
+        rest = a.remainder(b.where(b != 0, b.new_ones(b.shape)))
+        a, b = b.where(b != 0, a), rest.where(b != 0, b)
+    return a
+
+
+def lcm(input, other, *, out=None):
+    g = gcd(input, other)
+    g = g.where(g != 0, g.new_ones(g.shape))
+    return (input * other).abs() // g
+
+
+def nextafter(input, other, *, out=None):
+    _t2c.unsupported('torch.nextafter', None)
+
+
+def erfinv(input, *, out=None):
+    _t2c.unsupported('torch.erfinv', None)
+
+
+def digamma(input, *, out=None):
+    _t2c.unsupported('torch.digamma', None)
+
+
+polygamma = mvlgamma = i0 = frexp = digamma
+
+
+def real(input):
+    return input
+
+
+def angle(input):
+    import torch
+    pi = 3.141592653589793
+    zero = torch.zeros_like(input)
+    return torch.where(input < 0, zero + pi, zero)
+
+
+def imag(input):
+    raise RuntimeError('imag is not implemented for tensors with non-complex '
+                       'dtypes.')
+
+
+def view_as_real(input):
+    raise RuntimeError('view_as_real is only supported for complex tensors')
+
+
+def view_as_complex(input):
+    _t2c.unsupported('complex tensors', 'keep the real and the imaginary part '
+                     'in two tensors')
+
+
+def arccosh(input, *, out=None):
+    return input.acosh()
+
+
+def arcsinh(input, *, out=None):
+    return input.asinh()
+
+
+def arctanh(input, *, out=None):
+    return input.atanh()
+
+
+def sym_int(a):
+    return int(a)
+
+
+def sym_float(a):
+    return float(a)
+
+
+def sym_not(a):
+    return not a
+
+
+sym_max, sym_min = max, min
+
+
+def det(input):
+    from torch import linalg
+    return linalg.det(input)
+
+
+def slogdet(input):
+    from torch import linalg
+    return linalg.slogdet(input)
+
+
+def logdet(input):
+    return det(input).log()
+
+
+def inverse(input, *, out=None):
+    from torch import linalg
+    return linalg.inv(input)
+
+
+def pinverse(input, rcond=1e-15):
+    from torch import linalg
+    return linalg.pinv(input)
+
+
+def matrix_power(input, n, *, out=None):
+    from torch import linalg
+    return linalg.matrix_power(input, n)
+
+
+def matrix_exp(input):
+    _t2c.unsupported('torch.matrix_exp', None)
+
+
+def cholesky(input, upper=False, *, out=None):
+    from torch import linalg
+    return linalg.cholesky(input, upper=upper)
+
+
+def qr(input, some=True, *, out=None):
+    from torch import linalg
+    return linalg.qr(input, 'reduced' if some else 'complete')
+
+
+def svd(input, some=True, compute_uv=True, *, out=None):
+    from torch import linalg
+    u, s, vh = linalg.svd(input, full_matrices=not some)
+    return u, s, vh.mT

@@ -1,0 +1,177 @@
+"""Methods of tensors that are seldom used; state.c looks here for a name that
+the class has not."""
+import _t2c
+import torch
+
+from ._math import (copysign, cross, det, digamma, erfinv, float_power, gcd,
+                    inner, inverse, lcm, ldexp, logaddexp2, logdet,
+                    matrix_power, nextafter, pinverse, qr, slogdet, svd,
+                    cholesky, angle)
+from ._reductions import (bincount, corrcoef, cov, diff, dist, histc, mode,
+                          nanmean, nanmedian, nanquantile, nansum, quantile,
+                          renorm)
+from ._shapes import (argwhere, diag, diag_embed, diagflat,
+                      diagonal_scatter, fliplr, flipud, hsplit, isin, kron,
+                      narrow_copy, rot90, select_scatter, slice_scatter, trace,
+                      vsplit, dsplit)
+from .functional import (broadcast_to, norm, unique, unique_consecutive)
+
+__all__ = ['copysign', 'cross', 'det', 'digamma', 'erfinv', 'float_power',
+           'gcd', 'inner', 'inverse', 'lcm', 'ldexp', 'logaddexp2',
+           'logdet', 'matrix_power', 'nextafter', 'pinverse', 'qr',
+           'slogdet', 'svd', 'cholesky', 'angle', 'bincount',
+           'corrcoef', 'cov', 'diff', 'dist', 'histc', 'mode',
+           'nanmean', 'nanmedian', 'nanquantile', 'nansum',
+           'quantile', 'renorm', 'argwhere', 'diag', 'diag_embed',
+           'diagflat', 'diagonal_scatter', 'fliplr', 'flipud',
+           'hsplit', 'isin', 'kron', 'narrow_copy', 'rot90',
+           'select_scatter', 'slice_scatter', 'trace', 'vsplit',
+           'dsplit', 'broadcast_to', 'norm', 'unique',
+           'unique_consecutive', 'tile', 'new', 'sum_to_size',
+           'fill_diagonal_', 'put_', 'masked_scatter_', 'map_',
+           'apply_', 'swapaxes_', 'resize_', 'resize_as_', 'set_',
+           'numpy', '__array__', 'register_hook', 'share_memory_',
+           'is_shared', 'is_set_to', 'is_same_size', 'as_subclass',
+           'stft', 'storage', 'to_sparse', 'relu6', 'hardshrink',
+           'float_power_', 't_copy', 'swapdims_', 'untyped_storage']
+
+
+def tile(self, *dims):
+    return torch.tile(self, dims[0] if len(dims) == 1
+                      and isinstance(dims[0], (list, tuple)) else dims)
+
+
+def new(self, *args):
+    return _t2c.legacy_tensor(self.dtype, *args)
+
+
+def sum_to_size(self, *size):
+    size = size[0] if isinstance(size[0], (list, tuple)) else size
+    lead = self.dim() - len(size)
+    axes = list(range(lead)) + [
+        lead + i for i, n in enumerate(size) if n == 1]
+    result = self.sum(axes, keepdim=True) if axes else self
+    return result.reshape(tuple(size))
+
+
+def fill_diagonal_(self, value, wrap=False):
+    self.diagonal().fill_(value)
+    return self
+
+
+def put_(self, index, source, accumulate=False):
+    flat = self.view(-1)
+    flat.index_put_((index.reshape(-1),), source.reshape(-1), accumulate)
+    return self
+
+
+def masked_scatter_(self, mask, source):
+    return self.copy_(self.masked_scatter(mask, source))
+
+
+def map_(self, other, function):
+    values = [function(a, b) for a, b in zip(self.reshape(-1).tolist(),
+                                             other.reshape(-1).tolist())]
+    return self.copy_(torch.tensor(values, dtype=self.dtype).view_as(self))
+
+
+def apply_(self, function):
+    values = [function(a) for a in self.reshape(-1).tolist()]
+    return self.copy_(torch.tensor(values, dtype=self.dtype).view_as(self))
+
+
+def swapaxes_(self, axis0, axis1):
+    return self.transpose_(axis0, axis1)
+
+
+swapdims_ = swapaxes_
+
+
+def resize_(self, *size, memory_format=None):
+    size = size[0] if isinstance(size[0], (list, tuple)) else size
+    old = self.reshape(-1)
+    made = self.new_zeros(size)
+    n = min(old.numel(), made.numel())
+    made.view(-1)[:n] = old[:n]
+    self.data = made
+    return self
+
+
+def resize_as_(self, other):
+    return self.resize_(tuple(other.shape))
+
+
+def set_(self, source):
+    self.data = source.data
+    return self
+
+
+def numpy(self, *, force=False):
+    if self.requires_grad and not force:
+        raise RuntimeError("Can't call numpy() on Tensor that requires grad. "
+                           'Use tensor.detach().numpy() instead.')
+    from numpy import _from_tensor
+    return _from_tensor(self)
+
+
+def __array__(self, dtype=None):
+    return self.numpy()
+
+
+def register_hook(self, hook):
+    from torch.utils.hooks import RemovableHandle
+    return RemovableHandle({})
+
+
+def share_memory_(self):
+    return self
+
+
+def is_shared(self):
+    return False
+
+
+def is_set_to(self, other):
+    return self.data_ptr() == other.data_ptr()
+
+
+def is_same_size(self, other):
+    return self.shape == other.shape
+
+
+def as_subclass(self, cls):
+    made = self.view(self.shape)
+    made.__class__ = cls
+    return made
+
+
+def stft(self, *args, **kwargs):
+    _t2c.unsupported('Tensor.stft: complex tensors', None)
+
+
+def storage(self):
+    _t2c.unsupported('Tensor.storage()', 'index the tensor instead')
+
+
+untyped_storage = storage
+
+
+def to_sparse(self, *args):
+    _t2c.unsupported('sparse tensors', 'use a dense tensor')
+
+
+def relu6(self):
+    return self.clamp(0, 6)
+
+
+def hardshrink(self, lambd=0.5):
+    from torch.nn import functional
+    return functional.hardshrink(self, lambd)
+
+
+def float_power_(self, exponent):
+    return self.copy_(float_power(self, exponent))
+
+
+def t_copy(self):
+    return self.t().clone()

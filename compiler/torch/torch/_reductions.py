@@ -1,0 +1,187 @@
+"""Reductions that are made of others."""
+import _t2c
+
+__all__ = ['nansum', 'nanmean', 'nanmedian', 'quantile', 'nanquantile',
+           'mode', 'bincount', 'histc', 'cov', 'corrcoef', 'trapezoid',
+           'trapz', 'cumulative_trapezoid', 'diff', 'dist', 'renorm']
+
+
+def nansum(input, dim=None, keepdim=False, *, dtype=None):
+    return input.nan_to_num(0.0, float('inf'), float('-inf')).sum(
+        dim, keepdim, dtype=dtype)
+
+
+def nanmean(input, dim=None, keepdim=False, *, dtype=None):
+    count = (~input.isnan()).sum(dim, keepdim)
+    return nansum(input, dim, keepdim, dtype=dtype) / count
+
+
+def nanmedian(input, dim=None, keepdim=False):
+    if input.isnan().any():
+        _t2c.unsupported('nanmedian of a tensor with NaN', None)
+    return input.median() if dim is None else input.median(dim, keepdim)
+
+
+_interpolations = ('linear', 'lower', 'higher', 'midpoint', 'nearest')
+
+
+def quantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
+    import torch
+    if interpolation not in _interpolations:
+        raise RuntimeError(
+            'quantile() interpolation must be one of linear, lower, higher, '
+            f'midpoint or nearest, but got {interpolation}')
+    dims = input.dim()
+    if dim is None:
+        x = input.reshape(-1)
+        dim = 0
+        kept = (1,) * dims
+    else:
+        x = input
+        kept = None
+    ordered = x.sort(dim)[0].movedim(dim, -1)
+    n = ordered.shape[-1]
+    number = not _t2c.is_tensor(q)
+    positions = [q] if number or q.dim() == 0 else q.tolist()
+    if _t2c.is_tensor(q) and q.dim() == 0:
+        positions, number = [q.item()], True
+    results = []
+    for position in positions:
+        if not 0 <= position <= 1:
+            raise RuntimeError('quantile() q must be in the range [0, 1] but '
+                               f'got {position}')
+        rank = position * (n - 1)
+        low = int(rank)
+        high = min(low + 1, n - 1)
+        weight = rank - low
+        if interpolation == 'lower':
+            weight = 0.0
+        elif interpolation == 'higher':
+            weight = 1.0 if weight > 0 else 0.0
+        elif interpolation == 'midpoint':
+            weight = 0.5 if weight > 0 else 0.0
+        elif interpolation == 'nearest':
+            weight = float(round(weight))
+        value = torch.lerp(ordered[..., low], ordered[..., high], weight)
+        if keepdim:
+            value = value.reshape(kept) if kept else value.unsqueeze(dim)
+        results.append(value)
+    return results[0] if number else torch.stack(results)
+
+
+def nanquantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
+    if input.isnan().any():
+        _t2c.unsupported('nanquantile of a tensor with NaN', None)
+    return quantile(input, q, dim, keepdim, interpolation=interpolation)
+
+
+def mode(input, dim=-1, keepdim=False):
+    """The most frequent value, the smallest of equals; its last place."""
+    import torch
+    x = input.movedim(dim, -1)
+    values, indices = [], []
+    for row in x.reshape(-1, x.shape[-1]).tolist():
+        counts = {}
+        for v in row:
+            counts[v] = counts.get(v, 0) + 1
+        best = max(counts.values())
+        value = min(v for v, n in counts.items() if n == best)
+        values.append(value)
+        indices.append(len(row) - 1 - row[::-1].index(value))
+    shape = x.shape[:-1]
+    pair = (torch.tensor(values, dtype=input.dtype).reshape(shape),
+            torch.tensor(indices, dtype=torch.int64).reshape(shape))
+    if keepdim:
+        pair = tuple(t.unsqueeze(dim) for t in pair)
+    return _t2c.named_result('mode', ('values', 'indices'), pair)
+
+
+def bincount(input, weights=None, minlength=0):
+    import torch
+    if input.dim() != 1 or (input.numel() and input.min() < 0):
+        raise RuntimeError('bincount only supports 1-d non-negative integral '
+                           'inputs.')
+    n = max(int(input.max()) + 1 if input.numel() else 0, minlength)
+    if weights is None:
+        weights = torch.ones(input.numel(), dtype=torch.int64)
+    elif weights.dtype != torch.float32:
+        weights = weights.double()
+    else:
+        weights = weights.double()
+    zeros = torch.zeros(n, dtype=weights.dtype)
+    return zeros.scatter_add(0, input.long(), weights)
+
+
+def histc(input, bins=100, min=0, max=0):
+    import torch
+    x = input.reshape(-1)
+    if min == max:
+        min, max = x.min().item(), x.max().item()
+        if min == max:
+            min, max = min - 1, max + 1
+    inside = x[(x >= min) & (x <= max)]
+    place = ((inside - min) * bins / (max - min)).long().clamp(max=bins - 1)
+    ones = torch.ones(place.numel(), dtype=input.dtype)
+    return torch.zeros(bins, dtype=input.dtype).scatter_add(0, place, ones)
+
+
+def cov(input, *, correction=1, fweights=None, aweights=None):
+    if fweights is not None or aweights is not None:
+        _t2c.unsupported('cov with weights', None)
+    x = input.reshape(1, -1) if input.dim() < 2 else input
+    centred = x - x.mean(1, keepdim=True)
+    return (centred @ centred.t() / (x.shape[1] - correction)).squeeze()
+
+
+def corrcoef(input):
+    c = cov(input)
+    if c.dim() == 0:
+        return c / c
+    d = c.diagonal().sqrt()
+    return (c / d.unsqueeze(1) / d.unsqueeze(0)).clamp(-1, 1)
+
+
+def trapezoid(y, x=None, *, dx=1, dim=-1):
+    n = y.shape[dim]
+    left, right = y.narrow(dim, 0, n - 1), y.narrow(dim, 1, n - 1)
+    if x is None:
+        return (left + right).sum(dim) * (dx / 2.0)
+    step = diff(x, dim=-1 if x.dim() == 1 else dim)
+    return ((left + right) * step).sum(dim) / 2.0
+
+
+trapz = trapezoid
+
+
+def cumulative_trapezoid(y, x=None, *, dx=1, dim=-1):
+    n = y.shape[dim]
+    pairs = y.narrow(dim, 0, n - 1) + y.narrow(dim, 1, n - 1)
+    if x is not None:
+        pairs = pairs * diff(x, dim=-1 if x.dim() == 1 else dim)
+        return pairs.cumsum(dim) / 2.0
+    return pairs.cumsum(dim) * (dx / 2.0)
+
+
+def diff(input, n=1, dim=-1, prepend=None, append=None):
+    import torch
+    parts = [t for t in (prepend, input, append) if t is not None]
+    x = torch.cat(parts, dim) if len(parts) > 1 else input
+    for _ in range(n):
+        size = x.shape[dim]
+        if size == 0:
+            break
+        high, low = x.narrow(dim, 1, size - 1), x.narrow(dim, 0, size - 1)
+        x = high != low if x.dtype == torch.bool else high - low
+    return x
+
+
+def dist(input, other, p=2):
+    return _t2c.vector_norm(input - other, p, None, False, None)
+
+
+def renorm(input, p, dim, maxnorm):
+    dims = [d for d in range(input.dim()) if d != dim % input.dim()]
+    norms = _t2c.vector_norm(input, p, dims, True, None)
+    scale = (maxnorm / (norms + 1e-7)).where(norms > maxnorm,
+                                             norms.new_ones(norms.shape))
+    return input * scale

@@ -1,0 +1,127 @@
+"""Switches that change nothing here, or only how tensors print."""
+import _t2c
+
+__all__ = ['set_printoptions', 'get_num_threads', 'set_num_threads',
+           'get_num_interop_threads', 'set_num_interop_threads',
+           'use_deterministic_algorithms', 'set_default_tensor_type',
+           'set_default_device', 'get_default_device', 'set_flush_denormal',
+           'set_float32_matmul_precision', 'get_float32_matmul_precision',
+           'are_deterministic_algorithms_enabled', 'is_storage', 'compile',
+           'is_autocast_enabled', 'typename', 'set_deterministic_debug_mode',
+           'autocast', 'is_warn_always_enabled']
+
+_profiles = {'default': (4, 1000, 3, 80), 'short': (2, 1000, 2, 80),
+             'full': (4, 9223372036854775807, 3, 80)}
+
+
+def set_printoptions(precision=None, threshold=None, edgeitems=None,
+                     linewidth=None, profile=None, sci_mode=None):
+    if profile is not None:
+        if profile not in _profiles:
+            return
+        _t2c.set_print(*_profiles[profile], None)
+    if threshold == float('inf'):
+        threshold = 9223372036854775807
+    _t2c.set_print(precision, threshold, edgeitems, linewidth, sci_mode)
+
+
+def get_num_threads():
+    return 1
+
+
+def set_num_threads(n):
+    pass
+
+
+get_num_interop_threads = get_num_threads
+set_num_interop_threads = set_num_threads
+
+
+def use_deterministic_algorithms(mode, *, warn_only=False):
+    pass
+
+
+def are_deterministic_algorithms_enabled():
+    return False
+
+
+def set_deterministic_debug_mode(mode):
+    pass
+
+
+def set_default_tensor_type(t):
+    import torch
+    names = {'torch.FloatTensor': torch.float32,
+             'torch.DoubleTensor': torch.float64,
+             'torch.HalfTensor': torch.float16}
+    name = t if isinstance(t, str) else f'torch.{t.__name__}'
+    if 'cuda' in name:
+        raise TypeError('type torch.cuda.FloatTensor not available. Torch not '
+                        'compiled with CUDA enabled.')
+    torch.set_default_dtype(names[name])
+
+
+def set_default_device(device):
+    _t2c.check_device(device)
+
+
+def get_default_device():
+    from torch import device
+    return device('cpu')
+
+
+def set_flush_denormal(mode):
+    return False
+
+
+def set_float32_matmul_precision(precision):
+    pass
+
+
+def get_float32_matmul_precision():
+    return 'highest'
+
+
+def is_storage(obj):
+    return False
+
+
+def is_autocast_enabled(*args):
+    return False
+
+
+def is_warn_always_enabled():
+    return False
+
+
+def typename(obj):
+    if _t2c.is_tensor(obj):
+        return obj.type()
+    cls = type(obj)
+    return f'{cls.__module__}.{cls.__qualname__}'
+
+
+def compile(model=None, **options):
+    if model is None:
+        return lambda model: model
+    return model
+
+
+class autocast:
+    """Autocasting computes in other types: only the disabled one is ours."""
+
+    def __init__(self, device_type='cpu', dtype=None, enabled=True,
+                 cache_enabled=None):
+        self.enabled = enabled and device_type == 'cpu'
+
+    def __enter__(self):
+        if self.enabled:
+            _t2c.unsupported('autocast on the CPU',
+                             'convert the model: model.to(torch.bfloat16)')
+        return self
+
+    def __exit__(self, *exc):
+        return None
+
+    def __call__(self, function):
+        return function

@@ -1,0 +1,195 @@
+"""Shapes: stacking, diagonals, rotations."""
+import _t2c
+
+__all__ = ['hstack', 'vstack', 'row_stack', 'dstack', 'column_stack', 'hsplit',
+           'vsplit', 'dsplit', 'rot90', 'fliplr', 'flipud', 'diag',
+           'diagflat', 'diag_embed', 'tile', 'kron', 'argwhere',
+           'trace', 'vander', 'slice_scatter', 'select_scatter',
+           'diagonal_scatter', 'narrow_copy', 'searchsorted',
+           'bucketize', 'isin']
+
+
+def _at_least(tensors, dims):
+    import torch
+    at_least = {1: torch.atleast_1d, 2: torch.atleast_2d,
+                3: torch.atleast_3d}[dims]
+    return [at_least(t) for t in tensors]
+
+
+def hstack(tensors, *, out=None):
+    import torch
+    tensors = _at_least(tensors, 1)
+    return torch.cat(tensors, 0 if tensors[0].dim() == 1 else 1)
+
+
+def vstack(tensors, *, out=None):
+    import torch
+    return torch.cat(_at_least(tensors, 2), 0)
+
+
+row_stack = vstack
+
+
+def dstack(tensors, *, out=None):
+    import torch
+    return torch.cat(_at_least(tensors, 3), 2)
+
+
+def column_stack(tensors, *, out=None):
+    import torch
+    return torch.cat([t.reshape(t.numel(), 1) if t.dim() <= 1 else t
+                      for t in tensors], 1)
+
+
+def hsplit(input, indices_or_sections):
+    import torch
+    return torch.tensor_split(input, indices_or_sections,
+                              0 if input.dim() == 1 else 1)
+
+
+def vsplit(input, indices_or_sections):
+    import torch
+    return torch.tensor_split(input, indices_or_sections, 0)
+
+
+def dsplit(input, indices_or_sections):
+    import torch
+    return torch.tensor_split(input, indices_or_sections, 2)
+
+
+def rot90(input, k=1, dims=(0, 1)):
+    a, b = dims
+    k = k % 4
+    if k == 1:
+        return input.flip(b).transpose(a, b)
+    if k == 2:
+        return input.flip(a, b)
+    if k == 3:
+        return input.flip(a).transpose(a, b)
+    return input.clone()
+
+
+def fliplr(input):
+    return input.flip(1)
+
+
+def flipud(input):
+    return input.flip(0)
+
+
+def diag(input, diagonal=0, *, out=None):
+    if input.dim() == 2:
+        return input.diagonal(diagonal)
+    if input.dim() != 1:
+        raise RuntimeError('diag(): Supports 1D or 2D tensors. Got '
+                           f'{input.dim()}D')
+    return diag_embed(input, diagonal)
+
+
+def diagflat(input, offset=0):
+    return diag_embed(input.reshape(-1), offset)
+
+
+def diag_embed(input, offset=0, dim1=-2, dim2=-1):
+    n = input.shape[-1] + abs(offset)
+    dims = input.dim() + 1
+    result = input.new_zeros(tuple(input.shape[:-1]) + (n, n))
+    result.diagonal(offset, -2, -1).copy_(input)
+    dim1, dim2 = dim1 % dims, dim2 % dims
+    if dim1 > dim2:
+        result = result.transpose(-2, -1)
+        dim1, dim2 = dim2, dim1
+    return result.movedim((-2, -1), (dim1, dim2))
+
+
+def tile(input, dims):
+    dims = tuple(dims)
+    if len(dims) < input.dim():
+        dims = (1,) * (input.dim() - len(dims)) + dims
+    return input.repeat(dims)
+
+
+def kron(input, other, *, out=None):
+    dims = max(input.dim(), other.dim())
+    a = input.reshape((1,) * (dims - input.dim()) + tuple(input.shape))
+    b = other.reshape((1,) * (dims - other.dim()) + tuple(other.shape))
+    shape = [m * n for m, n in zip(a.shape, b.shape)]
+    for i in range(dims):
+        a = a.unsqueeze(2 * i + 1)
+        b = b.unsqueeze(2 * i)
+    return (a * b).reshape(shape)
+
+
+def argwhere(input):
+    return input.nonzero()
+
+
+def trace(input):
+    if input.dim() != 2:
+        raise RuntimeError('trace: expected a matrix, but got tensor with dim '
+                           f'{input.dim()}')
+    return input.diagonal().sum()
+
+
+def vander(x, N=None, increasing=False):
+    import torch
+    N = x.numel() if N is None else N
+    powers = torch.arange(N)
+    if not increasing:
+        powers = powers.flip(0)
+    return x.unsqueeze(-1) ** powers
+
+
+def slice_scatter(input, src, dim=0, start=None, end=None, step=1):
+    result = input.clone()
+    index = (slice(None),) * (dim % input.dim()) + (slice(start, end, step),)
+    result[index] = src
+    return result
+
+
+def select_scatter(input, src, dim, index):
+    result = input.clone()
+    result.select(dim, index).copy_(src)
+    return result
+
+
+def diagonal_scatter(input, src, offset=0, dim1=0, dim2=1):
+    result = input.clone()
+    result.diagonal(offset, dim1, dim2).copy_(src)
+    return result
+
+
+def narrow_copy(input, dim, start, length):
+    return input.narrow(dim, start, length).clone()
+
+
+def searchsorted(sorted_sequence, input, *, out_int32=False, right=False,
+                 side=None, sorter=None, out=None):
+    import torch
+    if side is not None:
+        right = side == 'right'
+    number = not _t2c.is_tensor(input)
+    if number:
+        input = torch.tensor(input, dtype=sorted_sequence.dtype)
+    if sorter is not None:
+        sorted_sequence = sorted_sequence.gather(-1, sorter)
+    row = sorted_sequence.unsqueeze(-2)
+    if sorted_sequence.dim() == 1:
+        row = sorted_sequence
+    value = input.unsqueeze(-1)
+    before = row <= value if right else row < value
+    return before.sum(-1, dtype=torch.int32 if out_int32 else torch.int64)
+
+
+def bucketize(input, boundaries, *, out_int32=False, right=False, out=None):
+    return searchsorted(boundaries, input, out_int32=out_int32, right=right)
+
+
+def isin(elements, test_elements, *, assume_unique=False, invert=False):
+    import torch
+    if not _t2c.is_tensor(test_elements):
+        test_elements = torch.tensor([test_elements])
+    if not _t2c.is_tensor(elements):
+        elements = torch.tensor(elements)
+    found = (elements.unsqueeze(-1) == test_elements.reshape(-1)).any(-1)
+    return ~found if invert else found

@@ -1,0 +1,119 @@
+"""torch.Tensor, torch.Size and torch.device.
+
+Most methods of tensors are primitives. Those that are seldom used are in
+_methods.py, which is read when one of them is asked for.
+"""
+import _t2c
+
+__all__ = ['Tensor', 'Size', 'device']
+
+
+class Size(tuple):
+    def __getitem__(self, index):
+        item = tuple.__getitem__(self, index)
+        return Size(item) if isinstance(index, slice) else item
+
+    def __add__(self, other):
+        return Size(tuple.__add__(self, tuple(other)))
+
+    def __mul__(self, times):
+        return Size(tuple.__mul__(self, times))
+
+    def numel(self):
+        n = 1
+        for size in self:
+            n *= size
+        return n
+
+    def __repr__(self):
+        return f'torch.Size({list(self)})'
+
+    __str__ = __repr__
+
+
+class _NamedResult(tuple):
+    """torch.return_types: a tuple whose fields have names."""
+
+    def __repr__(self):
+        fields = [f'{name}={value!r}' for name, value in self.__dict__.items()
+                  if not name.startswith('_')]
+        inner = ',\n'.join(fields)
+        return f'torch.return_types.{self._type}(\n{inner})'
+
+    __str__ = __repr__
+
+
+_device_types = ('cpu', 'cuda', 'ipu', 'xpu', 'mkldnn', 'opengl', 'opencl',
+                 'ideep', 'hip', 've', 'fpga', 'maia', 'xla', 'lazy', 'vulkan',
+                 'mps', 'meta', 'hpu', 'mtia', 'privateuseone')
+
+
+class device:
+    def __init__(self, type='cuda', index=None):
+        if isinstance(type, device):
+            type, index = type.type, type.index
+        if isinstance(type, int):
+            type, index = 'cuda', type
+        if ':' in type:
+            type, _, number = type.partition(':')
+            if not number.isdigit():
+                raise RuntimeError(f"Invalid device string: '{type}:{number}'")
+            index = int(number)
+        if type not in _device_types:
+            raise RuntimeError(
+                f"Expected one of {', '.join(_device_types)} device type at "
+                f'start of device string: {type}')
+        self.type = type
+        self.index = index
+
+    def __eq__(self, other):
+        return (isinstance(other, device) and self.type == other.type
+                and self.index == other.index)
+
+    def __hash__(self):
+        return hash((self.type, self.index))
+
+    def __str__(self):
+        if self.index is None:
+            return self.type
+        return f'{self.type}:{self.index}'
+
+    def __repr__(self):
+        if self.index is None:
+            return f"device(type='{self.type}')"
+        return f"device(type='{self.type}', index={self.index})"
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        return None
+
+
+class Tensor(_t2c.TensorBase):
+    def __new__(cls, *args, device=None):
+        return _t2c.legacy_tensor(None, *args)
+
+    def __deepcopy__(self, memo):
+        if not self.is_leaf:
+            raise RuntimeError(
+                'Only Tensors created explicitly by the user (graph leaves) '
+                'support the deepcopy protocol at the moment.  If you were '
+                'attempting to deepcopy a module, this may be because of a '
+                'torch.nn.utils.weight_norm usage, see '
+                'https://github.com/pytorch/pytorch/pull/103001')
+        if id(self) not in memo:
+            copied = self.data.clone()
+            copied.requires_grad = self.requires_grad
+            memo[id(self)] = copied
+        return memo[id(self)]
+
+    def __contains__(self, element):
+        return (self == element).any().item()
+
+    def __reversed__(self):
+        return self if self.dim() == 0 else self.flip(0)
+
+
+Tensor.__module__ = 'torch'
+_t2c.set_tensor_class(Tensor, Size, _NamedResult, device('cpu'))

@@ -1,0 +1,453 @@
+"""torch.functional: einsum, meshgrid, unique and their kind."""
+import _t2c
+
+__all__ = ['einsum', 'meshgrid', 'norm', 'broadcast_tensors',
+           'broadcast_shapes', 'broadcast_to', 'tensordot', 'cartesian_prod',
+           'cdist', 'block_diag', 'atleast_1d', 'atleast_2d', 'atleast_3d',
+           'chain_matmul', 'unique', 'unique_consecutive', 'stft', 'istft',
+           'lu', 'pdist', 'combinations']
+
+
+def _tensors(args):
+    if len(args) == 1 and isinstance(args[0], (list, tuple)):
+        return list(args[0])
+    return list(args)
+
+
+# --- einsum ---
+
+def _labels(text, dims, operand, ellipsis):
+    """One label a dimension; those of `...` are numbers from the right."""
+    if '...' not in text:
+        if len(text) != dims:
+            raise RuntimeError(
+                'einsum(): the number of subscripts in the equation '
+                f'({len(text)}) '
+                f"{'is more than' if len(text) > dims else 'does not match'} "
+                f'the number of dimensions ({dims}) for operand {operand}'
+                + ('' if len(text) > dims else ' and no ellipsis was given'))
+        return list(text)
+    before, after = text.split('...')
+    hidden = dims - len(before) - len(after)
+    if hidden < 0:
+        raise RuntimeError(
+            'einsum(): the number of subscripts in the equation '
+            f'({len(before) + len(after)}) is more than the number of '
+            f'dimensions ({dims}) for operand {operand}')
+    return list(before) + list(range(hidden - 1, -1, -1)) + list(after)
+
+
+def _parse(equation, operands):
+    equation = equation.replace(' ', '')
+    left, arrow, right = equation.partition('->')
+    terms = left.split(',')
+    if len(terms) != len(operands):
+        few = len(terms) < len(operands)
+        raise ValueError(
+            f"einsum(): {'more' if few else 'fewer'} operands were provided "
+            'than specified in the equation')
+    inputs = [_labels(term, x.dim(), i, None)
+              for i, (term, x) in enumerate(zip(terms, operands))]
+    hidden = max([0] + [1 + label for labels in inputs for label in labels
+                        if isinstance(label, int)])
+    rest = list(range(hidden - 1, -1, -1))
+    if arrow:
+        before, dots, after = right.partition('...')
+        output = list(before) + (rest if dots else []) + list(after)
+    else:
+        counts = {}
+        for labels in inputs:
+            for label in labels:
+                counts[label] = counts.get(label, 0) + 1
+        output = rest + sorted(label for label, n in counts.items()
+                               if n == 1 and isinstance(label, str))
+    known = {label for labels in inputs for label in labels}
+    for label in output:
+        if label not in known:
+            raise RuntimeError(
+                f"einsum(): output subscript {label} does not appear in the "
+                'equation for any input operand')
+    return inputs, output
+
+
+def _check_sizes(inputs, operands):
+    sizes = {}
+    for i, (labels, x) in enumerate(zip(inputs, operands)):
+        for label, size in zip(labels, x.shape):
+            known = sizes.get(label, 1)
+            if known != 1 and size != 1 and known != size:
+                raise RuntimeError(
+                    f'einsum(): subscript {label} has size {size} for operand '
+                    f'{i} which does not broadcast with previously seen size '
+                    f'{known}')
+            sizes[label] = size if known == 1 else known
+    return sizes
+
+
+def _diagonals(x, labels):
+    """A label that stands twice takes the diagonal."""
+    i = 0
+    while i < len(labels):
+        if labels.index(labels[i]) != i:
+            first = labels.index(labels[i])
+            x = x.diagonal(0, first, i)
+            label = labels[i]
+            labels = labels[:i] + labels[i + 1:]
+            labels = labels[:first] + labels[first + 1:] + [label]
+            i = 0
+        else:
+            i += 1
+    return x, labels
+
+
+def _sum_out(x, labels, kept):
+    gone = [i for i, label in enumerate(labels) if label not in kept]
+    if gone:
+        x = x.sum(gone)
+    return x, [label for label in labels if label in kept]
+
+
+def _arrange(x, labels, order):
+    """x with a dimension for each label of `order`, of size 1 where it has
+    none."""
+    x = x.permute([labels.index(label) for label in order if label in labels])
+    for i, label in enumerate(order):
+        if label not in labels:
+            x = x.unsqueeze(i)
+    return x
+
+
+def _product(sizes, labels):
+    n = 1
+    for label in labels:
+        n *= sizes[label]
+    return n
+
+
+def _widened(x, sizes, labels):
+    shape = [sizes[label] for label in labels]
+    return x if list(x.shape) == shape else x.expand(shape)
+
+
+def _contract(a, la, b, lb, kept, sizes):
+    """The sum over the labels that both have and nobody keeps, as a batched
+    matrix product."""
+    a, la = _sum_out(a, la, set(kept) | set(lb))
+    b, lb = _sum_out(b, lb, set(kept) | set(la))
+    both = [label for label in la if label in lb]
+    batch = [label for label in both if label in kept]
+    inner = [label for label in both if label not in kept]
+    rows = [label for label in la if label not in lb]
+    columns = [label for label in lb if label not in la]
+    if not inner:
+        order = batch + rows + columns
+        return _arrange(a, la, order) * _arrange(b, lb, order), order
+    a = _widened(a.permute([la.index(x) for x in batch + rows + inner]),
+                 sizes, batch + rows + inner)
+    b = _widened(b.permute([lb.index(x) for x in batch + inner + columns]),
+                 sizes, batch + inner + columns)
+    n = _product(sizes, batch)
+    a = a.reshape(n, _product(sizes, rows), _product(sizes, inner))
+    b = b.reshape(n, _product(sizes, inner), _product(sizes, columns))
+    order = batch + rows + columns
+    return a.bmm(b).reshape([sizes[label] for label in order]), order
+
+
+def _from_sublists(args):
+    """einsum(x, [0, 1], y, [1, 2], [0, 2]) as an equation."""
+    def text(labels):
+        return ''.join('...' if label is Ellipsis else
+                       chr(97 + label) if label < 26 else chr(39 + label)
+                       for label in labels)
+    operands = list(args[0:len(args) - len(args) % 2:2])
+    equation = ','.join(text(labels) for labels in args[1::2][:len(operands)])
+    if len(args) % 2:
+        equation += '->' + text(args[-1])
+    return equation, operands
+
+
+def einsum(*args):
+    if not args:
+        raise ValueError('einsum(): must specify the equation string and at '
+                         'least one operand, or at least one operand and its '
+                         'subscripts list')
+    if isinstance(args[0], str):
+        equation, operands = args[0], _tensors(args[1:])
+    else:
+        equation, operands = _from_sublists(args)
+    inputs, output = _parse(equation, operands)
+    sizes = _check_sizes(inputs, operands)
+    pairs = [_diagonals(x, labels) for x, labels in zip(operands, inputs)]
+    result, labels = pairs[0]
+    for i in range(1, len(pairs)):
+        kept = list(output)
+        for _, later in pairs[i + 1:]:
+            kept += later
+        result, labels = _contract(result, labels, *pairs[i], kept, sizes)
+    result, labels = _sum_out(result, labels, set(output))
+    return result.permute([labels.index(label) for label in output])
+
+
+def tensordot(a, b, dims=2, out=None):
+    if isinstance(dims, int):
+        da, db = list(range(a.dim() - dims, a.dim())), list(range(dims))
+    else:
+        da, db = [list(d) if isinstance(d, (list, tuple)) else [d]
+                  for d in dims]
+    da = [d % a.dim() for d in da]
+    db = [d % b.dim() for d in db]
+    rest_a = [d for d in range(a.dim()) if d not in da]
+    rest_b = [d for d in range(b.dim()) if d not in db]
+    for i, j in zip(da, db):
+        if a.shape[i] != b.shape[j]:
+            raise RuntimeError(
+                'contracted dimensions need to match, but first has size '
+                f'{a.shape[i]} in dim {i} and second has size {b.shape[j]} in '
+                f'dim {j}')
+    shape = [a.shape[d] for d in rest_a] + [b.shape[d] for d in rest_b]
+    inner, rows, columns = 1, 1, 1
+    for d in da:
+        inner *= a.shape[d]
+    for d in rest_a:
+        rows *= a.shape[d]
+    for d in rest_b:
+        columns *= b.shape[d]
+    left = a.permute(rest_a + da).reshape(rows, inner)
+    right = b.permute(db + rest_b).reshape(inner, columns)
+    return left.mm(right).reshape(shape)
+
+
+def chain_matmul(*matrices, out=None):
+    matrices = _tensors(matrices)
+    result = matrices[0]
+    for m in matrices[1:]:
+        result = result.mm(m)
+    return result
+
+
+# --- broadcasting ---
+
+def broadcast_shapes(*shapes):
+    from torch import Size
+    shapes = [(s,) if isinstance(s, int) else tuple(s) for s in shapes]
+    dims = max([0] + [len(s) for s in shapes])
+    result = [1] * dims
+    for shape in shapes:
+        for i in range(1, len(shape) + 1):
+            size = shape[-i]
+            if size == 1 or size == result[-i]:
+                continue
+            if result[-i] != 1:
+                raise RuntimeError('Shape mismatch: objects cannot be '
+                                   'broadcast to a single shape')
+            result[-i] = size
+    return Size(result)
+
+
+def broadcast_tensors(*tensors):
+    tensors = _tensors(tensors)
+    size = broadcast_shapes(*[t.shape for t in tensors])
+    return tuple(t.expand(size) for t in tensors)
+
+
+def broadcast_to(input, size):
+    return input.expand(size)
+
+
+def meshgrid(*tensors, indexing=None):
+    tensors = _tensors(tensors)
+    if indexing not in (None, 'ij', 'xy'):
+        raise RuntimeError('torch.meshgrid: indexing must be one of "xy" or '
+                           f'"ij", but received: {indexing}')
+    swap = indexing == 'xy' and len(tensors) >= 2
+    if swap:
+        tensors[0], tensors[1] = tensors[1], tensors[0]
+    shape = [t.numel() for t in tensors]
+    grids = []
+    for i, t in enumerate(tensors):
+        view = [1] * len(tensors)
+        view[i] = t.numel()
+        grids.append(t.reshape(view).expand(shape))
+    if swap:
+        grids[0], grids[1] = grids[1], grids[0]
+        grids = [g.transpose(0, 1) for g in grids]
+    return tuple(grids)
+
+
+def cartesian_prod(*tensors):
+    import torch
+    tensors = _tensors(tensors)
+    if len(tensors) == 1:
+        return tensors[0]
+    grids = meshgrid(*tensors)
+    return torch.stack([g.flatten() for g in grids], 1)
+
+
+def combinations(input, r=2, with_replacement=False):
+    import torch
+    from itertools import combinations as choose
+    from itertools import combinations_with_replacement as choose_again
+    pick = choose_again if with_replacement else choose
+    places = list(pick(range(input.numel()), r))
+    return input[torch.tensor(places, dtype=torch.int64).reshape(-1, r)]
+
+
+def block_diag(*tensors):
+    import torch
+    blocks = [atleast_2d(t) for t in _tensors(tensors)]
+    rows = sum(b.shape[0] for b in blocks)
+    columns = sum(b.shape[1] for b in blocks)
+    dtype = blocks[0].dtype
+    for b in blocks[1:]:
+        dtype = torch.promote_types(dtype, b.dtype)
+    result = torch.zeros(rows, columns, dtype=dtype)
+    i = j = 0
+    for b in blocks:
+        result[i:i + b.shape[0], j:j + b.shape[1]] = b
+        i += b.shape[0]
+        j += b.shape[1]
+    return result
+
+
+def _at_least(dims, tensors):
+    tensors = _tensors(tensors)
+    result = []
+    for t in tensors:
+        if t.dim() == 0:
+            t = t.reshape([1] * dims)
+        elif dims == 2 and t.dim() == 1:
+            t = t.unsqueeze(0)
+        elif dims == 3 and t.dim() == 1:
+            t = t.unsqueeze(0).unsqueeze(-1)
+        elif dims == 3 and t.dim() == 2:
+            t = t.unsqueeze(-1)
+        result.append(t)
+    return result[0] if len(result) == 1 else tuple(result)
+
+
+def atleast_1d(*tensors):
+    return _at_least(1, tensors)
+
+
+def atleast_2d(*tensors):
+    return _at_least(2, tensors)
+
+
+def atleast_3d(*tensors):
+    return _at_least(3, tensors)
+
+
+# --- norms and distances ---
+
+def norm(input, p='fro', dim=None, keepdim=False, out=None, dtype=None):
+    if p == 'fro' or p is None:
+        p = 2.0
+    if isinstance(p, str):
+        from torch import linalg
+        if p == 'nuc':
+            return linalg.matrix_norm(input, 'nuc', dim or (-2, -1), keepdim)
+        raise RuntimeError(f'norm: unknown order {p}')
+    return _t2c.vector_norm(input, p, dim, keepdim, dtype)
+
+
+def cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary'):
+    if x1.shape[-1] != x2.shape[-1]:
+        raise RuntimeError(
+            'X1 and X2 must have the same number of columns. X1: '
+            f'{x1.shape[-1]} X2: {x2.shape[-1]}')
+    difference = x1.unsqueeze(-2) - x2.unsqueeze(-3)
+    return _t2c.vector_norm(difference, p, -1, False, None)
+
+
+def pdist(input, p=2.0):
+    import torch
+    n = input.shape[0]
+    rows, columns = torch.triu_indices(n, n, 1)
+    return _t2c.vector_norm(input[rows] - input[columns], p, -1, False, None)
+
+
+# --- unique ---
+
+def _unique_rows(x, dim):
+    """The rows of x along dim, sorted, as lists."""
+    return x.movedim(dim, 0).reshape(x.shape[dim], -1).tolist()
+
+
+def _unique_along(input, dim, return_inverse, return_counts, consecutive):
+    import torch
+    rows = _unique_rows(input, dim)
+    order = list(range(len(rows)))
+    if not consecutive:
+        order.sort(key=lambda i: rows[i])
+    inverse, firsts, counts = [0] * len(rows), [], []
+    for i in order:
+        if not firsts or rows[i] != rows[firsts[-1]]:
+            firsts.append(i)
+            counts.append(0)
+        counts[-1] += 1
+        inverse[i] = len(firsts) - 1
+    values = input.index_select(
+        dim, torch.tensor(firsts, dtype=torch.int64))
+    return _unique_result(values, inverse, counts, return_inverse,
+                          return_counts, (len(rows),))
+
+
+def _unique_result(values, inverse, counts, return_inverse, return_counts,
+                   shape):
+    import torch
+    result = [values]
+    if return_inverse:
+        result.append(torch.tensor(inverse, dtype=torch.int64).reshape(shape))
+    if return_counts:
+        result.append(torch.tensor(counts, dtype=torch.int64))
+    return result[0] if len(result) == 1 else tuple(result)
+
+
+def unique(input, sorted=True, return_inverse=False, return_counts=False,
+           dim=None):
+    if dim is not None:
+        return _unique_along(input, dim, return_inverse, return_counts, False)
+    return _unique_flat(input, return_inverse, return_counts, False)
+
+
+def unique_consecutive(input, return_inverse=False, return_counts=False,
+                       dim=None):
+    if dim is not None:
+        return _unique_along(input, dim, return_inverse, return_counts, True)
+    return _unique_flat(input, return_inverse, return_counts, True)
+
+
+def _unique_flat(input, return_inverse, return_counts, consecutive):
+    import torch
+    flat = input.reshape(-1)
+    shape = input.shape
+    if consecutive:
+        ordered, order = flat, None
+    else:
+        ordered, order = flat.sort()
+    items = ordered.tolist()
+    places = range(len(items)) if order is None else order.tolist()
+    inverse, firsts, counts = [0] * len(items), [], []
+    for i, (item, place) in enumerate(zip(items, places)):
+        if not firsts or item != items[firsts[-1]]:
+            firsts.append(i)
+            counts.append(0)
+        counts[-1] += 1
+        inverse[place] = len(firsts) - 1
+    values = ordered[torch.tensor(firsts, dtype=torch.int64)]
+    return _unique_result(values, inverse, counts, return_inverse,
+                          return_counts, shape)
+
+
+# --- what is not here ---
+
+def stft(*args, **kwargs):
+    _t2c.unsupported('torch.stft: complex tensors', None)
+
+
+def istft(*args, **kwargs):
+    _t2c.unsupported('torch.istft: complex tensors', None)
+
+
+def lu(*args, **kwargs):
+    _t2c.unsupported('torch.lu', None)
