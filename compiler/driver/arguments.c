@@ -93,6 +93,36 @@ static void from_files(Session *s, const Function *f, Arguments *out) {
   }
 }
 
+static bool is_given(const Arguments *given, const Name *name, int position) {
+  int n_positional = 0;
+  for (int i = 0; i < given->n; i++) {
+    n_positional += !given->at[i].keyword;
+    if (given->at[i].keyword == name)
+      return true;
+  }
+  return position < n_positional;
+}
+
+// Every parameter of forward without a default must have its input.
+static bool check_given(Session *s, const Function *f,
+                        const Arguments *given) {
+  int position = 0;
+  for (int i = 1; f && i < f->params.n; i++) {
+    const Param *p = &f->params.at[i];
+    bool is_needed = (takes_by_position(p) || takes_by_name(p)) && !p->fallback;
+    bool is_there = is_given(given, p->ref.name,
+                             takes_by_position(p) ? position : INT32_MAX);
+    position += takes_by_position(p);
+    if (is_needed && !is_there)
+      return session_fail(s,
+                          "inputs are given in the order of forward's "
+                          "parameters, or by name: --input mask=1x8",
+                          "forward needs an input for '%s'",
+                          p->ref.name->s);
+  }
+  return true;
+}
+
 static bool evaluate_spec(Session *s, Module *file, Argument *a) {
   const char *text = a->spec->expression;
   Expr *e = parse_expression(
@@ -154,10 +184,10 @@ bool model_arguments(Session *s, Module *file, const Model *m,
   const Function *f = forward_of(s->it, m);
   if (s->inputs.n) {
     from_files(s, f, out);
-    return true;
+    return check_given(s, f, out);
   }
   if (s->specs.n) {
-    if (!from_specs(s, f, out))
+    if (!from_specs(s, f, out) || !check_given(s, f, out))
       return false;
     for (int i = 0; i < out->n; i++)
       if (out->at[i].spec->expression &&

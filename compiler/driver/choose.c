@@ -129,7 +129,26 @@ static bool refuse_without_modules(Session *s, Module *file) {
   return false;
 }
 
+// The file would make or call its model, but that failed inside of it: this is
+// what the user wants to know.
+static bool report_abandoned(Session *s) {
+  Interp *it = s->it;
+  bool any = false;
+  for (int i = 0; i < it->abandoned.n; i++) {
+    it->pending = it->abandoned.at[i];
+    const ErrorInfo *info = pending_info(it);
+    if (info && info->chain) {
+      session_raise(s);
+      any = true;
+    }
+    pending_clear(it);
+  }
+  return any;
+}
+
 static bool refuse_choice(Session *s, Module *file) {
+  if (report_abandoned(s))
+    return false;
   Classes bare = module_classes(s, file, false);
   Classes all = module_classes(s, file, true);
   if (!all.n)
@@ -164,6 +183,7 @@ bool choose_model(Session *s, Module *file, const ModuleCall *call,
                   Model *out) {
   if (call) {
     out->callable = out->module = call->module;
+    s->entry = call->at;
     note_other_models(s, call);
     return true;
   }
@@ -171,6 +191,7 @@ bool choose_model(Session *s, Module *file, const ModuleCall *call,
   if (classes.n != 1)
     return refuse_choice(s, file);
   Making making = {.cls = classes.at[0]};
+  s->is_entry_hidden = true;
   tensors_seed(s->it, (uint64_t)s->o.seed);
   if (!interp_on_stack(s->it, make_instance, &making))
     return session_raise(s);
@@ -201,6 +222,8 @@ bool evaluate_model(Session *s, Module *file, Model *out) {
     return false;
   }
   Value v;
+  s->entry = e->range;
+  s->is_entry_hidden = true;
   tensors_seed(s->it, (uint64_t)s->o.seed);
   if (!interp_eval_in(s->it, file, e, &v)) {
     // A wrong name is wrong use; an error below __init__ is the model's.

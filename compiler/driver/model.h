@@ -53,6 +53,7 @@ bool load_weights(Session *s, const Model *m);
 bool bind_parameters(Session *s, const Model *m, Bound **out, int *n);
 
 // --- trace.c ---
-bool trace_model(Session *s, const Model *m, const Arguments *arguments);
+bool trace_model(Session *s, Module *file, const Model *m,
+                 const Arguments *arguments);
 
 #endif

@@ -80,11 +80,11 @@ bool trace_file(Session *s) {
   Model model;
   const ModuleCall *call = NULL;
   Arguments arguments = {0};
-  return read_specs(s) &&                                         //
-         parse_source(s) &&                                       //
-         evaluate(s, s->o.model != NULL, &file) &&                //
-         find_model(s, file, &model, &call) &&                    //
-         model_arguments(s, file, &model, call, &arguments) &&    //
-         trace_model(s, &model, &arguments) &&                    //
+  return read_specs(s) &&                                        //
+         parse_source(s) &&                                      //
+         evaluate(s, s->o.model != NULL, &file) &&               //
+         find_model(s, file, &model, &call) &&                   //
+         model_arguments(s, file, &model, call, &arguments) &&   //
+         trace_model(s, file, &model, &arguments) &&             //
          dump_graph(s);
 }

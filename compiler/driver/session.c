@@ -37,8 +37,22 @@ bool session_fail(Session *s, const char *help, const char *format, ...) {
   return false;
 }
 
+// Where we call the model ourselves, "called from here" would say nothing.
+static void drop_entry_notes(const Session *s, Diag *d) {
+  int kept = 0;
+  for (int i = 0; i < d->notes.n; i++) {
+    const Range *r = &d->notes.at[i].range;
+    if (!r->src || r->src != s->entry.src || r->begin != s->entry.begin)
+      d->notes.at[kept++] = d->notes.at[i];
+  }
+  d->notes.n = kept;
+}
+
 bool session_raise(Session *s) {
-  diag_add(s->c, error_to_diag(s->it));
+  Diag *d = error_to_diag(s->it);
+  if (s->is_entry_hidden)
+    drop_entry_notes(s, d);
+  diag_add(s->c, d);
   return false;
 }
 

@@ -21,6 +21,8 @@ struct torch2c {
   Graph *graph;
   Plan *plan;
   Value module;           // the model
+  Range entry;            // what stands for its call, if not the file's own:
+  bool is_entry_hidden;   // then no "called from here" shows it
   const char *model_name; // of its class: "SimpleCNN"
   bool wants_layers;      // note what modules return while tracing ...
   struct Layers *layers;  // ... here

@@ -4,6 +4,7 @@
 
 typedef struct Trace {
   Session *s;
+  Module *file;
   const Model *m;
   const Arguments *arguments;
   int n_inputs;
@@ -157,9 +158,16 @@ static bool check_unwritten(Trace *t, const Bound *bound, int n) {
   return true;
 }
 
-static bool trace(Interp *it, void *user) {
-  Trace *t = user;
+// The model's class stands for the call that we make in place of the file.
+static Range entry_of(const Session *s, const Model *m) {
+  const Class *cls = m->module.u.obj->cls;
+  bool is_user = cls->defined.src && !cls->defined.src->is_embedded;
+  return s->is_entry_hidden && is_user ? cls->defined : s->entry;
+}
+
+static bool call_traced(Trace *t) {
   Session *s = t->s;
+  Interp *it = s->it;
   Value unused, result;
   Bound *bound;
   int n_bound;
@@ -182,8 +190,19 @@ static bool trace(Interp *it, void *user) {
   return true;
 }
 
-bool trace_model(Session *s, const Model *m, const Arguments *arguments) {
-  Trace t = {.s = s, .m = m, .arguments = arguments};
+static bool trace(Interp *it, void *user) {
+  Trace *t = user;
+  Frame entry = {.caller = it->frame, .module = t->file};
+  entry.at = t->s->entry = entry_of(t->s, t->m);
+  it->frame = &entry;
+  bool ok = call_traced(t);
+  it->frame = entry.caller;
+  return ok;
+}
+
+bool trace_model(Session *s, Module *file, const Model *m,
+                 const Arguments *arguments) {
+  Trace t = {.s = s, .file = file, .m = m, .arguments = arguments};
   if (!interp_on_stack(s->it, trace, &t))
     return false;
   s->graph = tensors_of(s->it)->graph;

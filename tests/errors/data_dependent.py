@@ -1,0 +1,9 @@
+# torch2c: --model 'Net()' --input 2x5
+import torch.nn as nn
+
+
+class Net(nn.Module):
+    def forward(self, x):
+        if x.sum() > 0:
+            return x
+        return -x

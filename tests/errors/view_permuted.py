@@ -1,0 +1,7 @@
+# torch2c: --model 'Net()' --input 2x3x8x8
+import torch.nn as nn
+
+
+class Net(nn.Module):
+    def forward(self, x):
+        return x.permute(0, 2, 3, 1).view(2, -1)
