@@ -58,7 +58,7 @@ bool find_special(Interp *it, Value v, Name *name, Value *bound,
   return !*found || bind_descriptor(it, attr, v, cls, bound);
 }
 
-// --- attributes that classes, functions, modules have by themselves ----------
+// --- attributes that classes, functions, modules have by themselves ---------
 
 static Value names_tuple(Interp *it, Class *const *at, int n) {
   Value t = value_tuple(it, n);
@@ -224,7 +224,7 @@ static bool own_attr(Interp *it, Value v, Name *name, Value *out) {
   }
 }
 
-// --- classes and super -------------------------------------------------------
+// --- classes and super ------------------------------------------------------
 
 static bool class_find_attr(Interp *it, Value v, Name *name, Value *out,
                             bool *found) {
@@ -282,7 +282,7 @@ static bool super_find_attr(Interp *it, Super *s, Name *name, Value *out,
   return true;
 }
 
-// --- look-up -------------------------------------------------------------------
+// --- look-up ----------------------------------------------------------------
 
 bool object_find_attr(Interp *it, Value v, Name *name, Value *out,
                       bool *found) {
@@ -396,7 +396,7 @@ bool find_attr(Interp *it, Value v, Name *name, Value *out, bool *found) {
   return true;
 }
 
-// --- assignment ---------------------------------------------------------------
+// --- assignment -------------------------------------------------------------
 
 static bool read_only(Interp *it, Value v, Name *name) {
   Value ignored;

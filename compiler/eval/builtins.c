@@ -25,7 +25,7 @@ static bool expect(Interp *it, const Args *args, const char *name, int least,
                     args->n);
 }
 
-// --- print -------------------------------------------------------------------
+// --- print ------------------------------------------------------------------
 
 METHOD(builtin_print) {
   Value sep = VALUE_NONE, end = VALUE_NONE, file = VALUE_NONE, ignored;
@@ -64,7 +64,7 @@ METHOD(builtin_print) {
   return true;
 }
 
-// --- numbers -----------------------------------------------------------------
+// --- numbers ----------------------------------------------------------------
 
 METHOD(builtin_abs) {
   if (!expect(it, args, "abs", 1, 1))
@@ -272,7 +272,7 @@ METHOD(builtin_bin) { return based(it, args, 2, "0b", out); }
 METHOD(builtin_oct) { return based(it, args, 8, "0o", out); }
 METHOD(builtin_hex) { return based(it, args, 16, "0x", out); }
 
-// --- objects ------------------------------------------------------------------------
+// --- objects ----------------------------------------------------------------
 
 METHOD(builtin_len) {
   int64_t n;
@@ -499,7 +499,7 @@ METHOD(builtin_ord) {
   return true;
 }
 
-// --- namespaces ------------------------------------------------------------------------
+// --- namespaces -------------------------------------------------------------
 
 METHOD(builtin_vars) {
   if (!expect(it, args, "vars", 1, 1))

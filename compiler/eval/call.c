@@ -61,7 +61,7 @@ Value function_new(Interp *it, const Function *ast, Frame *f) {
   return value_obj(VAL_FUNCTION, o);
 }
 
-// --- binding -------------------------------------------------------------------
+// --- binding ----------------------------------------------------------------
 
 static const char *plural(int n) { return n == 1 ? "" : "s"; }
 
@@ -203,7 +203,7 @@ static bool bind(Interp *it, const FunctionObj *f, const Args *args,
   return true;
 }
 
-// --- functions -------------------------------------------------------------------
+// --- functions --------------------------------------------------------------
 
 static Chain *chain_push(Interp *it, const FunctionObj *f) {
   Chain *up = it->frame ? it->frame->chain : NULL;
@@ -334,7 +334,7 @@ bool call_method(Interp *it, Value self, const char *name, Value *at, int n,
          call_values(it, f, at, n, out);
 }
 
-// --- blame -------------------------------------------------------------------------
+// --- blame ------------------------------------------------------------------
 
 // The expression in the call of frame f that filled parameter `name`; NULL
 // when it came from a default, or through *args and **kwargs.

@@ -20,7 +20,7 @@ static bool expect(Interp *it, const Args *args, const char *name, int least,
                     (n < least ? least : most) == 1 ? "" : "s", n);
 }
 
-// --- list and tuple ---------------------------------------------------------------
+// --- list and tuple ---------------------------------------------------------
 
 METHOD(list_append_method) {
   *out = VALUE_NONE;
@@ -247,7 +247,7 @@ METHOD(list_init) {
   return args->n < 2 || list_extend(it, args, out);
 }
 
-// --- dunders that model files call by name (super().__getitem__(i), ...) ----------
+// --- dunders that model files call by name (super().__getitem__(i), ...) ----
 
 METHOD(dunder_getitem) {
   Value plain = SELF;
@@ -367,7 +367,7 @@ METHOD(dunder_repr) {
   return true;
 }
 
-// --- dict ------------------------------------------------------------------------------
+// --- dict -------------------------------------------------------------------
 
 // dict.update(mapping or pairs, **keywords)
 static bool update_from(Interp *it, Dict *d, Value from) {
@@ -524,7 +524,7 @@ METHOD(dict_fromkeys) {
   return true;
 }
 
-// --- tables ---------------------------------------------------------------------------------
+// --- tables -----------------------------------------------------------------
 
 #define DUNDERS                                                                \
   {"__getitem__", dunder_getitem}, {"__len__", dunder_len},                    \

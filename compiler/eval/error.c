@@ -170,7 +170,7 @@ bool pending_is(Interp *it, Class *cls) {
 
 void pending_clear(Interp *it) { it->pending = VALUE_UNSET; }
 
-// --- as a diagnostic ----------------------------------------------------------
+// --- as a diagnostic --------------------------------------------------------
 
 static const char *exception_text(Interp *it, Value exc) {
   Buf b = buf_new(&it->c->arena);

@@ -28,7 +28,7 @@ bool exec_raise(Interp *it, const Stmt *s) {
   return raise_instance(it, exc);
 }
 
-// --- try ----------------------------------------------------------------------
+// --- try --------------------------------------------------------------------
 
 static bool matches(Interp *it, Value exc, Value type, bool *yes) {
   if (type.kind == VAL_TUPLE) {
@@ -105,7 +105,7 @@ Flow exec_try(Interp *it, const Stmt *s, Value *result) {
   return flow;
 }
 
-// --- with ------------------------------------------------------------------------
+// --- with -------------------------------------------------------------------
 
 static bool special(Interp *it, Value v, Name *name, Value *bound) {
   bool found;
@@ -155,7 +155,7 @@ Flow exec_with(Interp *it, const Stmt *s, int item, Value *result) {
   return FLOW_RAISE;
 }
 
-// --- the classes ---------------------------------------------------------------------
+// --- the classes ------------------------------------------------------------
 
 static bool exception_init(Interp *it, const Args *args, Value *out) {
   *out = VALUE_NONE;

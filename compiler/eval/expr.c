@@ -1,7 +1,7 @@
 // Expressions.
 #include "eval/internal.h"
 
-// --- names -------------------------------------------------------------------
+// --- names ------------------------------------------------------------------
 
 static Env *env_out(const Frame *f, int depth) {
   Env *e = f->env;
@@ -100,7 +100,7 @@ bool store_name(Interp *it, const NameRef *ref, Value v) {
   return true;
 }
 
-// --- displays ------------------------------------------------------------------
+// --- displays ---------------------------------------------------------------
 
 static bool append_all(Interp *it, List *l, Value from) {
   Value iterator, item;
@@ -168,7 +168,7 @@ static bool eval_dict(Interp *it, const Expr *e, Value *out) {
   return true;
 }
 
-// --- calls -------------------------------------------------------------------------
+// --- calls ------------------------------------------------------------------
 
 typedef struct Gathered {
   Vec(Value) at;
@@ -304,7 +304,7 @@ static bool eval_call(Interp *it, const Expr *e, Value *out) {
   return call(it, f, &args, out);
 }
 
-// --- operators ---------------------------------------------------------------------
+// --- operators --------------------------------------------------------------
 
 static bool eval_compare(Interp *it, const Expr *e, Value *out) {
   Value left, right;

@@ -207,7 +207,7 @@ bool generator_yield(Interp *it, Value v, Value *sent) {
   return true;
 }
 
-// --- methods ---------------------------------------------------------------------
+// --- methods ----------------------------------------------------------------
 
 static bool resume_or_stop(Interp *it, Generator *g, Value sent, Value thrown,
                            Value *out) {

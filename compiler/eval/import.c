@@ -28,7 +28,7 @@ static Module *loaded(Interp *it, const char *name) {
   return v.u.module;
 }
 
-// --- finding -----------------------------------------------------------------
+// --- finding ----------------------------------------------------------------
 
 typedef struct Found {
   const EmbeddedFile *embedded;
@@ -97,7 +97,7 @@ static bool find(Interp *it, const char *dotted, bool from_embedded,
   return has_namespace;
 }
 
-// --- loading --------------------------------------------------------------------
+// --- loading ----------------------------------------------------------------
 
 static bool run_module(Interp *it, Module *m) {
   Frame frame = {.caller = it->frame,
@@ -213,7 +213,7 @@ bool import_module(Interp *it, const char *dotted, Module **out) {
   return true;
 }
 
-// --- names of a module ----------------------------------------------------------------
+// --- names of a module ------------------------------------------------------
 
 static bool lists(const char *const *names, const char *name) {
   for (; names && *names; names++)
@@ -257,7 +257,7 @@ bool module_find(Interp *it, Module *m, Name *name, Value *out, bool *found) {
   return true;
 }
 
-// --- statements -----------------------------------------------------------------------
+// --- statements -------------------------------------------------------------
 
 static const char *join_path(Interp *it, Name *const *at, int n) {
   Buf b = buf_new(&it->c->arena);

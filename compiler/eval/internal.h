@@ -60,7 +60,7 @@ bool dict_del(Interp *it, Dict *d, Value key, Value *out, bool *found);
 void dict_clear(Dict *d);
 bool dict_update(Interp *it, Dict *d, const Dict *from);
 
-// --- classes (class.c, attr.c) ------------------------------------------------
+// --- classes (class.c, attr.c) ----------------------------------------------
 Class *class_new_builtin(Interp *it, const char *name, Class *base,
                          ValueKind layout);
 // class NAME(bases): ns. Runs metaclass, __set_name__, __init_subclass__.
@@ -84,7 +84,7 @@ bool bind_descriptor(Interp *it, Value attr, Value self, Class *cls,
                      Value *out);
 bool is_callable(Interp *it, Value v);
 
-// --- calls (call.c) -----------------------------------------------------------
+// --- calls (call.c) ---------------------------------------------------------
 bool call_function(Interp *it, FunctionObj *f, const Args *args, Value *out);
 Env *env_new(Interp *it, const Scope *scope, Env *outer);
 Value function_new(Interp *it, const Function *ast, Frame *f);
@@ -99,7 +99,7 @@ Value genexpr_new(Interp *it, const Expr *e, Value first_iter, Frame *f);
 bool interp_enter(Interp *it);  // counts depth; false: RecursionError
 void interp_leave(Interp *it);
 
-// --- evaluation ------------------------------------------------------------------
+// --- evaluation -------------------------------------------------------------
 typedef enum Flow {
   FLOW_NEXT, FLOW_BREAK, FLOW_CONTINUE, FLOW_RETURN, FLOW_RAISE
 } Flow;
@@ -124,7 +124,7 @@ bool exec_raise(Interp *it, const Stmt *s);
 bool module_find(Interp *it, Module *m, Name *name, Value *out, bool *found);
 Flow exec_lenient(Interp *it, const StmtList *body);
 
-// --- errors ------------------------------------------------------------------------
+// --- errors -----------------------------------------------------------------
 bool raise_key(Interp *it, Value key);
 bool raise_attribute(Interp *it, Value v, Name *name);
 bool raise_stop(Interp *it, Value v);
@@ -134,7 +134,7 @@ bool raise_overflow(Interp *it);
 ErrorInfo *info_of(Interp *it, Value exc);
 Value make_exception(Interp *it, Class *cls, Value message);
 
-// --- operators, items, sequences ------------------------------------------------
+// --- operators, items, sequences --------------------------------------------
 bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out);
 bool unary_op(Interp *it, UnaryOp op, Value v, Value *out);
 bool sequence_item(Interp *it, Value v, int64_t i, Value *out);
@@ -151,7 +151,7 @@ bool set_compare(Interp *it, CompareOp op, Value a, Value b, bool *out);
 bool set_add_all(Interp *it, Set *s, Value from);
 bool contains(Interp *it, Value container, Value item, bool *out);
 
-// --- text (str.c, format.c) --------------------------------------------------------
+// --- text (str.c, format.c) -------------------------------------------------
 void str_repr(const Str *s, bool bytes, Buf *out);
 // The code point that begins at byte i; its length in *n.
 uint32_t utf8_at(const char *s, size_t len, size_t i, int *n);
@@ -165,7 +165,7 @@ bool parse_int(Interp *it, const char *s, size_t n, int base, int64_t *out,
                bool *ok);
 bool parse_float(const char *s, size_t n, double *out);
 
-// --- built-ins: tables of methods and functions ---------------------------------------
+// --- built-ins: tables of methods and functions -----------------------------
 typedef struct MethodDef {
   const char *name;
   BuiltinFn call;

@@ -141,7 +141,7 @@ void interp_budget(Interp *it) {
                                                       : INT64_MAX;
 }
 
-// --- the evaluator's own stack ------------------------------------------------
+// --- the evaluator's own stack ----------------------------------------------
 
 typedef struct OnStack {
   Interp *it;
@@ -192,7 +192,7 @@ void interp_release(Interp *it) {
   it->stack = NULL;
 }
 
-// --- running files --------------------------------------------------------------
+// --- running files ----------------------------------------------------------
 
 typedef struct RunFile {
   const File *file;

@@ -168,7 +168,7 @@ IterStep iter_next(Interp *it, Value iterator, Value *out);
 // All items into an array in the arena.
 bool iter_all(Interp *it, Value v, Value **at, int64_t *n);
 
-// --- operators ----------------------------------------------------------------
+// --- operators --------------------------------------------------------------
 bool truth(Interp *it, Value v, bool *out);
 bool binary(Interp *it, BinaryOp op, Value a, Value b, Value *out);
 bool compare(Interp *it, CompareOp op, Value a, Value b, Value *out);
@@ -180,7 +180,7 @@ bool str(Interp *it, Value v, Buf *out);
 bool format_value(Interp *it, Value v, Str *spec, Buf *out);
 void format_float_repr(double f, Buf *out); // shortest that reads back
 
-// --- making values -------------------------------------------------------------
+// --- making values ----------------------------------------------------------
 Value value_str(Interp *it, const char *s, size_t n);
 Value value_text(Interp *it, const char *s);      // NUL-terminated
 Value value_strf(Interp *it, const char *format, ...)
@@ -216,7 +216,7 @@ bool want_str(Interp *it, Value v, const char *what, const char **out);
 bool want_ints(Interp *it, Value v, const char *what, int64_t *at, int max,
                int *n);
 
-// --- imports ------------------------------------------------------------------
+// --- imports ----------------------------------------------------------------
 // "torch.nn.functional"; raises ModuleNotFoundError.
 bool import_module(Interp *it, const char *dotted, Module **out);
 

@@ -209,7 +209,7 @@ bool sequence_item(Interp *it, Value v, int64_t i, Value *out) {
   return builtin_item(it, v, value_int(i), out);
 }
 
-// --- assignment and deletion ---------------------------------------------------
+// --- assignment and deletion ------------------------------------------------
 
 bool set_slice(Interp *it, List *l, const SliceObj *s, Value value) {
   int64_t start, stop, step, count, n;
@@ -324,7 +324,7 @@ bool del_item(Interp *it, Value v, Value key) {
   }
 }
 
-// --- containment and length ---------------------------------------------------------
+// --- containment and length -------------------------------------------------
 
 static bool contains_by_iteration(Interp *it, Value container, Value item,
                                   bool *out) {
@@ -435,7 +435,7 @@ bool length(Interp *it, Value v, int64_t *out) {
   return raise_type(it, "object of type '%s' has no len()", type_name(it, v));
 }
 
-// --- iteration --------------------------------------------------------------------------
+// --- iteration --------------------------------------------------------------
 
 static IterStep next_sequence(Interp *it, Iterator *self, Value *out) {
   (void)it;

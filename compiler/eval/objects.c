@@ -124,7 +124,7 @@ METHOD(object_init_subclass) {
   return true;
 }
 
-// --- type ------------------------------------------------------------------------
+// --- type -------------------------------------------------------------------
 
 METHOD(type_construct) {
   if (args->n == 1) {
@@ -173,7 +173,7 @@ METHOD(type_subclasses) {
   return true;
 }
 
-// --- super, property, wrappers ---------------------------------------------------------
+// --- super, property, wrappers ----------------------------------------------
 
 METHOD(super_construct) {
   if (args->n == 0)
@@ -266,7 +266,7 @@ METHOD(function_call) {
   return call(it, SELF, &rest, out);
 }
 
-// --- range and slice -----------------------------------------------------------------------
+// --- range and slice --------------------------------------------------------
 
 METHOD(range_construct) {
   int64_t v[3] = {0, 0, 1};

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-// --- numbers --------------------------------------------------------------------
+// --- numbers ----------------------------------------------------------------
 
 static bool is_number(Value v) { return is_int(v) || v.kind == VAL_FLOAT; }
 
@@ -169,7 +169,7 @@ static int float_binary(Interp *it, BinaryOp op, double a, double b,
   }
 }
 
-// --- sequences ------------------------------------------------------------------------
+// --- sequences --------------------------------------------------------------
 
 static bool repeat_sequence(Interp *it, Value v, int64_t times, Value *out) {
   int64_t n = v.kind == VAL_STR || v.kind == VAL_BYTES
@@ -249,7 +249,7 @@ static int container_binary(Interp *it, BinaryOp op, Value a, Value b,
   return 0;
 }
 
-// --- dispatch -----------------------------------------------------------------------------
+// --- dispatch ---------------------------------------------------------------
 
 // Calls v's method `name` with w: 1 it answered, 0 no method or
 // NotImplemented, -1 raised.
@@ -422,7 +422,7 @@ bool unary_op(Interp *it, UnaryOp op, Value v, Value *out) {
                     type_name(it, v));
 }
 
-// --- comparison --------------------------------------------------------------------------
+// --- comparison -------------------------------------------------------------
 
 static int compare_int_float(int64_t i, double f) {
   if (f != f)
@@ -678,7 +678,7 @@ bool equal(Interp *it, Value a, Value b, bool *out) {
   return compare(it, CMP_EQ, a, b, &v) && truth(it, v, out);
 }
 
-// --- truth and hash --------------------------------------------------------------------------
+// --- truth and hash ---------------------------------------------------------
 
 bool truth(Interp *it, Value v, bool *out) {
   *out = true;

@@ -1,7 +1,7 @@
 // Statements and assignment.
 #include "eval/internal.h"
 
-// --- assignment ------------------------------------------------------------------
+// --- assignment -------------------------------------------------------------
 
 static bool unpack_count(Interp *it, int64_t got, int wanted) {
   if (got < wanted)
@@ -179,7 +179,7 @@ bool delete_target(Interp *it, const Expr *t) {
   }
 }
 
-// --- definitions ------------------------------------------------------------------
+// --- definitions ------------------------------------------------------------
 
 static bool decorate(Interp *it, const ExprList *decorators, Value v,
                      Value *out) {
@@ -284,7 +284,7 @@ bool exec_class(Interp *it, const Stmt *s) {
          store_name(it, &s->u.cls.ref, made);
 }
 
-// --- control flow -------------------------------------------------------------------
+// --- control flow -----------------------------------------------------------
 
 static Flow exec_if(Interp *it, const Stmt *s, Value *result) {
   Value v;

@@ -18,7 +18,7 @@ static Value part(Interp *it, const Str *s, size_t from, size_t to) {
   return value_str(it, s->s + from, to > from ? to - from : 0);
 }
 
-// --- case: ASCII and Latin-1 -------------------------------------------------------
+// --- case: ASCII and Latin-1 ------------------------------------------------
 
 static uint32_t upper(uint32_t c) {
   if (c < 128)
@@ -86,7 +86,7 @@ CASE_METHOD(str_capitalize, to_capital)
 CASE_METHOD(str_title, to_title)
 CASE_METHOD(str_swapcase, to_swapped)
 
-// --- tests -----------------------------------------------------------------------------
+// --- tests ------------------------------------------------------------------
 
 static bool test_all(const Str *s, bool (*f)(uint32_t)) {
   for (size_t i = 0; i < s->len;) {
@@ -149,7 +149,7 @@ METHOD(str_istitle) {
   return true;
 }
 
-// --- searching ---------------------------------------------------------------------------
+// --- searching --------------------------------------------------------------
 
 // The byte range of [start, end) of find, count, startswith.
 static bool bounds(Interp *it, const Args *args, size_t *from, size_t *to) {
@@ -255,7 +255,7 @@ static bool ends(Interp *it, const Args *args, bool start, Value *out) {
 METHOD(str_startswith) { return ends(it, args, true, out); }
 METHOD(str_endswith) { return ends(it, args, false, out); }
 
-// --- trimming and padding ---------------------------------------------------------------------
+// --- trimming and padding ---------------------------------------------------
 
 static bool in_set(const Str *set, const char *c, int n) {
   if (!set) {
@@ -360,7 +360,7 @@ static bool remove_affix(Interp *it, const Args *args, bool prefix,
 METHOD(str_removeprefix) { return remove_affix(it, args, true, out); }
 METHOD(str_removesuffix) { return remove_affix(it, args, false, out); }
 
-// --- splitting and joining -----------------------------------------------------------------------
+// --- splitting and joining --------------------------------------------------
 
 static void split_space(Interp *it, const Str *s, int64_t max, List *l) {
   size_t i = 0;

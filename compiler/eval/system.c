@@ -3,7 +3,7 @@
 
 #define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
 
-// --- sys ------------------------------------------------------------------------
+// --- sys --------------------------------------------------------------------
 
 METHOD(sys_exit) {
   (void)out;
@@ -87,7 +87,7 @@ static void sys_init(Interp *it) {
   set_function(it, it->builtins, "quit", sys_exit);
 }
 
-// --- _t2c ---------------------------------------------------------------------------
+// --- _t2c -------------------------------------------------------------------
 
 static const char *text_or_null(Value v) {
   return v.kind == VAL_STR ? v.u.str->s : NULL;

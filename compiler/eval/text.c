@@ -109,7 +109,7 @@ void str_repr(const Str *s, bool bytes, Buf *out) {
   buf_putc(out, quote);
 }
 
-// --- numbers ---------------------------------------------------------------------
+// --- numbers ----------------------------------------------------------------
 
 static void trim(const char **s, size_t *n) {
   while (*n && isspace((unsigned char)**s)) {

@@ -201,8 +201,12 @@ int main(int argc, char **argv) {
   // Sorted by path: embedded_find searches by halving.
   qsort(entry, (size_t)n, sizeof *entry, by_name);
   fprintf(out, "const EmbeddedFile embedded_files[] = {\n");
-  for (int i = 0; i < n; i++)
+  for (int i = 0; i < n; i++) {
     fprintf(out, "%s\n", entry[i]);
+    free(entry[i]);
+  }
+  free(entry);
+  free(list.s);
   fprintf(out, "  {0, 0, 0, 0},\n};\nconst int embedded_files_count = %d;\n",
           n);
   if (fclose(out))
