@@ -26,7 +26,7 @@ may_include syntax   base syntax
 may_include graph    base graph ../runtime
 may_include torch    base torch
 may_include eval     base syntax torch eval graph
-may_include tensor   base syntax graph eval tensor
+may_include tensor   base syntax graph eval tensor torch
 may_include passes   base graph passes
 may_include emit     base graph passes emit torch
 

@@ -22,7 +22,8 @@ static void indices_of(const Shape *s, const char *index[DIMS_MAX]) {
     index[i] = loop_index(s->d[i], names[i]);
 }
 
-// --- gather, scatter: one index per element, 0 <= index < size ----------------
+// --- gather, scatter: one index per element, 0 <= index < size
+// ----------------
 static const char *checked_index(Emitter *e, const char *name,
                                  const char *value, int64_t size) {
   return expand(e, "const int64_t $name = $value;\n"
@@ -157,7 +158,8 @@ void emit_scatter(Emitter *e, const Step *s) {
                                                 a->include_self)));
 }
 
-// --- index, index_put: k indices that broadcast, negative from the end --------
+// --- index, index_put: k indices that broadcast, negative from the end
+// --------
 typedef struct Indexing {
   Shape joined, result;
   int64_t outer, step, inner, count;

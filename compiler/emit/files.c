@@ -59,16 +59,17 @@ static void header_text(Emitter *e) {
                  edge_numel(p->g->outputs.at[i]));
   buf_puts(e->out, "\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n");
   if (is_file)
-    emit(e, "typedef struct $w {\n"
-            "  const unsigned char *data;\n"
-            "  void *memory; // of NAME_load\n"
-            "} $w;\n\n"
-            "// Weights in memory: a whole $name.weights at an address that\n"
-            "// is a multiple of 64. They must stay there. T2C_OK, or why not.\n"
-            "int $bind($w *weights, const void *data, size_t bytes);\n"
-            "// Weights from a file, in $load.c.\n"
-            "int $load($w *weights, const char *path);\n"
-            "void $unload($w *weights);\n\n",
+    emit(e,
+         "typedef struct $w {\n"
+         "  const unsigned char *data;\n"
+         "  void *memory; // of NAME_load\n"
+         "} $w;\n\n"
+         "// Weights in memory: a whole $name.weights at an address that\n"
+         "// is a multiple of 64. They must stay there. T2C_OK, or why not.\n"
+         "int $bind($w *weights, const void *data, size_t bytes);\n"
+         "// Weights from a file, in $load.c.\n"
+         "int $load($w *weights, const char *path);\n"
+         "void $unload($w *weights);\n\n",
          S_("w", text_of(e, "%s_weights", name)), S_("name", name),
          S_("bind", text_of(e, "%s_bind", name)),
          S_("load", text_of(e, "%s_load", name)),

@@ -179,17 +179,18 @@ void emit_bind(Emitter *e) {
   size_t n = strlen(header);
   const char *layout = text_of(e, "%016llx", (unsigned long long)hash_bytes(
                                                  header, n));
-  emit(e, "int $name_bind($name_weights *weights, const void *data,\n"
-          "    size_t bytes) {\n"
-          "  const int error =\n"
-          "      t2c_check_weights((const unsigned char *)data, bytes, $n,\n"
-          "                        $digits, $total, UINT64_C(0x$layout));\n"
-          "  weights->data = error ? NULL\n"
-          "                        : (const unsigned char *)data + 8 + $n;\n"
-          "  return error;\n"
-          "}\n\n",
+  emit(e,
+       "int $name_bind($name_weights *weights, const void *data,\n"
+       "    size_t bytes) {\n"
+       "  const int error =\n"
+       "      t2c_check_weights((const unsigned char *)data, bytes, $n,\n"
+       "                        $digits, $total, UINT64_C(0x$layout));\n"
+       "  weights->data = error ? NULL\n"
+       "                        : (const unsigned char *)data + 8 + $n;\n"
+       "  return error;\n"
+       "}\n\n",
        S_("name_bind", text_of(e, "%s_bind", e->options->name)),
        S_("name_weights", text_of(e, "%s_weights", e->options->name)),
-       N_("n", n), N_("digits", digits_at(header)), N_("total", e->plan->weight_bytes),
-       S_("layout", layout));
+       N_("n", n), N_("digits", digits_at(header)),
+       N_("total", e->plan->weight_bytes), S_("layout", layout));
 }

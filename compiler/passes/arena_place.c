@@ -88,7 +88,7 @@ static int64_t place_all(Ctx *c, Buffer **order, int n, Gap *taken) {
 int64_t arena_place(Ctx *c, Buffer *buffers, int n) {
   static int (*const orders[])(const void *, const void *) = {
       by_size, by_area, by_life, by_begin_of_life};
-  enum { ORDERS = sizeof orders / sizeof *orders };
+  enum { ORDERS = sizeof orders / sizeof *orders, BUFFERS_TRIED_MAX = 1000 };
   Buffer **order = arena_array(&c->arena, (size_t)n + 1, sizeof *order);
   Gap *taken = arena_array(&c->arena, (size_t)n + 1, sizeof *taken);
   int64_t *offset = arena_array(&c->arena, (size_t)n + 1, sizeof *offset);
@@ -96,7 +96,7 @@ int64_t arena_place(Ctx *c, Buffer *buffers, int n) {
     buffers[i].bytes = (buffers[i].bytes + ARENA_ALIGN - 1) / ARENA_ALIGN *
                        ARENA_ALIGN;
   int64_t best = INT64_MAX;
-  for (int k = 0; k < ORDERS; k++) {
+  for (int k = 0; k < (n <= BUFFERS_TRIED_MAX ? ORDERS : 1); k++) {
     for (int i = 0; i < n; i++)
       order[i] = &buffers[i];
     qsort(order, (size_t)n, sizeof(Buffer *), orders[k]);

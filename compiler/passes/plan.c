@@ -174,7 +174,8 @@ static void place_arguments(Builder *b, Node *const *live, int n_live) {
     while (p->inputs.n <= n->attr.input.index)
       vec_push(&b->c->arena, &p->inputs, NULL);
     p->inputs.at[n->attr.input.index] = n;
-    set_place(b, edge_of(n), (Location){LOC_INPUT, (int)n->attr.input.index, 0});
+    set_place(b, edge_of(n),
+              (Location){LOC_INPUT, (int)n->attr.input.index, 0});
   }
 }
 

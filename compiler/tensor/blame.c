@@ -144,10 +144,11 @@ static void note_layer(Interp *it, const char *made_with) {
   if (!layer || !made_with)
     return;
   const char *path = layer_path(it), *type = layer->h.cls->name->s;
-  add_note(it, layer->created,
-           path ? source_text_of(it, "'%s' is created here with %s", path, made_with)
-                : source_text_of(it, "the %s is created here with %s", type,
-                          made_with));
+  add_note(
+      it, layer->created,
+      path ? source_text_of(it, "'%s' is created here with %s", path, made_with)
+           : source_text_of(it, "the %s is created here with %s", type,
+                            made_with));
 }
 
 // --- where a size was born ---------------------------------------------------
@@ -208,13 +209,15 @@ void explain_mismatch(Interp *it, const Args *args, int position,
   const char *subject = is_own ? short_source(it, info->range) : NULL;
   const char *path = subject ? NULL : layer_path(it);
   if (!subject)
-    subject = path ? source_text_of(it, "the input of '%s'", path) : "the input";
+    subject =
+        path ? source_text_of(it, "the input of '%s'", path) : "the input";
   info->code = m->code;
   info->headline = m->headline;
   info->help = m->help;
   info->label = m->label;
   if (!m->label && m->x)
-    info->label = source_text_of(it, "%s is %s", subject, dims_text(it, &m->x->size));
+    info->label =
+        source_text_of(it, "%s is %s", subject, dims_text(it, &m->x->size));
   note_layer(it, m->made_with);
   note_birth(it, m, subject);
 }

@@ -185,7 +185,7 @@ static DType finish_program(Map *m) {
 }
 
 bool map_end(Map *m, const char *grad_fn, Value *out) {
-  Dims shape, stride = {0};
+  Dims shape, stride;
   int perm[DIMS_MAX];
   Edge e;
   finish_program(m);
@@ -194,12 +194,7 @@ bool map_end(Map *m, const char *grad_fn, Value *out) {
   memory_order((const Tensor *const *)m->tensor, m->n_in, &shape, perm);
   if (!map_node(m, &shape, perm, &e))
     return false;
-  stride.n = shape.n;
-  int64_t step = 1;
-  for (int i = shape.n - 1; i >= 0; i--) {
-    stride.d[perm[i]] = step;
-    step *= shape.d[perm[i]] > 1 ? shape.d[perm[i]] : 1;
-  }
+  stride = strides_in_order(&shape, perm);
   *out = tensor_from_memory(m->it, e, &shape, &stride, m->what, m->tensor[0]);
   tensor_track(m->it, *out, m->tensor, m->n_in, grad_fn);
   return true;

@@ -59,18 +59,6 @@ bool draw_edge(Interp *it, Generator_ *g, const Draw *d, const Dims *size,
   return true;
 }
 
-static void memory_order(const Tensor *t, int *perm, Dims *size) {
-  size->n = t->size.n;
-  for (int i = 0; i < t->size.n; i++) {
-    int j = i;
-    for (; j > 0 && t->stride.d[perm[j - 1]] < t->stride.d[i]; j--)
-      perm[j] = perm[j - 1];
-    perm[j] = i;
-  }
-  for (int i = 0; i < t->size.n; i++)
-    size->d[i] = t->size.d[perm[i]];
-}
-
 bool draw_into(Interp *it, Generator_ *g, const Draw *d, Tensor *t) {
   int perm[DIMS_MAX];
   Dims size = t->size;
@@ -78,15 +66,15 @@ bool draw_into(Interp *it, Generator_ *g, const Draw *d, Tensor *t) {
   Edge e;
   if (!tensor_check_writable(it, t))
     return false;
-  bool is_contiguous = tensor_is_contiguous(t);
   if (draw.kind == random_kind_normal &&
-      (!is_contiguous || tensor_numel(t) < NORMAL_BLOCK))
+      (!tensor_is_contiguous(t) || tensor_numel(t) < NORMAL_BLOCK))
     draw.kind = random_kind_normal_strided;
-  if (is_contiguous)
-    for (int i = 0; i < size.n; i++)
-      perm[i] = i;
-  else
-    memory_order(t, perm, &size);
+  tensor_memory_order(t, perm);
+  for (int i = 0; i < size.n; i++) {
+    if (tensor_is_contiguous(t))
+      perm[i] = i; // whatever the strides of dimensions of size 1
+    size.d[i] = t->size.d[perm[i]];
+  }
   return draw_edge(it, g, &draw, &size, tensor_dtype(t), NULL, &e) &&
          tensor_assign_in_order(it, t, perm, e);
 }

@@ -105,20 +105,11 @@ bool tensor_clone(Interp *it, Tensor *x, const char *what, Value *out) {
     return true;
   }
   int perm[DIMS_MAX];
-  Dims stride = {.n = x->size.n};
-  for (int i = 0; i < x->size.n; i++) {
-    int j = i;
-    for (; j > 0 && x->stride.d[perm[j - 1]] < x->stride.d[i]; j--)
-      perm[j] = perm[j - 1];
-    perm[j] = i;
-  }
+  Dims stride;
+  tensor_memory_order(x, perm);
   if (!tensor_dense_in_order(it, x, perm, &e))
     return false;
-  int64_t step = 1;
-  for (int i = x->size.n - 1; i >= 0; i--) {
-    stride.d[perm[i]] = step;
-    step *= x->size.d[perm[i]] > 1 ? x->size.d[perm[i]] : 1;
-  }
+  stride = strides_in_order(&x->size, perm);
   *out = tensor_from_memory(it, e, &x->size, &stride, what, x);
   return true;
 }

@@ -32,11 +32,12 @@ const Origin *origin_here(Interp *it, const char *what) {
                      : VALUE_NONE;
   const char *type = is_heap(module) ? module.u.obj->cls->name->s : NULL;
   Chain *chain = interp_user_chain(it);
-  bool is_same = last && last->range.src == range.src &&
-                 last->range.begin == range.begin &&
-                 last->range.end == range.end && last->module_type == type &&
-                 state->last_module == (is_heap(module) ? module.u.obj : NULL) &&
-                 state->last_chain == chain;
+  bool is_same =
+      last && last->range.src == range.src &&
+      last->range.begin == range.begin && last->range.end == range.end &&
+      last->module_type == type &&
+      state->last_module == (is_heap(module) ? module.u.obj : NULL) &&
+      state->last_chain == chain;
   if (is_same && (last->what == what || !strcmp(last->what, what)))
     return last;
   Origin *o = arena_new(&it->c->arena, Origin);

@@ -119,6 +119,8 @@ Value value_named(Interp *it, const char *type, const char *const *fields,
                   const Value *values, int n);
 bool numel_of(Interp *it, const Dims *size, DType t, int64_t *numel);
 Dims contiguous_strides(const Dims *size);
+// Dense strides when dimension perm[0] is the outermost in memory, and so on.
+Dims strides_in_order(const Dims *size, const int *perm);
 static inline Value value_tensor(Tensor *t) {
   return value_obj(VAL_TENSOR, t);
 }

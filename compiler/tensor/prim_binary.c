@@ -5,15 +5,39 @@ typedef struct BinaryInfo BinaryInfo;
 // Builds the program on operands 0 and 1.
 typedef bool (*BuildBinary)(Map *m, const BinaryInfo *info, DType t);
 
+enum { TENSORS = 1, NO_BOOL = 2, FLOATS = 4, NEW_ONLY = 8 }; // binary.def
+
 struct BinaryInfo {
   const char *name, *signature;
   Scalar op;
   BuildBinary build;
+  int limits;
   const char *grad_fn;
 };
 
 static DType float_result(Map *m, DType t) {
   return dtype_is_float(t) ? t : tensors_of(m->it)->default_dtype;
+}
+
+static bool check_type(Map *m, const BinaryInfo *info, DType t) {
+  bool refused = (t == DT_BOOL && info->limits & NO_BOOL) ||
+                 (!dtype_is_float(t) && info->limits & FLOATS);
+  const char *kernel = info->op == SC_floor_div   ? "div_floor"
+                       : info->op == SC_trunc_div ? "div_trunc"
+                                                  : info->name;
+  return !refused ||
+         raise_error(m->it, m->it->exc_NotImplementedError,
+                     "\"%s_cpu\" not implemented for '%s'", kernel,
+                     scalar_type_name(t));
+}
+
+// Programs of several steps compute half types in float and round once.
+static DType wide_type(DType t) { return dtype_is_half(t) ? DT_F32 : t; }
+
+static bool narrowed(Map *m, DType t) {
+  if (dtype_is_half(t))
+    map_cast(m, t, m->n_in + m->p.n - 1);
+  return true;
 }
 
 // --- programs ----------------------------------------------------------------
@@ -95,15 +119,12 @@ static bool power_by_number(Map *m, DType t, double e) {
 
 static bool build_pow(Map *m, const BinaryInfo *info, DType t) {
   bool by_number = !is_tensor(m->operand[1]);
-  if (t == DT_BOOL)
-    return raise_error(m->it, m->it->exc_NotImplementedError,
-                       "\"pow\" not implemented for 'Bool'");
   if (by_number && !dtype_is_float(t) && number_of(m->operand[1]) < 0)
     return refuse(m->it,
                   "Integers to negative integer powers are not allowed.");
   if (by_number && dtype_is_float(t) &&
-      power_by_number(m, t, number_of(m->operand[1])))
-    return true;
+      power_by_number(m, wide_type(t), number_of(m->operand[1])))
+    return narrowed(m, t);
   return build_plain(m, info, t);
 }
 
@@ -122,10 +143,12 @@ static bool build_fmax(Map *m, const BinaryInfo *info, DType t) {
 
 static bool build_hypot(Map *m, const BinaryInfo *info, DType t) {
   (void)info;
+  DType own = t;
+  t = wide_type(own);
   int a = map_operand(m, 0, t), b = map_operand(m, 1, t);
   int aa = map_op(m, SC_mul, t, a, a, -1), bb = map_op(m, SC_mul, t, b, b, -1);
   map_op(m, SC_sqrt, t, map_op(m, SC_add, t, aa, bb, -1), -1, -1);
-  return true;
+  return narrowed(m, own);
 }
 
 // x log(y): 0 where x is 0, unless y is NaN
@@ -144,7 +167,8 @@ static bool build_xlogy(Map *m, const BinaryInfo *info, DType t) {
 // max + log1p(exp(-|a - b|)), or the operand itself where both are infinite
 static bool build_logaddexp(Map *m, const BinaryInfo *info, DType t) {
   (void)info;
-  t = float_result(m, t);
+  DType own = float_result(m, t);
+  t = wide_type(own);
   int a = map_operand(m, 0, t), b = map_operand(m, 1, t);
   int d = map_op(m, SC_sub, t, a, b, -1);
   int e = map_op(m, SC_neg, t, map_op(m, SC_abs, t, d, -1, -1), -1, -1);
@@ -154,12 +178,15 @@ static bool build_logaddexp(Map *m, const BinaryInfo *info, DType t) {
   int both = map_op(m, SC_bit_and, DT_BOOL, same,
                     map_op(m, SC_isinf, DT_BOOL, a, -1, -1), -1);
   map_op(m, SC_select, t, a, v, both);
-  return true;
+  return narrowed(m, own);
 }
 
 // 0 below, b at, 1 above zero
 static bool build_heaviside(Map *m, const BinaryInfo *info, DType t) {
   (void)info;
+  if (map_operand_type(m, 0) != map_operand_type(m, 1))
+    return refuse(m->it, "heaviside is not yet implemented for tensors with "
+                  "different dtypes.");
   int a = map_operand(m, 0, t), b = map_operand(m, 1, t);
   int zero = map_const(m, t, 0);
   int is_above = map_op(m, SC_gt, DT_BOOL, a, zero, -1);
@@ -176,8 +203,15 @@ static bool end(Map *m, Tensor *into, const char *grad_fn, Value *out) {
 static bool apply(Interp *it, const BinaryInfo *info, const Value *operand,
                   bool in_place, Value *out) {
   Map m;
-  if (!map_begin(it, &m, info->name, operand, 2) ||
-      !info->build(&m, info, map_result_type(&m)))
+  if (!map_begin(it, &m, info->name, operand, 2))
+    return false;
+  DType t = map_result_type(&m);
+  if (in_place && info->build == build_bits &&
+      !can_cast(t, tensor_dtype(operand[0].u.tensor)))
+    return refuse(it, "result type %s can't be cast to the desired output "
+                  "type %s", scalar_type_name(t),
+                  scalar_type_name(tensor_dtype(operand[0].u.tensor)));
+  if (!check_type(&m, info, t) || !info->build(&m, info, t))
     return false;
   return end(&m, in_place ? operand[0].u.tensor : NULL, info->grad_fn, out);
 }
@@ -194,7 +228,8 @@ static bool binary_call(Interp *it, const BinaryInfo *info, bool in_place,
   if (!(any_number && is_number(a[0])) &&
       !arg_tensor(it, a[0], ARG(info->name, "input", 1), &x))
     return false;
-  if (!is_tensor(a[1]) && !is_number(a[1]))
+  bool only_tensors = info->limits & TENSORS;
+  if (!is_tensor(a[1]) && (only_tensors || !is_number(a[1])))
     return raise_type(it, "%s(): argument 'other' (position 2) must be "
                       "Tensor, not %s", info->name, type_name(it, a[1]));
   return apply(it, info, a, in_place, out);
@@ -211,9 +246,9 @@ static bool operator_call(Interp *it, const BinaryInfo *info, bool reversed,
   return apply(it, info, a, in_place, out);
 }
 
-#define BINARY(name, op, build, grad)                                          \
+#define BINARY(name, op, build, limits, grad)                                  \
   static const BinaryInfo info_##name = {                                      \
-      #name, #name "(input, other, *, out=None)", op, build, grad};            \
+      #name, #name "(input, other, *, out=None)", op, build, limits, grad};    \
   static bool call_##name(Interp *it, const Args *args, Value *out) {          \
     return binary_call(it, &info_##name, false, args, out);                    \
   }                                                                            \
@@ -225,19 +260,19 @@ static bool operator_call(Interp *it, const BinaryInfo *info, bool reversed,
 
 // What operators call by another name, or without add's alpha.
 static const BinaryInfo info_plain_add = {"add", "", SC_add, build_plain,
-                                          "AddBackward0"};
+                                          0, "AddBackward0"};
 static const BinaryInfo info_plain_sub = {"sub", "", SC_sub, build_sub,
-                                          "SubBackward0"};
+                                          0, "SubBackward0"};
 static const BinaryInfo info_and_ = {"bitwise_and", "", SC_bit_and,
-                                     build_bits, NULL};
-static const BinaryInfo info_or_ = {"bitwise_or", "", SC_bit_or, build_bits,
-                                    NULL};
+                                     build_bits, 0, NULL};
+static const BinaryInfo info_or_ = {"bitwise_or", "", SC_bit_or,
+                                    build_bits,   0,  NULL};
 static const BinaryInfo info_xor_ = {"bitwise_xor", "", SC_bit_xor,
-                                     build_bits, NULL};
+                                     build_bits, 0, NULL};
 static const BinaryInfo info_lshift = {"lshift", "", SC_shift_left,
-                                       build_bits, NULL};
+                                       build_bits, 0, NULL};
 static const BinaryInfo info_rshift = {"rshift", "", SC_shift_right,
-                                       build_bits, NULL};
+                                       build_bits, 0, NULL};
 
 #define OPERATOR(name, info, reversed, in_place)                               \
   static bool operator_##name(Interp *it, const Args *args, Value *out) {      \
@@ -336,7 +371,9 @@ static bool call_div_(Interp *it, const Args *args, Value *out) {
   {#name, AS_BOTH, call_##name}, {#name "_", AS_BOTH, call_##name##_}
 
 const TensorRow binary_rows[] = {
-#define BINARY(name, op, build, grad) BOTH_FORMS(name),
+#define BINARY(name, op, build, limits, grad)                                  \
+  {#name, AS_BOTH, call_##name},                                               \
+      {#name "_", (limits) & NEW_ONLY ? 0 : AS_BOTH, call_##name##_},
 #include "tensor/binary.def"
 #undef BINARY
 #define OPERATOR(name, info, reversed, in_place)                               \

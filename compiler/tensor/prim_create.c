@@ -426,6 +426,12 @@ static bool triangle(Interp *it, const char *name, bool is_lower,
       !edge_reshape(it, row, &rows, name, &row) ||
       !iota(it, name, x->size.d[x->size.n - 1], DT_I64, &column))
     return false;
+  Edge dense;
+  if (!in_place && !tensor_is_contiguous(x)) {
+    if (!tensor_dense(it, x, &dense))
+      return false;
+    a[0] = tensor_from_edge(it, dense, name, x);
+  }
   Value operand[3] = {a[0], tensor_from_edge(it, row, name, NULL),
                       tensor_from_edge(it, column, name, NULL)};
   if (!map_begin(it, &m, name, operand, 3))

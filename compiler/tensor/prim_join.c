@@ -361,9 +361,15 @@ static bool call_flip(Interp *it, const Args *args, Value *out) {
     view.stride.d[axis] = -x->stride.d[axis];
   }
   Edge e;
-  if (!tensor_dense(it, &view, &e))
+  int perm[DIMS_MAX];
+  for (int i = 0; i < x->size.n; i++)
+    perm[i] = i;
+  if (tensor_is_non_overlapping_and_dense(x) && !tensor_is_contiguous(x))
+    tensor_memory_order(x, perm); // the result keeps it
+  Dims stride = strides_in_order(&x->size, perm);
+  if (!tensor_dense_in_order(it, &view, perm, &e))
     return false;
-  *out = tensor_from_edge(it, e, "flip", x);
+  *out = tensor_from_memory(it, e, &x->size, &stride, "flip", x);
   tensor_track(it, *out, &x, 1, "FlipBackward0");
   return true;
 }

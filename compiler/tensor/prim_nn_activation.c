@@ -281,13 +281,18 @@ static bool check_prelu(Interp *it, const Args *args, const Tensor *x,
          "parameter numbers = %lld and channel size = %lld.", (long long)n,
          (long long)channels);
   Mismatch m = {
-      .code = "E0315", .x = x, .axis = axis, .unit = "channels",
+      .code = "E0315",
+      .x = x,
+      .axis = axis,
+      .unit = "channels",
       .headline = source_text_of(it, "%s expects %lld channels, got %lld",
-                          layer_or(it, "prelu"), (long long)n,
-                          (long long)channels),
+                                 layer_or(it, "prelu"), (long long)n,
+                                 (long long)channels),
       .made_with = source_text_of(it, "num_parameters=%lld", (long long)n),
-      .help = source_text_of(it, "nn.PReLU(%lld) fits, or nn.PReLU(), which shares "
-                      "one slope", (long long)channels)};
+      .help = source_text_of(it,
+                             "nn.PReLU(%lld) fits, or nn.PReLU(), which shares "
+                             "one slope",
+                             (long long)channels)};
   explain_mismatch(it, args, 0, "input", &m);
   return false;
 }

@@ -11,7 +11,8 @@ static bool softmax(Interp *it, bool log, const Args *args, Value *out) {
   Edge e;
   Node *node;
   int axis;
-  if (!bind(it, source_text_of(it, "%s(input, dim, dtype=None)", name), args, a) ||
+  if (!bind(it, source_text_of(it, "%s(input, dim, dtype=None)", name), args,
+            a) ||
       !arg_tensor(it, a[0], ARG(name, "input", 1), &x))
     return false;
   DType t = tensor_dtype(x);
@@ -51,26 +52,36 @@ static void explain_attention(Interp *it, const Args *args, Tensor **t) {
   int64_t e = q->size.d[q->size.n - 1], ke = k->size.d[k->size.n - 1];
   int64_t s = k->size.d[k->size.n - 2], vs = v->size.d[v->size.n - 2];
   if (e != ke) {
-    Mismatch m = {.code = "E0318", .x = k, .axis = k->size.n - 1,
+    Mismatch m = {.code = "E0318",
+                  .x = k,
+                  .axis = k->size.n - 1,
                   .unit = "features",
-                  .headline = source_text_of(it, "queries have %lld features, keys "
-                                      "%lld", (long long)e, (long long)ke)};
+                  .headline = source_text_of(it,
+                                             "queries have %lld features, keys "
+                                             "%lld",
+                                             (long long)e, (long long)ke)};
     explain_mismatch(it, args, 1, "key", &m);
   } else if (s != vs) {
-    Mismatch m = {.code = "E0318", .x = v, .axis = v->size.n - 2,
+    Mismatch m = {.code = "E0318",
+                  .x = v,
+                  .axis = v->size.n - 2,
                   .unit = "positions",
-                  .headline = source_text_of(it, "there are %lld keys, but %lld "
-                                      "values", (long long)s, (long long)vs)};
+                  .headline = source_text_of(it,
+                                             "there are %lld keys, but %lld "
+                                             "values",
+                                             (long long)s, (long long)vs)};
     explain_mismatch(it, args, 2, "value", &m);
   } else if (t[3]) {
-    Mismatch m = {.code = "E0318", .x = t[3], .axis = -1,
-                  .headline = source_text_of(it, "the mask of %lld queries and %lld "
-                                      "keys must broadcast to [..., %lld, "
-                                      "%lld]",
-                                      (long long)q->size.d[q->size.n - 2],
-                                      (long long)s,
-                                      (long long)q->size.d[q->size.n - 2],
-                                      (long long)s)};
+    Mismatch m = {.code = "E0318",
+                  .x = t[3],
+                  .axis = -1,
+                  .headline = source_text_of(
+                      it,
+                      "the mask of %lld queries and %lld "
+                      "keys must broadcast to [..., %lld, "
+                      "%lld]",
+                      (long long)q->size.d[q->size.n - 2], (long long)s,
+                      (long long)q->size.d[q->size.n - 2], (long long)s)};
     explain_mismatch(it, args, 3, "attn_mask", &m);
   }
 }

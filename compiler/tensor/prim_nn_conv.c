@@ -22,9 +22,13 @@ static bool explain_conv_rank(Interp *it, const Args *args, const Tensor *x,
                       "and channels with x[None, None]"
       : n == dims + 3 ? "fold two dimensions into one with x.flatten(0, 1)"
                       : NULL;
-  Mismatch m = {.code = "E0312", .x = x, .axis = -1, .help = help,
-                .headline = source_text_of(it, "%s expects a %dD input %s, got %dD",
-                                    layer, dims + 2, axes_text[dims], n)};
+  Mismatch m = {.code = "E0312",
+                .x = x,
+                .axis = -1,
+                .help = help,
+                .headline =
+                    source_text_of(it, "%s expects a %dD input %s, got %dD",
+                                   layer, dims + 2, axes_text[dims], n)};
   explain_mismatch(it, args, 0, "input", &m);
   return true;
 }
@@ -40,8 +44,8 @@ static const char *channels_help(Interp *it, const Tensor *x, int dims,
   if (x->size.d[last] == expected && dims == 1 && x->size.n == 3)
     return "the channels seem to be last: x.transpose(1, 2) puts them where "
            "they are expected";
-  return source_text_of(it, "nn.%s(%lld, %lld, ...) fits", layer, (long long)got,
-                 (long long)out_channels);
+  return source_text_of(it, "nn.%s(%lld, %lld, ...) fits", layer,
+                        (long long)got, (long long)out_channels);
 }
 
 static bool explain_channels(Interp *it, const Args *args, const Tensor *x,
@@ -79,13 +83,16 @@ static bool explain_kernel(Interp *it, const Args *args, const Tensor *x,
   if (fits)
     return false;
   Mismatch m = {
-      .code = "E0313", .x = x, .axis = -1,
-      .headline = source_text_of(it, "%s's %s kernel does not fit its input, which is "
-                          "%s with padding", layer,
-                          sizes_by_x(it, reach, dims),
-                          sizes_by_x(it, padded, dims)),
+      .code = "E0313",
+      .x = x,
+      .axis = -1,
+      .headline = source_text_of(
+          it,
+          "%s's %s kernel does not fit its input, which is "
+          "%s with padding",
+          layer, sizes_by_x(it, reach, dims), sizes_by_x(it, padded, dims)),
       .made_with = source_text_of(it, "kernel_size=%s",
-                           sizes_by_x(it, w->size.d + 2, dims)),
+                                  sizes_by_x(it, w->size.d + 2, dims)),
       .help = "pad the input, or shrink it less before this layer"};
   explain_mismatch(it, args, 0, "input", &m);
   return true;
@@ -97,9 +104,10 @@ static void explain_types(Interp *it, const Args *args, const Tensor *x,
     return;
   const char *type = dtype_torch(tensor_dtype(w));
   Mismatch m = {
-      .code = "E0324", .axis = -1,
-      .headline = source_text_of(it, "%s has %s parameters, its input is %s", layer,
-                          type, dtype_torch(tensor_dtype(x))),
+      .code = "E0324",
+      .axis = -1,
+      .headline = source_text_of(it, "%s has %s parameters, its input is %s",
+                                 layer, type, dtype_torch(tensor_dtype(x))),
       .label = source_text_of(it, "is %s", dtype_torch(tensor_dtype(x))),
       .help = source_text_of(it, "convert the input: x.to(torch.%s)", type)};
   explain_mismatch(it, args, 0, "input", &m);
@@ -164,8 +172,12 @@ static bool conv(Interp *it, int dims, const Args *args, Value *out) {
   Edge in[3];
   int n_in;
   Node *node;
-  if (!bind(it, source_text_of(it, "%s(input, weight, bias=None, stride=1, padding=0, "
-                        "dilation=1, groups=1)", name), args, a) ||
+  if (!bind(it,
+            source_text_of(it,
+                           "%s(input, weight, bias=None, stride=1, padding=0, "
+                           "dilation=1, groups=1)",
+                           name),
+            args, a) ||
       !bind_tensors(it, name, a, t) ||
       !conv_attr(it, name, a, t[1], dims, &attr) ||
       !batched(it, t[0], dims, name, &b) ||
@@ -221,8 +233,11 @@ static bool conv_transpose(Interp *it, int dims, const Args *args,
   Edge in[3];
   int n_in;
   Node *node;
-  if (!bind(it, source_text_of(it, "%s(input, weight, bias=None, stride=1, padding=0, "
-                        "output_padding=0, groups=1, dilation=1)", name),
+  if (!bind(it,
+            source_text_of(it,
+                           "%s(input, weight, bias=None, stride=1, padding=0, "
+                           "output_padding=0, groups=1, dilation=1)",
+                           name),
             args, a) ||
       !bind_tensors(it, name, a, t) ||
       !transpose_attr(it, name, a, dims, &attr) ||

@@ -14,9 +14,10 @@ static const char *linear_help(Interp *it, const Tensor *x, int64_t features,
                                int64_t out_features) {
   int k = dims_that_make(x, features);
   if (k)
-    return source_text_of(it, "flatten it first: torch.flatten(x, %d) makes %lld "
-                   "features of the last %d dimensions", x->size.n - k,
-                   (long long)features, k);
+    return source_text_of(it,
+                          "flatten it first: torch.flatten(x, %d) makes %lld "
+                          "features of the last %d dimensions",
+                          x->size.n - k, (long long)features, k);
   return source_text_of(it, "nn.Linear(%lld, %lld) fits",
                  (long long)x->size.d[x->size.n - 1],
                  (long long)out_features);

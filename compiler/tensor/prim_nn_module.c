@@ -287,14 +287,16 @@ static bool check_member_name(Interp *it, const Obj *self, Value v,
     return raise_key(it, source_text_of(it, "attribute '%s' already exists",
                                  name->s));
   if (strchr(name->s, '.'))
-    return raise_key(it, kind == MEMBER_MODULE
-                             ? source_text_of(it, "module name can't contain \".\", "
-                                       "got: %s", name->s)
-                             : source_text_of(it, "%s name can't contain \".\"",
-                                       word));
+    return raise_key(
+        it, kind == MEMBER_MODULE
+                ? source_text_of(it,
+                                 "module name can't contain \".\", "
+                                 "got: %s",
+                                 name->s)
+                : source_text_of(it, "%s name can't contain \".\"", word));
   if (!name->len)
-    return raise_key(it, source_text_of(it, "%s name can't be empty string \"\"",
-                                 word));
+    return raise_key(
+        it, source_text_of(it, "%s name can't be empty string \"\"", word));
   if (!is_known && is_taken(it, self, name, kind))
     return raise_key(it, source_text_of(it, "attribute '%s' already exists",
                                  name->s));

@@ -54,12 +54,16 @@ static bool check_batch_norm(Interp *it, const Args *args,
            (long long)channels, (long long)count);
     const char *layer = layer_or(it, "batch_norm");
     Mismatch m = {
-        .code = "E0315", .x = x, .axis = x->size.n > 1 ? 1 : -1,
+        .code = "E0315",
+        .x = x,
+        .axis = x->size.n > 1 ? 1 : -1,
         .unit = "channels",
-        .headline = source_text_of(it, "%s expects %lld channels, got %lld", layer,
-                            (long long)count, (long long)channels),
+        .headline =
+            source_text_of(it, "%s expects %lld channels, got %lld", layer,
+                           (long long)count, (long long)channels),
         .made_with = source_text_of(it, "num_features=%lld", (long long)count),
-        .help = source_text_of(it, "nn.%s(%lld) fits", layer, (long long)channels)};
+        .help =
+            source_text_of(it, "nn.%s(%lld) fits", layer, (long long)channels)};
     explain_mismatch(it, args, 0, "input", &m);
     return false;
   }
@@ -145,23 +149,29 @@ static bool refuse_normalized(Interp *it, const Args *args, const Tensor *x,
   const char *plural = shape->n == 1 ? "" : "s";
   int last = x->size.n - 1;
   Dims tail = {.n = shape->n <= x->size.n ? shape->n : 0};
-  memcpy(tail.d, x->size.d + x->size.n - tail.n, (size_t)tail.n * sizeof(int64_t));
+  memcpy(tail.d, x->size.d + x->size.n - tail.n,
+         (size_t)tail.n * sizeof(int64_t));
   bool differs_last = last >= 0 && x->size.d[last] != shape->d[shape->n - 1];
-  Mismatch m = {
-      .code = "E0316", .x = x, .axis = differs_last ? last : -1,
-      .unit = "features",
-      .headline = source_text_of(it, "%s expects the last dimension%s to be %s, got "
-                          "%s", layer, plural, joined(it, shape),
-                          joined(it, &tail)),
-      .made_with = source_text_of(it, "normalized_shape=%s", joined(it, shape))};
+  Mismatch m = {.code = "E0316",
+                .x = x,
+                .axis = differs_last ? last : -1,
+                .unit = "features",
+                .headline = source_text_of(
+                    it,
+                    "%s expects the last dimension%s to be %s, got "
+                    "%s",
+                    layer, plural, joined(it, shape), joined(it, &tail)),
+                .made_with = source_text_of(it, "normalized_shape=%s",
+                                            joined(it, shape))};
   bool channels_first = shape->n == 1 && x->size.n == 4 &&
                         x->size.d[1] == shape->d[0];
   if (channels_first)
     m.help = "the channels are the second dimension: permute(0, 2, 3, 1) "
              "puts them last";
   else if (tail.n)
-    m.help = source_text_of(it, tail.n > 1 ? "nn.%s([%s]) fits" : "nn.%s(%s) fits",
-                     layer, joined(it, &tail));
+    m.help =
+        source_text_of(it, tail.n > 1 ? "nn.%s([%s]) fits" : "nn.%s(%s) fits",
+                       layer, joined(it, &tail));
   explain_mismatch(it, args, 0, "input", &m);
   return false;
 }
@@ -243,15 +253,18 @@ static void explain_group_norm(Interp *it, const Args *args, const Tensor *x,
   if (x->size.n < 2 || !w || tensor_numel(w) == x->size.d[1])
     return;
   Mismatch m = {
-      .code = "E0315", .x = x, .axis = 1, .unit = "channels",
-      .headline = source_text_of(it, "%s expects %lld channels, got %lld", layer,
-                          (long long)tensor_numel(w),
-                          (long long)x->size.d[1]),
-      .made_with = source_text_of(it, "num_channels=%lld",
-                           (long long)tensor_numel(w)),
+      .code = "E0315",
+      .x = x,
+      .axis = 1,
+      .unit = "channels",
+      .headline =
+          source_text_of(it, "%s expects %lld channels, got %lld", layer,
+                         (long long)tensor_numel(w), (long long)x->size.d[1]),
+      .made_with =
+          source_text_of(it, "num_channels=%lld", (long long)tensor_numel(w)),
       .help = groups > 0 && x->size.d[1] % groups == 0
                   ? source_text_of(it, "nn.%s(%lld, %lld) fits", layer,
-                            (long long)groups, (long long)x->size.d[1])
+                                   (long long)groups, (long long)x->size.d[1])
                   : NULL};
   explain_mismatch(it, args, 0, "input", &m);
 }

@@ -57,9 +57,14 @@ static void explain_pool(Interp *it, const Args *args, const Tensor *x,
   const char *layer = layer_or(it, name);
   int n = x->size.n;
   if (n != dims + 1 && n != dims + 2) {
-    Mismatch m = {.code = "E0312", .x = x, .axis = -1,
-                  .headline = source_text_of(it, "%s expects a %dD or %dD input, got "
-                                      "%dD", layer, dims + 1, dims + 2, n)};
+    Mismatch m = {.code = "E0312",
+                  .x = x,
+                  .axis = -1,
+                  .headline =
+                      source_text_of(it,
+                                     "%s expects a %dD or %dD input, got "
+                                     "%dD",
+                                     layer, dims + 1, dims + 2, n)};
     explain_mismatch(it, args, 0, "input", &m);
     return;
   }
@@ -68,11 +73,14 @@ static void explain_pool(Interp *it, const Args *args, const Tensor *x,
     if (attr->pool.output.d[i] > 0)
       continue;
     Mismatch m = {
-        .code = "E0314", .x = x, .axis = n - dims + i, .unit = "positions",
-        .headline = source_text_of(it, "%s leaves nothing of an input of %s", layer,
-                            sizes_by_x(it, in, dims)),
+        .code = "E0314",
+        .x = x,
+        .axis = n - dims + i,
+        .unit = "positions",
+        .headline = source_text_of(it, "%s leaves nothing of an input of %s",
+                                   layer, sizes_by_x(it, in, dims)),
         .made_with = source_text_of(it, "kernel_size=%s",
-                             sizes_by_x(it, attr->pool.kernel.d, dims)),
+                                    sizes_by_x(it, attr->pool.kernel.d, dims)),
         .help = "pool less often before, or give the model a larger input"};
     explain_mismatch(it, args, 0, "input", &m);
     return;
@@ -130,9 +138,12 @@ static bool max_pool(Interp *it, int dims, const Args *args, Value *out) {
   Batched b;
   Node *node;
   bool ceil_mode, with_indices;
-  if (!bind(it, source_text_of(it, "%s(input, kernel_size, stride=None, padding=0, "
-                        "dilation=1, ceil_mode=False, return_indices=False)",
-                        name), args, a) ||
+  if (!bind(it,
+            source_text_of(it,
+                           "%s(input, kernel_size, stride=None, padding=0, "
+                           "dilation=1, ceil_mode=False, return_indices=False)",
+                           name),
+            args, a) ||
       !arg_tensor(it, a[0], ARG(name, "input", 1), &x) ||
       !window(it, name, a[1], a[2], a[3], dims, &attr) ||
       !arg_ints(it, a[4], ARG(name, "dilation", 5), dims,
@@ -172,9 +183,12 @@ static bool avg_pool(Interp *it, int dims, const Args *args, Value *out) {
   Node *node;
   bool ceil_mode;
   a[6] = VALUE_NONE;
-  if (!bind(it, source_text_of(it, "%s(input, kernel_size, stride=None, padding=0, "
-                        "ceil_mode=False, count_include_pad=True%s)", name,
-                        dims > 1 ? ", divisor_override=None" : ""), args, a) ||
+  if (!bind(it,
+            source_text_of(it,
+                           "%s(input, kernel_size, stride=None, padding=0, "
+                           "ceil_mode=False, count_include_pad=True%s)",
+                           name, dims > 1 ? ", divisor_override=None" : ""),
+            args, a) ||
       !arg_tensor(it, a[0], ARG(name, "input", 1), &x) ||
       !window(it, name, a[1], a[2], a[3], dims, &attr) ||
       !arg_bool(it, a[4], ARG(name, "ceil_mode", 5), &ceil_mode) ||
@@ -217,10 +231,14 @@ static void explain_adaptive(Interp *it, const Args *args, const Tensor *x,
   int n = x->size.n;
   if (n == dims + 1 || n == dims + 2)
     return;
-  Mismatch m = {.code = "E0312", .x = x, .axis = -1,
-                .headline = source_text_of(it, "%s expects a %dD or %dD input, got "
-                                    "%dD", layer_or(it, name), dims + 1,
-                                    dims + 2, n)};
+  Mismatch m = {.code = "E0312",
+                .x = x,
+                .axis = -1,
+                .headline =
+                    source_text_of(it,
+                                   "%s expects a %dD or %dD input, got "
+                                   "%dD",
+                                   layer_or(it, name), dims + 1, dims + 2, n)};
   explain_mismatch(it, args, 0, "input", &m);
 }
 

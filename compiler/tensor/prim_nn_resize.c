@@ -58,12 +58,16 @@ static void explain_pad(Interp *it, const Args *args, const Tensor *x,
     bool is_reflect = attr->pad.mode == pad_mode_reflect;
     if (most < size + !is_reflect || !most)
       continue;
-    Mismatch m = {
-        .code = "E0321", .x = x, .axis = i, .unit = "positions",
-        .headline = source_text_of(it, "%s padding of %lld needs more than the %lld "
-                            "elements of dimension %d",
-                            is_reflect ? "reflect" : "circular",
-                            (long long)most, (long long)size, i)};
+    Mismatch m = {.code = "E0321",
+                  .x = x,
+                  .axis = i,
+                  .unit = "positions",
+                  .headline = source_text_of(
+                      it,
+                      "%s padding of %lld needs more than the %lld "
+                      "elements of dimension %d",
+                      is_reflect ? "reflect" : "circular", (long long)most,
+                      (long long)size, i)};
     explain_mismatch(it, args, 0, "input", &m);
     return;
   }

@@ -45,6 +45,15 @@ bool all_true(Interp *it, Value v, bool *out) {
   return true;
 }
 
+static bool refuse_not_float(Interp *it, const char *name, DType t) {
+  raise_error(it, it->exc_NotImplementedError,
+              "%s(): could not infer output dtype. Input dtype must be either "
+              "a floating point or complex dtype. Got: %s", name,
+              scalar_type_name(t));
+  explain(it, "E0311", NULL, "convert it first: x.float()");
+  return false;
+}
+
 // --- (input, dim=None, keepdim=False, dtype=None) ----------------------------
 typedef struct ReduceArgs {
   Tensor *x;
@@ -59,8 +68,12 @@ static bool reduce_args(Interp *it, const char *name, const Args *args,
       &it->c->arena,
       "%s(input, dim=None, keepdim=False, *, dtype=None, out=None)", name);
   if (!bind(it, signature, args, a) || !refuse_out(it, name, a[4]) ||
-      !arg_tensor(it, a[0], ARG(name, "input", 1), &r->x) ||
-      !arg_axes(it, a[1], ARG(name, "dim", 2), r->x->size.n, &r->axes) ||
+      !arg_tensor(it, a[0], ARG(name, "input", 1), &r->x))
+    return false;
+  if (!strcmp(name, "mean") && is_none(a[3]) &&
+      !dtype_is_float(tensor_dtype(r->x)))
+    return refuse_not_float(it, name, tensor_dtype(r->x));
+  if (!arg_axes(it, a[1], ARG(name, "dim", 2), r->x->size.n, &r->axes) ||
       !arg_bool(it, a[2], ARG(name, "keepdim", 3), &r->keepdim))
     return false;
   r->has_dim = !is_none(a[1]);
@@ -69,19 +82,31 @@ static bool reduce_args(Interp *it, const char *name, const Args *args,
          tensor_cast(it, r->x, t, &r->x);
 }
 
-static bool refuse_not_float(Interp *it, const char *name, DType t) {
-  refuse(it, "%s(): could not infer output dtype. Input dtype must be either a "
-         "floating point or complex dtype. Got: %s", name,
-         scalar_type_name(t));
-  explain(it, "E0311", NULL, "convert it first: x.float()");
-  return false;
+// What a reduction takes beyond one dim: a list of them, and dtype=.
+static bool check_forms(Interp *it, const char *name, reduce_kind kind,
+                        const Args *args) {
+  bool has_dim = args->n > 1;
+  for (int i = 0; i < args->n_named; i++) {
+    const char *key = args->names[i]->s;
+    has_dim |= !strcmp(key, "dim") || !strcmp(key, "axis");
+    if (!strcmp(key, "dtype") && kind != reduce_kind_sum &&
+        kind != reduce_kind_mean && kind != reduce_kind_prod)
+      return raise_type(it, "%s() got an unexpected keyword argument 'dtype'",
+                        name);
+  }
+  if (kind == reduce_kind_prod && args->n > 1 && is_sequence(args->at[1]))
+    return raise_type(it, "prod(): argument 'dim' (position 2) must be int, "
+                      "not %s", type_name(it, args->at[1]));
+  return has_dim || kind != reduce_kind_logsumexp ||
+         raise_type(it, "logsumexp() missing 1 required positional arguments: "
+                    "\"dim\"");
 }
 
 static bool plain(Interp *it, const char *name, reduce_kind kind,
                   const char *grad_all, const char *grad_dim,
                   const Args *args, Value *out) {
   ReduceArgs r;
-  if (!reduce_args(it, name, args, &r))
+  if (!check_forms(it, name, kind, args) || !reduce_args(it, name, args, &r))
     return false;
   if (kind == reduce_kind_mean && !dtype_is_float(tensor_dtype(r.x)))
     return refuse_not_float(it, name, tensor_dtype(r.x));
@@ -285,6 +310,10 @@ static bool spread_args(Interp *it, const char *name, const Args *args,
   if (!bind(it, signature, args, a) ||
       !arg_tensor(it, a[0], ARG(name, "input", 1), &s->x))
     return false;
+  if (!dtype_is_float(tensor_dtype(s->x)))
+    return raise_error(it, it->exc_NotImplementedError,
+                       "%s only support floating point and complex dtypes",
+                       strchr(name, '_') ? name : "std and var");
   bool unbiased;
   if (a[1].kind == VAL_BOOL) {
     a[2] = a[1];
@@ -299,9 +328,7 @@ static bool spread_args(Interp *it, const char *name, const Args *args,
   if (!is_none(a[4]) &&
       !arg_float(it, a[4], ARG(name, "correction", 0), &s->r.correction))
     return false;
-  return dtype_is_float(tensor_dtype(s->x)) ||
-         refuse(it, "std and var only support floating point and complex "
-                "dtypes");
+  return true;
 }
 
 static bool sqrt_of(Interp *it, Value v, Value *out) {
@@ -404,18 +431,20 @@ static bool call_vector_norm(Interp *it, const Args *args, Value *out) {
   if (!bind(it, "norm(input, p, dim=None, keepdim=False, dtype=None)", args,
             a) ||
       !arg_tensor(it, a[0], ARG("norm", "input", 1), &x) ||
-      !arg_float(it, a[1], ARG("norm", "p", 2), &p) ||
-      !arg_axes(it, a[2], ARG("norm", "dim", 3), x->size.n, &axes) ||
+      !arg_float(it, a[1], ARG("norm", "p", 2), &p))
+    return false;
+  DType t = tensor_dtype(x);
+  if (!dtype_is_float(t))
+    return raise_error(it, it->exc_NotImplementedError,
+                       "linalg.vector_norm: Expected a floating point or "
+                       "complex tensor as input. Got %s", scalar_type_name(t));
+  if (!arg_axes(it, a[2], ARG("norm", "dim", 3), x->size.n, &axes) ||
       !arg_bool(it, a[3], ARG("norm", "keepdim", 4), &keepdim))
     return false;
   Tensor *cast = x;
-  DType t = tensor_dtype(x);
   if (!arg_dtype_or(it, a[4], ARG("norm", "dtype", 0), &t) ||
       !tensor_cast(it, x, t, &cast))
     return false;
-  if (!dtype_is_float(t))
-    return refuse(it, "linalg.vector_norm: Expected a floating point or "
-                  "complex tensor as input. Got %s", scalar_type_name(t));
   reduce_kind kind = p == INFINITY    ? reduce_kind_max
                      : p == -INFINITY ? reduce_kind_min
                                       : reduce_kind_sum;

@@ -2,6 +2,8 @@
 #include "tensor/reduce.h"
 #include "tensor/shape.h"
 
+#include <math.h>
+
 static const char *const values_indices[] = {"values", "indices"};
 
 static bool pair(Interp *it, Node *n, Tensor *x, const char *what,
@@ -130,9 +132,41 @@ static bool call_kthvalue(Interp *it, const Args *args, Value *out) {
   return kth(it, x, axis, k - 1, keepdim, "kthvalue", out);
 }
 
-// The lower of the two middle elements.
+// A NaN among the elements is their median, and its place the index.
+static bool prefer_nan(Interp *it, Tensor *x, Value axis, bool keepdim,
+                       Value *pair_of) {
+  Value nan, is_nan, any, first, args[2] = {axis, value_bool(keepdim)};
+  List *found = pair_of->u.list;
+  if (!dtype_is_float(tensor_dtype(x)))
+    return true;
+  return tensor_of_number(it, value_float(NAN), tensor_dtype(x), &nan) &&
+         call_method(it, value_tensor(x), "isnan", NULL, 0, &is_nan) &&
+         call_method(it, is_nan, "any", args, 2, &any) &&
+         call_method(it, is_nan, "byte", NULL, 0, &is_nan) &&
+         call_method(it, is_nan, "argmax", args, 2, &first) &&
+         call_method(it, nan, "where", (Value[]){any, found->at[0]}, 2,
+                     &found->at[0]) &&
+         call_method(it, first, "where", (Value[]){any, found->at[1]}, 2,
+                     &found->at[1]);
+}
+
+// The lower of the two middle elements of all; NaN of none.
+static bool median_of_all(Interp *it, Tensor *x, Value *out) {
+  Dims line = {.n = 1, .d = {-1}};
+  Value flat, found;
+  if (!tensor_numel(x))
+    return tensor_of_number(it, value_float(NAN), tensor_dtype(x), out);
+  if (!tensor_reshape(it, x, &line, "view", &flat) ||
+      !kth(it, flat.u.tensor, 0, (tensor_numel(x) - 1) / 2, false, "median",
+           &found) ||
+      !prefer_nan(it, flat.u.tensor, value_int(0), false, &found))
+    return false;
+  *out = found.u.list->at[0];
+  return true;
+}
+
 static bool call_median(Interp *it, const Args *args, Value *out) {
-  Value a[3], flat, found;
+  Value a[3];
   Tensor *x;
   int axis;
   bool keepdim;
@@ -140,27 +174,16 @@ static bool call_median(Interp *it, const Args *args, Value *out) {
       !arg_tensor(it, a[0], ARG("median", "input", 1), &x) ||
       !arg_bool(it, a[2], ARG("median", "keepdim", 3), &keepdim))
     return false;
-  if (is_none(a[1])) {
-    Dims line = {.n = 1, .d = {-1}};
-    if (!tensor_numel(x))
-      return raise_unsupported(it, NULL, "median of an empty tensor");
-    if (!tensor_reshape(it, x, &line, "view", &flat) ||
-        !kth(it, flat.u.tensor, 0, (tensor_numel(x) - 1) / 2, false, "median",
-             &found))
-      return false;
-    found = found.u.list->at[0];
-  } else {
-    if (!arg_axis(it, a[1], ARG("median", "dim", 2), x->size.n, &axis))
-      return false;
-    int64_t n = x->size.n ? x->size.d[axis] : 1;
-    if (!n)
-      return refuse_index(it, "median(): Expected reduction dim %d to have "
-                          "non-zero size.", axis);
-    if (!kth(it, x, axis, (n - 1) / 2, keepdim, "median", &found))
-      return false;
-  }
-  *out = found;
-  return true;
+  if (is_none(a[1]))
+    return median_of_all(it, x, out);
+  if (!arg_axis(it, a[1], ARG("median", "dim", 2), x->size.n, &axis))
+    return false;
+  int64_t n = x->size.n ? x->size.d[axis] : 1;
+  if (!n)
+    return refuse_index(it, "median(): Expected reduction dim %d to have "
+                        "non-zero size.", axis);
+  return kth(it, x, axis, (n - 1) / 2, keepdim, "median", out) &&
+         prefer_nan(it, x, value_int(axis), keepdim, out);
 }
 
 const TensorRow sort_rows[] = {

@@ -1,6 +1,14 @@
 // where, clamp, lerp, addcmul, masked_fill, fill_ and their kin.
 #include "tensor/elementwise.h"
 
+// Programs of several steps compute half types in float and round once.
+static DType wide_type(DType t) { return dtype_is_half(t) ? DT_F32 : t; }
+
+static void narrow(Map *m, DType t) {
+  if (dtype_is_half(t))
+    map_cast(m, t, m->n_in + m->p.n - 1);
+}
+
 static bool end(Map *m, Tensor *into, const char *grad_fn, Value *out) {
   return into ? map_end_into(m, into, grad_fn, out) : map_end(m, grad_fn, out);
 }
@@ -104,7 +112,7 @@ static bool lerp(Interp *it, const Args *args, bool in_place, Value *out) {
       !arg_tensor(it, a[0], ARG("lerp", "input", 1), &x) ||
       !map_begin(it, &m, "lerp", a, 3))
     return false;
-  DType t = tensor_dtype(x);
+  DType own = tensor_dtype(x), t = wide_type(own);
   int from = map_operand(&m, 0, t), to = map_operand(&m, 1, t);
   int w = map_operand(&m, 2, t), one = map_const(&m, t, 1);
   int d = map_op(&m, SC_sub, t, to, from, -1);
@@ -114,6 +122,7 @@ static bool lerp(Interp *it, const Args *args, bool in_place, Value *out) {
   int size = map_op(&m, SC_abs, t, w, -1, -1);
   int is_near = map_op(&m, SC_lt, DT_BOOL, size, map_const(&m, t, 0.5), -1);
   map_op(&m, SC_select, t, near, far, is_near);
+  narrow(&m, own);
   return end(&m, in_place ? x : NULL, "LerpBackward0", out);
 }
 
@@ -131,7 +140,7 @@ static bool addc(Interp *it, const char *name, Scalar op, bool in_place,
       !arg_float(it, a[3], ARG(name, "value", 0), &value) ||
       !map_begin(it, &m, name, a, 3))
     return false;
-  DType t = map_result_type(&m);
+  DType own = map_result_type(&m), t = wide_type(own);
   if (op == SC_div && !dtype_is_float(t))
     return refuse(it, "Integer division with addcdiv is no longer supported, "
                   "and in a future release addcdiv will perform a true "
@@ -141,6 +150,7 @@ static bool addc(Interp *it, const char *name, Scalar op, bool in_place,
   if (value != 1)
     b = map_op(&m, SC_mul, t, map_const(&m, t, value), b, -1);
   map_op(&m, SC_add, t, v, map_op(&m, op, t, b, c, -1), -1);
+  narrow(&m, own);
   return end(&m, in_place ? x : NULL,
              op == SC_mul ? "AddcmulBackward0" : "AddcdivBackward0", out);
 }

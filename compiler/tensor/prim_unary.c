@@ -24,13 +24,18 @@ static bool unary(Interp *it, const UnaryInfo *info, bool in_place,
   Value a[2];
   Tensor *x;
   Map m;
-  if (!bind(it, info->signature, args, a) || !refuse_out(it, info->name, a[1]) ||
+  if (!bind(it, info->signature, args, a) ||
+      !refuse_out(it, info->name, a[1]) ||
       !arg_tensor(it, a[0], ARG(info->name, "input", 1), &x))
     return false;
   DType t = tensor_dtype(x);
+  if (t == DT_BOOL && info->op == SC_relu)
+    return raise_error(it, it->exc_NotImplementedError,
+                       "Boolean inputs not supported for relu");
   if (t == DT_BOOL && info->kind == KIND_NO_BOOL)
     return raise_error(it, it->exc_NotImplementedError,
-                       "\"%s_cpu\" not implemented for 'Bool'", info->name);
+                       "\"%s%s_cpu\" not implemented for 'Bool'", info->name,
+                       info->op == SC_abs ? "" : "_vml");
   if (info->kind == KIND_FLOAT)
     t = float_type(it, t);
   if (!map_begin(it, &m, info->name, a, 1))
@@ -63,14 +68,18 @@ static bool composite(Interp *it, const char *name, const char *grad_fn,
   DType t = needs_float ? float_type(it, tensor_dtype(x)) : tensor_dtype(x);
   if (!map_begin(it, &m, name, &v, 1))
     return false;
-  build(&m, t, p);
+  // Half types are computed in float and rounded once.
+  build(&m, dtype_is_half(t) ? DT_F32 : t, p);
+  if (dtype_is_half(t))
+    map_cast(&m, t, m.n_in + m.p.n - 1);
   return finish(&m, in_place ? x : NULL, grad_fn, out);
 }
 
 static void build_square(Map *m, DType t, const double *p) {
   (void)p;
-  int x = map_operand(m, 0, t);
-  map_op(m, SC_mul, t, x, x, -1);
+  DType power = t == DT_BOOL ? DT_I64 : t; // the exponent is an integer
+  int x = map_operand(m, 0, power);
+  map_op(m, SC_mul, power, x, x, -1);
 }
 
 static void build_reciprocal(Map *m, DType t, const double *p) {
@@ -99,6 +108,13 @@ static void build_sinc(Map *m, DType t, const double *p) {
   map_op(m, SC_select, t, map_const(m, t, 1), q, is_zero);
 }
 
+static bool check_float(Interp *it, const char *name, const Tensor *x) {
+  return dtype_is_float(tensor_dtype(x)) ||
+         raise_error(it, it->exc_NotImplementedError,
+                     "\"%s_cpu\" not implemented for '%s'", name,
+                     scalar_type_name(tensor_dtype(x)));
+}
+
 #define COMPOSITE(name, grad, needs_float, build, parameter)                   \
   static bool composite_##name(Interp *it, const Args *args, bool in_place,    \
                                Value *out) {                                   \
@@ -108,6 +124,7 @@ static void build_sinc(Map *m, DType t, const double *p) {
     return bind(it, #name "(input, *, out=None)", args, a) &&                  \
            refuse_out(it, #name, a[1]) &&                                      \
            arg_tensor(it, a[0], ARG(#name, "input", 1), &x) &&                 \
+           (build != build_frac || check_float(it, #name, x)) &&               \
            composite(it, #name, grad, needs_float, x, build, p, in_place,      \
                      out);                                                     \
   }                                                                            \
@@ -133,7 +150,8 @@ static bool call_positive(Interp *it, const Args *args, Value *out) {
       !arg_tensor(it, a[0], ARG("positive", "input", 1), &x))
     return false;
   if (tensor_dtype(x) == DT_BOOL)
-    return refuse(it, "The `+` operator, on a bool tensor is not supported.");
+    return raise_error(it, it->exc_NotImplementedError,
+                       "The `+` operator, on a bool tensor is not supported.");
   *out = a[0];
   return true;
 }
@@ -181,6 +199,9 @@ static bool round_to(Interp *it, const Args *args, bool in_place, Value *out) {
       !map_begin(it, &m, "round", a, 1))
     return false;
   DType t = tensor_dtype(x);
+  if (t == DT_BOOL)
+    return raise_error(it, it->exc_NotImplementedError,
+                       "\"round_vml_cpu\" not implemented for 'Bool'");
   int v = map_operand(&m, 0, t);
   if (decimals == 0 || !dtype_is_float(t)) {
     map_op(&m, SC_round, t, v, -1, -1);
@@ -207,7 +228,7 @@ static bool call_round_(Interp *it, const Args *args, Value *out) {
 }
 
 // log(x / (1 - x)), x clamped to [eps, 1 - eps]
-static bool call_logit(Interp *it, const Args *args, Value *out) {
+static bool logit(Interp *it, const Args *args, bool in_place, Value *out) {
   Value a[2];
   Tensor *x;
   Map m;
@@ -215,7 +236,8 @@ static bool call_logit(Interp *it, const Args *args, Value *out) {
       !arg_tensor(it, a[0], ARG("logit", "input", 1), &x) ||
       !map_begin(it, &m, "logit", a, 1))
     return false;
-  DType t = float_type(it, tensor_dtype(x));
+  DType own = float_type(it, tensor_dtype(x));
+  DType t = dtype_is_half(own) ? DT_F32 : own;
   int v = map_operand(&m, 0, t);
   if (is_number(a[1])) {
     double eps = number_of(a[1]);
@@ -223,8 +245,18 @@ static bool call_logit(Interp *it, const Args *args, Value *out) {
     v = map_op(&m, SC_minimum, t, v, map_const(&m, t, 1 - eps), -1);
   }
   int rest = map_op(&m, SC_sub, t, map_const(&m, t, 1), v, -1);
-  map_op(&m, SC_log, t, map_op(&m, SC_div, t, v, rest, -1), -1, -1);
-  return map_end(&m, "LogitBackward0", out);
+  v = map_op(&m, SC_log, t, map_op(&m, SC_div, t, v, rest, -1), -1, -1);
+  if (own != t)
+    map_cast(&m, own, v);
+  return finish(&m, in_place ? x : NULL, "LogitBackward0", out);
+}
+
+static bool call_logit(Interp *it, const Args *args, Value *out) {
+  return logit(it, args, false, out);
+}
+
+static bool call_logit_(Interp *it, const Args *args, Value *out) {
+  return logit(it, args, true, out);
 }
 
 // --- results that are booleans -----------------------------------------------
@@ -243,6 +275,9 @@ static void build_test(Map *m, DType t, Test test) {
     map_op(m, SC_logical_not, DT_BOOL, x, -1, -1);
   else if (test == IS_FINITE) // infinities and NaN less themselves are NaN
     map_op(m, SC_eq, DT_BOOL, map_op(m, SC_sub, t, x, x, -1), zero, -1);
+  else if (test == IS_SIGNBIT && dtype_is_float(t)) // atan2(-0, -1) is -pi
+    map_op(m, SC_lt, DT_BOOL,
+           map_op(m, SC_atan2, t, x, map_const(m, t, -1), -1), zero, -1);
   else if (test == IS_SIGNBIT)
     map_op(m, SC_lt, DT_BOOL, x, zero, -1);
   else {
@@ -348,7 +383,7 @@ const TensorRow unary_rows[] = {
     {"positive", AS_BOTH, call_positive},
     {"negative", AS_BOTH, call_neg},
     {"negative_", AS_BOTH, call_neg_},
-    {"logit", AS_BOTH, call_logit},
+    BOTH_FORMS(logit),
     {"isnan", AS_BOTH, call_isnan},
     {"isinf", AS_BOTH, call_isinf},
     {"isfinite", AS_BOTH, call_isfinite},

@@ -403,8 +403,13 @@ static bool call_select(Interp *it, const Args *args, Value *out) {
     return false;
   if (t->size.n == 0)
     return refuse_index(it, "select() cannot be applied to a 0-dim tensor.");
-  return arg_axis(it, a[1], ARG("select", "dim", 2), t->size.n, &axis) &&
-         tensor_select(it, t, axis, index, out);
+  if (!arg_axis(it, a[1], ARG("select", "dim", 2), t->size.n, &axis))
+    return false;
+  if (index < -t->size.d[axis] || index >= t->size.d[axis])
+    return refuse_index(it, "select(): index %lld out of range for tensor of "
+                        "size %s at dimension %d", (long long)index,
+                        dims_text(it, &t->size), axis);
+  return tensor_select(it, t, axis, index, out);
 }
 
 static bool call_narrow(Interp *it, const Args *args, Value *out) {
@@ -425,8 +430,8 @@ static bool call_narrow(Interp *it, const Args *args, Value *out) {
     return false;
   int64_t n = t->size.d[axis];
   if (start < -n || start > n)
-    return refuse_index(it, "Dimension out of range (expected to be in range "
-                        "of [%lld, %lld], but got %lld)", (long long)-n,
+    return refuse_index(it, "start out of range (expected to be in range of "
+                        "[%lld, %lld], but got %lld)", (long long)-n,
                         (long long)n, (long long)start);
   if (start < 0)
     start += n;

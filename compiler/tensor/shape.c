@@ -17,8 +17,8 @@ bool infer_size(Interp *it, Dims *size, int64_t numel) {
         return refuse(it, "only one dimension can be inferred");
       unknown = i;
     } else if (size->d[i] < 0) {
-      return refuse(it, "invalid shape dimension %lld",
-                    (long long)size->d[i]);
+      return refuse(it, "invalid shape dimension %lld at index %d of shape %s",
+                    (long long)size->d[i], i, dims_text(it, size));
     } else if (__builtin_mul_overflow(known, size->d[i], &known)) {
       known = -1;
       break;

@@ -14,6 +14,16 @@ Dims contiguous_strides(const Dims *size) {
   return stride;
 }
 
+Dims strides_in_order(const Dims *size, const int *perm) {
+  Dims stride = {.n = size->n};
+  int64_t step = 1;
+  for (int i = size->n - 1; i >= 0; i--) {
+    stride.d[perm[i]] = step;
+    step *= size->d[perm[i]] > 1 ? size->d[perm[i]] : 1;
+  }
+  return stride;
+}
+
 int64_t tensor_numel(const Tensor *t) {
   int64_t numel = 1;
   for (int i = 0; i < t->size.n; i++)
@@ -40,9 +50,7 @@ bool tensor_is_contiguous(const Tensor *t) {
   return is_contiguous(&t->size, &t->stride);
 }
 
-// Dimensions from the farthest step to the nearest, those of one element
-// where they are.
-static void order_by_stride(const Tensor *t, int *perm) {
+void tensor_memory_order(const Tensor *t, int *perm) {
   for (int i = 0; i < t->size.n; i++) {
     int j = i;
     for (; j > 0 && t->stride.d[perm[j - 1]] < t->stride.d[i]; j--)
@@ -62,7 +70,7 @@ bool tensor_is_non_overlapping_and_dense(const Tensor *t) {
   Dims size, stride;
   if (tensor_is_contiguous(t))
     return true;
-  order_by_stride(t, perm);
+  tensor_memory_order(t, perm);
   permuted(&t->size, perm, &size);
   permuted(&t->stride, perm, &stride);
   return is_contiguous(&size, &stride);

@@ -71,6 +71,9 @@ bool tensor_dense(Interp *it, Tensor *t, Edge *out); // may add a view node
 bool tensor_dense_in_order(Interp *it, Tensor *t, const int *perm, Edge *out);
 bool tensor_is_contiguous(const Tensor *t);
 bool tensor_is_non_overlapping_and_dense(const Tensor *t);
+// Its dimensions from the farthest step in memory to the nearest, those of
+// equal steps where they are.
+void tensor_memory_order(const Tensor *t, int *perm);
 int64_t tensor_numel(const Tensor *t);
 // Computes it: dense elements, valid while the tensor is not written to.
 bool tensor_force(Interp *it, Tensor *t, Data **out);

@@ -70,13 +70,14 @@ static void refuses_safetensors(void **state) {
       {"{\"a\":{\"dtype\":\"F32\",\"shape\":[-1]}}", 0, -1, "list of sizes"},
       {"{\"a\":{\"dtype\":\"F32\",\"shape\":[1.5]}}", 0, -1, "list of sizes"},
       {"{\"a\":{\"dtype\":\"F32\",\"shape\":[1e300]}}", 0, -1, "list of sizes"},
-      {"{\"a\":{\"dtype\":\"F32\",\"shape\":[1,1,1,1,1,1,1,1,1,1,1,1,1]}}",
-       0, -1, "too many dimensions"},
+      {"{\"a\":{\"dtype\":\"F32\",\"shape\":[1,1,1,1,1,1,1,1,1,1,1,1,1]}}", 0,
+       -1, "too many dimensions"},
       {"{\"a\":" T("[0]") "}", 8, -1, "data_offsets"},
       {"{\"a\":" T("[8,0]") "}", 8, -1, "data_offsets"},
       {"{\"a\":" T("[0,16]") "}", 8, -1, "beyond the end"},
       {"{\"a\":" T("[0,4]") "}", 4, -1, "does not fit"},
-      {"{\"a\":{\"dtype\":\"F32\",\"shape\":[4503599627370496,4503599627370496],"
+      {"{\"a\":{\"dtype\":\"F32\",\"shape\":[4503599627370496,4503599627370496]"
+       ","
        "\"data_offsets\":[0,0]}}",
        0, -1, "does not fit"},
       {"{\"a\":" T("[0,8]") ",\"b\":" T("[4,12]") "}", 12, -1, "overlaps"},

@@ -26,6 +26,9 @@ _interpolations = ('linear', 'lower', 'higher', 'midpoint', 'nearest')
 
 
 def quantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
+    if not input.is_floating_point() or input.dtype.itemsize < 4:
+        raise RuntimeError('quantile() input tensor must be either float or '
+                           'double dtype')
     import torch
     if interpolation not in _interpolations:
         raise RuntimeError(
