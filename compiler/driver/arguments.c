@@ -115,8 +115,8 @@ static bool check_given(Session *s, const Function *f,
     position += takes_by_position(p);
     if (is_needed && !is_there)
       return session_fail(s,
-                          "inputs are given in the order of forward's "
-                          "parameters, or by name: --input mask=1x8",
+                          "give one --input for each, in order, or by name: "
+                          "mask=1x8",
                           "forward needs an input for '%s'",
                           p->ref.name->s);
   }

@@ -110,7 +110,7 @@ expect 2 "forward has no parameter 'skale'" \
 expect 2 "did you mean 'scale'?" check net.py --input 1x8 --input skale=1
 expect 2 '' check net.py --input 1x8 --input scale=py:1/
 expect 2 "forward needs an input for 'x'" check net.py --input scale=1
-expect 2 "in the order of forward's parameters, or by name: --input mask=1x8" \
+expect 2 'give one --input for each, in order, or by name: mask=1x8' \
   check net.py --input scale=1
 
 # --- --name ---
