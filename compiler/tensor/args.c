@@ -153,7 +153,7 @@ bool bind(Interp *it, const char *signature, const Args *args, Value *out) {
       continue;
     if (p->fallback) {
       out[i] = fallback_value(it, p);
-    } else if (p->rest) {
+    } else if (p->rest && i) { // torch.zeros() needs a size, x.view() none
       out[i] = value_tuple(it, 0);
     } else if (!missing++) {
       first = p;

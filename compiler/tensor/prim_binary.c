@@ -263,6 +263,10 @@ static const BinaryInfo info_plain_add = {"add", "", SC_add, build_plain,
                                           0, "AddBackward0"};
 static const BinaryInfo info_plain_sub = {"sub", "", SC_sub, build_sub,
                                           0, "SubBackward0"};
+static const BinaryInfo info_plain_rsub = {"rsub", "", SC_sub, build_sub, 0,
+                                           "RsubBackward1"};
+static const BinaryInfo info_plain_rdiv = {"div", "", SC_div, build_float, 0,
+                                           "MulBackward0"};
 static const BinaryInfo info_and_ = {"bitwise_and", "", SC_bit_and,
                                      build_bits, 0, NULL};
 static const BinaryInfo info_or_ = {"bitwise_or", "", SC_bit_or,

@@ -249,9 +249,11 @@ static bool range(Interp *it, Value begin, Value end, Value step,
   Data *d;
   if (!numel_of(it, &size, o->dtype, &numel))
     return false;
-  bool by_ints = is_int(begin) && is_int(step);
+  bool by_ints = (is_int(begin) && is_int(step)) || !dtype_is_float(o->dtype);
   if (by_ints)
-    return int_range(it, int_of(begin), int_of(step), size.d[0], o, out);
+    return int_range(it, is_int(begin) ? int_of(begin) : (int64_t)b,
+                     is_int(step) ? int_of(step) : (int64_t)s, size.d[0], o,
+                     out);
   if (!new_data(it, &size, o->dtype, &d))
     return false;
   range_floats(d, b, s);
@@ -309,18 +311,20 @@ static bool call_range(Interp *it, const Args *args, Value *out) {
 // --- linspace, logspace ------------------------------------------------------
 // From both ends towards the middle; each vector from its first element.
 static void linspace_floats(Data *d, double begin, double end) {
-  int64_t n = d->numel, half = n / 2, whole = n - n % RANGE_LANES;
   bool is_double = d->type.dtype == DT_F64;
+  int64_t lanes = is_double ? RANGE_LANES / 2 : RANGE_LANES;
+  int64_t n = d->numel, half = n == 1 ? 1 : n / 2, whole = n - n % lanes;
   float begin_f = (float)begin, end_f = (float)end;
   float step_f = n > 1 ? (end_f - begin_f) / (float)(n - 1) : 0;
   double step = n > 1 ? (end - begin) / (double)(n - 1) : 0;
   for (int64_t i = 0; i < n; i++) {
-    int64_t first = i < whole ? i - i % RANGE_LANES : i;
+    int64_t first = i < whole ? i - i % lanes : i;
     bool is_low = first < half;
     int64_t k = is_low ? first : n - first - 1;
     if (is_double) {
-      double base = is_low ? begin + step * (double)k : end - step * (double)k;
-      data_set(d, i, base + step * (double)(i - first));
+      double base = is_low ? fma(step, (double)k, begin)
+                           : fma(-step, (double)k, end);
+      data_set(d, i, fma(step, (double)(i - first), base));
     } else {
       float base = is_low ? fmaf(step_f, (float)k, begin_f)
                           : fmaf(-step_f, (float)k, end_f);
@@ -333,7 +337,7 @@ static void linspace_ints(Data *d, double begin, double end) {
   int64_t n = d->numel;
   double step = n > 1 ? (end - begin) / (double)(n - 1) : 0;
   for (int64_t i = 0; i < n; i++)
-    data_set_int(d, i, (int64_t)(i < n / 2
+    data_set_int(d, i, (int64_t)(i < n / 2 || n == 1
                                      ? begin + step * (double)i
                                      : end - step * (double)(n - i - 1)));
 }

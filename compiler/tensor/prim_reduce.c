@@ -181,10 +181,11 @@ static bool arg_extremum(Interp *it, const char *name, reduce_kind kind,
     return false;
   if (tensor_dtype(x) == DT_BOOL)
     return raise_error(it, it->exc_NotImplementedError,
-                       "\"%s_cpu\" not implemented for 'Bool'", name);
+                       "%s(): does not support bool input", name);
   if (is_none(a[1])) {
-    if (!check_not_empty(it, name, x))
-      return false;
+    if (!tensor_numel(x))
+      return refuse_index(it, "%s(): Expected reduction dim to be specified "
+                          "for input.numel() == 0.", name);
     axes.n = x->size.n;
     for (int i = 0; i < axes.n; i++)
       axes.d[i] = i;

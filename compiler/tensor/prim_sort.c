@@ -82,6 +82,9 @@ static bool call_topk(Interp *it, const Args *args, Value *out) {
       !arg_bool(it, a[3], ARG("topk", "largest", 4), &largest) ||
       !arg_bool(it, a[4], ARG("topk", "sorted", 5), &sorted))
     return false;
+  if (tensor_dtype(x) == DT_BOOL)
+    return raise_error(it, it->exc_NotImplementedError,
+                       "topk does not support bool dtypes on CPU");
   Attr attr = {.topk = {axis, k, largest}};
   if (!tensor_dense(it, x, &e) ||
       !add_node(it, OP_topk, &attr, &e, 1, NULL, "topk", &n)) {

@@ -73,7 +73,26 @@ static bool literal_type(Literal *l, Value v, int depth) {
 }
 
 // --- elements ----------------------------------------------------------------
+// What an integer type holds; PyTorch refuses the rest.
+static bool fits(DType t, Value v) {
+  if (dtype_class(t) != DTC_INT)
+    return true;
+  if (v.kind == VAL_FLOAT && !(v.u.f >= -0x1p63 && v.u.f < 0x1p63))
+    return false;
+  int64_t i = v.kind == VAL_FLOAT ? (int64_t)v.u.f : int_of(v);
+  int bits = (int)dtype_bytes(t) * 8;
+  if (bits == 64)
+    return true;
+  int64_t most = (INT64_C(1) << (bits - (t != DT_U8))) - 1;
+  // uint8 takes negative numbers too: they wrap.
+  return i <= most && i >= -most - 1;
+}
+
 static bool fill_number(Literal *l, Value v) {
+  DType t = l->data->type.dtype;
+  if (!fits(t, v))
+    return refuse(l->it, "value cannot be converted to type %s without "
+                  "overflow", dtype_torch(t));
   if (v.kind == VAL_FLOAT)
     data_set(l->data, l->at++, v.u.f);
   else

@@ -132,6 +132,7 @@ static Class *class_of_reason(Interp *it, const char *why) {
       !strncmp(why, "too many indices", 16) ||
       !strncmp(why, "tensors used as indices", 23) ||
       !strncmp(why, "shape mismatch: indexing", 24) ||
+      strstr(why, "Expected reduction dim") ||
       (!strncmp(why, "index", 5) && strstr(why, "out of")))
     return it->exc_IndexError;
   if (strstr(why, "not implemented for"))
@@ -227,7 +228,9 @@ static bool raise_not_computed(Interp *it, const Node *failed,
                       failed->attr.input.name ? failed->attr.input.name : "");
     return false;
   }
-  raise_error(it, class_of_reason(it, why), "%s", why);
+  bool by_gather = failed->op == OP_gather || failed->op == OP_scatter;
+  raise_error(it, by_gather ? it->exc_RuntimeError : class_of_reason(it, why),
+              "%s", why);
   ErrorInfo *info = pending_info(it);
   if (info && failed->origin && failed->origin->range.src)
     info->range = failed->origin->range;

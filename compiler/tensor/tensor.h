@@ -37,7 +37,7 @@ typedef struct Tensors {
   Graph *graph;
   Class *tensor_class, *parameter_class; // from the embedded library
   Class *size_class;                     // torch.Size
-  Class *module_class, *buffer_class;    // nn.Module, nn.Buffer
+  Class *module_class;                   // nn.Module
   Class *return_type;                    // torch.return_types: named results
   Value cpu;                             // torch.device('cpu')
   DType default_dtype;

@@ -12,24 +12,49 @@ class _LegacyType(type):
         return _t2c.is_tensor(obj) and obj.dtype == cls.dtype
 
 
-def _legacy(name, dtype):
+class _Legacy(metaclass=_LegacyType):
     def __new__(cls, *args):
         return _t2c.legacy_tensor(cls.dtype, *args)
-    body = {'dtype': _t2c.dtype(dtype), '__new__': __new__,
-            '__module__': 'torch'}
-    return _LegacyType(name, (), body)
 
 
-FloatTensor = _legacy('FloatTensor', 'float32')
-DoubleTensor = _legacy('DoubleTensor', 'float64')
-HalfTensor = _legacy('HalfTensor', 'float16')
-BFloat16Tensor = _legacy('BFloat16Tensor', 'bfloat16')
-LongTensor = _legacy('LongTensor', 'int64')
-IntTensor = _legacy('IntTensor', 'int32')
-ShortTensor = _legacy('ShortTensor', 'int16')
-CharTensor = _legacy('CharTensor', 'int8')
-ByteTensor = _legacy('ByteTensor', 'uint8')
-BoolTensor = _legacy('BoolTensor', 'bool')
+class FloatTensor(_Legacy):
+    dtype = _t2c.dtype('float32')
+
+
+class DoubleTensor(_Legacy):
+    dtype = _t2c.dtype('float64')
+
+
+class HalfTensor(_Legacy):
+    dtype = _t2c.dtype('float16')
+
+
+class BFloat16Tensor(_Legacy):
+    dtype = _t2c.dtype('bfloat16')
+
+
+class LongTensor(_Legacy):
+    dtype = _t2c.dtype('int64')
+
+
+class IntTensor(_Legacy):
+    dtype = _t2c.dtype('int32')
+
+
+class ShortTensor(_Legacy):
+    dtype = _t2c.dtype('int16')
+
+
+class CharTensor(_Legacy):
+    dtype = _t2c.dtype('int8')
+
+
+class ByteTensor(_Legacy):
+    dtype = _t2c.dtype('uint8')
+
+
+class BoolTensor(_Legacy):
+    dtype = _t2c.dtype('bool')
 
 
 def from_numpy(array):

@@ -12,6 +12,10 @@ def nansum(input, dim=None, keepdim=False, *, dtype=None):
 
 
 def nanmean(input, dim=None, keepdim=False, *, dtype=None):
+    if not input.is_floating_point():
+        raise NotImplementedError(
+            'nanmean(): expected input to have floating point or complex '
+            f'dtype but got {input.type()[6:-6]}')
     count = (~input.isnan()).sum(dim, keepdim)
     return nansum(input, dim, keepdim, dtype=dtype) / count
 
@@ -66,6 +70,8 @@ def quantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
         elif interpolation == 'nearest':
             weight = float(round(weight))
         value = torch.lerp(ordered[..., low], ordered[..., high], weight)
+        # NaN sorts last: a line that ends in it has no quantile.
+        value = torch.where(ordered[..., -1].isnan(), ordered[..., -1], value)
         if keepdim:
             value = value.reshape(kept) if kept else value.unsqueeze(dim)
         results.append(value)
@@ -132,6 +138,9 @@ def cov(input, *, correction=1, fweights=None, aweights=None):
     if fweights is not None or aweights is not None:
         _t2c.unsupported('cov with weights', None)
     x = input.reshape(1, -1) if input.dim() < 2 else input
+    if not x.is_floating_point():
+        import torch
+        x = x.to(torch.get_default_dtype())
     centred = x - x.mean(1, keepdim=True)
     return (centred @ centred.t() / (x.shape[1] - correction)).squeeze()
 

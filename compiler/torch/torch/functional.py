@@ -43,7 +43,7 @@ def _parse(equation, operands):
     terms = left.split(',')
     if len(terms) != len(operands):
         few = len(terms) < len(operands)
-        raise ValueError(
+        raise RuntimeError(
             f"einsum(): {'more' if few else 'fewer'} operands were provided "
             'than specified in the equation')
     inputs = [_labels(term, x.dim(), i, None)
@@ -270,7 +270,6 @@ def meshgrid(*tensors, indexing=None):
         grids.append(t.reshape(view).expand(shape))
     if swap:
         grids[0], grids[1] = grids[1], grids[0]
-        grids = [g.transpose(0, 1) for g in grids]
     return tuple(grids)
 
 

@@ -153,7 +153,7 @@ def det(A, *, out=None):
 
 def slogdet(A, *, out=None):
     d = det(A.double())
-    return _t2c.named_result('linalg_slogdet', ('sign', 'logabsdet'),
+    return _t2c.named_result('slogdet', ('sign', 'logabsdet'),
                              (d.sign().to(A.dtype), d.abs().log().to(A.dtype)))
 
 
