@@ -262,7 +262,7 @@ static bool call_with_self(Interp *it, Value function, Value self,
     at = arena_array(&it->c->arena, (size_t)args->n + 1, sizeof *at);
   at[0] = self;
   if (args->n)
-    memcpy(at + 1, args->at, (size_t)args->n * sizeof *at);
+    copy_values(at + 1, args->at, args->n);
   Args more = *args;
   more.at = at;
   more.n++;

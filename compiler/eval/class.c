@@ -380,7 +380,7 @@ bool class_construct(Interp *it, Class *cls, const Args *args, Value *out) {
     Value *at =
         arena_array(&it->c->arena, (size_t)args->n + 1, sizeof *at);
     at[0] = value_obj(VAL_CLASS, cls);
-    memcpy(at + 1, args->at, (size_t)args->n * sizeof *at);
+    copy_values(at + 1, args->at, args->n);
     Args with_class = *args;
     with_class.at = at;
     with_class.n++;

@@ -191,8 +191,8 @@ static bool merge_sort(Interp *it, Value *key, Value *at, Value *key2,
     key2[k] = key[from];
     at2[k++] = at[from];
   }
-  memcpy(key, key2, (size_t)n * sizeof *key);
-  memcpy(at, at2, (size_t)n * sizeof *at);
+  copy_values(key, key2, n);
+  copy_values(at, at2, n);
   return true;
 }
 

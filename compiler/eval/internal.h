@@ -43,6 +43,12 @@ enum {
 #define STEPS_MAX_MODEL 20000000    // of one top-level statement
 #define SEQUENCE_MAX (INT64_C(1) << 28) // items of a list that is multiplied
 
+// memcpy, but an empty array may be NULL.
+static inline void copy_values(Value *to, const Value *from, int64_t n) {
+  if (n > 0)
+    memcpy(to, from, (size_t)n * sizeof *to);
+}
+
 // --- making values (make.c, dict.c) -----------------------------------------
 Value value_bytes(Interp *it, const char *s, size_t n);
 Value value_buf(Interp *it, const Buf *b);

@@ -228,10 +228,9 @@ bool set_slice(Interp *it, List *l, const SliceObj *s, Value value) {
   }
   Value made = value_list(it, l->n - count + n);
   Value *to = made.u.list->at;
-  memcpy(to, l->at, (size_t)start * sizeof *to);
-  memcpy(to + start, at, (size_t)n * sizeof *to);
-  memcpy(to + start + n, l->at + start + count,
-         (size_t)(l->n - start - count) * sizeof *to);
+  copy_values(to, l->at, start);
+  copy_values(to + start, at, n);
+  copy_values(to + start + n, l->at + start + count, l->n - start - count);
   l->at = to;
   l->n = l->cap = made.u.list->n;
   return true;

@@ -84,14 +84,14 @@ Value value_tuple(Interp *it, int64_t n) {
 Value value_tuple_of(Interp *it, const Value *at, int64_t n) {
   Value t = value_tuple(it, n);
   if (n)
-    memcpy(t.u.list->at, at, (size_t)n * sizeof *at);
+    copy_values(t.u.list->at, at, n);
   return t;
 }
 
 Value value_list_of(Interp *it, const Value *at, int64_t n) {
   Value l = value_list(it, n);
   if (n)
-    memcpy(l.u.list->at, at, (size_t)n * sizeof *at);
+    copy_values(l.u.list->at, at, n);
   return l;
 }
 
@@ -100,7 +100,7 @@ void list_append(Interp *it, List *l, Value v) {
     l->cap = l->cap ? l->cap * 2 : 4;
     Value *at = arena_array(&it->c->arena, (size_t)l->cap, sizeof *at);
     if (l->n)
-      memcpy(at, l->at, (size_t)l->n * sizeof *at);
+      copy_values(at, l->at, l->n);
     l->at = at;
   }
   l->at[l->n++] = v;

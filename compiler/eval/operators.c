@@ -192,7 +192,7 @@ static bool repeat_sequence(Interp *it, Value v, int64_t times, Value *out) {
   *out = v.kind == VAL_LIST ? value_list(it, n * times)
                             : value_tuple(it, n * times);
   for (int64_t i = 0; i < times; i++)
-    memcpy(out->u.list->at + i * n, v.u.list->at, (size_t)n * sizeof(Value));
+    copy_values(out->u.list->at + i * n, v.u.list->at, n);
   return true;
 }
 
@@ -200,8 +200,8 @@ static Value concat(Interp *it, Value a, Value b) {
   int64_t n = a.u.list->n, m = b.u.list->n;
   Value out = a.kind == VAL_LIST ? value_list(it, n + m)
                                  : value_tuple(it, n + m);
-  memcpy(out.u.list->at, a.u.list->at, (size_t)n * sizeof(Value));
-  memcpy(out.u.list->at + n, b.u.list->at, (size_t)m * sizeof(Value));
+  copy_values(out.u.list->at, a.u.list->at, n);
+  copy_values(out.u.list->at + n, b.u.list->at, m);
   return out;
 }
 

@@ -3,8 +3,8 @@
 
 RnnInputs rnn_inputs(const Node *n) {
   bool is_lstm = n->attr.rnn.kind == rnn_kind_lstm;
-  int next = 0;
-  RnnInputs at = {.x = next++, .h = next++};
+  RnnInputs at = {.x = 0, .h = 1};
+  int next = 2;
   at.c = is_lstm ? next++ : -1;
   at.w_ih = next++;
   at.w_hh = next++;

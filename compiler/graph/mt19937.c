@@ -17,8 +17,15 @@ static inline uint32_t twist(uint32_t a, uint32_t b) {
   return y >> 1 ^ (-(y & 1) & 0x9908b0dfu);
 }
 
+// clang has no such switch for one function.
+#if defined(__clang__)
+#define OPTIMIZED
+#else
+#define OPTIMIZED __attribute__((optimize("O3")))
+#endif
+
 // Loops without branches, which the compiler turns into vectors.
-__attribute__((optimize("O3"))) static void renew_state(uint32_t *s) {
+static OPTIMIZED void renew_state(uint32_t *s) {
   const int early = MT_WORDS - MT_MIDDLE;
   for (int i = 0; i < early; i++)
     s[i] = s[i + MT_MIDDLE] ^ twist(s[i], s[i + 1]);
@@ -28,7 +35,7 @@ __attribute__((optimize("O3"))) static void renew_state(uint32_t *s) {
       s[MT_MIDDLE - 1] ^ twist(s[MT_WORDS - 1], s[0]);
 }
 
-__attribute__((optimize("O3"))) static void temper(const uint32_t *s,
+static OPTIMIZED void temper(const uint32_t *s,
                                                    uint32_t *out) {
   for (int i = 0; i < MT_WORDS; i++) {
     uint32_t y = s[i];
