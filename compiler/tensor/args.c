@@ -111,7 +111,10 @@ static bool bind_positional(Interp *it, const Signature *sig,
       continue;
     }
     int left = args->n - i;
-    if (left == 1 && is_sequence(args->at[i])) {
+    bool is_whole = is_sequence(args->at[i]) ||
+                    (!is_number(args->at[i]) && !is_tensor(args->at[i]) &&
+                     args->at[i].kind != VAL_DTYPE);
+    if (left == 1 && is_whole) {
       out[i] = args->at[i];
     } else {
       out[i] = value_tuple(it, left);
@@ -250,7 +253,7 @@ static bool dims_item(Interp *it, Value v, const ArgName *a, int64_t k,
              "but found element of type %s at pos %lld", a->function, a->name,
              a->position ? a->position : 1, type_name(it, v), (long long)k);
   if (v.kind == VAL_FLOAT)
-    explain(it, "E0310", NULL,
+    explain(it, "E0306", NULL,
             "'/' makes a float in Python 3: write '//' for a whole number");
   return false;
 }

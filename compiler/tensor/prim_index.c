@@ -230,7 +230,7 @@ static bool resolve(Interp *it, Tensor *x, Value key, Indexing *ix) {
   if (ix->n_dims > x->size.n) {
     refuse_index(it, "too many indices for tensor of dimension %d",
                  x->size.n);
-    explain(it, "E0306", NULL, NULL);
+    explain(it, "E0340", NULL, NULL);
     return false;
   }
   for (int64_t i = 0; i < n; i++)

@@ -169,7 +169,7 @@ static bool split_sizes(Interp *it, Tensor *x, int axis, Value sizes,
     refuse(it, "split_with_sizes expects split_sizes to sum exactly to %lld "
            "(input tensor's size at dimension %d), but got split_sizes=[%s]",
            (long long)x->size.d[axis], axis, buf_text(&text));
-    explain(it, "E0312", NULL, NULL);
+    explain(it, "E0342", NULL, NULL);
     return false;
   }
   return parts(it, x, axis, lengths, n, "SplitWithSizesBackward0", out);

@@ -50,7 +50,7 @@ static bool refuse_not_float(Interp *it, const char *name, DType t) {
               "%s(): could not infer output dtype. Input dtype must be either "
               "a floating point or complex dtype. Got: %s", name,
               scalar_type_name(t));
-  explain(it, "E0311", NULL, "convert it first: x.float()");
+  explain(it, "E0341", NULL, "convert it first: x.float()");
   return false;
 }
 

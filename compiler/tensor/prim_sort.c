@@ -88,7 +88,7 @@ static bool call_topk(Interp *it, const Args *args, Value *out) {
   Attr attr = {.topk = {axis, k, largest}};
   if (!tensor_dense(it, x, &e) ||
       !add_node(it, OP_topk, &attr, &e, 1, NULL, "topk", &n)) {
-    explain(it, "E0313", NULL, NULL);
+    explain(it, "E0343", NULL, NULL);
     return false;
   }
   return pair(it, n, x, "topk", "TopkBackward0", out);

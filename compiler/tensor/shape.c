@@ -186,7 +186,7 @@ bool tensor_select(Interp *it, Tensor *t, int axis, int64_t index,
   if (index < -n || index >= n) {
     refuse_index(it, "index %lld is out of bounds for dimension %d with size "
                  "%lld", (long long)index, axis, (long long)n);
-    explain(it, "E0306", NULL, NULL);
+    explain(it, "E0340", NULL, NULL);
     return false;
   }
   for (int i = 0; i < t->size.n; i++)
