@@ -1,7 +1,7 @@
 // See blame.h.
 #include "tensor/blame.h"
 
-const char *source_text_of(Interp *it, const char *format, ...) {
+const char *phrase(Interp *it, const char *format, ...) {
   va_list args;
   va_start(args, format);
   char *text = arena_vprintf(&it->c->arena, format, args);
@@ -146,8 +146,8 @@ static void note_layer(Interp *it, const char *made_with) {
   const char *path = layer_path(it), *type = layer->h.cls->name->s;
   add_note(
       it, layer->created,
-      path ? source_text_of(it, "'%s' is created here with %s", path, made_with)
-           : source_text_of(it, "the %s is created here with %s", type,
+      path ? phrase(it, "'%s' is created here with %s", path, made_with)
+           : phrase(it, "the %s is created here with %s", type,
                             made_with));
 }
 
@@ -179,11 +179,11 @@ static void note_birth(Interp *it, const Mismatch *m, const char *name) {
   if (!o || !o->what || same_range(o->range, pending_info(it)->range))
     return;
   const char *from = born->origin_of
-                         ? source_text_of(it, " of %s",
+                         ? phrase(it, " of %s",
                                    dims_text(it, &born->origin_of->size))
                          : "";
   add_note(it, o->range,
-           source_text_of(it, "%s gets its %lld %s here: %s%s", name,
+           phrase(it, "%s gets its %lld %s here: %s%s", name,
                    (long long)m->x->size.d[m->axis], m->unit, o->what, from));
 }
 
@@ -210,14 +210,14 @@ void explain_mismatch(Interp *it, const Args *args, int position,
   const char *path = subject ? NULL : layer_path(it);
   if (!subject)
     subject =
-        path ? source_text_of(it, "the input of '%s'", path) : "the input";
+        path ? phrase(it, "the input of '%s'", path) : "the input";
   info->code = m->code;
   info->headline = m->headline;
   info->help = m->help;
   info->label = m->label;
   if (!m->label && m->x)
     info->label =
-        source_text_of(it, "%s is %s", subject, dims_text(it, &m->x->size));
+        phrase(it, "%s is %s", subject, dims_text(it, &m->x->size));
   note_layer(it, m->made_with);
   note_birth(it, m, subject);
 }

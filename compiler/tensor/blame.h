@@ -35,7 +35,7 @@ const char *layer_or(Interp *it, const char *function);
 // The running layer's name in its parent ("layer2.0.conv1"), or NULL.
 const char *layer_path(Interp *it);
 // Text in the arena, for the fields of a Mismatch.
-const char *source_text_of(Interp *it, const char *format, ...)
+const char *phrase(Interp *it, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 // _t2c.refuse_features(input, message, headline, made_with, help)

@@ -11,7 +11,7 @@ static bool softmax(Interp *it, bool log, const Args *args, Value *out) {
   Edge e;
   Node *node;
   int axis;
-  if (!bind(it, source_text_of(it, "%s(input, dim, dtype=None)", name), args,
+  if (!bind(it, phrase(it, "%s(input, dim, dtype=None)", name), args,
             a) ||
       !arg_tensor(it, a[0], ARG(name, "input", 1), &x))
     return false;
@@ -45,6 +45,15 @@ static bool prim_log_softmax(Interp *it, const Args *args, Value *out) {
 }
 
 // --- attention ---------------------------------------------------------------
+// The mask broadcasts to [..., L, S].
+static bool fits_scores(Interp *it, Tensor **t) {
+  Dims scores = t[0]->size, all;
+  scores.d[scores.n - 1] = t[1]->size.d[t[1]->size.n - 2];
+  return !shape_broadcast(it->c, &scores, &t[3]->size, &all) &&
+         all.d[all.n - 1] == scores.d[scores.n - 1] &&
+         all.d[all.n - 2] == scores.d[scores.n - 2];
+}
+
 static void explain_attention(Interp *it, const Args *args, Tensor **t) {
   const Tensor *q = t[0], *k = t[1], *v = t[2];
   if (q->size.n < 2 || k->size.n < 2 || v->size.n < 2)
@@ -56,7 +65,7 @@ static void explain_attention(Interp *it, const Args *args, Tensor **t) {
                   .x = k,
                   .axis = k->size.n - 1,
                   .unit = "features",
-                  .headline = source_text_of(it,
+                  .headline = phrase(it,
                                              "queries have %lld features, keys "
                                              "%lld",
                                              (long long)e, (long long)ke)};
@@ -66,16 +75,16 @@ static void explain_attention(Interp *it, const Args *args, Tensor **t) {
                   .x = v,
                   .axis = v->size.n - 2,
                   .unit = "positions",
-                  .headline = source_text_of(it,
+                  .headline = phrase(it,
                                              "there are %lld keys, but %lld "
                                              "values",
                                              (long long)s, (long long)vs)};
     explain_mismatch(it, args, 2, "value", &m);
-  } else if (t[3]) {
+  } else if (t[3] && !fits_scores(it, t)) {
     Mismatch m = {.code = "E0318",
                   .x = t[3],
                   .axis = -1,
-                  .headline = source_text_of(
+                  .headline = phrase(
                       it,
                       "the mask of %lld queries and %lld "
                       "keys must broadcast to [..., %lld, "

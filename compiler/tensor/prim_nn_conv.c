@@ -27,7 +27,7 @@ static bool explain_conv_rank(Interp *it, const Args *args, const Tensor *x,
                 .axis = -1,
                 .help = help,
                 .headline =
-                    source_text_of(it, "%s expects a %dD input %s, got %dD",
+                    phrase(it, "%s expects a %dD input %s, got %dD",
                                    layer, dims + 2, axes_text[dims], n)};
   explain_mismatch(it, args, 0, "input", &m);
   return true;
@@ -44,7 +44,7 @@ static const char *channels_help(Interp *it, const Tensor *x, int dims,
   if (x->size.d[last] == expected && dims == 1 && x->size.n == 3)
     return "the channels seem to be last: x.transpose(1, 2) puts them where "
            "they are expected";
-  return source_text_of(it, "nn.%s(%lld, %lld, ...) fits", layer,
+  return phrase(it, "nn.%s(%lld, %lld, ...) fits", layer,
                         (long long)got, (long long)out_channels);
 }
 
@@ -61,9 +61,9 @@ static bool explain_channels(Interp *it, const Args *args, const Tensor *x,
     return false;
   Mismatch m = {
       .code = "E0311", .x = x, .axis = axis, .unit = "channels",
-      .headline = source_text_of(it, "%s expects %lld input channels, got %lld",
+      .headline = phrase(it, "%s expects %lld input channels, got %lld",
                           layer, (long long)expected, (long long)got),
-      .made_with = source_text_of(it, "in_channels=%lld", (long long)expected),
+      .made_with = phrase(it, "in_channels=%lld", (long long)expected),
       .help = channels_help(it, x, dims, expected, got, out, layer)};
   explain_mismatch(it, args, 0, "input", &m);
   return true;
@@ -86,12 +86,12 @@ static bool explain_kernel(Interp *it, const Args *args, const Tensor *x,
       .code = "E0313",
       .x = x,
       .axis = -1,
-      .headline = source_text_of(
+      .headline = phrase(
           it,
           "%s's %s kernel does not fit its input, which is "
           "%s with padding",
           layer, sizes_by_x(it, reach, dims), sizes_by_x(it, padded, dims)),
-      .made_with = source_text_of(it, "kernel_size=%s",
+      .made_with = phrase(it, "kernel_size=%s",
                                   sizes_by_x(it, w->size.d + 2, dims)),
       .help = "pad the input, or shrink it less before this layer"};
   explain_mismatch(it, args, 0, "input", &m);
@@ -106,10 +106,10 @@ static void explain_types(Interp *it, const Args *args, const Tensor *x,
   Mismatch m = {
       .code = "E0324",
       .axis = -1,
-      .headline = source_text_of(it, "%s has %s parameters, its input is %s",
+      .headline = phrase(it, "%s has %s parameters, its input is %s",
                                  layer, type, dtype_torch(tensor_dtype(x))),
-      .label = source_text_of(it, "is %s", dtype_torch(tensor_dtype(x))),
-      .help = source_text_of(it, "convert the input: x.to(torch.%s)", type)};
+      .label = phrase(it, "is %s", dtype_torch(tensor_dtype(x))),
+      .help = phrase(it, "convert the input: x.to(torch.%s)", type)};
   explain_mismatch(it, args, 0, "input", &m);
 }
 
@@ -173,7 +173,7 @@ static bool conv(Interp *it, int dims, const Args *args, Value *out) {
   int n_in;
   Node *node;
   if (!bind(it,
-            source_text_of(it,
+            phrase(it,
                            "%s(input, weight, bias=None, stride=1, padding=0, "
                            "dilation=1, groups=1)",
                            name),
@@ -234,7 +234,7 @@ static bool conv_transpose(Interp *it, int dims, const Args *args,
   int n_in;
   Node *node;
   if (!bind(it,
-            source_text_of(it,
+            phrase(it,
                            "%s(input, weight, bias=None, stride=1, padding=0, "
                            "output_padding=0, groups=1, dilation=1)",
                            name),

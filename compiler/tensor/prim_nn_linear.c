@@ -14,11 +14,11 @@ static const char *linear_help(Interp *it, const Tensor *x, int64_t features,
                                int64_t out_features) {
   int k = dims_that_make(x, features);
   if (k)
-    return source_text_of(it,
+    return phrase(it,
                           "flatten it first: torch.flatten(x, %d) makes %lld "
                           "features of the last %d dimensions",
                           x->size.n - k, (long long)features, k);
-  return source_text_of(it, "nn.Linear(%lld, %lld) fits",
+  return phrase(it, "nn.Linear(%lld, %lld) fits",
                  (long long)x->size.d[x->size.n - 1],
                  (long long)out_features);
 }
@@ -32,10 +32,10 @@ static void explain_linear(Interp *it, const Args *args, const Tensor *x,
   int64_t features = w->size.d[1];
   Mismatch m = {
       .code = "E0310", .x = x, .axis = last, .unit = "features",
-      .headline = source_text_of(it, "%s expects %lld input features, got %lld",
+      .headline = phrase(it, "%s expects %lld input features, got %lld",
                           layer_or(it, "linear"), (long long)features,
                           (long long)x->size.d[last]),
-      .made_with = source_text_of(it, "in_features=%lld", (long long)features),
+      .made_with = phrase(it, "in_features=%lld", (long long)features),
       .help = linear_help(it, x, features, w->size.d[0])};
   explain_mismatch(it, args, 0, "input", &m);
 }
@@ -45,7 +45,11 @@ static bool refuse_linear(Interp *it, const Args *args, const Tensor *x,
                           const Tensor *w, bool has_bias) {
   int64_t k = x->size.d[x->size.n - 1];
   int64_t rows = product(x->size.d, x->size.n - 1);
-  if (x->size.n == 1)
+  if (w->size.n == 1)
+    refuse(it, "size mismatch, got input (%lld), mat (%lldx%lld), vec (%lld)",
+           (long long)rows, (long long)rows, (long long)k,
+           (long long)w->size.d[0]);
+  else if (x->size.n == 1)
     refuse(it, "size mismatch, got input (%lld), mat (%lldx%lld), vec (%lld)",
            (long long)w->size.d[0], (long long)w->size.d[0],
            (long long)w->size.d[1], (long long)k);
@@ -57,6 +61,16 @@ static bool refuse_linear(Interp *it, const Args *args, const Tensor *x,
   return false;
 }
 
+// "float", "c10::Half": what PyTorch calls a type in C++
+static const char *cpp_type_name(DType t) {
+  static const char *const names[DT_COUNT] = {
+      [DT_BOOL] = "bool", [DT_U8] = "unsigned char", [DT_I8] = "signed char",
+      [DT_I16] = "short", [DT_I32] = "int", [DT_I64] = "long long",
+      [DT_F16] = "c10::Half", [DT_BF16] = "c10::BFloat16", [DT_F32] = "float",
+      [DT_F64] = "double"};
+  return names[t];
+}
+
 static void explain_dtypes(Interp *it, const Args *args, const Tensor *x,
                            const Tensor *w) {
   DType a = tensor_dtype(x), b = tensor_dtype(w);
@@ -64,13 +78,34 @@ static void explain_dtypes(Interp *it, const Args *args, const Tensor *x,
     return;
   Mismatch m = {
       .code = "E0324", .axis = -1, .x = x,
-      .headline = source_text_of(it, "%s has %s parameters, its input is %s",
+      .headline = phrase(it, "%s has %s parameters, its input is %s",
                           layer_or(it, "linear"), dtype_torch(b),
                           dtype_torch(a)),
-      .label = source_text_of(it, "is %s", dtype_torch(a)),
-      .help = source_text_of(it, "convert the input: x.to(torch.%s)",
+      .label = phrase(it, "is %s", dtype_torch(a)),
+      .help = phrase(it, "convert the input: x.to(torch.%s)",
                       dtype_torch(b))};
   explain_mismatch(it, args, 0, "input", &m);
+}
+
+static bool check_linear(Interp *it, const Args *args, const Tensor *x,
+                         const Tensor *w, const Tensor *bias) {
+  if (!x->size.n || !w->size.n)
+    return refuse(it, "both arguments to linear need to be at least 1D, but "
+                  "they are %dD and %dD", x->size.n, w->size.n);
+  if (w->size.n > 2)
+    return refuse(it, "linear(): weight must be 1D or 2D, but is %dD",
+                  w->size.n);
+  int64_t k = w->size.d[w->size.n - 1];
+  if (x->size.d[x->size.n - 1] != k)
+    return refuse_linear(it, args, x, w, bias);
+  DType a = tensor_dtype(x), b = tensor_dtype(w);
+  if (a != b) {
+    refuse(it, "expected m1 and m2 to have the same dtype, but got: %s != %s",
+           cpp_type_name(a), cpp_type_name(b));
+    explain_dtypes(it, args, x, w);
+    return false;
+  }
+  return true;
 }
 
 // As PyTorch composes it of other functions.
@@ -93,25 +128,61 @@ static bool prim_linear(Interp *it, const Args *args, Value *out) {
       !arg_tensor_or_none(it, a[2], ARG("linear", "bias", 3), &t[2]))
     return false;
   Tensor *x = t[0], *w = t[1];
-  if (x->size.n && w->size.n == 2 &&
-      x->size.d[x->size.n - 1] != w->size.d[1])
-    return refuse_linear(it, args, x, w, t[2]);
+  if (!check_linear(it, args, x, w, t[2]))
+    return false;
   Edge in[3];
   int n_in;
   Node *node;
   Attr attr = {.matmul = {.transpose_b = true}};
-  if (!dense_edges(it, t, 3, in, &n_in))
+  Dims row = {.n = 2, .d = {1, tensor_numel(w)}};
+  bool is_vector = w->size.n == 1;
+  if (!dense_edges(it, t, 3, in, &n_in) ||
+      (is_vector && !edge_reshape(it, in[1], &row, "linear", &in[1])))
     return false;
   if (!add_node(it, OP_matmul, &attr, in, n_in, NULL, "linear", &node)) {
     explain_dtypes(it, args, x, w);
     return false;
   }
-  *out = tensor_from_edge(it, edge_of(node), "linear", x);
+  Edge e = edge_of(node);
+  Dims size = edge_type(e)->shape;
+  size.n -= is_vector;
+  if (!edge_reshape(it, e, &size, "linear", &e))
+    return false;
+  *out = tensor_from_edge(it, e, "linear", x);
   tensor_track(it, *out, t, 3, linear_grad_fn(x, t[2]));
   return true;
 }
 
 // --- embedding ---------------------------------------------------------------
+// A script's indices are checked at once, as PyTorch does; those of a model
+// only where they are known.
+static bool check_indices(Interp *it, const Args *args, Tensor *index,
+                          int64_t rows) {
+  Edge e;
+  Data *d;
+  if (it->options.mode == INTERP_RUN ? !tensor_force(it, index, &d)
+                                     : !tensor_dense(it, index, &e))
+    return false;
+  if (it->options.mode != INTERP_RUN)
+    d = e.node->value[e.out];
+  for (int64_t i = 0; d && i < d->numel; i++) {
+    int64_t at = data_get_int(d, i);
+    if (at >= 0 && at < rows)
+      continue;
+    refuse_index(it, "index out of range in self");
+    Mismatch m = {.code = "E0319", .axis = -1,
+                  .headline = phrase(it, "index %lld is not in a table of "
+                                      "%lld rows", (long long)at,
+                                      (long long)rows),
+                  .made_with = phrase(it, "num_embeddings=%lld",
+                                       (long long)rows),
+                  .label = phrase(it, "holds %lld", (long long)at)};
+    explain_mismatch(it, args, 0, "input", &m);
+    return false;
+  }
+  return true;
+}
+
 static bool prim_embedding(Interp *it, const Args *args, Value *out) {
   Value a[2];
   Tensor *t[2];
@@ -125,10 +196,10 @@ static bool prim_embedding(Interp *it, const Args *args, Value *out) {
            "following scalar types: Long, Int; but got torch.%sTensor instead "
            "(while checking arguments for embedding)", scalar_type_name(type));
     Mismatch m = {.code = "E0319", .x = t[0], .axis = -1,
-                  .headline = source_text_of(it, "%s looks up integers, got %s",
+                  .headline = phrase(it, "%s looks up integers, got %s",
                                       layer_or(it, "embedding"),
                                       dtype_torch(type)),
-                  .label = source_text_of(it, "is %s", dtype_torch(type)),
+                  .label = phrase(it, "is %s", dtype_torch(type)),
                   .help = "convert the indices with .long()"};
     explain_mismatch(it, args, 0, "input", &m);
     return false;
@@ -139,6 +210,7 @@ static bool prim_embedding(Interp *it, const Args *args, Value *out) {
   Node *node;
   Attr attr = {.index = {0}};
   if (!tensor_dense(it, t[1], &in[0]) || !tensor_dense(it, t[0], &in[1]) ||
+      !check_indices(it, args, t[0], t[1]->size.d[0]) ||
       !edge_cast(it, in[1], DT_I64, "embedding", &in[1]) ||
       !add_node(it, OP_index, &attr, in, 2, NULL, "embedding", &node))
     return false;

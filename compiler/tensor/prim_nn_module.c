@@ -30,12 +30,12 @@ static void forget_name(Interp *it, Dict *d, const Name *name) {
 // torch.typename
 static const char *torch_typename(Interp *it, Value v) {
   if (is_tensor(v))
-    return source_text_of(it, "torch.%sTensor",
+    return phrase(it, "torch.%sTensor",
                    scalar_type_name(tensor_dtype(v.u.tensor)));
   const Class *c = v.kind == VAL_CLASS ? v.u.cls : class_of(it, v);
   if (c->is_builtin || !c->module)
     return v.kind == VAL_CLASS ? c->name->s : type_name(it, v);
-  return source_text_of(it, "%s.%s", c->module, c->qualname);
+  return phrase(it, "%s.%s", c->module, c->qualname);
 }
 
 static bool arg_module(Interp *it, Value v, Obj **out) {
@@ -125,9 +125,9 @@ static bool assign_plain(Interp *it, Value self, Name *name, Value value) {
   return true;
 }
 
-static bool is_registered_buffer(const Tensors *state, Value v) {
-  return is_tensor(v) && state->buffer_class &&
-         is_subclass(v.u.obj->cls, state->buffer_class);
+// Made by nn.Buffer
+static bool is_buffer(Interp *it, Value v) {
+  return is_tensor(v) && has_name(v.u.obj->attrs, name_of(it, "_is_buffer"));
 }
 
 static bool assign_buffer(Interp *it, Obj *self, Name *name, Value value) {
@@ -162,8 +162,6 @@ static bool prim_module_setattr(Interp *it, const Args *args, Value *out) {
     return false;
   if (is_tensor(value) && value.u.tensor->is_parameter)
     return assign_into(it, self, "_parameters", "parameters", name, value);
-  if (is_module(it, value))
-    return assign_into(it, self, "_modules", "module", name, value);
   Dict *parameters = table_of(it, self, "_parameters");
   if (has_name(parameters, name)) {
     if (!is_none(value))
@@ -172,6 +170,8 @@ static bool prim_module_setattr(Interp *it, const Args *args, Value *out) {
     dict_set_name(it, parameters, name, value);
     return true;
   }
+  if (is_module(it, value))
+    return assign_into(it, self, "_modules", "module", name, value);
   Dict *modules = table_of(it, self, "_modules");
   if (has_name(modules, name)) {
     if (!is_none(value))
@@ -181,7 +181,7 @@ static bool prim_module_setattr(Interp *it, const Args *args, Value *out) {
     return true;
   }
   if (has_name(table_of(it, self, "_buffers"), name) ||
-      is_registered_buffer(tensors_of(it), value))
+      is_buffer(it, value))
     return assign_buffer(it, self, name, value);
   return assign_plain(it, args->at[0], name, value);
 }
@@ -226,7 +226,7 @@ static bool prim_module_getattr(Interp *it, const Args *args, Value *out) {
               self->cls->name->s, name->s);
   const char *meant = nearest_member(it, self, name);
   if (meant)
-    explain(it, "E0331", NULL, source_text_of(it, "did you mean '%s'?", meant));
+    explain(it, "E0331", NULL, phrase(it, "did you mean '%s'?", meant));
   return false;
 }
 
@@ -284,21 +284,21 @@ static bool check_member_name(Interp *it, const Obj *self, Value v,
   Name *name = *out = str_name(it, v.u.str);
   bool is_known = has_name(table_of(it, self, member_tables[kind]), name);
   if (kind == MEMBER_MODULE && !is_known && is_taken(it, self, name, kind))
-    return raise_key(it, source_text_of(it, "attribute '%s' already exists",
+    return raise_key(it, phrase(it, "attribute '%s' already exists",
                                  name->s));
   if (strchr(name->s, '.'))
     return raise_key(
         it, kind == MEMBER_MODULE
-                ? source_text_of(it,
+                ? phrase(it,
                                  "module name can't contain \".\", "
                                  "got: %s",
                                  name->s)
-                : source_text_of(it, "%s name can't contain \".\"", word));
+                : phrase(it, "%s name can't contain \".\"", word));
   if (!name->len)
     return raise_key(
-        it, source_text_of(it, "%s name can't be empty string \"\"", word));
+        it, phrase(it, "%s name can't be empty string \"\"", word));
   if (!is_known && is_taken(it, self, name, kind))
-    return raise_key(it, source_text_of(it, "attribute '%s' already exists",
+    return raise_key(it, phrase(it, "attribute '%s' already exists",
                                  name->s));
   return true;
 }
@@ -335,7 +335,7 @@ static bool prim_register(Interp *it, const Args *args, Value *out) {
   if (kind == MEMBER_MODULE && !is_none(value) && !is_module(it, value)) {
     raise_type(it, "%s is not a Module subclass", torch_typename(it, value));
     if (value.kind == VAL_CLASS)
-      explain(it, "E0332", NULL, source_text_of(it, "make one: %s()",
+      explain(it, "E0332", NULL, phrase(it, "make one: %s()",
                                          value.u.cls->name->s));
     else if (is_sequence(value))
       explain(it, "E0332", NULL, "pass its items with *: Sequential(*layers)");
@@ -462,6 +462,7 @@ static bool prim_make_buffer(Interp *it, const Args *args, Value *out) {
     return false;
   t->h.attrs = value_dict(it).u.dict;
   dict_set_name(it, t->h.attrs, name_of(it, "persistent"), a[2]);
+  dict_set_name(it, t->h.attrs, name_of(it, "_is_buffer"), value_bool(true));
   *out = value_tensor(t);
   return true;
 }
@@ -505,18 +506,15 @@ static bool prim_load_tensor(Interp *it, const Args *args, Value *out) {
 
 // --- small questions ---------------------------------------------------------
 static bool prim_set_classes(Interp *it, const Args *args, Value *out) {
-  Value a[3];
+  Value a[2];
   *out = VALUE_NONE;
-  if (!bind(it, "set_classes(module=None, parameter=None, buffer=None)", args,
-            a))
+  if (!bind(it, "set_classes(module=None, parameter=None)", args, a))
     return false;
   Tensors *state = tensors_of(it);
   if (a[0].kind == VAL_CLASS)
     state->module_class = a[0].u.cls;
   if (a[1].kind == VAL_CLASS)
     state->parameter_class = a[1].u.cls;
-  if (a[2].kind == VAL_CLASS)
-    state->buffer_class = a[2].u.cls;
   return true;
 }
 

@@ -59,11 +59,11 @@ static bool check_batch_norm(Interp *it, const Args *args,
         .axis = x->size.n > 1 ? 1 : -1,
         .unit = "channels",
         .headline =
-            source_text_of(it, "%s expects %lld channels, got %lld", layer,
+            phrase(it, "%s expects %lld channels, got %lld", layer,
                            (long long)count, (long long)channels),
-        .made_with = source_text_of(it, "num_features=%lld", (long long)count),
+        .made_with = phrase(it, "num_features=%lld", (long long)count),
         .help =
-            source_text_of(it, "nn.%s(%lld) fits", layer, (long long)channels)};
+            phrase(it, "nn.%s(%lld) fits", layer, (long long)channels)};
     explain_mismatch(it, args, 0, "input", &m);
     return false;
   }
@@ -83,8 +83,8 @@ static bool prim_batch_norm(Interp *it, const Args *args, Value *out) {
     return false;
   Tensor *x = b.t[0];
   if (!b.t[1] || !b.t[2])
-    return refuse(it, "Expected running_mean and running_var to be defined "
-                  "when training is false");
+    return refuse(it, "%s must be defined in evaluation mode",
+                  b.t[1] ? "running_var" : "running_mean");
   if (!check_batch_norm(it, args, &b))
     return false;
   Dims size = {.n = 1, .d = {x->size.n > 1 ? x->size.d[1] : 0}};
@@ -156,12 +156,12 @@ static bool refuse_normalized(Interp *it, const Args *args, const Tensor *x,
                 .x = x,
                 .axis = differs_last ? last : -1,
                 .unit = "features",
-                .headline = source_text_of(
+                .headline = phrase(
                     it,
                     "%s expects the last dimension%s to be %s, got "
                     "%s",
                     layer, plural, joined(it, shape), joined(it, &tail)),
-                .made_with = source_text_of(it, "normalized_shape=%s",
+                .made_with = phrase(it, "normalized_shape=%s",
                                             joined(it, shape))};
   bool channels_first = shape->n == 1 && x->size.n == 4 &&
                         x->size.d[1] == shape->d[0];
@@ -170,7 +170,7 @@ static bool refuse_normalized(Interp *it, const Args *args, const Tensor *x,
              "puts them last";
   else if (tail.n)
     m.help =
-        source_text_of(it, tail.n > 1 ? "nn.%s([%s]) fits" : "nn.%s(%s) fits",
+        phrase(it, tail.n > 1 ? "nn.%s([%s]) fits" : "nn.%s(%s) fits",
                        layer, joined(it, &tail));
   explain_mismatch(it, args, 0, "input", &m);
   return false;
@@ -206,6 +206,14 @@ static bool normalize(Interp *it, const Args *args, Tensor **t,
   return true;
 }
 
+static bool arg_shape(Interp *it, Value v, const char *function, Dims *out) {
+  if (!is_sequence(v))
+    return raise_type(it, "%s(): argument 'normalized_shape' (position 2) "
+                      "must be tuple of ints, not %s", function,
+                      type_name(it, v));
+  return arg_dims(it, v, ARG(function, "normalized_shape", 2), out);
+}
+
 static bool prim_layer_norm(Interp *it, const Args *args, Value *out) {
   Value a[6];
   Tensor *t[3];
@@ -214,8 +222,7 @@ static bool prim_layer_norm(Interp *it, const Args *args, Value *out) {
   return bind(it, "layer_norm(input, normalized_shape, weight=None, "
                   "bias=None, eps=1e-5, cudnn_enable=True)", args, a) &&
          arg_tensor(it, a[0], ARG("layer_norm", "input", 1), &t[0]) &&
-         arg_dims(it, a[1], ARG("layer_norm", "normalized_shape", 2),
-                  &shape) &&
+         arg_shape(it, a[1], "layer_norm", &shape) &&
          arg_tensor_or_none(it, a[2], ARG("layer_norm", "weight", 3), &t[1]) &&
          arg_tensor_or_none(it, a[3], ARG("layer_norm", "bias", 4), &t[2]) &&
          arg_float(it, a[4], ARG("layer_norm", "eps", 5), &eps) &&
@@ -237,7 +244,7 @@ static bool prim_rms_norm(Interp *it, const Args *args, Value *out) {
   if (!bind(it, "rms_norm(input, normalized_shape, weight=None, eps=None)",
             args, a) ||
       !arg_tensor(it, a[0], ARG("rms_norm", "input", 1), &t[0]) ||
-      !arg_dims(it, a[1], ARG("rms_norm", "normalized_shape", 2), &shape) ||
+      !arg_shape(it, a[1], "rms_norm", &shape) ||
       !arg_tensor_or_none(it, a[2], ARG("rms_norm", "weight", 3), &t[1]))
     return false;
   double eps = epsilon_of(tensor_dtype(t[0]));
@@ -258,12 +265,12 @@ static void explain_group_norm(Interp *it, const Args *args, const Tensor *x,
       .axis = 1,
       .unit = "channels",
       .headline =
-          source_text_of(it, "%s expects %lld channels, got %lld", layer,
+          phrase(it, "%s expects %lld channels, got %lld", layer,
                          (long long)tensor_numel(w), (long long)x->size.d[1]),
       .made_with =
-          source_text_of(it, "num_channels=%lld", (long long)tensor_numel(w)),
+          phrase(it, "num_channels=%lld", (long long)tensor_numel(w)),
       .help = groups > 0 && x->size.d[1] % groups == 0
-                  ? source_text_of(it, "nn.%s(%lld, %lld) fits", layer,
+                  ? phrase(it, "nn.%s(%lld, %lld) fits", layer,
                                    (long long)groups, (long long)x->size.d[1])
                   : NULL};
   explain_mismatch(it, args, 0, "input", &m);

@@ -2,7 +2,7 @@
 #include "tensor/prim_nn.h"
 
 static const char *function_name(Interp *it, const char *stem, int dims) {
-  return source_text_of(it, "%s%dd", stem, dims);
+  return phrase(it, "%s%dd", stem, dims);
 }
 
 // PyTorch's size of one pooled dimension: the last window of ceil_mode must
@@ -52,22 +52,79 @@ static const char *sizes_by_x(Interp *it, const int64_t *d, int n) {
   return buf_text(&b);
 }
 
+// PyTorch's words for a wrong number of dimensions.
+static void refuse_rank(Interp *it, const char *name, const Tensor *x,
+                        int dims) {
+  const char *shape = dims_text(it, &x->size);
+  bool is_max = strstr(name, "max") != NULL, is_adaptive = name[1] == 'd';
+  int n = x->size.n;
+  if (dims == 1 && is_max && !is_adaptive)
+    refuse(it, "max_pool1d: Expected 2D or 3D (batch mode) tensor with "
+           "optional 0 dim batch size for input, but got:%s", shape);
+  else if (dims == 1)
+    refuse(it, "Expected 2 to 3 dimensions, but got %d-dimensional tensor for "
+           "argument #1 'self' (while checking arguments for %s)", n, name);
+  else if (is_adaptive)
+    refuse(it, "%s(): Expected %dD or %dD tensor, but got%s %s", name,
+           dims + 1, dims + 2, is_max ? ":" : "", shape);
+  else if (dims == 2 && !is_max && n < 3)
+    refuse_index(it, "Dimension out of range (expected to be in range of "
+                 "[%d, %d], but got -3)", -n, n - 1);
+  else if (dims == 2 && !is_max)
+    refuse(it, "Expected 3D or 4D (batch mode) tensor with optional 0 dim "
+           "batch size for input, but got:%s", shape);
+  else
+    refuse(it, "non-empty %dD or %dD (batch mode) tensor expected for input",
+           dims + 1, dims + 2);
+}
+
+static bool check_rank(Interp *it, const Args *args, const char *name,
+                       const Tensor *x, int dims) {
+  int n = x->size.n;
+  if (n == dims + 1 || n == dims + 2)
+    return true;
+  refuse_rank(it, name, x, dims);
+  Mismatch m = {.code = "E0312", .x = x, .axis = -1,
+                .headline = phrase(it, "%s expects a %dD or %dD input, got "
+                                   "%dD", layer_or(it, name), dims + 1,
+                                   dims + 2, n)};
+  explain_mismatch(it, args, 0, "input", &m);
+  return false;
+}
+
+// max_pool1d has checks and words of its own.
+static bool check_max_pool1d(Interp *it, const Tensor *x, const Attr *attr) {
+  struct { const char *name; int64_t v; } positive[] = {
+      {"kernel_size", attr->pool.kernel.d[0]},
+      {"stride", attr->pool.stride.d[0]},
+      {"dilation", attr->pool.dilation.d[0]}};
+  int64_t kernel = attr->pool.kernel.d[0], pad = attr->pool.padding.d[0];
+  DType t = tensor_dtype(x);
+  if (!dtype_is_float(t))
+    return raise_error(it, it->exc_NotImplementedError,
+                       "\"max_pool1d_impl\" not implemented for '%s'",
+                       scalar_type_name(t));
+  for (int i = 0; i < 3; i++)
+    if (positive[i].v <= 0)
+      return refuse(it, "max_pool1d() %s must be greater than zero, but got "
+                    "%lld", positive[i].name, (long long)positive[i].v);
+  if (pad < 0)
+    return refuse(it, "max_pool1d() padding must be non-negative, but got "
+                  "%lld", (long long)pad);
+  if (pad > kernel / 2)
+    return refuse(it, "max_pool1d() padding should be at most half of kernel "
+                  "size, but got padding=%lld and kernel_size=%lld",
+                  (long long)pad, (long long)kernel);
+  if (attr->pool.output.d[0] <= 0)
+    return refuse(it, "max_pool1d() Invalid computed output size: %lld",
+                  (long long)attr->pool.output.d[0]);
+  return true;
+}
+
 static void explain_pool(Interp *it, const Args *args, const Tensor *x,
                          int dims, const Attr *attr, const char *name) {
   const char *layer = layer_or(it, name);
   int n = x->size.n;
-  if (n != dims + 1 && n != dims + 2) {
-    Mismatch m = {.code = "E0312",
-                  .x = x,
-                  .axis = -1,
-                  .headline =
-                      source_text_of(it,
-                                     "%s expects a %dD or %dD input, got "
-                                     "%dD",
-                                     layer, dims + 1, dims + 2, n)};
-    explain_mismatch(it, args, 0, "input", &m);
-    return;
-  }
   const int64_t *in = x->size.d + n - dims;
   for (int i = 0; i < dims; i++) {
     if (attr->pool.output.d[i] > 0)
@@ -77,14 +134,37 @@ static void explain_pool(Interp *it, const Args *args, const Tensor *x,
         .x = x,
         .axis = n - dims + i,
         .unit = "positions",
-        .headline = source_text_of(it, "%s leaves nothing of an input of %s",
+        .headline = phrase(it, "%s leaves nothing of an input of %s",
                                    layer, sizes_by_x(it, in, dims)),
-        .made_with = source_text_of(it, "kernel_size=%s",
+        .made_with = phrase(it, "kernel_size=%s",
                                     sizes_by_x(it, attr->pool.kernel.d, dims)),
         .help = "pool less often before, or give the model a larger input"};
     explain_mismatch(it, args, 0, "input", &m);
     return;
   }
+}
+
+// One number per dimension; PyTorch words it by function and argument.
+static bool check_count(Interp *it, const char *name, const char *arg, int n,
+                        int dims) {
+  const char *many = dims == 2 ? "two" : "three";
+  bool is_stride = !strcmp(arg, "stride"), is_max = name[0] == 'm';
+  if (n == dims)
+    return true;
+  if (dims == 1 && is_max)
+    return refuse(it, "%s() %s must be %san int, list of ints%s or tuple of "
+                  "ints of size 1 but got size %d", name, arg,
+                  is_stride ? "None, " : "", is_stride ? "," : "", n);
+  if (dims == 1)
+    return refuse(it, "%s() argument '%s' should contain one int (got %d)",
+                  name, arg, n);
+  const char *either = is_stride ? "must either be omitted,"
+                       : !strcmp(arg, "dilation") ? "must be either"
+                       : !is_max && !strcmp(arg, "padding") && dims == 3
+                           ? "must be"
+                           : "must either be";
+  return refuse(it, "%s: %s %s a single int, or a tuple of %s ints", name, arg,
+                either, many);
 }
 
 // stride=None means the kernel's size; so does an empty list.
@@ -100,30 +180,56 @@ static bool window(Interp *it, const char *name, Value kernel, Value stride,
       !arg_ints(it, padding, ARG(name, "padding", 4), dims,
                 &attr->pool.padding))
     return false;
-  const Dims *all[] = {&attr->pool.kernel, &attr->pool.stride,
-                       &attr->pool.padding};
-  static const char *const names[] = {"kernel_size", "stride", "padding"};
-  for (int i = 0; i < 3; i++)
-    if (all[i]->n != dims)
-      return refuse(it, "%s: %s must either be a single int, or a tuple of %d "
-                    "ints", name, names[i], dims);
-  return true;
+  return check_count(it, name, "kernel_size", attr->pool.kernel.n, dims) &&
+         check_count(it, name, "stride", attr->pool.stride.n, dims) &&
+         check_count(it, name, "padding", attr->pool.padding.n, dims);
 }
 
-static bool pool_node(Interp *it, const char *name, const Args *args,
-                      Tensor *x, int dims, bool ceil_mode, Attr *attr,
-                      Batched *b, Node **node) {
-  bool has_rank = x->size.n == dims + 1 || x->size.n == dims + 2;
-  if (has_rank && !pool_output(it, name, x, dims, ceil_mode, attr))
+// What is pooled, and how.
+typedef struct Pooling {
+  const char *name;
+  Tensor *x;
+  int dims;
+  bool ceil_mode, with_indices;
+  Attr attr;
+  Batched batch;
+} Pooling;
+
+static bool pool_node(Interp *it, const Args *args, Pooling *p, Node **node) {
+  if (!check_rank(it, args, p->name, p->x, p->dims) ||
+      !pool_output(it, p->name, p->x, p->dims, p->ceil_mode, &p->attr) ||
+      !batched(it, p->x, p->dims, p->name, &p->batch))
     return false;
-  if (!has_rank)
-    attr->pool.output = attr->pool.kernel;
-  if (!batched(it, x, dims, name, b))
-    return false;
-  if (add_node(it, OP_pool, attr, &b->x, 1, NULL, name, node))
+  bool own_words = p->attr.pool.kind == pool_kind_max && p->dims == 1 &&
+                   !p->with_indices;
+  if ((!own_words || check_max_pool1d(it, p->x, &p->attr)) &&
+      add_node(it, OP_pool, &p->attr, &p->batch.x, 1, NULL, p->name, node))
     return true;
-  explain_pool(it, args, x, dims, attr, name);
+  explain_pool(it, args, p->x, p->dims, &p->attr, p->name);
   return false;
+}
+
+static bool pooled(Interp *it, Node *node, int i, const Pooling *p,
+                   const char *grad_fn, Value *out) {
+  Tensor *x = p->x;
+  return unbatched(it, node, i, &p->batch, p->name, &x, 1, grad_fn, out);
+}
+
+// The values alone, or with the indices.
+static bool values_and_indices(Interp *it, Node *node, const Pooling *p,
+                               const char *grad_fn, Value *out) {
+  Value values, indices;
+  if (!pooled(it, node, 0, p, grad_fn, &values))
+    return false;
+  *out = values;
+  if (!p->with_indices)
+    return true;
+  if (!pooled(it, node, 1, p, NULL, &indices))
+    return false;
+  *out = value_tuple(it, 2);
+  out->u.list->at[0] = values;
+  out->u.list->at[1] = indices;
+  return true;
 }
 
 // --- max ---------------------------------------------------------------------
@@ -132,41 +238,24 @@ static bool max_pool(Interp *it, int dims, const Args *args, Value *out) {
                                       "MaxPool2DWithIndicesBackward0",
                                       "MaxPool3DWithIndicesBackward0"};
   const char *name = function_name(it, "max_pool", dims);
+  Pooling p = {.name = name, .dims = dims,
+               .attr.pool = {.kind = pool_kind_max,
+                             .count_include_pad = true}};
   Value a[7];
-  Tensor *x;
-  Attr attr = {.pool = {.kind = pool_kind_max, .count_include_pad = true}};
-  Batched b;
   Node *node;
-  bool ceil_mode, with_indices;
-  if (!bind(it,
-            source_text_of(it,
-                           "%s(input, kernel_size, stride=None, padding=0, "
-                           "dilation=1, ceil_mode=False, return_indices=False)",
-                           name),
-            args, a) ||
-      !arg_tensor(it, a[0], ARG(name, "input", 1), &x) ||
-      !window(it, name, a[1], a[2], a[3], dims, &attr) ||
-      !arg_ints(it, a[4], ARG(name, "dilation", 5), dims,
-                &attr.pool.dilation) ||
-      !arg_bool(it, a[5], ARG(name, "ceil_mode", 6), &ceil_mode) ||
-      !arg_bool(it, a[6], ARG(name, "return_indices", 7), &with_indices))
-    return false;
-  if (attr.pool.dilation.n != dims)
-    return refuse(it, "%s: dilation must be either a single int, or a tuple "
-                  "of %d ints", name, dims);
-  Value values, indices;
-  if (!pool_node(it, name, args, x, dims, ceil_mode, &attr, &b, &node) ||
-      !unbatched(it, node, 0, &b, name, &x, 1, grads[dims], &values))
-    return false;
-  *out = values;
-  if (!with_indices)
-    return true;
-  if (!unbatched(it, node, 1, &b, name, &x, 1, NULL, &indices))
-    return false;
-  *out = value_tuple(it, 2);
-  out->u.list->at[0] = values;
-  out->u.list->at[1] = indices;
-  return true;
+  return bind(it, phrase(it, "%s(input, kernel_size, stride=None, padding=0, "
+                         "dilation=1, ceil_mode=False, return_indices=False)",
+                         name), args, a) &&
+         arg_tensor(it, a[0], ARG(name, "input", 1), &p.x) &&
+         window(it, name, a[1], a[2], a[3], dims, &p.attr) &&
+         arg_ints(it, a[4], ARG(name, "dilation", 5), dims,
+                  &p.attr.pool.dilation) &&
+         arg_bool(it, a[5], ARG(name, "ceil_mode", 6), &p.ceil_mode) &&
+         arg_bool(it, a[6], ARG(name, "return_indices", 7),
+                  &p.with_indices) &&
+         check_count(it, name, "dilation", p.attr.pool.dilation.n, dims) &&
+         pool_node(it, args, &p, &node) &&
+         values_and_indices(it, node, &p, grads[dims], out);
 }
 
 // --- average -----------------------------------------------------------------
@@ -175,32 +264,27 @@ static bool avg_pool(Interp *it, int dims, const Args *args, Value *out) {
                                       "AvgPool2DBackward0",
                                       "AvgPool3DBackward0"};
   const char *name = function_name(it, "avg_pool", dims);
+  Pooling p = {.name = name, .dims = dims,
+               .attr.pool = {.kind = pool_kind_avg,
+                             .dilation = {.n = dims, .d = {1, 1, 1}}}};
   Value a[7];
-  Tensor *x;
-  Attr attr = {.pool = {.kind = pool_kind_avg,
-                        .dilation = {.n = dims, .d = {1, 1, 1}}}};
-  Batched b;
   Node *node;
-  bool ceil_mode;
   a[6] = VALUE_NONE;
-  if (!bind(it,
-            source_text_of(it,
-                           "%s(input, kernel_size, stride=None, padding=0, "
-                           "ceil_mode=False, count_include_pad=True%s)",
-                           name, dims > 1 ? ", divisor_override=None" : ""),
-            args, a) ||
-      !arg_tensor(it, a[0], ARG(name, "input", 1), &x) ||
-      !window(it, name, a[1], a[2], a[3], dims, &attr) ||
-      !arg_bool(it, a[4], ARG(name, "ceil_mode", 5), &ceil_mode) ||
+  if (!bind(it, phrase(it, "%s(input, kernel_size, stride=None, padding=0, "
+                       "ceil_mode=False, count_include_pad=True%s)", name,
+                       dims > 1 ? ", divisor_override=None" : ""), args, a) ||
+      !arg_tensor(it, a[0], ARG(name, "input", 1), &p.x) ||
+      !window(it, name, a[1], a[2], a[3], dims, &p.attr) ||
+      !arg_bool(it, a[4], ARG(name, "ceil_mode", 5), &p.ceil_mode) ||
       !arg_bool(it, a[5], ARG(name, "count_include_pad", 6),
-                &attr.pool.count_include_pad) ||
+                &p.attr.pool.count_include_pad) ||
       (!is_none(a[6]) && !arg_int(it, a[6], ARG(name, "divisor_override", 7),
-                                  &attr.pool.divisor)))
+                                  &p.attr.pool.divisor)))
     return false;
-  if (!is_none(a[6]) && !attr.pool.divisor)
+  if (!is_none(a[6]) && !p.attr.pool.divisor)
     return refuse(it, "divisor must be not zero");
-  return pool_node(it, name, args, x, dims, ceil_mode, &attr, &b, &node) &&
-         unbatched(it, node, 0, &b, name, &x, 1, grads[dims], out);
+  return pool_node(it, args, &p, &node) &&
+         pooled(it, node, 0, &p, grads[dims], out);
 }
 
 // --- adaptive ----------------------------------------------------------------
@@ -211,9 +295,13 @@ static bool adaptive_sizes(Interp *it, const char *name, Value v,
   bool is_list = is_sequence(v);
   out->n = dims;
   if (is_list && v.u.list->n != dims && v.u.list->n != 1) {
+    bool is_max = !strncmp(name, "adaptive_max", 12);
     if (dims == 1)
       return refuse(it, "%s() argument 'output_size' should contain one int "
                     "(got %lld)", name, (long long)v.u.list->n);
+    if (is_max)
+      return refuse(it, "%s(): internal error: output_size.size() must be %d",
+                    name, dims);
     return refuse(it, "%s: output_size must be %d", name, dims);
   }
   for (int i = 0; i < dims; i++) {
@@ -226,73 +314,41 @@ static bool adaptive_sizes(Interp *it, const char *name, Value v,
   return true;
 }
 
-static void explain_adaptive(Interp *it, const Args *args, const Tensor *x,
-                             int dims, const char *name) {
-  int n = x->size.n;
-  if (n == dims + 1 || n == dims + 2)
-    return;
-  Mismatch m = {.code = "E0312",
-                .x = x,
-                .axis = -1,
-                .headline =
-                    source_text_of(it,
-                                   "%s expects a %dD or %dD input, got "
-                                   "%dD",
-                                   layer_or(it, name), dims + 1, dims + 2, n)};
-  explain_mismatch(it, args, 0, "input", &m);
+static const char *adaptive_grad_fn(const Pooling *p) {
+  static const char *const of_avg[] = {"", "SqueezeBackward1",
+                                       "AdaptiveAvgPool2DBackward0",
+                                       "AdaptiveAvgPool3DBackward0"};
+  static const char *const of_max[] = {"", "SqueezeBackward1",
+                                       "AdaptiveMaxPool2DBackward0",
+                                       "AdaptiveMaxPool3DBackward0"};
+  if (p->attr.adaptive_pool.kind == pool_kind_max)
+    return of_max[p->dims];
+  // PyTorch takes the mean of each channel.
+  bool is_mean = p->dims > 1 &&
+                 product(p->attr.adaptive_pool.output.d, p->dims) == 1;
+  return is_mean ? "MeanBackward1" : of_avg[p->dims];
 }
 
 static bool adaptive(Interp *it, pool_kind kind, int dims, const Args *args,
                      Value *out) {
-  static const char *const avg_grads[] = {"", "SqueezeBackward1",
-                                          "AdaptiveAvgPool2DBackward0",
-                                          "AdaptiveAvgPool3DBackward0"};
-  static const char *const max_grads[] = {"", "SqueezeBackward1",
-                                          "AdaptiveMaxPool2DBackward0",
-                                          "AdaptiveMaxPool3DBackward0"};
   bool is_max = kind == pool_kind_max;
   const char *name = function_name(
       it, is_max ? "adaptive_max_pool" : "adaptive_avg_pool", dims);
+  Pooling p = {.name = name, .dims = dims, .attr.adaptive_pool.kind = kind};
   Value a[3] = {VALUE_NONE, VALUE_NONE, value_bool(false)};
-  Tensor *x;
-  Attr attr = {.adaptive_pool = {.kind = kind}};
-  Batched b;
   Node *node;
-  bool with_indices;
-  if (!bind(it, source_text_of(it, "%s(input, output_size%s)", name,
-                        is_max ? ", return_indices=False" : ""), args, a) ||
-      !arg_tensor(it, a[0], ARG(name, "input", 1), &x) ||
-      !arg_bool(it, a[2], ARG(name, "return_indices", 3), &with_indices))
-    return false;
-  if (x->size.n < dims + 1) {
-    refuse(it, "%s(): Expected %dD or %dD tensor, but got %s", name, dims + 1,
-           dims + 2, dims_text(it, &x->size));
-    explain_adaptive(it, args, x, dims, name);
-    return false;
-  }
-  if (!adaptive_sizes(it, name, a[1], x, dims, &attr.adaptive_pool.output) ||
-      !batched(it, x, dims, name, &b))
-    return false;
-  if (!add_node(it, OP_adaptive_pool, &attr, &b.x, 1, NULL, name, &node)) {
-    explain_adaptive(it, args, x, dims, name);
-    return false;
-  }
-  Value values, indices;
-  const char *grad_fn = is_max ? max_grads[dims] : avg_grads[dims];
-  const Dims *to = &attr.adaptive_pool.output;
-  if (!is_max && dims > 1 && product(to->d, dims) == 1)
-    grad_fn = "MeanBackward1"; // PyTorch takes the mean of each channel
-  if (!unbatched(it, node, 0, &b, name, &x, 1, grad_fn, &values))
-    return false;
-  *out = values;
-  if (!with_indices)
-    return true;
-  if (!unbatched(it, node, 1, &b, name, &x, 1, NULL, &indices))
-    return false;
-  *out = value_tuple(it, 2);
-  out->u.list->at[0] = values;
-  out->u.list->at[1] = indices;
-  return true;
+  return bind(it, phrase(it, "%s(input, output_size%s)", name,
+                         is_max ? ", return_indices=False" : ""), args, a) &&
+         arg_tensor(it, a[0], ARG(name, "input", 1), &p.x) &&
+         arg_bool(it, is_max ? a[2] : value_bool(false),
+                  ARG(name, "return_indices", 3), &p.with_indices) &&
+         check_rank(it, args, name, p.x, dims) &&
+         adaptive_sizes(it, name, a[1], p.x, dims,
+                        &p.attr.adaptive_pool.output) &&
+         batched(it, p.x, dims, name, &p.batch) &&
+         add_node(it, OP_adaptive_pool, &p.attr, &p.batch.x, 1, NULL, name,
+                  &node) &&
+         values_and_indices(it, node, &p, adaptive_grad_fn(&p), out);
 }
 
 #define POOL(N)                                                                \

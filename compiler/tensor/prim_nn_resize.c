@@ -16,7 +16,7 @@ static bool pad_mode_of(Interp *it, const char *name, pad_mode *out) {
               name);
   const char *meant = closest_match(name, names, 4);
   explain(it, "E0321", NULL,
-          meant ? source_text_of(it, "did you mean '%s'?", meant) : NULL);
+          meant ? phrase(it, "did you mean '%s'?", meant) : NULL);
   return false;
 }
 
@@ -45,7 +45,7 @@ static const char *pad_grad_fn(Interp *it, pad_mode mode, int n) {
     return "ConstantPadNdBackward0";
   if (mode == pad_mode_circular)
     return "CopySlices";
-  return source_text_of(it, "%sPad%dDBackward0",
+  return phrase(it, "%sPad%dDBackward0",
                  mode == pad_mode_reflect ? "Reflection" : "Replication",
                  n / 2);
 }
@@ -62,7 +62,7 @@ static void explain_pad(Interp *it, const Args *args, const Tensor *x,
                   .x = x,
                   .axis = i,
                   .unit = "positions",
-                  .headline = source_text_of(
+                  .headline = phrase(
                       it,
                       "%s padding of %lld needs more than the %lld "
                       "elements of dimension %d",
@@ -181,7 +181,7 @@ static bool prim_resize(Interp *it, const Args *args, Value *out) {
   }
   *out = tensor_from_edge(it, edge_of(node), name, x);
   tensor_track(it, *out, &x, 1,
-               source_text_of(it, "Upsample%s%dD%sBackward0", mode->grad,
+               phrase(it, "Upsample%s%dD%sBackward0", mode->grad,
                        attr.resize.output.n,
                        attr.resize.antialias ? "Aa" : ""));
   return true;

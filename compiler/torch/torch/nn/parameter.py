@@ -23,7 +23,7 @@ class Parameter(Tensor):
 
 class Buffer(Tensor):
     def __new__(cls, data=None, *, persistent=True):
-        return _t2c.make_buffer(cls, data, persistent)
+        return _t2c.make_buffer(Tensor, data, persistent)
 
 
 def is_lazy(param):
@@ -66,4 +66,4 @@ class UninitializedBuffer(UninitializedTensorMixin, Tensor):
         return _t2c.make_buffer(cls, data, True)
 
 
-_t2c.set_classes(parameter=Parameter, buffer=Buffer)
+_t2c.set_classes(parameter=Parameter)

@@ -122,7 +122,7 @@ def logsigmoid(input):
     return _t2c.activation('logsigmoid', input)
 
 
-def gelu(input, approximate='none'):
+def gelu(input, *, approximate='none'):
     if approximate not in ('none', 'tanh'):
         raise RuntimeError('approximate argument must be either none or tanh.')
     return _t2c.activation('gelu' if approximate == 'none' else 'gelu_tanh',

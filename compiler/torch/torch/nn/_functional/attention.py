@@ -20,6 +20,9 @@ def scaled_dot_product_attention(query, key, value, attn_mask=None,
     if dropout_p > 0.0:
         return _attention_with_dropout(query, key, value, attn_mask, dropout_p,
                                        is_causal, scale)
+    
+    if attn_mask is not None:
+        attn_mask = _additive(attn_mask, query)
     return _t2c.attention(query, key, value, attn_mask, is_causal, scale)
 
 

@@ -182,7 +182,7 @@ def affine_grid(theta, size, align_corners=None):
     if theta.dim() != 3 or tuple(theta.shape[-2:]) != (spatial, spatial + 1):
         raise ValueError(
             f'Expected a batch of {spatial}D affine matrices of shape '
-            f'Nx{spatial}x{spatial + 1} for size {torch.Size(size)}. Got '
+            f'Nx{spatial}x{spatial + 1} for size {size}. Got '
             f'{theta.shape}.')
     if min(size) <= 0:
         raise ValueError('Expected non-zero, positive output size. Got '

@@ -178,5 +178,11 @@ def one_hot(tensor, num_classes=-1):
                            'tensor.')
     if num_classes == -1:
         num_classes = int(tensor.max()) + 1
+    elif tensor.numel() and not _t2c.is_traced(tensor):
+        if int(tensor.min()) < 0:
+            raise RuntimeError('Class values must be non-negative.')
+        if int(tensor.max()) >= num_classes:
+            raise RuntimeError('Class values must be smaller than '
+                               'num_classes.')
     classes = torch.arange(num_classes)
     return (tensor.unsqueeze(-1) == classes).to(torch.int64)

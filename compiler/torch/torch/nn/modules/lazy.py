@@ -1,5 +1,6 @@
 """Modules whose parameters take their shape from the first input."""
 from torch.nn.parameter import is_lazy
+from .module import Module
 
 __all__ = ['LazyModuleMixin']
 
@@ -30,4 +31,4 @@ class LazyModuleMixin:
     def __call__(self, *args, **kwargs):
         if isinstance(self, LazyModuleMixin):
             self._infer_parameters(args, kwargs)
-        return super().__call__(*args, **kwargs)
+        return Module.__call__(self, *args, **kwargs)

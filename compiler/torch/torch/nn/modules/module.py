@@ -416,12 +416,14 @@ class Module:
         for name, parameter in self._parameters.items():
             if parameter is not None:
                 destination[prefix + name] = (
-                    parameter if keep_vars else parameter.detach())
+                    parameter if keep_vars or hasattr(parameter, 'materialize')
+                    else parameter.detach())
         for name, buffer in self._buffers.items():
             if (buffer is not None
                     and name not in self._non_persistent_buffers_set):
                 destination[prefix + name] = (
-                    buffer if keep_vars else buffer.detach())
+                    buffer if keep_vars or hasattr(buffer, 'materialize')
+                    else buffer.detach())
         if type(self).get_extra_state is not Module.get_extra_state:
             destination[prefix + '_extra_state'] = self.get_extra_state()
 
