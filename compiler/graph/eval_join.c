@@ -80,7 +80,7 @@ const char *infer_pad(Graph *g, Node *n) {
   Shape s = x->shape;
   if (p->lo.n != s.n || p->hi.n != s.n)
     return "padding length must be twice the number of dimensions of the input";
-  for (int i = 0; i < s.n; i++) {
+  for (int i = s.n - 1; i >= 0; i--) {
     const char *why = check_pad(g, p, &x->shape, i);
     if (why)
       return why;

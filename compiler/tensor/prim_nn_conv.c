@@ -121,6 +121,16 @@ static bool bind_tensors(Interp *it, const char *name, const Value *a,
          arg_tensor_or_none(it, a[2], ARG(name, "bias", 3), &t[2]);
 }
 
+// PyTorch counts by the weight's dimensions.
+static bool check_count(Interp *it, const char *name, const Dims *d,
+                        const Tensor *w) {
+  int n = w->size.n - 2;
+  return d->n == n || n < 1 ||
+         refuse(it, "expected %s to be a single integer value or a list of %d "
+                "values to match the convolution dimensions, but got %s=%s",
+                name, n, name, dims_text(it, d));
+}
+
 // padding='same' puts what does not halve behind.
 static bool named_padding(Interp *it, const char *how, const Tensor *w,
                           int dims, Attr *attr) {
@@ -148,11 +158,15 @@ static bool conv_attr(Interp *it, const char *name, const Value *a,
   if (!arg_ints(it, a[3], ARG(name, "stride", 4), dims, &attr->conv.stride) ||
       !arg_ints(it, a[5], ARG(name, "dilation", 6), dims,
                 &attr->conv.dilation) ||
-      !arg_int(it, a[6], ARG(name, "groups", 7), &attr->conv.groups))
+      !arg_int(it, a[6], ARG(name, "groups", 7), &attr->conv.groups) ||
+      !check_count(it, "stride", &attr->conv.stride, w) ||
+      !check_count(it, "dilation", &attr->conv.dilation, w))
     return false;
   if (a[4].kind == VAL_STR)
     return named_padding(it, a[4].u.str->s, w, dims, attr);
-  if (!arg_ints(it, a[4], ARG(name, "padding", 5), dims, &attr->conv.pad_lo))
+  if (!arg_ints(it, a[4], ARG(name, "padding", 5), dims,
+                &attr->conv.pad_lo) ||
+      !check_count(it, "padding", &attr->conv.pad_lo, w))
     return false;
   attr->conv.pad_hi = attr->conv.pad_lo;
   return true;

@@ -49,7 +49,7 @@ static bool refuse_linear(Interp *it, const Args *args, const Tensor *x,
     refuse(it, "size mismatch, got input (%lld), mat (%lldx%lld), vec (%lld)",
            (long long)rows, (long long)rows, (long long)k,
            (long long)w->size.d[0]);
-  else if (x->size.n == 1)
+  else if (x->size.n == 1 && !has_bias)
     refuse(it, "size mismatch, got input (%lld), mat (%lldx%lld), vec (%lld)",
            (long long)w->size.d[0], (long long)w->size.d[0],
            (long long)w->size.d[1], (long long)k);
@@ -119,37 +119,47 @@ static const char *linear_grad_fn(const Tensor *x, const Tensor *bias) {
              : "UnsafeViewBackward0";
 }
 
-static bool prim_linear(Interp *it, const Args *args, Value *out) {
-  Value a[3];
-  Tensor *t[3];
-  if (!bind(it, "linear(input, weight, bias=None)", args, a) ||
-      !arg_tensor(it, a[0], ARG("linear", "input", 1), &t[0]) ||
-      !arg_tensor(it, a[1], ARG("linear", "weight", 2), &t[1]) ||
-      !arg_tensor_or_none(it, a[2], ARG("linear", "bias", 3), &t[2]))
-    return false;
-  Tensor *x = t[0], *w = t[1];
-  if (!check_linear(it, args, x, w, t[2]))
-    return false;
+// A vector as a matrix of one row; a matrix stays as it is.
+static bool as_matrix(Interp *it, Tensor *t, Edge *e) {
+  if (t->size.n > 1)
+    return true;
+  Dims row = {.n = 2, .d = {1, tensor_numel(t)}};
+  return edge_reshape(it, *e, &row, "linear", e);
+}
+
+static bool linear_node(Interp *it, const Args *args, Tensor **t, Edge *out) {
   Edge in[3];
   int n_in;
   Node *node;
   Attr attr = {.matmul = {.transpose_b = true}};
-  Dims row = {.n = 2, .d = {1, tensor_numel(w)}};
-  bool is_vector = w->size.n == 1;
-  if (!dense_edges(it, t, 3, in, &n_in) ||
-      (is_vector && !edge_reshape(it, in[1], &row, "linear", &in[1])))
+  if (!dense_edges(it, t, 3, in, &n_in) || !as_matrix(it, t[0], &in[0]) ||
+      !as_matrix(it, t[1], &in[1]))
     return false;
   if (!add_node(it, OP_matmul, &attr, in, n_in, NULL, "linear", &node)) {
-    explain_dtypes(it, args, x, w);
+    explain_dtypes(it, args, t[0], t[1]);
     return false;
   }
-  Edge e = edge_of(node);
-  Dims size = edge_type(e)->shape;
-  size.n -= is_vector;
-  if (!edge_reshape(it, e, &size, "linear", &e))
+  // Of vectors, the dimension that was added goes again.
+  Dims size = {.n = t[0]->size.n - 1};
+  memcpy(size.d, t[0]->size.d, (size_t)size.n * sizeof *size.d);
+  if (t[1]->size.n > 1)
+    size.d[size.n++] = t[1]->size.d[0];
+  return edge_reshape(it, edge_of(node), &size, "linear", out);
+}
+
+static bool prim_linear(Interp *it, const Args *args, Value *out) {
+  Value a[3];
+  Tensor *t[3];
+  Edge e;
+  if (!bind(it, "linear(input, weight, bias=None)", args, a) ||
+      !arg_tensor(it, a[0], ARG("linear", "input", 1), &t[0]) ||
+      !arg_tensor(it, a[1], ARG("linear", "weight", 2), &t[1]) ||
+      !arg_tensor_or_none(it, a[2], ARG("linear", "bias", 3), &t[2]) ||
+      !check_linear(it, args, t[0], t[1], t[2]) ||
+      !linear_node(it, args, t, &e))
     return false;
-  *out = tensor_from_edge(it, e, "linear", x);
-  tensor_track(it, *out, t, 3, linear_grad_fn(x, t[2]));
+  *out = tensor_from_edge(it, e, "linear", t[0]);
+  tensor_track(it, *out, t, 3, linear_grad_fn(t[0], t[2]));
   return true;
 }
 
