@@ -61,7 +61,12 @@ static const char *runtime_text(const char *path) {
 static const char *whole_text(Ctx *c, const char *functions, bool has_headers) {
   Buf b = buf_new(&c->arena);
   if (has_headers) {
-    buf_puts(&b, "#pragma GCC optimize(\"O3\", \"fp-contract=off\")\n"
+    buf_puts(&b, "#ifndef __clang__\n"
+                 "#pragma GCC optimize(\"O3\", \"fp-contract=off\", "
+                 "\"no-loop-unroll-and-jam\", "
+                 "\"no-tree-loop-distribute-patterns\")\n"
+                 "#endif\n"
+                 "#pragma STDC FP_CONTRACT OFF\n"
                  "#include <math.h>\n#include <stddef.h>\n"
                  "#include <stdint.h>\n#include <string.h>\n"
                  "#define T2C_NO_HEADERS\n");

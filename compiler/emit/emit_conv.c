@@ -38,9 +38,10 @@ static Conv conv_of(Emitter *e, const Step *s) {
 }
 
 // --- padded planes -----------------------------------------------------------
-// One residue of one dimension: plane index j reads input j * split + first.
+// One residue of one dimension: element j of its plane is input element
+// first + j * split, for begin <= j < end.
 typedef struct Span {
-  int64_t first, begin, end; // elements begin..end-1 of the plane exist
+  int64_t first, begin, end;
 } Span;
 
 static Span span_of(const ConvShape *s, int d, int64_t residue) {
@@ -54,68 +55,107 @@ static Span span_of(const ConvShape *s, int d, int64_t residue) {
   return p;
 }
 
-static const char *copy_residue(Emitter *e, const Conv *v, const Span p[3],
-                                int64_t at) {
+// The index of a residue's number in a table, or its value if there is one.
+static const char *span_text(Emitter *e, const ConvShape *s, int d,
+                             const char *what, int64_t only) {
+  return s->n_residues[d] == 1
+             ? text_of(e, "%lld", (long long)only)
+             : text_of(e, "%s_%d[r%d]", what, d, d);
+}
+
+// Tables of the residues' spans in dimension d.
+static const char *span_tables(Emitter *e, const ConvShape *s, int d) {
+  const char *first = "", *begin = "", *end = "";
+  if (s->n_residues[d] == 1)
+    return "";
+  for (int i = 0; i < s->n_residues[d]; i++) {
+    Span p = span_of(s, d, s->residue[d][i]);
+    const char *comma = i ? ", " : "";
+    first = text_of(e, "%s%s%lld", first, comma, (long long)p.first);
+    begin = text_of(e, "%s%s%lld", begin, comma, (long long)p.begin);
+    end = text_of(e, "%s%s%lld", end, comma, (long long)p.end);
+  }
+  return expand(e, "static const int first_$d[$n] = {$first};\n"
+                   "static const int begin_$d[$n] = {$begin};\n"
+                   "static const int end_$d[$n] = {$end};\n",
+                N_("d", d), N_("n", s->n_residues[d]),
+                S_("first", wrapped(e, first)), S_("begin", wrapped(e, begin)),
+                S_("end", wrapped(e, end)));
+}
+
+// A dimension of one element that is copied as it is.
+static bool is_flat(const ConvShape *s, int d) {
+  Span p = span_of(s, d, s->residue[d][0]);
+  return s->in[d] == 1 && s->plane[d] == 1 && s->n_residues[d] == 1 &&
+         p.begin == 0 && p.end == 1;
+}
+
+// Copies one row of a plane: d and h are its place there.
+static const char *row_text(Emitter *e, const Conv *v) {
   const ConvShape *s = &v->s;
-  const char *names[3] = {"d", "h", "i"};
-  const char *from[3], *to[3];
-  int64_t count[3];
+  static const char *const place[3] = {"d", "h", "0"};
   const int64_t in_step[3] = {s->in[1] * s->in[2], s->in[2], 1};
   const int64_t step[3] = {s->plane[1] * s->plane[2], s->plane[2], 1};
-  int64_t from_step[3], in_at = 0, to_at = at;
+  const char *from[3], *to[3];
+  Span p[3];
   for (int d = 0; d < 3; d++) {
-    count[d] = p[d].end - p[d].begin;
-    from[d] = to[d] = loop_index(count[d], names[d]);
-    from_step[d] = s->split[d] * in_step[d];
-    in_at += (p[d].begin * s->split[d] + p[d].first) * in_step[d];
-    to_at += p[d].begin * step[d];
-    if (count[d] == 0)
-      return "";
+    p[d] = span_of(s, d, s->residue[d][0]);
+    to[d] = is_flat(s, d) ? "0" : place[d];
+    const char *first = span_text(e, s, d, "first", p[d].first);
+    from[d] = is_flat(s, d) ? "0"
+              : s->split[d] == 1
+                  ? text_of(e, "(%s + %s)", place[d], first)
+                  : text_of(e, "(%s * %lld + %s)", place[d],
+                            (long long)s->split[d], first);
   }
-  const char *row = expand(
-      e, "const $T *restrict from = x + $in_at + $from;\n"
-         "$T *restrict to = planes + $to_at + $to;\n"
-         "for (int i = 0; i < $n; i++)\n"
-         "  to[i] = from[$i];\n",
-      S_("T", dtype_ctype(v->t)), N_("in_at", in_at), N_("to_at", to_at),
-      S_("from", dot_text(e, from, from_step, 2)),
-      S_("to", dot_text(e, to, step, 2)), N_("n", count[2]),
-      S_("i", s->split[2] == 1 ? "i" : text_of(e, "i * %lld",
-                                               (long long)s->split[2])));
-  const char *body = loop_text(e, "h", count[1], row);
-  body = loop_text(e, "d", count[0], body);
-  return text_of(e, "{\n  %s}\n", expand(e, "$body", S_("body", body)));
+  from[2] = span_text(e, s, 2, "first", p[2].first);
+  return expand(e, "const $T *from = x + $from;\n"
+                   "$T *to = planes + $to;\n"
+                   "for (int i = $begin; i < $end; i++)\n"
+                   "  to[i] = from[$i];\n",
+                S_("T", dtype_ctype(v->t)),
+                S_("from", dot_text(e, from, in_step, 3)),
+                S_("to", dot_text(e, to, step, 3)),
+                S_("begin", span_text(e, s, 2, "begin", p[2].begin)),
+                S_("end", span_text(e, s, 2, "end", p[2].end)),
+                S_("i", s->split[2] == 1
+                            ? "i"
+                            : text_of(e, "i * %lld", (long long)s->split[2])));
 }
 
 // A function that copies all channels of one image.
 static void emit_planes(Emitter *e, const Conv *v) {
+  static const char *const place[3] = {"d", "h", "i"};
   const ConvShape *s = &v->s;
-  const char *body = "";
-  int64_t at = 0;
-  for (int a = 0; a < s->n_residues[0]; a++)
-    for (int b = 0; b < s->n_residues[1]; b++)
-      for (int c = 0; c < s->n_residues[2]; c++) {
-        const Span p[3] = {span_of(s, 0, s->residue[0][a]),
-                           span_of(s, 1, s->residue[1][b]),
-                           span_of(s, 2, s->residue[2][c])};
-        body = text_of(e, "%s%s", body, copy_residue(e, v, p, at));
-        at += product(s->plane);
-      }
+  const char *body = row_text(e, v), *tables = "";
+  for (int d = 1; d >= 0; d--) {
+    Span p = span_of(s, d, s->residue[d][0]);
+    if (!is_flat(s, d))
+      body = expand(e, "for (int $v = $begin; $v < $end; $v++) {\n"
+                       "  $body\n"
+                       "}\n",
+                    S_("v", place[d]), S_("body", body),
+                    S_("begin", span_text(e, s, d, "begin", p.begin)),
+                    S_("end", span_text(e, s, d, "end", p.end)));
+  }
+  body = text_of(e, "%splanes += %lld;\n", body, (long long)product(s->plane));
+  for (int d = 2; d >= 0; d--) {
+    body = loop_text(e, text_of(e, "r%d", d), s->n_residues[d], body);
+    tables = text_of(e, "%s%s", span_tables(e, s, d), tables);
+  }
+  const char *f = text_of(e, "%s_planes", e->function);
   emit_block(&e->shared,
-             "// $channels channels into planes with padding, $size elements\n"
-             "// each.\n"
-             "static void $f_planes(const $T *restrict x,\n"
-             "                      $T *restrict planes) {\n"
+             "// $channels channels into padded planes, $size elements each.\n"
+             "static void $f(const $T *restrict x, $T *restrict planes) {\n"
+             "  $tables\n"
              "  memset(planes, 0, $bytes);\n"
              "  for (int c = 0; c < $channels; c++, x += $in) {\n"
              "    $body\n"
-             "    planes += $size;\n"
              "  }\n"
              "}\n\n",
-             (const Sub[]){S_("f_planes", text_of(e, "%s_planes", e->function)),
-                           S_("T", dtype_ctype(v->t)),
+             (const Sub[]){S_("f", f), S_("T", dtype_ctype(v->t)),
                            N_("channels", s->groups * s->ic),
-                           N_("size", s->channel),
+                           N_("size", s->channel), S_("tables", tables),
                            N_("bytes", v->planes_size *
                                            (int64_t)dtype_bytes(v->t)),
                            N_("in", product(s->in)), S_("body", body),

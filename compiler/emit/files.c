@@ -82,7 +82,9 @@ static void header_text(Emitter *e) {
 }
 
 // --- NAME.c ------------------------------------------------------------------
-// Before anything is included, so that the helpers are compiled alike.
+// Before anything is included, so that the helpers are compiled alike. Sums
+// stay in registers only if gcc does not jam tap loops together and makes no
+// memcpy of the loop that stores them.
 static const char prologue[] =
     "// Written by torch2c.\n"
     "#ifdef __FAST_MATH__\n"
@@ -91,7 +93,9 @@ static const char prologue[] =
     "#if defined(__clang__)\n"
     "#pragma STDC FP_CONTRACT OFF\n"
     "#elif defined(__GNUC__) && !defined(__TINYC__)\n"
-    "#pragma GCC optimize(\"O3\", \"fp-contract=off\")\n"
+    "#pragma GCC optimize(\"O3\", \"fp-contract=off\", \\\n"
+    "                     \"no-loop-unroll-and-jam\", \\\n"
+    "                     \"no-tree-loop-distribute-patterns\")\n"
     "#endif\n\n";
 
 static void declare_weights(Emitter *e, Buf *out) {
