@@ -58,10 +58,13 @@ static const char *eval_node(Graph *g, Node *n) {
       n->post ? eval_with_post(g, n) : op_info[n->op].eval(g, n);
   if (!why && !is_computed(n))
     bug("eval_%s left an output without value", op_info[n->op].name);
-  if (why)
-    for (int k = 0; k < n->n_out; k++) {
+  for (int k = 0; k < n->n_out; k++)
+    if (why) {
       data_unref(n->value[k]);
       n->value[k] = NULL;
+    } else {
+      const Data *d = n->value[k];
+      g->bytes_computed += d->numel * (int64_t)dtype_bytes(d->type.dtype);
     }
   return why;
 }

@@ -108,6 +108,7 @@ typedef struct Graph {
   Vec(Edge) outputs;       // of the traced function, in order
   Vec(const char *) output_names;
   struct Draws *draws;     // draw.c: how far the generators have run
+  int64_t bytes_computed;  // of values, since someone last set it to 0
 } Graph;
 
 Graph *graph_new(Ctx *c);

@@ -242,6 +242,7 @@ bool tensor_force(Interp *it, Tensor *t, Data **out) {
   Node *failed = NULL;
   if (!tensor_dense(it, t, &e))
     return false;
+  tensors_sweep(it, e);
   const char *why = graph_force(tensors_of(it)->graph, &e, 1, &failed);
   if (why)
     return raise_not_computed(it, failed ? failed : e.node, why);

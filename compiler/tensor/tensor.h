@@ -45,6 +45,7 @@ typedef struct Tensors {
   Vec(struct Generator_ *) generators;   // by the _index of torch.Generator
   bool grad_enabled;
   struct PrintOptions *print;
+  struct Sweep *sweep;                   // sweep.c
   const Origin *last_origin;             // memo of origin_here, and for what
   const Obj *last_module;
   const Chain *last_chain;
@@ -77,6 +78,10 @@ void tensor_memory_order(const Tensor *t, int *perm);
 int64_t tensor_numel(const Tensor *t);
 // Computes it: dense elements, valid while the tensor is not written to.
 bool tensor_force(Interp *it, Tensor *t, Data **out);
+// Drops the values of nodes that no tensor of the program can reach, once
+// there are many; they would be computed again if they were needed after all.
+// `forced` is what a caller may hold the elements of.
+void tensors_sweep(Interp *it, Edge forced);
 // Its only element.
 bool tensor_item(Interp *it, Tensor *t, Value *out);
 // --- writing ---
