@@ -1,12 +1,9 @@
 // The built-in functions.
 #include "eval/internal.h"
 
-#include <math.h>
-#include <stdlib.h>
-
 #define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
 
-static bool expect(Interp *it, const Args *args, const char *name, int least,
+bool expect_count(Interp *it, const Args *args, const char *name, int least,
                    int most) {
   if (args->n_named)
     return raise_type(it, "%s() takes no keyword arguments", name);
@@ -64,219 +61,11 @@ METHOD(builtin_print) {
   return true;
 }
 
-// --- numbers ----------------------------------------------------------------
-
-METHOD(builtin_abs) {
-  if (!expect(it, args, "abs", 1, 1))
-    return false;
-  Value v = args->at[0], f;
-  bool found;
-  if (is_int(v))
-    return int_of(v) < 0 ? unary_op(it, UNARY_NEG, v, out)
-                         : (*out = value_int(int_of(v)), true);
-  if (v.kind == VAL_FLOAT) {
-    *out = value_float(fabs(v.u.f));
-    return true;
-  }
-  if (!find_special(it, v, it->n->__abs__, &f, &found))
-    return false;
-  return found ? call_values(it, f, NULL, 0, out)
-               : raise_type(it, "bad operand type for abs(): '%s'",
-                            type_name(it, v));
-}
-
-static bool round_to_int(Interp *it, double f, Value *out) {
-  double r = nearbyint(f);
-  if (f != f)
-    return raise_value(it, "cannot convert float NaN to integer");
-  if (isinf(f))
-    return raise_error(it, it->exc_OverflowError,
-                       "cannot convert float infinity to integer");
-  if (fabs(r) >= 9223372036854775808.0)
-    return raise_overflow(it);
-  *out = value_int((int64_t)r);
-  return true;
-}
-
-// Correctly rounded, as Python does it: through the decimal text.
-static double round_digits(double f, int64_t digits) {
-  char text[512];
-  if (f != f || isinf(f) || digits > 323)
-    return f;
-  if (digits < -308)
-    return 0 * f;
-  if (digits < 0) {
-    double p = pow(10, (double)-digits), q = nearbyint(f / p);
-    return q * p;
-  }
-  snprintf(text, sizeof text, "%.*f", (int)digits, f);
-  return strtod(text, NULL);
-}
-
-static bool round_int(Interp *it, int64_t i, int64_t digits, Value *out) {
-  int64_t p = 1;
-  *out = value_int(i);
-  if (digits >= 0)
-    return true;
-  for (int64_t d = digits; d < 0; d++)
-    if (__builtin_mul_overflow(p, 10, &p)) {
-      *out = value_int(0);
-      return true;
-    }
-  int64_t r = i % p;
-  r = r < 0 ? r + p : r;
-  int64_t low = i - r;
-  bool up = 2 * r > p || (2 * r == p && (low / p) % 2 != 0);
-  if (__builtin_add_overflow(low, up ? p : 0, &low))
-    return raise_overflow(it);
-  *out = value_int(low);
-  return true;
-}
-
-METHOD(builtin_round) {
-  Value a[2], f;
-  bool found;
-  int64_t digits = 0;
-  if (!bind_args(it, "round", "number, ndigits=None", args, a))
-    return false;
-  if (!is_int(a[0]) && a[0].kind != VAL_FLOAT) {
-    if (!find_special(it, a[0], it->n->__round__, &f, &found))
-      return false;
-    return found ? call_values(it, f, &a[1], !is_none(a[1]), out)
-                 : raise_type(it, "type %s doesn't define __round__ method",
-                              type_name(it, a[0]));
-  }
-  if (!is_none(a[1]) && !want_int(it, a[1], "ndigits", &digits))
-    return false;
-  if (is_int(a[0]))
-    return round_int(it, int_of(a[0]), digits, out);
-  if (is_none(a[1]))
-    return round_to_int(it, a[0].u.f, out);
-  *out = value_float(round_digits(a[0].u.f, digits));
-  return true;
-}
-
-METHOD(builtin_divmod) {
-  Value pair[2];
-  if (!expect(it, args, "divmod", 2, 2) ||
-      !binary(it, BIN_FLOORDIV, args->at[0], args->at[1], &pair[0]) ||
-      !binary(it, BIN_MOD, args->at[0], args->at[1], &pair[1]))
-    return false;
-  *out = value_tuple_of(it, pair, 2);
-  return true;
-}
-
-METHOD(builtin_pow) {
-  if (!expect(it, args, "pow", 2, 3))
-    return false;
-  if (args->n == 2)
-    return binary(it, BIN_POW, args->at[0], args->at[1], out);
-  int64_t b, e, m;
-  if (!want_int(it, args->at[0], "base", &b) ||
-      !want_int(it, args->at[1], "exponent", &e) ||
-      !want_int(it, args->at[2], "modulus", &m))
-    return false;
-  if (m == 0 || e < 0)
-    return raise_value(it, "pow() 3rd argument cannot be 0 and the exponent "
-                           "not negative here");
-  __int128 r = 1, x = b % m;
-  for (; e; e >>= 1) {
-    if (e & 1)
-      r = r * x % m;
-    x = x * x % m;
-  }
-  r %= m;
-  if (r && (r < 0) != (m < 0))
-    r += m;
-  *out = value_int((int64_t)r);
-  return true;
-}
-
-METHOD(builtin_sum) {
-  Value a[2], iterator, item;
-  if (!bind_args(it, "sum", "iterable, start=0", args, a) ||
-      !iterate(it, a[0], &iterator))
-    return false;
-  if (a[1].kind == VAL_STR)
-    return raise_type(it, "sum() can't sum strings [use ''.join(seq) "
-                          "instead]");
-  *out = a[1];
-  IterStep step;
-  while ((step = iter_next(it, iterator, &item)) == ITER_ITEM)
-    if (!binary(it, BIN_ADD, *out, item, out))
-      return false;
-  return step == ITER_END;
-}
-
-static bool extreme(Interp *it, const Args *args, const char *name,
-                    CompareOp op, Value *out) {
-  Value key = VALUE_NONE, fallback = VALUE_UNSET, *at, best_key;
-  int64_t n = args->n;
-  for (int i = 0; i < args->n_named; i++)
-    if (!strcmp(args->names[i]->s, "key"))
-      key = args->named[i];
-    else if (!strcmp(args->names[i]->s, "default"))
-      fallback = args->named[i];
-    else
-      return raise_type(it, "%s() got an unexpected keyword argument '%s'",
-                        name, args->names[i]->s);
-  if (n == 0)
-    return raise_type(it, "%s expected at least 1 argument, got 0", name);
-  at = args->at;
-  if (n == 1 && !iter_all(it, args->at[0], &at, &n))
-    return false;
-  if (n == 0) {
-    *out = fallback;
-    return is_set(fallback) ||
-           raise_value(it, "%s() arg is an empty sequence", name);
-  }
-  for (int64_t i = 0; i < n; i++) {
-    Value k = at[i], better;
-    bool yes = i == 0;
-    if (!is_none(key) && !call_values(it, key, &at[i], 1, &k))
-      return false;
-    if (i && (!compare(it, op, k, best_key, &better) ||
-              !truth(it, better, &yes)))
-      return false;
-    if (yes) {
-      best_key = k;
-      *out = at[i];
-    }
-  }
-  return true;
-}
-
-METHOD(builtin_max) { return extreme(it, args, "max", CMP_GT, out); }
-METHOD(builtin_min) { return extreme(it, args, "min", CMP_LT, out); }
-
-static bool based(Interp *it, const Args *args, int base, const char *prefix,
-                  Value *out) {
-  int64_t i;
-  char digits[65];
-  int n = 0;
-  if (!want_int(it, args->at[0], "argument", &i))
-    return false;
-  uint64_t u = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
-  do
-    digits[n++] = "0123456789abcdef"[u % (unsigned)base];
-  while (u /= (unsigned)base);
-  Buf b = buf_new(&it->c->arena);
-  buf_printf(&b, "%s%s", i < 0 ? "-" : "", prefix);
-  while (n)
-    buf_putc(&b, digits[--n]);
-  *out = value_buf(it, &b);
-  return true;
-}
-
-METHOD(builtin_bin) { return based(it, args, 2, "0b", out); }
-METHOD(builtin_oct) { return based(it, args, 8, "0o", out); }
-METHOD(builtin_hex) { return based(it, args, 16, "0x", out); }
-
 // --- objects ----------------------------------------------------------------
 
 METHOD(builtin_len) {
   int64_t n;
-  if (!expect(it, args, "len", 1, 1) || !length(it, args->at[0], &n))
+  if (!expect_count(it, args, "len", 1, 1) || !length(it, args->at[0], &n))
     return false;
   *out = value_int(n);
   return true;
@@ -285,7 +74,7 @@ METHOD(builtin_len) {
 static bool any_all(Interp *it, const Args *args, bool stop_at, Value *out) {
   Value iterator, item;
   bool yes;
-  if (!expect(it, args, stop_at ? "any" : "all", 1, 1) ||
+  if (!expect_count(it, args, stop_at ? "any" : "all", 1, 1) ||
       !iterate(it, args->at[0], &iterator))
     return false;
   *out = value_bool(!stop_at);
@@ -353,7 +142,7 @@ static bool check_class(Interp *it, Value v, Value type, bool sub, bool *yes) {
 
 METHOD(builtin_isinstance) {
   bool yes;
-  if (!expect(it, args, "isinstance", 2, 2) ||
+  if (!expect_count(it, args, "isinstance", 2, 2) ||
       !check_class(it, args->at[0], args->at[1], false, &yes))
     return false;
   *out = value_bool(yes);
@@ -362,7 +151,7 @@ METHOD(builtin_isinstance) {
 
 METHOD(builtin_issubclass) {
   bool yes;
-  if (!expect(it, args, "issubclass", 2, 2))
+  if (!expect_count(it, args, "issubclass", 2, 2))
     return false;
   if (args->at[0].kind != VAL_CLASS)
     return raise_type(it, "issubclass() arg 1 must be a class");
@@ -384,7 +173,7 @@ static bool attribute_name(Interp *it, Value v, const char *function,
 METHOD(builtin_getattr) {
   Name *name;
   bool found;
-  if (!expect(it, args, "getattr", 2, 3) ||
+  if (!expect_count(it, args, "getattr", 2, 3) ||
       !attribute_name(it, args->at[1], "getattr", &name))
     return false;
   if (args->n == 2)
@@ -400,7 +189,7 @@ METHOD(builtin_hasattr) {
   Name *name;
   Value ignored;
   bool found;
-  if (!expect(it, args, "hasattr", 2, 2) ||
+  if (!expect_count(it, args, "hasattr", 2, 2) ||
       !attribute_name(it, args->at[1], "hasattr", &name) ||
       !find_attr(it, args->at[0], name, &ignored, &found))
     return false;
@@ -411,7 +200,7 @@ METHOD(builtin_hasattr) {
 METHOD(builtin_setattr) {
   Name *name;
   *out = VALUE_NONE;
-  return expect(it, args, "setattr", 3, 3) &&
+  return expect_count(it, args, "setattr", 3, 3) &&
          attribute_name(it, args->at[1], "setattr", &name) &&
          set_attr(it, args->at[0], name, args->at[2]);
 }
@@ -419,20 +208,20 @@ METHOD(builtin_setattr) {
 METHOD(builtin_delattr) {
   Name *name;
   *out = VALUE_NONE;
-  return expect(it, args, "delattr", 2, 2) &&
+  return expect_count(it, args, "delattr", 2, 2) &&
          attribute_name(it, args->at[1], "delattr", &name) &&
          del_attr(it, args->at[0], name);
 }
 
 METHOD(builtin_callable) {
-  if (!expect(it, args, "callable", 1, 1))
+  if (!expect_count(it, args, "callable", 1, 1))
     return false;
   *out = value_bool(is_callable(it, args->at[0]));
   return true;
 }
 
 METHOD(builtin_id) {
-  if (!expect(it, args, "id", 1, 1))
+  if (!expect_count(it, args, "id", 1, 1))
     return false;
   *out = value_int(is_heap(args->at[0])
                        ? (int64_t)(uintptr_t)args->at[0].u.obj
@@ -443,7 +232,7 @@ METHOD(builtin_id) {
 
 METHOD(builtin_hash) {
   uint64_t h;
-  if (!expect(it, args, "hash", 1, 1) ||
+  if (!expect_count(it, args, "hash", 1, 1) ||
       !hash_value(it, args->at[0], &h))
     return false;
   *out = is_int(args->at[0]) ? value_int(int_of(args->at[0]))
@@ -453,7 +242,7 @@ METHOD(builtin_hash) {
 
 METHOD(builtin_repr) {
   Buf b = buf_new(&it->c->arena);
-  if (!expect(it, args, "repr", 1, 1) || !repr(it, args->at[0], &b))
+  if (!expect_count(it, args, "repr", 1, 1) || !repr(it, args->at[0], &b))
     return false;
   *out = value_buf(it, &b);
   return true;
@@ -462,7 +251,7 @@ METHOD(builtin_repr) {
 METHOD(builtin_format) {
   Buf b = buf_new(&it->c->arena);
   Value spec = args->n > 1 ? args->at[1] : value_str(it, "", 0);
-  if (!expect(it, args, "format", 1, 2))
+  if (!expect_count(it, args, "format", 1, 2))
     return false;
   if (spec.kind != VAL_STR)
     return raise_type(it, "format() argument 2 must be str, not %s",
@@ -476,7 +265,7 @@ METHOD(builtin_format) {
 METHOD(builtin_chr) {
   int64_t c;
   Buf b = buf_new(&it->c->arena);
-  if (!expect(it, args, "chr", 1, 1) ||
+  if (!expect_count(it, args, "chr", 1, 1) ||
       !want_int(it, args->at[0], "argument", &c))
     return false;
   if (c < 0 || c > 0x10ffff)
@@ -488,7 +277,7 @@ METHOD(builtin_chr) {
 
 METHOD(builtin_ord) {
   int n;
-  if (!expect(it, args, "ord", 1, 1))
+  if (!expect_count(it, args, "ord", 1, 1))
     return false;
   Value v = args->at[0];
   if (v.kind != VAL_STR || v.u.str->n_chars != 1)
@@ -502,13 +291,13 @@ METHOD(builtin_ord) {
 // --- namespaces -------------------------------------------------------------
 
 METHOD(builtin_vars) {
-  if (!expect(it, args, "vars", 1, 1))
+  if (!expect_count(it, args, "vars", 1, 1))
     return false;
   return get_attr(it, args->at[0], it->n->__dict__, out);
 }
 
 METHOD(builtin_dir) {
-  if (!expect(it, args, "dir", 1, 1))
+  if (!expect_count(it, args, "dir", 1, 1))
     return false;
   return call_method(it, args->at[0], "__dir__", NULL, 0, out);
 }
@@ -565,14 +354,15 @@ METHOD(builtin_input) {
   return raise_unsupported(it, NULL, "input()");
 }
 
+void add_functions(Interp *it, const MethodDef *table, int n) {
+  for (int i = 0; i < n; i++)
+    dict_set_name(it, it->builtins, name_of(it, table[i].name),
+                  value_builtin(it, table[i].name, table[i].call));
+}
+
 void builtins_init(Interp *it) {
   static const MethodDef functions[] = {
-      {"print", builtin_print},     {"abs", builtin_abs},
-      {"round", builtin_round},     {"divmod", builtin_divmod},
-      {"pow", builtin_pow},         {"sum", builtin_sum},
-      {"max", builtin_max},         {"min", builtin_min},
-      {"bin", builtin_bin},         {"oct", builtin_oct},
-      {"hex", builtin_hex},         {"len", builtin_len},
+      {"print", builtin_print},         {"len", builtin_len},
       {"any", builtin_any},         {"all", builtin_all},
       {"sorted", builtin_sorted},   {"isinstance", builtin_isinstance},
       {"issubclass", builtin_issubclass}, {"getattr", builtin_getattr},
@@ -588,9 +378,9 @@ void builtins_init(Interp *it) {
       {"exec", builtin_exec},       {"eval", builtin_exec},
       {"compile", builtin_exec},    {"input", builtin_input},
   };
-  for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
-    dict_set_name(it, it->builtins, name_of(it, functions[i].name),
-                  value_builtin(it, functions[i].name, functions[i].call));
+  add_functions(it, functions,
+                (int)(sizeof functions / sizeof *functions));
+  number_functions_init(it);
   static const ValueKind types[] = {
       VAL_BOOL,  VAL_INT,   VAL_FLOAT,    VAL_STR,          VAL_BYTES,
       VAL_LIST,  VAL_TUPLE, VAL_DICT,     VAL_SET,          VAL_RANGE,

@@ -159,8 +159,8 @@ bool raise_unavailable(Interp *it, Name *name, const Unavailable *u) {
   ErrorInfo *info = pending_info(it);
   info->code = "E0202";
   info->is_unsupported = u->is_unsupported;
-  vec_push(&it->c->arena, &info->notes,
-           ((Note){.range = u->range, .message = "this statement was skipped"}));
+  Note note = {.range = u->range, .message = "this statement was skipped"};
+  vec_push(&it->c->arena, &info->notes, note);
   return false;
 }
 

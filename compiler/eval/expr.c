@@ -445,18 +445,8 @@ static bool eval_string(Interp *it, const Expr *e, Value *out) {
   return true;
 }
 
-bool eval_expr(Interp *it, const Expr *e, Value *out) {
-  if (--it->steps_left < 0 && !interp_step(it))
-    return false;
+static bool eval_literal(Interp *it, const Expr *e, Value *out) {
   switch (e->kind) {
-  case EXPR_NAME:
-    if (e->u.name.binding == BIND_LOCAL) {
-      *out = it->frame->env->slot[e->u.name.slot];
-      if (out->kind != VAL_UNSET && out->kind != VAL_UNAVAILABLE)
-        return true;
-    }
-    it->frame->at = e->range;
-    return load_name(it, &e->u.name, out);
   case EXPR_NONE:
     *out = VALUE_NONE;
     return true;
@@ -475,9 +465,32 @@ bool eval_expr(Interp *it, const Expr *e, Value *out) {
   case EXPR_FLOAT:
     *out = value_float(e->u.number);
     return true;
-  case EXPR_IMAG:
+  default:
     it->frame->at = e->range;
     return raise_unsupported(it, NULL, "a complex number");
+  }
+}
+
+bool eval_expr(Interp *it, const Expr *e, Value *out) {
+  if (--it->steps_left < 0 && !interp_step(it))
+    return false;
+  switch (e->kind) {
+  case EXPR_NAME:
+    if (e->u.name.binding == BIND_LOCAL) {
+      *out = it->frame->env->slot[e->u.name.slot];
+      if (out->kind != VAL_UNSET && out->kind != VAL_UNAVAILABLE)
+        return true;
+    }
+    it->frame->at = e->range;
+    return load_name(it, &e->u.name, out);
+  case EXPR_NONE:
+  case EXPR_BOOL:
+  case EXPR_ELLIPSIS:
+  case EXPR_INT:
+  case EXPR_BIGINT:
+  case EXPR_FLOAT:
+  case EXPR_IMAG:
+    return eval_literal(it, e, out);
   case EXPR_STR:
   case EXPR_BYTES:
   case EXPR_FSTRING:

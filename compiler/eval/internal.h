@@ -140,6 +140,15 @@ bool raise_overflow(Interp *it);
 ErrorInfo *info_of(Interp *it, Value exc);
 Value make_exception(Interp *it, Class *cls, Value message);
 
+static inline bool is_number(Value v) {
+  return is_int(v) || v.kind == VAL_FLOAT;
+}
+// Of a built-in class itself, not of a subclass: no methods of a user's.
+bool is_plain(Interp *it, Value v);
+// Calls v's method `name` with w: 1 it answered, 0 there is none or it said
+// NotImplemented, -1 raised.
+int try_method(Interp *it, Value v, Name *name, Value w, Value *out);
+
 // --- operators, items, sequences --------------------------------------------
 bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out);
 bool unary_op(Interp *it, UnaryOp op, Value v, Value *out);
@@ -178,7 +187,13 @@ typedef struct MethodDef {
 } MethodDef;
 void add_methods(Interp *it, Class *cls, const MethodDef *table, int n);
 void builtins_init(Interp *it);
+void number_functions_init(Interp *it);
+void add_functions(Interp *it, const MethodDef *table, int n); // built-ins
+bool expect_count(Interp *it, const Args *args, const char *name, int least,
+                  int most); // of positional arguments
 void str_methods_init(Interp *it);
+void str_case_init(Interp *it);
+bool is_space(uint32_t c); // as str.isspace says
 void container_methods_init(Interp *it);
 void sets_init(Interp *it);
 void number_methods_init(Interp *it);

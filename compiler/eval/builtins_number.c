@@ -1,0 +1,230 @@
+// The built-in functions of numbers and orders.
+#include "eval/internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
+
+METHOD(builtin_abs) {
+  if (!expect_count(it, args, "abs", 1, 1))
+    return false;
+  Value v = args->at[0], f;
+  bool found;
+  if (is_int(v))
+    return int_of(v) < 0 ? unary_op(it, UNARY_NEG, v, out)
+                         : (*out = value_int(int_of(v)), true);
+  if (v.kind == VAL_FLOAT) {
+    *out = value_float(fabs(v.u.f));
+    return true;
+  }
+  if (!find_special(it, v, it->n->__abs__, &f, &found))
+    return false;
+  return found ? call_values(it, f, NULL, 0, out)
+               : raise_type(it, "bad operand type for abs(): '%s'",
+                            type_name(it, v));
+}
+
+static bool round_to_int(Interp *it, double f, Value *out) {
+  double r = nearbyint(f);
+  if (f != f)
+    return raise_value(it, "cannot convert float NaN to integer");
+  if (isinf(f))
+    return raise_error(it, it->exc_OverflowError,
+                       "cannot convert float infinity to integer");
+  if (fabs(r) >= 9223372036854775808.0)
+    return raise_overflow(it);
+  *out = value_int((int64_t)r);
+  return true;
+}
+
+// Correctly rounded, as Python does it: through the decimal text.
+static double round_digits(double f, int64_t digits) {
+  char text[512];
+  if (f != f || isinf(f) || digits > 323)
+    return f;
+  if (digits < -308)
+    return 0 * f;
+  if (digits < 0) {
+    double p = pow(10, (double)-digits), q = nearbyint(f / p);
+    return q * p;
+  }
+  snprintf(text, sizeof text, "%.*f", (int)digits, f);
+  return strtod(text, NULL);
+}
+
+static bool round_int(Interp *it, int64_t i, int64_t digits, Value *out) {
+  int64_t p = 1;
+  *out = value_int(i);
+  if (digits >= 0)
+    return true;
+  for (int64_t d = digits; d < 0; d++)
+    if (__builtin_mul_overflow(p, 10, &p)) {
+      *out = value_int(0);
+      return true;
+    }
+  int64_t r = i % p;
+  r = r < 0 ? r + p : r;
+  int64_t low = i - r;
+  bool up = 2 * r > p || (2 * r == p && (low / p) % 2 != 0);
+  if (__builtin_add_overflow(low, up ? p : 0, &low))
+    return raise_overflow(it);
+  *out = value_int(low);
+  return true;
+}
+
+METHOD(builtin_round) {
+  Value a[2], f;
+  bool found;
+  int64_t digits = 0;
+  if (!bind_args(it, "round", "number, ndigits=None", args, a))
+    return false;
+  if (!is_int(a[0]) && a[0].kind != VAL_FLOAT) {
+    if (!find_special(it, a[0], it->n->__round__, &f, &found))
+      return false;
+    return found ? call_values(it, f, &a[1], !is_none(a[1]), out)
+                 : raise_type(it, "type %s doesn't define __round__ method",
+                              type_name(it, a[0]));
+  }
+  if (!is_none(a[1]) && !want_int(it, a[1], "ndigits", &digits))
+    return false;
+  if (is_int(a[0]))
+    return round_int(it, int_of(a[0]), digits, out);
+  if (is_none(a[1]))
+    return round_to_int(it, a[0].u.f, out);
+  *out = value_float(round_digits(a[0].u.f, digits));
+  return true;
+}
+
+METHOD(builtin_divmod) {
+  Value pair[2];
+  if (!expect_count(it, args, "divmod", 2, 2) ||
+      !binary(it, BIN_FLOORDIV, args->at[0], args->at[1], &pair[0]) ||
+      !binary(it, BIN_MOD, args->at[0], args->at[1], &pair[1]))
+    return false;
+  *out = value_tuple_of(it, pair, 2);
+  return true;
+}
+
+METHOD(builtin_pow) {
+  if (!expect_count(it, args, "pow", 2, 3))
+    return false;
+  if (args->n == 2)
+    return binary(it, BIN_POW, args->at[0], args->at[1], out);
+  int64_t b, e, m;
+  if (!want_int(it, args->at[0], "base", &b) ||
+      !want_int(it, args->at[1], "exponent", &e) ||
+      !want_int(it, args->at[2], "modulus", &m))
+    return false;
+  if (m == 0 || e < 0)
+    return raise_value(it, "pow() 3rd argument cannot be 0 and the exponent "
+                           "not negative here");
+  __int128 r = 1, x = b % m;
+  for (; e; e >>= 1) {
+    if (e & 1)
+      r = r * x % m;
+    x = x * x % m;
+  }
+  r %= m;
+  if (r && (r < 0) != (m < 0))
+    r += m;
+  *out = value_int((int64_t)r);
+  return true;
+}
+
+METHOD(builtin_sum) {
+  Value a[2], iterator, item;
+  if (!bind_args(it, "sum", "iterable, start=0", args, a) ||
+      !iterate(it, a[0], &iterator))
+    return false;
+  if (a[1].kind == VAL_STR)
+    return raise_type(it, "sum() can't sum strings [use ''.join(seq) "
+                          "instead]");
+  *out = a[1];
+  IterStep step;
+  while ((step = iter_next(it, iterator, &item)) == ITER_ITEM)
+    if (!binary(it, BIN_ADD, *out, item, out))
+      return false;
+  return step == ITER_END;
+}
+
+static bool extreme(Interp *it, const Args *args, const char *name,
+                    CompareOp op, Value *out) {
+  Value key = VALUE_NONE, fallback = VALUE_UNSET, *at, best_key;
+  int64_t n = args->n;
+  for (int i = 0; i < args->n_named; i++)
+    if (!strcmp(args->names[i]->s, "key"))
+      key = args->named[i];
+    else if (!strcmp(args->names[i]->s, "default"))
+      fallback = args->named[i];
+    else
+      return raise_type(it, "%s() got an unexpected keyword argument '%s'",
+                        name, args->names[i]->s);
+  if (n == 0)
+    return raise_type(it, "%s expected at least 1 argument, got 0", name);
+  at = args->at;
+  if (n == 1 && !iter_all(it, args->at[0], &at, &n))
+    return false;
+  if (n == 0) {
+    *out = fallback;
+    return is_set(fallback) ||
+           raise_value(it, "%s() arg is an empty sequence", name);
+  }
+  for (int64_t i = 0; i < n; i++) {
+    Value k = at[i], better;
+    bool yes = i == 0;
+    if (!is_none(key) && !call_values(it, key, &at[i], 1, &k))
+      return false;
+    if (i && (!compare(it, op, k, best_key, &better) ||
+              !truth(it, better, &yes)))
+      return false;
+    if (yes) {
+      best_key = k;
+      *out = at[i];
+    }
+  }
+  return true;
+}
+
+METHOD(builtin_max) { return extreme(it, args, "max", CMP_GT, out); }
+METHOD(builtin_min) { return extreme(it, args, "min", CMP_LT, out); }
+
+static bool based(Interp *it, const Args *args, int base, const char *prefix,
+                  Value *out) {
+  int64_t i;
+  char digits[65];
+  int n = 0;
+  if (!want_int(it, args->at[0], "argument", &i))
+    return false;
+  uint64_t u = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
+  do
+    digits[n++] = "0123456789abcdef"[u % (unsigned)base];
+  while (u /= (unsigned)base);
+  Buf b = buf_new(&it->c->arena);
+  buf_printf(&b, "%s%s", i < 0 ? "-" : "", prefix);
+  while (n)
+    buf_putc(&b, digits[--n]);
+  *out = value_buf(it, &b);
+  return true;
+}
+
+METHOD(builtin_bin) { return based(it, args, 2, "0b", out); }
+METHOD(builtin_oct) { return based(it, args, 8, "0o", out); }
+METHOD(builtin_hex) { return based(it, args, 16, "0x", out); }
+
+void number_functions_init(Interp *it) {
+  static const MethodDef functions[] = {
+      {"abs", builtin_abs},
+      {"round", builtin_round},
+      {"divmod", builtin_divmod},
+      {"pow", builtin_pow},
+      {"sum", builtin_sum},
+      {"max", builtin_max},
+      {"min", builtin_min},
+      {"bin", builtin_bin},
+      {"oct", builtin_oct},
+      {"hex", builtin_hex},
+  };
+  add_functions(it, functions,
+                (int)(sizeof functions / sizeof *functions));
+}

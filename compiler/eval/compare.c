@@ -1,0 +1,422 @@
+// Comparison, truth and hashing.
+#include "eval/internal.h"
+
+// --- comparison -------------------------------------------------------------
+
+static int compare_int_float(int64_t i, double f) {
+  if (f != f)
+    return 2;
+  if (f >= 9223372036854775808.0)
+    return -1;
+  if (f < -9223372036854775808.0)
+    return 1;
+  int64_t whole = (int64_t)f;
+  if (i != whole)
+    return i < whole ? -1 : 1;
+  double rest = f - (double)whole;
+  return rest > 0 ? -1 : rest < 0 ? 1 : 0;
+}
+
+// -1, 0, 1; 2: unordered (NaN)
+static int compare_numbers(Value a, Value b) {
+  if (is_int(a) && is_int(b))
+    return (int_of(a) > int_of(b)) - (int_of(a) < int_of(b));
+  if (is_int(a))
+    return compare_int_float(int_of(a), b.u.f);
+  if (is_int(b)) {
+    int r = compare_int_float(int_of(b), a.u.f);
+    return r == 2 ? 2 : -r;
+  }
+  if (a.u.f != a.u.f || b.u.f != b.u.f)
+    return 2;
+  return (a.u.f > b.u.f) - (a.u.f < b.u.f);
+}
+
+static bool holds(CompareOp op, int c) {
+  if (c == 2)
+    return op == CMP_NE;
+  switch (op) {
+  case CMP_LT:
+    return c < 0;
+  case CMP_LE:
+    return c <= 0;
+  case CMP_EQ:
+    return c == 0;
+  case CMP_NE:
+    return c != 0;
+  case CMP_GT:
+    return c > 0;
+  default:
+    return c >= 0;
+  }
+}
+
+static int compare_bytes(const Str *a, const Str *b) {
+  size_t n = a->len < b->len ? a->len : b->len;
+  int c = n ? memcmp(a->s, b->s, n) : 0;
+  return c ? (c > 0) - (c < 0) : (a->len > b->len) - (a->len < b->len);
+}
+
+static bool compare_sequences(Interp *it, CompareOp op, const List *a,
+                              const List *b, Value *out) {
+  int64_t n = a->n < b->n ? a->n : b->n;
+  if ((op == CMP_EQ || op == CMP_NE) && a->n != b->n) {
+    *out = value_bool(op == CMP_NE);
+    return true;
+  }
+  for (int64_t i = 0; i < n; i++) {
+    bool same;
+    if (!equal(it, a->at[i], b->at[i], &same))
+      return false;
+    if (same)
+      continue;
+    if (op == CMP_EQ || op == CMP_NE) {
+      *out = value_bool(op == CMP_NE);
+      return true;
+    }
+    return compare(it, op, a->at[i], b->at[i], out);
+  }
+  *out = value_bool(holds(op, (a->n > b->n) - (a->n < b->n)));
+  return true;
+}
+
+static bool dicts_equal(Interp *it, const Dict *a, const Dict *b, bool *out) {
+  *out = a->n_live == b->n_live;
+  for (int32_t i = 0; *out && i < a->n_used; i++) {
+    Value v;
+    bool found;
+    if (!is_set(a->entry[i].key))
+      continue;
+    if (!dict_get(it, b, a->entry[i].key, &v, &found))
+      return false;
+    *out = found;
+    if (found && !equal(it, a->entry[i].value, v, out))
+      return false;
+  }
+  return true;
+}
+
+static bool slices_equal(Interp *it, const SliceObj *a, const SliceObj *b,
+                         bool *out) {
+  return equal(it, a->start, b->start, out) &&
+         (!*out || equal(it, a->stop, b->stop, out)) &&
+         (!*out || equal(it, a->step, b->step, out));
+}
+
+// Built-in kinds: 1 answered, 0 not comparable this way, -1 raised.
+static int builtin_compare(Interp *it, CompareOp op, Value a, Value b,
+                           Value *out) {
+  bool yes = false;
+  if (is_number(a) && is_number(b)) {
+    *out = value_bool(holds(op, compare_numbers(a, b)));
+    return 1;
+  }
+  if (a.kind != b.kind)
+    return 0;
+  switch (a.kind) {
+  case VAL_STR:
+  case VAL_BYTES:
+    *out = value_bool(holds(op, compare_bytes(a.u.str, b.u.str)));
+    return 1;
+  case VAL_LIST:
+  case VAL_TUPLE:
+    return compare_sequences(it, op, a.u.list, b.u.list, out) ? 1 : -1;
+  case VAL_SET:
+    if (!set_compare(it, op, a, b, &yes))
+      return -1;
+    *out = value_bool(yes);
+    return 1;
+  default:
+    break;
+  }
+  if (op != CMP_EQ && op != CMP_NE)
+    return 0;
+  bool ok = true;
+  switch (a.kind) {
+  case VAL_DICT:
+    ok = dicts_equal(it, a.u.dict, b.u.dict, &yes);
+    break;
+  case VAL_SLICE:
+    ok = slices_equal(it, a.u.slice, b.u.slice, &yes);
+    break;
+  case VAL_RANGE: {
+    int64_t n = range_length(a.u.range);
+    yes = n == range_length(b.u.range) &&
+          (n == 0 || (a.u.range->start == b.u.range->start &&
+                      (n == 1 || a.u.range->step == b.u.range->step)));
+    break;
+  }
+  case VAL_METHOD:
+    yes = a.u.method->function.u.obj == b.u.method->function.u.obj &&
+          a.u.method->self.kind == b.u.method->self.kind &&
+          a.u.method->self.u.obj == b.u.method->self.u.obj;
+    break;
+  default:
+    return 0;
+  }
+  *out = value_bool(op == CMP_EQ ? yes : !yes);
+  return ok ? 1 : -1;
+}
+
+static bool same_object(Value a, Value b) {
+  if (a.kind != b.kind)
+    return false;
+  switch (a.kind) {
+  case VAL_NONE:
+  case VAL_ELLIPSIS:
+  case VAL_NOT_IMPLEMENTED:
+    return true;
+  case VAL_BOOL:
+    return a.u.b == b.u.b;
+  case VAL_INT:
+  case VAL_DTYPE:
+    return a.u.i == b.u.i;
+  case VAL_FLOAT:
+    return !memcmp(&a.u.f, &b.u.f, sizeof a.u.f);
+  case VAL_STR: // equal literals are one object here as in CPython
+    return a.u.obj == b.u.obj ||
+           (a.u.str->len == b.u.str->len &&
+            !memcmp(a.u.str->s, b.u.str->s, a.u.str->len));
+  default:
+    return a.u.obj == b.u.obj;
+  }
+}
+
+static bool rich_compare(Interp *it, CompareOp op, Value a, Value b,
+                         Value *out) {
+  Name *names[] = {it->n->__lt__, it->n->__le__, it->n->__eq__,
+                   it->n->__ne__, it->n->__gt__, it->n->__ge__};
+  static const CompareOp swapped[] = {CMP_GT, CMP_GE, CMP_EQ,
+                                      CMP_NE, CMP_LT, CMP_LE};
+  int r = 0;
+  bool plain = is_plain(it, a) && is_plain(it, b) && a.kind < VAL_FUNCTION &&
+               b.kind < VAL_FUNCTION;
+  if (!plain) {
+    Class *ca = class_of(it, a), *cb = class_of(it, b);
+    bool b_first = ca != cb && is_subclass(cb, ca);
+    r = b_first ? try_method(it, b, names[swapped[op]], a, out)
+                : try_method(it, a, names[op], b, out);
+    if (!r && op == CMP_NE) { // the inverse of __eq__
+      r = try_method(it, a, it->n->__eq__, b, out);
+      bool yes;
+      if (r > 0 && out->kind != VAL_TENSOR) {
+        if (!truth(it, *out, &yes))
+          return false;
+        *out = value_bool(!yes);
+      }
+    }
+    if (!r)
+      r = b_first ? try_method(it, a, names[op], b, out)
+                  : try_method(it, b, names[swapped[op]], a, out);
+  }
+  if (!r)
+    r = builtin_compare(it, op, a, b, out);
+  if (r)
+    return r > 0;
+  if (op == CMP_EQ || op == CMP_NE) {
+    *out = value_bool(same_object(a, b) == (op == CMP_EQ));
+    return true;
+  }
+  return raise_type(it, "'%s' not supported between instances of '%s' and "
+                        "'%s'",
+                    compare_op_text[op], type_name(it, a), type_name(it, b));
+}
+
+bool compare(Interp *it, CompareOp op, Value a, Value b, Value *out) {
+  bool yes;
+  switch (op) {
+  case CMP_IS:
+  case CMP_IS_NOT:
+    *out = value_bool(same_object(a, b) == (op == CMP_IS));
+    return true;
+  case CMP_IN:
+  case CMP_NOT_IN:
+    if (!contains(it, b, a, &yes))
+      return false;
+    *out = value_bool(yes == (op == CMP_IN));
+    return true;
+  default:
+    if (!interp_enter(it))
+      return false;
+    yes = rich_compare(it, op, a, b, out);
+    interp_leave(it);
+    return yes;
+  }
+}
+
+bool equal(Interp *it, Value a, Value b, bool *out) {
+  *out = true;
+  if (a.kind == b.kind && a.kind != VAL_FLOAT && same_object(a, b))
+    return true;
+  if (a.kind == VAL_STR && b.kind == VAL_STR && is_plain(it, a) &&
+      is_plain(it, b)) {
+    *out = false;
+    return true;
+  }
+  Value v;
+  return compare(it, CMP_EQ, a, b, &v) && truth(it, v, out);
+}
+
+// --- truth and hash ---------------------------------------------------------
+
+bool truth(Interp *it, Value v, bool *out) {
+  *out = true;
+  switch (v.kind) {
+  case VAL_NONE:
+    *out = false;
+    return true;
+  case VAL_BOOL:
+    *out = v.u.b;
+    return true;
+  case VAL_INT:
+    *out = v.u.i != 0;
+    return true;
+  case VAL_FLOAT:
+    *out = v.u.f != 0;
+    return true;
+  case VAL_RANGE:
+    *out = range_length(v.u.range) > 0;
+    return true;
+  case VAL_UNAVAILABLE:
+    return raise_unavailable(it, NULL, v.u.unavailable);
+  case VAL_ELLIPSIS:
+  case VAL_DTYPE:
+  case VAL_FUNCTION:
+  case VAL_BUILTIN:
+  case VAL_METHOD:
+  case VAL_MODULE:
+    return true;
+  case VAL_CLASS:
+    if (!v.u.cls->metaclass || v.u.cls->metaclass == it->type_class)
+      return true;
+    break;
+  default:
+    break;
+  }
+  Value f, r;
+  bool found;
+  if (is_heap(v) && !is_plain(it, v)) {
+    if (!find_special(it, v, it->n->__bool__, &f, &found))
+      return false;
+    if (found) {
+      if (!call_values(it, f, NULL, 0, &r))
+        return false;
+      if (r.kind != VAL_BOOL)
+        return raise_type(it, "__bool__ should return bool, returned %s",
+                          type_name(it, r));
+      *out = r.u.b;
+      return true;
+    }
+    if (!class_find(class_of(it, v), it->n->__len__, &f))
+      return true;
+  }
+  int64_t n;
+  if (v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR ||
+      v.kind == VAL_CLASS || v.kind == VAL_LIST || v.kind == VAL_TUPLE ||
+      v.kind == VAL_DICT || v.kind == VAL_SET || v.kind == VAL_STR ||
+      v.kind == VAL_BYTES) {
+    if (!length(it, v, &n))
+      return false;
+    *out = n != 0;
+  }
+  return true;
+}
+
+static bool hash_tuple(Interp *it, const List *l, uint64_t *out) {
+  *out = 0x345678u;
+  for (int64_t i = 0; i < l->n; i++) {
+    uint64_t h;
+    if (!hash_value(it, l->at[i], &h))
+      return false;
+    *out = (*out ^ h) * 1000003u + (uint64_t)i;
+  }
+  return true;
+}
+
+static uint64_t mix(uint64_t x) { // splitmix64's finaliser
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
+  return x ^ (x >> 31);
+}
+
+static bool hash_object(Interp *it, Value v, uint64_t *out) {
+  Value f, r;
+  if (class_find(class_of(it, v), it->n->__hash__, &f) &&
+      f.kind != VAL_BUILTIN) {
+    if (is_none(f))
+      return raise_type(it, "unhashable type: '%s'", type_name(it, v));
+    if (!call_values(it, f, &v, 1, &r))
+      return false;
+    if (!is_int(r))
+      return raise_type(it, "__hash__ method should return an integer");
+    *out = mix((uint64_t)int_of(r));
+    return true;
+  }
+  *out = mix((uint64_t)(uintptr_t)v.u.obj);
+  return true;
+}
+
+bool hash_value(Interp *it, Value v, uint64_t *out) {
+  switch (v.kind) {
+  case VAL_STR:
+  case VAL_BYTES:
+    if (!v.u.str->hash)
+      v.u.str->hash = hash_bytes(v.u.str->s, v.u.str->len);
+    *out = v.u.str->hash;
+    return true;
+  case VAL_NONE:
+  case VAL_ELLIPSIS:
+  case VAL_NOT_IMPLEMENTED:
+    *out = mix((uint64_t)v.kind);
+    return true;
+  case VAL_BOOL:
+  case VAL_INT:
+    *out = mix((uint64_t)int_of(v));
+    return true;
+  case VAL_DTYPE:
+    *out = mix((uint64_t)v.u.i + 0x10000);
+    return true;
+  case VAL_FLOAT:
+    // equal numbers hash alike, whatever their type
+    if (v.u.f >= -9.2e18 && v.u.f <= 9.2e18 &&
+        (double)(int64_t)v.u.f == v.u.f) {
+      *out = mix((uint64_t)(int64_t)v.u.f);
+    } else {
+      uint64_t bits;
+      memcpy(&bits, &v.u.f, sizeof bits);
+      *out = mix(bits);
+    }
+    return true;
+  case VAL_TUPLE:
+    if (!interp_enter(it))
+      return false;
+    bool ok = hash_tuple(it, v.u.list, out);
+    interp_leave(it);
+    return ok;
+  case VAL_RANGE:
+    *out = mix((uint64_t)v.u.range->start * 31 + (uint64_t)v.u.range->stop);
+    return true;
+  case VAL_SET:
+    if (v.u.obj->cls != it->frozenset_class)
+      return raise_type(it, "unhashable type: 'set'");
+    *out = 0;
+    for (int32_t i = 0; i < v.u.set->keys->n_used; i++)
+      if (is_set(v.u.set->keys->entry[i].key))
+        *out ^= mix(v.u.set->keys->entry[i].hash);
+    return true;
+  case VAL_METHOD:
+    *out = mix((uint64_t)(uintptr_t)v.u.method->function.u.obj ^
+               (uint64_t)(uintptr_t)v.u.method->self.u.obj);
+    return true;
+  case VAL_LIST:
+  case VAL_DICT:
+  case VAL_SLICE:
+    if (is_plain(it, v))
+      return raise_type(it, "unhashable type: '%s'", type_name(it, v));
+    return hash_object(it, v, out);
+  case VAL_UNAVAILABLE:
+    return raise_unavailable(it, NULL, v.u.unavailable);
+  default:
+    return hash_object(it, v, out);
+  }
+}
