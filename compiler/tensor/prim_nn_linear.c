@@ -100,8 +100,12 @@ static bool check_linear(Interp *it, const Args *args, const Tensor *x,
     return refuse_linear(it, args, x, w, bias);
   DType a = tensor_dtype(x), b = tensor_dtype(w);
   if (a != b) {
-    refuse(it, "expected m1 and m2 to have the same dtype, but got: %s != %s",
-           cpp_type_name(a), cpp_type_name(b));
+    if (bias)
+      refuse(it, "mat1 and mat2 must have the same dtype, but got %s and %s",
+             scalar_type_name(a), scalar_type_name(b));
+    else
+      refuse(it, "expected m1 and m2 to have the same dtype, but got: %s != "
+             "%s", cpp_type_name(a), cpp_type_name(b));
     explain_dtypes(it, args, x, w);
     return false;
   }
