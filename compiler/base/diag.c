@@ -113,6 +113,18 @@ static bool same_but_for_case(const char *a, const char *b) {
   return !*a && !*b;
 }
 
+// The shortest candidate that the word abbreviates.
+static const char *shortest_beginning(const char *word,
+                                      const char *const *candidates, int n) {
+  size_t len = strlen(word);
+  const char *shortest = NULL;
+  for (int i = 0; len > 2 && i < n; i++)
+    if (!strncmp(candidates[i], word, len) && candidates[i][len] &&
+        (!shortest || strlen(candidates[i]) < strlen(shortest)))
+      shortest = candidates[i];
+  return shortest;
+}
+
 const char *closest_match(const char *word, const char *const *candidates,
                           int n) {
   size_t len = strlen(word);
@@ -127,11 +139,11 @@ const char *closest_match(const char *word, const char *const *candidates,
       return candidates[i];
     int distance = edit_distance(word, candidates[i], closest_distance);
     if (distance < closest_distance) {
-      closest = candidates[i];
+            closest = candidates[i];
       closest_distance = distance;
     }
   }
-  return closest;
+  return closest ? closest : shortest_beginning(word, candidates, n);
 }
 
 _Noreturn void bug_at(const char *file, int line, const char *format, ...) {

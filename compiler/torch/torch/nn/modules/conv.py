@@ -128,7 +128,8 @@ def _check_arguments(in_channels, out_channels, groups, padding, stride,
 def _groups_that_fit(in_channels, out_channels):
     common = math.gcd(in_channels, out_channels)
     fits = [str(g) for g in range(1, min(common, 4096) + 1) if common % g == 0]
-    return 'groups may be ' + ', '.join(fits[:8])
+    return (f'groups must divide {in_channels} and {out_channels}: it may be '
+            + ', '.join(fits[:8]))
 
 
 def _named_padding(padding, kernel_size, dilation):
