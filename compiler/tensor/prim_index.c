@@ -1,351 +1,17 @@
-// x[key] and x[key] = value.
-//
-// Integers, slices, None and ... make a view; what tensors, lists and masks
-// ask for is then gathered from (or written to) that view.
-#include "tensor/create.h"
+// x[key], x[key] = value, nonzero, masked_select, index_put.
 #include "tensor/elementwise.h"
+#include "tensor/indexing.h"
 #include "tensor/shape.h"
-
-typedef struct Indexing {
-  Interp *it;
-  Tensor *x;               // the view so far
-  int axis;                // its dimension that the next item is for
-  int n_dims;              // dimensions that the key names
-  Tensor *index[DIMS_MAX]; // per dimension of x; NULL: all of it
-  Tensor *mask;            // the only mask, while nothing else is indexed
-  int mask_axis, n_tensors;
-} Indexing;
-
-// --- the items of a key ------------------------------------------------------
-static bool is_mask(const Tensor *t) {
-  return tensor_dtype(t) == DT_BOOL || tensor_dtype(t) == DT_U8;
-}
-
-// A list that holds slices, None, tensors or lists stands for a tuple.
-static bool is_tuple_like(Value key) {
-  if (key.kind == VAL_TUPLE)
-    return true;
-  if (key.kind != VAL_LIST || key.u.list->n >= 32)
-    return false;
-  for (int64_t i = 0; i < key.u.list->n; i++) {
-    Value v = key.u.list->at[i];
-    if (is_tensor(v) || is_sequence(v) || v.kind == VAL_SLICE ||
-        v.kind == VAL_ELLIPSIS || is_none(v))
-      return true;
-  }
-  return false;
-}
-
-static bool index_tensor(Interp *it, Value v, Value *out) {
-  bool is_empty = is_sequence(v) && v.u.list->n == 0;
-  return tensor_of_literal(it, v, is_empty ? value_dtype(DT_I64) : VALUE_NONE,
-                           out);
-}
-
-// Lists become tensors; other objects that hold a tensor give it.
-static bool normalise(Interp *it, Value *v) {
-  bool found = false;
-  Value inner;
-  if (is_sequence(*v) || v->kind == VAL_RANGE)
-    return index_tensor(it, *v, v);
-  if (v->kind == VAL_STR)
-    return raise_type(it, "new(): invalid data type 'str'");
-  if (v->kind != VAL_INSTANCE)
-    return true;
-  if (!find_attr(it, *v, name_of(it, "_t2c_tensor"), &inner, &found))
-    return false;
-  if (found && is_tensor(inner)) {
-    *v = inner;
-    return true;
-  }
-  if (!find_attr(it, *v, name_of(it, "__index__"), &inner, &found))
-    return false;
-  return !found || call_values(it, inner, NULL, 0, v);
-}
-
-static int dims_of_item(Value v) {
-  if (is_tensor(v))
-    return is_mask(v.u.tensor) ? v.u.tensor->size.n : 1;
-  return v.kind == VAL_INT || v.kind == VAL_SLICE;
-}
-
-// --- views -------------------------------------------------------------------
-static bool slice_part(Interp *it, Value v, int64_t fallback, int64_t *out) {
-  *out = fallback;
-  return is_none(v) || !is_set(v) || arg_int(it, v, ARG("slice", "index", 0),
-                                             out);
-}
-
-static int64_t clamp_index(int64_t i, int64_t n) {
-  if (i < 0)
-    i += n;
-  return i < 0 ? 0 : i > n ? n : i;
-}
-
-static bool take_slice(Indexing *ix, const SliceObj *s) {
-  Interp *it = ix->it;
-  int64_t n = ix->x->size.d[ix->axis], start, stop, step;
-  Value v;
-  if (!slice_part(it, s->step, 1, &step))
-    return false;
-  if (step <= 0)
-    return raise_value(it, "step must be greater than zero");
-  if (!slice_part(it, s->start, 0, &start) ||
-      !slice_part(it, s->stop, n, &stop))
-    return false;
-  start = clamp_index(start, n);
-  stop = clamp_index(stop, n);
-  int64_t length = stop > start ? (stop - start - 1) / step + 1 : 0;
-  ix->axis++;
-  if (start == 0 && length == n && step == 1)
-    return true;
-  if (!tensor_slice(it, ix->x, ix->axis - 1, start, length, step, &v))
-    return false;
-  ix->x = v.u.tensor;
-  return true;
-}
-
-static bool take_int(Indexing *ix, int64_t i) {
-  Value v;
-  if (!tensor_select(ix->it, ix->x, ix->axis, i, &v))
-    return false;
-  ix->x = v.u.tensor;
-  return true;
-}
-
-static bool take_none(Indexing *ix) {
-  Value v;
-  if (!tensor_unsqueeze(ix->it, ix->x, ix->axis, &v))
-    return false;
-  ix->x = v.u.tensor;
-  ix->axis++;
-  return true;
-}
-
-// --- tensors -----------------------------------------------------------------
-// Whether a value is known now, or depends on what a model is called with.
-static bool is_known(Interp *it, Tensor *t) {
-  Edge e;
-  if (it->options.mode == INTERP_RUN)
-    return true;
-  if (!tensor_dense(it, t, &e))
-    return false;
-  const Graph *g = tensors_of(it)->graph;
-  bool *needed = arena_array(&it->c->arena, (size_t)e.node->id + 1, 1);
-  needed[e.node->id] = true;
-  for (int i = e.node->id; i >= 0; i--) {
-    const Node *n = g->nodes.at[i];
-    if (!needed[i])
-      continue;
-    if (n->op == OP_input)
-      return false;
-    for (int k = 0; k < n->n_in; k++)
-      needed[n->in[k].node->id] = true;
-  }
-  return true;
-}
-
-static bool take_mask(Indexing *ix, Tensor *mask) {
-  for (int i = 0; i < mask->size.n; i++)
-    if (mask->size.d[i] != ix->x->size.d[ix->axis + i])
-      return refuse_index(ix->it, "The shape of the mask %s at index %d does "
-                          "not match the shape of the indexed tensor %s at "
-                          "index %d", dims_text(ix->it, &mask->size), i,
-                          dims_text(ix->it, &ix->x->size), ix->axis + i);
-  ix->mask = mask;
-  ix->mask_axis = ix->axis;
-  ix->n_tensors++;
-  for (int i = 0; i < mask->size.n; i++)
-    ix->index[ix->axis + i] = mask;
-  ix->axis += mask->size.n;
-  return true;
-}
-
-static bool take_tensor(Indexing *ix, Tensor *t) {
-  Value i;
-  if (is_mask(t) && t->size.n)
-    return take_mask(ix, t);
-  if (dtype_is_float(tensor_dtype(t)))
-    return refuse_index(ix->it, "tensors used as indices must be long, int, "
-                        "byte or bool tensors");
-  if (!t->size.n && !is_mask(t) && is_known(ix->it, t))
-    return tensor_item(ix->it, t, &i) && take_int(ix, int_of(i));
-  ix->n_tensors++;
-  ix->index[ix->axis++] = t;
-  return true;
-}
-
-// True adds a dimension of size 1, False one of size 0.
-static bool take_bool(Indexing *ix, bool on) {
-  Value v;
-  Dims size = {.n = 1, .d = {on}};
-  Data *d;
-  if (!take_none(ix) || !new_data(ix->it, &size, DT_I64, &d))
-    return false;
-  v = tensor_from_data(ix->it, d, "index");
-  ix->n_tensors++;
-  ix->index[ix->axis - 1] = v.u.tensor;
-  return true;
-}
-
-static bool take(Indexing *ix, Value v) {
-  if (v.kind == VAL_ELLIPSIS) {
-    ix->axis += ix->x->size.n - ix->axis - ix->n_dims;
-    return true;
-  }
-  ix->n_dims -= dims_of_item(v);
-  if (v.kind == VAL_INT)
-    return take_int(ix, v.u.i);
-  if (v.kind == VAL_SLICE)
-    return take_slice(ix, v.u.slice);
-  if (v.kind == VAL_BOOL)
-    return take_bool(ix, v.u.b);
-  if (is_none(v))
-    return take_none(ix);
-  if (is_tensor(v))
-    return take_tensor(ix, v.u.tensor);
-  return refuse_index(ix->it, "only integers, slices (`:`), ellipsis (`...`), "
-                      "None and long or byte Variables are valid indices (got "
-                      "%s)", type_name(ix->it, v));
-}
-
-static bool resolve(Interp *it, Tensor *x, Value key, Indexing *ix) {
-  Value *items = &key;
-  int64_t n = 1;
-  *ix = (Indexing){.it = it, .x = x};
-  if (is_tuple_like(key)) {
-    n = key.u.list->n;
-    items = arena_array(&it->c->arena, (size_t)n + 1, sizeof *items);
-    memcpy(items, key.u.list->at, (size_t)n * sizeof *items);
-  }
-  for (int64_t i = 0; i < n; i++) {
-    if (!normalise(it, &items[i]))
-      return false;
-    ix->n_dims += dims_of_item(items[i]);
-  }
-  if (x->size.n == 0 && ix->n_dims && n == 1 && items[0].kind == VAL_INT)
-    return refuse_index(it, "invalid index of a 0-dim tensor. Use "
-                        "`tensor.item()` in Python or `tensor.item<T>()` in "
-                        "C++ to convert a 0-dim tensor to a number");
-  if (ix->n_dims > x->size.n) {
-    refuse_index(it, "too many indices for tensor of dimension %d",
-                 x->size.n);
-    explain(it, "E0340", NULL, NULL);
-    return false;
-  }
-  for (int64_t i = 0; i < n; i++)
-    if (!take(ix, items[i]))
-      return false;
-  return true;
-}
-
-// --- masks as indices --------------------------------------------------------
-// The places where a mask is not zero: one index tensor a dimension.
-static bool nonzero_columns(Interp *it, Tensor *mask, Tensor **columns) {
-  Data *d, *to[DIMS_MAX];
-  int64_t count = 0, at = 0;
-  int dims = mask->size.n;
-  if (!tensor_force(it, mask, &d))
-    return false;
-  for (int64_t i = 0; i < d->numel; i++)
-    count += data_get(d, i) != 0;
-  Dims size = {.n = 1, .d = {count}};
-  for (int k = 0; k < dims; k++)
-    if (!new_data(it, &size, DT_I64, &to[k]))
-      return false;
-  Dims stride = contiguous_strides(&mask->size);
-  for (int64_t i = 0; i < d->numel; i++) {
-    if (data_get(d, i) == 0)
-      continue;
-    int64_t rest = i;
-    for (int k = 0; k < dims; k++) {
-      data_set_int(to[k], at, rest / stride.d[k]);
-      rest %= stride.d[k];
-    }
-    at++;
-  }
-  for (int k = 0; k < dims; k++)
-    columns[k] = tensor_from_data(it, to[k], "nonzero").u.tensor;
-  return true;
-}
-
-static bool expand_masks(Indexing *ix) {
-  for (int i = 0; i < ix->x->size.n; i++) {
-    Tensor *t = ix->index[i], *columns[DIMS_MAX];
-    if (!t || !is_mask(t))
-      continue;
-    int dims = t->size.n ? t->size.n : 1;
-    if (!nonzero_columns(ix->it, t, columns)) {
-      ErrorInfo *info = pending_info(ix->it);
-      if (info && info->is_unsupported)
-        info->help = "write torch.where(mask, a, b), or masked_fill: their "
-                     "shapes do not depend on values";
-      return false;
-    }
-    memcpy(&ix->index[i], columns, (size_t)dims * sizeof *columns);
-    i += dims - 1;
-  }
-  return true;
-}
-
-// --- gathering and writing ---------------------------------------------------
-typedef struct Gather {
-  int perm[DIMS_MAX]; // of x: the indexed dimensions side by side
-  int axis;           // the first of them
-  Edge in[DIMS_MAX + 2];
-  int k;              // index tensors, at in[1..k]
-} Gather;
-
-static bool gather_init(Indexing *ix, Gather *g) {
-  int first = -1, last = -1, n = ix->x->size.n, at = 0;
-  *g = (Gather){0};
-  if (!expand_masks(ix))
-    return false;
-  for (int i = 0; i < n; i++)
-    if (ix->index[i]) {
-      if (first < 0)
-        first = i;
-      last = i;
-      g->k++;
-    }
-  bool adjacent = last - first + 1 == g->k;
-  g->axis = adjacent ? first : 0;
-  for (int pass = 0; pass < 2 && !adjacent; pass++)
-    for (int i = 0; i < n; i++)
-      if ((ix->index[i] == NULL) == pass)
-        g->perm[at++] = i;
-  for (int i = 0; i < n && adjacent; i++)
-    g->perm[i] = i;
-  if (!tensor_dense_in_order(ix->it, ix->x, g->perm, &g->in[0]))
-    return false;
-  for (int i = 0, k = 1; i < n; i++)
-    if (ix->index[i] && !tensor_dense(ix->it, ix->index[i], &g->in[k++]))
-      return false;
-  return true;
-}
-
-static bool gather(Indexing *ix, Value *out) {
-  Gather g;
-  if (!gather_init(ix, &g))
-    return false;
-  Attr attr = {.index = {g.axis}};
-  Node *n;
-  if (!add_node(ix->it, OP_index, &attr, g.in, g.k + 1, NULL, "index", &n))
-    return false;
-  *out = tensor_from_edge(ix->it, edge_of(n), "index", ix->x);
-  tensor_track(ix->it, *out, &ix->x, 1, "IndexBackward0");
-  return true;
-}
 
 static bool call_getitem(Interp *it, const Args *args, Value *out) {
   Tensor *x;
   Indexing ix;
   if (args->n != 2 ||
       !arg_tensor(it, args->at[0], ARG("__getitem__", "input", 1), &x) ||
-      !resolve(it, x, args->at[1], &ix))
+      !index_resolve(it, x, args->at[1], &ix))
     return false;
   if (ix.n_tensors)
-    return gather(&ix, out);
+    return index_gather(&ix, out);
   if (ix.x == x) { // x[...]: the same elements, another tensor
     *out = view_of(it, x, &x->size, &x->stride, x->offset, "index",
                    "AliasBackward0");
@@ -355,7 +21,6 @@ static bool call_getitem(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
-// --- assignment --------------------------------------------------------------
 static bool value_to_write(Interp *it, Value v, DType t, Tensor **out) {
   Value made;
   bool found = false;
@@ -377,78 +42,6 @@ static bool value_to_write(Interp *it, Value v, DType t, Tensor **out) {
   return true;
 }
 
-// Dimensions of size 1 in front of what the target has do not count.
-static bool strip_leading(Interp *it, Tensor **v, int dims) {
-  Dims size = (*v)->size, stride = (*v)->stride;
-  int extra = 0;
-  while (size.n - extra > dims && size.d[extra] == 1)
-    extra++;
-  if (!extra)
-    return true;
-  size.n = stride.n = size.n - extra;
-  memmove(size.d, size.d + extra, (size_t)size.n * sizeof *size.d);
-  memmove(stride.d, stride.d + extra, (size_t)size.n * sizeof *size.d);
-  *v = view_of(it, *v, &size, &stride, (*v)->offset, "view", NULL).u.tensor;
-  return true;
-}
-
-static bool write_view(Interp *it, Tensor *x, Tensor *value) {
-  Value expanded;
-  return strip_leading(it, &value, x->size.n) &&
-         tensor_expand(it, value, &x->size, &expanded) &&
-         tensor_copy(it, x, expanded.u.tensor, "write");
-}
-
-// One mask and one value: no need to know where the mask is true.
-static bool write_masked(Indexing *ix, Tensor *value) {
-  Interp *it = ix->it;
-  Tensor *mask = ix->mask;
-  int behind = ix->x->size.n - ix->mask_axis - mask->size.n;
-  Value wide = value_tensor(mask), number = value_tensor(value), out;
-  for (int i = 0; i < behind; i++)
-    if (!tensor_unsqueeze(it, wide.u.tensor, wide.u.tensor->size.n, &wide))
-      return false;
-  Dims none = {0};
-  if (!tensor_reshape(it, value, &none, "view", &number))
-    return false;
-  Value operand[3] = {value_tensor(ix->x), number, wide};
-  Map m;
-  if (!map_begin(it, &m, "masked_fill", operand, 3))
-    return false;
-  DType t = tensor_dtype(ix->x);
-  int x = map_operand(&m, 0, t), v = map_operand(&m, 1, t);
-  map_op(&m, SC_select, t, v, x, map_operand(&m, 2, DT_BOOL));
-  return map_end_into(&m, ix->x, NULL, &out);
-}
-
-static bool write_gathered(Indexing *ix, Tensor *value) {
-  Interp *it = ix->it;
-  Gather g;
-  if (!gather_init(ix, &g))
-    return false;
-  Dims joined = {0};
-  for (int k = 1; k <= g.k; k++) {
-    const char *why = shape_broadcast(it->c, &joined,
-                                      &edge_type(g.in[k])->shape, &joined);
-    if (why)
-      return refuse_index(it, "shape mismatch: indexing tensors could not be "
-                          "broadcast together");
-  }
-  if (!strip_leading(it, &value, ix->x->size.n - g.k + joined.n) ||
-      !tensor_dense(it, value, &g.in[g.k + 1]))
-    return false;
-  if (tensor_dtype(value) != tensor_dtype(ix->x))
-    return refuse(it, "Index put requires the source and destination dtypes "
-                  "match, got %s for the destination and %s for the source.",
-                  scalar_type_name(tensor_dtype(ix->x)),
-                  scalar_type_name(tensor_dtype(value)));
-  Attr attr = {.index_put = {g.axis, false}};
-  Node *n;
-  return add_node(it, OP_index_put, &attr, g.in, g.k + 2, NULL, "index_put",
-                  &n) &&
-         tensor_assign_in_order(it, ix->x, g.perm, edge_of(n));
-}
-
 static bool call_setitem(Interp *it, const Args *args, Value *out) {
   Tensor *x, *value;
   Indexing ix;
@@ -456,15 +49,16 @@ static bool call_setitem(Interp *it, const Args *args, Value *out) {
   if (args->n != 3 ||
       !arg_tensor(it, args->at[0], ARG("__setitem__", "input", 1), &x) ||
       !value_to_write(it, args->at[2], tensor_dtype(x), &value) ||
-      !resolve(it, x, args->at[1], &ix) || !tensor_check_writable(it, ix.x) ||
+      !index_resolve(it, x, args->at[1], &ix) ||
+      !tensor_check_writable(it, ix.x) ||
       (ix.x != x && !tensor_check_writable(it, x)))
     return false;
   bool is_number = tensor_numel(value) == 1 &&
                    can_cast(tensor_dtype(value), tensor_dtype(x));
-  bool ok = !ix.n_tensors                    ? write_view(it, ix.x, value)
+  bool ok = !ix.n_tensors                    ? index_write_view(it, ix.x, value)
             : ix.mask && ix.n_tensors == 1 && is_number
-                ? write_masked(&ix, value)
-                : write_gathered(&ix, value);
+                ? index_write_masked(&ix, value)
+                : index_write_gathered(&ix, value);
   if (ok)
     tensor_track(it, args->at[0], &value, 1,
                  ix.n_tensors ? "IndexPutBackward0" : "CopySlices");
@@ -549,7 +143,7 @@ static bool call_masked_select(Interp *it, const Args *args, Value *out) {
                   !tensor_unsqueeze(it, a[1].u.tensor, 0, &a[1])))
     return false;
   ix.x = a[0].u.tensor;
-  return take_mask(&ix, a[1].u.tensor) && gather(&ix, out);
+  return index_take_mask(&ix, a[1].u.tensor) && index_gather(&ix, out);
 }
 
 static bool index_put(Interp *it, bool in_place, const Args *args,
@@ -576,16 +170,16 @@ static bool index_put(Interp *it, bool in_place, const Args *args,
     memcpy(key.u.list->at, a[1].u.list->at,
            (size_t)key.u.list->n * sizeof(Value));
   }
-  if (!tensor_check_writable(it, x) || !resolve(it, x, key, &ix))
+  if (!tensor_check_writable(it, x) || !index_resolve(it, x, key, &ix))
     return false;
   if (!ix.n_tensors)
-    return write_view(it, ix.x, value);
+    return index_write_view(it, ix.x, value);
   if (!accumulate)
-    return write_gathered(&ix, value);
+    return index_write_gathered(&ix, value);
   Gather g;
   Attr attr;
   Node *n;
-  if (!gather_init(&ix, &g) || !tensor_dense(it, value, &g.in[g.k + 1]))
+  if (!index_gather_init(&ix, &g) || !tensor_dense(it, value, &g.in[g.k + 1]))
     return false;
   attr = (Attr){.index_put = {g.axis, true}};
   return add_node(it, OP_index_put, &attr, g.in, g.k + 2, NULL, "index_put",
