@@ -1,11 +1,4 @@
-"""Runs a script under PyTorch and saves the call of its model.
-
-    python capture.py FILE FOLDER
-
-Writes x_0.npy, ... and y_0.npy, ...: the arguments of the call that torch2c
-takes for the model's, and what the model returns for them in evaluation mode.
-Exit code 3: the script calls no model that could be compared.
-"""
+"""The call that a script makes of its model, run under PyTorch."""
 import contextlib
 import io
 import os
@@ -63,25 +56,25 @@ def save(folder, prefix, tensors):
         np.save(os.path.join(folder, f'{prefix}_{i}.npy'), array.numpy())
 
 
-def main():
-    path, folder = sys.argv[1:3]
+def capture(path, folder, saved):
+    """Runs the script, and saves the call that torch2c takes for its model's:
+    the arguments as x_0.npy, ... and what the model returns for them in
+    evaluation mode as y_0.npy, ... `saved` is made when there is one.
+    """
     calls = watch_calls()
     sys.argv = [path]
-    sys.path.insert(0, os.path.dirname(os.path.abspath(path)))
+    torch.manual_seed(0)  # as torch2c does for a script that never seeds
     with contextlib.redirect_stdout(io.StringIO()):
         runpy.run_path(path, run_name='__main__')
     ranks = [rank(call) for call in calls]
     if not any(ranks):
-        sys.exit(3)
+        return
     module, args, kwargs = calls[ranks.index(max(ranks))]
     inputs = flatten(args) + flatten(kwargs)
     if not inputs:
-        sys.exit(3)
+        return
     save(folder, 'x', inputs)
     module.eval()
     with torch.no_grad():
         save(folder, 'y', flatten(module(*args, **kwargs)))
-
-
-if __name__ == '__main__':
-    main()
+    open(saved, 'w').close()
