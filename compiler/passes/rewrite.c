@@ -17,6 +17,8 @@ Node **model_nodes(const Graph *g, int *n) {
   *n = 0;
   for (int i = g->nodes.n - 1; i >= 0; i--) {
     const Node *node = g->nodes.at[i];
+    // The interface does not change because an argument is not read.
+    is_live[i] |= node->op == OP_input;
     for (int k = 0; is_live[i] && k < inputs_of(node); k++)
       is_live[node->in[k].node->id] = true;
     *n += is_live[i];
