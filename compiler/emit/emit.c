@@ -96,30 +96,48 @@ static void step_parameters(Emitter *e, const Step *s, const char **declared,
 }
 
 // --- one step ----------------------------------------------------------------
-static const char *shape_words(Emitter *e, const TensorType *t) {
-  return text_of(e, "%s%s", dtype_short(t->dtype),
-                 shape_text(e->c, &t->shape));
+static const char *input_words(Emitter *e, const Step *s, int k) {
+  const Node *n = s->node;
+  const char *name = k == s->in_place ? "x" : input_name(e, s, k);
+  return text_of(e, " %s%s", name, shape_text(e->c,
+                                              &edge_type(n->in[k])->shape));
 }
 
+// The operations of a program that a user would name.
+static const char *program_words(Emitter *e, const Program *p) {
+  const char *words = "";
+  for (int k = 0; k < p->n; k++)
+    if (p->at[k].op != SC_const)
+      words = text_of(e, "%s%s %s", words, *words ? "," : "",
+                      scalar_info[p->at[k].op].name);
+  return words;
+}
+
+// Module, op, shapes, what follows it and how much it computes; then the line
+// of the model.
 static void emit_comment(Emitter *e, const Step *s) {
+  enum { INPUTS_SHOWN = 4 };
   const Node *n = s->node;
   const Origin *o = n->origin;
-  Buf *out = e->out;
-  buf_puts(out, "// ");
+  const char *text = "", *source = source_text(e, o);
   if (o && o->module_path && *o->module_path)
-    buf_printf(out, "%s: ", one_line(e, o->module_path,
-                                     strlen(o->module_path)));
-  buf_puts(out, op_info[n->op].name);
-  for (int k = 0; k < n->n_own && k < 3; k++)
-    buf_printf(out, "%s%s", k ? ", " : " ",
-               shape_words(e, edge_type(n->in[k])));
-  buf_printf(out, " -> %s", shape_words(e, &n->type[0]));
+    text = text_of(e, "%s: ", one_line(e, o->module_path,
+                                       strlen(o->module_path)));
+  text = text_of(e, "%s%s", text, op_info[n->op].name);
+  for (int k = 0; k < n->n_own && k < INPUTS_SHOWN; k++)
+    text = text_of(e, "%s%s", text, input_words(e, s, k));
+  text = text_of(e, "%s%s -> %s %s", text, n->n_own > INPUTS_SHOWN ? " ..." : "",
+                 dtype_torch(n->type[0].dtype),
+                 shape_text(e->c, &n->type[0].shape));
+  if (n->op == OP_map)
+    text = text_of(e, "%s:%s", text, program_words(e, n->program));
+  if (n->post)
+    text = text_of(e, "%s, then%s", text, program_words(e, n->post));
   if (node_macs(n))
-    buf_printf(out, ", %lld MACs", (long long)node_macs(n));
-  buf_putc(out, '\n');
-  const char *source = source_text(e, o);
+    text = text_of(e, "%s; %lld MACs", text, (long long)node_macs(n));
+  buf_puts(e->out, commented(e, text));
   if (source)
-    buf_printf(out, "// %s\n", source);
+    buf_printf(e->out, "// %s\n", source);
 }
 
 // The function of a step, and the call of it in the model's function.
@@ -131,15 +149,16 @@ static void emit_step(Emitter *e, const Step *s, Buf *functions, Buf *calls) {
   e->shared = shared;
   e->out = &body;
   emitters[s->node->op](e, s);
-  const char *text = buf_text(&body);
+  const char *text = tidy_text(e, buf_text(&body));
   step_parameters(e, s, &declared, &arguments, text);
   e->out = functions;
-  buf_puts(functions, buf_text(&e->shared));
+  buf_puts(functions, tidy_text(e, buf_text(&e->shared)));
   emit_comment(e, s);
   emit(e, "static $result $function($declared) {\n"
           "$unused",
        S_("result", e->can_fail ? "int" : "void"),
-       S_("function", e->function), S_("declared", wrapped(e, declared)),
+       S_("function", e->function), S_("declared", wrapped(e, declared,
+                             (int)strlen(e->function) + 13)),
        S_("unused", e->unused));
   emit_block(functions, "  $body\n", (const Sub[]){S_("body", text),
                                                    {NULL, NULL, 0}});
@@ -154,7 +173,8 @@ static void emit_step(Emitter *e, const Step *s, Buf *functions, Buf *calls) {
                         "  if (error)\n"
                         "    return error;\n"
                       : "  $function($arguments);\n",
-       S_("function", e->function), S_("arguments", wrapped(e, arguments)));
+       S_("function", e->function), S_("arguments", wrapped(e, arguments,
+                                              (int)strlen(e->function) + 3)));
   e->any_can_fail |= e->can_fail;
 }
 
@@ -176,7 +196,8 @@ static void emit_prologue(Emitter *e) {
   bool from_file = e->options->weights == WEIGHTS_FILE && p->weights.n;
   bool from_table = e->options->weights == WEIGHTS_POINTERS && p->weights.n;
   emit(e, "int $name($parameters) {\n", S_("name", e->options->name),
-       S_("parameters", wrapped(e, e->parameters)));
+       S_("parameters", wrapped(e, e->parameters,
+                                (int)strlen(e->options->name) + 5)));
   if (p->arena_bytes)
     emit(e, "  unsigned char *const arena =\n"
             "      context ? (unsigned char *)context->arena : NULL;\n"

@@ -111,97 +111,119 @@ static const char *pack_text(Emitter *e, const Matmul *v) {
                              v->columns)));
 }
 
-// A row of `out`, or of y itself, through the post program.
-static const char *store_rows(Emitter *e, const Step *s, const Matmul *v) {
-  const char *row = v->batch == 1 ? "(row + r)"
-                                  : text_of(e, "(m * %lld + row + r)",
-                                            (long long)v->m);
-  bool is_whole = v->n % v->columns == 0;
-  const char *at = text_of(e, "%s * %lld + p * %d + t", row, (long long)v->n,
-                           v->columns);
-  const char *column = text_of(e, "(p * %d + t)", v->columns);
-  const char *store = store_result(
-      e, s, at, text_of(e, "out[r * %d + t]", v->columns),
-      (const char *[]){row, column});
-  return expand(e, "for (int r = 0; r < $rows; r++)\n"
-                   "  for (int t = 0; t < $count; t++) {\n"
-                   "    $store\n"
-                   "  }\n",
-                N_("rows", v->rows),
-                S_("count", is_whole ? text_of(e, "%d", v->columns) : "count"),
-                S_("store", store));
+// Where the current tile is: panel p, rows from `row`.
+typedef struct Tile {
+  const char *p, *row; // "0" where there is one
+  const char *count;   // columns that are results
+} Tile;
+
+static Tile tile_of(Emitter *e, const Matmul *v) {
+  Tile t = {loop_index(v->panels, "p"), v->m == v->rows ? "0" : "row", ""};
+  int64_t last = v->n - (v->panels - 1) * v->columns;
+  t.count = v->panels == 1 || last == v->columns
+                ? text_of(e, "%lld", (long long)last)
+                : text_of(e, "(p < %lld ? %d : %lld)",
+                          (long long)(v->panels - 1), v->columns,
+                          (long long)last);
+  return t;
+}
+
+// The row of the result, counted through all matrices.
+static const char *row_text(Emitter *e, const Matmul *v, const Tile *t) {
+  const char *const index[] = {loop_index(v->batch, "m"), t->row,
+                               loop_index(v->rows, "r")};
+  const int64_t step[] = {v->m, 1, 1};
+  const char *sum = dot_text(e, index, step, 3);
+  return strchr(sum, ' ') ? text_of(e, "(%s)", sum) : sum;
+}
+
+// From the tile's `out` to y, through the post program.
+static const char *store_rows(Emitter *e, const Step *s, const Matmul *v,
+                              const Tile *t) {
+  const char *row = row_text(e, v, t);
+  const char *column = dot_text(e, (const char *[]){t->p, "t"},
+                                (const int64_t[]){v->columns, 1}, 2);
+  const char *at = dot_text(e, (const char *[]){row, column},
+                            (const int64_t[]){v->n, 1}, 2);
+  if (strchr(column, ' '))
+    column = text_of(e, "(%s)", column);
+  const char *out = dot_text(
+      e, (const char *[]){loop_index(v->rows, "r"), "t"},
+      (const int64_t[]){v->columns, 1}, 2);
+  const char *store = store_result(e, s, at, text_of(e, "out[%s]", out),
+                                   (const char *[]){row, column});
+  return loop_text(e, "r", v->rows,
+                   expand(e, "for (int t = 0; t < $count; t++) {\n"
+                             "  $store\n"
+                             "}\n",
+                          S_("count", t->count), S_("store", store)));
 }
 
 static const char *tile_text(Emitter *e, const Step *s, const Matmul *v) {
   bool is_direct = v->n % v->columns == 0 && !s->node->post;
-  const char *y = v->batch == 1 ? "y" : text_of(e, "y + m * %lld",
-                                                (long long)(v->m * v->n));
-  const char *out = is_direct ? text_of(e, "%s + row * %lld + p * %d", y,
-                                        (long long)v->n, v->columns)
-                              : "out";
-  const char *init = v->has_bias ? text_of(e, "bias + p * %d", v->columns)
-                                 : "none";
-  int64_t row_step = v->turned_a ? 1 : v->k;
-  int64_t k_step = v->turned_a ? v->m : 1;
-  const char *call =
-      v->rows == 1
-          ? expand(e, "$f(a + row * $row_step, $k, $k_step,\n"
-                      "    b + p * $panel, $init, $bias, $out);\n",
-                   S_("f", row_function(e, v->t, v->columns)),
-                   N_("row_step", row_step), N_("k", v->k),
-                   N_("k_step", k_step), N_("panel", v->k * v->columns),
-                   S_("init", init), N_("bias", v->has_bias), S_("out", out))
-          : expand(e, "$f(b + p * $panel, $k, $columns, first_tap, 1,\n"
-                      "    a + row * $row_step, $row_step, $k_step,\n"
-                      "    $init, 0, $bias, $out, $y_row);\n",
-                   S_("f", tile_function(e, v->t, v->rows, v->columns)),
-                   N_("panel", v->k * v->columns), N_("k", v->k),
-                   N_("columns", v->columns), N_("row_step", row_step),
-                   N_("k_step", k_step), S_("init", init),
-                   N_("bias", v->has_bias), S_("out", out),
-                   N_("y_row", is_direct ? v->n : v->columns));
+  Tile t = tile_of(e, v);
+  const char *p[] = {t.p}, *row[] = {t.row};
+  int64_t row_step = v->turned_a ? 1 : v->k, panel = v->k * v->columns;
+  int64_t k_step = v->turned_a ? v->m : 1, columns = v->columns;
+  const char *y = dot_text(
+      e, (const char *[]){loop_index(v->batch, "m"), t.row, t.p},
+      (const int64_t[]){v->m * v->n, v->n, columns}, 3);
+  const Sub subs[] = {
+      S_("f", v->rows == 1 ? row_function(e, v->t, v->columns)
+                           : tile_function(e, v->t, v->rows, v->columns)),
+      S_("a", dot_text(e, row, &row_step, 1)), N_("row_step", row_step),
+      N_("k", v->k), N_("k_step", k_step), N_("columns", columns),
+      S_("b", dot_text(e, p, &panel, 1)), N_("bias", v->has_bias),
+      S_("init", v->has_bias ? text_of(e, "bias + %s",
+                                       dot_text(e, p, &columns, 1))
+                             : "none"),
+      S_("out", is_direct ? text_of(e, "y + %s", y) : "out"),
+      N_("y_row", is_direct ? v->n : columns), {NULL, NULL, 0}};
+  const char *call = expand_block(
+      e->c,
+      v->rows == 1 ? "$f(a + $a, $k, $k_step, b + $b, $init, $bias, $out);\n"
+                   : "$f(b + $b, $k, $columns, first_tap, 1,\n"
+                     "    a + $a, $row_step, $k_step, $init, 0, $bias,\n"
+                     "    $out, $y_row);\n",
+      subs);
   if (is_direct)
     return call;
   return expand(e, "$T out[$size];\n"
-                   "$count\n"
                    "$call\n"
-                   "$store",
+                   "$store\n",
                 S_("T", work_type(v->t)), N_("size", v->rows * v->columns),
-                S_("count", v->n % v->columns == 0
-                                ? ""
-                                : expand(e, "const int count = $n - p * "
-                                            "$c < $c\n"
-                                            "    ? $n - p * $c : $c;\n",
-                                         N_("n", v->n), N_("c", v->columns))),
-                S_("call", call), S_("store", store_rows(e, s, v)));
+                S_("call", call), S_("store", store_rows(e, s, v, &t)));
 }
 
 static void emit_tiled(Emitter *e, const Step *s) {
   Matmul v = matmul_of(s);
-  bool is_even = v.m % v.rows == 0;
   if (!v.has_bias)
     emit(e, "static const $T none[1] = {0};\n", S_("T", work_type(v.t)));
   if (v.rows > 1)
     buf_puts(e->out, "static const int first_tap[1] = {0};\n");
+  const char *tiles = tile_text(e, s, &v);
+  if (v.m != v.rows && v.m % v.rows == 0)
+    tiles = expand(e, "for (int row = 0; row < $m; row += $rows) {\n"
+                      "  $tile\n"
+                      "}\n",
+                   N_("m", v.m), N_("rows", v.rows), S_("tile", tiles));
+  else if (v.m != v.rows) // the last tile repeats rows of the one before
+    tiles = expand(e, "for (int i = 0; i < $m; i += $rows) {\n"
+                      "  const int row = i < $last ? i : $last;\n"
+                      "  $tile\n"
+                      "}\n",
+                   N_("m", v.m), N_("rows", v.rows), N_("last", v.m - v.rows),
+                   S_("tile", tiles));
   const char *matrix = expand(
       e, "$a\n"
          "$b\n"
          "$pack\n"
-         "for (int p = 0; p < $panels; p++)\n"
-         "  for (int i = 0; i < $m; i += $rows) {\n"
-         "    const int row = $row;\n"
-         "    $tile\n"
-         "  }\n",
+         "$tiles\n",
       S_("a", matrix_text(e, s, 0, &v, "a", "x", v.a_batch, v.m * v.k)),
       S_("b", matrix_text(e, s, 1, &v, "b", "w", v.b_batch,
                           v.packed ? v.panels * v.columns * v.k : v.k * v.n)),
-      S_("pack", v.packed ? "" : pack_text(e, &v)), N_("panels", v.panels),
-      N_("m", v.m), N_("rows", v.rows),
-      S_("row", is_even ? "i"
-                        : text_of(e, "i < %lld ? i : %lld",
-                                  (long long)(v.m - v.rows),
-                                  (long long)(v.m - v.rows))),
-      S_("tile", tile_text(e, s, &v)));
+      S_("pack", v.packed ? "" : pack_text(e, &v)),
+      S_("tiles", loop_text(e, "p", v.panels, tiles)));
   emit(e, "$all", S_("all", loop_text(e, "m", v.batch, matrix)));
 }
 

@@ -165,6 +165,22 @@ static void emit_windows(Emitter *e, const Pool *p) {
 }
 
 // --- row by row --------------------------------------------------------------
+static const char *take_text(Emitter *e, const Pool *p, const char *to,
+                             const char *element) {
+  if (!p->is_max)
+    return text_of(e, "%s += %s;\n", to, element);
+  return expand(e, "v = $v;\n"
+                   "$to = v > $to || v != v ? v : $to;\n",
+                S_("v", element), S_("to", to));
+}
+
+// Whether all windows lie within dimension k.
+static bool is_inside(const Pool *p, int k) {
+  return p->pad[k] == 0 && (p->out[k] - 1) * p->stride[k] +
+                                   (p->kernel[k] - 1) * p->dilation[k] <
+                               p->in[k];
+}
+
 // Outputs begin..end-1 of a row have tap k within the input.
 static void tap_range(const Pool *p, int64_t k, int64_t *begin, int64_t *end) {
   int64_t at = k * p->dilation[2] - p->pad[2], s = p->stride[2];
@@ -174,6 +190,7 @@ static void tap_range(const Pool *p, int64_t k, int64_t *begin, int64_t *end) {
     *end = p->out[2];
 }
 
+// Adds a row of the input to the row of outputs, tap by tap.
 static const char *row_taps(Emitter *e, const Pool *p) {
   const char *taps = "";
   for (int64_t k = 0; k < p->kernel[2]; k++) {
@@ -183,18 +200,16 @@ static const char *row_taps(Emitter *e, const Pool *p) {
       continue;
     const char *v = text_of(e, "from[i * %lld + %lld]",
                             (long long)p->stride[2], (long long)at);
-    const char *take =
-        p->is_max ? expand(e, "{\n"
-                              "  const $T v = $v;\n"
-                              "  to[i] = v > to[i] || v != v ? v : to[i];\n"
-                              "}\n",
-                           S_("T", work_type(p->t)), S_("v", v))
-                  : text_of(e, "to[i] += %s;\n", v);
     taps = text_of(e, "%s%s", taps,
-                   expand(e, "for (int i = $begin; i < $end; i++)\n"
-                             "  $take",
+                   expand(e, "for (int i = $begin; i < $end; i++) {\n"
+                             "  $declare\n"
+                             "  $take\n"
+                             "}\n",
                           N_("begin", begin), N_("end", end),
-                          S_("take", take)));
+                          S_("declare", p->is_max ? text_of(e, "%s v;\n",
+                                                            work_type(p->t))
+                                                  : ""),
+                          S_("take", take_text(e, p, "to[i]", v))));
   }
   return taps;
 }
@@ -223,66 +238,124 @@ static const char *count_text(Emitter *e, const Pool *p, int k) {
   const char *at = text_of(e, "%s * %lld - %lld", out_name[k],
                            (long long)p->stride[k], (long long)p->pad[k]);
   int64_t stop = p->include_pad ? p->in[k] + p->pad[k] : p->in[k];
+  const char *begin =
+      p->include_pad || p->pad[k] == 0
+          ? text_of(e, "(%s)", at)
+          : text_of(e, "(%s < 0 ? 0 : %s)", at, at);
   return expand(e, "(($at + $kernel < $stop ? $at + $kernel : $stop) - "
-                   "($low ? $begin : $at))",
+                   "$begin)",
                 S_("at", at), N_("kernel", p->kernel[k]), N_("stop", stop),
-                S_("low", p->include_pad ? "0" : text_of(e, "%s < 0", at)),
-                S_("begin", "0"));
+                S_("begin", begin));
+}
+
+static const char *average_text(Emitter *e, const Pool *p, const char *sum) {
+  int64_t all = p->divisor;
+  if (!all && counts_alike(p, 0) && counts_alike(p, 1) && counts_alike(p, 2))
+    all = counted(p, 0, 0) * counted(p, 1, 0) * counted(p, 2, 0);
+  if (all)
+    return text_of(e, "%s / %lld", sum, (long long)all);
+  return text_of(e, "%s / (%s)(%s * %s * %s)", sum, work_type(p->t),
+                 count_text(e, p, 0), count_text(e, p, 1),
+                 count_text(e, p, 2));
+}
+
+// Loops over the rows of all planes around a body: `plane` is where the plane
+// begins, `to` the row of outputs.
+static void each_row(Emitter *e, const Pool *p, const char *body) {
+  const char *index[2] = {loop_index(p->out[0], "d"),
+                          loop_index(p->out[1], "h")};
+  const int64_t step[2] = {p->out[1] * p->out[2], p->out[2]};
+  const char *row = expand(e, "$T *to = out + $at;\n"
+                              "$body\n",
+                           S_("T", work_type(p->t)),
+                           S_("at", dot_text(e, index, step, 2)),
+                           S_("body", body));
+  row = loop_text(e, "d", p->out[0], loop_text(e, "h", p->out[1], row));
+  emit(e, "for (int c = 0; c < $planes; c++) {\n"
+          "  const $T *plane = x + c * $in;\n"
+          "  $T *out = y + c * $out;\n"
+          "  $row\n"
+          "}\n",
+       N_("planes", p->planes), S_("T", work_type(p->t)),
+       N_("in", p->in[0] * p->in[1] * p->in[2]),
+       N_("out", p->out[0] * p->out[1] * p->out[2]), S_("row", row));
+}
+
+// Small windows without padding: all taps of an output at once.
+static void emit_whole_windows(Emitter *e, const Pool *p) {
+  const char *taps = "";
+  const char *index[3] = {loop_index(p->out[0], "d"),
+                          loop_index(p->out[1], "h"), "i"};
+  const int64_t in[3] = {p->in[1] * p->in[2], p->in[2], 1};
+  const int64_t step[3] = {p->stride[0] * in[0], p->stride[1] * in[1],
+                           p->stride[2]};
+  for (int64_t a = 0; a < p->kernel[0]; a++)
+    for (int64_t b = 0; b < p->kernel[1]; b++)
+      for (int64_t k = 0; k < p->kernel[2]; k++) {
+        int64_t at = a * p->dilation[0] * in[0] + b * p->dilation[1] * in[1] +
+                     k * p->dilation[2];
+        const char *v = text_of(e, "plane[%s]", offset_text(e, index, step, 3,
+                                                            at));
+        taps = text_of(e, "%s%s", taps, take_text(e, p, "all", v));
+      }
+  each_row(e, p,
+           expand(e, "for (int i = 0; i < $n; i++) {\n"
+                     "  $T all = $first$v;\n"
+                     "  $taps\n"
+                     "  to[i] = $all;\n"
+                     "}\n",
+                  N_("n", p->out[2]), S_("T", work_type(p->t)),
+                  S_("first", p->is_max ? "-INFINITY" : "0"),
+                  S_("v", p->is_max ? ", v" : ""), S_("taps", taps),
+                  S_("all", p->is_max ? "all" : average_text(e, p, "all"))));
+}
+
+// The loop over the taps of dimension k (0 or 1), around a body.
+static const char *tap_loop(Emitter *e, const Pool *p, int k,
+                            const char *body) {
+  static const char *const tap[] = {"kd", "kh"}, *const at[] = {"d1", "h1"};
+  const char *check =
+      is_inside(p, k)
+          ? ""
+          : expand(e, "if ($at < 0 || $at >= $in)\n"
+                      "  continue;\n", S_("at", at[k]), N_("in", p->in[k]));
+  return expand(e, "for (int $k = 0; $k < $n; $k++) {\n"
+                   "  const int $at = $o * $s + $k * $step - $pad;\n"
+                   "  $check\n"
+                   "  $body\n"
+                   "}\n",
+                S_("k", tap[k]), N_("n", p->kernel[k]), S_("at", at[k]),
+                S_("o", loop_index(p->out[k], out_name[k])),
+                N_("s", p->stride[k]), N_("step", p->dilation[k]),
+                N_("pad", p->pad[k]), S_("check", check), S_("body", body));
 }
 
 static void emit_rows(Emitter *e, const Pool *p) {
-  const char *T = work_type(p->t);
-  const char *rows = expand(
-      e, "for (int kh = 0; kh < $kh; kh++) {\n"
-         "  const int h1 = h * $sh - $ph + kh * $dh;\n"
-         "  if (h1 < 0 || h1 >= $h_in)\n"
-         "    continue;\n"
-         "  const $T *from = plane + ($d1 + h1) * $w_in;\n"
-         "  $taps\n"
-         "}\n",
-      N_("kh", p->kernel[1]), N_("sh", p->stride[1]), N_("ph", p->pad[1]),
-      N_("dh", p->dilation[1]), N_("h_in", p->in[1]), S_("T", T),
-      S_("d1", p->in[0] == 1 && p->kernel[0] == 1
-                   ? "0"
-                   : text_of(e, "d1 * %lld", (long long)p->in[1])),
-      N_("w_in", p->in[2]), S_("taps", row_taps(e, p)));
-  if (p->in[0] != 1 || p->kernel[0] != 1)
-    rows = expand(e, "for (int kd = 0; kd < $kd; kd++) {\n"
-                     "  const int d1 = d * $sd - $pd + kd * $dd;\n"
-                     "  if (d1 < 0 || d1 >= $d_in)\n"
-                     "    continue;\n"
-                     "  $rows\n"
-                     "}\n",
-                  N_("kd", p->kernel[0]), N_("sd", p->stride[0]),
-                  N_("pd", p->pad[0]), N_("dd", p->dilation[0]),
-                  N_("d_in", p->in[0]), S_("rows", rows));
-  const char *divide = "";
-  if (!p->is_max)
-    divide = expand(e, "for (int i = 0; i < $w; i++)\n"
-                       "  to[i] /= ($T)($divisor);\n",
-                    N_("w", p->out[2]), S_("T", T),
-                    S_("divisor",
-                       p->divisor ? text_of(e, "%lld", (long long)p->divisor)
-                                  : text_of(e, "%s * %s * %s",
-                                            count_text(e, p, 0),
-                                            count_text(e, p, 1),
-                                            count_text(e, p, 2))));
-  emit(e, "for (int c = 0; c < $planes; c++) {\n"
-          "  const $T *plane = x + (int64_t)c * $size;\n"
-          "  for (int d = 0; d < $d; d++)\n"
-          "    for (int h = 0; h < $h; h++) {\n"
-          "      $T *to = y + ((c * $d + d) * $h + h) * $w;\n"
-          "      for (int i = 0; i < $w; i++)\n"
-          "        to[i] = $first;\n"
-          "      $rows\n"
-          "      $divide\n"
-          "    }\n"
-          "}\n",
-       N_("planes", p->planes), S_("T", T),
-       N_("size", p->in[0] * p->in[1] * p->in[2]), N_("d", p->out[0]),
-       N_("h", p->out[1]), N_("w", p->out[2]),
-       S_("first", p->is_max ? "-INFINITY" : "0"), S_("rows", rows),
-       S_("divide", divide));
+  bool is_deep = p->in[0] != 1 || p->kernel[0] != 1 || p->pad[0];
+  const char *taps = expand(
+      e, "const $T *from = plane + $at;\n"
+         "$taps\n",
+      S_("T", work_type(p->t)),
+      S_("at", is_deep ? text_of(e, "(d1 * %lld + h1) * %lld",
+                                 (long long)p->in[1], (long long)p->in[2])
+                       : text_of(e, "h1 * %lld", (long long)p->in[2])),
+      S_("taps", row_taps(e, p)));
+  taps = tap_loop(e, p, 1, taps);
+  if (is_deep)
+    taps = tap_loop(e, p, 0, taps);
+  const char *divide =
+      p->is_max ? ""
+                : expand(e, "for (int i = 0; i < $w; i++)\n"
+                            "  to[i] = $all;\n",
+                         N_("w", p->out[2]),
+                         S_("all", average_text(e, p, "to[i]")));
+  each_row(e, p, expand(e, "for (int i = 0; i < $w; i++)\n"
+                           "  to[i] = $first;\n"
+                           "$taps\n"
+                           "$divide\n",
+                        N_("w", p->out[2]),
+                        S_("first", p->is_max ? "-INFINITY" : "0"),
+                        S_("taps", taps), S_("divide", divide)));
 }
 
 // Every window has an element, and rows are worth a loop of their own.
@@ -300,7 +373,12 @@ void emit_pool(Emitter *e, const Step *s) {
   Pool p = pool_of(e, s);
   if (out_numel(s, 0) == 0)
     return;
-  if (is_regular(&p))
+  enum { TAPS_UNROLLED_MAX = 16 };
+  bool is_whole = is_inside(&p, 0) && is_inside(&p, 1) && is_inside(&p, 2) &&
+                  p.kernel[0] * p.kernel[1] * p.kernel[2] <= TAPS_UNROLLED_MAX;
+  if (is_regular(&p) && is_whole)
+    emit_whole_windows(e, &p);
+  else if (is_regular(&p))
     emit_rows(e, &p);
   else
     emit_windows(e, &p);

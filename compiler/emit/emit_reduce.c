@@ -313,7 +313,5 @@ void emit_reduce(Emitter *e, const Step *s) {
   for (int i = last - 1; i >= 0; i--)
     if (!r.run[i].is_reduced)
       body = loop_text(e, names[i], r.run[i].count, body);
-  emit(e, "{\n"
-          "  $body\n"
-          "}\n", S_("body", body));
+  emit(e, "$body", S_("body", body));
 }

@@ -41,9 +41,9 @@ static void index_table(Emitter *e, const Taps *t, int dim) {
   for (int64_t i = 0; i < t->out * t->count; i++)
     buf_printf(&list, "%s%lld", i ? ", " : "", (long long)t->index[i]);
   emit(e, "static const int index$d[$n] = {\n"
-          "  $list};\n",
+          "    $list};\n",
        N_("d", dim), N_("n", t->out * t->count),
-       S_("list", wrapped(e, buf_text(&list))));
+       S_("list", wrapped(e, buf_text(&list), 4)));
 }
 
 static void weight_table(Emitter *e, const Taps *t, int dim, DType work) {
@@ -53,9 +53,9 @@ static void weight_table(Emitter *e, const Taps *t, int dim, DType work) {
     buf_printf(&list, "%s%s", i ? ", " : "", float_text(e->c, work, v));
   }
   emit(e, "static const $T weight$d[$n] = {\n"
-          "  $list};\n",
+          "    $list};\n",
        S_("T", work_type(work)), N_("d", dim), N_("n", t->out * t->count),
-       S_("list", wrapped(e, buf_text(&list))));
+       S_("list", wrapped(e, buf_text(&list), 4)));
 }
 
 // --- nearest: elements are copied --------------------------------------------

@@ -60,6 +60,9 @@ const char *expand_block(Ctx *c, const char *text, const Sub *subs);
 const char *text_of(Emitter *e, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+// Without "+ 0" and "* 1".
+const char *tidy_text(Emitter *e, const char *text);
+
 // --- types and elements ------------------------------------------------------
 DType in_dtype(const Step *s, int k);
 const Shape *in_shape_of(const Step *s, int k);

@@ -78,7 +78,8 @@ static void header_text(Emitter *e) {
           "// outputs may not overlap anything.\n"
           "int $name($parameters);\n\n"
           "#ifdef __cplusplus\n}\n#endif\n\n#endif\n",
-       S_("name", name), S_("parameters", wrapped(e, e->parameters)));
+       S_("name", name), S_("parameters", wrapped(e, e->parameters,
+                                              (int)strlen(name) + 5)));
 }
 
 // --- NAME.c ------------------------------------------------------------------
@@ -156,7 +157,8 @@ static void jit_file(Emitter *e, const char *functions, const char *model,
           "  return $name($list);\n"
           "}\n",
        S_("name", e->options->name),
-       S_("list", wrapped(e, buf_text(&list))));
+       S_("list", wrapped(e, buf_text(&list),
+                         (int)strlen(e->options->name) + 10)));
   add_file(e, files, ".c", &out);
 }
 

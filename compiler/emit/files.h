@@ -17,8 +17,10 @@ const char *weight_symbol(Emitter *e, const Weight *w);
 const char *source_text(Emitter *e, const Origin *o);
 // Any text as part of a comment line.
 const char *one_line(Emitter *e, const char *text, size_t n);
-// A list with line breaks after commas.
-const char *wrapped(Emitter *e, const char *list);
+// A list with line breaks after commas; it begins in this column.
+const char *wrapped(Emitter *e, const char *list, int column);
+// Text as lines of a comment.
+const char *commented(Emitter *e, const char *text);
 // The name in capitals, for macros.
 const char *upper_name(Emitter *e, const char *name);
 

@@ -45,5 +45,5 @@ const char *post_in_place(Emitter *e, const Step *s) {
   const char *body = store_result(e, s, at, value, parts);
   for (int i = shape->n - 1; i >= 0; i--)
     body = loop_text(e, names[i], shape->d[i], body);
-  return text_of(e, "{\n  %s}\n", body);
+  return body;
 }

@@ -50,13 +50,13 @@ const char *upper_name(Emitter *e, const char *name) {
   return upper;
 }
 
-const char *wrapped(Emitter *e, const char *list) {
-  enum { WIDTH = 72 };
+const char *wrapped(Emitter *e, const char *list, int column) {
+  enum { WIDTH = 78 };
   Buf b = buf_new(&e->c->arena);
-  size_t line = 24; // what stands before the list
+  size_t line = (size_t)column;
   while (*list) {
     size_t n = strcspn(list, ",");
-    if (line + n > WIDTH && b.n) {
+    if (line + n + 1 > WIDTH && b.n) {
       buf_puts(&b, "\n    ");
       line = 4;
       while (*list == ' ')
@@ -67,6 +67,26 @@ const char *wrapped(Emitter *e, const char *list) {
     list += n;
     if (*list == ',')
       buf_putc(&b, *list++);
+  }
+  return buf_text(&b);
+}
+
+const char *commented(Emitter *e, const char *text) {
+  enum { WIDTH = 77 };
+  Buf b = buf_new(&e->c->arena);
+  while (*text) {
+    size_t n = strlen(text);
+    if (n > WIDTH) // at the last blank that fits, or the next one
+      for (n = WIDTH; n && text[n] != ' '; n--)
+        ;
+    if (n == 0)
+      n = strcspn(text, " ");
+    buf_puts(&b, b.n ? "//   " : "// ");
+    buf_add(&b, text, n);
+    buf_putc(&b, '\n');
+    text += n;
+    while (*text == ' ')
+      text++;
   }
   return buf_text(&b);
 }

@@ -126,7 +126,7 @@ static const char *call_text(Emitter *e) {
     buf_printf(&b, "(%s *)y[%d], ",
                dtype_ctype(edge_type(p->g->outputs.at[i])->dtype), i);
   buf_puts(&b, "context)");
-  return wrapped(e, buf_text(&b));
+  return wrapped(e, buf_text(&b), 9);
 }
 
 static void emit_helpers(Emitter *e) {

@@ -47,7 +47,7 @@ static void print_element(Buf *out, const Data *d, int64_t i) {
 }
 
 const char *embedded_weights(Emitter *e, Buf *out) {
-  enum { ROW = 6 };
+  enum { ROW = 4 };
   const char *why = compute_weights(e);
   if (why)
     return why;

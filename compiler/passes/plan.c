@@ -165,10 +165,11 @@ static void mark_uses(Builder *b) {
 }
 
 // --- places ------------------------------------------------------------------
-static void place_arguments(Builder *b, Node *const *live, int n_live) {
+// Arguments that nothing reads are part of the interface all the same.
+static void place_arguments(Builder *b) {
   Plan *p = b->p;
-  for (int i = 0; i < n_live; i++) {
-    Node *n = live[i];
+  for (int i = 0; i < b->n_constant; i++) {
+    Node *n = p->g->nodes.at[i];
     if (n->op != OP_input)
       continue;
     while (p->inputs.n <= n->attr.input.index)
@@ -309,7 +310,7 @@ Plan *plan_build(Graph *g, const PlanOptions *options) {
   p->place = arena_array(a, (size_t)p->n_nodes + 1, sizeof *p->place);
   b.last_use = arena_array(a, (size_t)p->n_nodes + 1, sizeof *b.last_use);
   mark_uses(&b);
-  place_arguments(&b, live, n_live);
+  place_arguments(&b);
   place_results(&b);
   for (int i = 0; i < p->steps.n; i++)
     place_step(&b, i);

@@ -1,0 +1,436 @@
+// conv and conv_transpose over flat padded planes (passes/conv_shape.h): by
+// register tiles, or by taps whose weights stay in registers.
+#include "emit/conv.h"
+
+typedef struct Conv {
+  ConvShape s;
+  DType t;
+  int rows, columns;
+  bool has_bias;
+  int64_t flat_row;    // elements of a row of `flat`
+  int64_t planes_size; // of all channels, 0 without copy
+  bool is_dense;       // flat rows are rows of y
+  int64_t group_weights; // of one group
+} Conv;
+
+static int64_t product(const int64_t d[3]) { return d[0] * d[1] * d[2]; }
+
+static Conv conv_of(Emitter *e, const Step *s) {
+  Conv v = {.t = in_dtype(s, 0), .rows = s->choice.rows,
+            .columns = s->choice.columns, .has_bias = s->node->n_own > 2};
+  conv_shape(e->c, s->node, &v.s);
+  for (int i = 0; i < v.s.n_phases; i++) {
+    const ConvPhase *p = &v.s.phase[i];
+    if (p->flat > v.flat_row)
+      v.flat_row = p->flat;
+    v.group_weights += conv_blocks(&v.s, v.rows) * v.s.ic * p->n_taps * v.rows;
+  }
+  if (v.flat_row < v.columns)
+    v.flat_row = v.columns;
+  if (s->choice.copies_input)
+    v.planes_size = v.s.groups * v.s.ic * v.s.channel + v.columns;
+  v.is_dense = conv_is_dense(s->node, &v.s, v.rows, v.columns);
+  return v;
+}
+
+// --- padded planes -----------------------------------------------------------
+// One residue of one dimension: element j of its plane is input element
+// first + j * split, for begin <= j < end.
+typedef struct Span {
+  int64_t first, begin, end;
+} Span;
+
+static Span span_of(const ConvShape *s, int d, int64_t residue) {
+  Span p = {.first = residue - s->pad[d], .end = s->plane[d]};
+  if (p.first < 0)
+    p.begin = (-p.first + s->split[d] - 1) / s->split[d];
+  while (p.end > p.begin && (p.end - 1) * s->split[d] + p.first >= s->in[d])
+    p.end--;
+  if (p.begin > p.end)
+    p.begin = p.end;
+  return p;
+}
+
+// The index of a residue's number in a table, or its value if there is one.
+static const char *span_text(Emitter *e, const ConvShape *s, int d,
+                             const char *what, int64_t only) {
+  return s->n_residues[d] == 1
+             ? text_of(e, "%lld", (long long)only)
+             : text_of(e, "%s_%d[r%d]", what, d, d);
+}
+
+// Tables of the residues' spans in dimension d.
+static const char *span_tables(Emitter *e, const ConvShape *s, int d) {
+  const char *first = "", *begin = "", *end = "";
+  if (s->n_residues[d] == 1)
+    return "";
+  for (int i = 0; i < s->n_residues[d]; i++) {
+    Span p = span_of(s, d, s->residue[d][i]);
+    const char *comma = i ? ", " : "";
+    first = text_of(e, "%s%s%lld", first, comma, (long long)p.first);
+    begin = text_of(e, "%s%s%lld", begin, comma, (long long)p.begin);
+    end = text_of(e, "%s%s%lld", end, comma, (long long)p.end);
+  }
+  return expand(e, "static const int first_$d[$n] = {$first};\n"
+                   "static const int begin_$d[$n] = {$begin};\n"
+                   "static const int end_$d[$n] = {$end};\n",
+                N_("d", d), N_("n", s->n_residues[d]),
+                S_("first", wrapped(e, first, 30)), S_("begin", wrapped(e, begin, 30)),
+                S_("end", wrapped(e, end, 30)));
+}
+
+// A dimension of one element that is copied as it is.
+static bool is_flat(const ConvShape *s, int d) {
+  Span p = span_of(s, d, s->residue[d][0]);
+  return s->in[d] == 1 && s->plane[d] == 1 && s->n_residues[d] == 1 &&
+         p.begin == 0 && p.end == 1;
+}
+
+// Copies one row of a plane: d and h are its place there.
+static const char *row_text(Emitter *e, const Conv *v) {
+  const ConvShape *s = &v->s;
+  static const char *const place[3] = {"d", "h", "0"};
+  const int64_t in_step[3] = {s->in[1] * s->in[2], s->in[2], 1};
+  const int64_t step[3] = {s->plane[1] * s->plane[2], s->plane[2], 1};
+  const char *from[3], *to[3];
+  Span p[3];
+  for (int d = 0; d < 3; d++) {
+    p[d] = span_of(s, d, s->residue[d][0]);
+    to[d] = is_flat(s, d) ? "0" : place[d];
+    const char *first = span_text(e, s, d, "first", p[d].first);
+    from[d] = is_flat(s, d) ? "0"
+              : s->split[d] == 1
+                  ? text_of(e, "(%s + %s)", place[d], first)
+                  : text_of(e, "(%s * %lld + %s)", place[d],
+                            (long long)s->split[d], first);
+  }
+  const char *column = offset_text(e, (const char *[]){"i"}, &s->split[2], 1,
+                                   0);
+  return expand(e, "const $T *from = x + $from;\n"
+                   "$T *to = planes + $to;\n"
+                   "for (int i = $begin; i < $end; i++)\n"
+                   "  to[i] = from[$i];\n",
+                S_("T", dtype_ctype(v->t)),
+                S_("from", dot_text(e, from, in_step, 2)),
+                S_("to", dot_text(e, to, step, 3)),
+                S_("begin", span_text(e, s, 2, "begin", p[2].begin)),
+                S_("end", span_text(e, s, 2, "end", p[2].end)),
+                S_("i", text_of(e, "%s + %s", column,
+                                span_text(e, s, 2, "first", p[2].first))));
+}
+
+// A function that copies all channels of one image.
+static void emit_planes(Emitter *e, const Conv *v) {
+  static const char *const place[3] = {"d", "h", "i"};
+  const ConvShape *s = &v->s;
+  const char *body = row_text(e, v), *tables = "";
+  for (int d = 1; d >= 0; d--) {
+    Span p = span_of(s, d, s->residue[d][0]);
+    if (!is_flat(s, d))
+      body = expand(e, "for (int $v = $begin; $v < $end; $v++) {\n"
+                       "  $body\n"
+                       "}\n",
+                    S_("v", place[d]), S_("body", body),
+                    S_("begin", span_text(e, s, d, "begin", p.begin)),
+                    S_("end", span_text(e, s, d, "end", p.end)));
+  }
+  body = text_of(e, "%splanes += %lld;\n", body, (long long)product(s->plane));
+  for (int d = 2; d >= 0; d--) {
+    body = loop_text(e, text_of(e, "r%d", d), s->n_residues[d], body);
+    tables = text_of(e, "%s%s", span_tables(e, s, d), tables);
+  }
+  const char *f = text_of(e, "%s_planes", e->function);
+  emit_block(&e->shared,
+             "// $channels channels into padded planes, $size elements each.\n"
+             "static void $f(const $T *restrict x, $T *restrict planes) {\n"
+             "  $tables\n"
+             "  memset(planes, 0, $bytes);\n"
+             "  for (int c = 0; c < $channels; c++, x += $in) {\n"
+             "    $body\n"
+             "  }\n"
+             "}\n\n",
+             (const Sub[]){S_("f", f), S_("T", dtype_ctype(v->t)),
+                           N_("channels", s->groups * s->ic),
+                           N_("size", s->channel), S_("tables", tables),
+                           N_("bytes", v->planes_size *
+                                           (int64_t)dtype_bytes(v->t)),
+                           N_("in", product(s->in)), S_("body", body),
+                           {NULL, NULL, 0}});
+}
+
+// --- results -----------------------------------------------------------------
+// From a row of `flat` to y, through the post program. Variables n, c (the
+// channel in y), rows (the row of flat) and at (the channel's place) are set.
+static const char *store_rows(Emitter *e, const Step *s, const Conv *v,
+                              const ConvPhase *p) {
+  const ConvShape *c = &v->s;
+  const char *names[3] = {"d", "h", "i"}, *at[3], *where[3];
+  const int64_t flat_step[3] = {c->plane[1] * c->plane[2], c->plane[2], 1};
+  const int64_t y_step[3] = {c->out[1] * c->out[2], c->out[2], 1};
+  int64_t step[3], first = 0;
+  for (int d = 0; d < 3; d++) {
+    at[d] = loop_index(p->out[d], names[d]);
+    step[d] = p->step[d] * y_step[d];
+    first += p->first[d] * y_step[d];
+    where[d] = p->step[d] == 1 && p->first[d] == 0
+                   ? at[d]
+                   : text_of(e, "(%s * %lld + %lld)", at[d],
+                             (long long)p->step[d], (long long)p->first[d]);
+  }
+  int dims = s->node->type[0].shape.n - 2;
+  const char *parts[5] = {loop_index(c->batch, "n"), "c"};
+  for (int d = 0; d < dims; d++)
+    parts[2 + d] = where[3 - dims + d];
+  const char *y_at = text_of(e, "to + %s", dot_text(e, at + 2, step + 2, 1));
+  const char *value = text_of(e, "line[%s]", at[2]);
+  const char *store = store_result(e, s, y_at, value, parts);
+  const char *row = expand(
+      e, "const $T *line = rows + $from;\n"
+         "const int64_t to = at + $first + $to;\n"
+         "$store",
+      S_("T", work_type(v->t)), S_("from", dot_text(e, at, flat_step, 2)),
+      N_("first", first), S_("to", dot_text(e, at, step, 2)),
+      S_("store", loop_text(e, "i", p->out[2], store)));
+  return loop_text(e, "d", p->out[0], loop_text(e, "h", p->out[1], row));
+}
+
+// The indices of the loops around a block.
+typedef struct Nest {
+  const char *n, *g, *o;
+  int64_t blocks;
+} Nest;
+
+static Nest nest_of(const Conv *v) {
+  int64_t blocks = conv_blocks(&v->s, v->rows);
+  return (Nest){loop_index(v->s.batch, "n"), loop_index(v->s.groups, "g"),
+                loop_index(blocks, "o"), blocks};
+}
+
+static const char *store_block(Emitter *e, const Step *s, const Conv *v,
+                               const ConvPhase *p) {
+  const ConvShape *c = &v->s;
+  if (v->is_dense && !s->node->post)
+    return "";
+  Nest nest = nest_of(v);
+  const char *channel[] = {nest.g, nest.o, loop_index(v->rows, "r")};
+  const int64_t step[] = {c->oc, v->rows, 1};
+  const char *limit = c->oc % v->rows == 0 ? ""
+                      : nest.blocks == 1
+                          ? text_of(e, " && r < %lld", (long long)c->oc)
+                          : text_of(e, " && o * %d + r < %lld", v->rows,
+                                    (long long)c->oc);
+  const char *body = expand(
+      e, "const int c = $c;\n"
+         "const int64_t at = $at;\n"
+         "const $T *rows = $flat;\n"
+         "$store",
+      S_("c", dot_text(e, channel, step, 3)), S_("T", work_type(v->t)),
+      S_("at", dot_text(e, (const char *[]){nest.n, "(int64_t)c"},
+                        (const int64_t[]){c->groups * c->oc * product(c->out),
+                                          product(c->out)}, 2)),
+      S_("flat", v->is_dense ? "y + at"
+                             : text_of(e, "flat + %s",
+                                       dot_text(e, channel + 2,
+                                                &v->flat_row, 1))),
+      S_("store", store_rows(e, s, v, p)));
+  if (v->rows == 1)
+    return expand(e, "{\n  $body\n}\n", S_("body", body));
+  return expand(e, "for (int r = 0; r < $rows$limit; r++) {\n"
+                   "  $body\n"
+                   "}\n",
+                N_("rows", v->rows), S_("limit", limit), S_("body", body));
+}
+
+// Where the tiles of the current block write.
+static const char *block_output(Emitter *e, const Conv *v, const Nest *nest) {
+  const ConvShape *c = &v->s;
+  if (!v->is_dense)
+    return "flat";
+  int64_t size = product(c->out);
+  return text_of(e, "y + %s",
+                 dot_text(e, (const char *[]){nest->n, nest->g, nest->o},
+                          (const int64_t[]){c->groups * c->oc * size,
+                                            c->oc * size, v->rows * size},
+                          3));
+}
+
+static const char *block_weights(Emitter *e, const Conv *v, const Nest *nest,
+                                 const ConvPhase *p, int64_t phase_at) {
+  const char *at = dot_text(e, (const char *[]){nest->g, nest->o},
+                            (const int64_t[]){v->group_weights,
+                                              v->s.ic * p->n_taps * v->rows},
+                            2);
+  return text_of(e, "w + %lld%s%s", (long long)phase_at,
+                 strcmp(at, "0") ? " + " : "", strcmp(at, "0") ? at : "");
+}
+
+static const char *block_bias(Emitter *e, const Conv *v, const Nest *nest) {
+  if (!v->has_bias)
+    return "none";
+  return text_of(e, "bias + %s",
+                 dot_text(e, (const char *[]){nest->g, nest->o},
+                          (const int64_t[]){conv_blocks(&v->s, v->rows) *
+                                                v->rows, v->rows}, 2));
+}
+
+// --- tiles -------------------------------------------------------------------
+static const char *taps_table(Emitter *e, const ConvPhase *p, int number) {
+  const char *name = text_of(e, "taps_%d", number);
+  Buf list = buf_new(&e->c->arena);
+  for (int64_t i = 0; i < p->n_taps; i++)
+    buf_printf(&list, "%s%lld", i ? ", " : "", (long long)p->offset[i]);
+  emit(e, "static const int $name[$n] = {\n"
+          "    $list};\n",
+       S_("name", name), N_("n", p->n_taps ? p->n_taps : 1),
+       S_("list", p->n_taps ? wrapped(e, buf_text(&list), 4) : "0"));
+  return name;
+}
+
+static const char *tile_phase(Emitter *e, const Step *s, const Conv *v,
+                              int number, int64_t phase_at) {
+  const ConvPhase *p = &v->s.phase[number];
+  Nest nest = nest_of(v);
+  int64_t last = p->flat < v->columns ? 0 : p->flat - v->columns;
+  const char *at = last % v->columns == 0 && last + v->columns == p->flat
+                       ? "p"
+                       : text_of(e, "(p < %lld ? p : %lld)", (long long)last,
+                                 (long long)last);
+  return expand(
+      e, "for (int p = 0; p < $flat; p += $columns) {\n"
+         "  const int at = $at;\n"
+         "  $tile(from + at, $ic, $channel, $taps, $n_taps,\n"
+         "      $w, 1, $rows, $bias, $init_row, 0,\n"
+         "      $out + at, $row);\n"
+         "}\n"
+         "$store",
+      N_("flat", p->flat), N_("columns", v->columns), S_("at", at),
+      S_("tile", tile_function(e, v->t, v->rows, v->columns)),
+      N_("ic", v->s.ic), N_("channel", v->s.channel),
+      S_("taps", taps_table(e, p, number)), N_("n_taps", p->n_taps),
+      S_("w", block_weights(e, v, &nest, p, phase_at)), N_("rows", v->rows),
+      S_("bias", block_bias(e, v, &nest)), N_("init_row", v->has_bias),
+      S_("out", block_output(e, v, &nest)),
+      N_("row", v->is_dense ? product(v->s.out) : v->flat_row),
+      S_("store", store_block(e, s, v, p)));
+}
+
+// --- taps --------------------------------------------------------------------
+// One output channel: its few weights stay in registers along whole planes.
+enum { TAPS_MAX = 32 };
+
+static const char *taps_chunk(Emitter *e, const Conv *v, const ConvPhase *p,
+                              int64_t first, int64_t end, const char *out,
+                              const char *init) {
+  const char *weights = "", *sums = "";
+  for (int64_t k = first; k < end; k++) {
+    weights = text_of(e, "%sconst %s w%lld = from_w[%lld];\n", weights,
+                      work_type(v->t), (long long)(k - first), (long long)k);
+    sums = text_of(e, "%ssum = %s(w%lld, from[p + %lld], sum);\n", sums,
+                   multiply_add(v->t), (long long)(k - first),
+                   (long long)p->offset[k]);
+  }
+  return expand(e, "{\n"
+                   "  $weights\n"
+                   "  for (int p = 0; p < $flat; p++) {\n"
+                   "    $T sum = $init;\n"
+                   "    $sums\n"
+                   "    out[p] = sum;\n"
+                   "  }\n"
+                   "}\n",
+                S_("weights", weights), N_("flat", p->flat),
+                S_("T", work_type(v->t)), S_("init", init), S_("sums", sums),
+                S_("out", out));
+}
+
+static const char *taps_phase(Emitter *e, const Step *s, const Conv *v,
+                              int number, int64_t phase_at) {
+  const ConvPhase *p = &v->s.phase[number];
+  Nest nest = nest_of(v);
+  bool is_one = v->s.ic == 1 && p->n_taps <= TAPS_MAX;
+  const char *chunks = "";
+  const char *first = text_of(e, "(%s)[0]", block_bias(e, v, &nest));
+  for (int64_t k = 0; k < p->n_taps; k += TAPS_MAX) {
+    int64_t end = k + TAPS_MAX < p->n_taps ? k + TAPS_MAX : p->n_taps;
+    chunks = text_of(e, "%s%s", chunks,
+                     taps_chunk(e, v, p, k, end, "out",
+                                is_one ? "first" : "out[p]"));
+  }
+  const char *body =
+      v->s.ic == 1
+          ? text_of(e, "const %s *from_w = weights;\n%s", work_type(v->t),
+                    chunks)
+          : expand(e, "for (int c = 0; c < $ic; c++) {\n"
+                      "  const $T *from_w = weights + c * $n_taps;\n"
+                      "  const $T *from = planes_g + c * $channel;\n"
+                      "  $chunks\n"
+                      "}\n",
+                   N_("ic", v->s.ic), S_("T", work_type(v->t)),
+                   N_("n_taps", p->n_taps), N_("channel", v->s.channel),
+                   S_("chunks", chunks));
+  const char *start =
+      is_one && p->n_taps
+          ? ""
+          : expand(e, "for (int p = 0; p < $flat; p++)\n"
+                      "  out[p] = first;\n", N_("flat", p->flat));
+  return expand(e, "{\n"
+                   "  const $T *weights = $w;\n"
+                   "  const $T first = $first;\n"
+                   "  $T *const out = $out;\n"
+                   "  $start\n"
+                   "  $body\n"
+                   "  $store\n"
+                   "}\n",
+                S_("T", work_type(v->t)),
+                S_("w", block_weights(e, v, &nest, p, phase_at)),
+                S_("first", first), S_("out", block_output(e, v, &nest)),
+                S_("start", start), S_("body", p->n_taps ? body : ""),
+                S_("store", store_block(e, s, v, p)));
+}
+
+// --- the function ------------------------------------------------------------
+void emit_flat_conv(Emitter *e, const Step *s) {
+  Conv v = conv_of(e, s);
+  const ConvShape *c = &v.s;
+  Nest nest = nest_of(&v);
+  bool is_tiled = s->choice.algorithm == ALGO_TILES;
+  bool copies = s->choice.copies_input;
+  const char *T = work_type(v.t), *phases = "";
+  if (copies) {
+    emit_planes(e, &v);
+    emit(e, "$T *const planes = ($T *)work;\n", S_("T", T));
+  }
+  if (!v.is_dense)
+    emit(e, "$T *const flat = ($T *)work + $at;\n", S_("T", T),
+         N_("at", v.planes_size));
+  if (!v.has_bias)
+    emit(e, "static const $T none[1] = {0};\n", S_("T", T));
+  int64_t at = 0;
+  for (int i = 0; i < c->n_phases; i++) {
+    phases = text_of(e, "%s%s", phases,
+                     is_tiled ? tile_phase(e, s, &v, i, at)
+                              : taps_phase(e, s, &v, i, at));
+    at += nest.blocks * c->ic * c->phase[i].n_taps * v.rows;
+  }
+  const char *block = loop_text(e, "o", nest.blocks, phases);
+  const char *image_in = text_of(e, "x + %s",
+                                 dot_text(e, &nest.n,
+                                          (const int64_t[]){c->groups * c->ic *
+                                                            product(c->in)},
+                                          1));
+  bool by_channel = !is_tiled && c->ic > 1;
+  const char *group = expand(
+      e, "const $T *$from = $base + $g;\n"
+         "$block",
+      S_("T", T), S_("from", by_channel ? "planes_g" : "from"),
+      S_("base", copies ? "planes" : image_in),
+      S_("g", dot_text(e, &nest.g, (const int64_t[]){c->ic * c->channel}, 1)),
+      S_("block", block));
+  const char *image = expand(
+      e, "$copy\n"
+         "$groups",
+      S_("copy", copies ? text_of(e, "%s_planes(%s, planes);\n", e->function,
+                                  image_in)
+                        : ""),
+      S_("groups", loop_text(e, "g", c->groups, group)));
+  emit(e, "$images", S_("images", loop_text(e, "n", c->batch, image)));
+}
