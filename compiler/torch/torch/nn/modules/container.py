@@ -1,14 +1,8 @@
-"""Sequential, and the lists and dicts of modules and of parameters."""
-import operator
-from collections import OrderedDict
-from collections.abc import Iterable, Mapping
-
-from torch._tensor import Tensor
-from torch.nn.parameter import Parameter
+"""Sequential, and the lists and dicts of modules."""
 from .module import Module, _addindent
+from .parameter_container import *
 
-__all__ = ['Container', 'Sequential', 'ModuleList', 'ModuleDict',
-           'ParameterList', 'ParameterDict']
+__all__ = ['Container', 'Sequential', 'ModuleList', 'ModuleDict']
 
 
 class Container(Module):
@@ -20,16 +14,29 @@ class Container(Module):
 
 def _absolute_index(container, index):
     n = len(container)
-    index = operator.index(index)
+    if not isinstance(index, int):
+        import operator
+        index = operator.index(index)
     if not -n <= index < n:
         raise IndexError(f'index {index} is out of range')
     return index + n if index < 0 else index
 
 
+def _is_ordered(x):
+    if not isinstance(x, dict):
+        return False
+    from collections import OrderedDict
+    return isinstance(x, OrderedDict)
+
+
+def _is_iterable(x):
+    return isinstance(x, (list, tuple, dict)) or hasattr(x, '__iter__')
+
+
 class Sequential(Module):
     def __init__(self, *args):
         super().__init__()
-        if len(args) == 1 and isinstance(args[0], OrderedDict):
+        if len(args) == 1 and _is_ordered(args[0]):
             for name, module in args[0].items():
                 self.add_module(name, module)
         else:
@@ -41,6 +48,7 @@ class Sequential(Module):
 
     def __getitem__(self, index):
         if isinstance(index, slice):
+            from collections import OrderedDict
             return type(self)(OrderedDict(list(self._modules.items())[index]))
         return self._modules[self._key(index)]
 
@@ -213,7 +221,7 @@ class ModuleList(Module):
         return self
 
     def extend(self, modules):
-        if not isinstance(modules, Iterable):
+        if not _is_iterable(modules):
             raise TypeError(
                 'ModuleList.extend should be called with an iterable, but got '
                 + type(modules).__name__)
@@ -265,14 +273,14 @@ class ModuleDict(Module):
         return self._modules.values()
 
     def update(self, modules):
-        if not isinstance(modules, Iterable):
+        if not _is_iterable(modules):
             raise TypeError('ModuleDict.update should be called with an '
                             'iterable of key/value pairs, but got '
                             + type(modules).__name__)
-        if isinstance(modules, (Mapping, ModuleDict)):
+        if isinstance(modules, (dict, ModuleDict)):
             modules = modules.items()
         for i, pair in enumerate(modules):
-            if not isinstance(pair, Iterable):
+            if not _is_iterable(pair):
                 raise TypeError('ModuleDict update sequence element #'
                                 + str(i) + ' should be Iterable; is'
                                 + type(pair).__name__)
@@ -281,175 +289,3 @@ class ModuleDict(Module):
                                  + str(i) + ' has length ' + str(len(pair))
                                  + '; 2 is required')
             self[pair[0]] = pair[1]
-
-
-def _tensor_line(key, value, type_name):
-    if not isinstance(value, Tensor):
-        return f'  ({key}): Object of type: {type(value).__name__}'
-    kind = 'Parameter' if isinstance(value, Parameter) else 'Tensor'
-    size = 'x'.join(str(n) for n in value.size())
-    return f'  ({key}): {kind} containing: [{type_name} of size {size}]'
-
-
-class ParameterList(Module):
-    def __init__(self, values=None):
-        super().__init__()
-        self._size = 0
-        if values is not None:
-            self += values
-
-    def __getitem__(self, index):
-        if isinstance(index, slice):
-            out = type(self)()
-            for i in range(*index.indices(len(self))):
-                out.append(self[i])
-            return out
-        return getattr(self, str(_absolute_index(self, index)))
-
-    def __setitem__(self, index, param):
-        if isinstance(param, Tensor) and not isinstance(param, Parameter):
-            param = Parameter(param)
-        setattr(self, str(_absolute_index(self, index)), param)
-
-    def __len__(self):
-        return self._size
-
-    def __iter__(self):
-        return iter(self[i] for i in range(len(self)))
-
-    def __iadd__(self, parameters):
-        return self.extend(parameters)
-
-    def __dir__(self):
-        return [key for key in super().__dir__() if not key.isdigit()]
-
-    def append(self, value):
-        self._size += 1
-        self[self._size - 1] = value
-        return self
-
-    def extend(self, values):
-        if not isinstance(values, Iterable) or isinstance(values, Tensor):
-            raise TypeError('ParameterList.extend should be called with an '
-                            f'iterable, but got {type(values).__name__}')
-        for value in values:
-            self.append(value)
-        return self
-
-    def extra_repr(self):
-        return '\n'.join(_tensor_line(str(k), p, getattr(p, 'dtype', ''))
-                         for k, p in enumerate(self))
-
-    def __call__(self, *args, **kwargs):
-        raise RuntimeError('ParameterList should not be called.')
-
-
-class ParameterDict(Module):
-    def __init__(self, parameters=None):
-        super().__init__()
-        self._keys = {}
-        if parameters is not None:
-            self.update(parameters)
-
-    def _key_to_attr(self, key):
-        if not isinstance(key, str):
-            raise TypeError('Index given to ParameterDict cannot be used as a '
-                            'key as it is not a string (type is '
-                            f"'{type(key).__name__}'). Open an issue on github "
-                            'if you need non-string keys.')
-        return key
-
-    def __getitem__(self, key):
-        return getattr(self, self._key_to_attr(key))
-
-    def __setitem__(self, key, value):
-        self._keys[key] = None
-        attr = self._key_to_attr(key)
-        if isinstance(value, Tensor) and not isinstance(value, Parameter):
-            value = Parameter(value)
-        setattr(self, attr, value)
-
-    def __delitem__(self, key):
-        del self._keys[key]
-        delattr(self, self._key_to_attr(key))
-
-    def __len__(self):
-        return len(self._keys)
-
-    def __iter__(self):
-        return iter(self._keys)
-
-    def __reversed__(self):
-        return reversed(list(self._keys))
-
-    def __contains__(self, key):
-        return key in self._keys
-
-    def copy(self):
-        return ParameterDict(OrderedDict((k, self[k]) for k in self._keys))
-
-    def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
-
-    def clear(self):
-        for key in list(self._keys):
-            del self[key]
-
-    def pop(self, key):
-        value = self[key]
-        del self[key]
-        return value
-
-    def popitem(self):
-        key, _ = self._keys.popitem()
-        self._keys[key] = None
-        return key, self.pop(key)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def fromkeys(self, keys, default=None):
-        return ParameterDict((key, default) for key in keys)
-
-    def keys(self):
-        return self._keys.keys()
-
-    def items(self):
-        return ((key, self[key]) for key in self._keys)
-
-    def values(self):
-        return (self[key] for key in self._keys)
-
-    def update(self, parameters):
-        if not isinstance(parameters, Iterable):
-            raise TypeError('ParametersDict.update should be called with an '
-                            'iterable of key/value pairs, but got '
-                            + type(parameters).__name__)
-        if isinstance(parameters, (Mapping, ParameterDict)):
-            parameters = parameters.items()
-        for key, value in parameters:
-            self[key] = value
-
-    def extra_repr(self):
-        return '\n'.join(
-            _tensor_line(str(k), p, p.type() if isinstance(p, Tensor) else '')
-            for k, p in self.items())
-
-    def __call__(self, input):
-        raise RuntimeError('ParameterDict should not be called.')
-
-    def __or__(self, other):
-        copy = self.copy()
-        copy.update(other)
-        return copy
-
-    def __ror__(self, other):
-        copy = ParameterDict(other)
-        copy.update(self)
-        return copy
-
-    def __ior__(self, other):
-        self.update(other)
-        return self

@@ -4,7 +4,7 @@ import copy
 import torch
 from torch.nn import functional as F
 from torch.nn import init
-from .activation import MultiheadAttention
+from .attention import MultiheadAttention
 from .container import ModuleList
 from .dropout import Dropout
 from .linear import Linear

@@ -12,20 +12,28 @@ def _ntuple(n, name='parse'):
     return parse
 
 
-# Written out: they are called for every convolution that is made.
+# Written out, and numbers first: every convolution calls them when it is made.
 def _single(x):
+    if isinstance(x, int):
+        return (x,)
     return tuple(x) if hasattr(x, '__iter__') else (x,)
 
 
 def _pair(x):
+    if isinstance(x, int):
+        return (x, x)
     return tuple(x) if hasattr(x, '__iter__') else (x, x)
 
 
 def _triple(x):
+    if isinstance(x, int):
+        return (x, x, x)
     return tuple(x) if hasattr(x, '__iter__') else (x, x, x)
 
 
 def _quadruple(x):
+    if isinstance(x, int):
+        return (x, x, x, x)
     return tuple(x) if hasattr(x, '__iter__') else (x, x, x, x)
 
 
