@@ -83,6 +83,7 @@ static bool any_all(Interp *it, const Args *args, bool stop_at, Value *out) {
     if (!truth(it, item, &yes))
       return false;
     if (yes == stop_at) {
+      drop_genexpr(it, args);
       *out = value_bool(stop_at);
       return true;
     }
@@ -235,8 +236,7 @@ METHOD(builtin_hash) {
   if (!expect_count(it, args, "hash", 1, 1) ||
       !hash_value(it, args->at[0], &h))
     return false;
-  *out = is_int(args->at[0]) ? value_int(int_of(args->at[0]))
-                             : value_int((int64_t)(h >> 1));
+  *out = value_int((int64_t)h);
   return true;
 }
 
@@ -378,9 +378,9 @@ void builtins_init(Interp *it) {
       {"exec", builtin_exec},       {"eval", builtin_exec},
       {"compile", builtin_exec},    {"input", builtin_input},
   };
+  number_functions_init(it);
   add_functions(it, functions,
                 (int)(sizeof functions / sizeof *functions));
-  number_functions_init(it);
   static const ValueKind types[] = {
       VAL_BOOL,  VAL_INT,   VAL_FLOAT,    VAL_STR,          VAL_BYTES,
       VAL_LIST,  VAL_TUPLE, VAL_DICT,     VAL_SET,          VAL_RANGE,

@@ -1,12 +1,12 @@
 // Calls: binding arguments to parameters, frames, functions.
 #include "eval/internal.h"
 
-bool interp_enter(Interp *it) {
+bool interp_enter(Interp *it, const char *what) {
   int max = it->options.recursion_max ? it->options.recursion_max
                                       : RECURSION_MAX;
-  if (it->depth >= max)
+  if (it->depth >= max || (char *)__builtin_frame_address(0) < it->stack_limit)
     return raise_error(it, it->exc_RecursionError,
-                       "maximum recursion depth exceeded");
+                       "maximum recursion depth exceeded%s", what);
   it->depth++;
   return true;
 }
@@ -239,7 +239,7 @@ bool call_function(Interp *it, FunctionObj *f, const Args *args, Value *out) {
   if (f->ast->is_async)
     return raise_unsupported(it, "write it as an ordinary function",
                              "async function '%s'", f->name->s);
-  if (!interp_enter(it))
+  if (!interp_enter(it, ""))
     return false;
   Env *env = env_new(it, f->ast->scope, f->env);
   bool ok = bind(it, f, args, env);
@@ -283,7 +283,7 @@ bool call(Interp *it, Value f, const Args *args, Value *out) {
   case VAL_FUNCTION:
     return call_function(it, f.u.function, args, out);
   case VAL_BUILTIN: {
-    if (!interp_enter(it))
+    if (!interp_enter(it, " while calling a Python object"))
       return false;
     bool ok = f.u.builtin->call(it, args, out);
     interp_leave(it);

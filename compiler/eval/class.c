@@ -359,10 +359,38 @@ bool class_instantiate(Interp *it, Class *cls, const Args *args, Value *out) {
   return fill_from_builtin(it, cls, args, *out);
 }
 
-static bool check_no_arguments(Interp *it, Class *cls, const Args *args) {
-  if ((args->n || args->n_named) && cls->layout == VAL_INSTANCE &&
-      !is_subclass(cls, it->exc_BaseException))
+// Does cls have an `__init__` or `__new__` that is not object's?
+static bool overrides_object(Interp *it, const Class *cls, Name *name) {
+  Value own, base;
+  return class_find(cls, name, &own) &&
+         dict_find_name(it->object_class->ns, name, &base) &&
+         own.u.obj != base.u.obj;
+}
+
+// What object.__new__ says to more arguments than the class.
+bool object_new_arguments(Interp *it, Class *cls, const Args *args) {
+  if ((!args->n && !args->n_named) || cls->layout != VAL_INSTANCE ||
+      is_subclass(cls, it->exc_BaseException))
+    return true;
+  if (overrides_object(it, cls, it->n->__new__))
+    return raise_type(it, "object.__new__() takes exactly one argument (the "
+                          "type to instantiate)");
+  if (!overrides_object(it, cls, it->n->__init__))
     return raise_type(it, "%s() takes no arguments", cls->name->s);
+  return true;
+}
+
+// What object.__init__ says to arguments.
+bool object_init_arguments(Interp *it, Class *cls, const Args *args) {
+  if (!args->n && !args->n_named)
+    return true;
+  if (overrides_object(it, cls, it->n->__init__))
+    return raise_type(it, "object.__init__() takes exactly one argument (the "
+                          "instance to initialize)");
+  if (!overrides_object(it, cls, it->n->__new__))
+    return raise_type(it, "%s.__init__() takes exactly one argument (the "
+                          "instance to initialize)",
+                      cls->name->s);
   return true;
 }
 
@@ -389,9 +417,8 @@ bool class_construct(Interp *it, Class *cls, const Args *args, Value *out) {
     if (!is_instance(it, *out, cls))
       return true;
   } else {
-    if (!has_init && !check_no_arguments(it, cls, args))
-      return false;
-    if (!instance_alloc(it, cls, out))
+    if (!object_new_arguments(it, cls, args) ||
+        !instance_alloc(it, cls, out))
       return false;
     if (!has_init || init.kind == VAL_BUILTIN)
       if (!fill_from_builtin(it, cls, args, *out))

@@ -1,6 +1,8 @@
 // Comparison, truth and hashing.
 #include "eval/internal.h"
 
+#include <math.h>
+
 // --- comparison -------------------------------------------------------------
 
 static int compare_int_float(int64_t i, double f) {
@@ -59,14 +61,15 @@ static int compare_bytes(const Str *a, const Str *b) {
 
 static bool compare_sequences(Interp *it, CompareOp op, const List *a,
                               const List *b, Value *out) {
-  int64_t n = a->n < b->n ? a->n : b->n;
   if ((op == CMP_EQ || op == CMP_NE) && a->n != b->n) {
     *out = value_bool(op == CMP_NE);
     return true;
   }
-  for (int64_t i = 0; i < n; i++) {
+  // A user's __eq__ may change the lists.
+  for (int64_t i = 0; i < a->n && i < b->n; i++) {
+    Value x = a->at[i], y = b->at[i];
     bool same;
-    if (!equal(it, a->at[i], b->at[i], &same))
+    if (!equal(it, x, y, &same))
       return false;
     if (same)
       continue;
@@ -74,7 +77,7 @@ static bool compare_sequences(Interp *it, CompareOp op, const List *a,
       *out = value_bool(op == CMP_NE);
       return true;
     }
-    return compare(it, op, a->at[i], b->at[i], out);
+    return compare(it, op, x, y, out);
   }
   *out = value_bool(holds(op, (a->n > b->n) - (a->n < b->n)));
   return true;
@@ -83,14 +86,15 @@ static bool compare_sequences(Interp *it, CompareOp op, const List *a,
 static bool dicts_equal(Interp *it, const Dict *a, const Dict *b, bool *out) {
   *out = a->n_live == b->n_live;
   for (int32_t i = 0; *out && i < a->n_used; i++) {
+    DictEntry e = a->entry[i]; // a user's __eq__ may change the dicts
     Value v;
     bool found;
-    if (!is_set(a->entry[i].key))
+    if (!is_set(e.key))
       continue;
-    if (!dict_get(it, b, a->entry[i].key, &v, &found))
+    if (!dict_get(it, b, e.key, &v, &found))
       return false;
     *out = found;
-    if (found && !equal(it, a->entry[i].value, v, out))
+    if (found && !equal(it, e.value, v, out))
       return false;
   }
   return true;
@@ -222,6 +226,9 @@ static bool rich_compare(Interp *it, CompareOp op, Value a, Value b,
                     compare_op_text[op], type_name(it, a), type_name(it, b));
 }
 
+// Comparing it calls nothing.
+static bool is_atom(Value v) { return v.kind <= VAL_BYTES; }
+
 bool compare(Interp *it, CompareOp op, Value a, Value b, Value *out) {
   bool yes;
   switch (op) {
@@ -236,7 +243,9 @@ bool compare(Interp *it, CompareOp op, Value a, Value b, Value *out) {
     *out = value_bool(yes == (op == CMP_IN));
     return true;
   default:
-    if (!interp_enter(it))
+    if (is_atom(a) && is_atom(b) && is_plain(it, a) && is_plain(it, b))
+      return rich_compare(it, op, a, b, out);
+    if (!interp_enter(it, " in comparison"))
       return false;
     yes = rich_compare(it, op, a, b, out);
     interp_leave(it);
@@ -322,14 +331,54 @@ bool truth(Interp *it, Value v, bool *out) {
   return true;
 }
 
+// The hashes of numbers and tuples are CPython's, so that hash() prints the
+// same. A number's is its value modulo the prime 2**61 - 1.
+enum { HASH_BITS = 61 };
+#define HASH_PRIME ((INT64_C(1) << HASH_BITS) - 1)
+
+static uint64_t hash_int(int64_t i) {
+  int64_t h = i % HASH_PRIME;
+  return (uint64_t)(h == -1 ? -2 : h);
+}
+
+static uint64_t hash_float(double f) {
+  if (isinf(f))
+    return (uint64_t)(f > 0 ? INT64_C(314159) : INT64_C(-314159));
+  if (isnan(f))
+    return 0;
+  int e;
+  double m = fabs(frexp(f, &e));
+  uint64_t x = 0;
+  while (m > 0) { // 28 bits at a time
+    x = ((x << 28) & (uint64_t)HASH_PRIME) | x >> (HASH_BITS - 28);
+    m *= 268435456.0;
+    e -= 28;
+    uint64_t y = (uint64_t)m;
+    m -= (double)y;
+    x += y;
+    if (x >= (uint64_t)HASH_PRIME)
+      x -= (uint64_t)HASH_PRIME;
+  }
+  e = e >= 0 ? e % HASH_BITS : HASH_BITS - 1 - (-1 - e) % HASH_BITS;
+  x = ((x << e) & (uint64_t)HASH_PRIME) | x >> (HASH_BITS - e);
+  int64_t h = f < 0 ? -(int64_t)x : (int64_t)x;
+  return (uint64_t)(h == -1 ? -2 : h);
+}
+
+// xxHash's loop
 static bool hash_tuple(Interp *it, const List *l, uint64_t *out) {
-  *out = 0x345678u;
+  const uint64_t p1 = 11400714785074694791u, p2 = 14029467366897019727u,
+                 p5 = 2870177450012600261u;
+  uint64_t acc = p5;
   for (int64_t i = 0; i < l->n; i++) {
     uint64_t h;
     if (!hash_value(it, l->at[i], &h))
       return false;
-    *out = (*out ^ h) * 1000003u + (uint64_t)i;
+    acc += h * p2;
+    acc = (acc << 31 | acc >> 33) * p1;
   }
+  acc += (uint64_t)l->n ^ (p5 ^ 3527539u);
+  *out = acc == UINT64_MAX ? 1546275796u : acc;
   return true;
 }
 
@@ -349,7 +398,7 @@ static bool hash_object(Interp *it, Value v, uint64_t *out) {
       return false;
     if (!is_int(r))
       return raise_type(it, "__hash__ method should return an integer");
-    *out = mix((uint64_t)int_of(r));
+    *out = hash_int(int_of(r));
     return true;
   }
   *out = mix((uint64_t)(uintptr_t)v.u.obj);
@@ -371,24 +420,16 @@ bool hash_value(Interp *it, Value v, uint64_t *out) {
     return true;
   case VAL_BOOL:
   case VAL_INT:
-    *out = mix((uint64_t)int_of(v));
+    *out = hash_int(int_of(v));
     return true;
   case VAL_DTYPE:
     *out = mix((uint64_t)v.u.i + 0x10000);
     return true;
   case VAL_FLOAT:
-    // equal numbers hash alike, whatever their type
-    if (v.u.f >= -9.2e18 && v.u.f <= 9.2e18 &&
-        (double)(int64_t)v.u.f == v.u.f) {
-      *out = mix((uint64_t)(int64_t)v.u.f);
-    } else {
-      uint64_t bits;
-      memcpy(&bits, &v.u.f, sizeof bits);
-      *out = mix(bits);
-    }
+    *out = hash_float(v.u.f);
     return true;
   case VAL_TUPLE:
-    if (!interp_enter(it))
+    if (!interp_enter(it, ""))
       return false;
     bool ok = hash_tuple(it, v.u.list, out);
     interp_leave(it);

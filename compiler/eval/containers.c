@@ -135,6 +135,8 @@ METHOD(list_remove) {
     return false;
   if (i < 0)
     return raise_value(it, "list.remove(x): x not in list");
+  if (i >= l->n) // the comparison has shortened it
+    return true;
   memmove(l->at + i, l->at + i + 1, (size_t)(l->n - i - 1) * sizeof(Value));
   l->n--;
   return true;
@@ -196,9 +198,9 @@ static bool merge_sort(Interp *it, Value *key, Value *at, Value *key2,
   return true;
 }
 
-bool list_sort(Interp *it, List *l, Value key, bool reverse) {
-  int64_t n = l->n;
-  Value *work = value_list(it, n).u.list->at, *at = l->at;
+static bool sort_by(Interp *it, Value *at, int64_t n, Value key,
+                    bool reverse) {
+  Value *work = value_list(it, n).u.list->at;
   Value *keys = value_list_of(it, at, n).u.list->at;
   Value *keys2 = value_list(it, n).u.list->at;
   if (!is_none(key))
@@ -206,6 +208,20 @@ bool list_sort(Interp *it, List *l, Value key, bool reverse) {
       if (!call_values(it, key, &at[i], 1, &keys[i]))
         return false;
   return merge_sort(it, keys, at, keys2, work, n, reverse);
+}
+
+// The list is empty while it is sorted, so that a user's __lt__ or key
+// cannot touch the items.
+bool list_sort(Interp *it, List *l, Value key, bool reverse) {
+  List items = *l;
+  l->at = NULL;
+  l->n = l->cap = 0;
+  bool ok = sort_by(it, items.at, items.n, key, reverse);
+  bool changed = l->at != NULL;
+  l->at = items.at;
+  l->n = items.n;
+  l->cap = items.cap;
+  return ok && (!changed || raise_value(it, "list modified during sort"));
 }
 
 METHOD(list_sort_method) {

@@ -19,12 +19,28 @@ Value value_set(Interp *it, bool frozen) {
   return value_obj(VAL_SET, s);
 }
 
-static void index_insert(Dict *d, int32_t entry) {
+// Where a hash is looked for: every bit of it takes part in the end, since
+// those of numbers are the numbers themselves.
+typedef struct Probe {
+  uint64_t rest;
+  uint32_t slot, mask;
+} Probe;
+
+static inline Probe probe(const Dict *d, uint64_t hash) {
   uint32_t mask = (uint32_t)d->index_cap - 1;
-  uint32_t slot = (uint32_t)d->entry[entry].hash & mask;
-  while (d->index[slot] != INDEX_FREE)
-    slot = (slot + 1) & mask;
-  d->index[slot] = entry;
+  return (Probe){hash, (uint32_t)hash & mask, mask};
+}
+
+static inline void probe_next(Probe *p) {
+  p->rest >>= 5;
+  p->slot = (p->slot * 5 + (uint32_t)p->rest + 1) & p->mask;
+}
+
+static void index_insert(Dict *d, int32_t entry) {
+  Probe p = probe(d, d->entry[entry].hash);
+  while (d->index[p.slot] != INDEX_FREE)
+    probe_next(&p);
+  d->index[p.slot] = entry;
 }
 
 // Room for one more entry; drops deleted entries when it rebuilds.
@@ -56,16 +72,15 @@ static void dict_reserve(Interp *it, Dict *d) {
 static int32_t find_name(const Dict *d, const Name *name) {
   if (!d->n_live)
     return -1;
-  uint32_t mask = (uint32_t)d->index_cap - 1;
-  for (uint32_t slot = (uint32_t)name->hash & mask;
-       d->index[slot] != INDEX_FREE; slot = (slot + 1) & mask) {
-    const DictEntry *e = &d->entry[d->index[slot]];
+  for (Probe p = probe(d, name->hash); d->index[p.slot] != INDEX_FREE;
+       probe_next(&p)) {
+    const DictEntry *e = &d->entry[d->index[p.slot]];
     if (e->hash != name->hash || e->key.kind != VAL_STR)
       continue;
     const Str *s = e->key.u.str;
     if (s->name == name ||
         (s->len == name->len && !memcmp(s->s, name->s, s->len)))
-      return d->index[slot];
+      return d->index[p.slot];
   }
   return -1;
 }
@@ -75,17 +90,20 @@ static bool find(Interp *it, const Dict *d, Value key, uint64_t hash,
   *entry = -1;
   if (!d->n_live)
     return true;
-  uint32_t mask = (uint32_t)d->index_cap - 1;
-  for (uint32_t slot = (uint32_t)hash & mask; d->index[slot] != INDEX_FREE;
-       slot = (slot + 1) & mask) {
-    const DictEntry *e = &d->entry[d->index[slot]];
+  uint32_t version = d->version;
+  for (Probe p = probe(d, hash); d->index[p.slot] != INDEX_FREE;
+       probe_next(&p)) {
+    int32_t i = d->index[p.slot];
+    const DictEntry *e = &d->entry[i];
     if (e->hash != hash || !is_set(e->key))
       continue;
     bool same = false;
     if (!equal(it, e->key, key, &same))
       return false;
+    if (d->version != version) // by a user's __eq__: from the start
+      return find(it, d, key, hash, entry);
     if (same) {
-      *entry = d->index[slot];
+      *entry = i;
       return true;
     }
   }

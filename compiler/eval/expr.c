@@ -379,15 +379,10 @@ static bool eval_yield(Interp *it, const Expr *e, Value *out) {
 }
 
 static bool eval_yield_from(Interp *it, const Expr *e, Value *out) {
-  Value from, iterator, item;
-  if (!eval_expr(it, e->u.operand, &from) || !iterate(it, from, &iterator))
-    return false;
-  IterStep step;
-  while ((step = iter_next(it, iterator, &item)) == ITER_ITEM)
-    if (!generator_yield(it, item, out))
-      return false;
-  *out = VALUE_NONE;
-  return step == ITER_END;
+  Value from, iterator;
+  return eval_expr(it, e->u.operand, &from) &&
+         iterate(it, from, &iterator) &&
+         generator_yield_from(it, iterator, out);
 }
 
 static bool eval_named(Interp *it, const Expr *e, Value *out) {

@@ -8,7 +8,7 @@
 typedef struct Spec {
   char fill[5];       // one character in UTF-8
   char align;         // < > = ^ or 0
-  char sign;          // + - space
+  char sign;          // + - space or 0
   bool alternate, negative_zero;
   int64_t width, precision; // -1: not given
   char grouping;      // , _ or 0
@@ -34,14 +34,16 @@ static bool invalid(Interp *it, const Str *s, Value v) {
 
 static bool parse_spec(Interp *it, const Str *text, Value v, Spec *spec) {
   const char *s = text->s, *end = s + text->len;
-  *spec = (Spec){.fill = " ", .sign = '-', .width = -1, .precision = -1};
+  *spec = (Spec){.fill = " ", .width = -1, .precision = -1};
   int n = 1;
+  bool has_fill = false;
   if (s < end)
     utf8_at(s, text->len, 0, &n);
   if (s + n < end && strchr("<>=^", s[n])) {
     memcpy(spec->fill, s, (size_t)n);
     spec->fill[n] = 0;
     spec->align = s[n];
+    has_fill = true;
     s += n + 1;
   } else if (s < end && strchr("<>=^", *s)) {
     spec->align = *s++;
@@ -54,11 +56,10 @@ static bool parse_spec(Interp *it, const Str *text, Value v, Spec *spec) {
     spec->alternate = true;
     s++;
   }
-  if (s < end && *s == '0') {
-    if (!spec->align) {
+  if (!has_fill && s < end && *s == '0') {
+    strcpy(spec->fill, "0");
+    if (!spec->align && v.kind != VAL_STR)
       spec->align = '=';
-      strcpy(spec->fill, "0");
-    }
     s++;
   }
   read_number(&s, end, &spec->width);
@@ -119,8 +120,6 @@ static void group(Interp *it, const Spec *spec, int every, size_t lead,
   int64_t n = (int64_t)whole;
   while (want > 0 && n + (n - 1) / every < want)
     n++;
-  if (n > (int64_t)whole && n + (n - 1) / every > want && n % every == 1)
-    n--; // a separator never comes first
   for (int64_t i = 0; i < n; i++) {
     if (i && (n - i) % every == 0)
       buf_putc(&b, spec->grouping);
@@ -137,7 +136,7 @@ static void put_number(Interp *it, const Spec *spec, bool negative,
   Buf lead = buf_new(&it->c->arena), body = buf_new(&it->c->arena);
   if (negative)
     buf_putc(&lead, '-');
-  else if (spec->sign != '-')
+  else if (spec->sign && spec->sign != '-')
     buf_putc(&lead, spec->sign);
   buf_puts(&lead, prefix);
   if (spec->grouping)
@@ -150,6 +149,25 @@ static void put_number(Interp *it, const Spec *spec, bool negative,
 static bool unknown_code(Interp *it, char type, Value v) {
   return raise_value(it, "Unknown format code '%c' for object of type '%s'",
                      type, type_name(it, v));
+}
+
+// Like %g, but with at least one digit after the point; that digit counts.
+static void put_general(double a, int precision, Buf *out) {
+  char *text = arena_printf(out->arena, "%.*e", precision - 1, a);
+  char *e = strchr(text, 'e'), *end = e;
+  int exponent = atoi(e + 1);
+  if (exponent < -4 || exponent >= precision - 1) {
+    while (strchr(text, '.') && end[-1] == '0')
+      end--;
+    end -= end[-1] == '.';
+    buf_add(out, text, (size_t)(end - text));
+    buf_puts(out, e);
+    return;
+  }
+  text = arena_printf(out->arena, "%.*g", precision, a);
+  buf_puts(out, text);
+  if (!strchr(text, '.'))
+    buf_puts(out, ".0");
 }
 
 static bool format_float(Interp *it, Value v, double f, Spec *spec,
@@ -169,10 +187,7 @@ static bool format_float(Interp *it, Value v, double f, Spec *spec,
   } else if (!type && precision < 0) {
     format_float_repr(a, &b);
   } else if (!type) {
-    // like g, but with at least one digit after the point
-    buf_printf(&b, "%.*g", (int)(precision ? precision : 1), a);
-    if (!strpbrk(buf_text(&b), ".e"))
-      buf_puts(&b, ".0");
+    put_general(a, (int)(precision ? precision : 1), &b);
   } else if (type == '%') {
     buf_printf(&b, "%.*f%%", (int)(precision < 0 ? 6 : precision), a * 100);
   } else {
@@ -226,6 +241,14 @@ static bool format_text(Interp *it, Value v, const Spec *spec, Buf *out) {
   const Str *s = v.u.str;
   if (spec->type && spec->type != 's')
     return unknown_code(it, spec->type, v);
+  if (spec->sign)
+    return raise_value(it, "%s not allowed in string format specifier",
+                       spec->sign == ' ' ? "Space" : "Sign");
+  if (spec->alternate)
+    return raise_value(it, "Alternate form (#) not allowed in string format "
+                           "specifier");
+  if (spec->grouping)
+    return raise_value(it, "Cannot specify '%c' with 's'.", spec->grouping);
   if (spec->align == '=')
     return raise_value(it, "'=' alignment not allowed in string format "
                            "specifier");

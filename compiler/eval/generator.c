@@ -6,7 +6,11 @@
 #include <ucontext.h>
 #include <unistd.h>
 
-enum { GENERATOR_STACK_BYTES = 256 * 1024, GENERATORS_MAX = 10000 };
+enum {
+  GENERATOR_STACK_BYTES = 16 << 20,
+  GENERATORS_MAX = 10000,
+  STACKS_KEPT_WARM = 16, // free stacks that keep their pages
+};
 
 // Growing stacks are committed by the kernel page by page, so an idle
 // generator costs a few pages.
@@ -22,17 +26,18 @@ struct Generator {
   void *stack;
   Generator *outer;       // the generator that resumed this one
   Frame *resumed_from, *suspended;
-  Value sent, thrown, yielded;
+  Value sent, thrown, yielded; // yielded: the return value at the end
   Interp *it;
 
   enum { GEN_NEW, GEN_SUSPENDED, GEN_RUNNING, GEN_DONE } state;
   bool failed;
+  char *outer_limit;      // the stack limit of the resumer
 };
 
 static void *stack_new(Interp *it) {
   GeneratorPool *pool = &it->generators;
-  if (pool->n_free)
-    return pool->free_stacks[--pool->n_free];
+  if (pool->free_stacks.n)
+    return pool->free_stacks.at[--pool->free_stacks.n];
   if (pool->n_live >= GENERATORS_MAX)
     return NULL;
   size_t page = (size_t)sysconf(_SC_PAGESIZE);
@@ -50,16 +55,26 @@ static void stack_free(Interp *it, Generator *g) {
   GeneratorPool *pool = &it->generators;
   if (!g->stack)
     return;
-  if (pool->n_free < GENERATOR_POOL_MAX)
-    pool->free_stacks[pool->n_free++] = g->stack;
+  if (pool->free_stacks.n >= STACKS_KEPT_WARM)
+    madvise(g->stack, GENERATOR_STACK_BYTES, MADV_DONTNEED);
+  vec_push(&it->c->arena, &pool->free_stacks, g->stack);
   g->stack = NULL;
+}
+
+// Ends a suspended generator expression that nothing can resume any more.
+// It has no `finally` that would have to run.
+void generator_drop(Interp *it, Generator *g) {
+  if (g->genexpr && g->state == GEN_SUSPENDED) {
+    g->state = GEN_DONE;
+    stack_free(it, g);
+  }
 }
 
 void generators_release(Interp *it) {
   size_t page = (size_t)sysconf(_SC_PAGESIZE);
   for (int i = 0; i < it->generators.all.n; i++)
     munmap(it->generators.all.at[i], GENERATOR_STACK_BYTES + page);
-  it->generators.all.n = 0;
+  it->generators.all.n = it->generators.free_stacks.n = 0;
 }
 
 static Generator *alloc(Interp *it) {
@@ -97,9 +112,12 @@ static bool emit_yield(Interp *it, const Expr *e, void *user) {
 
 static bool run_body(Interp *it, Generator *g) {
   if (g->function) {
-    Value ignored;
-    return function_run(it, g->function, g->env, g->args, &ignored);
+    Value result;
+    bool returned = function_run(it, g->function, g->env, g->args, &result);
+    g->yielded = result;
+    return returned;
   }
+  g->yielded = VALUE_NONE;
   g->frame.caller = it->frame;
   it->frame = &g->frame;
   bool ok = comp_run(it, g->genexpr, g->first_iter, emit_yield, NULL);
@@ -127,6 +145,8 @@ static bool enter(Interp *it, Generator *g) {
   int depth = it->depth, handling = it->handling.n;
   g->outer = it->generator;
   it->generator = g;
+  g->outer_limit = it->stack_limit;
+  it->stack_limit = (char *)g->stack + STACK_MARGIN;
   if (g->state == GEN_NEW) {
     g->resumed_from = saved;
     g->state = GEN_RUNNING;
@@ -145,6 +165,7 @@ static bool enter(Interp *it, Generator *g) {
     g->state = GEN_RUNNING;
   }
   swapcontext(&g->outside, &g->inside);
+  it->stack_limit = g->outer_limit;
   it->generator = g->outer;
   g->suspended = it->frame;
   it->frame = saved;
@@ -161,6 +182,7 @@ bool generator_resume(Interp *it, Generator *g, Value sent, Value thrown,
   if (g->state == GEN_DONE || (g->state == GEN_NEW && is_set(thrown))) {
     g->state = GEN_DONE;
     *done = true;
+    *out = VALUE_NONE;
     if (is_set(thrown))
       it->pending = thrown;
     return !is_set(thrown);
@@ -168,7 +190,7 @@ bool generator_resume(Interp *it, Generator *g, Value sent, Value thrown,
   if (g->state == GEN_NEW && !is_none(sent))
     return raise_type(it, "can't send non-None value to a just-started "
                           "generator");
-  if (!interp_enter(it))
+  if (!interp_enter(it, ""))
     return false;
   if (g->state == GEN_NEW && !(g->stack = stack_new(it))) {
     interp_leave(it);
@@ -182,6 +204,7 @@ bool generator_resume(Interp *it, Generator *g, Value sent, Value thrown,
   if (g->state == GEN_DONE) {
     stack_free(it, g);
     *done = true;
+    *out = g->yielded;
     if (!ok && pending_is(it, it->exc_StopIteration))
       return raise_error(it, it->exc_RuntimeError,
                          "generator raised StopIteration");
@@ -207,6 +230,74 @@ bool generator_yield(Interp *it, Value v, Value *sent) {
   return true;
 }
 
+// --- yield from -------------------------------------------------------------
+
+// StopIteration ends the delegation, with its value.
+static bool stopped(Interp *it, Value *out, bool *done) {
+  if (!pending_is(it, it->exc_StopIteration))
+    return false;
+  Value exc = it->pending;
+  pending_clear(it);
+  *done = true;
+  *out = VALUE_NONE;
+  if (exc.u.obj->attrs)
+    dict_find_name(exc.u.obj->attrs, it->n->value, out);
+  return true;
+}
+
+// One step of the inner iterator: what was sent or thrown goes to it.
+static bool delegate(Interp *it, Value inner, Value sent, Value thrown,
+                     Value *out, bool *done) {
+  *done = false;
+  if (inner.kind == VAL_GENERATOR)
+    return generator_resume(it, inner.u.generator, sent, thrown, out, done);
+  bool found = false, ok;
+  Value f;
+  if (is_set(thrown)) {
+    bool closing = is_instance(it, thrown, it->exc_GeneratorExit);
+    if (!find_attr(it, inner, name_of(it, closing ? "close" : "throw"), &f,
+                   &found))
+      return false;
+    if (closing || !found) {
+      if (found && !call_values(it, f, NULL, 0, out))
+        return false;
+      it->pending = thrown;
+      return false;
+    }
+    ok = call_values(it, f, &thrown, 1, out);
+  } else if (is_none(sent) && inner.kind != VAL_INSTANCE) {
+    IterStep step = iter_next(it, inner, out);
+    *done = step == ITER_END;
+    if (*done)
+      *out = VALUE_NONE;
+    return step != ITER_ERROR;
+  } else if (is_none(sent)) {
+    ok = call_method(it, inner, "__next__", NULL, 0, out);
+  } else {
+    ok = call_method(it, inner, "send", &sent, 1, out);
+  }
+  return ok || stopped(it, out, done);
+}
+
+bool generator_yield_from(Interp *it, Value inner, Value *out) {
+  Value sent = VALUE_NONE, thrown = VALUE_UNSET, item;
+  for (;;) {
+    bool done;
+    if (!delegate(it, inner, sent, thrown, &item, &done))
+      return false;
+    if (done) {
+      *out = item;
+      return true;
+    }
+    thrown = VALUE_UNSET;
+    if (!generator_yield(it, item, &sent)) {
+      thrown = it->pending;
+      pending_clear(it);
+      sent = VALUE_NONE;
+    }
+  }
+}
+
 // --- methods ----------------------------------------------------------------
 
 static bool resume_or_stop(Interp *it, Generator *g, Value sent, Value thrown,
@@ -214,7 +305,7 @@ static bool resume_or_stop(Interp *it, Generator *g, Value sent, Value thrown,
   bool done;
   if (!generator_resume(it, g, sent, thrown, out, &done))
     return false;
-  return !done || raise_stop(it, VALUE_NONE);
+  return !done || raise_stop(it, *out);
 }
 
 static bool generator_next(Interp *it, const Args *args, Value *out) {

@@ -157,7 +157,7 @@ static bool load(Interp *it, const char *dotted, const Found *f,
     return true;
   }
   // What ends a module's import takes it out of sys.modules again.
-  if (!interp_enter(it))
+  if (!interp_enter(it, ""))
     return false;
   bool ok = parse_module(it, m, f) && run_module(it, m);
   interp_leave(it);
@@ -222,10 +222,51 @@ static bool lists(const char *const *names, const char *name) {
   return false;
 }
 
-// Whether the embedded module `m` binds `name`, itself or through its stars,
-// by its index alone.
-static bool offers(const Module *m, const char *name) {
-  return m->embedded && lists(m->embedded->names, name);
+enum { STARS_DEEP = 8 };
+
+static bool file_offers(Interp *it, const EmbeddedFile *f, const char *name,
+                        int depth);
+
+// `from PATH import *` in f: whether the file that it names offers `name`.
+static bool star_offers(Interp *it, const EmbeddedFile *f, const char *path,
+                        int len, const char *name, int depth) {
+  int dots = 0;
+  while (dots < len && path[dots] == '.')
+    dots++;
+  const char *dotted =
+      arena_strndup(&it->c->arena, path + dots, (size_t)(len - dots));
+  const char *target = slashed(it, dotted);
+  if (dots) { // from the folder of f, and up
+    char *folder = arena_strdup(&it->c->arena, f->path);
+    for (int i = 0; i < dots; i++) {
+      char *slash = strrchr(folder, '/');
+      *(slash ? slash : folder) = 0;
+    }
+    target = arena_printf(&it->c->arena, "%s/%s", folder, target);
+  }
+  Found found = {0};
+  return find_embedded(it, target, &found) &&
+         file_offers(it, found.embedded, name, depth + 1);
+}
+
+// Whether an embedded file binds `name`, itself or through its stars, by the
+// indices alone: nothing is loaded to answer.
+static bool file_offers(Interp *it, const EmbeddedFile *f, const char *name,
+                        int depth) {
+  if (lists(f->names, name))
+    return true;
+  for (const char *at = f->text; depth < STARS_DEEP; at++) {
+    at = strstr(at, " import *");
+    if (!at)
+      return false;
+    const char *line = at;
+    while (line > f->text && line[-1] != '\n')
+      line--;
+    if (!strncmp(line, "from ", 5) &&
+        star_offers(it, f, line + 5, (int)(at - line - 5), name, depth))
+      return true;
+  }
+  return false;
 }
 
 bool module_find(Interp *it, Module *m, Name *name, Value *out, bool *found) {
@@ -233,7 +274,7 @@ bool module_find(Interp *it, Module *m, Name *name, Value *out, bool *found) {
   for (int i = 0; i < m->lazy.n && !*found; i++) {
     Module *from = m->lazy.at[i];
     Module *real;
-    if (!offers(from, name->s) && !from->is_star_source)
+    if (!from->embedded || !file_offers(it, from->embedded, name->s, 0))
       continue;
     if (!import_module(it, from->name, &real) ||
         !module_find(it, real, name, out, found))
@@ -357,7 +398,6 @@ static bool import_star_lazily(Interp *it, const char *dotted) {
   Module *m = arena_new(&it->c->arena, Module);
   m->name = arena_strdup(&it->c->arena, dotted);
   m->embedded = f.embedded;
-  m->is_star_source = strstr(f.embedded->text, "import *") != NULL;
   vec_push(&it->c->arena, &it->frame->module->lazy, m);
   return true;
 }

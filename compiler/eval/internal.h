@@ -38,7 +38,7 @@ struct Names_ {
 // --- limits -----------------------------------------------------------------
 enum {
   RECURSION_MAX = 1000,             // Python's
-  NESTING_MAX = 200,                // repr and == of nested containers
+  STACK_MARGIN = 1 << 20,           // for what runs between two calls
 };
 #define STEPS_MAX_MODEL 20000000    // of one top-level statement
 #define SEQUENCE_MAX (INT64_C(1) << 28) // items of a list that is multiplied
@@ -76,6 +76,8 @@ bool class_make(Interp *it, Name *name, const Value *bases, int n_bases,
 bool class_make_plain(Interp *it, Class *meta, Name *name, const Value *bases,
                       int n_bases, Dict *ns, Range at, Value *out);
 bool class_instantiate(Interp *it, Class *cls, const Args *args, Value *out);
+bool object_new_arguments(Interp *it, Class *cls, const Args *args);
+bool object_init_arguments(Interp *it, Class *cls, const Args *args);
 // type.__call__: __new__, then __init__.
 bool class_construct(Interp *it, Class *cls, const Args *args, Value *out);
 // The method `name` of v's class, bound to v; *found false when there is none.
@@ -102,7 +104,10 @@ bool generator_resume(Interp *it, Generator *g, Value sent, Value thrown,
                       Value *out, bool *done);
 bool generator_yield(Interp *it, Value v, Value *sent);
 Value genexpr_new(Interp *it, const Expr *e, Value first_iter, Frame *f);
-bool interp_enter(Interp *it);  // counts depth; false: RecursionError
+bool generator_yield_from(Interp *it, Value inner, Value *out);
+void generator_drop(Interp *it, Generator *g);
+// Counts depth; false: RecursionError, whose message ends in `what`.
+bool interp_enter(Interp *it, const char *what);
 void interp_leave(Interp *it);
 
 // --- evaluation -------------------------------------------------------------
@@ -201,6 +206,7 @@ void object_methods_init(Interp *it);
 void exceptions_init(Interp *it);
 void iterators_init(Interp *it);
 void generators_init(Interp *it);
+void drop_genexpr(Interp *it, const Args *args);
 void system_modules_init(Interp *it); // sys, math, _t2c
 void math_module_init(Interp *it, Dict *globals);
 void generators_release(Interp *it);

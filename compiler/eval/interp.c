@@ -178,9 +178,11 @@ bool interp_on_stack(Interp *it, bool (*fn)(Interp *it, void *user),
   // without unmapping: remembered for interp_release.
   it->on_stack = true;
   it->stack = p;
+  it->stack_limit = p + page + STACK_MARGIN;
   swapcontext(&s.outside, &s.inside);
   it->on_stack = false;
   it->stack = NULL;
+  it->stack_limit = NULL;
   munmap(p, EVALUATOR_STACK_BYTES);
   return s.ok;
 }

@@ -76,7 +76,7 @@ struct Interp {
   Value pending;           // the exception that is on its way, or VAL_UNSET
   Vec(Value) handling;     // exceptions being handled, for bare `raise`
   int depth;
-  int repr_depth;          // containers being printed
+  struct ReprLink *reprs;  // containers being printed
   int64_t steps_left;
   Dict *modules;           // sys.modules: name -> Module
   Dict *builtins;          // the built-in names
@@ -95,6 +95,7 @@ struct Interp {
   Generator *generator;    // the one that runs now
   bool on_stack;           // on the evaluator's own stack
   void *stack;
+  char *stack_limit;       // below it, a call is a RecursionError
   Dict *primitives;        // of the module _t2c
   Vec(Value) abandoned;    // exceptions of lenient statements, in order
 };

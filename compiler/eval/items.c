@@ -58,9 +58,24 @@ bool slice_indices(Interp *it, const SliceObj *s, int64_t n, int64_t *start,
   return true;
 }
 
+// The slice with its __index__ calls made, which may change the list.
+static bool slice_unpack(Interp *it, const SliceObj *s, SliceObj *out) {
+  Value from[] = {s->step, s->start, s->stop};
+  Value *to[] = {&out->step, &out->start, &out->stop};
+  for (int i = 0; i < 3; i++) {
+    int64_t n;
+    if (!slice_part(it, from[i], 0, &n))
+      return false;
+    *to[i] = is_none(from[i]) ? VALUE_NONE : value_int(n);
+  }
+  return true;
+}
+
 static bool list_slice(Interp *it, Value v, const SliceObj *s, Value *out) {
   int64_t start, stop, step, n;
-  if (!slice_indices(it, s, v.u.list->n, &start, &stop, &step, &n))
+  SliceObj plain;
+  if (!slice_unpack(it, s, &plain) ||
+      !slice_indices(it, &plain, v.u.list->n, &start, &stop, &step, &n))
     return false;
   *out = v.kind == VAL_LIST ? value_list(it, n) : value_tuple(it, n);
   if (v.kind == VAL_TUPLE && v.u.obj->cls != it->cls[VAL_TUPLE] &&
@@ -100,8 +115,15 @@ static bool list_item(Interp *it, Value v, Value key, Value *out) {
   int64_t i;
   if (key.kind == VAL_SLICE)
     return list_slice(it, v, key.u.slice, out);
-  if (!at_index(it, key, v.kind == VAL_LIST ? "list" : "tuple", v.u.list->n,
-                &i))
+  const char *what = v.kind == VAL_LIST ? "list" : "tuple";
+  if (!is_int(key)) { // __index__ may change the list
+    char text[64];
+    snprintf(text, sizeof text, "%s indices", what);
+    if (!as_index(it, key, text, &i))
+      return false;
+    key = value_int(i);
+  }
+  if (!at_index(it, key, what, v.u.list->n, &i))
     return false;
   *out = v.u.list->at[i];
   return true;
@@ -214,8 +236,9 @@ bool sequence_item(Interp *it, Value v, int64_t i, Value *out) {
 bool set_slice(Interp *it, List *l, const SliceObj *s, Value value) {
   int64_t start, stop, step, count, n;
   Value *at;
-  if (!slice_indices(it, s, l->n, &start, &stop, &step, &count) ||
-      !iter_all(it, value, &at, &n))
+  SliceObj plain;
+  if (!slice_unpack(it, s, &plain) || !iter_all(it, value, &at, &n) ||
+      !slice_indices(it, &plain, l->n, &start, &stop, &step, &count))
     return false;
   if (step != 1) {
     if (n != count)
@@ -238,7 +261,9 @@ bool set_slice(Interp *it, List *l, const SliceObj *s, Value value) {
 
 bool del_slice(Interp *it, List *l, const SliceObj *s) {
   int64_t start, stop, step, count;
-  if (!slice_indices(it, s, l->n, &start, &stop, &step, &count))
+  SliceObj plain;
+  if (!slice_unpack(it, s, &plain) ||
+      !slice_indices(it, &plain, l->n, &start, &stop, &step, &count))
     return false;
   if (step < 0 && count) {
     start += (count - 1) * step;

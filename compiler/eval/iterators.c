@@ -119,6 +119,8 @@ METHOD(make_filter) {
 }
 
 static IterStep step_reversed(Interp *it, Iterator *self, Value *out) {
+  if (self->a.kind == VAL_LIST && self->i > self->a.u.list->n)
+    self->i = 0; // the list has become shorter
   if (self->i <= 0)
     return ITER_END;
   return get_item(it, self->a, value_int(--self->i), out) ? ITER_ITEM
@@ -179,11 +181,20 @@ METHOD(make_iter) {
   return true;
 }
 
+// next(x for ...), any(x for ...): nothing else knows the generator.
+void drop_genexpr(Interp *it, const Args *args) {
+  if (args->call && args->at[0].kind == VAL_GENERATOR &&
+      args->call->u.call.args.n &&
+      args->call->u.call.args.at[0].value->kind == EXPR_GENEXPR)
+    generator_drop(it, args->at[0].u.generator);
+}
+
 METHOD(builtin_next) {
   if (args->n < 1 || args->n > 2)
     return raise_type(it, "next expected at least 1 argument, got %d",
                       args->n);
   IterStep step = iter_next(it, args->at[0], out);
+  drop_genexpr(it, args);
   if (step == ITER_END && args->n == 2) {
     *out = args->at[1];
     return true;

@@ -29,17 +29,21 @@ METHOD(object_getattribute) {
 }
 
 METHOD(object_init) {
-  (void)it;
-  (void)args;
+  Args rest = *args;
+  rest.at++;
+  rest.n--;
   *out = VALUE_NONE;
-  return true;
+  return object_init_arguments(it, class_of(it, SELF), &rest);
 }
 
 METHOD(object_new) {
   if (!args->n || SELF.kind != VAL_CLASS)
     return raise_type(it, "object.__new__(X): X is not a type object");
-  Args rest = {.at = args->at + 1, .n = args->n - 1};
-  return class_instantiate(it, SELF.u.cls, &rest, out);
+  Args rest = *args;
+  rest.at++;
+  rest.n--;
+  return object_new_arguments(it, SELF.u.cls, &rest) &&
+         class_instantiate(it, SELF.u.cls, &rest, out);
 }
 
 METHOD(object_eq) {
@@ -60,7 +64,10 @@ METHOD(object_hash) {
 METHOD(object_repr) {
   Buf b = buf_new(&it->c->arena);
   const Class *c = class_of(it, SELF);
-  buf_printf(&b, "<%s.%s object at %p>", c->module, c->qualname,
+  buf_putc(&b, '<');
+  if (strcmp(c->module, "builtins"))
+    buf_printf(&b, "%s.", c->module);
+  buf_printf(&b, "%s object at %p>", c->qualname,
              is_heap(SELF) ? (void *)SELF.u.obj : NULL);
   *out = value_buf(it, &b);
   return true;

@@ -1,6 +1,11 @@
 // repr() and str() of every kind of value.
 #include "eval/internal.h"
 
+typedef struct ReprLink { // the containers around the one being printed
+  struct ReprLink *up;
+  const Obj *obj;
+} ReprLink;
+
 static bool user_method(Interp *it, Value v, Name *name, Value *f) {
   if (!class_find(class_of(it, v), name, f))
     return false;
@@ -22,11 +27,12 @@ static bool put_result(Interp *it, Value f, Value v, const char *what,
   return true;
 }
 
-static bool repr_items(Interp *it, const Value *at, int64_t n, Buf *out) {
-  for (int64_t i = 0; i < n; i++) {
+// A user's __repr__ may shorten the list.
+static bool repr_items(Interp *it, const List *l, Buf *out) {
+  for (int64_t i = 0; i < l->n; i++) {
     if (i)
       buf_puts(out, ", ");
-    if (!repr(it, at[i], out))
+    if (!repr(it, l->at[i], out))
       return false;
   }
   return true;
@@ -35,7 +41,7 @@ static bool repr_items(Interp *it, const Value *at, int64_t n, Buf *out) {
 static bool repr_list(Interp *it, Value v, Buf *out) {
   bool list = v.kind == VAL_LIST;
   buf_putc(out, list ? '[' : '(');
-  if (!repr_items(it, v.u.list->at, v.u.list->n, out))
+  if (!repr_items(it, v.u.list, out))
     return false;
   if (!list && v.u.list->n == 1)
     buf_putc(out, ',');
@@ -47,19 +53,19 @@ static bool repr_list(Interp *it, Value v, Buf *out) {
 static bool repr_entries(Interp *it, const Dict *d, int what, Buf *out) {
   bool first = true;
   for (int32_t i = 0; i < d->n_used; i++) {
-    const DictEntry *e = &d->entry[i];
-    if (!is_set(e->key))
+    DictEntry e = d->entry[i]; // a user's __repr__ may change d
+    if (!is_set(e.key))
       continue;
     if (!first)
       buf_puts(out, ", ");
     first = false;
     if (what == 2)
       buf_putc(out, '(');
-    if (what != 1 && !repr(it, e->key, out))
+    if (what != 1 && !repr(it, e.key, out))
       return false;
     if (what >= 2)
       buf_puts(out, what == 2 ? ", " : ": ");
-    if (what >= 1 && !repr(it, e->value, out))
+    if (what >= 1 && !repr(it, e.value, out))
       return false;
     if (what == 2)
       buf_putc(out, ')');
@@ -105,7 +111,7 @@ static bool repr_iterator(Interp *it, Value v, Buf *out) {
 static bool repr_slice(Interp *it, Value v, Buf *out) {
   Value at[] = {v.u.slice->start, v.u.slice->stop, v.u.slice->step};
   buf_puts(out, "slice(");
-  if (!repr_items(it, at, 3, out))
+  if (!repr_items(it, &(List){.at = at, .n = 3}, out))
     return false;
   buf_putc(out, ')');
   return true;
@@ -124,9 +130,11 @@ static bool repr_range(Value v, Buf *out) {
 static bool repr_method(Interp *it, Value v, Buf *out) {
   Value f = v.u.method->function;
   if (f.kind != VAL_FUNCTION) {
-    buf_printf(out, "<built-in method %s of %s object>",
+    buf_printf(out, "<built-in method %s of %s object at %p>",
                f.kind == VAL_BUILTIN ? f.u.builtin->name : "?",
-               type_name(it, v.u.method->self));
+               type_name(it, v.u.method->self),
+               is_heap(v.u.method->self) ? (void *)v.u.method->self.u.obj
+                                         : NULL);
     return true;
   }
   buf_printf(out, "<bound method %s of ", f.u.function->qualname);
@@ -147,6 +155,27 @@ static bool repr_class(Interp *it, Value v, Buf *out) {
   else
     buf_printf(out, "<class '%s.%s'>", c->module, c->qualname);
   return true;
+}
+
+// A container that holds itself shows dots in the inner place.
+static bool repr_container(Interp *it, Value v, Buf *out) {
+  static const char *const inner[VAL_KINDS] = {
+      [VAL_LIST] = "[...]", [VAL_TUPLE] = "(...)", [VAL_DICT] = "{...}"};
+  for (const ReprLink *l = it->reprs; l; l = l->up)
+    if (l->obj == v.u.obj) {
+      if (inner[v.kind])
+        buf_puts(out, inner[v.kind]);
+      else
+        buf_printf(out, "%s(...)", type_name(it, v));
+      return true;
+    }
+  ReprLink link = {it->reprs, v.u.obj};
+  it->reprs = &link;
+  bool ok = v.kind == VAL_DICT  ? repr_dict(it, v, out)
+            : v.kind == VAL_SET ? repr_set(it, v, out)
+                                : repr_list(it, v, out);
+  it->reprs = link.up;
+  return ok;
 }
 
 static bool repr_builtin(Interp *it, Value v, Buf *out) {
@@ -175,11 +204,9 @@ static bool repr_builtin(Interp *it, Value v, Buf *out) {
     return true;
   case VAL_LIST:
   case VAL_TUPLE:
-    return repr_list(it, v, out);
   case VAL_DICT:
-    return repr_dict(it, v, out);
   case VAL_SET:
-    return repr_set(it, v, out);
+    return repr_container(it, v, out);
   case VAL_RANGE:
     return repr_range(v, out);
   case VAL_SLICE:
@@ -211,16 +238,15 @@ static bool repr_builtin(Interp *it, Value v, Buf *out) {
 
 bool repr(Interp *it, Value v, Buf *out) {
   Value f;
-  // A container that holds itself would never end.
-  if (it->repr_depth >= NESTING_MAX) {
-    buf_puts(out, "...");
-    return true;
-  }
-  it->repr_depth++;
+  if (v.kind < VAL_DTYPE ||
+      ((v.kind == VAL_STR || v.kind == VAL_BYTES) && is_plain(it, v)))
+    return repr_builtin(it, v, out);
+  if (!interp_enter(it, " while getting the repr of an object"))
+    return false;
   bool ok = v.kind != VAL_CLASS && user_method(it, v, it->n->__repr__, &f)
                 ? put_result(it, f, v, "__repr__", out)
                 : repr_builtin(it, v, out);
-  it->repr_depth--;
+  interp_leave(it);
   return ok;
 }
 

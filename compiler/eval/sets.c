@@ -28,12 +28,12 @@ static bool as_set(Interp *it, Value v, Value *out) {
 static bool filter(Interp *it, const Dict *a, const Dict *b, bool in,
                    Dict *out) {
   for (int32_t i = 0; i < a->n_used; i++) {
-    Value ignored;
+    Value key = a->entry[i].key, ignored; // a user's __eq__ may change a
     bool found;
-    if (!is_set(a->entry[i].key))
+    if (!is_set(key))
       continue;
-    if (!dict_get(it, b, a->entry[i].key, &ignored, &found) ||
-        (found == in && !dict_set(it, out, a->entry[i].key, VALUE_NONE)))
+    if (!dict_get(it, b, key, &ignored, &found) ||
+        (found == in && !dict_set(it, out, key, VALUE_NONE)))
       return false;
   }
   return true;

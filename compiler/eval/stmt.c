@@ -13,9 +13,10 @@ static bool unpack_count(Interp *it, int64_t got, int wanted) {
 bool unpack(Interp *it, Value v, const ExprList *targets) {
   Value *at;
   int64_t n;
-  if (is_sequence(v)) {
-    at = v.u.list->at;
-    n = v.u.list->n;
+  Value small[8];
+  if (is_sequence(v) && is_plain(it, v) && v.u.list->n <= 8) {
+    // A copy: `a[1], a[0] = a` writes to the list.
+    copy_values(at = small, v.u.list->at, n = v.u.list->n);
   } else {
     Value iterator;
     bool iterable = iterate(it, v, &iterator);

@@ -188,6 +188,35 @@ bool parse_float(const char *s, size_t n, double *out) {
   return end == text + k;
 }
 
+// Adds one to the last digit of "d.ddde...".
+static void digits_up(char *text) {
+  char *p = strchr(text, 'e') - 1;
+  for (; p >= text; p--) {
+    if (*p == '.')
+      continue;
+    if (*p != '9') {
+      ++*p;
+      return;
+    }
+    *p = '0';
+  }
+  *strchr(text, '0') = '1'; // 9.99: only a power of ten comes to this
+}
+
+// The nearest decimal of so many digits. Above a power of two numbers are
+// twice as far apart as below, so that the next decimal up may read back as
+// the number where the nearest does not.
+static bool short_enough(double f, int precision, char *text, size_t size) {
+  int e;
+  snprintf(text, size, "%.*e", precision, f);
+  if (strtod(text, NULL) == f)
+    return true;
+  if (fabs(frexp(f, &e)) != 0.5)
+    return false;
+  digits_up(text);
+  return strtod(text, NULL) == f;
+}
+
 // Python's repr of a float: the fewest digits that read back as the number,
 // an exponent below 1e-4 and from 1e16 on.
 void format_float_repr(double f, Buf *out) {
@@ -197,9 +226,8 @@ void format_float_repr(double f, Buf *out) {
     return;
   }
   int precision = 0;
-  do
-    snprintf(text, sizeof text, "%.*e", precision, f);
-  while (strtod(text, NULL) != f && ++precision < 17);
+  while (!short_enough(f, precision, text, sizeof text) && precision < 17)
+    precision++;
   char *e = strchr(text, 'e');
   int exponent = atoi(e + 1);
   if (exponent < -4 || exponent >= 16) {

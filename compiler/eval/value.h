@@ -204,15 +204,13 @@ struct Module { // a Python module (file)
   Vec(Module *) lazy;    // `from m import *` in embedded files: searched on
                          // demand, so that unused library files cost nothing
   const struct EmbeddedFile *embedded; // in `lazy`: where to look
-  bool is_star_source;   // in `lazy`: it has stars of its own
   bool is_embedded, is_loaded;
 };
 
-enum { GENERATOR_POOL_MAX = 16 };
 typedef struct GeneratorPool { // stacks of generators, see generator.c
   Vec(void *) all;
-  void *free_stacks[GENERATOR_POOL_MAX];
-  int n_free, n_live;
+  Vec(void *) free_stacks;
+  int n_live;
 } GeneratorPool;
 
 struct Property { Obj h; Value get, set, del; };
