@@ -1,18 +1,21 @@
 #!/bin/sh
 # The house style, as far as a script can see it: lines up to 80 columns, files
-# up to 600 lines, functions up to 70, no tabs, nothing left for later.
+# up to 600 lines (of tests 800), functions up to 70 (lines of a template of C
+# text aside), no tabs, nothing left for later.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 files=$(find compiler runtime tests examples bench -name '*.[chly]')
 # shellcheck disable=SC2086
 awk '
-  FNR == 1 { start = 0; if (last && lines > 600) long(last, lines) }
+  FNR == 1 { start = 0; if (last) long(last, lines) }
   { last = FILENAME; lines = FNR }
   function complain(what) {
     printf "%s:%d: %s\n", FILENAME, FNR, what; failures = 1
   }
-  function long(file, n) {
-    printf "%s: %d lines (limit is 600)\n", file, n; failures = 1
+  function long(file, n, limit) {
+    limit = file ~ /^tests/ ? 800 : 600
+    if (n <= limit) return
+    printf "%s: %d lines (limit is %d)\n", file, n, limit; failures = 1
   }
   # awk may count bytes: continuation bytes of UTF-8 do not count.
   { text = $0; gsub(/[\200-\277]/, "", text) }
@@ -21,12 +24,13 @@ awk '
   /[ ]$/ { complain("space at the end of the line") }
   /TODO|FIXME|[^X]XXX[^X]/ && !/_XXXXXX/ { complain("left for later") }
   /^[a-zA-Z_].*[^;]$/ && !/^(typedef|enum|struct|union|static const|const|#)/ {
-    start = FNR
+    start = FNR; template = 0
   }
+  /^ *"/ { template++ }
   /^}$/ && start {
-    if (FNR - start > 70 && FILENAME ~ /\.c$/)
+    if (FNR - start - template > 70 && FILENAME ~ /\.c$/)
       complain("a function of " FNR - start + 1 " lines (limit is 70)")
     start = 0
   }
-  END { if (lines > 600) long(last, lines); exit failures }
+  END { long(last, lines); exit failures }
 ' $files

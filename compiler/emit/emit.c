@@ -126,9 +126,9 @@ static void emit_comment(Emitter *e, const Step *s) {
   text = text_of(e, "%s%s", text, op_info[n->op].name);
   for (int k = 0; k < n->n_own && k < INPUTS_SHOWN; k++)
     text = text_of(e, "%s%s", text, input_words(e, s, k));
-  text = text_of(e, "%s%s -> %s %s", text, n->n_own > INPUTS_SHOWN ? " ..." : "",
-                 dtype_torch(n->type[0].dtype),
-                 shape_text(e->c, &n->type[0].shape));
+  text = text_of(
+      e, "%s%s -> %s %s", text, n->n_own > INPUTS_SHOWN ? " ..." : "",
+      dtype_torch(n->type[0].dtype), shape_text(e->c, &n->type[0].shape));
   if (n->op == OP_map)
     text = text_of(e, "%s:%s", text, program_words(e, n->program));
   if (n->post)

@@ -71,12 +71,13 @@ static const char *span_tables(Emitter *e, const ConvShape *s, int d) {
     begin = text_of(e, "%s%s%lld", begin, comma, (long long)p.begin);
     end = text_of(e, "%s%s%lld", end, comma, (long long)p.end);
   }
-  return expand(e, "static const int first_$d[$n] = {$first};\n"
-                   "static const int begin_$d[$n] = {$begin};\n"
-                   "static const int end_$d[$n] = {$end};\n",
-                N_("d", d), N_("n", s->n_residues[d]),
-                S_("first", wrapped(e, first, 30)), S_("begin", wrapped(e, begin, 30)),
-                S_("end", wrapped(e, end, 30)));
+  return expand(
+      e,
+      "static const int first_$d[$n] = {$first};\n"
+      "static const int begin_$d[$n] = {$begin};\n"
+      "static const int end_$d[$n] = {$end};\n",
+      N_("d", d), N_("n", s->n_residues[d]), S_("first", wrapped(e, first, 30)),
+      S_("begin", wrapped(e, begin, 30)), S_("end", wrapped(e, end, 30)));
 }
 
 // A dimension of one element that is copied as it is.

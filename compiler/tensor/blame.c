@@ -182,7 +182,7 @@ static void note_birth(Interp *it, const Mismatch *m, const char *name) {
                          ? phrase(it, " of %s",
                                    dims_text(it, &born->origin_of->size))
                          : "";
-  
+
   int64_t count = m->x->size.d[m->axis];
   int unit = (int)strlen(m->unit) - (count == 1); // "1 channel"
   add_note(it, o->range,
@@ -210,7 +210,7 @@ void explain_mismatch(Interp *it, const Args *args, int position,
   bool is_own;
   info->range = argument_range(it, args, position, name, &is_own);
   const char *subject = is_own ? short_source(it, info->range) : NULL;
-  
+
   const char *path = subject ? NULL : layer_path(it);
   if (!subject)
     subject = path ? phrase(it, "the input of %s '%s'",
