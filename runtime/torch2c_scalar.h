@@ -60,6 +60,53 @@ T2C_HELPER float t2c_remainderf(float a, float b) {
   return mod != 0 && (b < 0) != (mod < 0) ? mod + b : mod;
 }
 
+// The inverse of erf: a rational approximation, and two of Newton's steps.
+T2C_HELPER double t2c_erfinv(double y) {
+  const double slope = 1.1283791670955126; // 2 / sqrt(pi)
+  double size = fabs(y), x, z;
+  int step;
+  if (size >= 1)
+    return size > 1 ? NAN : copysign(INFINITY, y);
+  if (size <= 0.7) {
+    z = y * y;
+    x = y * (((-0.140543331 * z + 0.914624893) * z - 1.645349621) * z +
+             0.886226899) /
+        ((((0.012229801 * z - 0.329097515) * z + 1.442710462) * z -
+          2.118377725) * z + 1);
+  } else {
+    z = sqrt(-log((1 - size) / 2));
+    x = copysign(((1.641345311 * z + 3.429567803) * z - 1.624906493) * z -
+                     1.970840454, y) /
+        ((1.637067800 * z + 3.543889200) * z + 1);
+  }
+  for (step = 0; step < 2; step++)
+    x -= (erf(x) - y) / (slope * exp(-x * x));
+  return x;
+}
+
+T2C_HELPER float t2c_erfinvf(float y) {
+  const float slope = 1.1283791670955126f;
+  float size = fabsf(y), x, z;
+  int step;
+  if (size >= 1)
+    return size > 1 ? NAN : copysignf(INFINITY, y);
+  if (size <= 0.7f) {
+    z = y * y;
+    x = y * (((-0.140543331f * z + 0.914624893f) * z - 1.645349621f) * z +
+             0.886226899f) /
+        ((((0.012229801f * z - 0.329097515f) * z + 1.442710462f) * z -
+          2.118377725f) * z + 1);
+  } else {
+    z = sqrtf(-logf((1 - size) / 2));
+    x = copysignf(((1.641345311f * z + 3.429567803f) * z - 1.624906493f) * z -
+                      1.970840454f, y) /
+        ((1.637067800f * z + 3.543889200f) * z + 1);
+  }
+  for (step = 0; step < 2; step++)
+    x -= (erff(x) - y) / (slope * expf(-x * x));
+  return x;
+}
+
 // --- integers: they wrap, and a division by zero is 0 ------------------------
 // (PyTorch raises ZeroDivisionError; torch2c's evaluator looks before.)
 T2C_HELPER int64_t t2c_wrap(uint64_t bits) {

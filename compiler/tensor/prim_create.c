@@ -190,18 +190,21 @@ static bool call_empty_strided(Interp *it, const Args *args, Value *out) {
 }
 
 // --- ranges ------------------------------------------------------------------
-enum { RANGE_LANES = 8 }; // PyTorch's vectors: they decide the rounding
+// PyTorch computes two vectors at a time, each from its first element, and what
+// is left over one by one: that decides the rounding.
+enum { RANGE_LANES = 8 }; // of float; half as many of double
 
 // Elements begin + i * step as PyTorch rounds them: the first of each vector
-// in double, the others from it.
+// in double, the others from it, with fused multiplications.
 static void range_floats(Data *d, double begin, double step) {
-  int64_t whole = d->numel - d->numel % RANGE_LANES;
+  int64_t lanes = d->type.dtype == DT_F64 ? RANGE_LANES / 2 : RANGE_LANES;
+  int64_t whole = d->numel - d->numel % (2 * lanes);
   for (int64_t i = 0; i < d->numel; i++) {
-    int64_t first = i < whole ? i - i % RANGE_LANES : i;
-    double base = begin + step * (double)first;
-    if (d->type.dtype != DT_F64)
+    int64_t first = i < whole ? i - i % lanes : i;
+    double base = fma(step, (double)first, begin);
+    if (d->type.dtype != DT_F64 && i < whole)
       base = (float)base;
-    data_set(d, i, base + (double)(i - first) * step);
+    data_set(d, i, fma(step, (double)(i - first), base));
   }
 }
 
@@ -309,27 +312,22 @@ static bool call_range(Interp *it, const Args *args, Value *out) {
 }
 
 // --- linspace, logspace ------------------------------------------------------
-// From both ends towards the middle; each vector from its first element.
+// From both ends towards the middle, with fused multiplications.
 static void linspace_floats(Data *d, double begin, double end) {
+  int64_t n = d->numel, half = n == 1 ? 1 : n / 2;
   bool is_double = d->type.dtype == DT_F64;
-  int64_t lanes = is_double ? RANGE_LANES / 2 : RANGE_LANES;
-  int64_t n = d->numel, half = n == 1 ? 1 : n / 2, whole = n - n % lanes;
   float begin_f = (float)begin, end_f = (float)end;
   float step_f = n > 1 ? (end_f - begin_f) / (float)(n - 1) : 0;
   double step = n > 1 ? (end - begin) / (double)(n - 1) : 0;
   for (int64_t i = 0; i < n; i++) {
-    int64_t first = i < whole ? i - i % lanes : i;
-    bool is_low = first < half;
-    int64_t k = is_low ? first : n - first - 1;
-    if (is_double) {
-      double base = is_low ? fma(step, (double)k, begin)
-                           : fma(-step, (double)k, end);
-      data_set(d, i, fma(step, (double)(i - first), base));
-    } else {
-      float base = is_low ? fmaf(step_f, (float)k, begin_f)
-                          : fmaf(-step_f, (float)k, end_f);
-      data_set(d, i, fmaf(step_f, (float)(i - first), base));
-    }
+    bool is_low = i < half;
+    int64_t k = is_low ? i : n - i - 1;
+    if (is_double)
+      data_set(d, i, is_low ? fma(step, (double)k, begin)
+                            : fma(-step, (double)k, end));
+    else
+      data_set(d, i, is_low ? fmaf(step_f, (float)k, begin_f)
+                            : fmaf(-step_f, (float)k, end_f));
   }
 }
 

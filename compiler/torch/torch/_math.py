@@ -2,10 +2,9 @@
 import _t2c
 
 __all__ = ['float_power', 'copysign', 'ldexp', 'logaddexp2', 'cross', 'inner',
-           'vecdot', 'gcd', 'lcm', 'nextafter', 'erfinv', 'digamma',
+           'vecdot', 'gcd', 'lcm', 'nextafter', 'digamma',
            'polygamma', 'mvlgamma', 'i0', 'frexp', 'real', 'angle',
-           'imag', 'view_as_real', 'view_as_complex', 'arccosh',
-           'arcsinh', 'arctanh', 'sym_int', 'sym_float', 'sym_not',
+           'imag', 'view_as_real', 'view_as_complex', 'sym_int', 'sym_float', 'sym_not',
            'sym_max', 'sym_min', 'det', 'slogdet', 'logdet',
            'inverse', 'pinverse', 'matrix_power', 'matrix_exp',
            'cholesky', 'qr', 'svd']
@@ -95,10 +94,6 @@ def nextafter(input, other, *, out=None):
     _t2c.unsupported('torch.nextafter', None)
 
 
-def erfinv(input, *, out=None):
-    _t2c.unsupported('torch.erfinv', None)
-
-
 def digamma(input, *, out=None):
     _t2c.unsupported('torch.digamma', None)
 
@@ -129,18 +124,6 @@ def view_as_real(input):
 def view_as_complex(input):
     _t2c.unsupported('complex tensors', 'keep the real and the imaginary part '
                      'in two tensors')
-
-
-def arccosh(input, *, out=None):
-    return input.acosh()
-
-
-def arcsinh(input, *, out=None):
-    return input.asinh()
-
-
-def arctanh(input, *, out=None):
-    return input.atanh()
 
 
 def sym_int(a):

@@ -3,7 +3,7 @@ the class has not."""
 import _t2c
 import torch
 
-from ._math import (copysign, cross, det, digamma, erfinv, float_power, gcd,
+from ._math import (copysign, cross, det, digamma, float_power, gcd,
                     inner, inverse, lcm, ldexp, logaddexp2, logdet,
                     matrix_power, nextafter, pinverse, qr, slogdet, svd,
                     cholesky, angle)
@@ -16,7 +16,7 @@ from ._shapes import (argwhere, diag, diag_embed, diagflat,
                       vsplit, dsplit)
 from .functional import (broadcast_to, norm, unique, unique_consecutive)
 
-__all__ = ['copysign', 'cross', 'det', 'digamma', 'erfinv', 'float_power',
+__all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power',
            'gcd', 'inner', 'inverse', 'lcm', 'ldexp', 'logaddexp2',
            'logdet', 'matrix_power', 'nextafter', 'pinverse', 'qr',
            'slogdet', 'svd', 'cholesky', 'angle', 'bincount',
