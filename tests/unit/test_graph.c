@@ -174,6 +174,7 @@ static const ScalarCase scalar_cases[] = {
     {SC_acosh, DT_F32, 2, 0, 0, 1.3169579},
     {SC_atanh, DT_F32, 0.5, 0, 0, 0.54930614},
     {SC_erf, DT_F32, 1, 0, 0, 0.84270079},
+    {SC_erfinv, DT_F32, 0.5, 0, 0, 0.47693628},
     {SC_erfc, DT_F32, 1, 0, 0, 0.15729921},
     {SC_lgamma, DT_F32, 5, 0, 0, 3.17805383},
     {SC_floor, DT_F32, -1.5, 0, 0, -2},
