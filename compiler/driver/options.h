@@ -2,7 +2,7 @@
 #ifndef T2C_DRIVER_OPTIONS_H
 #define T2C_DRIVER_OPTIONS_H
 
-#include "driver/torch2c.h"
+#include "driver/libtorch2c.h"
 #include "base/diag.h"
 
 typedef enum Command {

@@ -2,7 +2,7 @@
 #ifndef T2C_DRIVER_SESSION_H
 #define T2C_DRIVER_SESSION_H
 
-#include "driver/torch2c.h"
+#include "driver/libtorch2c.h"
 #include "eval/interp.h"
 #include "graph/graph.h"
 #include "passes/plan.h"

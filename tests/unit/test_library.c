@@ -1,5 +1,5 @@
 // torch2c as a library: nothing printed, no global state, all of it freed.
-#include "driver/torch2c.h"
+#include "driver/libtorch2c.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -12,8 +12,8 @@
 // Nothing here prints, exits or keeps global state; compilations on several
 // threads need a torch2c each. Everything that a call returns lives until
 // torch2c_free. A torch2c does one compilation: make a new one for the next.
-#ifndef TORCH2C_DRIVER_H
-#define TORCH2C_DRIVER_H
+#ifndef LIBTORCH2C_H
+#define LIBTORCH2C_H
 
 #include <stddef.h>
 #include <stdint.h>
