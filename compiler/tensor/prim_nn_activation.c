@@ -154,7 +154,8 @@ static int tanhshrink(Map *m, DType t, int x, const double *p) {
 }
 
 // --- the table ---------------------------------------------------------------
-// What an activation does with integers.
+// What an activation does with integers. Those that take them as floats are
+// compositions in PyTorch: of a half type every step is rounded.
 typedef enum OnInts { INTS_REFUSED, INTS_KEPT, INTS_TO_FLOAT } OnInts;
 
 typedef struct Activation {
@@ -234,7 +235,7 @@ static bool prim_activation(Interp *it, const Args *args, Value *out) {
     return refuse_dtype(it, f, t);
   if (!dtype_is_float(t) && f->on_ints == INTS_TO_FLOAT)
     t = wide = tensors_of(it)->default_dtype;
-  if (dtype_is_half(t))
+  if (dtype_is_half(t) && f->on_ints != INTS_TO_FLOAT)
     wide = DT_F32; // computed in float, rounded once
   if (!map_begin(it, &m, f->name, &a[1], 1))
     return false;
@@ -335,8 +336,34 @@ static bool prim_prelu_elementwise(Interp *it, const Args *args, Value *out) {
          slope_map(it, a[0], a[1], "rrelu", "RreluWithNoiseBackward0", out);
 }
 
+// glu_of(a, b): a * sigmoid(b), the halves of what glu was given.
+static bool prim_glu_of(Interp *it, const Args *args, Value *out) {
+  Value a[2];
+  Tensor *half[2];
+  Map m;
+  if (!bind(it, "glu_of(a, b)", args, a) ||
+      !arg_tensor(it, a[0], ARG("glu", "input", 1), &half[0]) ||
+      !arg_tensor(it, a[1], ARG("glu", "input", 1), &half[1]))
+    return false;
+  DType t = tensor_dtype(half[0]);
+  if (!dtype_is_float(t))
+    return raise_error(it, it->exc_NotImplementedError,
+                       "\"glu_cpu\" not implemented for '%s'",
+                       scalar_type_name(t));
+  DType wide = dtype_is_half(t) ? DT_F32 : t;
+  if (!map_begin(it, &m, "glu", a, 2))
+    return false;
+  int x = map_operand(&m, 0, wide);
+  int gate = op1(&m, wide, SC_sigmoid, map_operand(&m, 1, wide));
+  int y = op2(&m, wide, SC_mul, x, gate);
+  if (wide != t)
+    map_cast(&m, t, y);
+  return map_end(&m, "GluBackward0", out);
+}
+
 const TensorRow nn_activation_rows[] = {
     {"activation", AS_PRIMITIVE, prim_activation},
+    {"glu_of", AS_PRIMITIVE, prim_glu_of},
     {"prelu", AS_BOTH | AS_PRIMITIVE, prim_prelu},
     {"prelu_elementwise", AS_PRIMITIVE, prim_prelu_elementwise},
 };

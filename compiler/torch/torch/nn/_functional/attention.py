@@ -3,7 +3,8 @@ import math
 
 import _t2c
 
-__all__ = ['scaled_dot_product_attention', 'multi_head_attention_forward']
+__all__ = ['scaled_dot_product_attention', 'multi_head_attention_forward',
+           '_in_projection_packed', '_in_projection']
 
 
 def scaled_dot_product_attention(query, key, value, attn_mask=None,
@@ -114,6 +115,15 @@ def _project(query, key, value, embed_dim, in_weight, in_bias, separate,
         weights = in_weight.chunk(3)
     return tuple(_t2c.linear(x, w, b) for x, w, b in
                  zip((query, key, value), weights, biases))
+
+
+def _in_projection_packed(q, k, v, w, b=None):
+    return _project(q, k, v, q.size(-1), w, b, False, None, None, None)
+
+
+def _in_projection(q, k, v, w_q, w_k, w_v, b_q=None, b_k=None, b_v=None):
+    return (_t2c.linear(q, w_q, b_q), _t2c.linear(k, w_k, b_k),
+            _t2c.linear(v, w_v, b_v))
 
 
 def _check_mask_size(attn_mask, num_heads, batch, length, source):

@@ -46,6 +46,9 @@ class Sequential(Module):
     def _key(self, index):
         return list(self._modules.keys())[_absolute_index(self, index)]
 
+    def _get_item_by_idx(self, iterator, idx):
+        return list(iterator)[_absolute_index(self, idx)]
+
     def __getitem__(self, index):
         if isinstance(index, slice):
             from collections import OrderedDict
