@@ -59,6 +59,8 @@ SELF(get_dtype, value_dtype((int)tensor_dtype(x)))
 SELF(get_device, tensors_of(it)->cpu)
 SELF(get_false, (value_bool(x == NULL)))
 SELF(get_zero, (value_int(x == NULL)))
+SELF(get_true, (value_bool(x != NULL)))
+SELF(get_none, (x ? VALUE_NONE : VALUE_UNSET))
 SELF(get_requires_grad, value_bool(x->requires_grad))
 SELF(get_is_leaf, value_bool(!x->grad_fn))
 SELF(get_grad, is_set(x->grad) ? x->grad : VALUE_NONE)
@@ -78,6 +80,14 @@ SELF(is_floating_point, value_bool(dtype_is_float(tensor_dtype(x))))
 SELF(is_signed, value_bool(tensor_dtype(x) != DT_U8 &&
                            tensor_dtype(x) != DT_BOOL))
 SELF(get_self, args->at[0])
+
+static bool get_layout(Interp *it, const Args *args, Value *out) {
+  Module *torch;
+  (void)args;
+  return import_module(it, "torch", &torch) &&
+         get_attr(it, value_obj(VAL_MODULE, torch), name_of(it, "strided"),
+                  out);
+}
 
 static bool is_contiguous(Interp *it, const Args *args, Value *out) {
   Value a[2];
@@ -206,6 +216,13 @@ const TensorProperty tensor_properties[] = {
     {"itemsize", get_itemsize, NULL},
     {"nbytes", get_nbytes, NULL},
     {"is_cuda", get_false, NULL},
+    {"is_cpu", get_true, NULL},
+    {"is_xpu", get_false, NULL},
+    {"is_mkldnn", get_false, NULL},
+    {"is_sparse_csr", get_false, NULL},
+    {"retains_grad", get_false, NULL},
+    {"layout", get_layout, NULL},
+    {"name", get_none, NULL},
     {"is_mps", get_false, NULL},
     {"is_meta", get_false, NULL},
     {"is_sparse", get_false, NULL},

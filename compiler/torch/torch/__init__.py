@@ -19,14 +19,32 @@ from ._serialization import *
 from ._settings import *
 from ._shapes import *
 from ._typeinfo import *
+from ._windows import *
 from .functional import *
 from .random import *
 
-strided = 'torch.strided'
-contiguous_format = 'torch.contiguous_format'
-preserve_format = 'torch.preserve_format'
-channels_last = 'torch.channels_last'
-channels_last_3d = 'torch.channels_last_3d'
+
+
+class layout(str):
+    """torch.strided, the only one."""
+
+    def __repr__(self):
+        return str(self)
+
+
+class memory_format(str):
+    """How a 4-D tensor lies in memory. Only a hint here: results lie as
+    their operands do."""
+
+    def __repr__(self):
+        return str(self)
+
+
+strided = layout('torch.strided')
+contiguous_format = memory_format('torch.contiguous_format')
+preserve_format = memory_format('torch.preserve_format')
+channels_last = memory_format('torch.channels_last')
+channels_last_3d = memory_format('torch.channels_last_3d')
 
 pi = 3.141592653589793
 e = 2.718281828459045

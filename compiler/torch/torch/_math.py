@@ -4,7 +4,8 @@ import _t2c
 __all__ = ['float_power', 'copysign', 'ldexp', 'logaddexp2', 'cross', 'inner',
            'vecdot', 'gcd', 'lcm', 'nextafter', 'digamma',
            'polygamma', 'mvlgamma', 'i0', 'frexp', 'real', 'angle',
-           'imag', 'view_as_real', 'view_as_complex', 'sym_int', 'sym_float', 'sym_not',
+           'imag', 'view_as_real', 'view_as_complex', 'sym_int',
+           'sym_float', 'sym_not', 'is_nonzero', 'isreal',
            'sym_max', 'sym_min', 'det', 'slogdet', 'logdet',
            'inverse', 'pinverse', 'matrix_power', 'matrix_exp',
            'cholesky', 'qr', 'svd']
@@ -124,6 +125,20 @@ def view_as_real(input):
 def view_as_complex(input):
     _t2c.unsupported('complex tensors', 'keep the real and the imaginary part '
                      'in two tensors')
+
+
+def is_nonzero(input):
+    if input.numel() != 1:
+        raise RuntimeError(
+            f'Boolean value of Tensor with '
+            f"{'more than one value' if input.numel() else 'no values'} is "
+            'ambiguous')
+    return bool(input)
+
+
+def isreal(input):
+    import torch
+    return torch.ones_like(input, dtype=torch.bool)
 
 
 def sym_int(a):

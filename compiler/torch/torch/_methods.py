@@ -16,8 +16,8 @@ from ._shapes import (argwhere, diag, diag_embed, diagflat,
                       vsplit, dsplit)
 from .functional import (broadcast_to, norm, unique, unique_consecutive)
 
-__all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power',
-           'gcd', 'inner', 'inverse', 'lcm', 'ldexp', 'logaddexp2',
+__all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power', 'gcd',
+           'inner', 'inverse', 'lcm', 'ldexp', 'logaddexp2',
            'logdet', 'matrix_power', 'nextafter', 'pinverse', 'qr',
            'slogdet', 'svd', 'cholesky', 'angle', 'bincount',
            'corrcoef', 'cov', 'diff', 'dist', 'histc', 'mode',
@@ -33,7 +33,11 @@ __all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power',
            'numpy', '__array__', 'register_hook', 'share_memory_',
            'is_shared', 'is_set_to', 'is_same_size', 'as_subclass',
            'stft', 'storage', 'to_sparse', 'relu6', 'hardshrink',
-           'float_power_', 't_copy', 'swapdims_', 'untyped_storage']
+           'float_power_', 't_copy', 'copysign_', 'ldexp_', 'gcd_',
+           'lcm_', 'is_nonzero', 'isreal', 'as_strided_',
+           'new_empty_strided', 'renorm_', 'unsafe_chunk',
+           'unsafe_split', 'put', 'is_coalesced', 'to_dense',
+           'record_stream', 'swapdims_', 'untyped_storage']
 
 
 def tile(self, *dims):
@@ -175,3 +179,65 @@ def float_power_(self, exponent):
 
 def t_copy(self):
     return self.t().clone()
+
+
+def copysign_(self, other):
+    return self.copy_(copysign(self, other))
+
+
+def ldexp_(self, other):
+    return self.copy_(ldexp(self, other))
+
+
+def gcd_(self, other):
+    return self.copy_(gcd(self, other))
+
+
+def lcm_(self, other):
+    return self.copy_(lcm(self, other))
+
+
+def renorm_(self, p, dim, maxnorm):
+    return self.copy_(renorm(self, p, dim, maxnorm))
+
+
+def is_nonzero(self):
+    return torch.is_nonzero(self)
+
+
+def isreal(self):
+    return torch.isreal(self)
+
+
+def as_strided_(self, size, stride, storage_offset=None):
+    self.data = self.as_strided(size, stride, storage_offset)
+    return self
+
+
+def new_empty_strided(self, size, stride, dtype=None, device=None,
+                      requires_grad=False):
+    return torch.empty_strided(size, stride, dtype=dtype or self.dtype)
+
+
+def unsafe_chunk(self, chunks, dim=0):
+    return self.chunk(chunks, dim)
+
+
+def unsafe_split(self, split_size, dim=0):
+    return self.split(split_size, dim)
+
+
+def put(self, index, source, accumulate=False):
+    return self.clone().put_(index, source, accumulate)
+
+
+def is_coalesced(self):
+    return False
+
+
+def to_dense(self, dtype=None):
+    return self
+
+
+def record_stream(self, stream):
+    pass

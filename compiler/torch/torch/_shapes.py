@@ -6,7 +6,8 @@ __all__ = ['hstack', 'vstack', 'row_stack', 'dstack', 'column_stack', 'hsplit',
            'diagflat', 'diag_embed', 'tile', 'kron', 'argwhere',
            'trace', 'vander', 'slice_scatter', 'select_scatter',
            'diagonal_scatter', 'narrow_copy', 'searchsorted',
-           'bucketize', 'isin']
+           'bucketize', 'isin', 'unravel_index', 'gradient',
+           'norm_except_dim']
 
 
 def _at_least(tensors, dims):
@@ -193,3 +194,36 @@ def isin(elements, test_elements, *, assume_unique=False, invert=False):
         elements = torch.tensor(elements)
     found = (elements.unsqueeze(-1) == test_elements.reshape(-1)).any(-1)
     return ~found if invert else found
+
+
+def unravel_index(indices, shape):
+    shape = (shape,) if isinstance(shape, int) else tuple(shape)
+    places = []
+    for size in reversed(shape):
+        places.append(indices % size)
+        indices = indices // size
+    return tuple(reversed(places))
+
+
+def gradient(input, *, spacing=1, dim=None, edge_order=1):
+    """Central differences, and one-sided ones at the ends."""
+    import torch
+    if edge_order != 1 or not isinstance(spacing, (int, float)):
+        _t2c.unsupported('torch.gradient with coordinates or edge_order', None)
+    dims = range(input.dim()) if dim is None else (
+        [dim] if isinstance(dim, int) else dim)
+    results = []
+    for d in dims:
+        n = input.shape[d]
+        ends = (input.narrow(d, 1, 1) - input.narrow(d, 0, 1),
+                input.narrow(d, n - 1, 1) - input.narrow(d, n - 2, 1))
+        middle = (input.narrow(d, 2, n - 2) - input.narrow(d, 0, n - 2)) / 2
+        results.append(torch.cat([ends[0], middle, ends[1]], d) / spacing)
+    return tuple(results)
+
+
+def norm_except_dim(v, pow=2, dim=0):
+    if dim == -1:
+        return _t2c.vector_norm(v, pow, None, False, None)
+    dims = [d for d in range(v.dim()) if d != dim]
+    return _t2c.vector_norm(v, pow, dims, True, None)

@@ -1,0 +1,25 @@
+"""torch.special: names of functions that torch has too."""
+import torch
+from torch import (digamma, erf, erfc, erfinv, exp2, expm1, i0, log1p,
+                   log_softmax, logit, logsumexp, polygamma,
+                   round, sinc, softmax, xlogy)
+from torch import lgamma as gammaln
+from torch import sigmoid as expit
+
+psi = digamma
+
+
+def entr(input, *, out=None):
+    return -torch.xlogy(input, input)
+
+
+def xlog1py(input, other, *, out=None):
+    return input * torch.log1p(other)
+
+
+def ndtr(input, *, out=None):
+    return 0.5 * torch.erfc(-input * 0.7071067811865476)
+
+
+def ndtri(input, *, out=None):
+    return 1.4142135623730951 * torch.erfinv(2 * input - 1)
