@@ -82,6 +82,28 @@ static bool from_specs(Session *s, const Function *f, Arguments *out) {
   return true;
 }
 
+// forward's position of an argument; those it does not name come last.
+static int place_of(const Function *f, const Argument *a, int index) {
+  int position = 0;
+  for (int i = 1; f && i < f->params.n; i++, position++)
+    if (!strcmp(f->params.at[i].ref.name->s, a->name))
+      return position;
+  return position + index;
+}
+
+// The C function takes its inputs in the order of forward's parameters,
+// however they were given.
+static void sort_arguments(const Function *f, Arguments *all) {
+  for (int i = 1; i < all->n; i++)
+    for (int k = i; k > 0; k--) {
+      Argument *a = &all->at[k - 1], *b = &all->at[k], kept = *a;
+      if (place_of(f, a, k - 1) <= place_of(f, b, k))
+        break;
+      *a = *b;
+      *b = kept;
+    }
+}
+
 // The arrays of --input-file, in the order of forward's parameters.
 static void from_files(Session *s, const Function *f, Arguments *out) {
   for (int i = 0; i < s->inputs.n; i++) {
@@ -155,13 +177,49 @@ static void from_call(Session *s, const Function *f, const ModuleCall *call,
 }
 
 // The first call, within the file, of a module of this class.
-static const ModuleCall *call_of_class(Session *s, const Class *cls) {
-  for (int i = 0; i < s->it->module_calls.n; i++) {
-    const ModuleCall *call = &s->it->module_calls.at[i];
-    if (call->module.u.obj->cls == cls)
+static const ModuleCall *call_of_class(const Interp *it, const Class *cls) {
+  for (int i = 0; i < it->module_calls.n; i++) {
+    const ModuleCall *call = &it->module_calls.at[i];
+    const Class *other = call->module.u.obj->cls;
+    if (other == cls || (other->name == cls->name && cls->defined.src &&
+                         other->defined.src == cls->defined.src &&
+                         other->defined.begin == cls->defined.begin))
       return call;
   }
   return NULL;
+}
+
+// A value that means the same to another interpreter: tensors have only their
+// types read.
+static bool is_portable(Value v) {
+  if (!is_sequence(v))
+    return !is_heap(v) || v.kind == VAL_STR || v.kind == VAL_TENSOR;
+  for (int64_t i = 0; i < v.u.list->n; i++)
+    if (!is_portable(v.u.list->at[i]))
+      return false;
+  return true;
+}
+
+// With --model the file was imported, and its main block has not run: there it
+// may call such a model.
+static const ModuleCall *call_in_main_block(Session *s, const Class *cls) {
+  Interp *it = s->it;
+  InterpOptions options = it->options;
+  Module *file;
+  options.is_import = false;
+  start_interp(s, &options);
+  Interp *other = s->it;
+  s->it = it;
+  if (!interp_run_file(other, s->file, &file))
+    pending_clear(other);
+  const ModuleCall *call = call_of_class(other, cls);
+  if (!call || !is_portable(call->args))
+    return NULL;
+  const Dict *named = call->kwargs.u.dict;
+  for (int i = 0; i < named->n_used; i++)
+    if (is_set(named->entry[i].key) && !is_portable(named->entry[i].value))
+      return NULL;
+  return call;
 }
 
 static bool refuse_unknown(Session *s, const Function *f) {
@@ -193,10 +251,14 @@ bool model_arguments(Session *s, Module *file, const Model *m,
       if (out->at[i].spec->expression &&
           !evaluate_spec(s, file, &out->at[i]))
         return false;
+    sort_arguments(f, out);
     return true;
   }
+  const Class *cls = m->module.u.obj->cls;
   if (!call && m->callable.kind != VAL_METHOD)
-    call = call_of_class(s, m->module.u.obj->cls);
+    call = call_of_class(s->it, cls);
+  if (!call && m->callable.kind != VAL_METHOD && s->o.model)
+    call = call_in_main_block(s, cls);
   if (!call)
     return refuse_unknown(s, f);
   from_call(s, f, call, out);
