@@ -140,6 +140,22 @@ static void emit_comment(Emitter *e, const Step *s) {
     buf_printf(e->out, "// %s\n", source);
 }
 
+// Indices in the C are ints.
+static bool check_sizes(Emitter *e, const Step *s) {
+  enum { ELEMENTS_MAX = INT32_MAX - 64 };
+  int64_t most = s->choice.scratch_bytes;
+  for (int k = 0; k < step_inputs(s); k++)
+    if (edge_numel(step_input(s, k)) > most)
+      most = edge_numel(step_input(s, k));
+  for (int k = 0; k < s->node->n_out; k++)
+    if (edge_numel((Edge){s->node, k}) > most)
+      most = edge_numel((Edge){s->node, k});
+  if (most > ELEMENTS_MAX)
+    emit_refuse(e, s, "too many elements in a tensor of %s (limit is %d)",
+                op_info[s->node->op].name, ELEMENTS_MAX);
+  return most <= ELEMENTS_MAX;
+}
+
 // The function of a step, and the call of it in the model's function.
 static void emit_step(Emitter *e, const Step *s, Buf *functions, Buf *calls) {
   Buf body = buf_new(&e->c->arena), shared = buf_new(&e->c->arena);
@@ -148,6 +164,8 @@ static void emit_step(Emitter *e, const Step *s, Buf *functions, Buf *calls) {
   e->can_fail = false;
   e->shared = shared;
   e->out = &body;
+  if (!check_sizes(e, s))
+    return;
   emitters[s->node->op](e, s);
   const char *text = tidy_text(e, buf_text(&body));
   step_parameters(e, s, &declared, &arguments, text);
@@ -203,14 +221,16 @@ static void emit_prologue(Emitter *e) {
             "      context ? (unsigned char *)context->arena : NULL;\n"
             "  if (!arena || (uintptr_t)arena % $align)\n"
             "    return T2C_EARENA;\n", N_("align", ARENA_ALIGN));
-  if (from_file || from_table)
-    emit(e, "  const $type weights =\n"
-            "      context ? (const $type)context->weights : NULL;\n"
+  if (from_file || from_table) {
+    const char *type = from_table ? "const void *const *"
+                                  : text_of(e, "const %s_weights *",
+                                            e->options->name);
+    emit(e, "  $declared =\n"
+            "      context ? ($type)context->weights : NULL;\n"
             "  if (!weights)\n"
             "    return T2C_ECONTEXT;\n",
-         S_("type", from_table ? "void *const *"
-                               : text_of(e, "%s_weights *",
-                                         e->options->name)));
+         S_("declared", text_of(e, "%sweights", type)), S_("type", type));
+  }
   if (!p->arena_bytes && !from_file && !from_table)
     buf_puts(e->out, "  (void)context;\n");
   if (e->any_can_fail)

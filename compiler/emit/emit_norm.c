@@ -134,6 +134,7 @@ void emit_group_norm(Emitter *e, const Step *s) {
 static void softmax_rows(Emitter *e, const Step *s, int64_t rows, int64_t n) {
   DType t = in_dtype(s, 0);
   bool is_log = s->node->attr.softmax.log, is_half = dtype_is_half(t);
+  const char *load = load_text(e, t, "from[i]");
   const char *T = t == DT_F64 ? "double" : "float";
   const char *exp = text_of(e, "%s(%s - max)", t == DT_F64 ? "exp" : "expf",
                             load_text(e, t, "from[i]"));
@@ -141,6 +142,15 @@ static void softmax_rows(Emitter *e, const Step *s, int64_t rows, int64_t n) {
       is_log  ? text_of(e, "%s - max - log_sum", load_text(e, t, "from[i]"))
       : is_half ? text_of(e, "%s * scale", exp)
                 : "to[i] * scale";
+  const char *hidden = expand(
+      e, "int hidden = max == -INFINITY;\n"
+         "for (int i = 0; hidden && i < $n; i++)\n"
+         "  hidden = $load == -INFINITY;\n"
+         "if (hidden) {\n"
+         "  memset(to, 0, $bytes);\n"
+         "  continue;\n"
+         "}\n",
+      N_("n", n), S_("load", load), N_("bytes", n * (int64_t)dtype_bytes(t)));
   emit(e, "for (int row = 0; row < $rows; row++) {\n"
           "  const $X *from = x + row * $n;\n"
           "  $X *to = y + row * $n;\n"
@@ -148,6 +158,7 @@ static void softmax_rows(Emitter *e, const Step *s, int64_t rows, int64_t n) {
           "  double sum = 0;\n"
           "  for (int i = 0; i < $n; i++)\n"
           "    max = $load > max ? $load : max;\n"
+          "  $hidden\n"
           "  for (int i = 0; i < $n; i++)\n"
           "    $add\n"
           "  $scale\n"
@@ -155,7 +166,8 @@ static void softmax_rows(Emitter *e, const Step *s, int64_t rows, int64_t n) {
           "    to[i] = $end;\n"
           "}\n",
        N_("rows", rows), S_("X", dtype_ctype(t)), N_("n", n), S_("T", T),
-       S_("load", load_text(e, t, "from[i]")),
+       S_("load", load),
+       S_("hidden", s->node->attr.softmax.masked ? hidden : ""),
        S_("add", is_log || is_half ? text_of(e, "sum += %s;", exp)
                                    : text_of(e, "sum += to[i] = %s;", exp)),
        S_("scale", is_log ? text_of(e, "const %s log_sum = (%s)log(sum);", T, T)
@@ -212,7 +224,9 @@ void emit_softmax(Emitter *e, const Step *s) {
   if (out_numel(s, 0) == 0)
     return;
   Lines l = lines_of(in_shape_of(s, 0), s->node->attr.softmax.axis);
-  if (l.inner == 1)
+  if (l.inner != 1 && s->node->attr.softmax.masked)
+    emit_refuse(e, s, "a masked softmax goes along the last dimension");
+  else if (l.inner == 1)
     softmax_rows(e, s, l.outer, l.size);
   else
     softmax_lines(e, s, &l);

@@ -27,6 +27,16 @@ static void header_shape(Emitter *e, const char *name, const TensorType *t,
        S_("sizes", t->shape.n ? buf_text(&sizes) : "1"), N_("numel", numel));
 }
 
+// A draw in forward has a fixed place in its generator's sequence.
+static bool has_draws(const Emitter *e) {
+  int n;
+  Node **live = model_nodes(e->g, &n);
+  for (int i = 0; i < n; i++)
+    if (live[i]->op == OP_random)
+      return true;
+  return false;
+}
+
 static void header_text(Emitter *e) {
   const Plan *p = e->plan;
   const char *name = e->options->name, *upper = upper_name(e, name);
@@ -74,6 +84,10 @@ static void header_text(Emitter *e) {
          S_("bind", text_of(e, "%s_bind", name)),
          S_("load", text_of(e, "%s_load", name)),
          S_("unload", text_of(e, "%s_unload", name)));
+  if (has_draws(e))
+    buf_puts(e->out,
+             "// The random numbers that the model draws are those of its first\n"
+             "// call after torch.manual_seed, at every call.\n");
   emit(e, "// T2C_OK, or an error (see torch2c.h). Inputs are not written;\n"
           "// outputs may not overlap anything.\n"
           "int $name($parameters);\n\n"

@@ -4,6 +4,13 @@
 #include <math.h>
 #include <stdlib.h>
 
+static bool is_hidden(const double *v, int64_t count, int64_t stride) {
+  for (int64_t i = 0; i < count; i++)
+    if (v[i * stride] != -INFINITY)
+      return false;
+  return true;
+}
+
 // Over v[0], v[stride], ...
 static void softmax_line(double *v, int64_t count, int64_t stride, bool log_) {
   double max = -INFINITY, sum = 0;
@@ -37,8 +44,12 @@ const char *eval_softmax(Graph *g, Node *n) {
     return no_memory(g, n);
   for (int64_t at = 0; at < x->numel; at += count * inner) {
     load_f64(x, at, count * inner, v);
-    for (int64_t i = 0; i < inner; i++)
+    for (int64_t i = 0; i < inner; i++) {
+      bool hidden = n->attr.softmax.masked && is_hidden(v + i, count, inner);
       softmax_line(v + i, count, inner, n->attr.softmax.log);
+      for (int64_t k = 0; hidden && k < count; k++)
+        v[k * inner + i] = 0;
+    }
     store_f64(y, at, count * inner, v);
   }
   free(v);

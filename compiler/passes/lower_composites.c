@@ -66,9 +66,9 @@ static Edge lower_batch_norm(Graph *g, Node *n) {
 }
 
 // --- attention ---------------------------------------------------------------
-// Positions j > i are -inf: a constant [L, S].
-static Edge causal_mask(Graph *g, int64_t rows, int64_t columns, DType t,
-                        const Origin *o) {
+// Whether position j > i: a constant [L, S].
+static Edge hidden_positions(Graph *g, int64_t rows, int64_t columns,
+                             const Origin *o) {
   Attr row = {.iota = {.size = rows, .dtype = DT_I64}};
   Attr column = {.iota = {.size = columns, .dtype = DT_I64}};
   Shape standing = {.n = 2, .d = {rows, 1}};
@@ -76,10 +76,7 @@ static Edge causal_mask(Graph *g, int64_t rows, int64_t columns, DType t,
                             &standing, o),
                 pass_add(g, OP_iota, &column, NULL, 0, NULL, o)};
   Program p = program_new(2);
-  int hidden = program_add(g->c, &p, SC_gt, DT_BOOL, 1, 0, -1);
-  int low = program_const(g->c, &p, t, -__builtin_inf());
-  int zero = program_const(g->c, &p, t, 0);
-  program_add(g->c, &p, SC_select, t, low, zero, hidden);
+  program_add(g->c, &p, SC_gt, DT_BOOL, 1, 0, -1);
   Attr attr = {.map = {.shape = {.n = 2, .d = {rows, columns}}}};
   return pass_add(g, OP_map, &attr, in, 2, &p, o);
 }
@@ -93,7 +90,7 @@ static Edge cast_to(Graph *g, Edge e, DType t, const Origin *o) {
   return pass_add(g, OP_map, &attr, &e, 1, &p, o);
 }
 
-// scores * scale + masks
+// scores * scale + mask; what causality hides is -inf, whatever it was
 static Edge masked_scores(Graph *g, Node *n, Edge scores, DType t) {
   const Shape *s = &edge_type(scores)->shape;
   Edge in[3] = {scores};
@@ -106,28 +103,13 @@ static Edge masked_scores(Graph *g, Node *n, Edge scores, DType t) {
     v = program_add(g->c, &p, SC_add, t, v, n_in - 1, -1);
   }
   if (n->attr.attention.causal) {
-    in[n_in++] = causal_mask(g, s->d[s->n - 2], s->d[s->n - 1], t, n->origin);
-    v = program_add(g->c, &p, SC_add, t, v, n_in - 1, -1);
+    in[n_in++] = hidden_positions(g, s->d[s->n - 2], s->d[s->n - 1],
+                                  n->origin);
+    int low = program_const(g->c, &p, t, -__builtin_inf());
+    v = program_add(g->c, &p, SC_select, t, low, v, n_in - 1);
   }
   Attr attr = {.map = {.shape = *s}};
   return pass_add(g, OP_map, &attr, in, n_in, &p, n->origin);
-}
-
-// A row that is masked everywhere has weights 0, not NaN.
-static Edge without_masked_rows(Graph *g, Edge scores, Edge weights, DType t,
-                                const Origin *o) {
-  const Shape *s = &edge_type(scores)->shape;
-  Attr attr = {.reduce = {.kind = reduce_kind_max, .keepdim = true,
-                          .axes = {.n = 1, .d = {s->n - 1}}}};
-  Edge in[2] = {weights,
-                pass_add(g, OP_reduce, &attr, &scores, 1, NULL, o)};
-  Program p = program_new(2);
-  int low = program_const(g->c, &p, t, -__builtin_inf());
-  int zero = program_const(g->c, &p, t, 0);
-  int is_masked = program_add(g->c, &p, SC_eq, DT_BOOL, 1, low, -1);
-  program_add(g->c, &p, SC_select, t, zero, 0, is_masked);
-  Attr map = {.map = {.shape = *s}};
-  return pass_add(g, OP_map, &map, in, 2, &p, o);
 }
 
 static Edge lower_attention(Graph *g, Node *n) {
@@ -142,10 +124,10 @@ static Edge lower_attention(Graph *g, Node *n) {
   Attr turned = {.matmul = {.transpose_b = true}}, plain = {0};
   Edge scores = pass_add(g, OP_matmul, &turned, q, 2, NULL, o);
   scores = masked_scores(g, n, scores, t);
-  Attr softmax = {.softmax = {.axis = edge_type(scores)->shape.n - 1}};
+  // A row that is masked everywhere has weights 0, not NaN.
+  Attr softmax = {.softmax = {.axis = edge_type(scores)->shape.n - 1,
+                              .masked = true}};
   Edge weights = pass_add(g, OP_softmax, &softmax, &scores, 1, NULL, o);
-  if (n->n_own > 3)
-    weights = without_masked_rows(g, scores, weights, t, o);
   Edge in[2] = {weights, q[2]};
   return cast_to(g, pass_add(g, OP_matmul, &plain, in, 2, NULL, o), own, o);
 }

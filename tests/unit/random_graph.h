@@ -24,6 +24,7 @@ typedef struct RandomGraph {
   uint64_t state;
   Vec(RandomEdge) edges;
   int n_inputs, n_params;
+  bool has_specials; // inputs have some NaNs, infinities and negative zeros
 } RandomGraph;
 
 static uint64_t draw(RandomGraph *r) { // xorshift64*
@@ -74,6 +75,18 @@ static Edge leaf(RandomGraph *r, const TensorType *t, int64_t limit) {
 
 static Edge float_leaf(RandomGraph *r, DType t, Shape s) {
   return leaf(r, &(TensorType){t, s}, 1);
+}
+
+// What a layer reads; weights stay finite, as padding may multiply them.
+static Edge activation(RandomGraph *r, DType t, Shape s) {
+  static const double specials[] = {NAN, INFINITY, -INFINITY, -0.0};
+  Edge e = float_leaf(r, t, s);
+  Data *d = e.node->value[0];
+  for (int64_t i = 0; i < d->numel && r->has_specials; i++)
+    if (chance(r, 3))
+      data_set(d, i, specials[below(r, 4)]);
+  add_edge(r, e, true);
+  return e;
 }
 
 static Edge constant(RandomGraph *r, DType t, Shape s, int64_t limit) {
@@ -201,8 +214,7 @@ static bool image(RandomGraph *r, int dims, Edge *out, bool exact) {
   Shape s = {.n = dims, .d = {1 + below(r, 2), 1 + below(r, 6)}};
   for (int i = 2; i < dims; i++)
     s.d[i] = 3 + below(r, 9);
-  *out = float_leaf(r, chance(r, 80) ? DT_F32 : DT_F64, s);
-  add_edge(r, *out, true);
+  *out = activation(r, chance(r, 80) ? DT_F32 : DT_F64, s);
   return true;
 }
 
@@ -602,10 +614,11 @@ static Graph *random_graph(Ctx *c, uint64_t seed) {
   RandomGraph r = {.c = c, .g = graph_new(c), .state = seed * 2 + 1};
   for (int i = 0; i < 8; i++)
     draw(&r);
+  r.has_specials = seed % 7 == 0;
   Shape s = {.n = 1 + below(&r, 4)};
   for (int i = 0; i < s.n; i++)
     s.d[i] = 1 + below(&r, 7);
-  add_edge(&r, float_leaf(&r, chance(&r, 75) ? DT_F32 : DT_F64, s), true);
+  activation(&r, chance(&r, 75) ? DT_F32 : DT_F64, s);
   int wanted = 3 + below(&r, 22);
   for (int tries = 0; tries < 200 && r.edges.n < wanted; tries++)
     random_node(&r);
