@@ -2,8 +2,11 @@
 #include "eval/internal.h"
 
 Dict *attrs_of(Interp *it, Obj *o) {
-  if (!o->attrs)
+  if (!o->attrs) {
+    if (o->epoch != it->epoch) // made before the running statement
+      journal_save(it, &o->attrs, sizeof o->attrs);
     o->attrs = dict_new(it);
+  }
   return o->attrs;
 }
 
@@ -414,6 +417,7 @@ static bool class_set_attr(Interp *it, Class *c, Name *name, Value value) {
   if (c->is_builtin)
     return raise_type(it, "cannot set '%s' attribute of immutable type '%s'",
                       name->s, c->name->s);
+  journal_save(it, &c->name, offsetof(Class, bases) - offsetof(Class, name));
   if (name == it->n->__name__ && value.kind == VAL_STR)
     c->name = str_name(it, value.u.str);
   else if (name == it->n->__qualname__ && value.kind == VAL_STR)
@@ -427,6 +431,7 @@ static bool class_set_attr(Interp *it, Class *c, Name *name, Value value) {
 
 static bool function_set_attr(Interp *it, FunctionObj *f, Name *name,
                               Value value) {
+  journal_save(it, &f->name, sizeof *f - offsetof(FunctionObj, name));
   if (name == it->n->__name__ && value.kind == VAL_STR)
     f->name = str_name(it, value.u.str);
   else if (name == it->n->__qualname__ && value.kind == VAL_STR)
@@ -465,6 +470,7 @@ bool object_set_attr(Interp *it, Value v, Name *name, Value value) {
   }
   if (name == it->n->__class__ && v.kind == VAL_INSTANCE &&
       value.kind == VAL_CLASS) {
+    journal_save(it, &v.u.obj->cls, sizeof v.u.obj->cls);
     v.u.obj->cls = value.u.cls;
     return true;
   }
@@ -473,6 +479,7 @@ bool object_set_attr(Interp *it, Value v, Name *name, Value value) {
   if (!open || v.u.obj->cls == it->object_class)
     return read_only(it, v, name);
   if (name == it->n->__dict__ && value.kind == VAL_DICT) {
+    journal_save(it, &v.u.obj->attrs, sizeof v.u.obj->attrs);
     v.u.obj->attrs = value.u.dict;
     return true;
   }

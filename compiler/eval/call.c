@@ -21,11 +21,13 @@ Env *env_new(Interp *it, const Scope *scope, Env *outer) {
     memset(e->slot, 0, n * sizeof(Value));
     e->outer = outer;
     e->scope = scope;
+    e->epoch = it->epoch;
     return e;
   }
   Env *e = arena_alloc(&it->c->arena, sizeof *e + n * sizeof(Value));
   e->outer = outer;
   e->scope = scope;
+  e->epoch = it->epoch;
   return e;
 }
 
@@ -41,6 +43,7 @@ static void env_free(Interp *it, Env *e) {
 Value function_new(Interp *it, const Function *ast, Frame *f) {
   FunctionObj *o = arena_new(&it->c->arena, FunctionObj);
   o->h.cls = it->cls[VAL_FUNCTION];
+  o->h.epoch = it->epoch;
   o->ast = ast;
   o->env = f->env;
   o->module = f->module;

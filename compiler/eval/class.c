@@ -291,6 +291,7 @@ static bool instance_alloc(Interp *it, Class *cls, Value *out) {
   case VAL_INSTANCE: {
     Instance *o = arena_new(&it->c->arena, Instance);
     o->h.cls = cls;
+    o->h.epoch = it->epoch;
     o->created = interp_user_range(it);
     *out = value_obj(VAL_INSTANCE, o);
     return true;

@@ -73,6 +73,7 @@ METHOD(list_pop) {
   if (i < 0 || i >= l->n)
     return raise_error(it, it->exc_IndexError, "pop index out of range");
   *out = l->at[i];
+  journal_list(it, l);
   memmove(l->at + i, l->at + i + 1, (size_t)(l->n - i - 1) * sizeof(Value));
   l->n--;
   return true;
@@ -137,6 +138,7 @@ METHOD(list_remove) {
     return raise_value(it, "list.remove(x): x not in list");
   if (i >= l->n) // the comparison has shortened it
     return true;
+  journal_list(it, l);
   memmove(l->at + i, l->at + i + 1, (size_t)(l->n - i - 1) * sizeof(Value));
   l->n--;
   return true;
@@ -147,6 +149,7 @@ METHOD(list_reverse) {
   *out = VALUE_NONE;
   if (!expect(it, args, "list.reverse", 0, 0))
     return false;
+  journal_list(it, l);
   for (int64_t i = 0, j = l->n - 1; i < j; i++, j--) {
     Value v = l->at[i];
     l->at[i] = l->at[j];
@@ -159,6 +162,7 @@ METHOD(list_clear) {
   *out = VALUE_NONE;
   if (!expect(it, args, "list.clear", 0, 0))
     return false;
+  journal_list(it, SELF.u.list);
   SELF.u.list->n = 0;
   return true;
 }
@@ -213,6 +217,7 @@ static bool sort_by(Interp *it, Value *at, int64_t n, Value key,
 // The list is empty while it is sorted, so that a user's __lt__ or key
 // cannot touch the items.
 bool list_sort(Interp *it, List *l, Value key, bool reverse) {
+  journal_list(it, l);
   List items = *l;
   l->at = NULL;
   l->n = l->cap = 0;
@@ -258,6 +263,7 @@ METHOD(tuple_construct) {
 
 // list.__init__, for subclasses
 METHOD(list_init) {
+  journal_list(it, SELF.u.list);
   SELF.u.list->n = 0;
   *out = VALUE_NONE;
   return args->n < 2 || list_extend(it, args, out);
@@ -305,9 +311,11 @@ METHOD(dunder_setitem) {
   if (SELF.kind == VAL_DICT)
     return dict_set(it, SELF.u.dict, args->at[1], args->at[2]);
   Value plain;
+  journal_list(it, SELF.u.list);
   as_builtin(it, SELF, &plain);
   if (!set_item(it, plain, args->at[1], args->at[2]))
     return false;
+  journal_list(it, SELF.u.list);
   Obj h = SELF.u.list->h;
   *SELF.u.list = *plain.u.list;
   SELF.u.list->h = h;
@@ -322,6 +330,7 @@ METHOD(dunder_delitem) {
     return dict_del(it, SELF.u.dict, args->at[1], &ignored, &found) &&
            (found || raise_key(it, args->at[1]));
   Value plain;
+  journal_list(it, SELF.u.list);
   as_builtin(it, SELF, &plain);
   if (!del_item(it, plain, args->at[1]))
     return false;
@@ -522,7 +531,7 @@ METHOD(dict_clear_method) {
   *out = VALUE_NONE;
   if (!expect(it, args, "clear", 0, 0))
     return false;
-  dict_clear(SELF.u.dict);
+  dict_clear(it, SELF.u.dict);
   return true;
 }
 

@@ -7,6 +7,7 @@ enum { INDEX_FREE = -1 };
 Dict *dict_new(Interp *it) {
   Dict *d = arena_new(&it->c->arena, Dict);
   d->h.cls = it->cls[VAL_DICT];
+  d->h.epoch = it->epoch;
   return d;
 }
 
@@ -15,6 +16,7 @@ Value value_dict(Interp *it) { return value_obj(VAL_DICT, dict_new(it)); }
 Value value_set(Interp *it, bool frozen) {
   Set *s = arena_new(&it->c->arena, Set);
   s->h.cls = frozen ? it->frozenset_class : it->cls[VAL_SET];
+  s->h.epoch = it->epoch;
   s->keys = dict_new(it);
   return value_obj(VAL_SET, s);
 }
@@ -112,6 +114,7 @@ static bool find(Interp *it, const Dict *d, Value key, uint64_t hash,
 
 static void append_entry(Interp *it, Dict *d, Value key, Value value,
                          uint64_t hash) {
+  journal_dict(it, d);
   dict_reserve(it, d);
   d->entry[d->n_used] = (DictEntry){key, value, hash};
   index_insert(d, d->n_used++);
@@ -135,14 +138,17 @@ bool dict_set(Interp *it, Dict *d, Value key, Value value) {
   int32_t entry;
   if (!hash_value(it, key, &hash) || !find(it, d, key, hash, &entry))
     return false;
-  if (entry >= 0)
-    d->entry[entry].value = value;
-  else
+  if (entry < 0) {
     append_entry(it, d, key, value, hash);
+    return true;
+  }
+  journal_dict(it, d);
+  d->entry[entry].value = value;
   return true;
 }
 
-static void remove_entry(Dict *d, int32_t entry) {
+static void remove_entry(Interp *it, Dict *d, int32_t entry) {
+  journal_dict(it, d);
   // The index slot stays in use, so that probing goes on past it.
   d->entry[entry].key = VALUE_UNSET;
   d->entry[entry].value = VALUE_UNSET;
@@ -158,7 +164,7 @@ bool dict_del(Interp *it, Dict *d, Value key, Value *out, bool *found) {
   *found = entry >= 0;
   if (*found) {
     *out = d->entry[entry].value;
-    remove_entry(d, entry);
+    remove_entry(it, d, entry);
   }
   return true;
 }
@@ -173,21 +179,23 @@ bool dict_find_name(const Dict *d, const Name *name, Value *out) {
 
 void dict_set_name(Interp *it, Dict *d, Name *name, Value value) {
   int32_t entry = find_name(d, name);
-  if (entry >= 0)
-    d->entry[entry].value = value;
-  else
+  if (entry < 0) {
     append_entry(it, d, value_name(it, name), value, name->hash);
+    return;
+  }
+  journal_dict(it, d);
+  d->entry[entry].value = value;
 }
 
 bool dict_del_name(Interp *it, Dict *d, const Name *name) {
-  (void)it;
   int32_t entry = find_name(d, name);
   if (entry >= 0)
-    remove_entry(d, entry);
+    remove_entry(it, d, entry);
   return entry >= 0;
 }
 
-void dict_clear(Dict *d) {
+void dict_clear(Interp *it, Dict *d) {
+  journal_dict(it, d);
   d->n_used = d->n_live = d->cap = d->index_cap = 0;
   d->entry = NULL;
   d->index = NULL;

@@ -29,6 +29,7 @@ ErrorInfo *pending_info(Interp *it) { return info_of(it, it->pending); }
 Value make_exception(Interp *it, Class *cls, Value message) {
   Instance *o = arena_new(&it->c->arena, Instance);
   o->h.cls = cls;
+  o->h.epoch = it->epoch;
   o->created = interp_user_range(it);
   Value v = value_obj(VAL_INSTANCE, o);
   dict_set_name(it, attrs_of(it, &o->h), it->n->args,

@@ -86,11 +86,13 @@ bool load_name(Interp *it, const NameRef *ref, Value *out) {
 bool store_name(Interp *it, const NameRef *ref, Value v) {
   switch (ref->binding) {
   case BIND_LOCAL:
-    it->frame->env->slot[ref->slot] = v;
+  case BIND_OUTER: {
+    Env *e = ref->binding == BIND_LOCAL ? it->frame->env
+                                        : env_out(it->frame, ref->depth);
+    journal_env(it, e);
+    e->slot[ref->slot] = v;
     break;
-  case BIND_OUTER:
-    env_out(it->frame, ref->depth)->slot[ref->slot] = v;
-    break;
+  }
   case BIND_CLASS:
     dict_set_name(it, it->frame->class_ns, ref->name, v);
     break;

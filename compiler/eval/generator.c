@@ -30,7 +30,7 @@ struct Generator {
   Interp *it;
 
   enum { GEN_NEW, GEN_SUSPENDED, GEN_RUNNING, GEN_DONE } state;
-  bool failed;
+  bool failed, is_lost;
   char *outer_limit;      // the stack limit of the resumer
 };
 
@@ -80,6 +80,7 @@ void generators_release(Interp *it) {
 static Generator *alloc(Interp *it) {
   Generator *g = arena_new(&it->c->arena, Generator);
   g->h.cls = it->cls[VAL_GENERATOR];
+  g->h.epoch = it->epoch;
   g->it = it;
   return g;
 }
@@ -174,9 +175,20 @@ static bool enter(Interp *it, Generator *g) {
   return g->state != GEN_DONE || !g->failed;
 }
 
+// A coroutine cannot go back.
+static void lose(Interp *it, void *user) {
+  (void)it;
+  ((Generator *)user)->is_lost = true;
+}
+
 bool generator_resume(Interp *it, Generator *g, Value sent, Value thrown,
                       Value *out, bool *done) {
   *done = false;
+  if (g->is_lost)
+    return raise_unsupported(it, NULL, "a generator that an abandoned "
+                                       "statement had advanced");
+  if (journal_first(it, &g->h.epoch))
+    journal_call(it, lose, g);
   if (g->state == GEN_RUNNING)
     return raise_value(it, "generator already executing");
   if (g->state == GEN_DONE || (g->state == GEN_NEW && is_set(thrown))) {

@@ -106,10 +106,16 @@ static bool run_module(Interp *it, Module *m) {
                  .chain = it->frame ? it->frame->chain : NULL};
   Value ignored;
   it->frame = &frame;
+  bool was_on = it->journal.is_on;
+  if (m->is_embedded) { // the library stays loaded, whoever asked for it
+    it->journal.is_on = false;
+    m->globals->is_permanent = true;
+  }
   Flow flow = it->options.mode == INTERP_MODEL && !m->is_embedded
                   ? exec_lenient(it, &m->file->body)
                   : exec_block(it, &m->file->body, &ignored);
   it->frame = frame.caller;
+  it->journal.is_on = was_on;
   return flow != FLOW_RAISE;
 }
 

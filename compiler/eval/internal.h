@@ -4,6 +4,7 @@
 
 #include "eval/interp.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -63,7 +64,7 @@ Iterator *iterator_new(Interp *it, const char *type_name,
                        IterStep (*next)(Interp *, Iterator *, Value *));
 Dict *dict_new(Interp *it);
 bool dict_del(Interp *it, Dict *d, Value key, Value *out, bool *found);
-void dict_clear(Dict *d);
+void dict_clear(Interp *it, Dict *d);
 bool dict_update(Interp *it, Dict *d, const Dict *from);
 
 // --- classes (class.c, attr.c) ----------------------------------------------
@@ -109,6 +110,39 @@ void generator_drop(Interp *it, Generator *g);
 // Counts depth; false: RecursionError, whose message ends in `what`.
 bool interp_enter(Interp *it, const char *what);
 void interp_leave(Interp *it);
+
+// --- undo log (journal.c) ---------------------------------------------------
+// To be called before each write to the object.
+void journal_list_slow(Interp *it, List *l);
+void journal_dict_slow(Interp *it, Dict *d);
+void journal_env_slow(Interp *it, Env *e);
+void journal_iterator_slow(Interp *it, Iterator *i);
+static inline void journal_list(Interp *it, List *l) {
+  if (l->h.epoch != it->epoch)
+    journal_list_slow(it, l);
+}
+static inline void journal_dict(Interp *it, Dict *d) {
+  if (d->h.epoch != it->epoch)
+    journal_dict_slow(it, d);
+}
+static inline void journal_env(Interp *it, Env *e) {
+  if (e->epoch != it->epoch)
+    journal_env_slow(it, e);
+}
+static inline void journal_iterator(Interp *it, Iterator *i) {
+  if (i->h.epoch != it->epoch)
+    journal_iterator_slow(it, i);
+}
+typedef struct JournalMark {
+  bool was_on;    // this statement is part of another lenient one
+  int records;
+  uint32_t epoch;
+} JournalMark;
+JournalMark journal_begin(Interp *it);
+void journal_keep(Interp *it, JournalMark m);
+// Takes back what was written since; names that hold what was written to
+// become `unavailable`.
+void journal_undo(Interp *it, JournalMark m, Value unavailable);
 
 // --- evaluation -------------------------------------------------------------
 typedef enum Flow {

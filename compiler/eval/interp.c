@@ -101,6 +101,7 @@ Interp *interp_new(Ctx *c, const InterpOptions *options) {
   names_init(it);
   it->builtins = dict_new(it);
   it->modules = dict_new(it);
+  it->modules->is_permanent = true;
   classes_init(it);
   adopt_early(it);
   exceptions_init(it);

@@ -69,6 +69,20 @@ struct ErrorInfo {
   bool is_unsupported;
 };
 
+// Undo log of the statement that runs leniently: see journal.c.
+typedef struct JournalRecord {
+  void *at;      // where the bytes were
+  size_t n, saved;
+  void (*undo)(Interp *it, void *user); // instead; user is `at`
+} JournalRecord;
+
+typedef struct Journal {
+  bool is_on;
+  Vec(JournalRecord) records;
+  Buf bytes;
+  uint32_t walk; // marks the objects that a walk has seen
+} Journal;
+
 struct Interp {
   Ctx *c;
   InterpOptions options;
@@ -97,6 +111,8 @@ struct Interp {
   void *stack;
   char *stack_limit;       // below it, a call is a RecursionError
   Dict *primitives;        // of the module _t2c
+  uint32_t epoch;          // number of the running lenient statement
+  Journal journal;
   Vec(Value) abandoned;    // exceptions of lenient statements, in order
 };
 
@@ -216,6 +232,15 @@ bool want_str(Interp *it, Value v, const char *what, const char **out);
 // An int list or tuple of at most max items.
 bool want_ints(Interp *it, Value v, const char *what, int64_t *at, int max,
                int *n);
+
+// --- undo log of lenient statements -----------------------------------------
+// For objects with content of their own, such as tensors' storages. True when
+// this is the running statement's first write to the object that keeps
+// *epoch: save its content, with journal_save, or a function that restores it.
+bool journal_first(Interp *it, uint32_t *epoch);
+void journal_save(Interp *it, void *at, size_t n);
+void journal_call(Interp *it, void (*undo)(Interp *it, void *user),
+                  void *user);
 
 // --- imports ----------------------------------------------------------------
 // "torch.nn.functional"; raises ModuleNotFoundError.

@@ -245,6 +245,7 @@ bool set_slice(Interp *it, List *l, const SliceObj *s, Value value) {
       return raise_value(it, "attempt to assign sequence of size %lld to "
                              "extended slice of size %lld",
                          (long long)n, (long long)count);
+    journal_list(it, l);
     for (int64_t i = 0; i < n; i++)
       l->at[start + i * step] = at[i];
     return true;
@@ -254,6 +255,7 @@ bool set_slice(Interp *it, List *l, const SliceObj *s, Value value) {
   copy_values(to, l->at, start);
   copy_values(to + start, at, n);
   copy_values(to + start + n, l->at + start + count, l->n - start - count);
+  journal_list(it, l);
   l->at = to;
   l->n = l->cap = made.u.list->n;
   return true;
@@ -269,6 +271,7 @@ bool del_slice(Interp *it, List *l, const SliceObj *s) {
     start += (count - 1) * step;
     step = -step;
   }
+  journal_list(it, l);
   int64_t n = 0, next = start, left = count;
   for (int64_t i = 0; i < l->n; i++) {
     if (left && i == next) {
@@ -302,6 +305,7 @@ bool set_item(Interp *it, Value v, Value key, Value value) {
     if (i < 0 || i >= v.u.list->n)
       return raise_error(it, it->exc_IndexError,
                          "list assignment index out of range");
+    journal_list(it, v.u.list);
     v.u.list->at[i] = value;
     return true;
   case VAL_DICT:
@@ -335,6 +339,7 @@ bool del_item(Interp *it, Value v, Value key) {
     if (i < 0 || i >= v.u.list->n)
       return raise_error(it, it->exc_IndexError,
                          "list assignment index out of range");
+    journal_list(it, v.u.list);
     memmove(v.u.list->at + i, v.u.list->at + i + 1,
             (size_t)(v.u.list->n - i - 1) * sizeof(Value));
     v.u.list->n--;

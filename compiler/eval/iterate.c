@@ -152,8 +152,10 @@ bool iterate(Interp *it, Value v, Value *out) {
 IterStep iter_next(Interp *it, Value v, Value *out) {
   if (--it->steps_left < 0 && !interp_step(it))
     return ITER_ERROR;
-  if (v.kind == VAL_ITERATOR)
+  if (v.kind == VAL_ITERATOR) {
+    journal_iterator(it, v.u.iterator);
     return v.u.iterator->next(it, v.u.iterator, out);
+  }
   if (v.kind == VAL_GENERATOR) {
     bool done;
     if (!generator_resume(it, v.u.generator, VALUE_NONE, VALUE_UNSET, out,

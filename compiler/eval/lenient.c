@@ -104,7 +104,7 @@ static void mark_block(Interp *it, const StmtList *body, Value v) {
     mark_all(it, body->at[i], v);
 }
 
-static void abandon(Interp *it, const Stmt *s) {
+static void abandon(Interp *it, const Stmt *s, JournalMark mark) {
   Value exc = it->pending;
   Unavailable *u = arena_new(&it->c->arena, Unavailable);
   u->h.cls = it->cls[VAL_UNAVAILABLE];
@@ -118,7 +118,9 @@ static void abandon(Interp *it, const Stmt *s) {
   if (!str(it, exc, &b))
     pending_clear(it);
   u->reason = buf_text(&b);
-  mark_all(it, s, value_obj(VAL_UNAVAILABLE, u));
+  Value unavailable = value_obj(VAL_UNAVAILABLE, u);
+  journal_undo(it, mark, unavailable);
+  mark_all(it, s, unavailable);
 }
 
 static bool is_main_guard(Interp *it, const Stmt *s) {
@@ -143,11 +145,14 @@ Flow exec_lenient(Interp *it, const StmtList *body) {
       exec_lenient(it, yes ? &s->u.branch.body : &s->u.branch.otherwise);
       continue;
     }
+    JournalMark mark = journal_begin(it);
     if (exec_block(it, &one, &result) == FLOW_RAISE) {
       it->depth = depth;
       it->handling.n = handling;
       it->module_stack.n = 0;
-      abandon(it, s);
+      abandon(it, s, mark);
+    } else {
+      journal_keep(it, mark);
     }
   }
   interp_budget(it);

@@ -66,6 +66,7 @@ Name *str_name(Interp *it, Str *s) {
 static Value sequence_new(Interp *it, ValueKind kind, int64_t n) {
   List *l = arena_new(&it->c->arena, List);
   l->h.cls = it->cls[kind];
+  l->h.epoch = it->epoch;
   l->n = l->cap = n;
   l->at = arena_array(&it->c->arena, (size_t)n, sizeof *l->at);
   for (int64_t i = 0; i < n; i++)
@@ -96,6 +97,7 @@ Value value_list_of(Interp *it, const Value *at, int64_t n) {
 }
 
 void list_append(Interp *it, List *l, Value v) {
+  journal_list(it, l);
   if (l->n == l->cap) {
     l->cap = l->cap ? l->cap * 2 : 4;
     Value *at = arena_array(&it->c->arena, (size_t)l->cap, sizeof *at);
@@ -154,6 +156,7 @@ Iterator *iterator_new(Interp *it, const char *type_name,
                        IterStep (*next)(Interp *, Iterator *, Value *)) {
   Iterator *i = arena_new(&it->c->arena, Iterator);
   i->h.cls = it->cls[VAL_ITERATOR];
+  i->h.epoch = it->epoch;
   i->type_name = type_name;
   i->next = next;
   return i;

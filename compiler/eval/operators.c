@@ -368,6 +368,7 @@ bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
     Value made = a;
     if (!repeat_sequence(it, a, int_of(b), &made))
       return false;
+    journal_list(it, a.u.list);
     a.u.list->at = made.u.list->at;
     a.u.list->n = a.u.list->cap = made.u.list->n;
     *out = a;
@@ -382,6 +383,8 @@ bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
     Value made;
     if (!binary(it, op, a, b, &made))
       return false;
+    if (journal_first(it, &a.u.obj->epoch))
+      journal_save(it, &a.u.set->keys, sizeof a.u.set->keys);
     a.u.set->keys = made.u.set->keys;
     *out = a;
     return true;

@@ -119,9 +119,8 @@ METHOD(set_pop) {
 }
 
 METHOD(set_clear) {
-  (void)it;
   *out = VALUE_NONE;
-  dict_clear(SELF.u.set->keys);
+  dict_clear(it, SELF.u.set->keys);
   return true;
 }
 

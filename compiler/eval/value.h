@@ -99,7 +99,9 @@ typedef struct Value {
 
 struct Obj {
   Class *cls;
-  Dict *attrs; // instance attributes; NULL until one is set
+  Dict *attrs;    // instance attributes; NULL until one is set
+  uint32_t epoch; // of journal.c
+  uint32_t walk;
 };
 
 struct Str { // also bytes; immutable, NUL-terminated for convenience
@@ -128,6 +130,7 @@ struct Dict { // insertion-ordered, open addressing; deleted keys are VAL_UNSET
   int32_t cap, index_cap;
   uint32_t version; // counts changes of the key set
   Value default_factory; // of a defaultdict; else VAL_UNSET
+  bool is_permanent;     // no statement's failure undoes what it holds
 };
 
 struct Set { // keys of a Dict
@@ -243,6 +246,7 @@ enum { ENV_POOL = 32 }; // Envs of fewer slots are recycled
 struct Env {
   Env *outer;
   const Scope *scope;
+  uint32_t epoch; // of journal.c
   Value slot[];
 };
 
