@@ -51,7 +51,8 @@ void start_interp(Session *s, const InterpOptions *options) {
 // The file's level, where what cannot be evaluated only makes its names
 // unavailable.
 static bool evaluate(Session *s, bool is_import, Module **file) {
-  const char *argv[] = {s->o.file, NULL};
+  const char **argv = arena_array(&s->c->arena, 2, sizeof *argv);
+  argv[0] = s->o.file;
   InterpOptions options = {.mode = INTERP_MODEL,
                            .user = s,
                            .argv = argv,

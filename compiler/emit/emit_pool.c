@@ -91,21 +91,24 @@ static const char *divisor_text(Emitter *e, const Pool *p) {
   return "(int64_t)(end0 - begin0) * (end1 - begin1) * (end2 - begin2)";
 }
 
+// What is done with an element v of a window.
+static const char *window_take(const Pool *p, bool is_float) {
+  if (!p->is_max)
+    return is_float ? "best += v;\n" : "best = t2c_add_int(best, v);\n";
+  return is_float ? "if (v > best || v != v) {\n"
+                    "  best = v;\n"
+                    "  index = at;\n"
+                    "}\n"
+                  : "if (v > best) {\n"
+                    "  best = v;\n"
+                    "  index = at;\n"
+                    "}\n";
+}
+
 static void emit_windows(Emitter *e, const Pool *p) {
   bool is_float = dtype_is_float(p->t);
   const char *T = is_float ? "double" : "int64_t";
   const char *load = load_text(e, p->t, "from[at]");
-  const char *take =
-      p->is_max ? (is_float ? "if (v > best || v != v) {\n"
-                              "  best = v;\n"
-                              "  index = at;\n"
-                              "}\n"
-                            : "if (v > best) {\n"
-                              "  best = v;\n"
-                              "  index = at;\n"
-                              "}\n")
-      : is_float ? "best += v;\n"
-                 : "best = t2c_add_int(best, v);\n";
   const char *narrow = is_float && p->t != DT_F64
                            ? store_text(e, p->t, "(float)best")
                            : store_text(e, p->t, "best");
@@ -158,7 +161,8 @@ static void emit_windows(Emitter *e, const Pool *p) {
        N_("s1", p->is_adaptive || !p->is_max ? 1 : p->dilation[1]),
        N_("s2", p->is_adaptive || !p->is_max ? 1 : p->dilation[2]),
        N_("in1", p->in[1]), N_("in2", p->in[2]), S_("load", load),
-       S_("take", take), S_("done", done), S_("store", narrow),
+       S_("take", window_take(p, is_float)), S_("done", done),
+       S_("store", narrow),
        S_("y1", p->has_index ? "y_1[to] = index;\n"
                 : p->is_max  ? "(void)index;\n"
                              : ""));

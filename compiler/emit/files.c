@@ -86,8 +86,8 @@ static void header_text(Emitter *e) {
          S_("unload", text_of(e, "%s_unload", name)));
   if (has_draws(e))
     buf_puts(e->out,
-             "// The random numbers that the model draws are those of its first\n"
-             "// call after torch.manual_seed, at every call.\n");
+             "// The random numbers that the model draws are, at every call,\n"
+             "// those of its first call after torch.manual_seed.\n");
   emit(e, "// T2C_OK, or an error (see torch2c.h). Inputs are not written;\n"
           "// outputs may not overlap anything.\n"
           "int $name($parameters);\n\n"

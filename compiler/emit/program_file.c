@@ -192,86 +192,121 @@ static void emit_helpers(Emitter *e) {
        S_("name", e->options->name), S_("call", call_text(e)));
 }
 
-static void emit_main_function(Emitter *e, bool is_file) {
-  const char *name = e->options->name;
-  const char *load =
-      is_file ? expand(e, "error = $load(&weights, file);\n"
-                          "if (error)\n"
-                          "  return fail(file, t2c_error_text(error));\n"
-                          "context.weights = &weights;\n",
-                       S_("load", text_of(e, "%s_load", name)))
-              : "(void)file;\n";
-  emit(
-      e,
-      "static int usage(void) {\n"
-      "  fprintf(stderr, \"usage: $name x.npy... -o y.npy\"\n"
-      "                  \" [--weights FILE] [--threads N]\"\n"
-      "                  \" [--bench SECONDS]\\n\");\n"
-      "  return 2;\n"
-      "}\n\n"
-      "int main(int argc, char **argv) {\n"
-      "  const char *output = NULL, *file = \"$name.weights\", *why, *path;\n"
-      "  const char *given[INPUTS + 1];\n"
-      "  void *x[INPUTS + 1], *y[OUTPUTS + 1], *memory, *kept;\n"
-      "  char text[4096];\n"
-      "  double seconds = 0;\n"
-      "  int error, i, n = 0;\n"
-      "  t2c_context context = {NULL, NULL, NULL, NULL, NULL};\n"
-      "  $weights\n"
-      "  for (i = 1; i < argc; i++) {\n"
-      "    const int has_value = i + 1 < argc;\n"
-      "    if (!strcmp(argv[i], \"-o\") && has_value)\n"
-      "      output = argv[++i];\n"
-      "    else if (!strcmp(argv[i], \"--weights\") && has_value)\n"
-      "      file = argv[++i];\n"
-      "    else if (!strcmp(argv[i], \"--bench\") && has_value)\n"
-      "      seconds = atof(argv[++i]);\n"
-      "    else if (!strcmp(argv[i], \"--threads\") && has_value)\n"
-      "      i++; // a bound, and one is within it\n"
-      "    else if (*argv[i] == '-' || n == INPUTS)\n"
-      "      return usage();\n"
-      "    else\n"
-      "      given[n++] = argv[i];\n"
-      "  }\n"
-      "  if (n != INPUTS || (!output && seconds <= 0))\n"
-      "    return usage();\n"
+// What the command line says.
+static void emit_options(Emitter *e) {
+  emit(e,
+       "typedef struct options {\n"
+       "  const char *given[INPUTS + 1]; // .npy files\n"
+       "  const char *output, *weights;\n"
+       "  double seconds; // of --bench\n"
+       "} options;\n\n"
+       "static int usage(void) {\n"
+       "  fprintf(stderr, \"usage: $name x.npy... -o y.npy\"\n"
+       "                  \" [--weights FILE] [--threads N]\"\n"
+       "                  \" [--bench SECONDS]\\n\");\n"
+       "  return 2;\n"
+       "}\n\n"
+       "static int read_options(options *o, int argc, char **argv) {\n"
+       "  int n = 0, i;\n"
+       "  for (i = 1; i < argc; i++) {\n"
+       "    const int has_value = i + 1 < argc;\n"
+       "    if (!strcmp(argv[i], \"-o\") && has_value)\n"
+       "      o->output = argv[++i];\n"
+       "    else if (!strcmp(argv[i], \"--weights\") && has_value)\n"
+       "      o->weights = argv[++i];\n"
+       "    else if (!strcmp(argv[i], \"--bench\") && has_value)\n"
+       "      o->seconds = atof(argv[++i]);\n"
+       "    else if (!strcmp(argv[i], \"--threads\") && has_value)\n"
+       "      i++; // a bound, and one is within it\n"
+       "    else if (*argv[i] == '-' || n == INPUTS)\n"
+       "      return usage();\n"
+       "    else\n"
+       "      o->given[n++] = argv[i];\n"
+       "  }\n"
+       "  if (n != INPUTS || (!o->output && o->seconds <= 0))\n"
+       "    return usage();\n"
+       "  return 0;\n"
+       "}\n\n",
+       S_("name", e->options->name));
+}
+
+static void emit_memory(Emitter *e) {
+  buf_puts(
+      e->out,
+      "// Inputs read, outputs allocated. 0, or 1 after a message.\n"
+      "static int prepare(const options *o, void **x, void **y) {\n"
+      "  void *memory; // of the whole run\n"
+      "  const char *why;\n"
+      "  int i;\n"
       "  for (i = 0; i < INPUTS; i++) {\n"
-      "    x[i] = aligned_memory(inputs[i].numel * inputs[i].type.bytes, "
-      "&kept);\n"
+      "    x[i] = aligned_memory(inputs[i].numel * inputs[i].type.bytes,\n"
+      "                          &memory);\n"
       "    if (!x[i])\n"
       "      return fail(inputs[i].name, \"does not fit into memory\");\n"
-      "    why = t2c_npy_read(given[i], x[i], inputs[i].numel, "
-      "inputs[i].type);\n"
+      "    why = t2c_npy_read(o->given[i], x[i], inputs[i].numel,\n"
+      "                       inputs[i].type);\n"
       "    if (why)\n"
-      "      return fail(given[i], why);\n"
+      "      return fail(o->given[i], why);\n"
       "  }\n"
       "  for (i = 0; i < OUTPUTS; i++) {\n"
       "    y[i] = aligned_memory(outputs[i].numel * outputs[i].type.bytes,\n"
-      "                          &kept);\n"
+      "                          &memory);\n"
       "    if (!y[i])\n"
       "      return fail(outputs[i].name, \"does not fit into memory\");\n"
       "  }\n"
-      "  context.arena = aligned_memory($arena, &memory);\n"
-      "  if (!context.arena)\n"
-      "    return fail(\"the arena\", \"does not fit into memory\");\n"
-      "  $load\n"
-      "  error = run(x, y, &context);\n"
-      "  if (error)\n"
-      "    return fail(\"the model\", t2c_error_text(error));\n"
-      "  for (i = 0; i < OUTPUTS && output; i++) {\n"
-      "    path = output_path(output, i, text, sizeof text);\n"
-      "    why = t2c_npy_write(path, y[i], outputs[i].numel, outputs[i].type,\n"
-      "                        outputs[i].shape);\n"
+      "  return 0;\n"
+      "}\n\n"
+      "static int write_outputs(const options *o, void **y) {\n"
+      "  char text[4096];\n"
+      "  int i;\n"
+      "  for (i = 0; i < OUTPUTS && o->output; i++) {\n"
+      "    const char *path = output_path(o->output, i, text, sizeof text);\n"
+      "    const char *why =\n"
+      "        t2c_npy_write(path, y[i], outputs[i].numel, outputs[i].type,\n"
+      "                      outputs[i].shape);\n"
       "    if (why)\n"
       "      return fail(path, why);\n"
       "  }\n"
-      "  if (seconds > 0)\n"
-      "    bench(seconds, x, y, &context);\n"
       "  return 0;\n"
-      "}\n",
-      S_("name", name), S_("load", load),
-      S_("weights", is_file ? text_of(e, "%s_weights weights;\n", name) : ""),
-      S_("arena", text_of(e, "%s_ARENA_BYTES", upper_name(e, name))));
+      "}\n\n");
+}
+
+static void emit_main_function(Emitter *e, bool is_file) {
+  const char *name = e->options->name;
+  const char *load =
+      is_file ? expand(e, "error = $load(&weights, o.weights);\n"
+                          "if (error)\n"
+                          "  return fail(o.weights, t2c_error_text(error));\n"
+                          "context.weights = &weights;\n",
+                       S_("load", text_of(e, "%s_load", name)))
+              : "";
+  emit(e,
+       "int main(int argc, char **argv) {\n"
+       "  static options o = {{NULL}, NULL, \"$name.weights\", 0};\n"
+       "  void *x[INPUTS + 1], *y[OUTPUTS + 1], *memory;\n"
+       "  t2c_context context = {NULL, NULL, NULL, NULL, NULL};\n"
+       "  $weights\n"
+       "  int error = read_options(&o, argc, argv);\n"
+       "  if (error)\n"
+       "    return error;\n"
+       "  if (prepare(&o, x, y))\n"
+       "    return 1;\n"
+       "  context.arena = aligned_memory($arena, &memory);\n"
+       "  if (!context.arena)\n"
+       "    return fail(\"the arena\", \"does not fit into memory\");\n"
+       "  $load\n"
+       "  error = run(x, y, &context);\n"
+       "  if (error)\n"
+       "    return fail(\"the model\", t2c_error_text(error));\n"
+       "  if (write_outputs(&o, y))\n"
+       "    return 1;\n"
+       "  if (o.seconds > 0)\n"
+       "    bench(o.seconds, x, y, &context);\n"
+       "  return 0;\n"
+       "}\n",
+       S_("name", name), S_("load", load),
+       S_("weights", is_file ? text_of(e, "%s_weights weights;\n", name) : ""),
+       S_("arena", text_of(e, "%s_ARENA_BYTES", upper_name(e, name))));
 }
 
 void emit_program(Emitter *e) {
@@ -286,5 +321,7 @@ void emit_program(Emitter *e) {
        S_("name", e->options->name));
   emit_arrays(e);
   emit_helpers(e);
+  emit_options(e);
+  emit_memory(e);
   emit_main_function(e, is_file);
 }

@@ -32,7 +32,7 @@ Env *env_new(Interp *it, const Scope *scope, Env *outer) {
 }
 
 // An Env that nothing can have captured is used again.
-static void env_free(Interp *it, Env *e) {
+void env_free(Interp *it, Env *e) {
   int n = e->scope->slots.n;
   if (n >= ENV_POOL || e->scope->has_inner)
     return;
@@ -208,25 +208,13 @@ static bool bind(Interp *it, const FunctionObj *f, const Args *args,
 
 // --- functions --------------------------------------------------------------
 
-static Chain *chain_push(Interp *it, const FunctionObj *f) {
-  Chain *up = it->frame ? it->frame->chain : NULL;
-  if (f->module->is_embedded)
-    return up;
-  Chain *c = arena_new(&it->c->arena, Chain);
-  c->up = up;
-  c->call = interp_user_range(it);
-  c->function = f->qualname;
-  return c;
-}
-
 bool function_run(Interp *it, FunctionObj *f, Env *env, const Args *args,
                   Value *out) {
   Frame frame = {.caller = it->frame,
                  .function = f,
                  .module = f->module,
                  .env = env,
-                 .args = args,
-                 .chain = chain_push(it, f)};
+                 .args = args};
   if (f->ast->params.n && f->ast->params.at[0].kind <= PARAM_PLAIN)
     frame.self = env->slot[f->ast->params.at[0].ref.slot];
   if (it->frame)

@@ -27,12 +27,13 @@ static bool after_conditions(Interp *it, const Expr *e, int level, Emit emit,
 static bool run_fors(Interp *it, const Expr *e, int level, Value iterable,
                      Emit emit, void *user) {
   const CompFor *f = &e->u.comp.fors.at[level];
-  Value iterator, item;
+  Value item;
+  Walk walk;
   it->frame->at = f->iter->range;
-  if (!iterate(it, iterable, &iterator))
+  if (!walk_start(it, iterable, &walk))
     return false;
   IterStep step;
-  while ((step = iter_next(it, iterator, &item)) == ITER_ITEM)
+  while ((step = walk_next(it, &walk, &item)) == ITER_ITEM)
     if (!assign_to(it, f->target, item) ||
         !after_conditions(it, e, level, emit, user))
       return false;
@@ -45,9 +46,10 @@ bool comp_run(Interp *it, const Expr *e, Value first_iter, Emit emit,
   Frame *f = it->frame;
   Env *saved_env = f->env;
   Dict *saved_ns = f->class_ns;
-  f->env = env_new(it, e->u.comp.scope, saved_env);
+  Env *env = f->env = env_new(it, e->u.comp.scope, saved_env);
   f->class_ns = NULL;
   bool ok = run_fors(it, e, 0, first_iter, emit, user);
+  env_free(it, env);
   f->env = saved_env;
   f->class_ns = saved_ns;
   return ok;

@@ -2,16 +2,32 @@
 // pending one into a diagnostic.
 #include "eval/internal.h"
 
-Range interp_user_range(Interp *it) {
-  for (const Frame *f = it->frame; f; f = f->caller)
+static Range user_range(const Frame *f) {
+  for (; f; f = f->caller)
     if (!f->module->is_embedded)
       return f->at;
   return (Range){0};
 }
 
-Chain *interp_user_chain(Interp *it) {
-  return it->frame ? it->frame->chain : NULL;
+Range interp_user_range(Interp *it) { return user_range(it->frame); }
+
+// Made when it is first asked for: most calls end without.
+static Chain *chain_of(Interp *it, Frame *f) {
+  if (!f || f->has_chain)
+    return f ? f->chain : NULL;
+  Chain *up = chain_of(it, f->caller);
+  f->chain = up;
+  f->has_chain = true;
+  if (!f->function || f->module->is_embedded)
+    return up;
+  f->chain = arena_new(&it->c->arena, Chain);
+  *f->chain = (Chain){.up = up,
+                      .call = user_range(f->caller),
+                      .function = f->function->qualname};
+  return f->chain;
 }
+
+Chain *interp_user_chain(Interp *it) { return chain_of(it, it->frame); }
 
 ErrorInfo *info_of(Interp *it, Value exc) {
   Instance *o = exc.u.instance;

@@ -172,10 +172,15 @@ static bool eval_dict(Interp *it, const Expr *e, Value *out) {
 
 // --- calls ------------------------------------------------------------------
 
+enum { GATHERED_SMALL = 6 };
+
 typedef struct Gathered {
   Vec(Value) at;
   Vec(Name *) names;
   Vec(Value) named;
+  // where these begin, so that ordinary calls take nothing from the arena
+  Value small_at[GATHERED_SMALL], small_named[GATHERED_SMALL];
+  Name *small_names[GATHERED_SMALL];
 } Gathered;
 
 static bool add_named(Interp *it, Gathered *g, Name *name, Value v) {
@@ -280,6 +285,14 @@ static bool eval_callee(Interp *it, const Expr *func, Value *f, Value *self) {
       return true;
     }
   }
+  // "".join, [].append, ...
+  if (object.kind >= VAL_STR && object.kind <= VAL_SET &&
+      is_plain(it, object) &&
+      class_find(object.u.obj->cls, func->u.attr.name, f) &&
+      f->kind == VAL_BUILTIN) {
+    *self = object;
+    return true;
+  }
   return get_attr(it, object, func->u.attr.name, f);
 }
 
@@ -291,7 +304,12 @@ static bool eval_call(Interp *it, const Expr *e, Value *out) {
   if (e->u.call.args.n == 0 && f.kind == VAL_CLASS &&
       f.u.cls == it->cls[VAL_SUPER])
     return eval_bare_super(it, out);
-  Gathered g = {0};
+  Gathered g;
+  g.at.at = g.small_at;
+  g.named.at = g.small_named;
+  g.names.at = g.small_names;
+  g.at.n = g.named.n = g.names.n = 0;
+  g.at.cap = g.named.cap = g.names.cap = GATHERED_SMALL;
   if (is_set(self))
     vec_push(&it->c->arena, &g.at, self);
   if (!gather(it, e, &g))

@@ -99,6 +99,7 @@ Value genexpr_new(Interp *it, const Expr *e, Value first_iter, Frame *f) {
   Generator *g = alloc(it);
   g->genexpr = e;
   g->first_iter = first_iter;
+  interp_user_chain(it); // that of its maker, not of who resumes it
   g->frame = *f;
   g->env = f->env;
   return value_obj(VAL_GENERATOR, g);

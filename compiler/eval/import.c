@@ -102,8 +102,7 @@ static bool find(Interp *it, const char *dotted, bool from_embedded,
 static bool run_module(Interp *it, Module *m) {
   Frame frame = {.caller = it->frame,
                  .module = m,
-                 .at = {m->file->source, 0, 0},
-                 .chain = it->frame ? it->frame->chain : NULL};
+                 .at = {m->file->source, 0, 0}};
   Value ignored;
   it->frame = &frame;
   bool was_on = it->journal.is_on;

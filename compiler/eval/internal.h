@@ -96,6 +96,7 @@ bool is_callable(Interp *it, Value v);
 // --- calls (call.c) ---------------------------------------------------------
 bool call_function(Interp *it, FunctionObj *f, const Args *args, Value *out);
 Env *env_new(Interp *it, const Scope *scope, Env *outer);
+void env_free(Interp *it, Env *e); // used again if nothing captured it
 Value function_new(Interp *it, const Function *ast, Frame *f);
 // Runs the body in a new frame: shared by calls and generators.
 bool function_run(Interp *it, FunctionObj *f, Env *env, const Args *args,
@@ -155,6 +156,15 @@ bool delete_target(Interp *it, const Expr *target);
 bool load_name(Interp *it, const NameRef *ref, Value *out);
 bool store_name(Interp *it, const NameRef *ref, Value v);
 bool unpack(Interp *it, Value v, const ExprList *targets);
+// The iterator of a loop, which Python code never sees: none is made for a
+// list, a tuple or a range.
+typedef struct Walk {
+  Value v;
+  int64_t i, n; // n: of a range
+  bool is_direct;
+} Walk;
+bool walk_start(Interp *it, Value iterable, Walk *w);
+IterStep walk_next(Interp *it, Walk *w, Value *out);
 bool comp_run(Interp *it, const Expr *e, Value first_iter,
               bool (*emit)(Interp *, const Expr *, void *), void *user);
 bool eval_comprehension(Interp *it, const Expr *e, Value *out);

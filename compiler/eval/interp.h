@@ -45,7 +45,8 @@ struct Frame {
   const Args *args;            // how it was called: see interp_blame
   Value self;                  // first argument, for super()
   Range at;                    // the expression or statement being evaluated
-  Chain *chain;                // the user calls that led here
+  Chain *chain;                // once asked for: see interp_user_chain
+  bool has_chain;
 };
 
 // One step of "called from here", innermost first; immutable and shared.
@@ -157,6 +158,7 @@ void pending_clear(Interp *it);
 Range interp_blame(Interp *it, const Frame *f, const char *param);
 // The user's innermost running expression.
 Range interp_user_range(Interp *it);
+// The user calls that led to the running frame.
 Chain *interp_user_chain(Interp *it);
 
 // --- calls, attributes, iteration -------------------------------------------

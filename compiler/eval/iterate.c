@@ -179,6 +179,30 @@ IterStep iter_next(Interp *it, Value v, Value *out) {
   return ITER_END;
 }
 
+bool walk_start(Interp *it, Value v, Walk *w) {
+  *w = (Walk){.v = v};
+  w->is_direct = (is_sequence(v) || v.kind == VAL_RANGE) && is_plain(it, v);
+  if (w->is_direct && v.kind == VAL_RANGE)
+    w->n = range_length(v.u.range);
+  return w->is_direct || iterate(it, v, &w->v);
+}
+
+IterStep walk_next(Interp *it, Walk *w, Value *out) {
+  if (!w->is_direct)
+    return iter_next(it, w->v, out);
+  if (--it->steps_left < 0 && !interp_step(it))
+    return ITER_ERROR;
+  if (w->i >= (w->v.kind == VAL_RANGE ? w->n : w->v.u.list->n)) {
+    w->n = w->i = INT64_MAX; // what is appended from now on is not seen
+    return ITER_END;
+  }
+  *out = w->v.kind == VAL_RANGE
+             ? value_int(w->v.u.range->start + w->i * w->v.u.range->step)
+             : w->v.u.list->at[w->i];
+  w->i++;
+  return ITER_ITEM;
+}
+
 bool iter_all(Interp *it, Value v, Value **at, int64_t *n) {
   if (is_sequence(v) && v.u.obj->cls == it->cls[v.kind]) {
     // A copy: the caller's array must not move when the list grows.

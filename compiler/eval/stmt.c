@@ -271,8 +271,7 @@ bool exec_class(Interp *it, const Stmt *s) {
                  .module = it->frame->module,
                  .env = it->frame->env,
                  .class_ns = ns,
-                 .at = s->head,
-                 .chain = it->frame->chain};
+                 .at = s->head};
   it->frame = &frame;
   Flow flow = exec_block(it, &s->u.cls.body, &ignored);
   it->frame = frame.caller;
@@ -319,7 +318,8 @@ static Flow exec_while(Interp *it, const Stmt *s, Value *result) {
 }
 
 static Flow exec_for(Interp *it, const Stmt *s, Value *result) {
-  Value iterable, iterator, item;
+  Value iterable, item;
+  Walk walk;
   if (s->u.loop.is_async) {
     raise_unsupported(it, NULL, "async for");
     return FLOW_RAISE;
@@ -327,11 +327,11 @@ static Flow exec_for(Interp *it, const Stmt *s, Value *result) {
   if (!eval_expr(it, s->u.loop.iter, &iterable))
     return FLOW_RAISE;
   it->frame->at = s->u.loop.iter->range;
-  if (!iterate(it, iterable, &iterator))
+  if (!walk_start(it, iterable, &walk))
     return FLOW_RAISE;
   for (;;) {
     it->frame->at = s->u.loop.iter->range;
-    IterStep step = iter_next(it, iterator, &item);
+    IterStep step = walk_next(it, &walk, &item);
     if (step == ITER_ERROR)
       return FLOW_RAISE;
     if (step == ITER_END)

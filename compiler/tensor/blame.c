@@ -190,6 +190,26 @@ static void note_birth(Interp *it, const Mismatch *m, const char *name) {
                   (long long)count, unit, m->unit, o->what, from));
 }
 
+void note_births(Interp *it, Tensor *const *t, int n, int from_end) {
+  for (int i = 0; i < n; i++) {
+    int axis = t[i]->size.n - 1 - from_end;
+    if (axis < 0)
+      continue;
+    const Tensor *born = birth_of(t[i], axis);
+    const Origin *o = born->origin;
+    if (!o || !o->what || same_range(o->range, pending_info(it)->range))
+      continue;
+    const char *from = born->origin_of
+                           ? phrase(it, " of %s",
+                                    dims_text(it, &born->origin_of->size))
+                           : "";
+    add_note(it, o->range,
+             phrase(it, "the %lld of %s comes from here: %s%s",
+                    (long long)t[i]->size.d[axis], dims_text(it, &t[i]->size),
+                    o->what, from));
+  }
+}
+
 // --- all of it ---------------------------------------------------------------
 // The source of a short argument, to name it in a sentence.
 static const char *short_source(Interp *it, Range r) {

@@ -26,6 +26,9 @@ void explain_mismatch(Interp *it, const Args *args, int position,
 // Only the place, and help (may be NULL): for a wrong value of an argument.
 void blame_argument(Interp *it, const Args *args, int position,
                     const char *name, const char *code, const char *help);
+// Notes where tensors got the sizes, `from_end` dimensions from the last, that
+// do not go together.
+void note_births(Interp *it, Tensor *const *t, int n, int from_end);
 // The user's expression for an argument of the running primitive; the call
 // when there is none. *is_own: the expression is that very argument.
 Range argument_range(Interp *it, const Args *args, int position,

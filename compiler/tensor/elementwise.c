@@ -1,5 +1,7 @@
 #include "tensor/elementwise.h"
 
+#include "tensor/blame.h"
+
 bool map_begin(Interp *it, Map *m, const char *what, const Value *operand,
                int n) {
   *m = (Map){.it = it, .what = what, .n = n};
@@ -54,6 +56,27 @@ int map_op(Map *m, Scalar op, DType t, int a, int b, int c) {
 }
 
 // --- shapes ------------------------------------------------------------------
+// Counted from the last, the dimension in which they differ.
+static int differing_dim(const Dims *a, const Dims *b) {
+  for (int i = 1; i <= a->n && i <= b->n; i++) {
+    int64_t p = a->d[a->n - i], q = b->d[b->n - i];
+    if (p != q && p != 1 && q != 1)
+      return i - 1;
+  }
+  return 0;
+}
+
+static void explain_broadcast(Interp *it, Tensor *a, Tensor *b) {
+  ErrorInfo *info = pending_info(it);
+  Tensor *two[2] = {a, b};
+  if (!info)
+    return;
+  info->code = "E0301";
+  info->headline = phrase(it, "shapes %s and %s do not broadcast",
+                          dims_text(it, &a->size), dims_text(it, &b->size));
+  note_births(it, two, 2, differing_dim(&a->size, &b->size));
+}
+
 bool broadcast_shapes(Interp *it, Tensor *const *t, int n, Dims *out) {
   *out = (Dims){0};
   for (int k = 0; k < n; k++) {
@@ -61,12 +84,7 @@ bool broadcast_shapes(Interp *it, Tensor *const *t, int n, Dims *out) {
     if (!why)
       continue;
     refuse(it, "%s", why);
-    explain(it, "E0301", NULL, NULL);
-    ErrorInfo *info = pending_info(it);
-    if (info && k == 1 && n == 2)
-      info->label = arena_printf(&it->c->arena, "%s and %s do not broadcast",
-                                 dims_text(it, &t[0]->size),
-                                 dims_text(it, &t[1]->size));
+    explain_broadcast(it, t[k ? k - 1 : 0], t[k]);
     return false;
   }
   return true;

@@ -1,4 +1,5 @@
 // cat, stack, split, chunk, unbind, repeat, roll, flip.
+#include "tensor/blame.h"
 #include "tensor/promote.h"
 #include "tensor/shape.h"
 
@@ -38,15 +39,24 @@ static bool concat(Interp *it, Tensor **t, int n, int axis, DType type,
   return true;
 }
 
-// Which tensor does not fit, in our words.
+// Which tensors do not fit, and where their sizes come from.
 static void explain_cat(Interp *it, Tensor **t, int n, int axis) {
-  Buf b = buf_new(&it->c->arena);
-  buf_printf(&b, "cat joins along dimension %d:", axis);
-  for (int i = 0; i < n && i < 6; i++)
-    buf_printf(&b, "%s %s", i ? "," : "", dims_text(it, &t[i]->size));
   ErrorInfo *info = pending_info(it);
-  if (info && !info->label)
-    info->label = buf_text(&b);
+  const Dims *first = &t[0]->size;
+  for (int k = 1; k < n; k++) {
+    const Dims *size = &t[k]->size;
+    Tensor *two[2] = {t[0], t[k]};
+    for (int i = first->n - 1; i >= 0 && size->n == first->n; i--)
+      if (i != axis && size->d[i] != first->d[i]) {
+        info->headline = phrase(it, "cannot join %s and %s along dimension "
+                                "%d: they differ in dimension %d",
+                                dims_text(it, first), dims_text(it, size),
+                                axis, i);
+        note_births(it, two, 2, first->n - 1 - i);
+        explain(it, "E0304", NULL, NULL);
+        return;
+      }
+  }
   explain(it, "E0304", NULL, NULL);
 }
 

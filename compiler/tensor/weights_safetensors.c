@@ -208,6 +208,9 @@ static const char *read_header(Ctx *c, WeightFile *w) {
   unsigned char length[LENGTH_BYTES];
   if (!file_read_at(&w->file, 0, length, sizeof length))
     return "the file is too short";
+  if (!memcmp(length, "PK\3\4", 4)) // a zip archive: .pt
+    return "it is a PyTorch checkpoint: save it with "
+           "safetensors.torch.save_file(model.state_dict(), ...)";
   uint64_t n = little_endian(length, LENGTH_BYTES);
   if (n > w->file.bytes - LENGTH_BYTES)
     return "its header is longer than the file: truncated, or no safetensors";

@@ -119,6 +119,9 @@ weights 'a gap' "{$w,$(entry fc.bias 4 132,148)}" 148
 weights 'twice' "{$w,$b,$(entry fc.bias 4 144,160)}" 160
 weights 'does not fit' "{$w,$(entry fc.bias 5 128,144)}" 144
 weights 'no valid JSON' "{$w" 144
+printf 'PK\003\004rest of a zip archive' >w.safetensors
+expect 2 'it is a PyTorch checkpoint' \
+  check net.py --input 1x8 --weights w.safetensors
 printf '\377\377\377\377\377\377\377\377{}' >w.safetensors
 expect 2 'longer than the file' check net.py --input 1x8 --weights w.safetensors
 header "{$w,$(entry fc.bis 4 128,144)}" 144 >w.safetensors

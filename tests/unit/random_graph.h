@@ -332,8 +332,8 @@ static void random_norm(RandomGraph *r) {
   switch (below(r, 3)) {
   case 0:
     calm(r, add(r, OP_softmax,
-                (Attr){.softmax = {below(r, s->n), chance(r, 30)}}, in, 1,
-                NULL, false));
+                (Attr){.softmax = {below(r, s->n), chance(r, 30), false}},
+                in, 1, NULL, false));
     break;
   case 1: {
     Shape w = {.n = 1, .d = {s->d[s->n - 1]}};

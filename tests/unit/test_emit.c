@@ -235,8 +235,10 @@ static void halves_round_between_nodes(void **state) {
   (void)state;
   Data *x = data_of(DT_F16, (Shape){1, {2}}, (double[]){2048, 1});
   each_engine("%0: f16[2] = input index=0 name=\"x\"\n"
-              "%1: f16[2] = map(%0) { f16 v1 = const 1; f16 v2 = add(v0, v1) }\n"
-              "%2: f16[2] = map(%1) { f16 v1 = const 1; f16 v2 = add(v0, v1) }\n"
+              "%1: f16[2] = map(%0) "
+              "{ f16 v1 = const 1; f16 v2 = add(v0, v1) }\n"
+              "%2: f16[2] = map(%1) "
+              "{ f16 v1 = const 1; f16 v2 = add(v0, v1) }\n"
               "return %2\n", x, T2C_OK, (double[]){2048, 3});
   data_unref(x);
 }

@@ -429,13 +429,13 @@ static void test_grid_sample(void **state) {
 static void test_softmax(void **state) {
   Graph *g = graph_of(state);
   Edge x = edge_of(pattern(g, 0, SHAPE(2, 3)));
-  Node *n = run_op(g, OP_softmax, (Attr){.softmax = {1, false}}, &x, 1);
+  Node *n = run_op(g, OP_softmax, (Attr){.softmax = {1, false, false}}, &x, 1);
   VALUES(n->value[0], 0.1127192, 0.6486542, 0.2386266, 0.6652409, 0.2447285,
          0.09003057);
-  n = run_op(g, OP_softmax, (Attr){.softmax = {0, true}}, &x, 1);
+  n = run_op(g, OP_softmax, (Attr){.softmax = {0, true, false}}, &x, 1);
   VALUES(n->value[0], -2.57889, -0.5759394, -0.5759394, -0.07888975,
          -0.8259394, -0.8259394);
-  refuses(g, OP_softmax, (Attr){.softmax = {2, false}}, &x, 1,
+  refuses(g, OP_softmax, (Attr){.softmax = {2, false, false}}, &x, 1,
           "Dimension out of range (expected to be in range of [-2, 1], but "
           "got 2)");
 }

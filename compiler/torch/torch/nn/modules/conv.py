@@ -22,6 +22,8 @@ class _ConvNd(Module):
                  dilation, transposed, output_padding, groups, bias,
                  padding_mode, device=None, dtype=None):
         super().__init__()
+        if isinstance(in_channels, float) or isinstance(out_channels, float):
+            _refuse_float(in_channels, out_channels, transposed)
         if (groups <= 0 or in_channels % groups or out_channels % groups
                 or isinstance(padding, str) or padding_mode != 'zeros'):
             _check_arguments(in_channels, out_channels, groups, padding,
@@ -84,6 +86,17 @@ class _ConvNd(Module):
         super().__setstate__(state)
         if not hasattr(self, 'padding_mode'):
             self.padding_mode = 'zeros'
+
+
+def _refuse_float(in_channels, out_channels, transposed):
+    name, value, at = 'in_channels', in_channels, 0 if transposed else 1
+    if isinstance(out_channels, float):
+        name, value, at = 'out_channels', out_channels, 1 if transposed else 0
+    _t2c.raise_error(
+        TypeError, "empty(): argument 'size' (position 1) must be tuple of "
+        f'ints, but found element of type float at pos {at}', blame=name,
+        headline=f'{name} must be an int, got {value}',
+        help="'/' makes a float in Python 3: write '//' for a whole number")
 
 
 def _check_arguments(in_channels, out_channels, groups, padding, stride,

@@ -19,12 +19,25 @@ class Identity(Module):
         return input
 
 
+def _refuse_float(in_features, out_features):
+    name, value, at = 'in_features', in_features, 1
+    if isinstance(out_features, float):
+        name, value, at = 'out_features', out_features, 0
+    _t2c.raise_error(
+        TypeError, "empty(): argument 'size' (position 1) must be tuple of "
+        f'ints, but found element of type float at pos {at}', blame=name,
+        headline=f'{name} must be an int, got {value}',
+        help="'/' makes a float in Python 3: write '//' for a whole number")
+
+
 class Linear(Module):
     __constants__ = ['in_features', 'out_features']
 
     def __init__(self, in_features, out_features, bias=True, device=None,
                  dtype=None):
         super().__init__()
+        if isinstance(in_features, float) or isinstance(out_features, float):
+            _refuse_float(in_features, out_features)
         self.in_features = in_features
         self.out_features = out_features
         self.weight = Parameter(torch.empty((out_features, in_features),
