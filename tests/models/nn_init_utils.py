@@ -7,7 +7,8 @@ torch.manual_seed(0)
 
 def show(v):
     v = v.detach().double().reshape(-1)
-    return f"{v.sum().item():.5f} {(v*torch.linspace(1,2,v.numel(),dtype=torch.float64)).sum().item():.5f}"
+    w = torch.linspace(1, 2, v.numel(), dtype=torch.float64)
+    return f"{v.sum().item():.7f} {(v * w).sum().item():.7f}"
 
 
 for name in (
