@@ -184,6 +184,7 @@ bool choose_model(Session *s, Module *file, const ModuleCall *call,
   if (call) {
     out->callable = out->module = call->module;
     s->entry = call->at;
+    s->is_entry_hidden = s->specs.n || s->inputs.n; // then not that call
     note_other_models(s, call);
     return true;
   }

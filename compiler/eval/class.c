@@ -293,6 +293,7 @@ static bool instance_alloc(Interp *it, Class *cls, Value *out) {
     o->h.cls = cls;
     o->h.epoch = it->epoch;
     o->created = interp_user_range(it);
+    o->created_by = interp_user_chain(it);
     *out = value_obj(VAL_INSTANCE, o);
     return true;
   }

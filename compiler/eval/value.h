@@ -194,6 +194,7 @@ struct Class {
 struct Instance {
   Obj h;
   Range created;         // the user's expression that made it
+  struct Chain *created_by; // the user calls that led there
   struct ErrorInfo *error; // of an exception that was raised
 };
 

@@ -139,6 +139,17 @@ static void add_note(Interp *it, Range range, const char *message) {
              (Note){.range = range, .message = message});
 }
 
+// A layer made in a helper such as conv3x3() was asked for elsewhere: up to
+// the method of a class.
+static void note_makers(Interp *it, const Chain *made_by) {
+  enum { SHOWN_MAX = 3 };
+  const Chain *c = made_by;
+  for (int i = 0; i < SHOWN_MAX && c && !strchr(c->function, '.'); i++) {
+    add_note(it, c->call, phrase(it, "in %s, called from here", c->function));
+    c = c->up;
+  }
+}
+
 static void note_layer(Interp *it, const char *made_with) {
   const Instance *layer = running_layer(it);
   if (!layer || !made_with)
@@ -149,6 +160,7 @@ static void note_layer(Interp *it, const char *made_with) {
       path ? phrase(it, "'%s' is created here with %s", path, made_with)
            : phrase(it, "the %s is created here with %s", type,
                             made_with));
+  note_makers(it, layer->created_by);
 }
 
 // --- where a size was born ---------------------------------------------------
