@@ -170,7 +170,7 @@ static void emit_helpers(Emitter *e) {
        "  }\n"
        "  if (us) {\n"
        "    qsort(us, (size_t)n, sizeof *us, by_size);\n"
-       "    printf(\"min_us %.1f median_us %.1f runs %d\\n\", us[0], us[n / "
+       "    printf(\"min_us %.2f median_us %.2f runs %d\\n\", us[0], us[n / "
        "2],\n"
        "           n);\n"
        "  }\n"

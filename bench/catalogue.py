@@ -1,0 +1,36 @@
+"""Which models are measured."""
+from collections import namedtuple
+from pathlib import Path
+
+MODELS_FOLDER = Path(__file__).parent / "models"
+
+# title: in the table; file and expression: as torch2c's FILE and --model;
+# shape: of the input, without the batch.
+Model = namedtuple("Model", "name title file expression shape")
+
+MODELS = [
+    Model("cnn", "CNN 20x20", "small", "CNN()", (1, 20, 20)),
+    Model("lenet", "LeNet-5", "small", "LeNet5()", (1, 28, 28)),
+    Model("mlp", "MLP 784-512-512-10", "small", "MLP()", (784,)),
+    Model("m5", "M5 audio", "small", "M5()", (1, 8000)),
+    Model("simplecnn", "SimpleCNN 32x32", "small", "SimpleCNN()",
+          (3, 32, 32)),
+    Model("dcgan", "DCGAN generator", "images", "Generator()", (100, 1, 1)),
+    Model("unet", "U-Net 32, 128x128", "images", "UNet()", (3, 128, 128)),
+    Model("squeezenet", "SqueezeNet 1.1", "classifiers", "SqueezeNet()",
+          (3, 224, 224)),
+    Model("mobilenetv2", "MobileNetV2", "classifiers", "MobileNetV2()",
+          (3, 224, 224)),
+    Model("resnet18", "ResNet-18", "resnet", "resnet18()", (3, 224, 224)),
+    Model("resnet50", "ResNet-50", "resnet", "resnet50()", (3, 224, 224)),
+    Model("vgg16", "VGG-16", "classifiers", "VGG16()", (3, 224, 224)),
+    Model("vit", "ViT-B/16", "vit", "ViT()", (3, 224, 224)),
+]
+
+
+def model_named(name):
+    return next(m for m in MODELS if m.name == name)
+
+
+def source_of(model):
+    return MODELS_FOLDER / f"{model.file}.py"

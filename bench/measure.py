@@ -1,0 +1,139 @@
+"""Runs one model on all peers, in interleaved rounds."""
+import json
+import os
+import select
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy
+
+from peers import PEERS
+from programs import PROGRAMS
+
+HERE = Path(__file__).parent
+ERROR_MAX = 1e-5  # RMS of the difference to float64, relative
+PREPARE_SECONDS_MAX = 900
+# Thread pools go on spinning for a while; the next peer waits for that.
+SPIN_SECONDS = 0.3
+
+ALL_PEERS = ["torch2c", *PEERS, "emx-onnx-cgen"]
+
+
+class Worker:
+    """A peer inside Python, in a process of its own."""
+
+    def __init__(self, peer, model, folder, shared, threads):
+        folder.mkdir(parents=True, exist_ok=True)
+        self.log = open(folder / "log.txt", "w")
+        environment = dict(os.environ, OMP_NUM_THREADS=str(threads),
+                           MKL_NUM_THREADS=str(threads))
+        self.process = subprocess.Popen(
+            [sys.executable, HERE / "peers.py", peer, model.name,
+             shared.resolve(), (folder / "y.npy").resolve(), str(threads)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log,
+            env=environment, text=True)
+        self.facts = {}
+        answer = self.answer(PREPARE_SECONDS_MAX)
+        if "failed" in answer:
+            self.close()
+            raise RuntimeError(answer["failed"])
+        self.output = numpy.load(folder / "y.npy")
+
+    def answer(self, seconds):
+        if not select.select([self.process.stdout], [], [], seconds)[0]:
+            self.close()
+            raise RuntimeError(f"no answer within {seconds} s")
+        line = self.process.stdout.readline()
+        if not line:
+            self.close()
+            raise RuntimeError(
+                f"ended with code {self.process.returncode}")
+        return json.loads(line)
+
+    def measure(self, seconds):
+        print(seconds, file=self.process.stdin, flush=True)
+        times = self.answer(PREPARE_SECONDS_MAX)["times_us"]
+        return {"min_us": min(times), "median_us": statistics.median(times),
+                "runs": len(times)}
+
+    def close(self):
+        self.process.kill()
+        self.process.wait()
+        self.log.close()
+
+
+def start(peer, model, folder, shared, threads):
+    if peer in PROGRAMS:
+        return PROGRAMS[peer](model, folder, shared, threads)
+    return Worker(peer, model, folder, shared, threads)
+
+
+def prepared(model, batch, folder):
+    """The folder with the model's weights, input, reference and ONNX file."""
+    shared = folder / f"{model.name}-{batch}"
+    if not (shared / "facts.json").exists():
+        done = subprocess.run(
+            [sys.executable, HERE / "prepare.py", model.name, str(batch),
+             shared], capture_output=True, text=True)
+        if done.returncode:
+            lines = done.stderr.strip().splitlines() or ["no reason given"]
+            raise RuntimeError(f"{model.name}: {lines[-1]}")
+    return shared, json.loads((shared / "facts.json").read_text())
+
+
+def relative_error(y, reference):
+    """RMS of the difference over RMS of the reference."""
+    if y.size != reference.size:
+        return float("inf")
+    difference = y.astype(numpy.float64).ravel() - reference.ravel()
+    scale = numpy.sqrt(numpy.mean(reference ** 2))
+    return float(numpy.sqrt(numpy.mean(difference ** 2)) / scale)
+
+
+def summary(slices):
+    """The least time, and the median of the rounds' medians."""
+    return {"min_us": min(s["min_us"] for s in slices),
+            "median_us": statistics.median(s["median_us"] for s in slices),
+            "runs": int(sum(s["runs"] for s in slices))}
+
+
+def measure_model(model, options, folder, progress):
+    """What the report needs of one model; a peer that fails has a reason."""
+    progress(f"{model.title}: preparing")
+    shared, facts = prepared(model, options.batch, folder)
+    reference = numpy.load(shared / "reference.npy")
+    results, running = {}, {}
+    for peer in options.peers:
+        progress(f"{model.title}: {peer} prepares")
+        at = shared / f"{peer}-{options.threads}"
+        try:
+            running[peer] = start(peer, model, at, shared, options.threads)
+            error = relative_error(running[peer].output, reference)
+            results[peer] = {"error": error, **running[peer].facts}
+            if not error <= ERROR_MAX:
+                results[peer]["failed"] = f"relative error {error:.1e}"
+        except Exception as error:
+            running.pop(peer, None)
+            results[peer] = {"failed": str(error) or type(error).__name__}
+    slices = {peer: [] for peer in running}
+    for k in range(options.rounds):
+        for peer in list(running):
+            progress(f"{model.title}: round {k + 1} of {options.rounds}, "
+                     f"{peer}")
+            try:
+                slices[peer].append(
+                    running[peer].measure(options.seconds / options.rounds))
+            except Exception as error:
+                del running[peer]
+                results[peer]["failed"] = str(error)
+            if options.threads > 1:
+                time.sleep(SPIN_SECONDS)
+    for peer, worker in running.items():
+        results[peer].update(summary(slices[peer]))
+        if isinstance(worker, Worker):
+            worker.close()
+    return {"model": model.name, "title": model.title, **facts,
+            "peers": results}

@@ -1,0 +1,72 @@
+"""bench.py MACHINE: the bench's C part answers with what the report reads, and
+the report shows times, ratios and failures."""
+import json
+import subprocess
+import sys
+import unittest
+from pathlib import Path
+from xml.etree import ElementTree
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "bench"))
+sys.dont_write_bytecode = True
+from catalogue import MODELS, source_of  # noqa: E402
+from report import best_peer, chart, ratio, table  # noqa: E402
+
+MACHINE = sys.argv.pop(1)
+
+
+def model(title, **peers):
+    return {"title": title, "flops": 2e6, "peers": peers}
+
+
+def time(us):
+    return {"min_us": us, "median_us": 2 * us, "error": 1e-7}
+
+
+FAST = model("fast", torch2c=time(20.0), torch=time(80.0), ncnn=time(30.0))
+WRONG = model("a < b", torch2c=time(20.0), torch=time(10.0),
+              ncnn={**time(5.0), "failed": "relative error 1.0e-02"})
+ABSENT = model("absent", torch2c={"failed": "no output"}, torch=time(1.0),
+               ncnn=time(1.0))
+RESULTS = {"machine": {"gflops": 200.0, "read_gb_s": 20.0}, "threads": 1,
+           "batch": 1, "models": [FAST, WRONG, ABSENT]}
+
+
+class Machine(unittest.TestCase):
+    def test_limits(self):
+        limits = json.loads(subprocess.check_output([MACHINE, "0.01"]))
+        self.assertGreater(limits["gflops"], 1)
+        self.assertGreater(limits["read_gb_s"], 0.1)
+
+
+class Report(unittest.TestCase):
+    def test_wrong_output_is_no_rival(self):
+        self.assertEqual(best_peer(FAST), ("ncnn", 0.03))
+        self.assertEqual(best_peer(WRONG), ("torch", 0.01))
+        self.assertAlmostEqual(ratio(FAST), 1.5)
+        self.assertIsNone(ratio(ABSENT))
+
+    def test_table(self):
+        lines = table(RESULTS, RESULTS["models"]).splitlines()
+        cells = [cell.strip() for cell in lines[4].split("|")[1:-1]]
+        self.assertEqual(cells, ["fast", "0.0200 (0.0400)", "0.0800 (0.160)",
+                                 "0.0300 (0.0600)", "1.50x", "50 %"])
+        self.assertIn("| failed ", lines[5])
+        self.assertIn("Geometric mean against the best peer: 0.87x", lines)
+        self.assertIn("- a < b, ncnn: relative error 1.0e-02", lines)
+        self.assertIn("- absent, torch2c: no output", lines)
+
+    def test_chart(self):
+        root = ElementTree.fromstring(chart(RESULTS))
+        words = [t.text for t in root.iter() if t.text and t.text.strip()]
+        self.assertIn("1.50x ncnn", words)
+        self.assertIn("a < b", words)
+        self.assertIn("not comparable", words)
+
+    def test_catalogue(self):
+        for m in MODELS:
+            self.assertTrue(source_of(m).exists(), m.name)
+
+
+if __name__ == "__main__":
+    unittest.main()
