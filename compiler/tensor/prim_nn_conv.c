@@ -33,15 +33,18 @@ static bool explain_conv_rank(Interp *it, const Args *args, const Tensor *x,
   return true;
 }
 
-// Where another dimension of x has the size that channels should have.
+// Where another dimension of x has the size that channels should have. A square
+// of that size says nothing.
 static const char *channels_help(Interp *it, const Tensor *x, int dims,
                                  int64_t expected, int64_t got,
                                  int64_t out_channels, const char *layer) {
   int last = x->size.n - 1;
-  if (x->size.d[last] == expected && dims == 2 && x->size.n == 4)
+  bool is_last =
+      x->size.d[last] == expected && x->size.d[last - 1] != expected;
+  if (is_last && dims == 2 && x->size.n == 4)
     return "the channels seem to be last: x.permute(0, 3, 1, 2) puts them "
            "where they are expected";
-  if (x->size.d[last] == expected && dims == 1 && x->size.n == 3)
+  if (is_last && dims == 1 && x->size.n == 3)
     return "the channels seem to be last: x.transpose(1, 2) puts them where "
            "they are expected";
   return phrase(it, "nn.%s(%lld, %lld, ...) fits", layer,
