@@ -56,6 +56,7 @@ typedef struct Ctx {
   Arena arena;
   Names names;
   Vec(Diag *) diags;
+  Vec(const char *) files_read; // paths, for depfiles
   jmp_buf *fatal;       // the one boundary: out of memory, internal limit
   const char *fatal_message;
 } Ctx;

@@ -80,7 +80,9 @@ Source *source_read(Ctx *c, const char *path, const char **why) {
     *why = arena_strdup(&c->arena, strerror(error));
     return NULL;
   }
-  return source_of(c, path, buf_text(&b), b.n);
+  Source *s = source_of(c, path, buf_text(&b), b.n);
+  vec_push(&c->arena, &c->files_read, s->path);
+  return s;
 }
 
 Place source_place(Ctx *c, Source *s, uint32_t offset) {

@@ -63,6 +63,7 @@ static bool add_tied(Interp *it, const Dict *own, Dict *given) {
 bool load_weights(Session *s, const Model *m) {
   Interp *it = s->it;
   WeightFile w;
+  vec_push(&s->c->arena, &s->c->files_read, s->o.weights);
   const char *why = weights_open(s->c, s->o.weights, &w);
   if (why)
     return session_fail(s, NULL, "cannot read weights: %s", why);

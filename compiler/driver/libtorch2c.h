@@ -98,6 +98,11 @@ typedef struct torch2c_file {
 int torch2c_file_count(const torch2c *t);
 const torch2c_file *torch2c_file_at(const torch2c *t, int i);
 
+// Paths of what was read for it: the model's file, modules that it imports,
+// weights. For build systems.
+int torch2c_source_count(const torch2c *t);
+const char *torch2c_source_at(const torch2c *t, int i);
+
 #ifdef __cplusplus
 }
 #endif

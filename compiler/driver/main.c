@@ -36,6 +36,29 @@ static int run(torch2c *t, const CommandLine *line) {
   }
 }
 
+static void put_make_name(Buf *b, const char *path) {
+  for (; *path; path++) {
+    if (*path == ' ' || *path == '#')
+      buf_putc(b, '\\');
+    else if (*path == '$')
+      buf_putc(b, '$');
+    buf_putc(b, *path);
+  }
+}
+
+// `target` depends on all that was read.
+static OutPart make_rule(torch2c *t, const char *target, Arena *a) {
+  Buf b = buf_new(a);
+  put_make_name(&b, target);
+  buf_putc(&b, ':');
+  for (int i = 0; i < torch2c_source_count(t); i++) {
+    buf_puts(&b, " \\\n ");
+    put_make_name(&b, torch2c_source_at(t, i));
+  }
+  buf_putc(&b, '\n');
+  return (OutPart){buf_text(&b), b.n};
+}
+
 // Into the folder of -o, all files or none. NULL, or the reason.
 static const char *save_files(torch2c *t, const CommandLine *line, Arena *a) {
   const char *folder = line->folder ? line->folder : ".";
@@ -49,6 +72,11 @@ static const char *save_files(torch2c *t, const CommandLine *line, Arena *a) {
                          &parts[i], 1};
   }
   const char *why = n ? folder_make(a, folder) : NULL;
+  if (n && line->depfile) {
+    parts[n] = make_rule(t, files[0].path, a);
+    files[n] = (OutFile){line->depfile, &parts[n], 1};
+    n++;
+  }
   return why ? why : files_write(a, files, n);
 }
 

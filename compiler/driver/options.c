@@ -59,6 +59,8 @@ static const OptionSpec options[] = {
      "Use at most N threads"},
     {"embed", 0, TEXT, BUILD, AT(o.embed), "auto|always|never",
      "Weights in the C files, or in NAME.weights (auto: up to 1 MiB)"},
+    {"depfile", 0, TEXT, BUILD, AT(depfile), "FILE",
+     "Write what the C depends on as a rule of make, for build systems"},
     {"main", 0, FLAG, BUILD, AT(o.with_main), NULL,
      "Add a program that runs the model on .npy files"},
     {"input-file", 0, TEXTS, RUN, AT(input_files), "FILE.npy...",

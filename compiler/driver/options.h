@@ -19,6 +19,7 @@ typedef struct CommandLine {
   int wants_help, wants_version;
   torch2c_options o;
   const char *folder;  // -o of build
+  const char *depfile;
   const char *format, *color; // as written
   Vec(const char *) inputs, input_files, script_args;
 } CommandLine;

@@ -139,3 +139,9 @@ int torch2c_file_count(const torch2c *s) { return s->files.n; }
 const torch2c_file *torch2c_file_at(const torch2c *s, int i) {
   return i >= 0 && i < s->files.n ? &s->files.at[i] : NULL;
 }
+
+int torch2c_source_count(const torch2c *s) { return s->c->files_read.n; }
+
+const char *torch2c_source_at(const torch2c *s, int i) {
+  return i >= 0 && i < s->c->files_read.n ? s->c->files_read.at[i] : NULL;
+}

@@ -1,0 +1,63 @@
+#!/bin/sh
+# What is installed, used as a project would: BUILD_FOLDER CMAKE
+#
+# The example is built with each generator; it is built again when the model
+# changes, and only then; an error in the model stops the build at its line.
+# A program that embeds the compiler builds with pkg-config's flags.
+set -eu
+build=$1 cmake=$2
+tests=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+fail() {
+  echo "install.sh: $*"
+  [ ! -f "$work/log" ] || cat "$work/log"
+  exit 1
+}
+quiet() { "$@" >"$work/log" 2>&1 || fail "$*"; }
+
+quiet "$cmake" --install "$build" --prefix "$work/prefix"
+cp -r "$tests/../examples" "$work/examples"
+
+try_generator() {
+  folder=$work/build-$2
+  model=$work/examples/digits/model.py
+  cp "$tests/../examples/digits/model.py" "$model"
+  quiet "$cmake" -S "$work/examples/cmake" -B "$folder" -G "$1" \
+    -DCMAKE_PREFIX_PATH="$work/prefix"
+  quiet "$cmake" --build "$folder"
+  [ "$("$folder/classify")" = "this is a 0" ] || fail "the example's answer"
+
+  quiet "$cmake" --build "$folder"
+  ! grep -q 'torch2c:' "$work/log" || fail "built again without a change"
+  sleep 1
+  echo "# changed" >>"$model"
+  quiet "$cmake" --build "$folder"
+  grep -q 'torch2c:' "$work/log" || fail "not built again after a change"
+
+  sed -i "s/x.flatten(1)/x/" "$model"
+  ! "$cmake" --build "$folder" >"$work/log" 2>&1 || fail "built a wrong model"
+  line=$(grep -n "self.classifier(x)" "$model" | cut -d: -f1)
+  grep -q "$model:$line:.*error: " "$work/log" || fail "no error at the line"
+}
+try_generator "Unix Makefiles" make
+! command -v ninja >/dev/null || try_generator Ninja ninja
+
+cat >"$work/embed.c" <<'C'
+#include <libtorch2c.h>
+#include <stdio.h>
+
+int main(int argc, char **argv) {
+  torch2c *t = torch2c_new();
+  torch2c_options o = {.file = argv[argc - 1]};
+  int status = torch2c_check(t, &o);
+  fputs(torch2c_messages(t), stdout);
+  torch2c_free(t);
+  return status;
+}
+C
+PKG_CONFIG_PATH=$(dirname "$(find "$work/prefix" -name torch2c.pc)")
+export PKG_CONFIG_PATH
+quiet cc "$work/embed.c" -o "$work/embed" \
+  $(pkg-config --cflags --libs torch2c)
+quiet "$work/embed" "$tests/../examples/digits/model.py"
