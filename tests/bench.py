@@ -1,6 +1,8 @@
-"""bench.py MACHINE: the bench's C part answers with what the report reads, and
-the report shows times, ratios and failures."""
+"""bench.py MACHINE TORCH2C: the bench's C part answers with what the report
+reads; the report shows times, ratios and failures; the arena of every model is
+within 5 % of what lives in it at once."""
 import json
+import re
 import subprocess
 import sys
 import unittest
@@ -12,6 +14,7 @@ sys.dont_write_bytecode = True
 from catalogue import MODELS, source_of  # noqa: E402
 from report import best_peer, chart, ratio, table  # noqa: E402
 
+TORCH2C = sys.argv.pop(2)
 MACHINE = sys.argv.pop(1)
 
 
@@ -66,6 +69,18 @@ class Report(unittest.TestCase):
     def test_catalogue(self):
         for m in MODELS:
             self.assertTrue(source_of(m).exists(), m.name)
+
+
+class Arena(unittest.TestCase):
+    def test_little_is_wasted(self):
+        for m in MODELS:
+            shape = "x".join(map(str, (1,) + m.shape))
+            plan = subprocess.check_output(
+                [TORCH2C, "build", source_of(m), "--model", m.expression,
+                 "--input", shape, "--dump", "plan"], text=True)
+            arena, least = map(int, re.search(
+                r"arena (\d+) bytes \(at least (\d+)\)", plan).groups())
+            self.assertLessEqual(arena, 1.05 * least, m.name)
 
 
 if __name__ == "__main__":

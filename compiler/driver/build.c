@@ -101,11 +101,26 @@ static bool emit_files(Session *s, const char *name) {
   return true;
 }
 
+static bool check_arena(Session *s) {
+  const Plan *p = s->plan;
+  if (!s->o.max_arena || p->arena_bytes <= s->o.max_arena)
+    return true;
+  const char *layer = fullest_layer(s);
+  const Origin *o = p->fullest ? p->fullest->origin : NULL;
+  diag_add(s->c, diag_new(s->c, SEV_ERROR, "E0903", o ? o->range : (Range){0},
+                          "the arena may have %lld bytes (--max-arena), "
+                          "%s needs %lld",
+                          (long long)s->o.max_arena,
+                          layer ? layer : "the model",
+                          (long long)p->arena_bytes));
+  return false;
+}
+
 bool build_model(Session *s) {
   if (s->o.name && !check_name(s, s->o.name))
     return false;
   PlanOptions options = {0};
   return trace_file(s) && //
-         plan_model(s, &options) &&
+         plan_model(s, &options) && check_arena(s) &&
          emit_files(s, s->o.name ? s->o.name : default_name(s));
 }

@@ -54,6 +54,7 @@ typedef struct torch2c_options {
                             // go to NAME.weights), "auto": up to 1 MiB
   const char *target;       // "generic" or "native"
   int threads;              // at most so many
+  int64_t max_arena;        // fail where more bytes are needed; 0: no limit
   int with_main;            // adds NAME_main.c
   const char *dump;         // stop after this stage and give its text:
                             // "tokens", "ast", "graph" or "plan"

@@ -16,20 +16,11 @@ bool plan_model(Session *s, const PlanOptions *options) {
 
 Node **nodes_of_model(Session *s, int *n) { return model_nodes(s->graph, n); }
 
-const Node *fullest_step(const Plan *p) {
-  const Node *fullest = NULL;
-  int64_t most = 0;
-  for (int step = 0; step < p->steps.n; step++) {
-    int64_t bytes = 0;
-    for (int i = 0; i < p->buffers.n; i++) {
-      const Buffer *b = &p->buffers.at[i];
-      if (b->first <= step && step <= b->last)
-        bytes += b->bytes;
-    }
-    if (bytes > most) {
-      most = bytes;
-      fullest = p->steps.at[step].node;
-    }
-  }
-  return fullest;
+const char *fullest_layer(Session *s) {
+  const Origin *o = s->plan->fullest ? s->plan->fullest->origin : NULL;
+  if (!o)
+    return NULL;
+  return arena_printf(&s->c->arena, "%s%s%s", o->what ? o->what : "",
+                      o->module_path && *o->module_path ? " of " : "",
+                      o->module_path ? o->module_path : "");
 }

@@ -26,7 +26,7 @@ static const CommandSpec commands[COMMAND_COUNT] = {
                          "Layers, shapes, parameters, work and memory."},
 };
 
-typedef enum OptionKind { FLAG, TEXT, TEXTS, INTEGER, COUNT } OptionKind;
+typedef enum OptionKind { FLAG, TEXT, TEXTS, INTEGER, COUNT, SIZE } OptionKind;
 
 typedef struct OptionSpec {
   const char *name;
@@ -57,6 +57,8 @@ static const OptionSpec options[] = {
      "native (default) or generic, which is ISO C99 to the letter"},
     {"threads", 0, COUNT, BUILD, AT(o.threads), "N",
      "Use at most N threads"},
+    {"max-arena", 0, SIZE, BUILD, AT(o.max_arena), "BYTES",
+     "Fail where the model needs more memory; 64K, 2M and 1G will do"},
     {"embed", 0, TEXT, BUILD, AT(o.embed), "auto|always|never",
      "Weights in the C files, or in NAME.weights (auto: up to 1 MiB)"},
     {"depfile", 0, TEXT, BUILD, AT(depfile), "FILE",
@@ -115,6 +117,24 @@ static const char *store_integer(Ctx *c, const OptionSpec *spec,
   return NULL;
 }
 
+// 65536, 64K, 2M, 1G: in powers of 1024.
+static const char *store_size(Ctx *c, const OptionSpec *spec, const char *text,
+                              void *at) {
+  static const char units[] = "KMG";
+  char *end;
+  errno = 0;
+  long long value = strtoll(text, &end, 10);
+  const char *unit = *end ? strchr(units, *end & ~0x20) : NULL;
+  int shift = unit ? 10 * (int)(unit - units + 1) : 0;
+  if (errno || end == text || (*end && (!unit || end[1])) || value < 1 ||
+      value > INT64_MAX >> shift)
+    return arena_printf(&c->arena,
+                        "--%s expects a number of bytes like 64K, got '%s'",
+                        spec->name, text);
+  *(int64_t *)at = (int64_t)value << shift;
+  return NULL;
+}
+
 static const char *store(Ctx *c, CommandLine *line, const OptionSpec *spec,
                          const char *text) {
   void *at = (char *)line + spec->offset;
@@ -128,6 +148,8 @@ static const char *store(Ctx *c, CommandLine *line, const OptionSpec *spec,
   case TEXTS:
     vec_push(&c->arena, (Texts *)at, text);
     return NULL;
+  case SIZE:
+    return store_size(c, spec, text, at);
   default:
     return store_integer(c, spec, text, at);
   }

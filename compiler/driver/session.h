@@ -58,7 +58,8 @@ bool dump_is(const Session *s, const char *stage);
 // --- lower.c ---
 bool plan_model(Session *s, const PlanOptions *options); // to s->plan
 Node **nodes_of_model(Session *s, int *n);
-const Node *fullest_step(const Plan *p); // the arena's
+// Where the arena is at its fullest, "conv2d of layer1.0.conv1", or NULL.
+const char *fullest_layer(Session *s);
 
 // --- engine.c ---
 // One reference per output of the graph; NULL where none could be made.

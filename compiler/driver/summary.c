@@ -203,16 +203,6 @@ static void put_total(Session *s, const char *what, int64_t n,
   buf_printf(out, "%-12s %s%s\n", what, n ? with_commas(s->c, n) : "0", unit);
 }
 
-static const char *place_text(Session *s, const Node *n) {
-  const Origin *o = n ? n->origin : NULL;
-  if (!o)
-    return "";
-  return arena_printf(&s->c->arena, ", at its fullest in %s%s%s",
-                      o->what ? o->what : "",
-                      o->module_path && *o->module_path ? " of " : "",
-                      o->module_path ? o->module_path : "");
-}
-
 bool summarise_model(Session *s) {
   s->wants_layers = true;
   if (!trace_file(s))
@@ -230,9 +220,11 @@ bool summarise_model(Session *s) {
   put_total(s, "Parameters", t.n_parameters, "", &s->text);
   put_total(s, "MACs", t.n_macs, "", &s->text);
   put_total(s, "Weights", s->plan->weight_bytes, " bytes", &s->text);
+  const char *layer = fullest_layer(s);
   put_total(s, "Arena", s->plan->arena_bytes,
-            arena_printf(&s->c->arena, " bytes%s",
-                         place_text(s, fullest_step(s->plan))),
+            arena_printf(&s->c->arena, " bytes%s%s",
+                         layer ? ", at its fullest in " : "",
+                         layer ? layer : ""),
             &s->text);
   return true;
 }

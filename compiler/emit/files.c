@@ -37,6 +37,20 @@ static bool has_draws(const Emitter *e) {
   return false;
 }
 
+// Inside a string literal.
+static const char *fullest_layer(Emitter *e) {
+  const Origin *o = e->plan->fullest ? e->plan->fullest->origin : NULL;
+  const char *path = o ? o->module_path : NULL;
+  if (!path || !*path)
+    path = o && o->what ? o->what : "";
+  path = one_line(e, path, strlen(path));
+  char *plain = arena_strdup(&e->c->arena, path);
+  for (char *s = plain; *s; s++)
+    if (*s == '"' || *s == '\\')
+      *s = '_';
+  return plain;
+}
+
 static void header_text(Emitter *e) {
   const Plan *p = e->plan;
   const char *name = e->options->name, *upper = upper_name(e, name);
@@ -47,6 +61,8 @@ static void header_text(Emitter *e) {
           "#include \"torch2c.h\"\n\n"
           "#define $U_ABI 1\n"
           "#define $U_ARENA_BYTES $arena\n"
+          "#define $U_ARENA_LAYER \"$layer\" // needs the most of it\n"
+          "#define $U_WEIGHT_BYTES $weights\n"
           "#define $U_ARENA_ALIGN $align\n"
           "#define $U_STATE_BYTES 0\n"
           "#define $U_NEEDS_RNG 0\n"
@@ -55,10 +71,13 @@ static void header_text(Emitter *e) {
        S_("U_ABI", text_of(e, "%s_ABI", upper)),
        S_("U_ARENA_BYTES", text_of(e, "%s_ARENA_BYTES", upper)),
        S_("U_ARENA_ALIGN", text_of(e, "%s_ARENA_ALIGN", upper)),
+       S_("U_ARENA_LAYER", text_of(e, "%s_ARENA_LAYER", upper)),
+       S_("U_WEIGHT_BYTES", text_of(e, "%s_WEIGHT_BYTES", upper)),
        S_("U_STATE_BYTES", text_of(e, "%s_STATE_BYTES", upper)),
        S_("U_NEEDS_RNG", text_of(e, "%s_NEEDS_RNG", upper)),
        S_("U_NEEDS_WEIGHTS", text_of(e, "%s_NEEDS_WEIGHTS", upper)),
-       N_("arena", p->arena_bytes), N_("align", ARENA_ALIGN),
+       N_("arena", p->arena_bytes), S_("layer", fullest_layer(e)),
+       N_("weights", p->weight_bytes), N_("align", ARENA_ALIGN),
        N_("file", is_file));
   for (int i = 0; i < p->inputs.n; i++)
     if (p->inputs.at[i])

@@ -292,8 +292,10 @@ static void measure(Plan *p) {
       const Buffer *b = &p->buffers.at[k];
       live += b->first <= i && i <= b->last ? b->bytes : 0;
     }
-    if (live > p->live_bytes_max)
+    if (live > p->live_bytes_max) {
       p->live_bytes_max = live;
+      p->fullest = p->steps.at[i].node;
+    }
   }
 }
 

@@ -78,6 +78,7 @@ typedef struct Plan {
   int n_nodes;
   int64_t arena_bytes;
   int64_t live_bytes_max; // what any arena must have for this order
+  const Node *fullest;    // the node that needs so many, or NULL
   int64_t weight_bytes;
 } Plan;
 

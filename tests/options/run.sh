@@ -113,6 +113,22 @@ expect 2 "forward needs an input for 'x'" check net.py --input scale=1
 expect 2 'give one --input for each, in order, or by name: mask=1x8' \
   check net.py --input scale=1
 
+# --- --max-arena ---
+cat >deep.py <<'END'
+import torch.nn as nn
+net = nn.Sequential(nn.Linear(8, 1024), nn.ReLU(), nn.Linear(1024, 2))
+END
+deep="build deep.py --model net --input 1x8 -o out"
+expect 0 '' $deep --max-arena 4k
+expect 1 'linear of 0 needs' $deep --max-arena 3k
+expect 1 'the arena may have 4095 bytes (--max-arena)' $deep --max-arena 4095
+expect 0 '' $deep --max-arena 64K
+expect 2 "expects a number of bytes like 64K, got '64Q'" $deep --max-arena 64Q
+expect 2 'expects a number of bytes' $deep --max-arena -1
+expect 2 'expects a number of bytes' $deep --max-arena 64KB
+expect 2 'expects a number of bytes' $deep --max-arena 99999999999G
+expect 2 'expects a number of bytes' $deep --max-arena ''
+
 # --- --name ---
 expect 2 'not a C identifier' build net.py --input 1x8 --name 9net -o out
 expect 2 'not a C identifier' build net.py --input 1x8 --name a-b -o out
