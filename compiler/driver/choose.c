@@ -133,14 +133,12 @@ static bool refuse_without_modules(Session *s, Module *file) {
 // what the user wants to know.
 static bool report_abandoned(Session *s) {
   Interp *it = s->it;
-  bool any = false;
-  for (int i = 0; i < it->abandoned.n; i++) {
+  bool any = report_script_errors(s);
+  for (int i = 0; !any && i < it->abandoned.n; i++) {
     it->pending = it->abandoned.at[i];
-    const ErrorInfo *info = pending_info(it);
-    if (info && info->chain) {
+    any = pending_info(it)->chain != NULL;
+    if (any)
       session_raise(s);
-      any = true;
-    }
     pending_clear(it);
   }
   return any;

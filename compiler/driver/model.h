@@ -40,6 +40,11 @@ bool choose_model(Session *s, Module *file, const ModuleCall *call,
 // What --model EXPR evaluates to.
 bool evaluate_model(Session *s, Module *file, Model *out);
 
+// --- script_errors.c ---
+// The user's mistakes among the statements that were abandoned at module level,
+// each once. False: there are none.
+bool report_script_errors(Session *s);
+
 // --- arguments.c ---
 bool read_specs(Session *s); // --input into s->specs
 // The arguments of the traced call, from --input or from the file's own call.

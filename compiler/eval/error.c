@@ -176,8 +176,7 @@ bool raise_unavailable(Interp *it, Name *name, const Unavailable *u) {
   ErrorInfo *info = pending_info(it);
   info->code = "E0202";
   info->is_unsupported = u->is_unsupported;
-  Note note = {.range = u->range, .message = "this statement was skipped"};
-  vec_push(&it->c->arena, &info->notes, note);
+  info->cause = u;
   return false;
 }
 
@@ -216,8 +215,16 @@ static bool is_pytorch_class(Interp *it, Value exc) {
   return class_of(it, exc) == it->exc_RuntimeError;
 }
 
+// What made a name unavailable is the error; where it was needed is a note.
+static Value root_error(Interp *it, Value exc) {
+  while (info_of(it, exc)->cause)
+    exc = info_of(it, exc)->cause->error;
+  return exc;
+}
+
 Diag *error_to_diag(Interp *it) {
-  Value exc = it->pending;
+  Value last = it->pending;
+  Value exc = it->pending = root_error(it, last);
   ErrorInfo *info = info_of(it, exc);
   Class *cls = class_of(it, exc);
   const char *text = exception_text(it, exc);
@@ -237,6 +244,9 @@ Diag *error_to_diag(Interp *it) {
   for (int i = 0; i < info->notes.n; i++)
     vec_push(&it->c->arena, &d->notes, info->notes.at[i]);
   chain_notes(it, d, info->chain);
+  if (last.u.obj != exc.u.obj)
+    diag_note(it->c, d, info_of(it, last)->range, NULL,
+              "this needs what could not be evaluated");
   d->pytorch = info->pytorch;
   if (!d->pytorch && info->headline)
     d->pytorch = text;

@@ -186,7 +186,6 @@ bool raise_stop(Interp *it, Value v);
 bool raise_instance(Interp *it, Value exc);
 bool raise_unavailable(Interp *it, Name *name, const Unavailable *u);
 bool raise_overflow(Interp *it);
-ErrorInfo *info_of(Interp *it, Value exc);
 Value make_exception(Interp *it, Class *cls, Value message);
 
 static inline bool is_number(Value v) {

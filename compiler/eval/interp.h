@@ -68,6 +68,7 @@ struct ErrorInfo {
                         // that PyTorch raises)
   const char *help;
   bool is_unsupported;
+  const struct Unavailable *cause; // the statement whose names are missing
 };
 
 // Undo log of the statement that runs leniently: see journal.c.
@@ -149,6 +150,8 @@ bool raise_unsupported(Interp *it, const char *help, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 // Of the pending exception, to add code, notes, help, label.
 ErrorInfo *pending_info(Interp *it);
+// That of any exception.
+ErrorInfo *info_of(Interp *it, Value exc);
 bool pending_is(Interp *it, Class *cls);
 void pending_clear(Interp *it);
 

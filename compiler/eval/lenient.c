@@ -109,6 +109,7 @@ static void abandon(Interp *it, const Stmt *s, JournalMark mark) {
   Unavailable *u = arena_new(&it->c->arena, Unavailable);
   u->h.cls = it->cls[VAL_UNAVAILABLE];
   u->range = s->range;
+  u->error = exc;
   ErrorInfo *info = info_of(it, exc);
   u->is_unsupported = info->is_unsupported;
   vec_push(&it->c->arena, &it->abandoned, exc);

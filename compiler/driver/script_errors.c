@@ -1,0 +1,68 @@
+// What went wrong at a file's module level. There a statement that fails is
+// abandoned and the file goes on; here is decided which of these failures are
+// the user's mistakes, and which only say that we are no Python.
+#include "driver/model.h"
+
+static bool is_any(Interp *it, Value exc, Class *const *classes, int n) {
+  for (int i = 0; i < n; i++)
+    if (is_instance(it, exc, classes[i]))
+      return true;
+  return false;
+}
+
+// Files, modules and devices that are elsewhere, or a script that ends itself.
+static bool is_of_surroundings(Interp *it, Value exc) {
+  Class *const classes[] = {
+      it->exc_Unsupported, it->exc_ModuleNotFoundError, it->exc_OSError,
+      it->exc_SystemExit,  it->exc_KeyboardInterrupt,   it->exc_EOFError,
+      it->exc_MemoryError};
+  const ErrorInfo *info = info_of(it, exc);
+  return info->is_unsupported || info->cause ||
+         (info->code && !strcmp(info->code, "E0350")) ||
+         is_any(it, exc, classes, sizeof classes / sizeof *classes);
+}
+
+// sys.argv[1] and os.environ["HOME"] are there when the script really runs.
+static bool is_lookup_of_script(Interp *it, Value exc) {
+  Class *const classes[] = {it->exc_IndexError, it->exc_KeyError};
+  const ErrorInfo *info = info_of(it, exc);
+  return !info->chain && !info->code && is_any(it, exc, classes, 2);
+}
+
+static bool is_mistake(Interp *it, Value exc) {
+  return is_instance(it, exc, it->exc_Exception) &&
+         !is_of_surroundings(it, exc) && !is_lookup_of_script(it, exc);
+}
+
+static bool overlap(Range a, Range b) {
+  return a.src == b.src && a.begin <= b.end && b.begin <= a.end;
+}
+
+// The file's own call of its model fails when the file is evaluated and again
+// when it is traced: one mistake, whose place is known better here.
+static bool replace_reported(Session *s, Diag *d) {
+  for (int i = 0; i < s->c->diags.n; i++) {
+    Diag *other = s->c->diags.at[i];
+    if (other->severity != SEV_ERROR || !overlap(other->range, d->range) ||
+        strcmp(other->message, d->message))
+      continue;
+    s->c->diags.at[i] = d;
+    return true;
+  }
+  return false;
+}
+
+bool report_script_errors(Session *s) {
+  Interp *it = s->it;
+  bool any = false;
+  for (int i = 0; it && i < it->abandoned.n; i++) {
+    if (!is_mistake(it, it->abandoned.at[i]))
+      continue;
+    it->pending = it->abandoned.at[i];
+    Diag *d = error_to_diag(it);
+    if (!replace_reported(s, d))
+      diag_add(s->c, d);
+    any = true;
+  }
+  return any;
+}

@@ -1,0 +1,3 @@
+import torch.nn as nn
+
+conv = nn.Conv2d(30, 60, 3, groups=4)

@@ -1,0 +1,13 @@
+import torch.nn as nn
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(3, 16, kernel=3, padding=1)
+
+    def forward(self, x):
+        return self.conv(x)
+
+
+model = Net()

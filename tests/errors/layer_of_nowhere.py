@@ -1,0 +1,14 @@
+import torch
+import torch.nn as nn
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2D(3, 8, 3)
+
+    def forward(self, x):
+        return self.conv(x)
+
+
+Net()(torch.randn(1, 3, 8, 8))

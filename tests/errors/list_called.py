@@ -1,0 +1,14 @@
+import torch
+import torch.nn as nn
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = [nn.Linear(4, 4), nn.ReLU()]
+
+    def forward(self, x):
+        return self.layers(x)
+
+
+Net()(torch.randn(1, 4))

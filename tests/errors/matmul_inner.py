@@ -1,0 +1,5 @@
+import torch
+
+w = torch.randn(20, 30)
+x = torch.randn(8, 10)
+print(x @ w)

@@ -1,0 +1,4 @@
+import torch
+
+x = torch.arange(12)
+print(x.reshape(5, -1))
