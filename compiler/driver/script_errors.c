@@ -39,14 +39,16 @@ static bool overlap(Range a, Range b) {
 }
 
 // The file's own call of its model fails when the file is evaluated and again
-// when it is traced: one mistake, whose place is known better here.
-static bool replace_reported(Session *s, Diag *d) {
+// when it is traced: one mistake, whose place is known better here, unless
+// --input gives other sizes.
+static bool is_reported(Session *s, Diag *d) {
   for (int i = 0; i < s->c->diags.n; i++) {
     Diag *other = s->c->diags.at[i];
     if (other->severity != SEV_ERROR || !overlap(other->range, d->range) ||
         strcmp(other->message, d->message))
       continue;
-    s->c->diags.at[i] = d;
+    if (!s->specs.n && !s->inputs.n)
+      s->c->diags.at[i] = d;
     return true;
   }
   return false;
@@ -60,7 +62,7 @@ bool report_script_errors(Session *s) {
       continue;
     it->pending = it->abandoned.at[i];
     Diag *d = error_to_diag(it);
-    if (!replace_reported(s, d))
+    if (!is_reported(s, d))
       diag_add(s->c, d);
     any = true;
   }
