@@ -119,7 +119,10 @@ static bool check_arena(Session *s) {
 bool build_model(Session *s) {
   if (s->o.name && !check_name(s, s->o.name))
     return false;
-  PlanOptions options = {0};
+  const char *target = s->o.target ? s->o.target : "native";
+  PlanOptions options = {.target = target_find(target)};
+  if (!options.target)
+    return session_fail(s, NULL, "there is no target '%s'", target);
   return trace_file(s) && //
          plan_model(s, &options) && check_arena(s) &&
          emit_files(s, s->o.name ? s->o.name : default_name(s));

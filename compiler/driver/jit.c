@@ -58,7 +58,8 @@ static const char *runtime_text(const char *path) {
 }
 
 // The functions with all they need, as one text.
-static const char *whole_text(Ctx *c, const char *functions, bool has_headers) {
+static const char *whole_text(Ctx *c, const Plan *plan, const char *functions,
+                              bool has_headers) {
   Buf b = buf_new(&c->arena);
   if (has_headers) {
     buf_puts(&b, "#ifndef __clang__\n"
@@ -80,6 +81,11 @@ static const char *whole_text(Ctx *c, const char *functions, bool has_headers) {
   buf_puts(&b, runtime_text("runtime/torch2c_scalar.h"));
   if (strstr(functions, "t2c_item"))
     buf_puts(&b, runtime_text("runtime/torch2c_sort.h"));
+  if (strstr(functions, "T2C_KERNELS_BEGIN")) {
+    buf_printf(&b, "#define T2C_VECTOR_BYTES %d\n",
+               plan->target->vector_bytes);
+    buf_puts(&b, runtime_text("runtime/torch2c_vector.h"));
+  }
   buf_puts(&b, functions);
   return buf_text(&b);
 }
@@ -232,7 +238,9 @@ static const char *compile_cc(Ctx *c, JitFunction *f, const char *text) {
 
 // --- both --------------------------------------------------------------------
 PlanOptions jit_plan_options(JitEngine engine) {
-  return (PlanOptions){.has_kernels = engine == JIT_TCC};
+  return (PlanOptions){.has_kernels = engine == JIT_TCC,
+                       .target = engine == JIT_CC ? target_find("native")
+                                                  : NULL};
 }
 
 static void take_weights(JitFunction *f, const Plan *plan) {
@@ -267,7 +275,7 @@ JitFunction *jit_compile(Graph *g, const Plan *plan, JitEngine engine,
   f->n_inputs = plan->inputs.n;
   f->n_outputs = g->outputs.n;
   f->arena_bytes = plan->arena_bytes;
-  const char *text = whole_text(g->c, files[0].text, engine == JIT_CC);
+  const char *text = whole_text(g->c, plan, files[0].text, engine == JIT_CC);
   if (engine == JIT_TCC)
     compile_tcc(g->c, f, text);
   else

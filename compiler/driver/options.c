@@ -1,6 +1,8 @@
 // popt reads the options; the tables here say what there is.
 #include "driver/options.h"
 
+#include "passes/target.h"
+
 #include <errno.h>
 #include <popt.h>
 #include <stdlib.h>
@@ -54,7 +56,8 @@ static const OptionSpec options[] = {
     {"name", 'n', TEXT, BUILD, AT(o.name), "NAME",
      "Name of the C function and its files (default: the model's)"},
     {"target", 't', TEXT, BUILD, AT(o.target), "TARGET",
-     "native (default) or generic, which is ISO C99 to the letter"},
+     "native (default); generic, which is ISO C99 to the\n"
+     "letter; or a machine: x86-64-v3, aarch64, ..."},
     {"threads", 0, COUNT, BUILD, AT(o.threads), "N",
      "Use at most N threads"},
     {"max-arena", 0, SIZE, BUILD, AT(o.max_arena), "BYTES",
@@ -232,7 +235,6 @@ static const char *check_words(Ctx *c, CommandLine *line) {
   static const char *const engines[] = {"tcc", "cc", "none", NULL};
   static const char *const stages[] = {"tokens", "ast", "graph", "plan", NULL};
   static const char *const embeds[] = {"auto", "always", "never", NULL};
-  static const char *const targets[] = {"native", "generic", NULL};
   const char *wrong = NULL;
   int at = 0;
   if (line->format) {
@@ -248,7 +250,7 @@ static const char *check_words(Ctx *c, CommandLine *line) {
   if (!wrong && line->o.embed)
     wrong = choose(c, "embed", line->o.embed, embeds, &at);
   if (!wrong && line->o.target)
-    wrong = choose(c, "target", line->o.target, targets, &at);
+    wrong = choose(c, "target", line->o.target, target_names, &at);
   return wrong;
 }
 

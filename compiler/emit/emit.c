@@ -29,6 +29,19 @@ void need_header(Emitter *e, const char *name) {
   vec_push(&e->c->arena, &e->headers, name);
 }
 
+void need_vectors(Emitter *e) {
+  e->has_vectors = true;
+  need_header(e, "torch2c_vector.h");
+}
+
+// Kernels are compiled otherwise than loops.
+static void among_kernels(Emitter *e, Buf *functions, bool is_kernel) {
+  if (is_kernel != e->is_among_kernels)
+    buf_puts(functions, is_kernel ? "T2C_KERNELS_BEGIN\n\n"
+                                  : "T2C_KERNELS_END\n\n");
+  e->is_among_kernels = is_kernel;
+}
+
 // --- parameters --------------------------------------------------------------
 const char *input_name(Emitter *e, const Step *s, int k) {
   static const char *const own[] = {"x", "w", "bias"};
@@ -161,7 +174,7 @@ static void emit_step(Emitter *e, const Step *s, Buf *functions, Buf *calls) {
   Buf body = buf_new(&e->c->arena), shared = buf_new(&e->c->arena);
   const char *declared, *arguments;
   e->function = function_name(e, s);
-  e->can_fail = false;
+  e->can_fail = e->has_vectors = false;
   e->shared = shared;
   e->out = &body;
   if (!check_sizes(e, s))
@@ -170,6 +183,7 @@ static void emit_step(Emitter *e, const Step *s, Buf *functions, Buf *calls) {
   const char *text = tidy_text(e, buf_text(&body));
   step_parameters(e, s, &declared, &arguments, text);
   e->out = functions;
+  among_kernels(e, functions, e->has_vectors);
   buf_puts(functions, tidy_text(e, buf_text(&e->shared)));
   emit_comment(e, s);
   emit(e, "static $result $function($declared) {\n"
@@ -254,6 +268,7 @@ const char *emit_model(Graph *g, const Plan *plan, const EmitOptions *options,
   *failed = e.failed;
   if (e.why)
     return e.why;
+  among_kernels(&e, &functions, false);
   emit_copies(&e, &calls);
   e.out = &model;
   e.calls = buf_text(&calls);

@@ -21,6 +21,7 @@ typedef struct Emitter {
   // Of the current step:
   const char *function;     // its name
   bool can_fail;            // it returns an error code
+  bool has_vectors;         // it must stand between kernels' pragmas
   const char *unused;       // statements that name parameters it doesn't use
   // Of the model's function:
   const char **arguments, **outputs; // names
@@ -30,6 +31,7 @@ typedef struct Emitter {
   const char *last_source;  // the line of the model quoted last
   bool any_can_fail;
   Vec(const char *) functions; // names taken
+  bool is_among_kernels;    // the last function is
   Vec(const char *) headers;   // of runtime/, besides torch2c.h
 } Emitter;
 
@@ -121,6 +123,8 @@ const char *post_in_place(Emitter *e, const Step *s);
 
 // The written C includes this file of runtime/.
 void need_header(Emitter *e, const char *name);
+// The step's function and helpers use runtime/torch2c_vector.h.
+void need_vectors(Emitter *e);
 
 // --- helpers -----------------------------------------------------------------
 // Adds a helper's text once; what is expected first must be asked for first.

@@ -132,6 +132,35 @@ static const char prologue[] =
     "                     \"no-tree-loop-distribute-patterns\")\n"
     "#endif\n\n";
 
+// Vectors, and the machine that has them.
+static void vector_prologue(Emitter *e, Buf *out) {
+  const Target *t = e->plan->target;
+  const Sub subs[] = {S_("macro", t->macro ? t->macro : ""),
+                      S_("arch", t->arch ? t->arch : ""),
+                      N_("bytes", t->vector_bytes), {NULL, NULL, 0}};
+  if (t->arch)
+    emit_block(out, "#if defined(__clang__)\n"
+                    "#define T2C_MACHINE __attribute__((target(\"$arch\")))\n"
+                    "#pragma clang attribute push(T2C_MACHINE, apply_to = "
+                    "function)\n"
+                    "#elif !defined($macro)\n"
+                    "#pragma GCC target(\"$arch\")\n"
+                    "#endif\n\n", subs);
+  else if (t->macro)
+    emit_block(out, "#ifndef $macro\n"
+                    "#warning \"this C was written for another machine, or "
+                    "lacks -march=native: it is slow\"\n"
+                    "#endif\n\n", subs);
+  emit_block(out, "#define T2C_VECTOR_BYTES $bytes\n", subs);
+}
+
+static bool has_header(const Emitter *e, const char *name) {
+  for (int i = 0; i < e->headers.n; i++)
+    if (!strcmp(e->headers.at[i], name))
+      return true;
+  return false;
+}
+
 static void declare_weights(Emitter *e, Buf *out) {
   for (int i = 0; i < e->plan->weights.n; i++) {
     const Weight *w = &e->plan->weights.at[i];
@@ -149,7 +178,10 @@ static void source_file(Emitter *e, const char *functions, const char *model,
                         Files *files) {
   Buf out = buf_new(&e->c->arena);
   bool is_file = e->options->weights == WEIGHTS_FILE && e->plan->weights.n;
+  bool has_vectors = has_header(e, "torch2c_vector.h");
   buf_puts(&out, prologue);
+  if (has_vectors)
+    vector_prologue(e, &out);
   need_header(e, "torch2c_scalar.h");
   if (is_file)
     need_header(e, "torch2c_weights.h");
@@ -164,6 +196,10 @@ static void source_file(Emitter *e, const char *functions, const char *model,
   if (is_file)
     emit_bind(e);
   buf_puts(&out, model);
+  if (has_vectors && e->plan->target->arch)
+    buf_puts(&out, "\n#if defined(__clang__)\n"
+                   "#pragma clang attribute pop\n"
+                   "#endif\n");
   add_file(e, files, ".c", &out);
 }
 

@@ -303,6 +303,7 @@ Plan *plan_build(Graph *g, const PlanOptions *options) {
   Arena *a = &g->c->arena;
   Plan *p = arena_new(a, Plan);
   p->g = g;
+  p->target = options->target ? options->target : target_find("generic");
   Builder b = {.p = p, .c = g->c, .is_constant = constant_nodes(g),
                .n_constant = g->nodes.n};
   int n_live;

@@ -4,6 +4,7 @@
 #define T2C_PASSES_PLAN_H
 
 #include "graph/graph.h"
+#include "passes/target.h"
 
 enum { ARENA_ALIGN = 64 };
 
@@ -69,6 +70,7 @@ typedef struct Copy {
 
 typedef struct Plan {
   Graph *g;
+  const Target *target;
   Vec(Node *) inputs; // by argument
   Vec(Step) steps;
   Vec(Buffer) buffers;
@@ -84,6 +86,7 @@ typedef struct Plan {
 
 typedef struct PlanOptions {
   bool has_kernels; // the JIT's: t2c_kernel_conv_f32 and so on
+  const Target *target; // NULL: generic
 } PlanOptions;
 
 Plan *plan_build(Graph *g, const PlanOptions *options);

@@ -29,6 +29,15 @@ static void builds_in_memory(void **state) {
   torch2c_free(t);
 }
 
+static void names_an_unknown_target(void **state) {
+  (void)state;
+  torch2c *t = torch2c_new();
+  torch2c_options o = {.file = "net.py", .target = "z80"};
+  assert_int_not_equal(torch2c_build(t, &o), TORCH2C_OK);
+  assert_non_null(strstr(torch2c_messages(t), "there is no target 'z80'"));
+  torch2c_free(t);
+}
+
 static void reports_in_every_format(void **state) {
   (void)state;
   static const char *const parts[] = {"error: ", "error: ", "\"severity\":"};
@@ -107,6 +116,7 @@ static void frees_what_was_never_used(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(builds_in_memory),
+      cmocka_unit_test(names_an_unknown_target),
       cmocka_unit_test(reports_in_every_format),
       cmocka_unit_test(dumps_every_stage),
       cmocka_unit_test(runs_scripts),

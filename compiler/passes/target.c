@@ -1,0 +1,79 @@
+#include "passes/target.h"
+
+#include <stddef.h>
+#include <string.h>
+
+enum { KIB = 1 << 10, MIB = 1 << 20 };
+
+// TARGET(id, name, vector bytes, registers, FMA, alignment, L1, L2, L3,
+//        macro, arch)
+#define TARGETS(TARGET)                                                        \
+  TARGET(generic, "generic", 0, 0, 0, 64, 32 * KIB, 256 * KIB, MIB, NULL,      \
+         NULL)                                                                 \
+  TARGET(x86_64, "x86-64", 16, 16, 0, 64, 32 * KIB, 256 * KIB, 4 * MIB,        \
+         "__SSE2__", NULL)                                                     \
+  TARGET(x86_64_v3, "x86-64-v3", 32, 16, 1, 64, 32 * KIB, 256 * KIB, 8 * MIB,  \
+         "__AVX2__", "arch=haswell")                                           \
+  TARGET(x86_64_v4, "x86-64-v4", 64, 32, 1, 64, 32 * KIB, MIB, 16 * MIB,       \
+         "__AVX512F__", "arch=skylake-avx512")                                 \
+  TARGET(aarch64, "aarch64", 16, 32, 1, 64, 32 * KIB, 256 * KIB, 2 * MIB,      \
+         "__aarch64__", NULL)                                                  \
+  TARGET(armv7_neon, "armv7-neon", 16, 16, 1, 16, 32 * KIB, 256 * KIB, 0,      \
+         "__ARM_NEON", NULL)                                                   \
+  TARGET(riscv64, "riscv64", 0, 0, 1, 64, 32 * KIB, 256 * KIB, 2 * MIB, NULL,  \
+         NULL)                                                                 \
+  TARGET(cortex_m4, "cortex-m4", 0, 0, 1, 8, 0, 0, 0, NULL, NULL)              \
+  TARGET(cortex_m7, "cortex-m7", 0, 0, 1, 8, 16 * KIB, 0, 0, NULL, NULL)
+
+enum TargetNumber {
+#define TARGET(id, ...) TARGET_##id,
+  TARGETS(TARGET)
+#undef TARGET
+  TARGET_COUNT
+};
+
+#define TARGET(id, name, bytes, registers, fma, align, l1, l2, l3, macro,      \
+               arch)                                                           \
+  {name, bytes, registers, fma, align, l1, l2, l3, macro, arch},
+static const Target targets[TARGET_COUNT] = {TARGETS(TARGET)};
+// The same for the machine that built the C, with what `-march=native` says:
+// no attribute, so that the C stays right on another machine.
+#undef TARGET
+#define TARGET(id, name, bytes, registers, fma, align, l1, l2, l3, macro,      \
+               arch)                                                           \
+  {"native", bytes, registers, fma, align, l1, l2, l3, macro, NULL},
+static const Target native[TARGET_COUNT] = {TARGETS(TARGET)};
+#undef TARGET
+
+const char *const target_names[] = {
+    "native",
+#define TARGET(id, name, ...) name,
+    TARGETS(TARGET)
+#undef TARGET
+    NULL};
+
+static enum TargetNumber machine(void) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"))
+    return TARGET_x86_64_v4;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+    return TARGET_x86_64_v3;
+  return TARGET_x86_64;
+#elif defined(__aarch64__)
+  return TARGET_aarch64;
+#elif defined(__ARM_NEON)
+  return TARGET_armv7_neon;
+#else
+  return TARGET_generic;
+#endif
+}
+
+const Target *target_find(const char *name) {
+  if (!strcmp(name, "native"))
+    return &native[machine()];
+  for (int i = 0; i < TARGET_COUNT; i++)
+    if (!strcmp(targets[i].name, name))
+      return &targets[i];
+  return NULL;
+}
