@@ -51,7 +51,7 @@ bool read_specs(Session *s); // --input into s->specs
 bool model_arguments(Session *s, Module *file, const Model *m,
                      const ModuleCall *call, Arguments *out);
 
-// --- bind.c: on the evaluator's stack ---
+// --- weights.c, bind.c: on the evaluator's stack ---
 // model.load_state_dict of --weights.
 bool load_weights(Session *s, const Model *m);
 // Parameters and buffers become `param` nodes.

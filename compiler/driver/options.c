@@ -48,7 +48,7 @@ static const OptionSpec options[] = {
     {"input", 'i', TEXTS, CHECK | BUILD | SUMMARY, AT(inputs), "SPEC",
      "Shape of an input: 1x3x32x32, name=2x16:int64"},
     {"weights", 'w', TEXT, MODEL, AT(o.weights), "FILE",
-     "Weights in .safetensors, by state_dict names"},
+     "Weights: .safetensors, or .pt and .pth of torch.save"},
     {"seed", 0, INTEGER, MODEL, AT(o.seed), "N",
      "torch.manual_seed(N) before the model is made"},
     {"output", 'o', TEXT, BUILD, AT(folder), "DIR",

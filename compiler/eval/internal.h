@@ -51,7 +51,6 @@ static inline void copy_values(Value *to, const Value *from, int64_t n) {
 }
 
 // --- making values (make.c, dict.c) -----------------------------------------
-Value value_bytes(Interp *it, const char *s, size_t n);
 Value value_buf(Interp *it, const Buf *b);
 Value value_tuple_of(Interp *it, const Value *at, int64_t n);
 Value value_list_of(Interp *it, const Value *at, int64_t n);

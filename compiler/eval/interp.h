@@ -204,6 +204,7 @@ void format_float_repr(double f, Buf *out); // shortest that reads back
 
 // --- making values ----------------------------------------------------------
 Value value_str(Interp *it, const char *s, size_t n);
+Value value_bytes(Interp *it, const char *s, size_t n);
 Value value_text(Interp *it, const char *s);      // NUL-terminated
 Value value_strf(Interp *it, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -50,6 +50,7 @@ ROWS_OF(matmul);
 ROWS_OF(random);
 ROWS_OF(info);
 ROWS_OF(state);
+ROWS_OF(load);
 extern const TensorProperty tensor_properties[];
 extern const int tensor_property_count;
 

@@ -17,7 +17,7 @@ static const Family families[] = {
     FAMILY(index),    FAMILY(unary),  FAMILY(binary),    FAMILY(ternary),
     FAMILY(reduce),   FAMILY(scan),   FAMILY(join),      FAMILY(gather),
     FAMILY(sort),     FAMILY(matmul), FAMILY(random),    FAMILY(info),
-    FAMILY(state),  FAMILY(nn_module), FAMILY(nn_linear),
+    FAMILY(state),    FAMILY(load),   FAMILY(nn_module), FAMILY(nn_linear),
     FAMILY(nn_conv),  FAMILY(nn_pool), FAMILY(nn_norm),
     FAMILY(nn_activation), FAMILY(nn_attention), FAMILY(nn_resize),
 };

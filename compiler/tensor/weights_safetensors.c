@@ -176,10 +176,9 @@ static const char *read_members(Ctx *c, const cJSON *root, WeightFile *w,
 
 // cJSON would read \u0000 as the end of a name, and stop at a NUL byte.
 static const char *check_json_text(const char *json, size_t n) {
-  static const char nul[] = "\\u0000";
   if (!n || json[0] != '{')
     return "the header is no JSON object";
-  if (memchr(json, 0, n) || memmem(json, n, nul, sizeof nul - 1) ||
+  if (memchr(json, 0, n) || strstr(json, "\\u0000") ||
       utf8_check(json, n) != n)
     return "the header is no valid text";
   return NULL;
@@ -208,9 +207,6 @@ static const char *read_header(Ctx *c, WeightFile *w) {
   unsigned char length[LENGTH_BYTES];
   if (!file_read_at(&w->file, 0, length, sizeof length))
     return "the file is too short";
-  if (!memcmp(length, "PK\3\4", 4)) // a zip archive: .pt
-    return "it is a PyTorch checkpoint: save it with "
-           "safetensors.torch.save_file(model.state_dict(), ...)";
   uint64_t n = little_endian(length, LENGTH_BYTES);
   if (n > w->file.bytes - LENGTH_BYTES)
     return "its header is longer than the file: truncated, or no safetensors";

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Bad input: a clear error and the right exit code, never a crash, a hang or a
 # file half-written.
+checkpoints=$(cd "$(dirname "$0")/../models/checkpoints" && pwd)
 . "$(dirname "$0")/../expect.sh"
 
 cat >net.py <<'END'
@@ -120,7 +121,7 @@ weights 'twice' "{$w,$b,$(entry fc.bias 4 144,160)}" 160
 weights 'does not fit' "{$w,$(entry fc.bias 5 128,144)}" 144
 weights 'no valid JSON' "{$w" 144
 printf 'PK\003\004rest of a zip archive' >w.safetensors
-expect 2 'it is a PyTorch checkpoint' \
+expect 2 'not a valid PyTorch file: the zip archive is damaged' \
   check net.py --input 1x8 --weights w.safetensors
 printf '\377\377\377\377\377\377\377\377{}' >w.safetensors
 expect 2 'longer than the file' check net.py --input 1x8 --weights w.safetensors
@@ -132,6 +133,25 @@ expect 1 'Unexpected key(s) in state_dict: "fc.bis"' \
 header "{$(entry fc.weight 8,4 0,128),$b}" 144 >w.safetensors
 expect 1 'size mismatch for fc.weight: copying a param with shape torch.Size([8, 4]) from checkpoint, the shape in current model is torch.Size([4, 8]).' \
   check net.py --input 1x8 --weights w.safetensors
+
+# --- files of torch.save ---
+saved() { # exit code, text, file
+  expect "$1" "$2" check net.py --input 1x8 --weights "$checkpoints/$3"
+}
+saved 0 '' training.pt
+saved 0 '' protocol4.pt
+saved 0 '' zip.pt
+saved 0 '' before_zip.pt
+saved 2 "an object of 'torch.nn.modules.container.Sequential'" model.pt
+saved 2 "save the model's state_dict() with torch.save" model.pt
+saved 2 "'fc.weight': a tensor of ComplexFloatStorage" complex.pt
+head -c 900 "$checkpoints/before_zip.pt" >cut.pt
+expect 2 'the pickle is truncated' check net.py --input 1x8 --weights cut.pt
+head -c 2900 "$checkpoints/before_zip.pt" >cut.pt
+expect 2 'the file is truncated' check net.py --input 1x8 --weights cut.pt
+echo 'import torch
+print(torch.load("cut.pt"))' >load.py
+expect 1 'the file is truncated' run load.py
 
 # --- arrays ---
 for x in none.npy folder empty.py binary.py; do

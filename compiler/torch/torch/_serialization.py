@@ -1,4 +1,4 @@
-"""torch.save and torch.load: not of scripts; weights come by --weights."""
+"""torch.load reads files of torch.save; nothing is written."""
 import _t2c
 
 __all__ = ['load', 'save']
@@ -9,9 +9,9 @@ def save(obj, f, *args, **kwargs):
                      'save the model with PyTorch')
 
 
-def load(f, map_location=None, *args, **kwargs):
-    import os
-    if isinstance(f, str) and not os.path.exists(f):
-        raise FileNotFoundError(2, 'No such file or directory', f)
-    _t2c.unsupported('torch.load in a script',
-                     'give the weights by --weights instead')
+def load(f, map_location=None, pickle_module=None, *, weights_only=None,
+         mmap=None, **pickle_load_args):
+    if hasattr(f, 'read'):
+        _t2c.unsupported('torch.load of an open file',
+                         'give the name of the file')
+    return _t2c.load_checkpoint(str(f), weights_only is not False)

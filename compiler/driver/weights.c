@@ -1,0 +1,211 @@
+// --weights: a file's tensors into the model, by their state_dict names.
+//
+// A .safetensors file is a state_dict. A file of torch.save may hold one among
+// other things (an epoch, an optimiser): the dict whose names are the model's.
+#include "driver/model.h"
+
+#include "tensor/checkpoint.h"
+#include "tensor/load.h"
+#include "tensor/prim.h"
+#include "tensor/weights.h"
+
+// --- .safetensors ------------------------------------------------------------
+
+static bool read_safetensors(Session *s, Value *out) {
+  Interp *it = s->it;
+  WeightFile w;
+  const char *why = weights_open(s->c, s->o.weights, &w);
+  if (why)
+    return session_fail(s, NULL, "cannot read weights: %s", why);
+  *out = value_dict(it);
+  for (int i = 0; !why && i < w.tensors.n; i++) {
+    Data *data = weights_read(s->c, &w, &w.tensors.at[i], &why);
+    if (data)
+      dict_set_name(it, out->u.dict, name_of(it, w.tensors.at[i].name),
+                    tensor_from_data(it, data, "weights"));
+  }
+  weights_close(&w);
+  return !why || session_fail(s, NULL, "cannot read weights: %s", why);
+}
+
+// --- .pt ---------------------------------------------------------------------
+
+enum {
+  NESTING_MAX = 4,         // of a state_dict in a checkpoint
+  ENTRIES_MAX = 4 << 20,   // looked at: a dict may be there many times
+};
+
+typedef struct Search {
+  const Dict *own;
+  const Dict *best;
+  int best_score;
+  int64_t entries;
+} Search;
+
+static bool has_tensors(const Dict *d) {
+  for (int i = 0; i < d->n_used; i++)
+    if (is_set(d->entry[i].key) && d->entry[i].key.kind == VAL_STR &&
+        is_tensor(d->entry[i].value))
+      return true;
+  return false;
+}
+
+// Wrappers put these before every name: DataParallel, torch.compile, trainers.
+static const char *const prefixes[] = {"module.", "_orig_mod.", "model.",
+                                       "net."};
+enum { PREFIXES = sizeof prefixes / sizeof *prefixes };
+
+static bool all_begin(const Dict *d, const char *prefix, bool any) {
+  size_t n = strlen(prefix);
+  bool found = false;
+  for (int i = 0; i < d->n_used; i++) {
+    const DictEntry *e = &d->entry[i];
+    if (!is_set(e->key) || e->key.kind != VAL_STR)
+      continue;
+    bool begins = !strncmp(e->key.u.str->s, prefix, n);
+    if (begins == any)
+      return any;
+    found = true;
+  }
+  return found && !any;
+}
+
+// Bytes to pass over in each name of `given` for the names of `own`.
+static size_t prefix_bytes(const Dict *own, const Dict *given) {
+  for (int i = 0; i < PREFIXES; i++)
+    if (all_begin(given, prefixes[i], false) &&
+        !all_begin(own, prefixes[i], true))
+      return strlen(prefixes[i]);
+  return 0;
+}
+
+static void consider(Interp *it, Search *search, const Dict *d) {
+  size_t skip = prefix_bytes(search->own, d);
+  int score = 0;
+  for (int i = 0; i < d->n_used; i++) {
+    const DictEntry *e = &d->entry[i];
+    Value found;
+    if (is_set(e->key) && e->key.kind == VAL_STR &&
+        (is_tensor(e->value) || e->value.kind == VAL_UNAVAILABLE))
+      score += dict_find_name(search->own,
+                              name_of(it, e->key.u.str->s + skip), &found);
+  }
+  if (search->best ? score > search->best_score : score || has_tensors(d)) {
+    search->best = d;
+    search->best_score = score;
+  }
+}
+
+static void find_state_dict(Interp *it, Search *search, const Dict *d,
+                            int depth) {
+  if ((search->entries += d->n_used) > ENTRIES_MAX)
+    return;
+  consider(it, search, d);
+  for (int i = 0; depth < NESTING_MAX && i < d->n_used; i++)
+    if (is_set(d->entry[i].key) && d->entry[i].value.kind == VAL_DICT)
+      find_state_dict(it, search, d->entry[i].value.u.dict, depth + 1);
+}
+
+// A tensor of the model that has a type of its own, say.
+static bool check_readable(Session *s, const Dict *own, const Dict *d) {
+  size_t skip = prefix_bytes(own, d);
+  for (int i = 0; i < d->n_used; i++) {
+    const DictEntry *e = &d->entry[i];
+    Value found;
+    if (is_set(e->key) && e->key.kind == VAL_STR &&
+        e->value.kind == VAL_UNAVAILABLE &&
+        dict_find_name(own, name_of(s->it, e->key.u.str->s + skip), &found))
+      return session_fail(s, NULL, "cannot read weights: '%s': %s",
+                          e->key.u.str->s, e->value.u.unavailable->reason);
+  }
+  return true;
+}
+
+static bool read_checkpoint(Session *s, const Dict *own, Value *out) {
+  Interp *it = s->it;
+  Search search = {.own = own};
+  if (!load_checkpoint(it, s->o.weights, false, out)) {
+    Buf why = buf_new(&s->c->arena);
+    Value error = it->pending;
+    pending_clear(it);
+    if (!str(it, error, &why))
+      return session_raise(s);
+    return session_fail(s, NULL, "cannot read weights: %s", buf_text(&why));
+  }
+  if (out->kind == VAL_DICT)
+    find_state_dict(it, &search, out->u.dict, 0);
+  if (!search.best)
+    return session_fail(
+        s, "save the model's state_dict() with torch.save",
+        "cannot read weights: %s",
+        out->kind == VAL_UNAVAILABLE
+            ? out->u.unavailable->reason
+            : arena_printf(&s->c->arena, "'%s' holds no state_dict",
+                           s->o.weights));
+  *out = value_obj(VAL_DICT, (void *)search.best);
+  return check_readable(s, own, search.best);
+}
+
+// --- both --------------------------------------------------------------------
+
+// The same dict without the prefix of a wrapper.
+static bool without_prefix(Interp *it, const Dict *own, Value *given) {
+  const Dict *d = given->u.dict;
+  size_t skip = prefix_bytes(own, d);
+  Value stripped = value_dict(it);
+  for (int i = 0; i < d->n_used; i++) {
+    const DictEntry *e = &d->entry[i];
+    if (!is_set(e->key))
+      continue;
+    Value key = e->key;
+    if (skip && key.kind == VAL_STR)
+      key = value_str(it, key.u.str->s + skip, key.u.str->len - skip);
+    if (!dict_set(it, stripped.u.dict, key, e->value))
+      return false;
+  }
+  *given = stripped;
+  return true;
+}
+
+// Of parameters that share their memory a file may hold only one.
+static bool add_tied(Interp *it, const Dict *own, Dict *given) {
+  for (int i = 0; i < own->n_used; i++) {
+    const DictEntry *missing = &own->entry[i];
+    Value found;
+    bool is_there;
+    if (!is_set(missing->key) || missing->value.kind != VAL_TENSOR)
+      continue;
+    if (!dict_get(it, given, missing->key, &found, &is_there))
+      return false;
+    const Tensor *t = missing->value.u.tensor;
+    for (int j = 0; !is_there && j < own->n_used; j++) {
+      const DictEntry *other = &own->entry[j];
+      if (!is_set(other->key) || other->value.kind != VAL_TENSOR ||
+          other->value.u.tensor->storage != t->storage ||
+          other->value.u.tensor->offset != t->offset ||
+          !dims_equal(&other->value.u.tensor->stride, &t->stride))
+        continue;
+      if (!dict_get(it, given, other->key, &found, &is_there) ||
+          (is_there && !dict_set(it, given, missing->key, found)))
+        return false;
+    }
+  }
+  return true;
+}
+
+bool load_weights(Session *s, const Model *m) {
+  Interp *it = s->it;
+  Value own, given, unused;
+  vec_push(&s->c->arena, &s->c->files_read, s->o.weights);
+  if (!call_method(it, m->module, "state_dict", NULL, 0, &own))
+    return session_raise(s);
+  if (!(checkpoint_is(s->c, s->o.weights)
+            ? read_checkpoint(s, own.u.dict, &given)
+            : read_safetensors(s, &given)))
+    return false;
+  if (!without_prefix(it, own.u.dict, &given) ||
+      !add_tied(it, own.u.dict, given.u.dict) ||
+      !call_method(it, m->module, "load_state_dict", &given, 1, &unused))
+    return session_raise(s);
+  return true;
+}

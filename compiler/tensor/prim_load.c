@@ -1,0 +1,268 @@
+// torch.load: the items of a pickle as Python values. What the pickle shares
+// is shared here, too: containers, tensors and their storages.
+#include "tensor/load.h"
+
+#include "tensor/checkpoint.h"
+#include "tensor/prim.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+enum { DEPTH_MAX = 500 };
+
+typedef struct Loading {
+  Interp *it;
+  Checkpoint *file;
+  Value *made;    // by the items' numbers; VAL_UNSET: not yet
+  Dict *storages; // "float32 0" -> a tensor of that storage
+  bool weights_only;
+  int depth;
+} Loading;
+
+static bool convert(Loading *l, const PickleItem *item, Value *out);
+
+// --- tensors -----------------------------------------------------------------
+
+static bool covers_storage(const PickleTensor *t, int64_t numel) {
+  int64_t own;
+  Dims dense;
+  if (t->offset || !shape_numel(&t->size, &own) || own != numel)
+    return false;
+  dense = contiguous_strides(&t->size);
+  return dims_equal(&dense, &t->stride);
+}
+
+// The storage, read when its first tensor is made.
+static bool storage_of(Loading *l, const PickleTensor *t, Tensor **out) {
+  Interp *it = l->it;
+  const PickleStorage *s = t->storage;
+  Name *key = name_of(it, arena_printf(&it->c->arena, "%s %s",
+                                       dtype_torch(t->dtype), s->key));
+  Value found;
+  if (dict_find_name(l->storages, key, &found)) {
+    *out = found.u.tensor;
+    return true;
+  }
+  const char *why;
+  int64_t numel = s->is_untyped ? s->numel / (int64_t)dtype_bytes(t->dtype)
+                                : s->numel;
+  TensorType type = {t->dtype, {1, {numel}}};
+  if (covers_storage(t, numel)) // then no view is needed
+    type.shape = t->size;
+  Data *data = checkpoint_storage(it->c, l->file, s, &type, &why);
+  if (!data)
+    return raise_error(it, it->exc_RuntimeError, "%s", why);
+  found = tensor_from_data(it, data, "load");
+  dict_set_name(it, l->storages, key, found);
+  *out = found.u.tensor;
+  return true;
+}
+
+static bool make_parameter(Interp *it, const PickleTensor *t, Value *data) {
+  Module *nn;
+  Value cls, args[2] = {*data, value_bool(t->requires_grad)};
+  return import_module(it, "torch.nn.parameter", &nn) &&
+         get_attr(it, value_obj(VAL_MODULE, nn), name_of(it, "Parameter"),
+                  &cls) &&
+         call_values(it, cls, args, 2, data);
+}
+
+static bool convert_tensor(Loading *l, const PickleTensor *t, Value *out) {
+  Tensor *whole;
+  int64_t numel;
+  if (!numel_of(l->it, &t->size, t->dtype, &numel) ||
+      !storage_of(l, t, &whole))
+    return false;
+  int64_t first = t->storage->is_untyped ? 0 : t->storage->first;
+  if (whole->storage->numel < first + t->offset + 1 && numel)
+    return raise_error(l->it, l->it->exc_RuntimeError,
+                       "a tensor lies outside of its storage");
+  Tensor *view = tensor_alias(l->it, whole, "load");
+  view->size = t->size;
+  view->stride = t->stride;
+  view->offset = first + t->offset;
+  *out = value_tensor(view);
+  if (t->is_parameter)
+    return make_parameter(l->it, t, out);
+  view->requires_grad = t->requires_grad;
+  return true;
+}
+
+// --- containers --------------------------------------------------------------
+
+static bool convert_size(Loading *l, const PickleItem *item, Value *out) {
+  Dims size = {0};
+  for (int i = 0; i < item->u.items.n; i++) {
+    if (item->u.items.at[i]->kind != PICKLE_INT || size.n == DIMS_MAX)
+      return raise_error(l->it, l->it->exc_RuntimeError,
+                         "'%s': a torch.Size of what are no sizes (or more "
+                         "than %d)", l->file->path, DIMS_MAX);
+    size.d[size.n++] = item->u.items.at[i]->u.i;
+  }
+  *out = value_size(l->it, &size);
+  return true;
+}
+
+static bool convert_items(Loading *l, const PickleItem *item, Value *out) {
+  int n = item->u.items.n;
+  *out = item->kind == PICKLE_LIST ? value_list(l->it, n)
+                                   : value_tuple(l->it, n);
+  l->made[item->number] = *out; // a list may contain itself
+  for (int i = 0; i < n; i++)
+    if (!convert(l, item->u.items.at[i], &out->u.list->at[i]))
+      return false;
+  return true;
+}
+
+static bool is_key(const PickleItem *item) {
+  return item->kind <= PICKLE_BYTES;
+}
+
+static bool new_dict(Loading *l, const PickleItem *item, Value *out) {
+  Module *collections;
+  Value cls;
+  *out = value_dict(l->it);
+  return !item->cls ||
+         (import_module(l->it, "collections", &collections) &&
+          get_attr(l->it, value_obj(VAL_MODULE, collections),
+                   name_of(l->it, item->cls), &cls) &&
+          call_values(l->it, cls, NULL, 0, out));
+}
+
+// Attributes: `_metadata` has the versions of the modules.
+static bool convert_state(Loading *l, const PickleItem *state, Value dict) {
+  for (int i = 0; state && i < state->u.items.n; i += 2) {
+    const PickleItem *name = state->u.items.at[i];
+    Value v;
+    if (name->kind == PICKLE_STR && pickle_text_is(name, "_metadata") &&
+        (!convert(l, state->u.items.at[i + 1], &v) ||
+         !set_attr(l->it, dict, name_of(l->it, "_metadata"), v)))
+      return false;
+  }
+  return true;
+}
+
+static bool convert_dict(Loading *l, const PickleItem *item, Value *out) {
+  if (!new_dict(l, item, out))
+    return false;
+  l->made[item->number] = *out;
+  for (int i = 0; i < item->u.items.n; i += 2) {
+    Value key, value;
+    if (!is_key(item->u.items.at[i]))
+      return raise_error(l->it, l->it->exc_RuntimeError,
+                         "'%s': a key of a dict is neither text nor a number",
+                         l->file->path);
+    if (!convert(l, item->u.items.at[i], &key) ||
+        !convert(l, item->u.items.at[i + 1], &value) ||
+        !dict_set(l->it, out->u.dict, key, value))
+      return false;
+  }
+  return convert_state(l, item->state, *out);
+}
+
+// --- all ---------------------------------------------------------------------
+
+static bool convert_other(Loading *l, const PickleItem *item, Value *out) {
+  const char *what = item->kind == PICKLE_STORAGE ? "a storage" :
+                     item->u.text.s;
+  Interp *it = l->it;
+  if (l->weights_only)
+    return raise_error(it, it->exc_RuntimeError,
+                       "Weights only load failed. '%s' holds %s; with "
+                       "weights_only=False it is passed over",
+                       l->file->path, what);
+  Unavailable *u = arena_new(&it->c->arena, Unavailable);
+  u->reason = arena_printf(&it->c->arena, "%s in '%s' is not read", what,
+                           l->file->path);
+  u->is_unsupported = true;
+  *out = value_obj(VAL_UNAVAILABLE, u);
+  return true;
+}
+
+static bool convert_new(Loading *l, const PickleItem *item, Value *out) {
+  switch (item->kind) {
+  case PICKLE_NONE:
+    *out = VALUE_NONE;
+    return true;
+  case PICKLE_BOOL:
+    *out = value_bool(item->u.i);
+    return true;
+  case PICKLE_INT:
+    *out = value_int(item->u.i);
+    return true;
+  case PICKLE_FLOAT:
+    *out = value_float(item->u.f);
+    return true;
+  case PICKLE_DTYPE:
+    *out = value_dtype((int)item->u.i);
+    return true;
+  case PICKLE_STR:
+    *out = value_str(l->it, item->u.text.s, item->u.text.n);
+    return true;
+  case PICKLE_BYTES:
+    *out = value_bytes(l->it, item->u.text.s, item->u.text.n);
+    return true;
+  case PICKLE_LIST:
+  case PICKLE_TUPLE:
+    return item->cls ? convert_size(l, item, out)
+                     : convert_items(l, item, out);
+  case PICKLE_DICT:
+    return convert_dict(l, item, out);
+  case PICKLE_TENSOR:
+    return convert_tensor(l, item->u.tensor, out);
+  case PICKLE_STORAGE:
+  case PICKLE_GLOBAL:
+  case PICKLE_OTHER:
+    return convert_other(l, item, out);
+  }
+  bug("a pickled item of no kind");
+}
+
+static bool convert(Loading *l, const PickleItem *item, Value *out) {
+  *out = l->made[item->number];
+  if (is_set(*out))
+    return true;
+  if (l->depth == DEPTH_MAX)
+    return raise_error(l->it, l->it->exc_RuntimeError,
+                       "'%s': values nested too deeply (limit is %d)",
+                       l->file->path, DEPTH_MAX);
+  l->depth++;
+  bool ok = convert_new(l, item, out);
+  l->depth--;
+  l->made[item->number] = *out;
+  return ok;
+}
+
+bool load_checkpoint(Interp *it, const char *path, bool weights_only,
+                     Value *out) {
+  Checkpoint file;
+  const char *why = checkpoint_open(it->c, path, &file);
+  if (why)
+    return raise_error(it, it->exc_RuntimeError, "%s", why);
+  Loading l = {.it = it, .file = &file, .weights_only = weights_only};
+  l.storages = value_dict(it).u.dict;
+  l.made = arena_array(&it->c->arena, (size_t)file.n_items, sizeof *l.made);
+  bool ok = convert(&l, file.root, out);
+  checkpoint_close(&file);
+  return ok;
+}
+
+// _t2c.load_checkpoint(path, weights_only)
+static bool prim_load_checkpoint(Interp *it, const Args *args, Value *out) {
+  Value a[2];
+  const char *path;
+  if (!bind(it, "load_checkpoint(f, weights_only)", args, a) ||
+      !want_str(it, a[0], "f", &path))
+    return false;
+  if (access(path, F_OK) < 0 && errno == ENOENT)
+    return raise_error(it, it->exc_FileNotFoundError,
+                       "[Errno 2] No such file or directory: '%s'", path);
+  vec_push(&it->c->arena, &it->c->files_read,
+           arena_strdup(&it->c->arena, path));
+  return load_checkpoint(it, path, a[1].kind == VAL_BOOL && a[1].u.b, out);
+}
+
+const TensorRow load_rows[] = {
+    {"load_checkpoint", AS_PRIMITIVE, prim_load_checkpoint},
+};
+ROW_COUNT(load);
