@@ -5,44 +5,64 @@
 #include "graph/walk.h"
 
 // --- sums over consecutive elements ------------------------------------------
-// The sum of `take` (an expression of v) over n elements, in eight lanes.
-static const char *sum_function(Emitter *e, DType t, const char *name,
-                                const char *take) {
+// Lanes of an accumulator: so many that compilers make vector code of the inner
+// loop before they would unroll it.
+enum { LANES = 32 };
+
+// A function that combines `take` (an expression of v) over n elements in
+// lanes, each by `add` (a statement with `to` and `v`).
+static const char *lanes_function(Emitter *e, DType t, const char *T,
+                                  const char *name, const char *first,
+                                  const char *add, const char *join) {
   const char *f = text_of(e, "%s_%s", name, dtype_short(t));
   if (!helper_is_new(e, f))
     return f;
   emit_block(&e->shared,
-             "static double $f(const $X *restrict x, int n, double mean) {\n"
-             "  double lane[8] = {0}, sum = 0;\n"
+             "static $T $f(const $X *restrict x, int n, $T mean) {\n"
+             "  $T lane[$lanes], result = $first;\n"
              "  int i = 0;\n"
              "  $unused\n"
-             "  for (; i + 8 <= n; i += 8)\n"
-             "    for (int t = 0; t < 8; t++) {\n"
-             "      const double v = $v;\n"
-             "      lane[t] += $take;\n"
+             "  for (int t = 0; t < $lanes; t++)\n"
+             "    lane[t] = $first;\n"
+             "  for (; i + $lanes <= n; i += $lanes)\n"
+             "    for (int t = 0; t < $lanes; t++) {\n"
+             "      const $T v = ($T)$v;\n"
+             "      lane[t] $add;\n"
              "    }\n"
              "  for (int t = 0; i + t < n; t++) {\n"
-             "    const double v = $v;\n"
-             "    lane[t] += $take;\n"
+             "    const $T v = ($T)$v;\n"
+             "    lane[t] $add;\n"
              "  }\n"
-             "  for (int t = 0; t < 8; t++)\n"
-             "    sum += lane[t];\n"
-             "  return sum;\n"
+             "  for (int t = 0; t < $lanes; t++)\n"
+             "    result $join;\n"
+             "  return result;\n"
              "}\n\n",
-             (const Sub[]){S_("f", f), S_("X", dtype_ctype(t)),
-                           S_("unused", mentions(take, "mean")
+             (const Sub[]){S_("f", f), S_("X", dtype_ctype(t)), S_("T", T),
+                           N_("lanes", LANES), S_("first", first),
+                           S_("unused", mentions(add, "mean")
                                             ? "" : "(void)mean;\n"),
                            S_("v", load_text(e, t, "x[i + t]")),
-                           S_("take", take), {NULL, NULL, 0}});
+                           S_("add", add), S_("join", join), {NULL, NULL, 0}});
   return f;
+}
+
+static const char *sum_function(Emitter *e, DType t, const char *name,
+                                const char *add) {
+  return lanes_function(e, t, "double", name, "0", add, "+= lane[t]");
+}
+
+static const char *max_function(Emitter *e, DType t) {
+  return lanes_function(e, t, t == DT_F64 ? "double" : "float", "max",
+                        "-INFINITY", "= v > lane[t] ? v : lane[t]",
+                        "= lane[t] > result ? lane[t] : result");
 }
 
 // Declares `mean` and `inverse` of the n elements at `from`.
 static const char *moments_text(Emitter *e, DType t, int64_t n, double eps,
                                 bool rms) {
-  const char *sum = rms ? NULL : sum_function(e, t, "sum", "v");
+  const char *sum = rms ? NULL : sum_function(e, t, "sum", "+= v");
   const char *squares = sum_function(e, t, "squares",
-                                     "(v - mean) * (v - mean)");
+                                     "+= (v - mean) * (v - mean)");
   return expand(e, "const double mean = $mean;\n"
                    "const double inverse =\n"
                    "    1 / sqrt($squares(from, $n, mean) / $n + $eps);\n",
@@ -136,8 +156,21 @@ static void softmax_rows(Emitter *e, const Step *s, int64_t rows, int64_t n) {
   bool is_log = s->node->attr.softmax.log, is_half = dtype_is_half(t);
   const char *load = load_text(e, t, "from[i]");
   const char *T = t == DT_F64 ? "double" : "float";
-  const char *exp = text_of(e, "%s(%s - max)", t == DT_F64 ? "exp" : "expf",
+  const char *exp = text_of(e, "%s(%s - max)",
+                            t == DT_F64 ? "t2c_exp" : "t2c_expf",
                             load_text(e, t, "from[i]"));
+  // Without a place for exp(x - max), it is added up as it comes.
+  const char *sum = is_log || is_half
+                        ? expand(e, "double sum = 0;\n"
+                                    "for (int i = 0; i < $n; i++)\n"
+                                    "  sum += $exp;\n",
+                                 N_("n", n), S_("exp", exp))
+                        : expand(e, "for (int i = 0; i < $n; i++)\n"
+                                    "  to[i] = $exp;\n"
+                                    "const double sum = $sum(to, $n, 0);\n",
+                                 N_("n", n), S_("exp", exp),
+                                 S_("sum", sum_function(e, t, "sum",
+                                                        "+= v")));
   const char *end =
       is_log  ? text_of(e, "%s - max - log_sum", load_text(e, t, "from[i]"))
       : is_half ? text_of(e, "%s * scale", exp)
@@ -154,22 +187,16 @@ static void softmax_rows(Emitter *e, const Step *s, int64_t rows, int64_t n) {
   emit(e, "for (int row = 0; row < $rows; row++) {\n"
           "  const $X *from = x + row * $n;\n"
           "  $X *to = y + row * $n;\n"
-          "  $T max = -INFINITY;\n"
-          "  double sum = 0;\n"
-          "  for (int i = 0; i < $n; i++)\n"
-          "    max = $load > max ? $load : max;\n"
+          "  const $T max = $max(from, $n, 0);\n"
           "  $hidden\n"
-          "  for (int i = 0; i < $n; i++)\n"
-          "    $add\n"
+          "  $sum\n"
           "  $scale\n"
           "  for (int i = 0; i < $n; i++)\n"
           "    to[i] = $end;\n"
           "}\n",
        N_("rows", rows), S_("X", dtype_ctype(t)), N_("n", n), S_("T", T),
-       S_("load", load),
+       S_("max", max_function(e, t)), S_("sum", sum),
        S_("hidden", s->node->attr.softmax.masked ? hidden : ""),
-       S_("add", is_log || is_half ? text_of(e, "sum += %s;", exp)
-                                   : text_of(e, "sum += to[i] = %s;", exp)),
        S_("scale", is_log ? text_of(e, "const %s log_sum = (%s)log(sum);", T, T)
                           : text_of(e, "const %s scale = (%s)(1 / sum);", T,
                                     T)),
@@ -185,7 +212,7 @@ static void softmax_lines(Emitter *e, const Step *s, const Lines *l) {
   const char *v = load_text(e, t, text_of(e, "from[i * %lld + t]",
                                           (long long)l->inner));
   const char *exp = text_of(e, "%s(%s - max[t])",
-                            t == DT_F64 ? "exp" : "expf", v);
+                            t == DT_F64 ? "t2c_exp" : "t2c_expf", v);
   const char *end = is_log ? text_of(e, "%s - max[t] - scale[t]", v)
                            : text_of(e, "%s * scale[t]", exp);
   emit(e, "for (int row = 0; row < $outer; row++)\n"

@@ -73,8 +73,8 @@ static const char *product(Emitter *e, const Step *s, const Rnn *r,
 // The statements for hidden unit j of one sample; gx and gh are its gates.
 static const char *unit_text(Emitter *e, const Rnn *r) {
   const char *f = r->t == DT_F64 ? "" : "f";
-  const Sub subs[] = {S_("exp", text_of(e, "exp%s", f)),
-                      S_("tanh", text_of(e, "tanh%s", f)),
+  const Sub subs[] = {S_("exp", text_of(e, "t2c_exp%s", f)),
+                      S_("tanh", text_of(e, "t2c_tanh%s", f)),
                       S_("T", work_type(r->t)), N_("H", r->hidden),
                       N_("H2", 2 * r->hidden), N_("H3", 3 * r->hidden),
                       {NULL, NULL, 0}};

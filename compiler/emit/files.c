@@ -129,7 +129,8 @@ static const char prologue[] =
     "#elif defined(__GNUC__) && !defined(__TINYC__)\n"
     "#pragma GCC optimize(\"O3\", \"fp-contract=off\", \\\n"
     "                     \"no-loop-unroll-and-jam\", \\\n"
-    "                     \"no-tree-loop-distribute-patterns\")\n"
+    "                     \"no-tree-loop-distribute-patterns\", \\\n"
+    "                     \"no-trapping-math\", \"no-math-errno\")\n"
     "#endif\n\n";
 
 // Vectors, and the machine that has them.
