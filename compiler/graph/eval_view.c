@@ -68,6 +68,59 @@ static void copy_strided(size_t item, const void *source, int64_t from_step,
     STRIDED(uint64_t);
 }
 
+// A matrix (rows, columns) of rows `row` apart, turned: the columns become rows
+// that are `to_row` apart. In blocks, so that a line of memory is read once
+// though its elements go to far places.
+#define TURNED(S)                                                              \
+  do {                                                                         \
+    const S *restrict from = source;                                           \
+    S *restrict to = dest;                                                     \
+    for (int64_t first = 0; first < columns; first += BLOCK) {                 \
+      int64_t end = columns - first < BLOCK ? columns : first + BLOCK;         \
+      for (int64_t i = 0; i < rows; i++)                                       \
+        for (int64_t j = first; j < end; j++)                                  \
+          to[j * to_row + i] = from[i * row + j];                              \
+    }                                                                          \
+  } while (0)
+
+static void copy_turned(size_t item, const void *source, int64_t rows,
+                        int64_t columns, int64_t row, void *dest,
+                        int64_t to_row) {
+  enum { BLOCK = 16 };
+  if (item == 1)
+    TURNED(uint8_t);
+  else if (item == 2)
+    TURNED(uint16_t);
+  else if (item == 4)
+    TURNED(uint32_t);
+  else
+    TURNED(uint64_t);
+}
+
+// Reads a view whose elements side by side are not those of its last dimension,
+// as those of packed weights. False: it has no such dimension.
+static bool read_turned(Walk w, size_t item, const char *strided, char *dense) {
+  int last = w.n - 1, unit = -1;
+  int64_t dense_step = 1;
+  for (int i = last; i >= 0; dense_step *= w.size[i], i--) {
+    w.stride[1][i] = dense_step;
+    if (i < last && w.stride[0][i] == 1)
+      unit = i;
+  }
+  if (unit < 0 || w.stride[0][last] == 1)
+    return false;
+  int64_t rows = w.size[last], row = w.stride[0][last];
+  int64_t columns = w.size[unit], to_row = w.stride[1][unit], steps = 1;
+  w.n--;
+  w.size[unit] = 1;
+  for (int i = 0; i < w.n; i++)
+    steps *= w.size[i];
+  for (int64_t k = 0; k < steps; k++, walk_next(&w))
+    copy_turned(item, strided + w.offset[0] * (int64_t)item, rows, columns, row,
+                dense + w.offset[1] * (int64_t)item, to_row);
+  return true;
+}
+
 // Moves all elements between a dense tensor and its strided place.
 static void copy_view(Walk w, size_t item, char *strided, char *dense,
                       int64_t numel, bool is_read) {
@@ -111,7 +164,8 @@ const char *eval_view(Graph *g, Node *n) {
                   (w.n == 0 || (w.n == 1 && w.stride[0][0] == 1));
   if (is_whole)
     n->value[0] = data_reshaped(x, &n->type[0]);
-  else if (value_new(n, 0))
+  else if (value_new(n, 0) && !read_turned(w, dtype_bytes(x->type.dtype), x->p,
+                                           n->value[0]->p))
     copy_view(w, dtype_bytes(x->type.dtype), x->p, n->value[0]->p, numel,
               true);
   return n->value[0] ? NULL : no_memory(g, n);
