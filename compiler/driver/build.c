@@ -84,6 +84,8 @@ static bool emit_files(Session *s, const char *name) {
       .name = name,
       .weights = weights_form(s),
       .has_main = s->o.with_main,
+      .progress = s->o.progress,
+      .user = s->o.user,
   };
   EmittedFile *files;
   Node *failed = NULL;

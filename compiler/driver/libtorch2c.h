@@ -61,6 +61,9 @@ typedef struct torch2c_options {
   torch2c_format format;    // of the messages
   int color;                // terminal colours in the messages
 
+  // Told of work that may take seconds: "weights", and how much is done.
+  void (*progress)(void *user, const char *what, int percent);
+
   // What a script or a model run does with the world.
   const char *const *script_args; // sys.argv[1:], NULL-terminated
   void (*write)(void *user, const char *text, size_t bytes); // print

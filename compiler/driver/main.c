@@ -4,11 +4,38 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 static void write_stdout(void *user, const char *text, size_t bytes) {
   (void)user;
   fwrite(text, 1, bytes, stdout);
+}
+
+// Progress is shown on a terminal, after a second.
+typedef struct Screen {
+  bool is_terminal, is_dirty;
+  double begin; // seconds
+} Screen;
+
+static double seconds(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static void show_progress(void *user, const char *what, int percent) {
+  Screen *s = user;
+  if (!s->is_terminal || seconds() - s->begin < 1)
+    return;
+  fprintf(stderr, "\r%s: %d %%\033[K", what, percent);
+  s->is_dirty = true;
+}
+
+static void clear_progress(Screen *s) {
+  if (s->is_dirty)
+    fputs("\r\033[K", stderr);
+  s->is_dirty = false;
 }
 
 static int use_color(const CommandLine *line) {
@@ -85,15 +112,24 @@ static int run_command(CommandLine *line, Arena *a) {
   if (!t)
     return TORCH2C_USAGE;
   line->o.color = use_color(line);
+  Screen screen = {.is_terminal = isatty(STDERR_FILENO), .begin = seconds()};
   line->o.write = write_stdout;
+  line->o.progress = show_progress;
+  line->o.user = &screen;
   int code = run(t, line);
+  bool is_long = screen.is_dirty;
+  clear_progress(&screen);
   fputs(torch2c_text(t), stdout);
   if (fflush(stdout) || ferror(stdout)) {
     perror("torch2c: standard output");
     code = code ? code : TORCH2C_USAGE;
   }
   fputs(torch2c_messages(t), stderr);
+  if (is_long)
+    fputs("writing files", stderr);
+  screen.is_dirty = is_long;
   const char *why = save_files(t, line, a);
+  clear_progress(&screen);
   if (why) {
     fprintf(stderr, "torch2c: error: cannot write %s\n", why);
     code = TORCH2C_USAGE;

@@ -16,6 +16,8 @@ typedef struct EmitOptions {
   WeightsForm weights;
   bool has_main;        // NAME_main.c too
   bool is_jit;          // one text without #include, for jit.c
+  void (*progress)(void *user, const char *what, int percent); // may be NULL
+  void *user;
 } EmitOptions;
 
 typedef struct EmittedFile {

@@ -11,8 +11,13 @@ static const Data *value_of(const Weight *w) {
 // Computes all values. NULL, or the reason.
 static const char *compute_weights(Emitter *e) {
   const Plan *p = e->plan;
+  const EmitOptions *o = e->options;
   for (int i = 0; i < p->weights.n; i++) {
-    const char *why = graph_force(e->g, &p->weights.at[i].edge, 1, &e->failed);
+    const Weight *w = &p->weights.at[i];
+    if (o->progress)
+      o->progress(o->user, "weights",
+                  (int)((double)w->offset / (double)p->weight_bytes * 100));
+    const char *why = graph_force(e->g, &w->edge, 1, &e->failed);
     if (why)
       return why;
   }

@@ -38,6 +38,29 @@ static void names_an_unknown_target(void **state) {
   torch2c_free(t);
 }
 
+typedef struct Progress {
+  int calls, percent;
+} Progress;
+
+static void take_progress(void *user, const char *what, int percent) {
+  Progress *p = user;
+  assert_string_equal(what, "weights");
+  assert_in_range(percent, p->percent, 100);
+  p->percent = percent;
+  p->calls++;
+}
+
+static void tells_progress(void **state) {
+  (void)state;
+  torch2c *t = torch2c_new();
+  Progress p = {0, 0};
+  torch2c_options o = {.file = LENET, .progress = take_progress, .user = &p};
+  assert_int_equal(torch2c_build(t, &o), TORCH2C_OK);
+  assert_in_range(p.calls, 2, 1000);
+  assert_true(p.percent > 50);
+  torch2c_free(t);
+}
+
 static void reports_in_every_format(void **state) {
   (void)state;
   static const char *const parts[] = {"error: ", "error: ", "\"severity\":"};
@@ -117,6 +140,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(builds_in_memory),
       cmocka_unit_test(names_an_unknown_target),
+      cmocka_unit_test(tells_progress),
       cmocka_unit_test(reports_in_every_format),
       cmocka_unit_test(dumps_every_stage),
       cmocka_unit_test(runs_scripts),
