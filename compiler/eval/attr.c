@@ -131,6 +131,8 @@ static bool function_own_attr(Interp *it, FunctionObj *f, Name *name,
     *out = value_obj(VAL_DICT, attrs_of(it, &f->h));
   else if (name == it->n->__annotations__)
     *out = annotations_of(it, f);
+  else if (name == it->n->__globals__)
+    *out = value_obj(VAL_DICT, f->module->globals);
   else if (name == it->n->__defaults__)
     *out = defaults_of(it, f);
   else
@@ -147,6 +149,21 @@ static bool module_own_attr(Interp *it, Module *m, Name *name, Value *out) {
     *out = value_text(it, m->path);
   else if (name == it->n->__doc__)
     *out = m->file && m->file->doc ? value_text(it, m->file->doc) : VALUE_NONE;
+  else
+    return false;
+  return true;
+}
+
+static bool number_own_attr(const Interp *it, Value v, const Name *name,
+                            Value *out) {
+  bool is_whole = v.kind != VAL_FLOAT;
+  Value self = is_whole ? value_int(int_of(v)) : v;
+  if (name == it->n->real || (is_whole && name == it->n->numerator))
+    *out = self;
+  else if (name == it->n->imag)
+    *out = is_whole ? value_int(0) : value_float(0);
+  else if (is_whole && name == it->n->denominator)
+    *out = value_int(1);
   else
     return false;
   return true;
@@ -171,6 +188,10 @@ static bool other_own_attr(Interp *it, Value v, Name *name, Value *out) {
       return false;
     *out = value_text(it, v.u.builtin->name);
     return true;
+  case VAL_BOOL:
+  case VAL_INT:
+  case VAL_FLOAT:
+    return number_own_attr(it, v, name, out);
   case VAL_PROPERTY:
     if (name == it->n->fget)
       *out = v.u.property->get;
@@ -315,7 +336,7 @@ bool object_find_attr(Interp *it, Value v, Name *name, Value *out,
     *out = value_obj(VAL_CLASS, cls);
     return true;
   }
-  if (name == it->n->__dict__ && is_heap(v) &&
+  if (name == it->n->__dict__ && is_heap(v) && !cls->is_slotted &&
       (v.kind == VAL_INSTANCE || !cls->is_builtin)) {
     *out = value_obj(VAL_DICT, attrs_of(it, v.u.obj));
     return true;
@@ -478,6 +499,8 @@ bool object_set_attr(Interp *it, Value v, Name *name, Value value) {
               (is_heap(v) && !cls->is_builtin);
   if (!open || v.u.obj->cls == it->object_class)
     return read_only(it, v, name);
+  if (cls->is_slotted && !class_has_slot(it, cls, name))
+    return raise_attribute(it, v, name);
   if (name == it->n->__dict__ && value.kind == VAL_DICT) {
     journal_save(it, &v.u.obj->attrs, sizeof v.u.obj->attrs);
     v.u.obj->attrs = value.u.dict;
@@ -517,6 +540,12 @@ bool object_del_attr(Interp *it, Value v, Name *name) {
                          "property '%s' of '%s' object has no deleter",
                          name->s, cls->name->s);
     return call_values(it, attr.u.property->del, &v, 1, &ignored);
+  }
+  Value hook;
+  if (class_find(cls, name, &attr) && attr.kind == VAL_INSTANCE &&
+      class_find(attr.u.obj->cls, it->n->__delete__, &hook)) {
+    Value at[] = {attr, v};
+    return call_values(it, hook, at, 2, &ignored);
   }
   if (is_heap(v) && v.u.obj->attrs && dict_del_name(it, v.u.obj->attrs, name))
     return true;

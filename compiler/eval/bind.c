@@ -138,8 +138,8 @@ bool want_float(Interp *it, Value v, const char *what, double *out) {
   if (!find_special(it, v, it->n->__float__, &f, &found))
     return false;
   if (!found)
-    return raise_type(it, "%s must be real number, not %s", what,
-                      type_name(it, v));
+    return raise_type(it, "%s%smust be real number, not %s",
+                      what ? what : "", what ? " " : "", type_name(it, v));
   if (!call_values(it, f, NULL, 0, &r))
     return false;
   if (r.kind != VAL_FLOAT)

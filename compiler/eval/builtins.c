@@ -35,7 +35,7 @@ METHOD(builtin_print) {
     else if (!strcmp(s, "file"))
       file = args->named[i];
     else if (strcmp(s, "flush"))
-      return raise_type(it, "print() got an unexpected keyword argument '%s'",
+      return raise_type(it, "'%s' is an invalid keyword argument for print()",
                         s);
   }
   if ((!is_none(sep) && sep.kind != VAL_STR) ||
@@ -248,6 +248,24 @@ METHOD(builtin_repr) {
   return true;
 }
 
+// repr() with what is not ASCII written as escapes.
+METHOD(builtin_ascii) {
+  Buf b = buf_new(&it->c->arena), ascii = buf_new(&it->c->arena);
+  if (!expect_count(it, args, "ascii", 1, 1) || !repr(it, args->at[0], &b))
+    return false;
+  int n;
+  for (size_t i = 0; i < b.n; i += (size_t)n) {
+    uint32_t c = utf8_at(b.s, b.n, i, &n);
+    if (c < 0x80)
+      buf_putc(&ascii, (char)c);
+    else
+      buf_printf(&ascii, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x"
+                                                           : "\\U%08x", c);
+  }
+  *out = value_buf(it, &ascii);
+  return true;
+}
+
 METHOD(builtin_format) {
   Buf b = buf_new(&it->c->arena);
   Value spec = args->n > 1 ? args->at[1] : value_str(it, "", 0);
@@ -281,9 +299,14 @@ METHOD(builtin_ord) {
     return false;
   Value v = args->at[0];
   if (v.kind != VAL_STR || v.u.str->n_chars != 1)
-    return raise_type(it, "ord() expected a character, but %s found",
-                      v.kind == VAL_STR ? "string of another length"
-                                        : type_name(it, v));
+    return raise_type(
+        it, "ord() expected %s found",
+        v.kind == VAL_STR
+            ? arena_printf(&it->c->arena,
+                           "a character, but string of length %lld",
+                           (long long)v.u.str->n_chars)
+            : arena_printf(&it->c->arena,
+                           "string of length 1, but %s", type_name(it, v)));
   *out = value_int(utf8_at(v.u.str->s, v.u.str->len, 0, &n));
   return true;
 }
@@ -297,9 +320,19 @@ METHOD(builtin_vars) {
 }
 
 METHOD(builtin_dir) {
-  if (!expect_count(it, args, "dir", 1, 1))
+  Value f;
+  bool found;
+  if (!expect_count(it, args, "dir", 0, 1))
     return false;
-  return call_method(it, args->at[0], "__dir__", NULL, 0, out);
+  Value of = args->n ? args->at[0]
+                     : value_obj(VAL_MODULE, it->frame->module);
+  if (args->n == 0 && it->frame->function)
+    return raise_unsupported(it, "write dir(object)",
+                             "dir() of a function's names");
+  if (of.kind == VAL_CLASS) // a class has its own names, not its type's
+    return call_method(it, of, "__dir__", &of, 1, out);
+  return find_special(it, of, it->n->__dir__, &f, &found) &&
+         call_values(it, f, NULL, 0, out);
 }
 
 METHOD(builtin_globals) {
@@ -369,7 +402,7 @@ void builtins_init(Interp *it) {
       {"hasattr", builtin_hasattr}, {"setattr", builtin_setattr},
       {"delattr", builtin_delattr}, {"callable", builtin_callable},
       {"id", builtin_id},           {"hash", builtin_hash},
-      {"repr", builtin_repr},       {"ascii", builtin_repr},
+      {"repr", builtin_repr},       {"ascii", builtin_ascii},
       {"format", builtin_format},
       {"chr", builtin_chr},         {"ord", builtin_ord},
       {"vars", builtin_vars},       {"dir", builtin_dir},

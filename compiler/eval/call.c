@@ -128,8 +128,25 @@ static int find_param(const Function *ast, const Name *name) {
   return -1;
 }
 
+// Names of positional-only parameters among the keywords; NULL: none.
+static const char *positional_only_given(Interp *it, const FunctionObj *f,
+                                         const Args *args) {
+  Buf b = buf_new(&it->c->arena);
+  for (int p = 0; p < f->ast->params.n; p++)
+    for (int i = 0; i < args->n_named; i++)
+      if (f->ast->params.at[p].kind < PARAM_PLAIN &&
+          f->ast->params.at[p].ref.name == args->names[i])
+        buf_printf(&b, "%s%s", b.n ? ", " : "", args->names[i]->s);
+  return b.n ? buf_text(&b) : NULL;
+}
+
 static bool unexpected_keyword(Interp *it, const FunctionObj *f,
-                               const Name *name) {
+                               const Args *args, const Name *name) {
+  const char *positional = positional_only_given(it, f, args);
+  if (positional)
+    return raise_type(it, "%s() got some positional-only arguments passed as "
+                          "keyword arguments: '%s'",
+                      f->qualname, positional);
   raise_type(it, "%s() got an unexpected keyword argument '%s'", f->qualname,
              name->s);
   const char *names[64];
@@ -158,7 +175,7 @@ static bool bind_named(Interp *it, const FunctionObj *f, const Args *args,
     } else if (rest) {
       dict_set_name(it, rest, args->names[i], args->named[i]);
     } else {
-      return unexpected_keyword(it, f, args->names[i]);
+      return unexpected_keyword(it, f, args, args->names[i]);
     }
   }
   return true;

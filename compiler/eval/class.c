@@ -9,6 +9,7 @@ static Class *class_alloc(Interp *it, Name *name, ValueKind layout) {
   c->qualname = name->s;
   c->layout = layout;
   c->ns = dict_new(it);
+  c->subclasses = value_list(it, 0).u.list;
   return c;
 }
 
@@ -54,6 +55,21 @@ static bool in_any_tail(const Tail *tails, int n, const Class *c) {
   return false;
 }
 
+// The first class of each list that is left.
+static bool inconsistent_order(Interp *it, const Tail *tails, int n) {
+  Buf b = buf_new(&it->c->arena);
+  for (int i = 0; i < n; i++) {
+    bool named = !tails[i].n;
+    for (int j = 0; j < i && !named; j++)
+      named = tails[j].n && tails[j].at[0] == tails[i].at[0];
+    if (!named)
+      buf_printf(&b, "%s%s", b.n ? ", " : "", tails[i].at[0]->name->s);
+  }
+  return raise_type(it, "Cannot create a consistent method resolution\n"
+                        "order (MRO) for bases %s",
+                    buf_text(&b));
+}
+
 static bool linearise(Interp *it, Class *c) {
   int n = c->n_bases + 1, total = 1;
   Tail *tails = arena_array(&it->c->arena, (size_t)n, sizeof *tails);
@@ -74,8 +90,7 @@ static bool linearise(Interp *it, Class *c) {
     }
     if (!next)
       return !left ||
-             raise_type(it, "Cannot create a consistent method resolution "
-                            "order (MRO) for bases");
+             inconsistent_order(it, tails, n);
     c->mro[c->n_mro++] = next;
     for (int i = 0; i < n; i++)
       if (tails[i].n && tails[i].at[0] == next)
@@ -146,8 +161,55 @@ static bool run_set_name(Interp *it, Class *c) {
   return true;
 }
 
+// Of plain instances whose classes all say __slots__.
+static bool has_only_slots(Interp *it, const Class *c) {
+  Value slots, dict = value_name(it, it->n->__dict__);
+  bool has_dict = false;
+  if (c->layout != VAL_INSTANCE ||
+      !dict_find_name(c->ns, it->n->__slots__, &slots) ||
+      slots.kind < VAL_LIST || slots.kind > VAL_TUPLE)
+    return false;
+  for (int64_t i = 0; i < slots.u.list->n; i++)
+    has_dict |= slots.u.list->at[i].kind == VAL_STR &&
+                !strcmp(slots.u.list->at[i].u.str->s, dict.u.str->s);
+  for (int i = 0; i < c->n_bases; i++)
+    has_dict |= c->bases[i] != it->object_class && !c->bases[i]->is_slotted;
+  return !has_dict;
+}
+
+bool class_has_slot(Interp *it, const Class *c, const Name *name) {
+  for (int i = 0; i < c->n_mro; i++) {
+    Value slots;
+    if (!dict_find_name(c->mro[i]->ns, it->n->__slots__, &slots))
+      continue;
+    const List *l = slots.u.list; // of a slotted class
+    for (int64_t j = 0; j < l->n; j++)
+      if (l->at[j].kind == VAL_STR && !strcmp(l->at[j].u.str->s, name->s))
+        return true;
+  }
+  return false;
+}
+
+static bool run_init_subclass(Interp *it, Class *c, const Args *keywords) {
+  for (int i = 1; i < c->n_mro; i++) {
+    Value hook;
+    if (!dict_find_name(c->mro[i]->ns, it->n->__init_subclass__, &hook))
+      continue;
+    Value bound, ignored;
+    if (!bind_descriptor(it, hook, value_obj(VAL_CLASS, c), c, &bound))
+      return false;
+    Args none = {0};
+    return call(it, bound, keywords ? keywords : &none, &ignored);
+  }
+  if (keywords && keywords->n_named)
+    return raise_type(it, "%s.__init_subclass__() takes no keyword arguments",
+                      c->name->s);
+  return true;
+}
+
 bool class_make_plain(Interp *it, Class *meta, Name *name, const Value *bases,
-                      int n_bases, Dict *ns, Range at, Value *out) {
+                      int n_bases, Dict *ns, const Args *keywords, Range at,
+                      Value *out) {
   Class *c = class_alloc(it, name, VAL_INSTANCE);
   c->h.cls = meta;
   c->metaclass = meta;
@@ -181,25 +243,11 @@ bool class_make_plain(Interp *it, Class *meta, Name *name, const Value *bases,
       !dict_find_name(ns, it->n->__hash__, &v))
     dict_set_name(it, ns, it->n->__hash__, VALUE_NONE);
   adopt_methods(it, c);
+  c->is_slotted = has_only_slots(it, c);
+  for (int i = 0; i < c->n_bases; i++)
+    list_append(it, c->bases[i]->subclasses, value_obj(VAL_CLASS, c));
   *out = value_obj(VAL_CLASS, c);
-  return run_set_name(it, c);
-}
-
-static bool run_init_subclass(Interp *it, Class *c, const Args *keywords) {
-  for (int i = 1; i < c->n_mro; i++) {
-    Value hook;
-    if (!dict_find_name(c->mro[i]->ns, it->n->__init_subclass__, &hook))
-      continue;
-    Value bound, ignored;
-    if (!bind_descriptor(it, hook, value_obj(VAL_CLASS, c), c, &bound))
-      return false;
-    Args none = {0};
-    return call(it, bound, keywords ? keywords : &none, &ignored);
-  }
-  if (keywords && keywords->n_named)
-    return raise_type(it, "%s.__init_subclass__() takes no keyword arguments",
-                      c->name->s);
-  return true;
+  return run_set_name(it, c) && run_init_subclass(it, c, keywords);
 }
 
 // Replaces bases such as List[int] by what their __mro_entries__ returns.
@@ -264,21 +312,21 @@ bool class_make(Interp *it, Name *name, const Value *bases, int n_bases,
     }
     if (!call(it, make.u.wrapped->function, &args, out))
       return false;
-    keywords = NULL; // the metaclass has seen them
     if (out->kind == VAL_CLASS)
       out->u.cls->defined = at;
-  } else if (!class_make_plain(it, meta, name, base, n, ns, at, out)) {
+  } else if (!class_make_plain(it, meta, name, base, n, ns, keywords, at,
+                               out)) {
     return false;
   }
-  if (out->kind == VAL_CLASS &&
-      !run_init_subclass(it, out->u.cls, keywords))
-    return false;
   Value init, ignored;
   if (meta != it->type_class && class_find(meta, it->n->__init__, &init) &&
       init.kind == VAL_FUNCTION) {
     Value values[] = {*out, value_name(it, name), value_tuple_of(it, base, n),
                       value_obj(VAL_DICT, ns)};
-    return call_values(it, init, values, 4, &ignored);
+    Args args = keywords ? *keywords : (Args){0};
+    args.at = values;
+    args.n = 4;
+    return call(it, init, &args, &ignored);
   }
   return true;
 }
@@ -397,7 +445,7 @@ bool object_init_arguments(Interp *it, Class *cls, const Args *args) {
 }
 
 bool class_construct(Interp *it, Class *cls, const Args *args, Value *out) {
-  Value make, init, ignored;
+  Value make, init, made, ignored; // out may be args->at: a decorator's
   if (cls->construct)
     return cls->construct(it, args, out);
   bool has_new = !is_plain_object_call(cls, it->n->__new__);
@@ -414,27 +462,28 @@ bool class_construct(Interp *it, Class *cls, const Args *args, Value *out) {
     Args with_class = *args;
     with_class.at = at;
     with_class.n++;
-    if (!call(it, function, &with_class, out))
+    if (!call(it, function, &with_class, &made))
       return false;
-    if (!is_instance(it, *out, cls))
+    if (!is_instance(it, made, cls)) {
+      *out = made;
       return true;
+    }
   } else {
     if (!object_new_arguments(it, cls, args) ||
-        !instance_alloc(it, cls, out))
+        !instance_alloc(it, cls, &made))
       return false;
     if (!has_init || init.kind == VAL_BUILTIN)
-      if (!fill_from_builtin(it, cls, args, *out))
+      if (!fill_from_builtin(it, cls, args, made))
         return false;
   }
-  if (!has_init)
-    return true;
   Value bound;
-  if (!bind_descriptor(it, init, *out, cls, &bound) ||
-      !call(it, bound, args, &ignored))
+  if (has_init && (!bind_descriptor(it, init, made, cls, &bound) ||
+                   !call(it, bound, args, &ignored)))
     return false;
-  if (!is_none(ignored))
+  if (has_init && !is_none(ignored))
     return raise_type(it, "__init__() should return None, not '%s'",
                       type_name(it, ignored));
+  *out = made;
   return true;
 }
 
@@ -443,6 +492,8 @@ bool is_instance(Interp *it, Value v, const Class *cls) {
 }
 
 Class *class_of(Interp *it, Value v) {
+  if (v.kind == VAL_ITERATOR)
+    return iterator_class(it, v.u.iterator->type_name);
   return is_heap(v) ? v.u.obj->cls : it->cls[v.kind];
 }
 

@@ -1,11 +1,11 @@
-// Methods of list, tuple, dict, set and range.
+// Methods of list, tuple and range, and what containers have in common.
 #include "eval/internal.h"
 
 #define SELF args->at[0]
 #define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
 
-static bool expect(Interp *it, const Args *args, const char *name, int least,
-                   int most) {
+bool expect_arguments(Interp *it, const Args *args, const char *name,
+                      int least, int most) {
   int n = args->n - 1;
   if (n >= least && n <= most && !args->n_named)
     return true;
@@ -24,7 +24,7 @@ static bool expect(Interp *it, const Args *args, const char *name, int least,
 
 METHOD(list_append_method) {
   *out = VALUE_NONE;
-  if (!expect(it, args, "list.append", 1, 1))
+  if (!expect_arguments(it, args, "list.append", 1, 1))
     return false;
   list_append(it, SELF.u.list, args->at[1]);
   return true;
@@ -34,7 +34,7 @@ METHOD(list_extend) {
   Value *at;
   int64_t n;
   *out = VALUE_NONE;
-  if (!expect(it, args, "list.extend", 1, 1) ||
+  if (!expect_arguments(it, args, "list.extend", 1, 1) ||
       !iter_all(it, args->at[1], &at, &n))
     return false;
   for (int64_t i = 0; i < n; i++)
@@ -46,8 +46,8 @@ METHOD(list_insert) {
   int64_t i;
   List *l = SELF.u.list;
   *out = VALUE_NONE;
-  if (!expect(it, args, "insert", 2, 2) ||
-      !as_index(it, args->at[1], "list indices", &i))
+  if (!expect_arguments(it, args, "insert", 2, 2) ||
+      !as_index(it, args->at[1], NULL, &i))
     return false;
   if (i < 0)
     i = i + l->n < 0 ? 0 : i + l->n;
@@ -63,8 +63,8 @@ METHOD(list_insert) {
 METHOD(list_pop) {
   int64_t i = -1;
   List *l = SELF.u.list;
-  if (!expect(it, args, "pop", 0, 1) ||
-      (args->n > 1 && !as_index(it, args->at[1], "list indices", &i)))
+  if (!expect_arguments(it, args, "pop", 0, 1) ||
+      (args->n > 1 && !as_index(it, args->at[1], NULL, &i)))
     return false;
   if (!l->n)
     return raise_error(it, it->exc_IndexError, "pop from empty list");
@@ -95,7 +95,7 @@ static bool find_item(Interp *it, const List *l, Value v, int64_t start,
 METHOD(list_index) {
   int64_t start = 0, stop = INT64_MAX, i;
   const List *l = SELF.u.list;
-  if (!expect(it, args, "index", 1, 3) ||
+  if (!expect_arguments(it, args, "index", 1, 3) ||
       (args->n > 2 && !as_index(it, args->at[2], "slice indices", &start)) ||
       (args->n > 3 && !as_index(it, args->at[3], "slice indices", &stop)))
     return false;
@@ -115,7 +115,7 @@ METHOD(list_index) {
 
 METHOD(list_count) {
   int64_t n = 0;
-  if (!expect(it, args, "count", 1, 1))
+  if (!expect_arguments(it, args, "count", 1, 1))
     return false;
   for (int64_t i = 0; i < SELF.u.list->n; i++) {
     bool same;
@@ -131,7 +131,7 @@ METHOD(list_remove) {
   int64_t i;
   List *l = SELF.u.list;
   *out = VALUE_NONE;
-  if (!expect(it, args, "list.remove", 1, 1) ||
+  if (!expect_arguments(it, args, "list.remove", 1, 1) ||
       !find_item(it, l, args->at[1], 0, l->n, &i))
     return false;
   if (i < 0)
@@ -147,7 +147,7 @@ METHOD(list_remove) {
 METHOD(list_reverse) {
   List *l = SELF.u.list;
   *out = VALUE_NONE;
-  if (!expect(it, args, "list.reverse", 0, 0))
+  if (!expect_arguments(it, args, "list.reverse", 0, 0))
     return false;
   journal_list(it, l);
   for (int64_t i = 0, j = l->n - 1; i < j; i++, j--) {
@@ -160,7 +160,7 @@ METHOD(list_reverse) {
 
 METHOD(list_clear) {
   *out = VALUE_NONE;
-  if (!expect(it, args, "list.clear", 0, 0))
+  if (!expect_arguments(it, args, "list.clear", 0, 0))
     return false;
   journal_list(it, SELF.u.list);
   SELF.u.list->n = 0;
@@ -168,7 +168,7 @@ METHOD(list_clear) {
 }
 
 METHOD(list_copy) {
-  if (!expect(it, args, "list.copy", 0, 0))
+  if (!expect_arguments(it, args, "list.copy", 0, 0))
     return false;
   *out = value_list_of(it, SELF.u.list->at, SELF.u.list->n);
   return true;
@@ -273,7 +273,7 @@ METHOD(list_init) {
 
 METHOD(dunder_getitem) {
   Value plain = SELF;
-  if (!expect(it, args, "__getitem__", 1, 1))
+  if (!expect_arguments(it, args, "__getitem__", 1, 1))
     return false;
   if (SELF.kind == VAL_DICT)
     return get_item(it, plain, args->at[1], out);
@@ -306,7 +306,7 @@ static bool as_builtin(Interp *it, Value v, Value *out) {
 
 METHOD(dunder_setitem) {
   *out = VALUE_NONE;
-  if (!expect(it, args, "__setitem__", 2, 2))
+  if (!expect_arguments(it, args, "__setitem__", 2, 2))
     return false;
   if (SELF.kind == VAL_DICT)
     return dict_set(it, SELF.u.dict, args->at[1], args->at[2]);
@@ -392,163 +392,6 @@ METHOD(dunder_repr) {
   return true;
 }
 
-// --- dict -------------------------------------------------------------------
-
-// dict.update(mapping or pairs, **keywords)
-static bool update_from(Interp *it, Dict *d, Value from) {
-  if (from.kind == VAL_DICT)
-    return dict_update(it, d, from.u.dict);
-  Value keys, *at, item;
-  int64_t n;
-  bool found = false;
-  if (is_heap(from) && from.kind != VAL_LIST && from.kind != VAL_TUPLE &&
-      !find_attr(it, from, it->n->keys, &keys, &found))
-    return false;
-  if (found) {
-    if (!call_values(it, keys, NULL, 0, &keys) ||
-        !iter_all(it, keys, &at, &n))
-      return false;
-    for (int64_t i = 0; i < n; i++)
-      if (!get_item(it, from, at[i], &item) || !dict_set(it, d, at[i], item))
-        return false;
-    return true;
-  }
-  if (!iter_all(it, from, &at, &n))
-    return false;
-  for (int64_t i = 0; i < n; i++) {
-    Value *pair;
-    int64_t m;
-    if (!iter_all(it, at[i], &pair, &m))
-      return false;
-    if (m != 2)
-      return raise_value(it, "dictionary update sequence element #%lld has "
-                             "length %lld; 2 is required",
-                         (long long)i, (long long)m);
-    if (!dict_set(it, d, pair[0], pair[1]))
-      return false;
-  }
-  return true;
-}
-
-static bool update_all(Interp *it, Value self, const Value *at, int n,
-                       const Args *args) {
-  if (n > 1)
-    return raise_type(it, "update expected at most 1 argument, got %d", n);
-  if (n && !update_from(it, self.u.dict, at[0]))
-    return false;
-  for (int i = 0; i < args->n_named; i++)
-    dict_set_name(it, self.u.dict, args->names[i], args->named[i]);
-  return true;
-}
-
-METHOD(dict_construct) {
-  *out = value_dict(it);
-  return update_all(it, *out, args->at, args->n, args);
-}
-
-METHOD(dict_update_method) {
-  *out = VALUE_NONE;
-  return update_all(it, SELF, args->at + 1, args->n - 1, args);
-}
-
-METHOD(dict_get_method) {
-  bool found;
-  if (!expect(it, args, "get", 1, 2) ||
-      !dict_get(it, SELF.u.dict, args->at[1], out, &found))
-    return false;
-  if (!found)
-    *out = args->n > 2 ? args->at[2] : VALUE_NONE;
-  return true;
-}
-
-METHOD(dict_setdefault) {
-  bool found;
-  if (!expect(it, args, "setdefault", 1, 2) ||
-      !dict_get(it, SELF.u.dict, args->at[1], out, &found))
-    return false;
-  if (found)
-    return true;
-  *out = args->n > 2 ? args->at[2] : VALUE_NONE;
-  return dict_set(it, SELF.u.dict, args->at[1], *out);
-}
-
-METHOD(dict_pop) {
-  bool found;
-  if (!expect(it, args, "pop", 1, 2) ||
-      !dict_del(it, SELF.u.dict, args->at[1], out, &found))
-    return false;
-  if (found)
-    return true;
-  if (args->n < 3)
-    return raise_key(it, args->at[1]);
-  *out = args->at[2];
-  return true;
-}
-
-METHOD(dict_popitem) {
-  Dict *d = SELF.u.dict;
-  if (!expect(it, args, "popitem", 0, 0))
-    return false;
-  for (int32_t i = d->n_used - 1; i >= 0; i--) {
-    if (!is_set(d->entry[i].key))
-      continue;
-    Value pair[] = {d->entry[i].key, d->entry[i].value}, ignored;
-    bool found;
-    *out = value_tuple_of(it, pair, 2);
-    return dict_del(it, d, pair[0], &ignored, &found);
-  }
-  return raise_key(it, value_text(it, "popitem(): dictionary is empty"));
-}
-
-METHOD(dict_keys) {
-  if (!expect(it, args, "keys", 0, 0))
-    return false;
-  *out = dict_iterator(it, SELF, 0, "dict_keys");
-  return true;
-}
-
-METHOD(dict_values) {
-  if (!expect(it, args, "values", 0, 0))
-    return false;
-  *out = dict_iterator(it, SELF, 1, "dict_values");
-  return true;
-}
-
-METHOD(dict_items) {
-  if (!expect(it, args, "items", 0, 0))
-    return false;
-  *out = dict_iterator(it, SELF, 2, "dict_items");
-  return true;
-}
-
-METHOD(dict_copy) {
-  *out = value_dict(it);
-  return expect(it, args, "copy", 0, 0) &&
-         dict_update(it, out->u.dict, SELF.u.dict);
-}
-
-METHOD(dict_clear_method) {
-  *out = VALUE_NONE;
-  if (!expect(it, args, "clear", 0, 0))
-    return false;
-  dict_clear(it, SELF.u.dict);
-  return true;
-}
-
-METHOD(dict_fromkeys) {
-  Value *at;
-  int64_t n;
-  if (!expect(it, args, "fromkeys", 1, 2) ||
-      !iter_all(it, args->at[1], &at, &n))
-    return false;
-  *out = value_dict(it);
-  for (int64_t i = 0; i < n; i++)
-    if (!dict_set(it, out->u.dict, at[i],
-                  args->n > 2 ? args->at[2] : VALUE_NONE))
-      return false;
-  return true;
-}
-
 // --- tables -----------------------------------------------------------------
 
 #define DUNDERS                                                                \
@@ -571,14 +414,9 @@ void container_methods_init(Interp *it) {
                                     {"count", list_count},
                                     {"__add__", dunder_add},
                                     DUNDERS};
-  static const MethodDef dict[] = {
-      {"get", dict_get_method},       {"setdefault", dict_setdefault},
-      {"pop", dict_pop},              {"popitem", dict_popitem},
-      {"keys", dict_keys},            {"values", dict_values},
-      {"items", dict_items},          {"copy", dict_copy},
-      {"clear", dict_clear_method},   {"update", dict_update_method},
-      {"__init__", dict_update_method}, {"__setitem__", dunder_setitem},
-      {"__delitem__", dunder_delitem}, DUNDERS};
+  static const MethodDef dict[] = {{"__setitem__", dunder_setitem},
+                                   {"__delitem__", dunder_delitem},
+                                   DUNDERS};
   static const MethodDef range[] = {DUNDERS};
 #define ADD(kind, table)                                                       \
   add_methods(it, it->cls[kind], table, (int)(sizeof table / sizeof *table))
@@ -587,11 +425,8 @@ void container_methods_init(Interp *it) {
   ADD(VAL_DICT, dict);
   ADD(VAL_RANGE, range);
 #undef ADD
-  dict_set_name(it, it->cls[VAL_DICT]->ns, name_of(it, "fromkeys"),
-                value_wrapped(it, VAL_CLASSMETHOD,
-                              value_builtin(it, "fromkeys", dict_fromkeys)));
   it->cls[VAL_LIST]->construct = list_construct;
   it->cls[VAL_TUPLE]->construct = tuple_construct;
-  it->cls[VAL_DICT]->construct = dict_construct;
+  dict_methods_init(it);
   sets_init(it);
 }

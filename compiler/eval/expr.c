@@ -175,6 +175,7 @@ static bool eval_dict(Interp *it, const Expr *e, Value *out) {
 enum { GATHERED_SMALL = 6 };
 
 typedef struct Gathered {
+  Value callee; // for messages
   Vec(Value) at;
   Vec(Name *) names;
   Vec(Value) named;
@@ -183,11 +184,31 @@ typedef struct Gathered {
   Name *small_names[GATHERED_SMALL];
 } Gathered;
 
+// "__main__.f()", "print()", as Python names what it calls.
+static const char *callee_name(Interp *it, Value f) {
+  const char *module = NULL, *name = "object";
+  while (f.kind == VAL_METHOD)
+    f = f.u.method->function;
+  if (f.kind == VAL_FUNCTION) {
+    module = f.u.function->module->name;
+    name = f.u.function->qualname;
+  } else if (f.kind == VAL_CLASS) {
+    module = f.u.cls->module;
+    name = f.u.cls->qualname;
+  } else if (f.kind == VAL_BUILTIN) {
+    name = f.u.builtin->name;
+  }
+  bool shown = module && strcmp(module, "builtins");
+  return arena_printf(&it->c->arena, "%s%s%s()", shown ? module : "",
+                      shown ? "." : "", name);
+}
+
 static bool add_named(Interp *it, Gathered *g, Name *name, Value v) {
   for (int i = 0; i < g->names.n; i++)
     if (g->names.at[i] == name)
-      return raise_type(it, "got multiple values for keyword argument '%s'",
-                        name->s);
+      return raise_type(it,
+                        "%s got multiple values for keyword argument '%s'",
+                        callee_name(it, g->callee), name->s);
   vec_push(&it->c->arena, &g->names, name);
   vec_push(&it->c->arena, &g->named, v);
   return true;
@@ -198,8 +219,8 @@ static bool add_mapping(Interp *it, Gathered *g, Value v) {
     Value keys, *at;
     int64_t n;
     if (v.kind < VAL_STR || !call_method(it, v, "keys", NULL, 0, &keys))
-      return raise_type(it, "argument after ** must be a mapping, not %s",
-                        type_name(it, v));
+      return raise_type(it, "%s argument after ** must be a mapping, not %s",
+                        callee_name(it, g->callee), type_name(it, v));
     if (!iter_all(it, keys, &at, &n))
       return false;
     for (int64_t i = 0; i < n; i++) {
@@ -232,6 +253,12 @@ static bool gather(Interp *it, const Expr *e, Gathered *g) {
       return false;
     if (k->star == ARG_STAR) {
       Value l = value_list(it, 0);
+      Value iterator;
+      if (is_plain(it, v) && v.kind < VAL_STR && !iterate(it, v, &iterator)) {
+        pending_clear(it);
+        return raise_type(it, "%s argument after * must be an iterable, not %s",
+                          callee_name(it, g->callee), type_name(it, v));
+      }
       if (!append_all(it, l.u.list, v))
         return false;
       for (int64_t j = 0; j < l.u.list->n; j++)
@@ -305,6 +332,7 @@ static bool eval_call(Interp *it, const Expr *e, Value *out) {
       f.u.cls == it->cls[VAL_SUPER])
     return eval_bare_super(it, out);
   Gathered g;
+  g.callee = f;
   g.at.at = g.small_at;
   g.named.at = g.small_named;
   g.names.at = g.small_names;

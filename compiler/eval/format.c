@@ -9,7 +9,7 @@ typedef struct Spec {
   char fill[5];       // one character in UTF-8
   char align;         // < > = ^ or 0
   char sign;          // + - space or 0
-  bool alternate, negative_zero;
+  bool alternate, no_negative_zero;
   int64_t width, precision; // -1: not given
   char grouping;      // , _ or 0
   char type;          // 0: not given
@@ -50,8 +50,10 @@ static bool parse_spec(Interp *it, const Str *text, Value v, Spec *spec) {
   }
   if (s < end && strchr("+- ", *s))
     spec->sign = *s++;
-  if (s < end && *s == 'z')
+  if (s < end && *s == 'z') {
+    spec->no_negative_zero = true;
     s++;
+  }
   if (s < end && *s == '#') {
     spec->alternate = true;
     s++;
@@ -86,6 +88,11 @@ static int64_t count_chars(const char *s, size_t n) {
   return c;
 }
 
+// 'z': what is printed as zero has no sign.
+static bool has_digits(const char *text) {
+  return strpbrk(text, "123456789") || strpbrk(text, "aifn");
+}
+
 static void fill(Buf *out, const Spec *spec, int64_t n) {
   for (int64_t i = 0; i < n; i++)
     buf_puts(out, spec->fill);
@@ -111,17 +118,20 @@ static void put_aligned(Buf *out, const Spec *spec, char fallback,
 // filling is grouped as well.
 static void group(Interp *it, const Spec *spec, int every, size_t lead,
                   const char *digits, Buf *out) {
-  size_t whole = strspn(digits, "0123456789abcdefABCDEF");
+  size_t whole = strspn(digits, every == 3 ? "0123456789"
+                                           : "0123456789abcdefABCDEF");
   Buf b = buf_new(&it->c->arena);
   int64_t rest = (int64_t)strlen(digits + whole);
   int64_t want = spec->align == '=' && !strcmp(spec->fill, "0")
                      ? spec->width - (int64_t)lead - rest
                      : 0;
   int64_t n = (int64_t)whole;
-  while (want > 0 && n + (n - 1) / every < want)
+  if (!whole && want > 0)
+    n = want;
+  while (whole && want > 0 && n + (n - 1) / every < want)
     n++;
   for (int64_t i = 0; i < n; i++) {
-    if (i && (n - i) % every == 0)
+    if (i && (n - i) % every == 0 && whole) // not in 00inf
       buf_putc(&b, spec->grouping);
     int64_t zeros = n - (int64_t)whole;
     buf_putc(&b, i < zeros ? '0' : digits[i - zeros]);
@@ -201,6 +211,8 @@ static bool format_float(Interp *it, Value v, double f, Spec *spec,
     snprintf(text, n + 1, c, p, a);
     buf_puts(&b, text);
   }
+  if (spec->no_negative_zero && !has_digits(buf_text(&b)))
+    negative = false;
   put_number(it, spec, negative, "", buf_text(&b), 3, out);
   return true;
 }
@@ -285,9 +297,5 @@ bool format_value(Interp *it, Value v, Str *text, Buf *out) {
     return format_float(it, v, v.u.f, &spec, out);
   if (v.kind == VAL_STR)
     return format_text(it, v, &spec, out);
-  if (v.kind == VAL_BOOL && !spec.type) {
-    Value s = value_text(it, v.u.b ? "True" : "False");
-    return format_text(it, s, &spec, out);
-  }
   return format_int(it, v, int_of(v), &spec, out);
 }

@@ -24,9 +24,10 @@
   X(__wrapped__) X(__set_name__) X(__init_subclass__) X(__class_getitem__)     \
   X(__mro_entries__) X(__instancecheck__) X(__subclasscheck__) X(__prepare__)  \
   X(__match_args__) X(__cause__) X(__context__) X(__traceback__) X(__dir__)    \
-  X(args) X(value) X(fget) X(fset) X(fdel) X(getter) X(setter) X(deleter)      \
-  X(forward) X(start) X(stop) X(step) X(join) X(send) X(keys) X(_modules)     \
-  X(name) X(msg)
+  X(__slots__) X(__globals__) X(args) X(value) X(fget) X(fset) X(fdel)         \
+  X(getter) X(setter) X(deleter) X(forward) X(start) X(stop) X(step) X(join)   \
+  X(send) X(keys) X(_modules) X(name) X(msg) X(real) X(imag) X(numerator)      \
+  X(denominator)
 
 struct Names_ {
 #define X(n) Name *n;
@@ -74,7 +75,8 @@ bool class_make(Interp *it, Name *name, const Value *bases, int n_bases,
                 Value metaclass, Dict *ns, const Args *keywords, Range at,
                 Value *out);
 bool class_make_plain(Interp *it, Class *meta, Name *name, const Value *bases,
-                      int n_bases, Dict *ns, Range at, Value *out);
+                      int n_bases, Dict *ns, const Args *keywords, Range at,
+                      Value *out);
 bool class_instantiate(Interp *it, Class *cls, const Args *args, Value *out);
 bool object_new_arguments(Interp *it, Class *cls, const Args *args);
 bool object_init_arguments(Interp *it, Class *cls, const Args *args);
@@ -86,10 +88,13 @@ bool find_special(Interp *it, Value v, Name *name, Value *bound, bool *found);
 bool object_find_attr(Interp *it, Value v, Name *name, Value *out,
                       bool *found);
 bool object_set_attr(Interp *it, Value v, Name *name, Value value);
+bool class_has_slot(Interp *it, const Class *c, const Name *name);
 bool object_del_attr(Interp *it, Value v, Name *name);
 Dict *attrs_of(Interp *it, Obj *o); // makes the dict
 bool bind_descriptor(Interp *it, Value attr, Value self, Class *cls,
                      Value *out);
+// The class of the iterators of that name.
+Class *iterator_class(Interp *it, const char *type_name);
 bool is_callable(Interp *it, Value v);
 
 // --- calls (call.c) ---------------------------------------------------------
@@ -206,6 +211,7 @@ bool slice_indices(Interp *it, const SliceObj *s, int64_t n, int64_t *start,
                    int64_t *stop, int64_t *step, int64_t *count);
 bool set_slice(Interp *it, List *l, const SliceObj *s, Value value);
 bool del_slice(Interp *it, List *l, const SliceObj *s);
+// what: "list indices"; NULL: anything that wants an integer.
 bool as_index(Interp *it, Value v, const char *what, int64_t *out);
 bool list_sort(Interp *it, List *l, Value key, bool reverse);
 bool set_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out);
@@ -238,10 +244,15 @@ void number_functions_init(Interp *it);
 void add_functions(Interp *it, const MethodDef *table, int n); // built-ins
 bool expect_count(Interp *it, const Args *args, const char *name, int least,
                   int most); // of positional arguments
+// The same of methods, whose first argument is the object.
+bool expect_arguments(Interp *it, const Args *args, const char *name,
+                      int least, int most);
 void str_methods_init(Interp *it);
 void str_case_init(Interp *it);
+void str_translate_init(Interp *it);
 bool is_space(uint32_t c); // as str.isspace says
 void container_methods_init(Interp *it);
+void dict_methods_init(Interp *it);
 void sets_init(Interp *it);
 void number_methods_init(Interp *it);
 void object_methods_init(Interp *it);
@@ -254,6 +265,7 @@ void math_module_init(Interp *it, Dict *globals);
 void generators_release(Interp *it);
 void interp_budget(Interp *it); // a new top-level statement begins
 bool interp_step(Interp *it);   // the budget of steps is spent
+bool is_dict_view(const Iterator *i); // d.keys(), d.values(), d.items()
 Value dict_iterator(Interp *it, Value d, int what, const char *type_name);
 Module *module_new(Interp *it, const char *name, const char *path,
                    const char *package);

@@ -98,6 +98,7 @@ struct Interp {
   Dict *builtins;          // the built-in names
   Class *cls[VAL_KINDS];   // the type of each kind (INSTANCE: object)
   Class *type_class, *object_class, *frozenset_class;
+  Dict *iterator_classes;  // by type name: zip, list_iterator, ...
 #define EXCEPTION(name, base) Class *exc_##name;
 #include "eval/exceptions.def"
 #undef EXCEPTION

@@ -10,6 +10,12 @@ bool as_index(Interp *it, Value v, const char *what, int64_t *out) {
   bool found = false;
   if (!find_special(it, v, it->n->__index__, &f, &found))
     return false;
+  if (!found && !what)
+    return raise_type(it, "'%s' object cannot be interpreted as an integer",
+                      type_name(it, v));
+  if (!found && !strncmp(what, "string", 6))
+    return raise_type(it, "%s must be integers, not '%s'", what,
+                      type_name(it, v));
   if (!found)
     return raise_type(it, "%s must be integers or slices, not %s", what,
                       type_name(it, v));

@@ -76,7 +76,14 @@ static IterStep next_getitem(Interp *it, Iterator *self, Value *out) {
   return ITER_END;
 }
 
+bool is_dict_view(const Iterator *i) {
+  return i->a.kind == VAL_DICT && !strncmp(i->type_name, "dict_", 5) &&
+         !strstr(i->type_name, "iterator");
+}
+
 static bool iterate_builtin(Interp *it, Value v, Value *out) {
+  static const char *const view_iterators[] = {
+      "dict_keyiterator", "dict_valueiterator", "dict_itemiterator"};
   Iterator *i;
   switch (v.kind) {
   case VAL_LIST:
@@ -92,7 +99,12 @@ static bool iterate_builtin(Interp *it, Value v, Value *out) {
     break;
   case VAL_STR:
   case VAL_BYTES:
-    i = iterator_new(it, "str_iterator", next_char);
+    i = iterator_new(it,
+                     v.kind == VAL_BYTES                   ? "bytes_iterator"
+                     : (int64_t)v.u.str->len == v.u.str->n_chars
+                         ? "str_ascii_iterator"
+                         : "str_iterator",
+                     next_char);
     break;
   case VAL_DICT:
     *out = dict_iterator(it, v, 0, "dict_keyiterator");
@@ -102,11 +114,9 @@ static bool iterate_builtin(Interp *it, Value v, Value *out) {
     return true;
   case VAL_ITERATOR:
     // A view of a dictionary can be walked again; other iterators go on.
-    if (v.u.iterator->a.kind == VAL_DICT &&
-        !strncmp(v.u.iterator->type_name, "dict_", 5) &&
-        !strstr(v.u.iterator->type_name, "iterator")) {
+    if (is_dict_view(v.u.iterator)) {
       *out = dict_iterator(it, v.u.iterator->a, (int)v.u.iterator->step,
-                           "dict_iterator");
+                           view_iterators[v.u.iterator->step]);
       return true;
     }
     *out = v;

@@ -123,8 +123,14 @@ static IterStep step_reversed(Interp *it, Iterator *self, Value *out) {
     self->i = 0; // the list has become shorter
   if (self->i <= 0)
     return ITER_END;
-  return get_item(it, self->a, value_int(--self->i), out) ? ITER_ITEM
-                                                          : ITER_ERROR;
+  if (get_item(it, self->a, value_int(--self->i), out))
+    return ITER_ITEM;
+  if (!pending_is(it, it->exc_IndexError) &&
+      !pending_is(it, it->exc_StopIteration))
+    return ITER_ERROR;
+  pending_clear(it); // the sequence has become shorter
+  self->i = 0;
+  return ITER_END;
 }
 
 METHOD(make_reversed) {
@@ -137,10 +143,18 @@ METHOD(make_reversed) {
     return false;
   if (found)
     return call_values(it, f, NULL, 0, out);
+  const char *type = v.kind == VAL_LIST    ? "list_reverseiterator"
+                     : v.kind == VAL_RANGE ? "range_iterator"
+                                           : "reversed";
   if (v.kind == VAL_DICT || v.kind == VAL_ITERATOR) {
+    static const char *const types[] = {"dict_reversekeyiterator",
+                                        "dict_reversevalueiterator",
+                                        "dict_reverseitemiterator"};
     Value *at;
     int64_t n;
-    if (v.kind == VAL_ITERATOR && strncmp(v.u.iterator->type_name, "dict_", 5))
+    bool is_view = v.kind == VAL_DICT || is_dict_view(v.u.iterator);
+    type = types[v.kind == VAL_DICT || !is_view ? 0 : v.u.iterator->step];
+    if (!is_view)
       return raise_type(it, "'%s' object is not reversible",
                         type_name(it, v));
     if (!iter_all(it, v, &at, &n))
@@ -149,9 +163,7 @@ METHOD(make_reversed) {
   } else if (v.kind == VAL_SET || v.kind == VAL_GENERATOR) {
     return raise_type(it, "'%s' object is not reversible", type_name(it, v));
   }
-  Iterator *i = iterator_new(
-      it, v.kind == VAL_LIST ? "list_reverseiterator" : "reversed",
-      step_reversed);
+  Iterator *i = iterator_new(it, type, step_reversed);
   i->a = v;
   *out = value_obj(VAL_ITERATOR, i);
   return length(it, v, &i->i);
@@ -225,10 +237,20 @@ METHOD(iterator_contains) {
   return true;
 }
 
+Class *iterator_class(Interp *it, const char *type_name) {
+  Name *name = name_of(it, type_name);
+  Value c;
+  if (dict_find_name(it->iterator_classes, name, &c))
+    return c.u.cls;
+  Class *made = class_new_builtin(it, type_name, it->cls[VAL_ITERATOR],
+                                  VAL_ITERATOR);
+  dict_set_name(it, it->iterator_classes, name, value_obj(VAL_CLASS, made));
+  return made;
+}
+
 // zip, map, ... are classes, so that isinstance and annotations accept them.
 static void add_class(Interp *it, const char *name, BuiltinFn construct) {
-  Class *c =
-      class_new_builtin(it, name, it->cls[VAL_ITERATOR], VAL_ITERATOR);
+  Class *c = iterator_class(it, name);
   c->construct = construct;
   dict_set_name(it, it->builtins, name_of(it, name),
                 value_obj(VAL_CLASS, c));
@@ -239,6 +261,8 @@ void iterators_init(Interp *it) {
                                       {"__next__", iterator_next},
                                       {"__contains__", iterator_contains}};
   add_methods(it, it->cls[VAL_ITERATOR], methods, 3);
+  it->iterator_classes = dict_new(it);
+  it->iterator_classes->is_permanent = true;
   add_class(it, "enumerate", make_enumerate);
   add_class(it, "zip", make_zip);
   add_class(it, "map", make_map);

@@ -26,7 +26,7 @@ static bool finish(Interp *it, double r, bool finite_input, Value *out) {
   METHOD(math_##name) {                                                        \
     double x;                                                                  \
     if (!arity(it, args, "math." #name, 1) ||                                  \
-        !want_float(it, args->at[0], "must be real number", &x))              \
+        !want_float(it, args->at[0], NULL, &x))              \
       return false;                                                            \
     if (!(domain) && !isnan(x))                                                \
       return raise_value(it, "math domain error");                             \
@@ -54,6 +54,7 @@ UNARY(fabs, true)
 UNARY(erf, true)
 UNARY(erfc, true)
 UNARY(cbrt, true)
+UNARY(exp2, true)
 UNARY(tgamma, !(x <= 0 && floor(x) == x))
 UNARY(lgamma, !(x <= 0 && floor(x) == x))
 
@@ -61,8 +62,8 @@ UNARY(lgamma, !(x <= 0 && floor(x) == x))
   METHOD(math_##name) {                                                        \
     double x, y;                                                               \
     if (!arity(it, args, "math." #name, 2) ||                                  \
-        !want_float(it, args->at[0], "must be real number", &x) ||            \
-        !want_float(it, args->at[1], "must be real number", &y))              \
+        !want_float(it, args->at[0], NULL, &x) ||            \
+        !want_float(it, args->at[1], NULL, &y))              \
       return false;                                                            \
     return finish(it, name(x, y), isfinite(x) && isfinite(y), out);            \
   }
@@ -78,7 +79,7 @@ METHOD(math_log) {
   if (args->n < 1 || args->n > 2)
     return raise_type(it, "log expected at least 1 argument, got %d",
                       args->n);
-  if (!want_float(it, args->at[0], "must be real number", &x))
+  if (!want_float(it, args->at[0], NULL, &x))
     return false;
   if (x <= 0)
     return raise_value(it, "math domain error");
@@ -86,7 +87,7 @@ METHOD(math_log) {
     *out = value_float(log(x));
     return true;
   }
-  if (!want_float(it, args->at[1], "must be real number", &base))
+  if (!want_float(it, args->at[1], NULL, &base))
     return false;
   if (base <= 0)
     return raise_value(it, "math domain error");
@@ -115,7 +116,7 @@ static bool to_whole(Interp *it, const Args *args, double (*f)(double),
     if (found)
       return call_values(it, hook, NULL, 0, out);
   }
-  if (!want_float(it, v, "must be real number", &x))
+  if (!want_float(it, v, NULL, &x))
     return false;
   if (isnan(x))
     return raise_value(it, "cannot convert float NaN to integer");
@@ -135,7 +136,7 @@ METHOD(math_trunc) { return to_whole(it, args, trunc, "__trunc__", out); }
 static bool predicate(Interp *it, const Args *args, int kind, Value *out) {
   double x;
   if (!arity(it, args, "math.isnan", 1) ||
-      !want_float(it, args->at[0], "must be real number", &x))
+      !want_float(it, args->at[0], NULL, &x))
     return false;
   *out = value_bool(kind == 0 ? isnan(x) : kind == 1 ? isinf(x) != 0
                                                      : isfinite(x));
@@ -149,7 +150,7 @@ METHOD(math_isfinite) { return predicate(it, args, 2, out); }
 METHOD(math_degrees) {
   double x;
   if (!arity(it, args, "math.degrees", 1) ||
-      !want_float(it, args->at[0], "must be real number", &x))
+      !want_float(it, args->at[0], NULL, &x))
     return false;
   *out = value_float(x * (180 / M_PI));
   return true;
@@ -158,7 +159,7 @@ METHOD(math_degrees) {
 METHOD(math_radians) {
   double x;
   if (!arity(it, args, "math.radians", 1) ||
-      !want_float(it, args->at[0], "must be real number", &x))
+      !want_float(it, args->at[0], NULL, &x))
     return false;
   *out = value_float(x * (M_PI / 180));
   return true;
@@ -167,7 +168,7 @@ METHOD(math_radians) {
 METHOD(math_hypot) {
   double sum = 0, x;
   for (int i = 0; i < args->n; i++) {
-    if (!want_float(it, args->at[i], "must be real number", &x))
+    if (!want_float(it, args->at[i], NULL, &x))
       return false;
     sum = hypot(sum, x);
   }
@@ -178,7 +179,7 @@ METHOD(math_hypot) {
 METHOD(math_modf) {
   double x, whole;
   if (!arity(it, args, "math.modf", 1) ||
-      !want_float(it, args->at[0], "must be real number", &x))
+      !want_float(it, args->at[0], NULL, &x))
     return false;
   double rest = modf(x, &whole);
   Value pair[] = {value_float(rest), value_float(whole)};
@@ -190,7 +191,7 @@ METHOD(math_frexp) {
   double x;
   int e;
   if (!arity(it, args, "math.frexp", 1) ||
-      !want_float(it, args->at[0], "must be real number", &x))
+      !want_float(it, args->at[0], NULL, &x))
     return false;
   double m = frexp(x, &e);
   Value pair[] = {value_float(m), value_int(isfinite(x) ? e : 0)};
@@ -202,7 +203,7 @@ METHOD(math_ldexp) {
   double x;
   int64_t e;
   if (!arity(it, args, "math.ldexp", 2) ||
-      !want_float(it, args->at[0], "must be real number", &x) ||
+      !want_float(it, args->at[0], NULL, &x) ||
       !want_int(it, args->at[1], "exponent", &e))
     return false;
   int k = e > 5000 ? 5000 : e < -5000 ? -5000 : (int)e;
@@ -221,7 +222,7 @@ static int64_t gcd2(int64_t a, int64_t b) {
 static bool gcd_lcm(Interp *it, const Args *args, bool lcm, Value *out) {
   int64_t r = lcm ? 1 : 0, x;
   for (int i = 0; i < args->n; i++) {
-    if (!want_int(it, args->at[i], "argument", &x))
+    if (!as_index(it, args->at[i], NULL, &x))
       return false;
     if (!lcm) {
       r = gcd2(r, x);
@@ -243,7 +244,7 @@ METHOD(math_lcm) { return gcd_lcm(it, args, true, out); }
 METHOD(math_factorial) {
   int64_t n, r = 1;
   if (!arity(it, args, "math.factorial", 1) ||
-      !want_int(it, args->at[0], "argument", &n))
+      !as_index(it, args->at[0], NULL, &n))
     return false;
   if (n < 0)
     return raise_value(it, "factorial() not defined for negative values");
@@ -256,9 +257,13 @@ METHOD(math_factorial) {
 
 static bool choose(Interp *it, const Args *args, bool ordered, Value *out) {
   int64_t n, k;
-  if (!arity(it, args, ordered ? "math.perm" : "math.comb", 2) ||
-      !want_int(it, args->at[0], "n", &n) ||
-      !want_int(it, args->at[1], "k", &k))
+  Value a[2];
+  if (!bind_args(it, ordered ? "math.perm" : "math.comb",
+                 ordered ? "n, k=None" : "n, k", args, a) ||
+      !as_index(it, a[0], NULL, &n))
+    return false;
+  k = n; // perm(n) is n!
+  if (!is_none(a[1]) && !as_index(it, a[1], NULL, &k))
     return false;
   if (n < 0 || k < 0)
     return raise_value(it, "%s must be a non-negative integer",
@@ -279,6 +284,20 @@ static bool choose(Interp *it, const Args *args, bool ordered, Value *out) {
 
 METHOD(math_comb) { return choose(it, args, false, out); }
 METHOD(math_perm) { return choose(it, args, true, out); }
+
+// The distance to the next number away from zero.
+METHOD(math_ulp) {
+  double x;
+  if (!arity(it, args, "math.ulp", 1) ||
+      !want_float(it, args->at[0], NULL, &x))
+    return false;
+  x = fabs(x);
+  double up = nextafter(x, INFINITY);
+  *out = value_float(!isfinite(x) ? x
+                     : isinf(up)  ? x - nextafter(x, 0)
+                                  : up - x);
+  return true;
+}
 
 METHOD(math_prod) {
   Value a[2], iterator, item;
@@ -302,7 +321,7 @@ METHOD(math_fsum) {
     return false;
   for (int64_t i = 0; i < n; i++) {
     double x;
-    if (!want_float(it, at[i], "must be real number", &x))
+    if (!want_float(it, at[i], NULL, &x))
       return false;
     sum += x;
   }
@@ -313,7 +332,7 @@ METHOD(math_fsum) {
 METHOD(math_isqrt) {
   int64_t n;
   if (!arity(it, args, "math.isqrt", 1) ||
-      !want_int(it, args->at[0], "argument", &n))
+      !as_index(it, args->at[0], NULL, &n))
     return false;
   if (n < 0)
     return raise_value(it, "isqrt() argument must be nonnegative");
@@ -327,10 +346,10 @@ METHOD(math_isclose) {
   double x, y, rel, absolute;
   if (!bind_args(it, "isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0", args,
                  a) ||
-      !want_float(it, a[0], "must be real number", &x) ||
-      !want_float(it, a[1], "must be real number", &y) ||
-      !want_float(it, a[2], "must be real number", &rel) ||
-      !want_float(it, a[3], "must be real number", &absolute))
+      !want_float(it, a[0], NULL, &x) ||
+      !want_float(it, a[1], NULL, &y) ||
+      !want_float(it, a[2], NULL, &rel) ||
+      !want_float(it, a[3], NULL, &absolute))
     return false;
   double d = fabs(x - y), m = fmax(fabs(x), fabs(y));
   *out = value_bool(x == y || (isfinite(x) && isfinite(y) &&
@@ -351,8 +370,8 @@ METHOD(math_dist) {
                            "dimensions");
   for (int64_t i = 0; i < n; i++) {
     double x, y;
-    if (!want_float(it, p[i], "must be real number", &x) ||
-        !want_float(it, q[i], "must be real number", &y))
+    if (!want_float(it, p[i], NULL, &x) ||
+        !want_float(it, q[i], NULL, &y))
       return false;
     sum = hypot(sum, x - y);
   }
@@ -367,6 +386,7 @@ void math_module_init(Interp *it, Dict *globals) {
       F(log10), F(log1p),    F(sin),       F(cos),       F(tan),
       F(asin),  F(acos),     F(atan),      F(sinh),      F(cosh),
       F(tanh),  F(asinh),    F(acosh),     F(atanh),     F(fabs),
+      F(ulp),   F(exp2),
       F(erf),   F(erfc),     F(cbrt),      F(lgamma),    F(atan2),
       F(fmod),  F(copysign), F(remainder), F(nextafter), F(pow),
       F(floor), F(ceil),     F(trunc),     F(isnan),     F(isinf),

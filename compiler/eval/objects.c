@@ -156,7 +156,7 @@ METHOD(type_new) {
                           "and a namespace");
   return class_make_plain(it, SELF.u.cls, str_name(it, args->at[1].u.str),
                           args->at[2].u.list->at,
-                          (int)args->at[2].u.list->n, args->at[3].u.dict,
+                          (int)args->at[2].u.list->n, args->at[3].u.dict, args,
                           interp_user_range(it), out);
 }
 
@@ -175,8 +175,18 @@ METHOD(type_mro) {
 }
 
 METHOD(type_subclasses) {
-  (void)args;
-  *out = value_list(it, 0);
+  if (SELF.kind != VAL_CLASS)
+    return raise_type(it, "__subclasses__() needs a class");
+  const List *all = SELF.u.cls->subclasses;
+  *out = value_list_of(it, all->at, all->n);
+  return true;
+}
+
+// type.__init__(cls, name, bases, namespace, **keywords) has nothing to do.
+METHOD(type_init) {
+  *out = VALUE_NONE;
+  if (args->n != 4 && args->n != 2)
+    return raise_type(it, "type.__init__() takes 1 or 3 arguments");
   return true;
 }
 
@@ -285,7 +295,7 @@ METHOD(range_construct) {
     if (x.kind == VAL_FLOAT)
       return raise_type(it, "'float' object cannot be interpreted as an "
                             "integer");
-    if (!want_int(it, x, "range() arguments", &v[args->n == 1 ? 1 : i]))
+    if (!as_index(it, x, NULL, &v[args->n == 1 ? 1 : i]))
       return false;
   }
   if (v[2] == 0)
@@ -333,6 +343,7 @@ void object_methods_init(Interp *it) {
       {"__dir__", object_dir},
   };
   static const MethodDef type[] = {{"__call__", type_call},
+                                   {"__init__", type_init},
                                    {"mro", type_mro},
                                    {"__subclasses__", type_subclasses}};
   static const MethodDef property[] = {{"getter", property_getter},
@@ -343,7 +354,7 @@ void object_methods_init(Interp *it) {
                                        {"__call__", function_call}};
   static const MethodDef slice[] = {{"indices", slice_indices_method}};
   add_methods(it, it->object_class, object, 10);
-  add_methods(it, it->type_class, type, 3);
+  add_methods(it, it->type_class, type, 4);
   add_methods(it, it->cls[VAL_PROPERTY], property, 4);
   add_methods(it, it->cls[VAL_FUNCTION], function, 2);
   add_methods(it, it->cls[VAL_METHOD], function + 1, 1);

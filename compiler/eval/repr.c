@@ -96,8 +96,7 @@ static bool repr_dict(Interp *it, Value v, Buf *out) {
 
 static bool repr_iterator(Interp *it, Value v, Buf *out) {
   const Iterator *i = v.u.iterator;
-  if (i->a.kind != VAL_DICT || strncmp(i->type_name, "dict_", 5) ||
-      strstr(i->type_name, "iterator")) {
+  if (!is_dict_view(i)) {
     buf_printf(out, "<%s object at %p>", i->type_name, (const void *)i);
     return true;
   }

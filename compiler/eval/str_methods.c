@@ -374,6 +374,8 @@ METHOD(str_join) {
   if (args->n != 2)
     return raise_type(it, "str.join() takes exactly one argument (%d given)",
                       args->n - 1);
+  if (args->at[1].kind < VAL_STR)
+    return raise_type(it, "can only join an iterable");
   if (!iter_all(it, args->at[1], &at, &n))
     return false;
   for (int64_t i = 0; i < n; i++) {
@@ -424,41 +426,27 @@ METHOD(str_replace) {
 }
 
 METHOD(str_expandtabs) {
+  Args rest = *args;
+  Value given;
+  int64_t size, column = 0;
+  rest.at++;
+  rest.n--;
+  if (!bind_args(it, "expandtabs", "tabsize=8", &rest, &given) ||
+      !want_int(it, given, "tabsize", &size))
+    return false;
+  if (size > SEQUENCE_MAX)
+    return raise_error(it, it->exc_OverflowError, "new string is too long");
   Buf b = buf_new(&it->c->arena);
-  int column = 0;
   for (size_t i = 0; i < SELF->len; i++) {
     char c = SELF->s[i];
     if (c == '\t') {
-      int n = 8 - column % 8;
-      buf_pad(&b, ' ', n);
+      int64_t n = size > 0 ? size - column % size : 0;
+      buf_pad(&b, ' ', (int)n);
       column += n;
     } else {
       buf_putc(&b, c);
-      column = c == '\n' ? 0 : column + 1;
+      column = c == '\n' || c == '\r' ? 0 : column + ((c & 0xC0) != 0x80);
     }
-  }
-  *out = value_buf(it, &b);
-  return true;
-}
-
-METHOD(str_translate) {
-  Buf b = buf_new(&it->c->arena);
-  for (size_t i = 0; i < SELF->len;) {
-    int n;
-    Value to;
-    bool found = false;
-    uint32_t c = utf8_at(SELF->s, SELF->len, i, &n);
-    if (args->n != 2 || args->at[1].kind != VAL_DICT)
-      return raise_type(it, "translate() takes a dict");
-    if (!dict_get(it, args->at[1].u.dict, value_int(c), &to, &found))
-      return false;
-    if (!found)
-      utf8_put(&b, c);
-    else if (is_int(to))
-      utf8_put(&b, (uint32_t)int_of(to));
-    else if (to.kind == VAL_STR)
-      buf_add(&b, to.u.str->s, to.u.str->len);
-    i += (size_t)n;
   }
   *out = value_buf(it, &b);
   return true;
@@ -500,6 +488,8 @@ METHOD(str_construct) {
 METHOD(bytes_construct) {
   Value *at;
   int64_t n;
+  if (args->n == 1 && args->at[0].kind == VAL_STR)
+    return raise_type(it, "string argument without an encoding");
   if (!args->n || args->at[0].kind == VAL_STR) {
     *out = args->n ? value_bytes(it, args->at[0].u.str->s,
                                  args->at[0].u.str->len)
@@ -529,6 +519,7 @@ METHOD(bytes_construct) {
 
 void str_methods_init(Interp *it) {
   str_case_init(it);
+  str_translate_init(it);
   static const MethodDef methods[] = {
       {"find", str_find},             {"rfind", str_rfind},
       {"index", str_index},           {"rindex", str_rindex},
@@ -542,7 +533,7 @@ void str_methods_init(Interp *it) {
       {"splitlines", str_splitlines}, {"partition", str_partition},
       {"rpartition", str_rpartition}, {"join", str_join},
       {"replace", str_replace},       {"expandtabs", str_expandtabs},
-      {"translate", str_translate},   {"format", str_format_method},
+      {"format", str_format_method},
       {"format_map", str_format_map_method}, {"encode", str_encode},
   };
   static const MethodDef bytes[] = {{"decode", bytes_decode}};

@@ -61,6 +61,21 @@ static Value stream(Interp *it, BuiltinFn write) {
   return value_obj(VAL_MODULE, m);
 }
 
+// A tuple whose items have names too.
+static Value version_info(Interp *it) {
+  static const char *const names[] = {"major", "minor", "micro",
+                                      "releaselevel", "serial"};
+  Value at[] = {value_int(3), value_int(11), value_int(0),
+                value_text(it, "final"), value_int(0)};
+  Value v = value_tuple_of(it, at, 5);
+  v.u.obj->cls = class_new_builtin(it, "version_info", it->cls[VAL_TUPLE],
+                                   VAL_TUPLE);
+  v.u.obj->cls->module = "sys";
+  for (int i = 0; i < 5; i++)
+    dict_set_name(it, attrs_of(it, v.u.obj), name_of(it, names[i]), at[i]);
+  return v;
+}
+
 static void sys_init(Interp *it) {
   Dict *d = module_new(it, "sys", NULL, "")->globals;
   Value argv = value_list(it, 0);
@@ -74,9 +89,7 @@ static void sys_init(Interp *it) {
   set(it, d, "byteorder", value_text(it, "little"));
   set(it, d, "version", value_text(it, "3.11.0 (torch2c)"));
   set(it, d, "executable", value_text(it, "python"));
-  Value v[] = {value_int(3), value_int(11), value_int(0),
-               value_text(it, "final"), value_int(0)};
-  set(it, d, "version_info", value_tuple_of(it, v, 5));
+  set(it, d, "version_info", version_info(it));
   set(it, d, "stdout", stream(it, sys_write));
   set(it, d, "stderr", stream(it, sys_drop));
   set_function(it, d, "exit", sys_exit);

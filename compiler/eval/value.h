@@ -187,6 +187,8 @@ struct Class {
   Class *metaclass;      // NULL: type
   Range defined;         // class statement
   bool is_builtin;
+  bool is_slotted;       // instances have the names in __slots__ only
+  List *subclasses;      // those made of it so far
   BuiltinFn construct;   // of a built-in class: what calling it does
   const char *doc;
 };

@@ -1,4 +1,7 @@
 """functools as model files use it."""
+import builtins
+
+from collections import OrderedDict, namedtuple
 
 
 class partial:
@@ -46,6 +49,8 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=("__d
                 setattr(wrapper, name, getattr(wrapped, name))
             except (AttributeError, TypeError):
                 pass
+    for name in updated:
+        getattr(wrapper, name).update(getattr(wrapped, name, {}))
     wrapper.__wrapped__ = wrapped
     return wrapper
 
@@ -73,28 +78,48 @@ def reduce(function, iterable, initial=_missing, /):
     return value
 
 
-def _cached(function):
-    memo = {}
+def _cached(function, maxsize, typed=False):
+    memo = OrderedDict()
+    counts = [0, 0]
 
     @wraps(function)
     def wrapper(*args, **keywords):
         key = (args, tuple(keywords.items())) if keywords else args
-        if key not in memo:
-            memo[key] = function(*args, **keywords)
-        return memo[key]
+        if typed:
+            key = key + tuple(type(value) for value in args)
+        if key in memo:
+            counts[0] += 1
+            memo.move_to_end(key)
+            return memo[key]
+        counts[1] += 1
+        value = function(*args, **keywords)
+        if maxsize is None or maxsize > 0:
+            memo[key] = value
+            if maxsize is not None and len(memo) > maxsize:
+                memo.popitem(last=False)
+        return value
 
-    wrapper.cache_clear = memo.clear
+    def cache_clear():
+        memo.clear()
+        counts[:] = [0, 0]
+
+    wrapper.cache_clear = cache_clear
+    wrapper.cache_info = lambda: CacheInfo(counts[0], counts[1], maxsize, len(memo))
+    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
     return wrapper
+
+
+CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
 
 
 def lru_cache(maxsize=128, typed=False):
     if callable(maxsize):
-        return _cached(maxsize)
-    return _cached
+        return _cached(maxsize, 128, typed)
+    return lambda function: _cached(function, maxsize, typed)
 
 
 def cache(function, /):
-    return _cached(function)
+    return _cached(function, None)
 
 
 class cached_property:
@@ -127,6 +152,8 @@ def singledispatch(func):
         return find(type(args[0]))(*args, **keywords)
 
     def register(cls, implementation=None):
+        if implementation is None and not isinstance(cls, type):
+            return register(_annotated_class(cls), cls)
         if implementation is None:
             return lambda f: register(cls, f)
         table[cls] = implementation
@@ -135,6 +162,32 @@ def singledispatch(func):
     wrapper.register = register
     wrapper.dispatch = find
     return wrapper
+
+
+def _annotated_class(function):
+    """The class that the first parameter is annotated with."""
+    for annotation in function.__annotations__.values():
+        for scope in (function.__globals__, vars(builtins)):
+            cls = scope.get(annotation) if isinstance(annotation, str) else annotation
+            if isinstance(cls, type):
+                return cls
+    raise TypeError(f"Invalid first argument to `register()`: {function!r}. Use either `@register(some_class)` "
+                    "or plain `@register` on an annotated function.")
+
+
+class singledispatchmethod:
+    def __init__(self, func):
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, method)
+
+    def __get__(self, obj, cls=None):
+        def method(*args, **keywords):
+            found = self.dispatcher.dispatch(type(args[0]))
+            return found(obj if obj is not None else cls, *args, **keywords)
+        return method
 
 
 def total_ordering(cls):

@@ -1,5 +1,27 @@
 """collections: OrderedDict, namedtuple, Counter, deque, ChainMap, defaultdict."""
 
+_printing = []
+
+
+def _shortened(method):
+    """A container that holds itself shows dots in the inner place."""
+    def __repr__(self):
+        if any(item is self for item in _printing):
+            return _dots(self)
+        _printing.append(self)
+        try:
+            return method(self)
+        finally:
+            _printing.pop()
+    return __repr__
+
+
+def _dots(self):
+    if isinstance(self, defaultdict):
+        return f"defaultdict({self.default_factory!r}, {{...}})"
+    return "[...]" if isinstance(self, deque) else "..."
+
+
 class defaultdict(dict):
     def __init__(self, default_factory=None, /, *args, **keywords):
         if default_factory is not None and not callable(default_factory):
@@ -16,6 +38,7 @@ class defaultdict(dict):
     def copy(self):
         return self.__class__(self.default_factory, self)
 
+    @_shortened
     def __repr__(self):
         return f"defaultdict({self.default_factory!r}, {dict(self)!r})"
 
@@ -45,6 +68,7 @@ class OrderedDict(dict):
             return list(self.items()) == list(other.items())
         return dict.__eq__(self, other)
 
+    @_shortened
     def __repr__(self):
         if not self:
             return f"{self.__class__.__name__}()"
@@ -175,6 +199,7 @@ class Counter(dict):
         keys = list(self) + [key for key in other if key not in self]
         return Counter({key: self[key] - other[key] for key in keys if self[key] - other[key] > 0})
 
+    @_shortened
     def __repr__(self):
         if not self:
             return f"{self.__class__.__name__}()"
@@ -244,6 +269,7 @@ class deque:
     def __eq__(self, other):
         return isinstance(other, deque) and self._items == other._items
 
+    @_shortened
     def __repr__(self):
         tail = "" if self.maxlen is None else f", maxlen={self.maxlen}"
         return f"deque({self._items!r}{tail})"
