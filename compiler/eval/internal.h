@@ -223,6 +223,8 @@ bool contains(Interp *it, Value container, Value item, bool *out);
 void str_repr(const Str *s, bool bytes, Buf *out);
 // The code point that begins at byte i; its length in *n.
 uint32_t utf8_at(const char *s, size_t len, size_t i, int *n);
+// Where `what` first is in s, byte by byte; NULL: nowhere.
+const char *find_bytes(const char *s, size_t n, const char *what, size_t m);
 void utf8_put(Buf *out, uint32_t c);
 size_t str_byte_of(const Str *s, int64_t char_index);
 bool str_slice(Interp *it, Str *s, const SliceObj *slice, Value *out);

@@ -403,8 +403,8 @@ bool contains(Interp *it, Value c, Value item, bool *out) {
                             "not %s",
                         type_name(it, item));
     *out = item.u.str->len == 0 ||
-           memmem(c.u.str->s, c.u.str->len, item.u.str->s,
-                  item.u.str->len) != NULL;
+           find_bytes(c.u.str->s, c.u.str->len, item.u.str->s,
+                      item.u.str->len) != NULL;
     return true;
   case VAL_RANGE:
     if (is_int(item)) {

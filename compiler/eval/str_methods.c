@@ -38,7 +38,7 @@ static const char *search(const Str *s, const Str *what, size_t from,
   if (from > to || what->len > to - from)
     return NULL;
   if (!last)
-    return memmem(s->s + from, to - from, what->s, what->len);
+    return find_bytes(s->s + from, to - from, what->s, what->len);
   for (size_t i = to - what->len + 1; i-- > from;)
     if (!memcmp(s->s + i, what->s, what->len))
       return s->s + i;
@@ -128,7 +128,7 @@ static bool in_set(const Str *set, const char *c, int n) {
     int k;
     return is_space(utf8_at(c, (size_t)n, 0, &k));
   }
-  return memmem(set->s, set->len, c, (size_t)n) != NULL;
+  return find_bytes(set->s, set->len, c, (size_t)n) != NULL;
 }
 
 static bool strip(Interp *it, const Args *args, bool left, bool right,

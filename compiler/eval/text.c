@@ -17,6 +17,19 @@ uint32_t utf8_at(const char *s, size_t len, size_t i, int *n) {
   return v;
 }
 
+const char *find_bytes(const char *s, size_t n, const char *what, size_t m) {
+  if (!m)
+    return s;
+  for (const char *end = s + n; (size_t)(end - s) >= m; s++) {
+    s = memchr(s, what[0], (size_t)(end - s) - m + 1);
+    if (!s)
+      return NULL;
+    if (!memcmp(s, what, m))
+      return s;
+  }
+  return NULL;
+}
+
 void utf8_put(Buf *out, uint32_t c) {
   if (c < 0x80) {
     buf_putc(out, (char)c);
