@@ -3,7 +3,7 @@
 #include "driver/model.h"
 
 // forward's own parameters, after self; NULL when it is not written in Python.
-static const Function *forward_of(Interp *it, const Model *m) {
+const Function *forward_of(Interp *it, const Model *m) {
   Value forward = m->callable;
   if (forward.kind != VAL_METHOD &&
       !class_find(m->module.u.obj->cls, name_of(it, "forward"), &forward))

@@ -46,6 +46,8 @@ bool evaluate_model(Session *s, Module *file, Model *out);
 bool report_script_errors(Session *s);
 
 // --- arguments.c ---
+// The definition of what is called: NULL where it is none of Python.
+const Function *forward_of(Interp *it, const Model *m);
 bool read_specs(Session *s); // --input into s->specs
 // The arguments of the traced call, from --input or from the file's own call.
 bool model_arguments(Session *s, Module *file, const Model *m,

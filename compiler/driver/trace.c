@@ -108,11 +108,62 @@ static bool add_output(Trace *t, Tensor *tensor, const char *name) {
   return true;
 }
 
+static const Stmt *last_return(const StmtList *body) {
+  const Stmt *found = NULL;
+  for (int i = 0; i < body->n; i++) {
+    const Stmt *s = body->at[i], *inner = NULL;
+    if (s->kind == STMT_RETURN)
+      found = s;
+    else if (s->kind == STMT_IF)
+      inner = last_return(&s->u.branch.body);
+    else if (s->kind == STMT_FOR)
+      inner = last_return(&s->u.loop.body);
+    else if (s->kind == STMT_WITH)
+      inner = last_return(&s->u.with.body);
+    if (inner)
+      found = inner;
+  }
+  return found;
+}
+
+// The pending error is about what forward returns: so that is its place.
+static void blame_result(Trace *t, const char *help_without_return) {
+  const Function *f = forward_of(t->s->it, t->m);
+  if (!f || !f->body.n || f->body.at[0]->range.src->is_embedded)
+    return;
+  ErrorInfo *info = pending_info(t->s->it);
+  const Stmt *at = last_return(&f->body);
+  if (!at) {
+    at = f->body.at[f->body.n - 1];
+    info->help = help_without_return;
+  }
+  info->range = at->range;
+}
+
+// forward ends without `return`, or returns a layer in place of its result.
+static bool refuse_result(Trace *t, Value v) {
+  Interp *it = t->s->it;
+  if (is_none(v)) {
+    raise_type(it, "forward returns None, not a tensor");
+    blame_result(t, "end it with 'return'");
+  } else {
+    raise_type(it, "forward returns a layer, %s, not a tensor",
+               type_name(it, v));
+    pending_info(it)->help = "call the layer: nn.ReLU()(x)";
+    blame_result(t, NULL);
+  }
+  pending_info(it)->code = "E0335";
+  return false;
+}
+
 static bool refuse_output(Trace *t, Value v) {
   Interp *it = t->s->it;
-  return raise_unsupported(it, "return tensors, or tuples, lists and dicts of "
-                               "them",
-                           "the model returns '%s'", type_name(it, v));
+  if (is_module(v))
+    return refuse_result(t, v);
+  raise_unsupported(it, "return tensors, or tuples, lists and dicts of them",
+                    "the model returns '%s'", type_name(it, v));
+  blame_result(t, NULL);
+  return false;
 }
 
 static bool collect_outputs(Trace *t, Value v, const char *name, int depth) {
@@ -181,6 +232,7 @@ static bool call_traced(Trace *t) {
   tensors_of(it)->grad_enabled = false;
   if ((s->wants_layers && !watch_layers(s)) || !make_arguments(t, &args) ||
       !call(it, t->m->callable, &args, &result) ||
+      (is_none(result) && !refuse_result(t, result)) ||
       !collect_outputs(t, result, NULL, 0) ||
       !check_unwritten(t, bound, n_bound))
     return session_raise(s);

@@ -86,14 +86,16 @@ static bool too_many(Interp *it, const FunctionObj *f, int given,
       least == most ? arena_printf(&it->c->arena, "%d", most)
                     : arena_printf(&it->c->arena, "from %d to %d", least, most);
   if (keyword_only)
-    return raise_type(it,
-                      "%s() takes %s positional argument%s but %d positional "
-                      "argument%s (and %d keyword-only argument%s) were given",
-                      f->qualname, takes, plural(most), given, plural(given),
-                      keyword_only, plural(keyword_only));
-  return raise_type(it, "%s() takes %s positional argument%s but %d %s given",
-                    f->qualname, takes, plural(least == most ? most : 2),
-                    given, given == 1 ? "was" : "were");
+    raise_type(it,
+               "%s() takes %s positional argument%s but %d positional "
+               "argument%s (and %d keyword-only argument%s) were given",
+               f->qualname, takes, plural(most), given, plural(given),
+               keyword_only, plural(keyword_only));
+  else
+    raise_type(it, "%s() takes %s positional argument%s but %d %s given",
+               f->qualname, takes, plural(least == most ? most : 2), given,
+               given == 1 ? "was" : "were");
+  return hint_call(it, f);
 }
 
 static bool missing(Interp *it, const FunctionObj *f, const Env *env,
@@ -112,10 +114,10 @@ static bool missing(Interp *it, const FunctionObj *f, const Env *env,
     buf_printf(&b, "%s'%s'",
                i == 0 ? "" : n == 2 ? " and " : i == n - 1 ? ", and " : ", ",
                names[i]);
-  return raise_type(it, "%s() missing %d required %s argument%s: %s",
-                    f->qualname, n,
-                    keyword_only ? "keyword-only" : "positional", plural(n),
-                    buf_text(&b));
+  raise_type(it, "%s() missing %d required %s argument%s: %s", f->qualname, n,
+             keyword_only ? "keyword-only" : "positional", plural(n),
+             buf_text(&b));
+  return hint_call(it, f);
 }
 
 static int find_param(const Function *ast, const Name *name) {
@@ -159,7 +161,7 @@ static bool unexpected_keyword(Interp *it, const FunctionObj *f,
   if (near)
     pending_info(it)->help =
         arena_printf(&it->c->arena, "did you mean '%s'?", near);
-  return false;
+  return hint_call(it, f);
 }
 
 static bool bind_named(Interp *it, const FunctionObj *f, const Args *args,
@@ -168,9 +170,11 @@ static bool bind_named(Interp *it, const FunctionObj *f, const Args *args,
     int p = find_param(f->ast, args->names[i]);
     if (p >= 0) {
       Value *slot = &env->slot[f->ast->params.at[p].ref.slot];
-      if (is_set(*slot))
-        return raise_type(it, "%s() got multiple values for argument '%s'",
-                          f->qualname, args->names[i]->s);
+      if (is_set(*slot)) {
+        raise_type(it, "%s() got multiple values for argument '%s'",
+                   f->qualname, args->names[i]->s);
+        return hint_call(it, f);
+      }
       *slot = args->named[i];
     } else if (rest) {
       dict_set_name(it, rest, args->names[i], args->named[i]);

@@ -142,6 +142,7 @@ bool raise_attribute(Interp *it, Value v, Name *name) {
                 "module '%s' has no attribute '%s'", v.u.module->name,
                 name->s);
     gather_names(v.u.module->globals, names, &n, 512);
+    n = module_lazy_names(v.u.module, names, n, 512);
   } else if (v.kind == VAL_CLASS) {
     raise_error(it, it->exc_AttributeError,
                 "type object '%s' has no attribute '%s'", v.u.cls->name->s,
@@ -158,7 +159,9 @@ bool raise_attribute(Interp *it, Value v, Name *name) {
     for (int i = 0; i < cls->n_mro; i++)
       gather_names(cls->mro[i]->ns, names, &n, 512);
   }
-  const char *near = closest_match(name->s, names, n);
+  const char *near = pytorch_name(name->s);
+  if (!near || v.kind != VAL_MODULE)
+    near = closest_match(name->s, names, n);
   if (near)
     pending_info(it)->help =
         arena_printf(&it->c->arena, "did you mean '%s'?", near);

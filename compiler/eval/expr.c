@@ -12,6 +12,9 @@ static Env *env_out(const Frame *f, int depth) {
 
 static bool raise_name(Interp *it, Name *name) {
   raise_error(it, it->exc_NameError, "name '%s' is not defined", name->s);
+  pending_info(it)->code = "E0202";
+  if (hint_name(it, name))
+    return false;
   const char *names[1024];
   int n = 0;
   for (const Env *e = it->frame->env; e; e = e->outer)
@@ -24,10 +27,9 @@ static bool raise_name(Interp *it, Name *name) {
       if (dicts[k]->entry[i].key.kind == VAL_STR)
         names[n++] = dicts[k]->entry[i].key.u.str->s;
   const char *near = closest_match(name->s, names, n);
-  ErrorInfo *info = pending_info(it);
-  info->code = "E0202";
   if (near)
-    info->help = arena_printf(&it->c->arena, "did you mean '%s'?", near);
+    pending_info(it)->help =
+        arena_printf(&it->c->arena, "did you mean '%s'?", near);
   return false;
 }
 

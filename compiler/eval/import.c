@@ -274,6 +274,17 @@ static bool file_offers(Interp *it, const EmbeddedFile *f, const char *name,
   return false;
 }
 
+int module_lazy_names(const Module *m, const char **names, int n, int max) {
+  for (int i = 0; i < m->lazy.n; i++) {
+    const EmbeddedFile *f = m->lazy.at[i]->embedded;
+    for (int k = 0; f && f->names && f->names[k] && n < max; k++)
+      names[n++] = f->names[k];
+    if (m->lazy.at[i] != m)
+      n = module_lazy_names(m->lazy.at[i], names, n, max);
+  }
+  return n;
+}
+
 bool module_find(Interp *it, Module *m, Name *name, Value *out, bool *found) {
   *found = dict_find_name(m->globals, name, out);
   for (int i = 0; i < m->lazy.n && !*found; i++) {

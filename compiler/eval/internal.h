@@ -188,6 +188,19 @@ bool raise_key(Interp *it, Value key);
 bool raise_attribute(Interp *it, Value v, Name *name);
 bool raise_stop(Interp *it, Value v);
 bool raise_instance(Interp *it, Value exc);
+// Appends the names that `from x import *` of our own files offer.
+int module_lazy_names(const Module *m, const char **names, int n, int max);
+
+// --- hint.c: what was probably meant ---
+// Help for the pending error about a name; false: nothing is known.
+bool hint_name(Interp *it, const Name *name);
+// What PyTorch calls something that another library calls `name`, or NULL.
+const char *pytorch_name(const char *name);
+// An operand of an operator, beside a tensor, that is none.
+void hint_operand(Interp *it, Value v);
+// The parameters of the function that was called wrongly. Always false.
+bool hint_call(Interp *it, const FunctionObj *f);
+
 bool raise_unavailable(Interp *it, Name *name, const Unavailable *u);
 bool raise_overflow(Interp *it);
 Value make_exception(Interp *it, Class *cls, Value message);

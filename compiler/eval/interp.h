@@ -137,6 +137,10 @@ bool interp_on_stack(Interp *it, bool (*fn)(Interp *it, void *user),
                      void *user);
 // The pending exception as a diagnostic with notes; clears it.
 Diag *error_to_diag(Interp *it);
+// Notes and help for the pending error: a module has no such attribute, or no
+// forward.
+void hint_member(Interp *it, const Obj *self, const Name *name);
+void hint_forward(Interp *it, const Class *cls);
 
 // --- raising -------------------------------------------------------------
 // All return false. The range is the user's innermost expression.

@@ -303,8 +303,11 @@ static bool unsupported_operands(Interp *it, BinaryOp which, bool inplace,
   if (is_repeatable(a) && !strcmp(op, "*"))
     return raise_type(it, "can't multiply sequence by non-int of type '%s'",
                       type_name(it, b));
-  return raise_type(it, "unsupported operand type(s) for %s: '%s' and '%s'",
-                    op, type_name(it, a), type_name(it, b));
+  raise_type(it, "unsupported operand type(s) for %s: '%s' and '%s'", op,
+             type_name(it, a), type_name(it, b));
+  if (a.kind == VAL_TENSOR || b.kind == VAL_TENSOR)
+    hint_operand(it, a.kind == VAL_TENSOR ? b : a);
+  return false;
 }
 
 bool is_plain(Interp *it, Value v) {

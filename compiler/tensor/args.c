@@ -170,9 +170,57 @@ bool bind(Interp *it, const char *signature, const Args *args, Value *out) {
 }
 
 // --- single values -----------------------------------------------------------
+static bool class_has_forward(Interp *it, const Class *cls) {
+  Value v;
+  return class_find(cls, name_of(it, "forward"), &v);
+}
+
+// The library's layer was called by another one of the library: what the user
+// passed went elsewhere.
+static bool is_below_container(const Interp *it) {
+  const Obj *layer = NULL;
+  for (const Frame *f = it->frame; f && f->module->is_embedded; f = f->caller) {
+    if (f->self.kind != VAL_INSTANCE)
+      continue;
+    if (layer && layer != f->self.u.obj)
+      return true;
+    layer = f->self.u.obj;
+  }
+  return !layer;
+}
+
+// What stands where a tensor should, and how to get at the tensor.
+static void explain_no_tensor(Interp *it, const ArgName *a, Value v) {
+  const char *help = NULL;
+  if (v.kind == VAL_TUPLE)
+    help = arena_printf(&it->c->arena,
+                        "it is a tuple of %lld: take one of them, as in "
+                        "y, *_ = ..., or index it: [0]",
+                        (long long)v.u.list->n);
+  else if (v.kind == VAL_LIST)
+    help = "join a list of tensors with torch.cat or torch.stack";
+  else if (is_none(v))
+    help = "does a function that made it end without 'return'?";
+  else if (v.kind == VAL_INSTANCE && class_has_forward(it, v.u.obj->cls))
+    help = "this makes a layer; its result is what a call of it gives: "
+           "nn.ReLU()(x)";
+  if (!help)
+    return;
+  ErrorInfo *info = pending_info(it);
+  info->code = "E0333";
+  info->help = help;
+  if (!is_below_container(it))
+    info->range = interp_blame(it, it->frame, a->name);
+}
+
 static bool raise_arg(Interp *it, const ArgName *a, const char *wanted,
                       Value v) {
   const char *got = type_name(it, v);
+  Value type;
+  if (v.kind == VAL_TUPLE && v.u.obj->attrs &&
+      dict_find_name(v.u.obj->attrs, name_of(it, "_type"), &type) &&
+      type.kind == VAL_STR)
+    got = arena_printf(&it->c->arena, "torch.return_types.%s", type.u.str->s);
   if (a->position)
     return raise_type(it, "%s(): argument '%s' (position %d) must be %s, not "
                       "%s", a->function, a->name, a->position, wanted, got);
@@ -188,8 +236,11 @@ bool want_tensor(Interp *it, Value v, const char *what, Tensor **out) {
 }
 
 bool arg_tensor(Interp *it, Value v, const ArgName *a, Tensor **out) {
-  if (!is_tensor(v))
-    return raise_arg(it, a, "Tensor", v);
+  if (!is_tensor(v)) {
+    raise_arg(it, a, "Tensor", v);
+    explain_no_tensor(it, a, v);
+    return false;
+  }
   *out = v.u.tensor;
   return true;
 }

@@ -39,6 +39,16 @@ static bool concat(Interp *it, Tensor **t, int n, int axis, DType type,
   return true;
 }
 
+// The one dimension in which they differ is the one to join along.
+static const char *cat_help(Interp *it, const Dims *a, const Dims *b) {
+  int differing = 0, at = 0;
+  for (int i = 0; i < a->n; i++)
+    if (a->d[i] != b->d[i])
+      differing++, at = i;
+  return differing == 1 ? phrase(it, "dim=%d fits, if that was meant", at)
+                        : NULL;
+}
+
 // Which tensors do not fit, and where their sizes come from.
 static void explain_cat(Interp *it, Tensor **t, int n, int axis) {
   ErrorInfo *info = pending_info(it);
@@ -53,9 +63,16 @@ static void explain_cat(Interp *it, Tensor **t, int n, int axis) {
                                 dims_text(it, first), dims_text(it, size),
                                 axis, i);
         note_births(it, two, 2, first->n - 1 - i);
-        explain(it, "E0304", NULL, NULL);
+        explain(it, "E0304", NULL, cat_help(it, first, size));
         return;
       }
+    if (size->n != first->n) {
+      explain(it, "E0304",
+              phrase(it, "cannot join %s and %s: they have %d and %d "
+                     "dimensions", dims_text(it, first), dims_text(it, size),
+                     first->n, size->n), NULL);
+      return;
+    }
   }
   explain(it, "E0304", NULL, NULL);
 }

@@ -1,4 +1,5 @@
 // Products: matmul, mm, bmm, mv, dot, outer, addmm, baddbmm.
+#include "tensor/blame.h"
 #include "tensor/elementwise.h"
 #include "tensor/shape.h"
 
@@ -50,11 +51,37 @@ static bool finish(Interp *it, Edge e, const char *what, Tensor *a, Tensor *b,
   return true;
 }
 
-static bool explain_sizes(Interp *it, const Tensor *a, const Tensor *b) {
+// The sizes that fit when the second factor is transposed.
+static const char *product_help(const Tensor *a, const Tensor *b) {
+  int m = a->size.n, n = b->size.n;
+  if (m < 2 || n < 2 || a->size.d[m - 1] == b->size.d[n - 2])
+    return NULL;
+  if (a->size.d[m - 1] == b->size.d[n - 1])
+    return "the second factor transposed fits: .transpose(-2, -1)";
+  if (a->size.d[m - 2] == b->size.d[n - 2])
+    return "the first factor transposed fits: .transpose(-2, -1)";
+  if (a->size.d[m - 2] == b->size.d[n - 1])
+    return "the factors fit in the other order";
+  return NULL;
+}
+
+// "cannot multiply [8, 10] by [20, 30]: 10 columns meet 20 rows"
+static bool explain_sizes(Interp *it, Tensor *a, Tensor *b) {
+  ErrorInfo *info = pending_info(it);
+  int64_t columns = a->size.d[a->size.n - 1];
+  int64_t rows = b->size.d[b->size.n > 1 ? b->size.n - 2 : 0];
+  const char *reason = "their batch dimensions differ";
+  if (columns != rows)
+    reason = phrase(it, "%lld columns meet %lld rows", (long long)columns,
+                    (long long)rows);
   explain(it, "E0309",
-          arena_printf(&it->c->arena, "cannot multiply %s by %s",
-                       dims_text(it, &a->size), dims_text(it, &b->size)),
-          NULL);
+          phrase(it, "cannot multiply %s by %s: %s", dims_text(it, &a->size),
+                 dims_text(it, &b->size), reason),
+          product_help(a, b));
+  if (columns == rows || !info)
+    return false;
+  note_births(it, &a, 1, 0);
+  note_births(it, &b, 1, b->size.n > 1);
   return false;
 }
 
@@ -188,9 +215,17 @@ static bool check_rank(Interp *it, const char *name, const char *which,
   if (t->size.n == rank)
     return true;
   if (rank == 3)
-    return refuse(it, "%s must be a 3D tensor", which);
-  return refuse(it, "%s: %s must be a matrix, got %d-D tensor", name, which,
-                t->size.n);
+    refuse(it, "%s must be a 3D tensor", which);
+  else
+    refuse(it, "%s: %s must be a matrix, got %d-D tensor", name, which,
+           t->size.n);
+  explain(it, "E0312",
+          phrase(it, "%s expects %dD tensors, got %dD: %s", name, rank,
+                 t->size.n, dims_text(it, &t->size)),
+          t->size.n + 1 == rank ? "unsqueeze() adds the missing dimension"
+                                : "torch.matmul takes any number of batch "
+                                  "dimensions");
+  return false;
 }
 
 static bool call_mm(Interp *it, const Args *args, Value *out) {

@@ -227,6 +227,22 @@ static bool prim_module_getattr(Interp *it, const Args *args, Value *out) {
   const char *meant = nearest_member(it, self, name);
   if (meant)
     explain(it, "E0331", NULL, phrase(it, "did you mean '%s'?", meant));
+  else
+    explain(it, "E0331", NULL, NULL);
+  hint_member(it, self, name);
+  return false;
+}
+
+static bool prim_module_without_forward(Interp *it, const Args *args,
+                                        Value *out) {
+  Obj *self;
+  (void)out;
+  if (args->n != 1 || !arg_module(it, args->at[0], &self))
+    return false;
+  raise_error(it, it->exc_NotImplementedError, "Module [%s] is missing the "
+              "required \"forward\" function", self->cls->name->s);
+  explain(it, "E0334", NULL, NULL);
+  hint_forward(it, self->cls);
   return false;
 }
 
@@ -337,6 +353,9 @@ static bool prim_register(Interp *it, const Args *args, Value *out) {
     if (value.kind == VAL_CLASS)
       explain(it, "E0332", NULL, phrase(it, "make one: %s()",
                                          value.u.cls->name->s));
+    else if (value.kind == VAL_FUNCTION || value.kind == VAL_BUILTIN)
+      explain(it, "E0332", NULL, "a function is no layer: most have one, as "
+                                 "nn.ReLU() for F.relu");
     else if (is_sequence(value))
       explain(it, "E0332", NULL, "pass its items with *: Sequential(*layers)");
     return false;
@@ -555,6 +574,7 @@ const TensorRow nn_module_rows[] = {
     {"module_setattr", AS_PRIMITIVE, prim_module_setattr},
     {"module_getattr", AS_PRIMITIVE, prim_module_getattr},
     {"module_delattr", AS_PRIMITIVE, prim_module_delattr},
+    {"module_without_forward", AS_PRIMITIVE, prim_module_without_forward},
     {"module_call", AS_PRIMITIVE, prim_module_call},
     {"register", AS_PRIMITIVE, prim_register},
     {"make_parameter", AS_PRIMITIVE, prim_make_parameter},

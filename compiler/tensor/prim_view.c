@@ -7,7 +7,8 @@ static bool refuse_view(Interp *it) {
   refuse(it, "view size is not compatible with input tensor's size and stride "
          "(at least one dimension spans across two contiguous subspaces). Use "
          ".reshape(...) instead.");
-  explain(it, "E0307", NULL,
+  explain(it, "E0307", "view() of a tensor whose dimensions were moved in "
+          "memory (transpose, permute, ...)",
           "write .reshape(...), or .contiguous() before .view(...)");
   return false;
 }
@@ -35,7 +36,7 @@ static bool call_view(Interp *it, const Args *args, Value *out) {
   if (a[2].kind == VAL_DTYPE)
     return view_as_dtype(it, t, (DType)a[2].u.i, out);
   if (!arg_dims(it, a[1], ARG("view", "size", 1), &size) ||
-      !infer_size(it, &size, tensor_numel(t)))
+      !infer_size(it, &size, t))
     return false;
   if (!view_strides(&t->size, &t->stride, &size, &stride))
     return refuse_view(it);
@@ -67,7 +68,7 @@ static bool same_shape(Interp *it, const char *name, bool is_view,
   Dims size = other->size;
   if (!is_view)
     return tensor_reshape(it, t, &size, name, out);
-  if (!infer_size(it, &size, tensor_numel(t)))
+  if (!infer_size(it, &size, t))
     return false;
   if (!view_strides(&t->size, &t->stride, &size, &stride))
     return refuse_view(it);

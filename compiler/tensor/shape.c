@@ -1,4 +1,5 @@
 #include "tensor/shape.h"
+#include "tensor/blame.h"
 
 Value view_of(Interp *it, Tensor *t, const Dims *size, const Dims *stride,
               int64_t offset, const char *what, const char *grad_fn) {
@@ -8,7 +9,38 @@ Value view_of(Interp *it, Tensor *t, const Dims *size, const Dims *stride,
 }
 
 // --- view and reshape --------------------------------------------------------
-bool infer_size(Interp *it, Dims *size, int64_t numel) {
+// A matrix of rows was wanted: what flatten makes.
+static const char *flatten_help(Interp *it, const Tensor *t,
+                                const Dims *size) {
+  int64_t features = 1;
+  if (size->n != 2 || t->size.n < 3 ||
+      (size->d[0] != t->size.d[0] && size->d[0] != -1))
+    return NULL;
+  for (int i = 1; i < t->size.n; i++)
+    features *= t->size.d[i];
+  return phrase(it, "flatten(1) makes [%lld, %lld] of it",
+                (long long)t->size.d[0], (long long)features);
+}
+
+static void explain_size(Interp *it, const Tensor *t, const Dims *size,
+                         int64_t known) {
+  int64_t numel = tensor_numel(t);
+  bool has_unknown = false;
+  for (int i = 0; i < size->n; i++)
+    has_unknown |= size->d[i] == -1;
+  const char *why =
+      known < 0     ? "far more"
+      : has_unknown ? phrase(it, "not a multiple of %lld", (long long)known)
+                    : phrase(it, "not %lld", (long long)known);
+  explain(it, "E0305",
+          phrase(it, "cannot shape %s as %s: it has %lld elements, %s",
+                 dims_text(it, &t->size), dims_text(it, size),
+                 (long long)numel, why),
+          flatten_help(it, t, size));
+}
+
+bool infer_size(Interp *it, Dims *size, const Tensor *t) {
+  int64_t numel = tensor_numel(t);
   int unknown = -1;
   int64_t known = 1;
   for (int i = 0; i < size->n; i++) {
@@ -36,7 +68,7 @@ bool infer_size(Interp *it, Dims *size, int64_t numel) {
                   "and is ambiguous", dims_text(it, size));
   refuse(it, "shape '%s' is invalid for input of size %lld",
          dims_text(it, size), (long long)numel);
-  explain(it, "E0305", NULL, NULL);
+  explain_size(it, t, size, known);
   return false;
 }
 
@@ -79,7 +111,7 @@ bool tensor_reshape(Interp *it, Tensor *t, const Dims *size, const char *what,
                     Value *out) {
   Dims stride, wanted = *size;
   Edge e;
-  if (!infer_size(it, &wanted, tensor_numel(t)))
+  if (!infer_size(it, &wanted, t))
     return false;
   if (view_strides(&t->size, &t->stride, &wanted, &stride)) {
     *out = view_of(it, t, &wanted, &stride, t->offset, what, "ViewBackward0");

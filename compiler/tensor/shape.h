@@ -5,7 +5,7 @@
 #include "tensor/prim.h"
 
 // Replaces the one -1 of `size`; refuses what does not fit numel.
-bool infer_size(Interp *it, Dims *size, int64_t numel);
+bool infer_size(Interp *it, Dims *size, const Tensor *t);
 // The strides with which a view of shape `size` reads the same elements as
 // (old_size, old_stride); false when there are none.
 bool view_strides(const Dims *old_size, const Dims *old_stride,

@@ -89,7 +89,7 @@ expect 2 'calls no module, and all its modules need arguments' \
 expect 2 "'A()' or 'B()'" check two.py --input 1x8
 expect 2 "'plain.py' defines no nn.Module and calls none" \
   check plain.py --input 1x8
-expect 1 'the model returns no tensor' check nothing.py --input 1x8
+expect 1 'forward returns None, not a tensor' check nothing.py --input 1x8
 
 # --- --input SPEC ---
 expect 2 'expected a shape as 1x3x32x32' check net.py --input hello

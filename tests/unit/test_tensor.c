@@ -95,16 +95,16 @@ static void strides_of_views(void **state) {
 static void inferred_sizes(void **state) {
   (void)state;
   Dims size = {3, {2, -1, 3}};
-  assert_true(infer_size(it, &size, 24));
+  assert_true(infer_size(it, &size, &(Tensor){.size = {1, {24}}}));
   assert_int_equal(size.d[1], 4);
   size = (Dims){2, {-1, 300}};
-  assert_false(infer_size(it, &size, 1600));
+  assert_false(infer_size(it, &size, &(Tensor){.size = {1, {1600}}}));
   assert_refused("shape '[-1, 300]' is invalid for input of size 1600");
   size = (Dims){2, {-1, -1}};
-  assert_false(infer_size(it, &size, 4));
+  assert_false(infer_size(it, &size, &(Tensor){.size = {1, {4}}}));
   assert_refused("only one dimension can be inferred");
   size = (Dims){3, {INT64_MAX, 4, 2}};
-  assert_false(infer_size(it, &size, 4));
+  assert_false(infer_size(it, &size, &(Tensor){.size = {1, {4}}}));
   assert_refused("is invalid for input of size 4");
 }
 

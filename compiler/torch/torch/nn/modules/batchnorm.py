@@ -107,28 +107,39 @@ class _BatchNorm(_NormBase):
             self.training or self.running_mean is None, factor, self.eps)
 
 
-def _refuse_rank(input, expected):
+_rank_that_fits = {2: 'BatchNorm1d', 3: 'BatchNorm1d', 4: 'BatchNorm2d',
+                   5: 'BatchNorm3d'}
+
+
+def _refuse_rank(layer, input, expected):
+    got = input.dim()
+    text = f'expected {expected} input (got {got}D input)'
+    help = None
+    if got in _rank_that_fits:
+        help = f'nn.{_rank_that_fits[got]} is for {got}D inputs'
     _t2c.raise_error(
-        ValueError, f'expected {expected} input (got {input.dim()}D input)',
-        blame='input', code='E0312')
+        ValueError, text, blame='input', code='E0312', help=help,
+        pytorch=text,
+        headline=f'{type(layer).__name__} expects a {expected} input, got '
+                 f'{got}D: {list(input.shape)}')
 
 
 class BatchNorm1d(_BatchNorm):
     def _check_input_dim(self, input):
         if input.dim() != 2 and input.dim() != 3:
-            _refuse_rank(input, '2D or 3D')
+            _refuse_rank(self, input, '2D or 3D')
 
 
 class BatchNorm2d(_BatchNorm):
     def _check_input_dim(self, input):
         if input.dim() != 4:
-            _refuse_rank(input, '4D')
+            _refuse_rank(self, input, '4D')
 
 
 class BatchNorm3d(_BatchNorm):
     def _check_input_dim(self, input):
         if input.dim() != 5:
-            _refuse_rank(input, '5D')
+            _refuse_rank(self, input, '5D')
 
 
 class SyncBatchNorm(_BatchNorm):

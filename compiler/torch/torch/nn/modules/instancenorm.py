@@ -25,11 +25,15 @@ class _InstanceNorm(_NormBase):
         channels = input.size(0 if unbatched else 1)
         if channels != self.num_features:
             if self.affine:
+                text = (f"expected input's size at dim="
+                        f'{0 if unbatched else 1} to match num_features '
+                        f'({self.num_features}), but got: {channels}.')
+                name = type(self).__name__
                 _t2c.raise_error(
-                    ValueError, f"expected input's size at dim="
-                    f'{0 if unbatched else 1} to match num_features '
-                    f'({self.num_features}), but got: {channels}.',
-                    blame='input', code='E0315')
+                    ValueError, text, blame='input', code='E0315',
+                    pytorch=text, help=f'nn.{name}({channels}, ...) fits',
+                    headline=f'{name} expects {self.num_features} channels, '
+                             f'got {channels}')
             warnings.warn(
                 f"input's size at dim={0 if unbatched else 1} does not match "
                 "num_features. You can silence this warning by not passing in "

@@ -64,8 +64,7 @@ def _addindent(s, spaces):
 
 
 def _no_forward(self, *input):
-    raise NotImplementedError(f'Module [{type(self).__name__}] is missing the '
-                              'required "forward" function')
+    _t2c.module_without_forward(self)
 
 
 def _device_and_dtype(args, kwargs):

@@ -1,0 +1,278 @@
+// What was probably meant by a name, an attribute or a call that does not
+// exist: looked up in the user's own source where the values do not tell.
+#include "eval/internal.h"
+
+static void set_help(Interp *it, const char *help) {
+  ErrorInfo *info = pending_info(it);
+  if (help && !info->help)
+    info->help = help;
+}
+
+static bool is_users_function(Value v) {
+  return v.kind == VAL_FUNCTION && !v.u.function->module->is_embedded;
+}
+
+// --- assignments in the source -----------------------------------------------
+typedef struct Wanted {
+  const Name *name;
+  bool is_attribute; // self.NAME, not NAME
+  const Expr *found;
+} Wanted;
+
+static bool is_target(const Wanted *w, const Expr *t) {
+  if (!w->is_attribute)
+    return t->kind == EXPR_NAME && t->u.name.name == w->name;
+  return t->kind == EXPR_ATTR && t->u.attr.name == w->name &&
+         t->u.attr.object->kind == EXPR_NAME &&
+         !strcmp(t->u.attr.object->u.name.name->s, "self");
+}
+
+static void search_block(Wanted *w, const StmtList *body);
+
+static void search_statement(Wanted *w, const Stmt *s) {
+  switch (s->kind) {
+  case STMT_ASSIGN:
+    for (int i = 0; i < s->u.assign.targets.n && !w->found; i++)
+      if (is_target(w, s->u.assign.targets.at[i]))
+        w->found = s->u.assign.targets.at[i];
+    break;
+  case STMT_IF:
+  case STMT_WHILE:
+    search_block(w, &s->u.branch.body);
+    search_block(w, &s->u.branch.otherwise);
+    break;
+  case STMT_FOR:
+    search_block(w, &s->u.loop.body);
+    break;
+  case STMT_WITH:
+    search_block(w, &s->u.with.body);
+    break;
+  case STMT_TRY:
+    search_block(w, &s->u.attempt.body);
+    search_block(w, &s->u.attempt.otherwise);
+    break;
+  default:
+    break;
+  }
+}
+
+static void search_block(Wanted *w, const StmtList *body) {
+  for (int i = 0; i < body->n && !w->found; i++)
+    search_statement(w, body->at[i]);
+}
+
+static const Expr *find_assignment(const Class *cls, const Name *name,
+                                   bool is_attribute) {
+  Wanted w = {.name = name, .is_attribute = is_attribute};
+  for (int i = 0; i < cls->ns->n_used && !w.found; i++)
+    if (is_users_function(cls->ns->entry[i].value))
+      search_block(&w, &cls->ns->entry[i].value.u.function->ast->body);
+  return w.found;
+}
+
+static void add_note(Interp *it, Range range, const char *message) {
+  Note note = {.range = range, .message = message};
+  vec_push(&it->c->arena, &pending_info(it)->notes, note);
+}
+
+// A method that should have a name that Python or PyTorch calls.
+static const char *misspelt_method(const Class *cls, const char *wanted) {
+  for (int i = 0; i < cls->ns->n_used; i++) {
+    const DictEntry *e = &cls->ns->entry[i];
+    const char *const candidate[] = {wanted};
+    if (e->key.kind == VAL_STR && is_users_function(e->value) &&
+        (e->key.u.str->s[0] == '_') == (wanted[0] == '_') &&
+        closest_match(e->key.u.str->s, candidate, 1))
+      return e->key.u.str->s;
+  }
+  return NULL;
+}
+
+static bool has_method(Interp *it, const Class *cls, const char *name) {
+  Value v;
+  return dict_find_name(cls->ns, name_of(it, name), &v);
+}
+
+void hint_member(Interp *it, const Obj *self, const Name *name) {
+  const Class *cls = self->cls;
+  Arena *a = &it->c->arena;
+  const char *init = has_method(it, cls, "__init__")
+                         ? NULL
+                         : misspelt_method(cls, "__init__");
+  if (init)
+    set_help(it, arena_printf(a, "'%s' defines '%s': did you mean '__init__'?",
+                              cls->name->s, init));
+  const Expr *made = find_assignment(cls, name, true);
+  if (made) {
+    add_note(it, made->range, "it would be assigned here, but this has not "
+                              "run");
+    return;
+  }
+  const Expr *local = find_assignment(cls, name, false);
+  if (local) {
+    add_note(it, local->range,
+             arena_printf(a, "'%s' is a local variable here", name->s));
+    set_help(it, arena_printf(a, "assign it to 'self.%s'", name->s));
+    return;
+  }
+}
+
+// --- forward -----------------------------------------------------------------
+static const Stmt *nested_forward(const Class *cls) {
+  for (int i = 0; i < cls->ns->n_used; i++) {
+    if (!is_users_function(cls->ns->entry[i].value))
+      continue;
+    const StmtList *body = &cls->ns->entry[i].value.u.function->ast->body;
+    for (int k = 0; k < body->n; k++)
+      if (body->at[k]->kind == STMT_DEF &&
+          !strcmp(body->at[k]->u.def.ref.name->s, "forward"))
+        return body->at[k];
+  }
+  return NULL;
+}
+
+void hint_forward(Interp *it, const Class *cls) {
+  Arena *a = &it->c->arena;
+  const Stmt *nested = nested_forward(cls);
+  const char *near = misspelt_method(cls, "forward");
+  if (nested) {
+    add_note(it, nested->u.def.name_range, "'forward' is defined here, inside "
+                                           "another method");
+    set_help(it, "indent it like the other methods");
+  } else if (near) {
+    set_help(it, arena_printf(a, "'%s' defines '%s': did you mean 'forward'?",
+                              cls->name->s, near));
+  } else if (!strcmp(cls->name->s, "ModuleList")) {
+    set_help(it, "call its modules one after the other: for layer in layers: "
+                 "x = layer(x)");
+  } else if (!strcmp(cls->name->s, "ModuleDict")) {
+    set_help(it, "call one of its modules: modules['name'](x)");
+  }
+}
+
+// --- names -------------------------------------------------------------------
+static bool has_member(Interp *it, const Obj *self, const Name *name) {
+  static const char *const tables[] = {"_modules", "_parameters", "_buffers"};
+  Value v, found;
+  Name *key = name_of(it, name->s);
+  if (!self->attrs)
+    return false;
+  if (dict_find_name(self->attrs, key, &found))
+    return true;
+  for (int i = 0; i < 3; i++)
+    if (dict_find_name(self->attrs, name_of(it, tables[i]), &v) &&
+        v.kind == VAL_DICT && dict_find_name(v.u.dict, key, &found))
+      return true;
+  return class_find(self->cls, key, &found);
+}
+
+static const char *usual_import(const char *name) {
+  static const char *const imports[][2] = {
+      {"torch", "import torch"},
+      {"nn", "from torch import nn"},
+      {"F", "import torch.nn.functional as F"},
+      {"np", "import numpy as np"},
+      {"math", "import math"},
+      {"einops", "import einops"},
+      {"rearrange", "from einops import rearrange"},
+      {"partial", "from functools import partial"},
+      {"OrderedDict", "from collections import OrderedDict"},
+      {"Tensor", "from torch import Tensor"},
+      {"Optional", "from typing import Optional"},
+      {"List", "from typing import List"},
+      {"Tuple", "from typing import Tuple"},
+  };
+  for (size_t i = 0; i < sizeof imports / sizeof *imports; i++)
+    if (!strcmp(name, imports[i][0]))
+      return imports[i][1];
+  return NULL;
+}
+
+bool hint_name(Interp *it, const Name *name) {
+  const Frame *f = it->frame;
+  const char *import = usual_import(name->s);
+  if (f->self.kind == VAL_INSTANCE && has_member(it, f->self.u.obj, name))
+    set_help(it, arena_printf(&it->c->arena, "did you mean 'self.%s'?",
+                              name->s));
+  else if (import)
+    set_help(it, arena_printf(&it->c->arena, "add '%s'", import));
+  else
+    return false;
+  return true;
+}
+
+// What other libraries call the same.
+const char *pytorch_name(const char *name) {
+  static const char *const names[][2] = {
+      {"Dense", "Linear"},          {"Concatenate", "torch.cat"},
+      {"concatenate", "cat"},       {"Conv2DTranspose", "ConvTranspose2d"},
+      {"BatchNorm", "BatchNorm2d"}, {"BatchNormalization", "BatchNorm2d"},
+      {"MaxPooling2D", "MaxPool2d"}, {"expand_dims", "unsqueeze"},
+      {"GlobalAveragePooling2D", "AdaptiveAvgPool2d(1)"},
+      {"Upsampling2D", "Upsample"}, {"UpSampling2D", "Upsample"},
+  };
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (!strcmp(name, names[i][0]))
+      return names[i][1];
+  return NULL;
+}
+
+// --- operands ----------------------------------------------------------------
+void hint_operand(Interp *it, Value v) {
+  if (v.kind == VAL_TUPLE)
+    set_help(it, arena_printf(&it->c->arena,
+                              "one side is a tuple of %lld: take one of them, "
+                              "as in y, *_ = ..., or index it: [0]",
+                              (long long)v.u.list->n));
+  else if (is_none(v))
+    set_help(it, "one side is None: does a function that made it end without "
+                 "'return'?");
+  else if (v.kind == VAL_INSTANCE)
+    set_help(it, "one side is an object: if it is a layer, call it");
+}
+
+// --- calls -------------------------------------------------------------------
+static void put_param(Buf *b, const Param *p) {
+  const char *stars = p->kind == PARAM_STAR        ? "*"
+                      : p->kind == PARAM_STAR_STAR ? "**"
+                                                   : "";
+  buf_printf(b, "%s%s", stars, p->ref.name->s);
+  if (!p->fallback)
+    return;
+  Range r = p->fallback->range;
+  buf_printf(b, "=%.*s", (int)(r.end - r.begin), r.src->text + r.begin);
+}
+
+// "Conv2d(in_channels, out_channels, kernel_size, stride=1, ...)"
+static const char *signature_of(Interp *it, const FunctionObj *f) {
+  enum { SHOWN_MAX = 6 };
+  Buf b = buf_new(&it->c->arena);
+  bool is_init = f->owner && !strcmp(f->name->s, "__init__");
+  buf_printf(&b, "%s(", is_init ? f->owner->name->s : f->name->s);
+  for (int i = f->owner ? 1 : 0, shown = 0; i < f->ast->params.n; i++) {
+    if (shown++ == SHOWN_MAX) {
+      buf_puts(&b, ", ...");
+      break;
+    }
+    buf_puts(&b, shown > 1 ? ", " : "");
+    put_param(&b, &f->ast->params.at[i]);
+  }
+  buf_putc(&b, ')');
+  return buf_text(&b);
+}
+
+bool hint_call(Interp *it, const FunctionObj *f) {
+  const Function *ast = f->ast;
+  Arena *a = &it->c->arena;
+  bool has_self = ast->params.n && (!strcmp(ast->params.at[0].ref.name->s,
+                                            "self") ||
+                                    ast->params.at[0].kind == PARAM_STAR);
+  if (ast->params.n && !f->module->is_embedded)
+    add_note(it, ast->params.at[0].range,
+             arena_printf(a, "the parameters of %s are here", f->qualname));
+  if (f->owner && !has_self && !f->module->is_embedded)
+    set_help(it, "a method's first parameter is 'self'");
+  else
+    set_help(it, arena_printf(a, "the call is %s", signature_of(it, f)));
+  return false;
+}
