@@ -19,6 +19,8 @@ done
 for code in $(grep -oE '^\| E[0-9]{4} ' docs/diagnostics.md | tr -d '| '); do
   # shellcheck disable=SC2086
   grep -qE "[\"']$code[\"']" $sources || complain "no message has code $code"
+  grep -q "^CODE($code, " compiler/base/codes.def ||
+    complain "$code is not in compiler/base/codes.def"
 done
 
 # The format strings of these functions, one a line.

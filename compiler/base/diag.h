@@ -80,9 +80,18 @@ void diag_note(Ctx *c, Diag *d, Range range, const char *label,
 void diag_add(Ctx *c, Diag *d); // into c->diags
 int diag_count(const Ctx *c, Severity severity);
 
-typedef enum DiagFormat { DIAG_TEXT, DIAG_GCC, DIAG_JSON } DiagFormat;
+typedef enum DiagFormat {
+  DIAG_TEXT,
+  DIAG_GCC,
+  DIAG_JSON,
+  DIAG_SARIF, // one document for all: only diags_render makes it
+  DIAG_GITHUB,
+} DiagFormat;
 void diag_render(Ctx *c, const Diag *d, DiagFormat format, bool color,
                  Buf *out);
+void diags_render(Ctx *c, DiagFormat format, bool color, Buf *out);
+// What a code means, in a few words; NULL for an unknown one.
+const char *code_title(const char *code);
 
 // The candidate closest to `word` by edit distance, or NULL when none is near
 // enough to be what was meant. For did-you-mean hints.

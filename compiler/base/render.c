@@ -1,9 +1,7 @@
-// Diagnostics as text for people, one line each for editors, or JSON.
-#include "base/diag.h"
+// Diagnostics as text for people, or as lines for editors and for GitHub.
+#include "base/render.h"
 #include "base/utf8.h"
 
-#include <cjson/cJSON.h>
-#include <stdlib.h>
 
 enum {
   TAB_WIDTH = 8,
@@ -22,10 +20,9 @@ static const Style colored = {
     "\033[1;36m",
     "\033[0m",
 };
-static const char *const severity_text[] = {"error", "warning", "note"};
+const char *const severity_text[] = {"error", "warning", "note"};
 
-// Ranges of our own embedded files are as good as nowhere.
-static bool is_shown(Range r) { return r.src && !r.src->is_embedded; }
+bool range_is_shown(Range r) { return r.src && !r.src->is_embedded; }
 
 typedef struct Glyph { // one character of a source line, ready to print
   char bytes[5];
@@ -134,7 +131,7 @@ static void excerpt(Ctx *c, Range r, const char *label, const char *color,
 
 static void headline(Ctx *c, Range r, Severity severity, const char *message,
                      const Style *style, Buf *out) {
-  if (is_shown(r)) {
+  if (range_is_shown(r)) {
     Place p = source_place(c, r.src, r.begin);
     buf_printf(out, "%s%s:%d:%d:%s ", style->path, r.src->path, p.line,
                p.column, style->off);
@@ -153,12 +150,12 @@ static void render_text(Ctx *c, const Diag *d, bool color, Buf *out) {
   const Style *style = color ? &colored : &plain;
   headline(c, d->range, d->severity, d->message, style, out);
   buf_putc(out, '\n');
-  if (is_shown(d->range))
+  if (range_is_shown(d->range))
     excerpt(c, d->range, d->label, style->severity[d->severity], style->off,
             out);
   for (int i = 0; i < d->notes.n; i++) {
     const Note *note = &d->notes.at[i];
-    if (!is_shown(note->range)) {
+    if (!range_is_shown(note->range)) {
       remark("note", note->message, style, out);
       continue;
     }
@@ -188,8 +185,8 @@ static void render_gcc(Ctx *c, const Diag *d, Buf *out) {
   one_line(c, d->range, d->severity, "", d->message, d->code, out);
   for (int i = 0; i < d->notes.n; i++) {
     const Note *note = &d->notes.at[i];
-    one_line(c, is_shown(note->range) ? note->range : d->range, SEV_NOTE, "",
-             note->message, NULL, out);
+    Range at = range_is_shown(note->range) ? note->range : d->range;
+    one_line(c, at, SEV_NOTE, "", note->message, NULL, out);
   }
   if (d->pytorch)
     one_line(c, d->range, SEV_NOTE, "pytorch: ", d->pytorch, NULL, out);
@@ -197,48 +194,38 @@ static void render_gcc(Ctx *c, const Diag *d, Buf *out) {
     one_line(c, d->range, SEV_NOTE, "help: ", d->help, NULL, out);
 }
 
-static void json_text(cJSON *to, const char *key, const char *text) {
-  if (text)
-    cJSON_AddStringToObject(to, key, text);
-}
-
-static void json_range(Ctx *c, cJSON *to, Range r) {
-  if (!is_shown(r))
-    return;
-  Place begin = source_place(c, r.src, r.begin);
-  Place end = source_place(c, r.src, r.end);
-  json_text(to, "file", r.src->path);
-  cJSON_AddNumberToObject(to, "line", begin.line);
-  cJSON_AddNumberToObject(to, "column", begin.column);
-  cJSON_AddNumberToObject(to, "end_line", end.line);
-  cJSON_AddNumberToObject(to, "end_column", end.column);
-}
-
-static void render_json(Ctx *c, const Diag *d, Buf *out) {
-  cJSON *o = cJSON_CreateObject();
-  json_text(o, "severity", severity_text[d->severity]);
-  json_text(o, "code", d->code);
-  json_text(o, "message", d->message);
-  json_range(c, o, d->range);
-  json_text(o, "label", d->label);
-  cJSON *notes = d->notes.n ? cJSON_AddArrayToObject(o, "notes") : NULL;
-  for (int i = 0; i < d->notes.n; i++) {
-    cJSON *note = cJSON_CreateObject();
-    json_text(note, "message", d->notes.at[i].message);
-    json_range(c, note, d->notes.at[i].range);
-    json_text(note, "label", d->notes.at[i].label);
-    cJSON_AddItemToArray(notes, note);
+// What would end a property or a message of a workflow command is escaped.
+static void put_github(Buf *out, const char *text, bool is_property) {
+  for (; *text; text++) {
+    bool is_special = strchr("%\r\n", *text) ||
+                      (is_property && strchr(":,", *text));
+    if (is_special)
+      buf_printf(out, "%%%02X", (unsigned)*text);
+    else
+      buf_putc(out, *text);
   }
-  json_text(o, "pytorch", d->pytorch);
-  json_text(o, "help", d->help);
-  if (d->is_unsupported)
-    cJSON_AddTrueToObject(o, "unsupported");
-  char *text = cJSON_PrintUnformatted(o);
-  cJSON_Delete(o);
-  if (!text)
-    ctx_fatal(c, "out of memory");
-  buf_printf(out, "%s\n", text);
-  cJSON_free(text);
+}
+
+// GitHub's workflow commands: shown beside the lines of a pull request.
+static void render_github(Ctx *c, const Diag *d, Buf *out) {
+  static const char *const command[] = {"error", "warning", "notice"};
+  buf_printf(out, "::%s ", command[d->severity]);
+  if (range_is_shown(d->range)) {
+    Place begin = source_place(c, d->range.src, d->range.begin);
+    Place end = source_place(c, d->range.src, d->range.end);
+    buf_puts(out, "file=");
+    put_github(out, d->range.src->path, true);
+    buf_printf(out, ",line=%d,endLine=%d,col=%d,endColumn=%d,", begin.line,
+               end.line, begin.column, end.column);
+  }
+  buf_printf(out, "title=torch2c%s%s::", d->code ? " " : "",
+             d->code ? d->code : "");
+  put_github(out, d->message, false);
+  if (d->help) {
+    put_github(out, "\nhelp: ", false);
+    put_github(out, d->help, false);
+  }
+  buf_putc(out, '\n');
 }
 
 void diag_render(Ctx *c, const Diag *d, DiagFormat format, bool color,
@@ -253,5 +240,19 @@ void diag_render(Ctx *c, const Diag *d, DiagFormat format, bool color,
   case DIAG_JSON:
     render_json(c, d, out);
     break;
+  case DIAG_GITHUB:
+    render_github(c, d, out);
+    break;
+  case DIAG_SARIF:
+    bug("SARIF is one document for all");
   }
+}
+
+void diags_render(Ctx *c, DiagFormat format, bool color, Buf *out) {
+  if (format == DIAG_SARIF) {
+    render_sarif(c, out);
+    return;
+  }
+  for (int i = 0; i < c->diags.n; i++)
+    diag_render(c, c->diags.at[i], format, color, out);
 }

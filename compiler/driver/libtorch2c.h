@@ -38,7 +38,9 @@ typedef enum torch2c_status {
 typedef enum torch2c_format {
   TORCH2C_TEXT, // source lines with carets, notes and help
   TORCH2C_GCC,  // one line each, as editors parse them
-  TORCH2C_JSON  // one JSON object a line
+  TORCH2C_JSON, // one JSON object a line
+  TORCH2C_SARIF, // one SARIF 2.1.0 document
+  TORCH2C_GITHUB // annotations of GitHub's workflows
 } torch2c_format;
 
 // Zero is the default of every member; only `file` must be given.
@@ -60,6 +62,7 @@ typedef struct torch2c_options {
                             // "tokens", "ast", "graph" or "plan"
   torch2c_format format;    // of the messages
   int color;                // terminal colours in the messages
+  int max_errors;           // more are only counted; 0: 20
 
   // Told of work that may take seconds: "weights", and how much is done.
   void (*progress)(void *user, const char *what, int percent);

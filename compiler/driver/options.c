@@ -76,8 +76,10 @@ static const OptionSpec options[] = {
      "libtcc, the system's compiler, or no compiler at all"},
     {"dump", 0, TEXT, CHECK | BUILD, AT(o.dump), "STAGE",
      "Print tokens, ast, graph or plan, and stop there"},
-    {"format", 'f', TEXT, MODEL, AT(format), "text|gcc|json",
-     "Of errors and warnings"},
+    {"format", 'f', TEXT, MODEL, AT(format), "FORMAT",
+     "Of messages: text, gcc, json, sarif or github"},
+    {"max-errors", 0, COUNT, MODEL, AT(o.max_errors), "N",
+     "Show at most N errors (default: 20)"},
     {"color", 0, TEXT, MODEL, AT(color), "auto|always|never",
      "Colours in errors; NO_COLOR turns them off"},
     {"help", 'h', FLAG, MODEL, AT(wants_help), NULL, "This text"},
@@ -230,7 +232,8 @@ static const char *choose(Ctx *c, const char *option, const char *word,
 }
 
 static const char *check_words(Ctx *c, CommandLine *line) {
-  static const char *const formats[] = {"text", "gcc", "json", NULL};
+  static const char *const formats[] = {"text",  "gcc",    "json",
+                                        "sarif", "github", NULL};
   static const char *const colors[] = {"auto", "always", "never", NULL};
   static const char *const engines[] = {"tcc", "cc", "none", NULL};
   static const char *const stages[] = {"tokens", "ast", "graph", "plan", NULL};

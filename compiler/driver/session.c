@@ -75,11 +75,30 @@ static torch2c_status status_of(const Session *s) {
   return status;
 }
 
+// Keeps the first of many errors, and says how many there were.
+static void limit_errors(Session *s) {
+  enum { SHOWN_MAX = 20 };
+  int max = s->o.max_errors ? s->o.max_errors : SHOWN_MAX;
+  int kept = 0, errors = 0;
+  for (int i = 0; i < s->c->diags.n; i++) {
+    Diag *d = s->c->diags.at[i];
+    if (d->severity != SEV_ERROR || ++errors <= max)
+      s->c->diags.at[kept++] = d;
+  }
+  s->c->diags.n = kept;
+  if (errors <= max)
+    return;
+  Diag *d = diag_new(s->c, SEV_NOTE, NULL, (Range){0},
+                     "%d more error%s: --max-errors shows more", errors - max,
+                     errors - max == 1 ? "" : "s");
+  diag_add(s->c, d);
+}
+
 static void render_messages(Session *s) {
-  static const DiagFormat formats[] = {DIAG_TEXT, DIAG_GCC, DIAG_JSON};
-  for (int i = 0; i < s->c->diags.n; i++)
-    diag_render(s->c, s->c->diags.at[i], formats[s->o.format], s->o.color,
-                &s->messages);
+  static const DiagFormat formats[] = {DIAG_TEXT, DIAG_GCC, DIAG_JSON,
+                                       DIAG_SARIF, DIAG_GITHUB};
+  limit_errors(s);
+  diags_render(s->c, formats[s->o.format], s->o.color, &s->messages);
 }
 
 torch2c_status session_run(Session *s, const torch2c_options *o,
