@@ -46,6 +46,7 @@ typedef enum torch2c_format {
 // Zero is the default of every member; only `file` must be given.
 typedef struct torch2c_options {
   const char *file;         // path of the model's Python file
+  const char *text;         // its text, when that is not what is on disk
   const char *model;        // EXPR: "Net(num_classes=10)"
   const char *const *inputs; // SPECs: "1x3x32x32", "ids=2x16:int64"
   int n_inputs;

@@ -1,6 +1,7 @@
 // The command: arguments in, text out. All work is in the library.
 #include "base/file.h"
 #include "driver/options.h"
+#include "lsp/server.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -108,6 +109,8 @@ static const char *save_files(torch2c *t, const CommandLine *line, Arena *a) {
 }
 
 static int run_command(CommandLine *line, Arena *a) {
+  if (line->command == COMMAND_LSP)
+    return lsp_serve(stdin, stdout);
   torch2c *t = torch2c_new();
   if (!t)
     return TORCH2C_USAGE;

@@ -28,6 +28,9 @@ typedef struct Bound {
   Edge param;
 } Bound;
 
+// --- directive.c ---
+bool read_directives(Session *s); // of the file, into s->specs
+
 // --- choose.c ---
 // The class is an nn.Module.
 bool is_module_class(const Class *cls);

@@ -12,6 +12,7 @@ enum {
   BUILD = 1 << COMMAND_BUILD,
   RUN = 1 << COMMAND_RUN,
   SUMMARY = 1 << COMMAND_SUMMARY,
+  LSP = 1 << COMMAND_LSP,
   MODEL = CHECK | BUILD | RUN | SUMMARY,
 };
 
@@ -26,6 +27,7 @@ static const CommandSpec commands[COMMAND_COUNT] = {
                      "Run a script as python would, or a model on .npy files."},
     [COMMAND_SUMMARY] = {"summary", "FILE",
                          "Layers, shapes, parameters, work and memory."},
+    [COMMAND_LSP] = {"lsp", "", "Serve editors: the Language Server Protocol."},
 };
 
 typedef enum OptionKind { FLAG, TEXT, TEXTS, INTEGER, COUNT, SIZE } OptionKind;
@@ -82,7 +84,7 @@ static const OptionSpec options[] = {
      "Show at most N errors (default: 20)"},
     {"color", 0, TEXT, MODEL, AT(color), "auto|always|never",
      "Colours in errors; NO_COLOR turns them off"},
-    {"help", 'h', FLAG, MODEL, AT(wants_help), NULL, "This text"},
+    {"help", 'h', FLAG, MODEL | LSP, AT(wants_help), NULL, "This text"},
 };
 enum { OPTION_COUNT = sizeof options / sizeof *options };
 
@@ -261,6 +263,9 @@ static const char *check_words(Ctx *c, CommandLine *line) {
 static const char *check_line(Ctx *c, CommandLine *line) {
   const char *name = commands[line->command].name;
   bool is_model_run = line->input_files.n || line->o.output_file;
+  if (line->command == COMMAND_LSP)
+    return line->o.file ? "lsp takes no file: it speaks on standard input"
+                        : NULL;
   if (!line->o.file)
     return arena_printf(&c->arena, "%s needs a FILE", name);
   if (line->script_args.n && (line->command != COMMAND_RUN || is_model_run))

@@ -10,6 +10,7 @@ typedef enum Command {
   COMMAND_BUILD,
   COMMAND_RUN,
   COMMAND_SUMMARY,
+  COMMAND_LSP,
   COMMAND_COUNT
 } Command;
 

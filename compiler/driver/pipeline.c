@@ -1,6 +1,7 @@
 // The stages from source text to C, one call a line. Each gives false when the
 // way ends there: with errors in the list, or because its dump was asked for.
 #include "driver/model.h"
+#include "driver/observe.h"
 
 #include "tensor/generator.h"
 
@@ -10,7 +11,10 @@ bool dump_is(const Session *s, const char *stage) {
 
 static bool read_source(Session *s) {
   const char *why = NULL;
-  s->source = source_read(s->c, s->o.file, &why);
+  if (s->o.text)
+    s->source = source_new(s->c, s->o.file, s->o.text, strlen(s->o.text));
+  else
+    s->source = source_read(s->c, s->o.file, &why);
   return s->source || session_fail(s, NULL, "cannot read '%s': %s", s->o.file,
                                    why);
 }
@@ -58,6 +62,8 @@ static bool evaluate(Session *s, bool is_import, Module **file) {
                            .argv = argv,
                            .is_import = is_import};
   start_interp(s, &options);
+  if (s->observed)
+    observe(s);
   return interp_run_file(s->it, s->file, file) || session_raise(s);
 }
 
@@ -66,6 +72,10 @@ static bool find_model(Session *s, Module *file, Model *model,
   if (s->o.model)
     return evaluate_model(s, file, model);
   *call = first_model_call(s);
+  if (!*call && s->directive_model) {
+    s->o.model = s->directive_model;
+    return evaluate_model(s, file, model);
+  }
   return choose_model(s, file, *call, model);
 }
 
@@ -83,6 +93,7 @@ bool trace_file(Session *s) {
   Arguments arguments = {0};
   return read_specs(s) &&                                        //
          parse_source(s) &&                                      //
+         read_directives(s) &&                                   //
          evaluate(s, s->o.model != NULL, &file) &&               //
          find_model(s, file, &model, &call) &&                   //
          model_arguments(s, file, &model, call, &arguments) &&   //

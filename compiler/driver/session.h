@@ -24,6 +24,8 @@ struct torch2c {
   Range entry;            // what stands for its call, if not the file's own:
   bool is_entry_hidden;   // then no "called from here" shows it
   const char *model_name; // of its class: "SimpleCNN"
+  const char *directive_model; // "Net()", of a comment; see directive.c
+  struct Observed *observed;   // see observe.h; NULL: not wanted
   bool wants_layers;      // note what modules return while tracing ...
   struct Layers *layers;  // ... here
   Buf text;             // torch2c_text

@@ -1,6 +1,7 @@
 // Calling the model once, with inputs that have shapes and no values: what its
 // tensors do becomes the graph.
 #include "driver/model.h"
+#include "driver/observe.h"
 
 typedef struct Trace {
   Session *s;
@@ -230,6 +231,8 @@ static bool call_traced(Trace *t) {
       !bind_parameters(s, t->m, &bound, &n_bound))
     return false;
   tensors_of(it)->grad_enabled = false;
+  if (s->observed)
+    observe(s);
   if ((s->wants_layers && !watch_layers(s)) || !make_arguments(t, &args) ||
       !call(it, t->m->callable, &args, &result) ||
       (is_none(result) && !refuse_result(t, result)) ||

@@ -330,6 +330,8 @@ static bool eval_call(Interp *it, const Expr *e, Value *out) {
   const Expr *func = e->u.call.func;
   if (!eval_callee(it, func, &f, &self))
     return false;
+  if (it->watch && f.kind == VAL_INSTANCE && !it->frame->module->is_embedded)
+    it->watch(it, func, f);
   if (e->u.call.args.n == 0 && f.kind == VAL_CLASS &&
       f.u.cls == it->cls[VAL_SUPER])
     return eval_bare_super(it, out);
@@ -516,7 +518,7 @@ static bool eval_literal(Interp *it, const Expr *e, Value *out) {
   }
 }
 
-bool eval_expr(Interp *it, const Expr *e, Value *out) {
+static bool eval(Interp *it, const Expr *e, Value *out) {
   if (--it->steps_left < 0 && !interp_step(it))
     return false;
   switch (e->kind) {
@@ -586,4 +588,13 @@ bool eval_expr(Interp *it, const Expr *e, Value *out) {
     return raise_unsupported(it, NULL, "await");
   }
   bug("expression kind %d", (int)e->kind);
+}
+
+bool eval_expr(Interp *it, const Expr *e, Value *out) {
+  if (!eval(it, e, out))
+    return false;
+  if (it->watch && out->kind != VAL_INSTANCE &&
+      !it->frame->module->is_embedded)
+    it->watch(it, e, *out);
+  return true;
 }

@@ -116,6 +116,8 @@ struct Interp {
   Dict *primitives;        // of the module _t2c
   uint32_t epoch;          // number of the running lenient statement
   Journal journal;
+  // Told what user expressions give, and what calls call; NULL: not wanted.
+  void (*watch)(Interp *it, const Expr *e, Value v);
   Vec(Value) abandoned;    // exceptions of lenient statements, in order
 };
 
