@@ -122,7 +122,8 @@ bool build_model(Session *s) {
   if (s->o.name && !check_name(s, s->o.name))
     return false;
   const char *target = s->o.target ? s->o.target : "native";
-  PlanOptions options = {.target = target_find(target)};
+  PlanOptions options = {.target = target_find(target),
+                         .threads = s->o.threads};
   if (!options.target)
     return session_fail(s, NULL, "there is no target '%s'", target);
   return trace_file(s) && //

@@ -104,6 +104,8 @@ static void step_parameters(Emitter *e, const Step *s, const char **declared,
     PARAMETER("void *restrict work", "work",
               text_of(e, "arena + %lld",
                       (long long)e->plan->buffers.at[s->scratch].offset));
+  if (mentions(body, "team"))
+    PARAMETER("const t2c_team *team", "team", "team");
 #undef PARAMETER
   e->unused = unused;
 }
@@ -175,6 +177,7 @@ static void emit_step(Emitter *e, const Step *s, Buf *functions, Buf *calls) {
   const char *declared, *arguments;
   e->function = function_name(e, s);
   e->can_fail = e->has_vectors = false;
+  e->threads = s->threads;
   e->shared = shared;
   e->out = &body;
   if (!check_sizes(e, s))
@@ -201,60 +204,8 @@ static void emit_step(Emitter *e, const Step *s, Buf *functions, Buf *calls) {
   if (is_new)
     buf_printf(calls, "  // %s\n", source);
   e->last_source = source ? source : e->last_source;
-  emit(e, e->can_fail ? "  error = $function($arguments);\n"
-                        "  if (error)\n"
-                        "    return error;\n"
-                      : "  $function($arguments);\n",
-       S_("function", e->function), S_("arguments", wrapped(e, arguments,
-                                              (int)strlen(e->function) + 3)));
+  emit_call(e, arguments, mentions(text, "team"));
   e->any_can_fail |= e->can_fail;
-}
-
-static void emit_copies(Emitter *e, Buf *calls) {
-  for (int i = 0; i < e->plan->copies.n; i++) {
-    const Copy *copy = &e->plan->copies.at[i];
-    int64_t bytes = edge_numel(copy->from) *
-                    (int64_t)dtype_bytes(edge_type(copy->from)->dtype);
-    if (bytes)
-      buf_printf(calls, "  memcpy(%s, %s, %lld);\n",
-                 e->outputs[copy->output], location_text(e, copy->from, true),
-                 (long long)bytes);
-  }
-}
-
-// --- the model's function ----------------------------------------------------
-static void emit_prologue(Emitter *e) {
-  const Plan *p = e->plan;
-  bool from_file = e->options->weights == WEIGHTS_FILE && p->weights.n;
-  bool from_table = e->options->weights == WEIGHTS_POINTERS && p->weights.n;
-  emit(e, "int $name($parameters) {\n", S_("name", e->options->name),
-       S_("parameters", wrapped(e, e->parameters,
-                                (int)strlen(e->options->name) + 5)));
-  if (p->arena_bytes)
-    emit(e, "  unsigned char *const arena =\n"
-            "      context ? (unsigned char *)context->arena : NULL;\n"
-            "  if (!arena || (uintptr_t)arena % $align)\n"
-            "    return T2C_EARENA;\n", N_("align", ARENA_ALIGN));
-  if (from_file || from_table) {
-    const char *type = from_table ? "const void *const *"
-                                  : text_of(e, "const %s_weights *",
-                                            e->options->name);
-    emit(e, "  $declared =\n"
-            "      context ? ($type)context->weights : NULL;\n"
-            "  if (!weights)\n"
-            "    return T2C_ECONTEXT;\n",
-         S_("declared", text_of(e, "%sweights", type)), S_("type", type));
-  }
-  if (!p->arena_bytes && !from_file && !from_table)
-    buf_puts(e->out, "  (void)context;\n");
-  if (e->any_can_fail)
-    buf_puts(e->out, "  int error;\n");
-  for (int i = 0; i < p->inputs.n; i++)
-    if (!p->inputs.at[i] || !e->is_argument_read[i])
-      buf_printf(e->out, "  (void)%s;\n", e->arguments[i]);
-  for (int i = 0; i < p->g->outputs.n; i++)
-    if (edge_numel(p->g->outputs.at[i]) == 0)
-      buf_printf(e->out, "  (void)%s;\n", e->outputs[i]);
 }
 
 const char *emit_model(Graph *g, const Plan *plan, const EmitOptions *options,
@@ -263,20 +214,24 @@ const char *emit_model(Graph *g, const Plan *plan, const EmitOptions *options,
   Emitter e = {.c = g->c, .g = g, .plan = plan, .options = options};
   Buf functions = buf_new(a), calls = buf_new(a), model = buf_new(a);
   name_arguments(&e);
+  for (int i = 0; i < plan->steps.n; i++)
+    if (plan->steps.at[i].threads > e.team)
+      e.team = plan->steps.at[i].threads;
+  if (e.team > 1)
+    need_header(&e, "torch2c_pool.h");
   for (int i = 0; i < plan->steps.n && !e.why; i++)
     emit_step(&e, &plan->steps.at[i], &functions, &calls);
   *failed = e.failed;
   if (e.why)
     return e.why;
   among_kernels(&e, &functions, false);
-  emit_copies(&e, &calls);
+  e.out = &calls;
+  emit_copies(&e);
   e.out = &model;
   e.calls = buf_text(&calls);
   for (int i = 0; i < plan->inputs.n; i++)
     e.is_argument_read[i] = mentions(e.calls, e.arguments[i]);
-  emit_prologue(&e);
-  buf_puts(&model, e.calls);
-  buf_puts(&model, "  return T2C_OK;\n}\n");
+  emit_entry(&e);
   const char *why = emit_files(&e, buf_text(&functions), buf_text(&model),
                                files, n);
   *failed = e.failed;

@@ -389,6 +389,12 @@ static const char *taps_phase(Emitter *e, const Step *s, const Conv *v,
 }
 
 // --- the function ------------------------------------------------------------
+// One thread copies: it is little work.
+static const char *planes_text(Emitter *e, const char *image) {
+  return alone_text(e, text_of(e, "%s_planes(%s, planes);\n", e->function,
+                               image));
+}
+
 void emit_flat_conv(Emitter *e, const Step *s) {
   Conv v = conv_of(e, s);
   const ConvShape *c = &v.s;
@@ -401,8 +407,8 @@ void emit_flat_conv(Emitter *e, const Step *s) {
     emit(e, "$T *const planes = ($T *)work;\n", S_("T", T));
   }
   if (!v.is_dense)
-    emit(e, "$T *const flat = ($T *)work + $at;\n", S_("T", T),
-         N_("at", v.planes_size));
+    emit(e, "$T *const flat = $work;\n", S_("T", T),
+         S_("work", thread_scratch(e, s, T)));
   if (!v.has_bias)
     emit(e, "static const $T none[1] = {0};\n", S_("T", T));
   int64_t at = 0;
@@ -412,7 +418,9 @@ void emit_flat_conv(Emitter *e, const Step *s) {
                               : taps_phase(e, s, &v, i, at));
     at += nest.blocks * c->ic * c->phase[i].n_taps * v.rows;
   }
-  const char *block = loop_text(e, "o", nest.blocks, phases);
+  bool by_group = c->groups > nest.blocks;
+  const char *block = by_group ? loop_text(e, "o", nest.blocks, phases)
+                               : split_loop(e, "o", nest.blocks, phases);
   const char *image_in = text_of(e, "x + %s",
                                  dot_text(e, &nest.n,
                                           (const int64_t[]){c->groups * c->ic *
@@ -429,9 +437,10 @@ void emit_flat_conv(Emitter *e, const Step *s) {
   const char *image = expand(
       e, "$copy\n"
          "$groups",
-      S_("copy", copies ? text_of(e, "%s_planes(%s, planes);\n", e->function,
-                                  image_in)
-                        : ""),
-      S_("groups", loop_text(e, "g", c->groups, group)));
+      S_("copy", copies ? planes_text(e, image_in) : ""),
+      S_("groups", by_group ? split_loop(e, "g", c->groups, group)
+                            : loop_text(e, "g", c->groups, group)));
+  if (copies && c->batch > 1) // the planes are the next image's
+    image = text_of(e, "%s%s", image, barrier_text(e));
   emit(e, "$images", S_("images", loop_text(e, "n", c->batch, image)));
 }

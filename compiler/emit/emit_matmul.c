@@ -99,8 +99,7 @@ static const char *pack_text(Emitter *e, const Matmul *v) {
          "    for (int t = count; t < $columns; t++)\n"
          "      to[t] = 0;\n"
          "  }\n"
-         "}\n"
-         "b = work;\n",
+         "}\n",
       N_("panels", v->panels), S_("T", work_type(v->t)),
       N_("size", v->k * v->columns), N_("n", v->n), N_("columns", v->columns),
       N_("k", v->k),
@@ -218,12 +217,16 @@ static void emit_tiled(Emitter *e, const Step *s) {
       e, "$a\n"
          "$b\n"
          "$pack\n"
-         "$tiles\n",
+         "$tiles\n"
+         "$next",
       S_("a", matrix_text(e, s, 0, &v, "a", "x", v.a_batch, v.m * v.k)),
       S_("b", matrix_text(e, s, 1, &v, "b", "w", v.b_batch,
                           v.packed ? v.panels * v.columns * v.k : v.k * v.n)),
-      S_("pack", v.packed ? "" : pack_text(e, &v)),
-      S_("tiles", loop_text(e, "p", v.panels, tiles)));
+      S_("pack", v.packed ? ""
+                          : text_of(e, "%sb = work;\n",
+                                    alone_text(e, pack_text(e, &v)))),
+      S_("tiles", split_loop(e, "p", v.panels, tiles)),
+      S_("next", v.packed || v.batch == 1 ? "" : barrier_text(e)));
   emit(e, "$all", S_("all", loop_text(e, "m", v.batch, matrix)));
 }
 

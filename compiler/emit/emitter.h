@@ -22,6 +22,7 @@ typedef struct Emitter {
   const char *function;     // its name
   bool can_fail;            // it returns an error code
   bool has_vectors;         // it must stand between kernels' pragmas
+  int threads;              // that share it
   const char *unused;       // statements that name parameters it doesn't use
   // Of the model's function:
   const char **arguments, **outputs; // names
@@ -30,6 +31,8 @@ typedef struct Emitter {
   const char *calls;
   const char *last_source;  // the line of the model quoted last
   bool any_can_fail;
+  int team;                 // threads that share some step; 1: none does
+  enum { BEFORE_NONE, BEFORE_ALONE, BEFORE_SHARED } before; // the last step
   Vec(const char *) functions; // names taken
   bool is_among_kernels;    // the last function is
   Vec(const char *) headers;   // of runtime/, besides torch2c.h
@@ -118,6 +121,17 @@ const char *offset_text(Emitter *e, const char *const *index,
 const char *loop_text(Emitter *e, const char *var, int64_t count,
                       const char *body);
 const char *loop_index(int64_t count, const char *var);
+// The same, its turns shared among the threads of the team where the step's
+// work is shared. Every statement of such a step is in such a loop, is run
+// alone, or computes what each thread needs for itself.
+const char *split_loop(Emitter *e, const char *var, int64_t count,
+                       const char *body);
+// `body` on one thread, for which the others wait.
+const char *alone_text(Emitter *e, const char *body);
+// All threads wait for each other.
+const char *barrier_text(Emitter *e);
+// The address of the step's scratch that each thread has for itself.
+const char *thread_scratch(Emitter *e, const Step *s, const char *type);
 // Runs the post program over y, which has the op's own result.
 const char *post_in_place(Emitter *e, const Step *s);
 

@@ -270,6 +270,8 @@ const char *emit_files(Emitter *e, const char *functions, const char *model,
     vec_push(a, &all, (EmittedFile){.path = e->headers.at[i]});
   if (!e->options->is_jit)
     vec_push(a, &all, (EmittedFile){.path = "torch2c.h"});
+  if (e->team > 1)
+    vec_push(a, &all, (EmittedFile){.path = "torch2c_pool.c"});
   *files = all.at;
   *n = all.n;
   return why;

@@ -32,6 +32,11 @@ const char *embedded_weights(Emitter *e, Buf *out);
 const char *packed_weights(Emitter *e, EmittedFile *file);
 void emit_bind(Emitter *e); // NAME_bind
 
+// --- entry.c -----------------------------------------------------------------
+void emit_call(Emitter *e, const char *arguments, bool is_shared); // of a step
+void emit_copies(Emitter *e); // of outputs that are computed elsewhere
+void emit_entry(Emitter *e);  // the model's function, of e->calls
+
 // --- program_file.c ----------------------------------------------------------
 void emit_loader(Emitter *e);  // NAME_load.c
 void emit_program(Emitter *e); // NAME_main.c

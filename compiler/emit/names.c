@@ -17,7 +17,8 @@ static bool is_reserved(const char *name) {
       "inline", "int", "long", "register", "restrict", "return", "short",
       "signed", "sizeof", "static", "struct", "switch", "typedef", "union",
       "unsigned", "void", "volatile", "while", "bool", "class", "delete",
-      "new", "this", "template", "private", "public", "protected", "operator",
+      "team", "call", "new", "this", "template", "private", "public",
+      "protected", "operator",
       "namespace", "using", "virtual", "true", "false", "asm", "typeof"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (!strcmp(words[i], name))

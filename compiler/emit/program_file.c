@@ -199,6 +199,7 @@ static void emit_options(Emitter *e) {
        "  const char *given[INPUTS + 1]; // .npy files\n"
        "  const char *output, *weights;\n"
        "  double seconds; // of --bench\n"
+       "  int threads;\n"
        "} options;\n\n"
        "static int usage(void) {\n"
        "  fprintf(stderr, \"usage: $name x.npy... -o y.npy\"\n"
@@ -217,7 +218,7 @@ static void emit_options(Emitter *e) {
        "    else if (!strcmp(argv[i], \"--bench\") && has_value)\n"
        "      o->seconds = atof(argv[++i]);\n"
        "    else if (!strcmp(argv[i], \"--threads\") && has_value)\n"
-       "      i++; // a bound, and one is within it\n"
+       "      o->threads = atoi(argv[++i]);\n"
        "    else if (*argv[i] == '-' || n == INPUTS)\n"
        "      return usage();\n"
        "    else\n"
@@ -282,7 +283,7 @@ static void emit_main_function(Emitter *e, bool is_file) {
               : "";
   emit(e,
        "int main(int argc, char **argv) {\n"
-       "  static options o = {{NULL}, NULL, \"$name.weights\", 0};\n"
+       "  static options o = {{NULL}, NULL, \"$name.weights\", 0, $threads};\n"
        "  void *x[INPUTS + 1], *y[OUTPUTS + 1], *memory;\n"
        "  t2c_context context = {NULL, NULL, NULL, NULL, NULL};\n"
        "  $weights\n"
@@ -295,6 +296,7 @@ static void emit_main_function(Emitter *e, bool is_file) {
        "  if (!context.arena)\n"
        "    return fail(\"the arena\", \"does not fit into memory\");\n"
        "  $load\n"
+       "  $pool\n"
        "  error = run(x, y, &context);\n"
        "  if (error)\n"
        "    return fail(\"the model\", t2c_error_text(error));\n"
@@ -302,9 +304,13 @@ static void emit_main_function(Emitter *e, bool is_file) {
        "    return 1;\n"
        "  if (o.seconds > 0)\n"
        "    bench(o.seconds, x, y, &context);\n"
+       "  $free\n"
        "  return 0;\n"
        "}\n",
-       S_("name", name), S_("load", load),
+       S_("name", name), S_("load", load), N_("threads", e->team),
+       S_("pool", e->team > 1 ? "context.pool = t2c_pool_new(o.threads);\n"
+                              : ""),
+       S_("free", e->team > 1 ? "t2c_pool_free(context.pool);\n" : ""),
        S_("weights", is_file ? text_of(e, "%s_weights weights;\n", name) : ""),
        S_("arena", text_of(e, "%s_ARENA_BYTES", upper_name(e, name))));
 }
@@ -316,9 +322,11 @@ void emit_program(Emitter *e) {
           "#define _POSIX_C_SOURCE 199309L // clock_gettime\n"
           "#endif\n"
           "#include \"$name.h\"\n"
-          "#include \"torch2c_npy.h\"\n\n"
+          "#include \"torch2c_npy.h\"\n"
+          "$pool\n"
           "#include <time.h>\n\n",
-       S_("name", e->options->name));
+       S_("name", e->options->name),
+       S_("pool", e->team > 1 ? "#include \"torch2c_pool.h\"\n" : ""));
   emit_arrays(e);
   emit_helpers(e);
   emit_options(e);

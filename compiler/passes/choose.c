@@ -49,7 +49,8 @@ static void choose_conv_scratch(const Node *n, const ConvShape *s, Choice *c) {
     flat_max = c->columns;
   if (conv_is_dense(n, s, c->rows, c->columns))
     flat_max = 0;
-  c->scratch_bytes = bytes_of(n, planes + c->rows * flat_max);
+  c->scratch_bytes = bytes_of(n, planes);
+  c->thread_bytes = bytes_of(n, c->rows * flat_max);
 }
 
 static Choice choose_conv(Graph *g, Node *n, const bool *is_constant,

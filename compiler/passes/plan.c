@@ -131,6 +131,16 @@ static int last_use(const Builder *b, Edge e) {
   return b->last_use[e.node->id] ? b->last_use[e.node->id][e.out] : -1;
 }
 
+// Threads wait for each other at the end of a step they share: some hundred
+// nanoseconds, the time of some ten thousand products.
+static bool is_worth_sharing(const Node *n) {
+  enum { WORK_MIN = 1 << 17 };
+  int64_t work = node_macs(n);
+  for (int k = 0; k < n->n_in; k++)
+    work += edge_numel(n->in[k]);
+  return work >= WORK_MIN;
+}
+
 static void add_steps(Builder *b, Node *const *live, int n_live,
                       const PlanOptions *options) {
   for (int i = 0; i < n_live; i++) {
@@ -139,6 +149,8 @@ static void add_steps(Builder *b, Node *const *live, int n_live,
       continue;
     Step s = {.node = n, .scratch = -1, .in_place = -1};
     s.choice = choose(b->p->g, n, b->is_constant, options);
+    s.threads = is_worth_sharing(n) && options->threads > 1 ? options->threads
+                                                            : 1;
     vec_push(&b->c->arena, &b->p->steps, s);
   }
 }
@@ -267,8 +279,12 @@ static void place_step(Builder *b, int i) {
                             last < i ? i : last, false);
     set_place(b, e, (Location){LOC_ARENA, buffer, 0});
   }
-  if (s->choice.scratch_bytes)
-    s->scratch = add_buffer(b, n, s->choice.scratch_bytes, i, i, true);
+  int64_t scratch = s->choice.scratch_bytes;
+  if (s->choice.thread_bytes)
+    scratch = thread_scratch_at(&s->choice) +
+              s->threads * thread_scratch_step(&s->choice);
+  if (scratch)
+    s->scratch = add_buffer(b, n, scratch, i, i, true);
 }
 
 // Views of consecutive elements are where their source is.

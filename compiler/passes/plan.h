@@ -24,6 +24,7 @@ typedef struct Choice {
   Edge packed[PACKED_MAX]; // weights in the order that the algorithm reads
   int n_packed;
   int64_t scratch_bytes;
+  int64_t thread_bytes;    // of scratch for each thread, behind the others
 } Choice;
 
 typedef enum LocationKind {
@@ -53,6 +54,7 @@ typedef struct Step {
   Choice choice;
   int scratch;  // a buffer, or -1
   int in_place; // the input whose memory the result takes over, or -1
+  int threads;  // that may share the work
 } Step;
 
 // A value that is known before the model runs.
@@ -85,9 +87,18 @@ typedef struct Plan {
 } Plan;
 
 typedef struct PlanOptions {
+  int threads;      // at most; 0 is 1
   bool has_kernels; // the JIT's: t2c_kernel_conv_f32 and so on
   const Target *target; // NULL: generic
 } PlanOptions;
+
+// Where the scratch of thread k begins: at + k * thread_scratch_step.
+static inline int64_t thread_scratch_at(const Choice *c) {
+  return (c->scratch_bytes + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
+}
+static inline int64_t thread_scratch_step(const Choice *c) {
+  return (c->thread_bytes + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
+}
 
 Plan *plan_build(Graph *g, const PlanOptions *options);
 Location plan_location(const Plan *p, Edge e);

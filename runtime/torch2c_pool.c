@@ -1,0 +1,177 @@
+// Threads that wait for calls: first turning on the spot, for a call often
+// follows at once, then asleep. Nothing is allocated in a call.
+#ifndef _POSIX_C_SOURCE
+#define _POSIX_C_SOURCE 200809L
+#endif
+#include "torch2c_pool.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdlib.h>
+
+enum {
+  LINE = 64,             // bytes of a cache line
+  TURNS_AWAKE = 4000,    // before a thread sleeps
+  TURNS_PATIENT = 500,   // before it lets others run who may be waited for
+  POOL_THREADS_MAX = 1024
+};
+
+typedef struct meeting {
+  int arrived;
+  char apart[LINE - sizeof(int)];
+  int number; // of meetings that are over
+  char end[LINE - sizeof(int)];
+} meeting;
+
+typedef struct worker {
+  t2c_pool *pool;
+  int thread;
+  pthread_t id;
+} worker;
+
+struct t2c_pool {
+  meeting inside;  // of the threads that share a call
+  meeting outside; // of all, at its end
+  int calls;       // so far
+  char apart[LINE - sizeof(int)];
+  int asleep;
+  int threads, sharing;
+  int is_over;
+  t2c_share *share;
+  void *call;
+  pthread_mutex_t lock;
+  pthread_cond_t wake;
+  worker *workers;
+};
+
+static int load(const int *from) {
+  return __atomic_load_n(from, __ATOMIC_SEQ_CST);
+}
+
+// One turn on the spot.
+static void turn(int turns) {
+  if (turns > TURNS_PATIENT)
+    sched_yield();
+#if defined(__x86_64__) || defined(__i386__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
+static void meet(meeting *m, int threads) {
+  const int number = load(&m->number);
+  int turns = 0;
+  if (__atomic_add_fetch(&m->arrived, 1, __ATOMIC_SEQ_CST) == threads) {
+    __atomic_store_n(&m->arrived, 0, __ATOMIC_SEQ_CST);
+    __atomic_store_n(&m->number, (int)((unsigned)number + 1u),
+                     __ATOMIC_SEQ_CST);
+    return;
+  }
+  while (load(&m->number) == number)
+    turn(turns += turns <= TURNS_PATIENT);
+}
+
+void t2c_barrier(const t2c_team *team) {
+  if (team->threads > 1)
+    meet(&team->pool->inside, team->threads);
+}
+
+static void take_part(t2c_pool *pool, int thread) {
+  if (thread < pool->sharing) {
+    const t2c_team team = {pool, thread, pool->sharing};
+    pool->share(pool->call, &team);
+  }
+  meet(&pool->outside, pool->threads);
+}
+
+static void wait_for_call(t2c_pool *pool, int seen) {
+  int turns = 0;
+  for (; turns < TURNS_AWAKE && load(&pool->calls) == seen; turns++)
+    turn(turns);
+  if (load(&pool->calls) != seen)
+    return;
+  pthread_mutex_lock(&pool->lock);
+  __atomic_add_fetch(&pool->asleep, 1, __ATOMIC_SEQ_CST);
+  while (load(&pool->calls) == seen)
+    pthread_cond_wait(&pool->wake, &pool->lock);
+  __atomic_sub_fetch(&pool->asleep, 1, __ATOMIC_SEQ_CST);
+  pthread_mutex_unlock(&pool->lock);
+}
+
+static void *work(void *given) {
+  worker *w = (worker *)given;
+  t2c_pool *pool = w->pool;
+  int seen = 0;
+  for (;;) {
+    wait_for_call(pool, seen);
+    seen = (int)((unsigned)seen + 1u);
+    if (pool->is_over)
+      return NULL;
+    take_part(pool, w->thread);
+  }
+}
+
+static void wake_all(t2c_pool *pool) {
+  __atomic_add_fetch(&pool->calls, 1, __ATOMIC_SEQ_CST);
+  if (load(&pool->asleep)) {
+    pthread_mutex_lock(&pool->lock);
+    pthread_cond_broadcast(&pool->wake);
+    pthread_mutex_unlock(&pool->lock);
+  }
+}
+
+void t2c_pool_run(t2c_pool *pool, int threads_max, t2c_share *share,
+                  void *call) {
+  const t2c_team alone = {pool, 0, 1};
+  if (!pool || pool->threads == 1 || threads_max < 2) {
+    share(call, &alone);
+    return;
+  }
+  pool->share = share;
+  pool->call = call;
+  pool->sharing = threads_max < pool->threads ? threads_max : pool->threads;
+  wake_all(pool);
+  take_part(pool, 0);
+}
+
+t2c_pool *t2c_pool_new(int threads) {
+  t2c_pool *pool = (t2c_pool *)calloc(1, sizeof *pool);
+  int wanted = threads < 1                  ? 1
+               : threads > POOL_THREADS_MAX ? POOL_THREADS_MAX
+                                            : threads;
+  if (!pool)
+    return NULL;
+  pool->workers = (worker *)calloc((size_t)wanted, sizeof *pool->workers);
+  if (!pool->workers) {
+    free(pool);
+    return NULL;
+  }
+  pthread_mutex_init(&pool->lock, NULL);
+  pthread_cond_init(&pool->wake, NULL);
+  // No call comes before all are made: `threads` is not read until then.
+  for (pool->threads = 1; pool->threads < wanted; pool->threads++) {
+    worker *w = &pool->workers[pool->threads];
+    w->pool = pool;
+    w->thread = pool->threads;
+    if (pthread_create(&w->id, NULL, work, w))
+      break;
+  }
+  return pool;
+}
+
+void t2c_pool_free(t2c_pool *pool) {
+  int i;
+  if (!pool)
+    return;
+  pool->is_over = 1;
+  wake_all(pool);
+  for (i = 1; i < pool->threads; i++)
+    pthread_join(pool->workers[i].id, NULL);
+  pthread_cond_destroy(&pool->wake);
+  pthread_mutex_destroy(&pool->lock);
+  free(pool->workers);
+  free(pool);
+}
+
+int t2c_pool_threads(const t2c_pool *pool) { return pool ? pool->threads : 1; }

@@ -1,0 +1,67 @@
+#!/bin/sh
+# threads.sh TORCH2C: models on several threads give the numbers of one thread,
+# bit for bit, whether there are as many threads as they were built for, fewer
+# or more; gcc's thread sanitizer sees no race.
+set -eu
+torch2c=$(realpath "$1")
+cd "$(dirname "$0")/compiled"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# build THREADS FLAGS...: $work/THREADS/net of model $name
+build() {
+  threads=$1
+  shift
+  eval "\"\$torch2c\" build $file $options --main --name net \
+    --threads $threads -o $work/$threads"
+  gcc -O1 -march=native "$@" "$work/$threads"/*.c -o "$work/$threads/net" \
+    -lm -lpthread
+}
+
+run() { # THREADS of the model, of the pool
+  "$work/$1/net" simple_cnn.x.npy -o "$work/$1/y.npy" --threads "$2" $weights
+  cmp "$work/1/y.npy" "$work/$1/y.npy"
+}
+
+# Layers of other kinds, on the same images.
+cat >"$work/mixed.py" <<'END'
+import torch
+import torch.nn as nn
+
+class Mixed(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.first = nn.Conv2d(3, 32, 3, padding=1)
+        self.depthwise = nn.Conv2d(32, 32, 3, padding=1, groups=32)
+        self.turned = nn.ConvTranspose2d(32, 16, 2, stride=2)
+        self.norm = nn.LayerNorm(32)
+        self.linear = nn.Linear(32, 100)
+
+    def forward(self, x):
+        x = nn.functional.gelu(self.first(x))
+        x = self.norm(torch.tanh(self.turned(self.depthwise(x))))
+        x = self.linear(x).softmax(dim=-1)
+        return x @ x.transpose(-1, -2), nn.functional.max_pool2d(x, 2)
+END
+
+options=$(sed -n 's/^# torch2c: //p' simple_cnn.py | head -n 1)
+shape="--input ${options##*--input }"
+for file in simple_cnn.py "$work/mixed.py"; do
+  [ "$file" = simple_cnn.py ] || options="--model 'Mixed()' $shape"
+  rm -rf "$work"/[0-9]
+  build 1
+  weights=
+  [ -f "$work/1/net.weights" ] && weights="--weights $work/1/net.weights"
+  run 1 1
+  build 3
+  grep -q t2c_barrier "$work/3/net.c" || {
+    echo "$file: nothing is shared"
+    exit 1
+  }
+  run 3 3
+  run 3 1
+  run 3 2
+  run 3 5
+  build 3 -g -fsanitize=thread
+  run 3 3
+done
