@@ -4,7 +4,16 @@
 
 #include "emit/files.h"
 #include "passes/conv_shape.h"
+#include "passes/conv_tile.h"
 
 EmitStep emit_flat_conv; // for ALGO_TILES and ALGO_TAPS
+
+// The name of a kernel for tiles of this span and kernels of `taps` columns,
+// whose pixels are `pixel` floats apart in x.
+const char *conv_kernel(Emitter *e, const TileSpan *s, int rows, int64_t taps,
+                        int64_t pixel);
+// The same where each channel is by itself.
+const char *depthwise_kernel(Emitter *e, const BlockConv *c,
+                             const TileSpan *s);
 
 #endif

@@ -51,7 +51,7 @@ const char *input_name(Emitter *e, const Step *s, int k) {
   if (k >= n->n_own && k < n->n_in)
     return text_of(e, "p%d", k - n->n_own);
   bool has_weights = n->op == OP_conv || n->op == OP_conv_transpose ||
-                     n->op == OP_matmul;
+                     n->op == OP_conv_blocks || n->op == OP_matmul;
   if (k == 0)
     return "x";
   return has_weights && k < 3 ? own[k] : text_of(e, "x%d", k);
@@ -179,6 +179,7 @@ static void emit_step(Emitter *e, const Step *s, Buf *functions, Buf *calls) {
   e->can_fail = e->has_vectors = false;
   e->threads = s->threads;
   e->shared = shared;
+  e->loops = buf_new(&e->c->arena);
   e->out = &body;
   if (!check_sizes(e, s))
     return;
@@ -186,6 +187,9 @@ static void emit_step(Emitter *e, const Step *s, Buf *functions, Buf *calls) {
   const char *text = tidy_text(e, buf_text(&body));
   step_parameters(e, s, &declared, &arguments, text);
   e->out = functions;
+  if (e->loops.n)
+    among_kernels(e, functions, false);
+  buf_puts(functions, tidy_text(e, buf_text(&e->loops)));
   among_kernels(e, functions, e->has_vectors);
   buf_puts(functions, tidy_text(e, buf_text(&e->shared)));
   emit_comment(e, s);

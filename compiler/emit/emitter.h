@@ -14,6 +14,7 @@ typedef struct Emitter {
   const Plan *plan;
   const EmitOptions *options;
   Buf *out;                 // the current text
+  Buf loops;                // functions that are compiled as loops, before
   Buf shared;               // helpers that several functions call
   Vec(const char *) helpers; // their names
   const char *why;          // the model cannot be written, because

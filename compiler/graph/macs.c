@@ -24,6 +24,11 @@ int64_t node_macs(const Node *n) {
   switch (n->op) {
   case OP_conv: // each result reads [IC/groups, kernel...]
     return times(results, product_from(&edge_type(n->in[1])->shape, 1));
+  case OP_conv_blocks: { // of the channels that count
+    const Shape *w = &edge_type(n->in[1])->shape;
+    return times(times(out->d[0], times(out->d[2], out->d[3])),
+                 product_from(w, 0));
+  }
   case OP_conv_transpose: // each input element goes to [OC/groups, kernel...]
     return times(product_from(x, 0),
                  product_from(&edge_type(n->in[1])->shape, 1));

@@ -12,6 +12,8 @@ typedef enum Algorithm {
   ALGO_LOOPS,  // plain loops, for any type
   ALGO_TILES,  // register tiles of `rows` results by `columns` elements
   ALGO_TAPS,   // few weights in registers, long rows of elements
+  ALGO_DIRECT, // `rows` blocks of channels by `columns` pixels in registers
+  ALGO_DEPTHWISE, // each channel by itself, `columns` pixels in registers
   ALGO_KERNEL  // a call of a kernel that is compiled already (JIT)
 } Algorithm;
 

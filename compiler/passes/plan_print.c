@@ -32,6 +32,10 @@ static void print_algorithm(const Choice *c, Buf *out) {
     buf_printf(out, " tiles=%dx%d", c->rows, c->columns);
     break;
   case ALGO_TAPS: buf_puts(out, " taps"); break;
+  case ALGO_DIRECT:
+    buf_printf(out, " direct=%dx%d", c->rows, c->columns);
+    break;
+  case ALGO_DEPTHWISE: buf_printf(out, " depthwise=%d", c->columns); break;
   case ALGO_KERNEL: buf_puts(out, " kernel"); break;
   }
   if (c->copies_input)

@@ -42,6 +42,7 @@ bool takes_post(const Node *n, const Edge *extra, int n_extra) {
     return false;
   switch (n->op) {
   case OP_conv:
+  case OP_conv_blocks:
   case OP_conv_transpose:
   case OP_matmul: break;
   default: return false;

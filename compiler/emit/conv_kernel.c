@@ -1,0 +1,166 @@
+// The kernels of conv_blocks: functions that any layer calls with literals,
+// which inlining turns into constants.
+#include "emit/conv.h"
+
+// The text for every block and pixel: $o, $t, and $id for both.
+static const char *each_sum(Emitter *e, int rows, int begin, int end,
+                            const char *text) {
+  Buf all = buf_new(&e->c->arena);
+  for (int t = begin; t < end; t++)
+    for (int o = 0; o < rows; o++)
+      buf_puts(&all, expand(e, text, N_("o", o), N_("t", t),
+                            S_("id", text_of(e, "%d_%d", o, t))));
+  return buf_text(&all);
+}
+
+// One tap, for pixels begin..end-1: all channels of a step.
+static const char *tap_text(Emitter *e, int rows, int begin, int end,
+                            int64_t pixel) {
+  Buf body = buf_new(&e->c->arena);
+  for (int o = 0; o < rows; o++)
+    buf_puts(&body, expand(e, "const t2c_vec w$o = T2C_LOAD(weight$at);\n",
+                           N_("o", o),
+                           S_("at", o ? text_of(e, " + %d * w_out", o) : "")));
+  for (int t = begin; t < end; t++)
+    buf_printf(&body, "const float x%d = from[%lld];\n%s", t,
+               (long long)(t * pixel),
+               each_sum(e, rows, t, t + 1, "sum$id += w$o * x$t;\n"));
+  return expand(e, "for (int i = 0; i < n; i++, from++, weight += T2C_LANES) "
+                   "{\n"
+                   "  $body\n"
+                   "}\n", S_("body", buf_text(&body)));
+}
+
+// All taps of a row of the kernel.
+static const char *taps_text(Emitter *e, const TileSpan *s, int rows,
+                             int64_t taps, int64_t pixel) {
+  const char *start = "const float *from = x + h * x_row + $k * x_tap;\n"
+                      "const float *weight = w + (h * taps + $k) * w_tap;\n"
+                      "$tap";
+  if (s->is_inside)
+    return expand(e, "for (int k = 0; k < taps; k++) {\n"
+                     "  $tap\n"
+                     "}\n",
+                  S_("tap", expand(e, start, S_("k", "k"),
+                                   S_("tap", tap_text(e, rows, 0, s->width,
+                                                      pixel)))));
+  Buf all = buf_new(&e->c->arena);
+  for (int k = 0; k < taps; k++)
+    if (s->begin[k] < s->end[k])
+      buf_puts(&all,
+               expand(e, "{\n  $tap\n}\n",
+                      S_("tap", expand(e, start, N_("k", k),
+                                       S_("tap", tap_text(e, rows, s->begin[k],
+                                                          s->end[k],
+                                                          pixel))))));
+  return buf_text(&all);
+}
+
+static const char *kernel_name(Emitter *e, const TileSpan *s, int rows,
+                               int64_t taps, int64_t pixel) {
+  const char *name = text_of(e, "conv_%dx%d_%lld", rows, s->width,
+                             (long long)pixel);
+  for (int k = 0; k < taps && !s->is_inside; k++)
+    name = text_of(e, "%s_%dto%d", name, s->begin[k], s->end[k]);
+  return name;
+}
+
+const char *conv_kernel(Emitter *e, const TileSpan *s, int rows, int64_t taps,
+                        int64_t pixel) {
+  const char *name = kernel_name(e, s, rows, taps, pixel);
+  if (!helper_is_new(e, name))
+    return name;
+  emit_block(
+      &e->shared,
+      "// $rows blocks of results for $width pixels: bias and products, in\n"
+      "// steps of `inner` channels, the last of `last`.\n"
+      "T2C_INLINE void $name(\n"
+      "    const float *restrict x, int steps, int64_t x_step, int inner,\n"
+      "    int last, int rows, int64_t x_row, int taps, int64_t x_tap,\n"
+      "    const float *restrict w, int64_t w_step, int64_t w_tap,\n"
+      "    int64_t w_out, const float *restrict bias, float *restrict y,\n"
+      "    int64_t y_out) {\n"
+      "  $unused\n"
+      "  $first\n"
+      "  for (int c = 0; c < steps; c++, x += x_step, w += w_step) {\n"
+      "    const int n = c + 1 < steps ? inner : last;\n"
+      "    for (int h = 0; h < rows; h++) {\n"
+      "      $taps\n"
+      "    }\n"
+      "  }\n"
+      "  $store\n"
+      "}\n\n",
+      (const Sub[]){
+          S_("name", name), N_("rows", rows), N_("width", s->width),
+          S_("unused", rows == 1 ? "(void)w_out;\n(void)y_out;\n" : ""),
+          S_("first", each_sum(e, rows, 0, s->width,
+                               "t2c_vec sum$id = T2C_LOAD(bias + $o * "
+                               "T2C_LANES);\n")),
+          S_("taps", taps_text(e, s, rows, taps, pixel)),
+          S_("store", each_sum(e, rows, 0, s->width,
+                               "T2C_STORE(y + $o * y_out + $t * T2C_LANES, "
+                               "sum$id);\n")),
+          {NULL, NULL, 0}});
+  return name;
+}
+
+// --- depthwise ---------------------------------------------------------------
+// Pixels of a row that the taps share are loaded once.
+static const char *depthwise_row(Emitter *e, const BlockConv *c,
+                                 const TileSpan *s) {
+  int64_t reach = (s->width - 1) * c->stride[1] +
+                  (c->kernel[1] - 1) * c->dilation[1] + 1;
+  bool *is_loaded = arena_array(&e->c->arena, (size_t)reach, 1);
+  Buf body = buf_new(&e->c->arena);
+  for (int k = 0; k < c->kernel[1]; k++) {
+    if (s->begin[k] == s->end[k])
+      continue;
+    buf_printf(&body, "const t2c_vec w%d = T2C_LOAD(weight + %d * "
+                      "T2C_LANES);\n", k, k);
+    for (int t = s->begin[k]; t < s->end[k]; t++) {
+      int64_t at = t * c->stride[1] + k * c->dilation[1];
+      if (!is_loaded[at])
+        buf_printf(&body, "const t2c_vec x%lld = T2C_LOAD(from + %lld * "
+                          "T2C_LANES);\n", (long long)at, (long long)at);
+      is_loaded[at] = true;
+      buf_printf(&body, "sum0_%d += w%d * x%lld;\n", t, k, (long long)at);
+    }
+  }
+  return buf_text(&body);
+}
+
+const char *depthwise_kernel(Emitter *e, const BlockConv *c,
+                             const TileSpan *s) {
+  const char *name = text_of(e, "depthwise_%lldx%lld_s%lld_d%lld_%d",
+                             (long long)c->kernel[0], (long long)c->kernel[1],
+                             (long long)c->stride[1],
+                             (long long)c->dilation[1], s->width);
+  for (int k = 0; k < c->kernel[1] && !s->is_inside; k++)
+    name = text_of(e, "%s_%dto%d", name, s->begin[k], s->end[k]);
+  if (!helper_is_new(e, name))
+    return name;
+  emit_block(
+      &e->shared,
+      "// $width pixels of a block whose channels do not mix.\n"
+      "T2C_INLINE void $name(\n"
+      "    const float *restrict x, int rows, int64_t x_row,\n"
+      "    const float *restrict w, const float *restrict bias,\n"
+      "    float *restrict y) {\n"
+      "  $first\n"
+      "  for (int h = 0; h < rows; h++) {\n"
+      "    const float *from = x + h * x_row;\n"
+      "    const float *weight = w + h * ($taps * T2C_LANES);\n"
+      "    $row\n"
+      "  }\n"
+      "  $store\n"
+      "}\n\n",
+      (const Sub[]){
+          S_("name", name), N_("width", s->width), N_("taps", c->kernel[1]),
+          S_("first", each_sum(e, 1, 0, s->width,
+                               "t2c_vec sum$id = T2C_LOAD(bias);\n")),
+          S_("row", depthwise_row(e, c, s)),
+          S_("store", each_sum(e, 1, 0, s->width,
+                               "T2C_STORE(y + $t * T2C_LANES, sum$id);\n")),
+          {NULL, NULL, 0}});
+  return name;
+}

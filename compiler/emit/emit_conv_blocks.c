@@ -1,0 +1,212 @@
+// conv_blocks: rows of tiles, each by a kernel of conv_kernel.c; then the post
+// program over the row while it is in cache.
+#include "emit/conv.h"
+
+typedef struct Blocks {
+  BlockConv c;
+  const Step *s;
+  int64_t x_row, x_channel, x_image; // floats
+  int64_t y_row, y_block, y_image;
+  int64_t taps;
+} Blocks;
+
+static Blocks blocks_conv(const Step *s) {
+  Blocks b = {.c = block_conv(s->node), .s = s};
+  const BlockConv *c = &b.c;
+  b.x_row = c->in[1] * c->pixel;
+  b.x_channel = c->in[0] * b.x_row;
+  b.x_image = (c->is_depthwise ? c->oc_blocks : c->groups * c->ic_steps) *
+              b.x_channel;
+  b.y_row = c->out[1] * c->lanes;
+  b.y_block = c->out[0] * b.y_row;
+  b.y_image = (c->is_depthwise ? 1 : c->groups) * c->oc_blocks * b.y_block;
+  b.taps = c->kernel[0] * c->kernel[1];
+  return b;
+}
+
+// --- the post program --------------------------------------------------------
+static const char *post_parameters(Emitter *e, const Step *s, bool declared) {
+  const Node *n = s->node;
+  const char *all = "";
+  for (int k = n->n_own; k < n->n_in; k++) {
+    const char *name = input_name(e, s, k);
+    all = text_of(e, "%s%s%s, ", all,
+                  declared ? text_of(e, "const %s *restrict ",
+                                     dtype_ctype(in_dtype(s, k)))
+                           : "", name);
+  }
+  return all;
+}
+
+// A function that runs it over one row of a block.
+static void emit_post_row(Emitter *e, const Blocks *b) {
+  const Step *s = b->s;
+  const char *index[] = {"n", "o", "h", "i", "v"};
+  const char *body = store_result(e, s, "at", "y[at]", index), *unused = "";
+  for (int k = s->node->n_own; k < s->node->n_in; k++)
+    if (!mentions(body, input_name(e, s, k)))
+      unused = text_of(e, "%s(void)%s;\n", unused, input_name(e, s, k));
+  emit_block(&e->loops,
+             "static void $f_row($inputs\n"
+             "    float *restrict y, int n, int o, int h) {\n"
+             "  const int first = n * $image + o * $block + h * $row;\n"
+             "  $unused\n"
+             "  for (int i = 0; i < $width; i++)\n"
+             "    for (int v = 0; v < $lanes; v++) {\n"
+             "      const int at = first + i * $lanes + v;\n"
+             "      $body\n"
+             "    }\n"
+             "}\n\n",
+             (const Sub[]){S_("f_row", text_of(e, "%s_row", e->function)),
+                           S_("inputs", post_parameters(e, s, true)),
+                           N_("image", b->y_image), N_("block", b->y_block),
+                           N_("row", b->y_row), S_("unused", unused),
+                           N_("width", b->c.out[1]), N_("lanes", b->c.lanes),
+                           S_("body", body), {NULL, NULL, 0}});
+}
+
+static const char *post_call(Emitter *e, const Blocks *b, int rows) {
+  if (!b->s->node->post)
+    return "";
+  bool is_grouped = b->c.groups > 1 && !b->c.is_depthwise;
+  const char *block =
+      is_grouped ? text_of(e, "g * %lld + o", (long long)b->c.oc_blocks) : "o";
+  const char *call = expand(
+      e, "$f_row($inputs y, $n, $o$r, h);\n",
+      S_("f_row", text_of(e, "%s_row", e->function)),
+      S_("inputs", post_parameters(e, b->s, false)),
+      S_("n", loop_index(b->c.batch, "n")), S_("o", block),
+      S_("r", rows > 1 ? " + r" : ""));
+  return loop_text(e, "r", rows, call);
+}
+
+// --- rows --------------------------------------------------------------------
+// Declares which rows of the kernel lie in x, and where they begin.
+static const char *row_text(Emitter *e, const Blocks *b) {
+  const BlockConv *c = &b->c;
+  int64_t reach = (c->out[0] - 1) * c->stride[0] - c->pad[0] +
+                  (c->kernel[0] - 1) * c->dilation[0];
+  const Sub subs[] = {
+      N_("s", c->stride[0]), N_("p", c->pad[0]), N_("d", c->dilation[0]),
+      N_("up", c->dilation[0] - 1), N_("K", c->kernel[0]),
+      N_("H", c->in[0]), {NULL, NULL, 0}};
+  if (c->pad[0] == 0 && reach < c->in[0])
+    return expand_block(e->c, "const int above = 0, rows = $K;\n"
+                              "const int top = h * $s;\n", subs);
+  return expand_block(
+      e->c, "const int at = h * $s - $p;\n"
+            "const int above = at < 0 ? (-at + $up) / $d : 0;\n"
+            "const int below = at + ($K - 1) * $d < $H ? $K\n"
+            "                  : at < $H ? ($H - 1 - at) / $d + 1 : 0;\n"
+            "const int rows = below > above ? below - above : 0;\n"
+            "const int top = at + above * $d;\n", subs);
+}
+
+static const char *tile_call(Emitter *e, const Blocks *b, const TileSpan *t,
+                             int rows) {
+  const BlockConv *c = &b->c;
+  int64_t tap = c->inner * c->lanes;
+  const char *at = t->count == 1 ? text_of(e, "%lld", (long long)t->first)
+                   : t->first    ? text_of(e, "(i * %d + %lld)", t->width,
+                                           (long long)t->first)
+                                 : text_of(e, "i * %d", t->width);
+  if (c->is_depthwise)
+    return loop_text(
+        e, "i", t->count,
+        expand(e, "$kernel(\n"
+                  "    from + $i * $x, rows, $x_row, weights, init,\n"
+                  "    to + $i * $lanes);\n",
+               S_("kernel", depthwise_kernel(e, c, t)), S_("i", at),
+               N_("x", c->stride[1] * c->pixel),
+               N_("x_row", c->dilation[0] * b->x_row), N_("lanes", c->lanes)));
+  const char *call = expand(
+      e, "$kernel(\n"
+         "    from + $i * $x, $steps, $x_step, $inner, $last,\n"
+         "    rows, $x_row, $taps, $x_tap, weights, $w_step, $w_tap,\n"
+         "    $w_out, init, to + $i * $lanes, $y_out);\n",
+      S_("kernel", conv_kernel(e, t, rows, c->kernel[1],
+                               c->stride[1] * c->pixel)),
+      S_("i", at),
+      N_("x", c->stride[1] * c->pixel), N_("steps", c->ic_steps),
+      N_("x_step", b->x_channel), N_("inner", c->inner), N_("last", c->last),
+      N_("x_row", c->dilation[0] * b->x_row), N_("taps", c->kernel[1]),
+      N_("x_tap", c->dilation[1] * c->pixel),
+      N_("w_step", b->taps * tap), N_("w_tap", tap),
+      N_("w_out", c->ic_steps * b->taps * tap), N_("lanes", c->lanes),
+      N_("y_out", b->y_block));
+  return loop_text(e, "i", t->count, call);
+}
+
+// The loop over the rows, for `rows` blocks of results at once.
+static const char *rows_text(Emitter *e, const Blocks *b, int rows) {
+  const BlockConv *c = &b->c;
+  TileSpan spans[CONV_SPANS_MAX];
+  int n = conv_spans(c, b->s->choice.columns, spans);
+  int64_t group_x = c->is_depthwise ? 0 : c->ic_steps * b->x_channel;
+  int64_t group_y = c->oc_blocks * b->y_block;
+  int64_t tap = (c->is_depthwise ? 1 : c->inner) * c->lanes;
+  int64_t block_w = (c->is_depthwise ? 1 : c->ic_steps) * b->taps * tap;
+  const char *tiles = "", *images = loop_index(c->batch, "n");
+  const char *groups = c->is_depthwise ? "0" : loop_index(c->groups, "g");
+  for (int k = 0; k < n; k++)
+    tiles = text_of(e, "%s%s", tiles, tile_call(e, b, &spans[k], rows));
+  const char *index[] = {images, groups, "o", "top"};
+  const char *y_index[] = {images, groups, "o", "h"};
+  return expand(
+      e, "for (int h = 0; h < $H; h++) {\n"
+         "  $row\n"
+         "  const float *from = x + $x_at;\n"
+         "  const float *weights = w + $w_at + above * $w_row;\n"
+         "  const float *init = bias + $b_at;\n"
+         "  float *to = y + $y_at;\n"
+         "  $tiles\n"
+         "  $post\n"
+         "}\n",
+      N_("H", c->out[0]), S_("row", row_text(e, b)),
+      S_("x_at", offset_text(e, index,
+                             (const int64_t[]){b->x_image, group_x,
+                                               c->is_depthwise ? b->x_channel
+                                                               : 0,
+                                               b->x_row}, 4,
+                             -c->pad[1] * c->pixel)),
+      S_("w_at", dot_text(e, index,
+                          (const int64_t[]){0, c->oc_blocks * block_w, block_w},
+                          3)),
+      N_("w_row", c->kernel[1] * tap),
+      S_("b_at", dot_text(e, index,
+                          (const int64_t[]){0, c->oc_blocks * c->lanes,
+                                            c->lanes}, 3)),
+      S_("y_at", dot_text(e, y_index,
+                          (const int64_t[]){b->y_image, group_y, b->y_block,
+                                            b->y_row}, 4)),
+      S_("tiles", tiles), S_("post", post_call(e, b, rows)));
+}
+
+// --- the function ------------------------------------------------------------
+void emit_conv_blocks(Emitter *e, const Step *s) {
+  Blocks b = blocks_conv(s);
+  if (s->choice.algorithm == ALGO_LOOPS) {
+    emit_refuse(e, s, "blocks of channels need a target with vectors");
+    return;
+  }
+  need_vectors(e);
+  if (s->node->post)
+    emit_post_row(e, &b);
+  int rows = s->choice.rows;
+  int64_t left = b.c.oc_blocks % rows, whole = b.c.oc_blocks - left;
+  const char *blocks = expand(e, "for (int o = 0; o < $n; o += $rows)\n"
+                                 "  $body\n",
+                              N_("n", whole), N_("rows", rows),
+                              S_("body", rows_text(e, &b, rows)));
+  if (left)
+    blocks = text_of(e, "%s%s", blocks,
+                     expand(e, "{\n"
+                               "  const int o = $o;\n"
+                               "  $body\n"
+                               "}\n",
+                            N_("o", whole),
+                            S_("body", rows_text(e, &b, (int)left))));
+  if (!b.c.is_depthwise)
+    blocks = loop_text(e, "g", b.c.groups, blocks);
+  emit(e, "$images", S_("images", loop_text(e, "n", b.c.batch, blocks)));
+}

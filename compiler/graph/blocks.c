@@ -1,0 +1,92 @@
+// conv_blocks, by its definition: conv between plain tensors.
+#include "graph/blocks.h"
+
+#include "graph/nn.h"
+#include "graph/ops.h"
+
+void plain_conv(const Node *n, PlainConv *p) {
+  const struct Attr_conv_blocks *a = &n->attr.conv_blocks;
+  const TensorType *x = type_in(n, 0), *w = type_in(n, 1);
+  *p = (PlainConv){
+      .conv = {.op = OP_conv, .n_in = 3, .n_own = 3, .n_out = 1},
+      .x = {.op = OP_input, .n_out = 1}};
+  p->type[1] = *x;
+  if (x->shape.n == 5) // without the channels that fill up
+    p->type[1].shape = (Shape){.n = 4, .d = {x->shape.d[0],
+                                             w->shape.d[1] * a->groups,
+                                             x->shape.d[2], x->shape.d[3]}};
+  p->conv.attr.conv = (struct Attr_conv){
+      .stride = a->stride, .dilation = a->dilation, .pad_lo = a->pad_lo,
+      .pad_hi = a->pad_hi, .groups = a->groups};
+  p->in[0] = (Edge){&p->x, 0};
+  p->in[1] = n->in[1];
+  p->in[2] = n->in[2];
+  p->conv.in = p->in;
+  p->conv.type = &p->type[0];
+  p->conv.value = &p->value[0];
+  p->x.type = &p->type[1];
+  p->x.value = &p->value[1];
+}
+
+const char *infer_conv_blocks(Graph *g, Node *n) {
+  const Shape *x = in_shape(n, 0), *w = in_shape(n, 1);
+  int64_t lanes = n->attr.conv_blocks.lanes;
+  int64_t groups = n->attr.conv_blocks.groups;
+  if (lanes < 1 || lanes > 64)
+    return reason(g, "blocks of %lld channels", (long long)lanes);
+  if ((x->n != 4 && x->n != 5) || w->n != 4 || groups < 1)
+    return "the input is neither plain nor in blocks";
+  if (w->d[1] > INT32_MAX / groups ||
+      (x->n == 5 && (x->d[4] != lanes ||
+                     x->d[1] != blocks_of(w->d[1] * groups, lanes))))
+    return "the blocks do not fit the weight";
+  PlainConv plain;
+  plain_conv(n, &plain);
+  plain.conv.n_out = 1;
+  const char *why = infer_conv(g, &plain.conv);
+  if (why)
+    return why;
+  const Shape *y = &plain.type[0].shape;
+  Shape out = {.n = 5, .d = {y->d[0], blocks_of(y->d[1], lanes), y->d[2],
+                             y->d[3], lanes}};
+  return type_out(n, 0, plain.type[0].dtype, &out);
+}
+
+// Between [N, C, H, W] and blocks.
+static void move_blocks(const Data *plain, Data *blocks, bool to_plain) {
+  const Shape *s = &plain->type.shape, *b = &blocks->type.shape;
+  int64_t area = s->d[2] * s->d[3], lanes = b->d[4];
+  size_t bytes = dtype_bytes(plain->type.dtype);
+  for (int64_t n = 0; n < s->d[0]; n++)
+    for (int64_t c = 0; c < s->d[1]; c++)
+      for (int64_t i = 0; i < area; i++) {
+        int64_t at = ((n * b->d[1] + c / lanes) * area + i) * lanes + c % lanes;
+        char *p = (char *)plain->p + (size_t)((n * s->d[1] + c) * area + i) *
+                                         bytes;
+        char *q = (char *)blocks->p + (size_t)at * bytes;
+        memcpy(to_plain ? p : q, to_plain ? q : p, bytes);
+      }
+}
+
+const char *eval_conv_blocks(Graph *g, Node *n) {
+  PlainConv plain;
+  plain_conv(n, &plain);
+  const char *why = infer_conv(g, &plain.conv);
+  Data *y = value_new(n, 0);
+  if (why || !y)
+    return why ? why : no_memory(g, n);
+  const Data *x = value_in(n, 0);
+  if (x->type.shape.n == 5) {
+    if (!value_new(&plain.x, 0))
+      return no_memory(g, n);
+    move_blocks(plain.value[1], (Data *)x, true);
+  } else {
+    plain.value[1] = data_ref((Data *)x);
+  }
+  why = eval_conv(g, &plain.conv);
+  if (!why)
+    move_blocks(plain.value[0], y, false);
+  data_unref(plain.value[0]);
+  data_unref(plain.value[1]);
+  return why;
+}

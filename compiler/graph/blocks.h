@@ -1,0 +1,20 @@
+// Tensors whose channels lie in blocks: [N, ceil(C/lanes), H, W, lanes].
+#ifndef T2C_GRAPH_BLOCKS_H
+#define T2C_GRAPH_BLOCKS_H
+
+#include "graph/graph.h"
+
+static inline int64_t blocks_of(int64_t channels, int64_t lanes) {
+  return (channels + lanes - 1) / lanes;
+}
+
+// What a conv_blocks node computes, as a conv on plain tensors: no values.
+typedef struct PlainConv {
+  Node conv, x;      // conv reads x, and the node's own weights
+  Edge in[3];
+  TensorType type[2]; // of conv and of x
+  Data *value[2];
+} PlainConv;
+void plain_conv(const Node *n, PlainConv *plain);
+
+#endif

@@ -1,0 +1,219 @@
+#include "passes/conv_tile.h"
+
+#include "graph/blocks.h"
+#include "passes/pass.h"
+
+bool conv_is_depthwise(const Node *n) {
+  const Shape *w = &edge_type(n->in[1])->shape;
+  return n->attr.conv.groups > 1 && w->d[0] == n->attr.conv.groups &&
+         w->d[1] == 1;
+}
+
+BlockConv block_conv(const Node *n) {
+  const struct Attr_conv_blocks *a = &n->attr.conv_blocks;
+  const Shape *x = &edge_type(n->in[0])->shape, *y = &n->type[0].shape;
+  const Shape *w = &edge_type(n->in[1])->shape;
+  BlockConv c = {.lanes = (int)a->lanes, .from_blocks = x->n == 5,
+                 .batch = y->d[0], .groups = a->groups, .ic = w->d[1],
+                 .oc = w->d[0] / a->groups};
+  for (int d = 0; d < 2; d++) {
+    c.in[d] = x->d[2 + d];
+    c.out[d] = y->d[2 + d];
+    c.kernel[d] = w->d[2 + d];
+    c.stride[d] = a->stride.d[d];
+    c.dilation[d] = a->dilation.d[d];
+    c.pad[d] = a->pad_lo.d[d];
+  }
+  c.is_depthwise = c.groups > 1 && c.ic == 1 && c.oc == 1;
+  c.inner = c.from_blocks ? c.lanes : 1;
+  c.pixel = c.from_blocks ? c.lanes : 1;
+  c.ic_steps = blocks_of(c.ic, c.inner);
+  c.last = c.ic - (c.ic_steps - 1) * c.inner;
+  c.oc_blocks = blocks_of(c.is_depthwise ? c.groups : c.oc, c.lanes);
+  return c;
+}
+
+// --- tiles of a row ----------------------------------------------------------
+// Which pixels of a tile tap k reads inside x.
+static void tap_span(const BlockConv *c, int64_t first, int width, int64_t k,
+                     int *begin, int *end) {
+  int64_t at = first * c->stride[1] + k * c->dilation[1] - c->pad[1];
+  *begin = *end = 0;
+  for (int i = 0; i < width; i++, at += c->stride[1]) {
+    if (at < 0)
+      *begin = i + 1;
+    if (at < c->in[1])
+      *end = i + 1;
+  }
+  if (*begin > *end)
+    *begin = *end = 0;
+}
+
+static void fill_span(const BlockConv *c, TileSpan *s) {
+  s->is_inside = true;
+  for (int k = 0; k < c->kernel[1]; k++) {
+    tap_span(c, s->first, s->width, k, &s->begin[k], &s->end[k]);
+    s->is_inside &= s->begin[k] == 0 && s->end[k] == s->width;
+  }
+}
+
+static bool spans_alike(const BlockConv *c, const TileSpan *a,
+                        const TileSpan *b) {
+  if (a->width != b->width)
+    return false;
+  for (int k = 0; k < c->kernel[1]; k++)
+    if (a->begin[k] != b->begin[k] || a->end[k] != b->end[k])
+      return false;
+  return true;
+}
+
+int conv_spans(const BlockConv *c, int columns, TileSpan *spans) {
+  int64_t tiles = (c->out[1] + columns - 1) / columns, at = 0;
+  int n = 0;
+  for (int64_t i = 0; i < tiles; i++) { // of widths as equal as can be
+    TileSpan s = {.first = at, .count = 1,
+                  .width = (int)((c->out[1] - at + tiles - i - 1) /
+                                 (tiles - i))};
+    fill_span(c, &s);
+    at += s.width;
+    if (n && spans_alike(c, &spans[n - 1], &s)) {
+      spans[n - 1].count++;
+      continue;
+    }
+    if (n == CONV_SPANS_MAX)
+      return -1;
+    spans[n++] = s;
+  }
+  return n;
+}
+
+// --- the cost of a tile ------------------------------------------------------
+// Cycles, doubled, of one multiply-add of `rows` vectors of weights with
+// `width` pixels each: two multiply-adds or two loads a cycle, and four cycles
+// until a sum can be added to again.
+static int64_t step_cost(int rows, int width) {
+  int64_t sums = rows * width, loads = rows == 1 ? width + 1 : rows + width;
+  int64_t cost = sums > loads ? sums : loads;
+  return cost < 8 ? 8 : cost;
+}
+
+static int64_t row_cost(const BlockConv *c, int rows, int columns) {
+  int64_t tiles = (c->out[1] + columns - 1) / columns;
+  int64_t wide = c->out[1] % tiles, width = c->out[1] / tiles;
+  return wide * step_cost(rows, (int)width + 1) +
+         (tiles - wide) * step_cost(rows, (int)width);
+}
+
+enum { ROWS_MAX = 4, COLUMNS_MAX = 28 };
+
+static void choose_tile(const BlockConv *c, const Target *t, Choice *choice) {
+  int64_t best = INT64_MAX;
+  for (int rows = 1; rows <= ROWS_MAX && rows <= c->oc_blocks; rows++) {
+    int most = (t->registers - rows - 1) / rows;
+    if (most > COLUMNS_MAX)
+      most = COLUMNS_MAX;
+    for (int columns = 1; columns <= most && columns <= c->out[1]; columns++) {
+      int64_t left = c->oc_blocks % rows;
+      int64_t cost = c->oc_blocks / rows * row_cost(c, rows, columns) +
+                     (left ? row_cost(c, (int)left, columns) : 0);
+      if (cost < best) {
+        best = cost;
+        choice->rows = rows;
+        choice->columns = columns;
+      }
+    }
+  }
+}
+
+enum { DEPTHWISE_TAPS_MAX = 25 };
+
+// So many pixels that sums and a row of x stay in registers.
+static void choose_depthwise(const BlockConv *c, const Target *t,
+                             Choice *choice) {
+  int64_t reach = (c->kernel[1] - 1) * c->dilation[1];
+  int64_t columns = (t->registers - 3 - reach + c->stride[1]) /
+                    (1 + c->stride[1]);
+  columns = columns < 4 ? 4 : columns;
+  choice->rows = 1;
+  choice->columns = (int)(columns < c->out[1] ? columns : c->out[1]);
+}
+
+static Choice tile_choice(const BlockConv *c, const Target *t) {
+  Choice choice = {.algorithm = c->is_depthwise ? ALGO_DEPTHWISE
+                                                : ALGO_DIRECT};
+  if (c->is_depthwise)
+    choose_depthwise(c, t, &choice);
+  else
+    choose_tile(c, t, &choice);
+  return choice;
+}
+
+bool conv_tiles_fit(const Node *n, const Target *t) {
+  BlockConv c = block_conv(n);
+  TileSpan spans[CONV_SPANS_MAX];
+  if (c.kernel[1] > CONV_KERNEL_MAX || c.ic < 1 ||
+      (c.is_depthwise && (!c.from_blocks ||
+                          c.kernel[0] * c.kernel[1] > DEPTHWISE_TAPS_MAX)))
+    return false;
+  if (c.groups > 1 && !c.is_depthwise &&
+      (c.oc % c.lanes || (c.from_blocks && c.ic % c.lanes)))
+    return false;
+  if (!c.is_depthwise && c.oc * 4 <= c.lanes)
+    return false; // most of a vector were idle
+  Choice choice = tile_choice(&c, t);
+  return conv_spans(&c, choice.columns, spans) > 0;
+}
+
+// --- weights -----------------------------------------------------------------
+static Edge pad_to(Graph *g, Edge e, int axis, int64_t size, const Origin *o) {
+  const Shape *s = &edge_type(e)->shape;
+  Attr attr = {.pad = {.mode = pad_mode_constant, .lo = {.n = s->n},
+                       .hi = {.n = s->n}}};
+  attr.pad.hi.d[axis] = size - s->d[axis];
+  return attr.pad.hi.d[axis] ? pass_add(g, OP_pad, &attr, &e, 1, NULL, o) : e;
+}
+
+// [groups, blocks, ic steps, KH, KW, inner, lanes]
+static Edge pack_direct(Graph *g, const Node *n, const BlockConv *c) {
+  int64_t taps = c->kernel[0] * c->kernel[1];
+  int64_t oc = c->oc_blocks * c->lanes, ic = c->ic_steps * c->inner;
+  Shape grouped = {.n = 4, .d = {c->groups, c->oc, c->ic, taps}};
+  Edge w = add_reshape(g, n->in[1], &grouped, n->origin);
+  w = pad_to(g, w, 1, oc, n->origin);
+  w = pad_to(g, w, 2, ic, n->origin);
+  Shape shape = {.n = 6, .d = {c->groups, c->oc_blocks, c->ic_steps, taps,
+                               c->inner, c->lanes}};
+  Dims stride = {.n = 6, .d = {oc * ic * taps, c->lanes * ic * taps,
+                               c->inner * taps, 1, taps, ic * taps}};
+  return add_view(g, w, &shape, &stride, 0, n->origin);
+}
+
+// [blocks, KH, KW, lanes]
+static Edge pack_depthwise(Graph *g, const Node *n, const BlockConv *c) {
+  int64_t taps = c->kernel[0] * c->kernel[1];
+  Shape flat = {.n = 2, .d = {c->groups, taps}};
+  Edge w = add_reshape(g, n->in[1], &flat, n->origin);
+  w = pad_to(g, w, 0, c->oc_blocks * c->lanes, n->origin);
+  Shape shape = {.n = 3, .d = {c->oc_blocks, taps, c->lanes}};
+  Dims stride = {.n = 3, .d = {c->lanes * taps, 1, taps}};
+  return add_view(g, w, &shape, &stride, 0, n->origin);
+}
+
+static Edge pack_bias(Graph *g, const Node *n, const BlockConv *c) {
+  int64_t groups = c->is_depthwise ? 1 : c->groups;
+  Shape shape = {.n = 2, .d = {groups, edge_numel(n->in[2]) / groups}};
+  Edge bias = add_reshape(g, n->in[2], &shape, n->origin);
+  return pad_to(g, bias, 1, c->oc_blocks * c->lanes, n->origin);
+}
+
+Choice choose_conv_blocks(Graph *g, Node *n, const Target *t) {
+  BlockConv c = block_conv(n);
+  if (!t || !t->vector_bytes)
+    return (Choice){.algorithm = ALGO_LOOPS};
+  Choice choice = tile_choice(&c, t);
+  choice.n_packed = 3;
+  choice.packed[1] = c.is_depthwise ? pack_depthwise(g, n, &c)
+                                    : pack_direct(g, n, &c);
+  choice.packed[2] = pack_bias(g, n, &c);
+  return choice;
+}

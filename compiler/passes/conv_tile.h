@@ -1,0 +1,39 @@
+// conv_blocks by register tiles: `rows` blocks of results by `columns` pixels
+// of a row. Taps that lie outside the input are left out, so a tile at the
+// border is another kernel than one inside.
+#ifndef T2C_PASSES_CONV_TILE_H
+#define T2C_PASSES_CONV_TILE_H
+
+#include "passes/plan.h"
+
+typedef struct BlockConv {
+  int lanes;
+  bool is_depthwise;
+  bool from_blocks;         // x is in blocks, not plain
+  int64_t batch, groups;
+  int64_t ic, oc;           // of a group
+  int64_t in[2], out[2], kernel[2], stride[2], dilation[2], pad[2];
+  int64_t ic_steps, oc_blocks; // of a group: loops over channels, results
+  int64_t inner, last;      // channels in a step, in the last one
+  int64_t pixel;            // floats from a pixel of x to the next
+} BlockConv;
+
+BlockConv block_conv(const Node *n);
+bool conv_is_depthwise(const Node *conv); // of a plain one
+
+// A run of equal tiles of a row.
+enum { CONV_KERNEL_MAX = 32, CONV_SPANS_MAX = 24 };
+typedef struct TileSpan {
+  int64_t first, count;     // pixel of the first tile; tiles
+  int width;                // pixels of each
+  bool is_inside;           // all taps read pixels of x; else:
+  int begin[CONV_KERNEL_MAX], end[CONV_KERNEL_MAX]; // pixels, by tap
+} TileSpan;
+// The spans of a row with tiles of at most `columns` pixels; -1: too many.
+int conv_spans(const BlockConv *c, int columns, TileSpan *spans);
+
+// Whether a vector kernel computes this conv_blocks, and does so well.
+bool conv_tiles_fit(const Node *n, const Target *t);
+Choice choose_conv_blocks(Graph *g, Node *n, const Target *t);
+
+#endif

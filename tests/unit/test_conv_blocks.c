@@ -1,0 +1,202 @@
+// Convolutions in blocks of channels, and what stands between them, against
+// the definitions: one compilation for all shapes, for each vector length.
+#include "graph_util.h"
+
+#include "../runtime/torch2c.h"
+#include "driver/jit.h"
+#include "passes/pass.h"
+
+#include <math.h>
+
+typedef struct Case {
+  int batch, ic, oc, groups, h, w, kh, kw, stride, dilation, pad;
+} Case;
+
+static const Case cases[] = {
+    {1, 3, 16, 1, 11, 13, 3, 3, 1, 1, 1},   // plain input
+    {1, 3, 20, 1, 21, 23, 7, 7, 2, 1, 3},   // a stem; 20 channels
+    {2, 32, 48, 1, 9, 9, 3, 3, 1, 1, 1},    // batch; an odd number of blocks
+    {1, 17, 33, 1, 7, 7, 3, 3, 1, 1, 1},    // nearly empty last blocks
+    {1, 32, 64, 1, 7, 7, 1, 1, 1, 1, 0},    // 1x1
+    {1, 32, 64, 1, 8, 9, 1, 1, 2, 1, 0},
+    {1, 16, 16, 1, 15, 15, 3, 3, 2, 1, 1},
+    {1, 16, 16, 1, 12, 12, 3, 3, 1, 2, 2},  // dilated
+    {1, 16, 16, 1, 12, 12, 3, 3, 2, 3, 3},
+    {1, 32, 32, 2, 6, 6, 3, 3, 1, 1, 1},    // groups of blocks
+    {1, 8, 32, 2, 6, 6, 3, 3, 1, 1, 1},
+    {1, 32, 32, 32, 9, 10, 3, 3, 1, 1, 1},  // depthwise
+    {2, 20, 20, 20, 14, 15, 3, 3, 2, 1, 1},
+    {1, 16, 16, 16, 9, 9, 5, 5, 1, 2, 4},
+    {1, 16, 16, 1, 1, 40, 1, 5, 1, 1, 0},   // one row
+    {1, 16, 16, 1, 3, 3, 5, 5, 1, 1, 2},    // the kernel is larger
+    {1, 16, 16, 1, 2, 2, 3, 3, 1, 1, 3},    // rows of padding alone
+    {1, 16, 16, 1, 9, 9, 1, 7, 1, 1, 3},
+    {1, 16, 24, 1, 30, 31, 3, 3, 1, 1, 1},
+    {1, 64, 64, 1, 14, 14, 3, 3, 1, 1, 1},
+};
+enum { CASES = sizeof cases / sizeof *cases };
+
+static Edge input_of(Graph *g, int index, Shape s, uint32_t *state) {
+  Attr attr = {.input = {.index = index, .shape = s, .dtype = DT_F32}};
+  attr.input.name = arena_printf(&g->c->arena, "x%d", index);
+  Node *n = add(g, OP_input, attr, NULL, 0, NULL);
+  n->value[0] = data_new(&n->type[0]);
+  for (int64_t i = 0; i < n->value[0]->numel; i++)
+    data_set(n->value[0], i, random_below(state, 2001) / 1000.0 - 1);
+  return edge_of(n);
+}
+
+static Edge weight_of(Graph *g, Shape s, uint32_t *state) {
+  Data *d = data_new(&(TensorType){DT_F32, s});
+  for (int64_t i = 0; i < d->numel; i++)
+    data_set(d, i, random_below(state, 2001) / 2000.0 - 0.5);
+  return edge_of(graph_constant(g, d, NULL));
+}
+
+static Edge conv_of(Graph *g, Edge x, const Case *c, uint32_t *state) {
+  Attr attr = {.conv = {.stride = {2, {c->stride, c->stride}},
+                        .dilation = {2, {c->dilation, c->dilation}},
+                        .pad_lo = {2, {c->kh > 1 ? c->pad : 0, c->pad}},
+                        .groups = c->groups}};
+  attr.conv.pad_hi = attr.conv.pad_lo;
+  const Shape *s = &edge_type(x)->shape;
+  Edge in[3] = {x, weight_of(g, SHAPE(c->oc, s->d[1] / c->groups, c->kh, c->kw),
+                             state),
+                weight_of(g, SHAPE(c->oc), state)};
+  return edge_of(add(g, OP_conv, attr, in, state[0] % 2 ? 3 : 2, NULL));
+}
+
+// relu(a + b), or relu(a) where b is a itself.
+static Edge relu_of(Graph *g, Edge a, Edge b) {
+  static Instr sum[] = {
+      {.op = SC_add, .dtype = DT_F32, .a = 0, .b = 1, .c = -1},
+      {.op = SC_relu, .dtype = DT_F32, .a = 2, .b = -1, .c = -1}};
+  static Instr alone[] = {
+      {.op = SC_relu, .dtype = DT_F32, .a = 0, .b = -1, .c = -1}};
+  static Program two = {2, 2, sum}, one = {1, 1, alone};
+  Attr attr = {.map = {.shape = edge_type(a)->shape}};
+  bool is_sum = a.node != b.node;
+  return edge_of(add(g, OP_map, attr, (Edge[]){a, b}, is_sum ? 2 : 1,
+                     is_sum ? &two : &one));
+}
+
+// conv, relu, then by the case's number: a residual sum with a second
+// convolution, a pool, a concatenation, a padding, or the mean.
+static Edge network_of(Graph *g, int k, uint32_t *state) {
+  const Case *c = &cases[k];
+  Edge x = input_of(g, k, SHAPE(c->batch, c->ic, c->h, c->w), state);
+  Edge y = conv_of(g, x, c, state);
+  y = relu_of(g, y, y);
+  const Shape *s = &edge_type(y)->shape;
+  Case same = {c->batch, c->oc, c->oc, 1, 0, 0, 3, 3, 1, 1, 1};
+  Case three = same;
+  three.oc = 3;
+  Attr attr = {0};
+  switch (k % 5) {
+  case 0: return relu_of(g, conv_of(g, y, &same, state), y);
+  case 1:
+    attr.adaptive_pool = (struct Attr_adaptive_pool){
+        .kind = pool_kind_avg, .output = {2, {1, 1}}};
+    return edge_of(add(g, OP_adaptive_pool, attr, &y, 1, NULL));
+  case 2:
+    attr.concat.axis = 1;
+    y = edge_of(add(g, OP_concat, attr, (Edge[]){y, y}, 2, NULL));
+    return conv_of(g, y, &three, state);
+  case 3:
+    attr.pad = (struct Attr_pad){.mode = pad_mode_constant, .value = 0.5,
+                                 .lo = {4, {0, 0, 1, 0}},
+                                 .hi = {4, {0, 0, 0, 2}}};
+    return edge_of(add(g, OP_pad, attr, &y, 1, NULL));
+  default:
+    attr.pool = (struct Attr_pool){
+        .kind = pool_kind_max, .kernel = {2, {3, 3}}, .stride = {2, {2, 2}},
+        .dilation = {2, {1, 1}}, .padding = {2, {1, 1}},
+        .output = {2, {(s->d[2] - 1) / 2 + 1, (s->d[3] - 1) / 2 + 1}}};
+    return edge_of(add(g, OP_pool, attr, &y, 1, NULL));
+  }
+}
+
+// RMS, of the output's.
+static double error_of(const Data *expected, const Data *y) {
+  double sum = 0, all = 1e-30;
+  for (int64_t i = 0; i < y->numel; i++) {
+    double v = data_get(expected, i), d = v - data_get(y, i);
+    sum += d * d;
+    all += v * v;
+  }
+  return sqrt(sum / all);
+}
+
+static void compare_outputs(const Graph *g, const JitFunction *f,
+                            const Data *const *inputs, Data *const *expected) {
+  Data *y[CASES];
+  for (int k = 0; k < CASES; k++)
+    y[k] = data_new(edge_type(g->outputs.at[k]));
+  assert_int_equal(jit_call(f, inputs, y), T2C_OK);
+  for (int k = 0; k < CASES; k++) {
+    double d = error_of(expected[k], y[k]);
+    if (!(d <= 1e-5))
+      fail_msg("case %d differs by %g", k, d);
+    data_unref(y[k]);
+  }
+}
+
+static int blocks_in(const Plan *p) {
+  int n = 0;
+  for (int i = 0; i < p->steps.n; i++)
+    n += p->steps.at[i].node->op == OP_conv_blocks;
+  return n;
+}
+
+static void run_on(const char *target) {
+  Ctx *c = ctx_new();
+  Graph *g = graph_new(c);
+  uint32_t state = 7;
+  const Data *inputs[CASES];
+  Data *expected[CASES];
+  for (int k = 0; k < CASES; k++)
+    vec_push(&c->arena, &g->outputs, network_of(g, k, &state));
+  Node *failed;
+  const char *why = graph_force(g, g->outputs.at, CASES, &failed);
+  assert_null(why);
+  for (int i = 0, k = 0; i < g->nodes.n; i++)
+    if (g->nodes.at[i]->op == OP_input)
+      inputs[k++] = g->nodes.at[i]->value[0];
+  for (int k = 0; k < CASES; k++) {
+    Edge e = g->outputs.at[k];
+    expected[k] = data_ref(e.node->value[e.out]);
+  }
+  passes_run(g, &(PassOptions){0}, NULL, NULL);
+  Plan *p = plan_build(g, &(PlanOptions){.target = target_find(target)});
+  assert_null(plan_verify(p));
+  assert_true(blocks_in(p) >= CASES - 4);
+  // The definition of conv_blocks gives the same.
+  assert_null(graph_force(g, g->outputs.at, CASES, &failed));
+  for (int k = 0; k < CASES; k++) {
+    Edge e = g->outputs.at[k];
+    if (!(error_of(expected[k], e.node->value[e.out]) <= 1e-5))
+      fail_msg("the definition of case %d differs", k);
+  }
+  JitFunction *f = jit_compile(g, p, JIT_CC, &why, &failed);
+  if (!f)
+    fail_msg("%s", why);
+  compare_outputs(g, f, inputs, expected);
+  jit_release(f);
+  for (int k = 0; k < CASES; k++)
+    data_unref(expected[k]);
+  graph_release(g);
+  ctx_release(c);
+}
+
+static void sixteen_lanes(void **state) { (void)state, run_on("x86-64-v4"); }
+static void eight_lanes(void **state) { (void)state, run_on("x86-64-v3"); }
+static void four_lanes(void **state) { (void)state, run_on("x86-64"); }
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(sixteen_lanes),
+      cmocka_unit_test(eight_lanes),
+      cmocka_unit_test(four_lanes),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
