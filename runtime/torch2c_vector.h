@@ -25,6 +25,10 @@ typedef float t2c_vec_at
 #define T2C_SELECT(mask, a, b)                                                 \
   ((t2c_vec)(((mask) & (t2c_ivec)(a)) | (~(mask) & (t2c_ivec)(b))))
 
+// The compiler forgets what it read through p: else it keeps the pixels that
+// several taps share, more of them than there are registers.
+#define T2C_FORGET(p) __asm__ volatile("" : "+r"(p))
+
 #define T2C_INLINE static inline __attribute__((always_inline, unused))
 
 // Kernels stand between these two. There the compiler contracts a * b + c,

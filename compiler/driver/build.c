@@ -124,6 +124,10 @@ bool build_model(Session *s) {
   const char *target = s->o.target ? s->o.target : "native";
   PlanOptions options = {.target = target_find(target),
                          .threads = s->o.threads};
+  if (s->o.optimize && !strcmp(s->o.optimize, "size"))
+    options.optimize = OPTIMIZE_SIZE;
+  if (s->o.optimize && !strcmp(s->o.optimize, "exact"))
+    options.optimize = OPTIMIZE_EXACT;
   if (!options.target)
     return session_fail(s, NULL, "there is no target '%s'", target);
   return trace_file(s) && //

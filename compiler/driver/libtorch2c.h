@@ -56,6 +56,7 @@ typedef struct torch2c_options {
   const char *embed;        // the weights, into the C: "always", "never" (they
                             // go to NAME.weights), "auto": up to 1 MiB
   const char *target;       // "generic" or "native"
+  const char *optimize;     // "speed", "size" or "exact"
   int threads;              // at most so many
   int64_t max_arena;        // fail where more bytes are needed; 0: no limit
   int with_main;            // adds NAME_main.c

@@ -60,6 +60,8 @@ static const OptionSpec options[] = {
     {"target", 't', TEXT, BUILD, AT(o.target), "TARGET",
      "native (default); generic, which is ISO C99 to the\n"
      "letter; or a machine: x86-64-v3, aarch64, ..."},
+    {"optimize", 'O', TEXT, BUILD, AT(o.optimize), "speed|size|exact",
+     "exact: every sum in the order of its definition"},
     {"threads", 0, COUNT, BUILD, AT(o.threads), "N",
      "Use at most N threads"},
     {"max-arena", 0, SIZE, BUILD, AT(o.max_arena), "BYTES",
@@ -239,6 +241,7 @@ static const char *check_words(Ctx *c, CommandLine *line) {
   static const char *const colors[] = {"auto", "always", "never", NULL};
   static const char *const engines[] = {"tcc", "cc", "none", NULL};
   static const char *const stages[] = {"tokens", "ast", "graph", "plan", NULL};
+  static const char *const optimizes[] = {"speed", "size", "exact", NULL};
   static const char *const embeds[] = {"auto", "always", "never", NULL};
   const char *wrong = NULL;
   int at = 0;
@@ -252,6 +255,8 @@ static const char *check_words(Ctx *c, CommandLine *line) {
     wrong = choose(c, "jit", line->o.jit, engines, &at);
   if (!wrong && line->o.dump)
     wrong = choose(c, "dump", line->o.dump, stages, &at);
+  if (!wrong && line->o.optimize)
+    wrong = choose(c, "optimize", line->o.optimize, optimizes, &at);
   if (!wrong && line->o.embed)
     wrong = choose(c, "embed", line->o.embed, embeds, &at);
   if (!wrong && line->o.target)

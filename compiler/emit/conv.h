@@ -3,10 +3,15 @@
 #define T2C_EMIT_CONV_H
 
 #include "emit/files.h"
+#include "graph/winograd.h"
 #include "passes/conv_shape.h"
 #include "passes/conv_tile.h"
 
 EmitStep emit_flat_conv; // for ALGO_TILES and ALGO_TAPS
+EmitStep emit_winograd_conv;
+
+// A call that runs the post program of a conv_blocks over row h of a block.
+const char *conv_post_call(Emitter *e, const Step *s, const char *block);
 
 // The name of a kernel for tiles of this span and kernels of `taps` columns,
 // whose pixels are `pixel` floats apart in x.

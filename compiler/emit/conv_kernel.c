@@ -36,12 +36,13 @@ static const char *taps_text(Emitter *e, const TileSpan *s, int rows,
                              int64_t taps, int64_t pixel) {
   const char *start = "const float *from = x + h * x_row + $k * x_tap;\n"
                       "const float *weight = w + (h * taps + $k) * w_tap;\n"
+                      "$forget\n"
                       "$tap";
   if (s->is_inside)
     return expand(e, "for (int k = 0; k < taps; k++) {\n"
                      "  $tap\n"
                      "}\n",
-                  S_("tap", expand(e, start, S_("k", "k"),
+                  S_("tap", expand(e, start, S_("k", "k"), S_("forget", ""),
                                    S_("tap", tap_text(e, rows, 0, s->width,
                                                       pixel)))));
   Buf all = buf_new(&e->c->arena);
@@ -50,6 +51,7 @@ static const char *taps_text(Emitter *e, const TileSpan *s, int rows,
       buf_puts(&all,
                expand(e, "{\n  $tap\n}\n",
                       S_("tap", expand(e, start, N_("k", k),
+                                       S_("forget", "T2C_FORGET(from);"),
                                        S_("tap", tap_text(e, rows, s->begin[k],
                                                           s->end[k],
                                                           pixel))))));

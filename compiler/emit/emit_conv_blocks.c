@@ -65,19 +65,23 @@ static void emit_post_row(Emitter *e, const Blocks *b) {
                            S_("body", body), {NULL, NULL, 0}});
 }
 
+const char *conv_post_call(Emitter *e, const Step *s, const char *block) {
+  return expand(e, "$f_row($inputs y, $n, $o, h);\n",
+                S_("f_row", text_of(e, "%s_row", e->function)),
+                S_("inputs", post_parameters(e, s, false)),
+                S_("n", loop_index(s->node->type[0].shape.d[0], "n")),
+                S_("o", block));
+}
+
 static const char *post_call(Emitter *e, const Blocks *b, int rows) {
   if (!b->s->node->post)
     return "";
   bool is_grouped = b->c.groups > 1 && !b->c.is_depthwise;
   const char *block =
       is_grouped ? text_of(e, "g * %lld + o", (long long)b->c.oc_blocks) : "o";
-  const char *call = expand(
-      e, "$f_row($inputs y, $n, $o$r, h);\n",
-      S_("f_row", text_of(e, "%s_row", e->function)),
-      S_("inputs", post_parameters(e, b->s, false)),
-      S_("n", loop_index(b->c.batch, "n")), S_("o", block),
-      S_("r", rows > 1 ? " + r" : ""));
-  return loop_text(e, "r", rows, call);
+  if (rows > 1)
+    block = text_of(e, "%s + r", block);
+  return loop_text(e, "r", rows, conv_post_call(e, b->s, block));
 }
 
 // --- rows --------------------------------------------------------------------
@@ -192,20 +196,32 @@ void emit_conv_blocks(Emitter *e, const Step *s) {
   need_vectors(e);
   if (s->node->post)
     emit_post_row(e, &b);
+  if (s->choice.algorithm == ALGO_WINOGRAD) {
+    emit_winograd_conv(e, s);
+    return;
+  }
   int rows = s->choice.rows;
   int64_t left = b.c.oc_blocks % rows, whole = b.c.oc_blocks - left;
-  const char *blocks = expand(e, "for (int o = 0; o < $n; o += $rows)\n"
-                                 "  $body\n",
-                              N_("n", whole), N_("rows", rows),
-                              S_("body", rows_text(e, &b, rows)));
+  const char *blocks = split_loop(
+      e, "b", whole / rows,
+      expand(e, whole == rows ? "{\n"
+                                "  const int o = $b;\n"
+                                "  $body\n"
+                                "}\n"
+                              : "const int o = $b;\n"
+                                "$body\n",
+             S_("b", whole == rows ? "0" : text_of(e, "b * %d", rows)),
+             S_("body", rows_text(e, &b, rows))));
   if (left)
     blocks = text_of(e, "%s%s", blocks,
-                     expand(e, "{\n"
-                               "  const int o = $o;\n"
-                               "  $body\n"
-                               "}\n",
-                            N_("o", whole),
-                            S_("body", rows_text(e, &b, (int)left))));
+                     split_loop(
+                         e, "b", 1,
+                         expand(e, "{\n"
+                                   "  const int o = $o;\n"
+                                   "  $body\n"
+                                   "}\n",
+                                N_("o", whole),
+                                S_("body", rows_text(e, &b, (int)left)))));
   if (!b.c.is_depthwise)
     blocks = loop_text(e, "g", b.c.groups, blocks);
   emit(e, "$images", S_("images", loop_text(e, "n", b.c.batch, blocks)));

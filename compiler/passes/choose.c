@@ -242,7 +242,7 @@ Choice choose(Graph *g, Node *n, const bool *is_constant,
   switch (n->op) {
   case OP_conv:
   case OP_conv_transpose: return choose_conv(g, n, is_constant, options);
-  case OP_conv_blocks: return choose_conv_blocks(g, n, options->target);
+  case OP_conv_blocks: return choose_conv_blocks(g, n, options);
   case OP_matmul: return choose_matmul(g, n, is_constant, options);
   case OP_rnn: return choose_rnn(g, n, is_constant);
   case OP_sort: return choose_sort(line_of(n, n->attr.sort.axis));

@@ -3,10 +3,13 @@
 #include "graph/blocks.h"
 #include "passes/pass.h"
 
-bool conv_is_depthwise(const Node *n) {
+bool conv_reads_blocks(const Node *n, int64_t lanes) {
+  const struct Attr_conv *a = &n->attr.conv;
   const Shape *w = &edge_type(n->in[1])->shape;
-  return n->attr.conv.groups > 1 && w->d[0] == n->attr.conv.groups &&
-         w->d[1] == 1;
+  bool is_depthwise = a->groups > 1 && w->d[0] == a->groups && w->d[1] == 1;
+  bool is_three = w->d[2] == 3 && w->d[3] == 3 && a->stride.d[0] == 1 &&
+                  a->stride.d[1] == 1;
+  return is_depthwise || (is_three && a->groups == 1 && w->d[1] >= lanes);
 }
 
 BlockConv block_conv(const Node *n) {
@@ -88,34 +91,36 @@ int conv_spans(const BlockConv *c, int columns, TileSpan *spans) {
 }
 
 // --- the cost of a tile ------------------------------------------------------
-// Cycles, doubled, of one multiply-add of `rows` vectors of weights with
+// Sixteenths of a cycle for one multiply-add of `rows` vectors of weights with
 // `width` pixels each: two multiply-adds or two loads a cycle, and four cycles
-// until a sum can be added to again.
+// until a sum can be added to again. Of tiles that are equal so far, those with
+// fewer loads are better, of weights above all: they come from further away.
 static int64_t step_cost(int rows, int width) {
   int64_t sums = rows * width, loads = rows == 1 ? width + 1 : rows + width;
   int64_t cost = sums > loads ? sums : loads;
-  return cost < 8 ? 8 : cost;
+  return (cost < 8 ? 8 : cost) * 8 + width + 4 * rows;
 }
 
-static int64_t row_cost(const BlockConv *c, int rows, int columns) {
-  int64_t tiles = (c->out[1] + columns - 1) / columns;
-  int64_t wide = c->out[1] % tiles, width = c->out[1] / tiles;
+static int64_t row_cost(int64_t all, int rows, int columns) {
+  int64_t tiles = (all + columns - 1) / columns;
+  int64_t wide = all % tiles, width = all / tiles;
   return wide * step_cost(rows, (int)width + 1) +
          (tiles - wide) * step_cost(rows, (int)width);
 }
 
 enum { ROWS_MAX = 4, COLUMNS_MAX = 28 };
 
-static void choose_tile(const BlockConv *c, const Target *t, Choice *choice) {
+int64_t choose_tile(const BlockConv *c, int64_t width, const Target *t,
+                    Choice *choice) {
   int64_t best = INT64_MAX;
   for (int rows = 1; rows <= ROWS_MAX && rows <= c->oc_blocks; rows++) {
     int most = (t->registers - rows - 1) / rows;
     if (most > COLUMNS_MAX)
       most = COLUMNS_MAX;
-    for (int columns = 1; columns <= most && columns <= c->out[1]; columns++) {
+    for (int columns = 1; columns <= most && columns <= width; columns++) {
       int64_t left = c->oc_blocks % rows;
-      int64_t cost = c->oc_blocks / rows * row_cost(c, rows, columns) +
-                     (left ? row_cost(c, (int)left, columns) : 0);
+      int64_t cost = c->oc_blocks / rows * row_cost(width, rows, columns) +
+                     (left ? row_cost(width, (int)left, columns) : 0);
       if (cost < best) {
         best = cost;
         choice->rows = rows;
@@ -123,6 +128,7 @@ static void choose_tile(const BlockConv *c, const Target *t, Choice *choice) {
       }
     }
   }
+  return best;
 }
 
 enum { DEPTHWISE_TAPS_MAX = 25 };
@@ -144,7 +150,7 @@ static Choice tile_choice(const BlockConv *c, const Target *t) {
   if (c->is_depthwise)
     choose_depthwise(c, t, &choice);
   else
-    choose_tile(c, t, &choice);
+    choose_tile(c, c->out[1], t, &choice);
   return choice;
 }
 
@@ -199,6 +205,12 @@ static Edge pack_depthwise(Graph *g, const Node *n, const BlockConv *c) {
   return add_view(g, w, &shape, &stride, 0, n->origin);
 }
 
+static Edge pack_winograd(Graph *g, const Node *n, int size) {
+  Attr attr = {.winograd_weight = {.size = size,
+                                   .lanes = n->attr.conv_blocks.lanes}};
+  return pass_add(g, OP_winograd_weight, &attr, &n->in[1], 1, NULL, n->origin);
+}
+
 static Edge pack_bias(Graph *g, const Node *n, const BlockConv *c) {
   int64_t groups = c->is_depthwise ? 1 : c->groups;
   Shape shape = {.n = 2, .d = {groups, edge_numel(n->in[2]) / groups}};
@@ -206,14 +218,18 @@ static Edge pack_bias(Graph *g, const Node *n, const BlockConv *c) {
   return pad_to(g, bias, 1, c->oc_blocks * c->lanes, n->origin);
 }
 
-Choice choose_conv_blocks(Graph *g, Node *n, const Target *t) {
+Choice choose_conv_blocks(Graph *g, Node *n, const PlanOptions *options) {
+  const Target *t = options->target;
   BlockConv c = block_conv(n);
   if (!t || !t->vector_bytes)
     return (Choice){.algorithm = ALGO_LOOPS};
   Choice choice = tile_choice(&c, t);
+  if (options->optimize == OPTIMIZE_SPEED)
+    choose_winograd(&c, t, &choice);
   choice.n_packed = 3;
-  choice.packed[1] = c.is_depthwise ? pack_depthwise(g, n, &c)
-                                    : pack_direct(g, n, &c);
+  choice.packed[1] = c.is_depthwise   ? pack_depthwise(g, n, &c)
+                     : choice.winograd ? pack_winograd(g, n, choice.winograd)
+                                       : pack_direct(g, n, &c);
   choice.packed[2] = pack_bias(g, n, &c);
   return choice;
 }

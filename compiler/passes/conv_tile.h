@@ -19,7 +19,8 @@ typedef struct BlockConv {
 } BlockConv;
 
 BlockConv block_conv(const Node *n);
-bool conv_is_depthwise(const Node *conv); // of a plain one
+// Of a plain conv: whether x must be in blocks for the best algorithm.
+bool conv_reads_blocks(const Node *conv, int64_t lanes);
 
 // A run of equal tiles of a row.
 enum { CONV_KERNEL_MAX = 32, CONV_SPANS_MAX = 24 };
@@ -32,8 +33,21 @@ typedef struct TileSpan {
 // The spans of a row with tiles of at most `columns` pixels; -1: too many.
 int conv_spans(const BlockConv *c, int columns, TileSpan *spans);
 
+// The best tile for rows of `width` pixels; its cost for one channel of x, in
+// sixteenths of a cycle.
+int64_t choose_tile(const BlockConv *c, int64_t width, const Target *t,
+                    Choice *choice);
+// Winograd's algorithm instead, where it pays.
+void choose_winograd(const BlockConv *c, const Target *t, Choice *choice);
+// Floats from one position of transformed tiles to the next: those of the same
+// place must not share a line of the cache.
+static inline int64_t winograd_position(const BlockConv *c, int64_t blocks,
+                                        int64_t tiles) {
+  return (blocks * tiles + 1) * c->lanes;
+}
+
 // Whether a vector kernel computes this conv_blocks, and does so well.
 bool conv_tiles_fit(const Node *n, const Target *t);
-Choice choose_conv_blocks(Graph *g, Node *n, const Target *t);
+Choice choose_conv_blocks(Graph *g, Node *n, const PlanOptions *options);
 
 #endif

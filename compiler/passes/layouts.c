@@ -125,7 +125,7 @@ static bool conv_in_blocks(Rewriter *r, Node *n, Edge *out) {
       edge_type(n->in[0])->dtype != DT_F32)
     return false;
   Edge in[16] = {n->in[0], n->in[1], bias_of(r->g, n)};
-  if (has_blocks(r, in[0]) || conv_is_depthwise(n))
+  if (has_blocks(r, in[0]) || conv_reads_blocks(n, l->lanes))
     in[0] = blocks_for(r, in[0], n->origin);
   Attr attr = {.conv_blocks = {
                    .stride = a->stride, .dilation = a->dilation,

@@ -321,7 +321,8 @@ Plan *plan_build(Graph *g, const PlanOptions *options) {
   Plan *p = arena_new(a, Plan);
   p->g = g;
   p->target = options->target ? options->target : target_find("generic");
-  layouts_choose(g, options->target);
+  if (options->optimize != OPTIMIZE_EXACT)
+    layouts_choose(g, options->target);
   Builder b = {.p = p, .c = g->c, .is_constant = constant_nodes(g),
                .n_constant = g->nodes.n};
   int n_live;

@@ -14,6 +14,8 @@ typedef enum Algorithm {
   ALGO_TAPS,   // few weights in registers, long rows of elements
   ALGO_DIRECT, // `rows` blocks of channels by `columns` pixels in registers
   ALGO_DEPTHWISE, // each channel by itself, `columns` pixels in registers
+  ALGO_WINOGRAD, // tiles of `winograd` x `winograd` results, `tile_rows` rows
+                 // of tiles at a time
   ALGO_KERNEL  // a call of a kernel that is compiled already (JIT)
 } Algorithm;
 
@@ -22,6 +24,8 @@ enum { PACKED_MAX = 9 };
 typedef struct Choice {
   Algorithm algorithm;
   int rows, columns;       // of a register tile
+  int winograd;
+  int64_t tile_rows;
   bool copies_input;       // conv: into padded planes first
   Edge packed[PACKED_MAX]; // weights in the order that the algorithm reads
   int n_packed;
@@ -88,10 +92,17 @@ typedef struct Plan {
   int64_t weight_bytes;
 } Plan;
 
+typedef enum Optimize {
+  OPTIMIZE_SPEED,
+  OPTIMIZE_SIZE, // no algorithm whose weights are larger than the model's
+  OPTIMIZE_EXACT // sums in the order of the definition
+} Optimize;
+
 typedef struct PlanOptions {
   int threads;      // at most; 0 is 1
   bool has_kernels; // the JIT's: t2c_kernel_conv_f32 and so on
   const Target *target; // NULL: generic
+  Optimize optimize;
 } PlanOptions;
 
 // Where the scratch of thread k begins: at + k * thread_scratch_step.

@@ -35,6 +35,10 @@ static void print_algorithm(const Choice *c, Buf *out) {
   case ALGO_DIRECT:
     buf_printf(out, " direct=%dx%d", c->rows, c->columns);
     break;
+  case ALGO_WINOGRAD:
+    buf_printf(out, " winograd=%d rows=%lld tiles=%dx%d", c->winograd,
+               (long long)c->tile_rows, c->rows, c->columns);
+    break;
   case ALGO_DEPTHWISE: buf_printf(out, " depthwise=%d", c->columns); break;
   case ALGO_KERNEL: buf_puts(out, " kernel"); break;
   }

@@ -61,6 +61,7 @@ expect 2 '--color expects auto, always or never' check net.py --color red
 expect 2 '--jit expects tcc, cc or none' run net.py --jit gcc
 expect 2 '--dump expects tokens, ast, graph or plan' check net.py --dump c
 expect 2 '--embed expects auto, always or never' build net.py --embed no
+expect 2 '--optimize expects speed, size or exact' build net.py --optimize x
 expect 2 '--target expects native, generic, x86-64' build net.py --target z80
 expect 2 '--output needs --input-file' run net.py --output y.npy
 expect 2 '--input-file needs --output' run net.py --input-file x.npy

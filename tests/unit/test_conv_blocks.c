@@ -31,7 +31,8 @@ static const Case cases[] = {
     {1, 16, 16, 1, 3, 3, 5, 5, 1, 1, 2},    // the kernel is larger
     {1, 16, 16, 1, 2, 2, 3, 3, 1, 1, 3},    // rows of padding alone
     {1, 16, 16, 1, 9, 9, 1, 7, 1, 1, 3},
-    {1, 16, 24, 1, 30, 31, 3, 3, 1, 1, 1},
+    {2, 48, 72, 1, 30, 31, 3, 3, 1, 1, 1},  // Winograd's, in parts
+    {1, 256, 256, 1, 7, 7, 3, 3, 1, 1, 1},
     {1, 64, 64, 1, 14, 14, 3, 3, 1, 1, 1},
 };
 enum { CASES = sizeof cases / sizeof *cases };
@@ -141,11 +142,14 @@ static void compare_outputs(const Graph *g, const JitFunction *f,
   }
 }
 
-static int blocks_in(const Plan *p) {
-  int n = 0;
-  for (int i = 0; i < p->steps.n; i++)
-    n += p->steps.at[i].node->op == OP_conv_blocks;
-  return n;
+static void check_algorithms(const Plan *p) {
+  int blocks = 0, winograd = 0;
+  for (int i = 0; i < p->steps.n; i++) {
+    blocks += p->steps.at[i].node->op == OP_conv_blocks;
+    winograd += p->steps.at[i].choice.algorithm == ALGO_WINOGRAD;
+  }
+  assert_true(blocks >= CASES - 4);
+  assert_true(winograd >= 3);
 }
 
 static void run_on(const char *target) {
@@ -169,7 +173,7 @@ static void run_on(const char *target) {
   passes_run(g, &(PassOptions){0}, NULL, NULL);
   Plan *p = plan_build(g, &(PlanOptions){.target = target_find(target)});
   assert_null(plan_verify(p));
-  assert_true(blocks_in(p) >= CASES - 4);
+  check_algorithms(p);
   // The definition of conv_blocks gives the same.
   assert_null(graph_force(g, g->outputs.at, CASES, &failed));
   for (int k = 0; k < CASES; k++) {

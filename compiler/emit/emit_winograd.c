@@ -1,0 +1,294 @@
+// conv_blocks by Winograd's algorithm: tiles of x are transformed, every
+// position of the transformed tiles is a matrix product over the channels (by
+// the same kernels as other convolutions), and the products are transformed
+// back to tiles of y.
+#include "emit/conv.h"
+
+typedef struct Winograd {
+  BlockConv c;
+  const Step *s;
+  int size, points;         // tiles of results; of x
+  int64_t down, across;     // tiles
+  int64_t rows, tiles;      // rows of tiles at a time; tiles in them
+  int64_t u_position, m_position; // floats from one position to the next
+} Winograd;
+
+static Winograd winograd_of(const Step *s) {
+  Winograd w = {.c = block_conv(s->node), .s = s, .size = s->choice.winograd};
+  const BlockConv *c = &w.c;
+  w.points = w.size + 2;
+  w.down = (c->out[0] + w.size - 1) / w.size;
+  w.across = (c->out[1] + w.size - 1) / w.size;
+  w.rows = s->choice.tile_rows;
+  w.tiles = w.rows * w.across;
+  w.u_position = winograd_position(c, c->ic_steps, w.tiles);
+  w.m_position = winograd_position(c, c->oc_blocks, w.tiles);
+  return w;
+}
+
+// --- transforms --------------------------------------------------------------
+// Of one line: to[k] from d[k].
+static const char *const input_line[] = {
+    [2] = "$o0 = d0 - d2;\n"
+          "$o1 = d1 + d2;\n"
+          "$o2 = d2 - d1;\n"
+          "$o3 = d1 - d3;\n",
+    [4] = "const t2c_vec even1 = d4 - 4.0f * d2, odd1 = d3 - 4.0f * d1;\n"
+          "const t2c_vec even2 = d4 - d2, odd2 = 2.0f * (d3 - d1);\n"
+          "$o0 = 4.0f * d0 - 5.0f * d2 + d4;\n"
+          "$o1 = even1 + odd1;\n"
+          "$o2 = even1 - odd1;\n"
+          "$o3 = even2 + odd2;\n"
+          "$o4 = even2 - odd2;\n"
+          "$o5 = 4.0f * d1 - 5.0f * d3 + d5;\n"};
+static const char *const output_line[] = {
+    [2] = "$o0 = d0 + d1 + d2;\n"
+          "$o1 = d1 - d2 - d3;\n",
+    [4] = "const t2c_vec sum1 = d1 + d2, difference1 = d1 - d2;\n"
+          "const t2c_vec sum2 = d3 + d4, difference2 = d3 - d4;\n"
+          "$o0 = d0 + sum1 + sum2;\n"
+          "$o1 = difference1 + 2.0f * difference2;\n"
+          "$o2 = sum1 + 4.0f * sum2;\n"
+          "$o3 = difference1 + 8.0f * difference2 + d5;\n"};
+
+// Loads d0, d1, ... by `load` ($k) and stores by `store` ($k, $value).
+static const char *line_text(Emitter *e, const char *line, int n,
+                             const char *load, int n_out, const char *store) {
+  Buf b = buf_new(&e->c->arena);
+  Sub subs[WINOGRAD_POINTS_MAX + 1] = {{NULL, NULL, 0}};
+  static const char *const names[] = {"o0", "o1", "o2", "o3", "o4", "o5"};
+  for (int k = 0; k < n; k++)
+    buf_printf(&b, "const t2c_vec d%d = %s;\n", k,
+               expand(e, load, N_("k", k)));
+  for (int k = 0; k < n_out; k++)
+    subs[k] = (Sub)S_(names[k], text_of(e, "const t2c_vec to%d", k));
+  subs[n_out] = (Sub){NULL, NULL, 0};
+  buf_puts(&b, expand_block(e->c, line, subs));
+  for (int k = 0; k < n_out; k++)
+    buf_puts(&b, expand(e, store, N_("k", k)));
+  return buf_text(&b);
+}
+
+static const char *input_function(Emitter *e, int size) {
+  const char *name = text_of(e, "winograd%d_in", size);
+  if (!helper_is_new(e, name))
+    return name;
+  int points = size + 2;
+  emit_block(
+      &e->shared,
+      "// A tile of a block of x (height rows of width) that begins at row\n"
+      "// top and column left, transformed; there are zeros around x.\n"
+      "static void $name(\n"
+      "    const float *restrict x, int height, int width, int top,\n"
+      "    int left, float *restrict u, int64_t position) {\n"
+      "  t2c_vec half[$n][$n];\n"
+      "  float copy[$n * $n * T2C_LANES];\n"
+      "  const float *from = copy;\n"
+      "  int row = $n * T2C_LANES;\n"
+      "  if (top >= 0 && left >= 0 && top + $n <= height &&\n"
+      "      left + $n <= width) {\n"
+      "    row = width * T2C_LANES;\n"
+      "    from = x + ((int64_t)top * width + left) * T2C_LANES;\n"
+      "  } else {\n"
+      "    const t2c_vec zero = {0};\n"
+      "    for (int h = 0; h < $n; h++)\n"
+      "      for (int i = 0; i < $n; i++) {\n"
+      "        const int r = top + h, c = left + i;\n"
+      "        float *to = copy + (h * $n + i) * T2C_LANES;\n"
+      "        if (r >= 0 && r < height && c >= 0 && c < width)\n"
+      "          T2C_STORE(to, T2C_LOAD(x + ((int64_t)r * width + c) *\n"
+      "                                         T2C_LANES));\n"
+      "        else\n"
+      "          T2C_STORE(to, zero);\n"
+      "      }\n"
+      "  }\n"
+      "  for (int i = 0; i < $n; i++, from += T2C_LANES) {\n"
+      "    $down\n"
+      "  }\n"
+      "  for (int h = 0; h < $n; h++, u += $n * position) {\n"
+      "    $across\n"
+      "  }\n"
+      "}\n\n",
+      (const Sub[]){
+          S_("name", name), N_("n", points),
+          S_("down", line_text(e, input_line[size], points,
+                               "T2C_LOAD(from + $k * row)", points,
+                               "half[$k][i] = to$k;\n")),
+          S_("across", line_text(e, input_line[size], points, "half[h][$k]",
+                                 points,
+                                 "T2C_STORE(u + $k * position, to$k);\n")),
+          {NULL, NULL, 0}});
+  return name;
+}
+
+static const char *output_function(Emitter *e, int size) {
+  const char *name = text_of(e, "winograd%d_out", size);
+  if (!helper_is_new(e, name))
+    return name;
+  int points = size + 2;
+  emit_block(
+      &e->shared,
+      "// Products back to a tile of a block of y, as much of it as there is.\n"
+      "static void $name(\n"
+      "    const float *restrict m, int64_t position,\n"
+      "    const float *restrict bias, float *restrict y, int width,\n"
+      "    int rows, int columns) {\n"
+      "  t2c_vec half[$size][$n];\n"
+      "  const t2c_vec first = T2C_LOAD(bias);\n"
+      "  for (int i = 0; i < $n; i++, m += position) {\n"
+      "    $down\n"
+      "  }\n"
+      "  for (int h = 0; h < rows; h++, y += width * T2C_LANES) {\n"
+      "    t2c_vec line[$size];\n"
+      "    $across\n"
+      "    if (columns == $size)\n"
+      "      for (int i = 0; i < $size; i++)\n"
+      "        T2C_STORE(y + i * T2C_LANES, line[i]);\n"
+      "    else\n"
+      "      for (int i = 0; i < columns; i++)\n"
+      "        T2C_STORE(y + i * T2C_LANES, line[i]);\n"
+      "  }\n"
+      "}\n\n",
+      (const Sub[]){
+          S_("name", name), N_("n", points), N_("size", size),
+          S_("down", line_text(e, output_line[size], points,
+                               text_of(e, "T2C_LOAD(m + $k * %d * position)",
+                                       points), size,
+                               "half[$k][i] = to$k;\n")),
+          S_("across", line_text(e, output_line[size], points, "half[h][$k]",
+                                 size, "line[$k] = to$k + first;\n")),
+          {NULL, NULL, 0}});
+  return name;
+}
+
+// --- products ----------------------------------------------------------------
+static const char *product_text(Emitter *e, const Winograd *w, int rows) {
+  const BlockConv *c = &w->c;
+  BlockConv line = {.lanes = c->lanes, .out = {1, w->tiles}, .kernel = {1, 1},
+                    .stride = {1, 1}, .dilation = {1, 1}, .in = {1, w->tiles}};
+  TileSpan spans[CONV_SPANS_MAX];
+  int n = conv_spans(&line, w->s->choice.columns, spans);
+  int64_t block = c->lanes * c->lanes;
+  const char *calls = "";
+  for (int k = 0; k < n; k++) {
+    const char *at = spans[k].count == 1
+                         ? text_of(e, "%lld", (long long)spans[k].first)
+                         : text_of(e, "(t * %d + %lld)", spans[k].width,
+                                   (long long)spans[k].first);
+    const char *call = expand(
+        e, "$kernel(\n"
+           "    from + $t * $lanes, $steps, $x_step, $lanes, $last, 1, 0, 1,\n"
+           "    0, weights, $block, 0, $w_out, none, to + $t * $lanes,\n"
+           "    $y_out);\n",
+        S_("kernel", conv_kernel(e, &spans[k], rows, 1, c->lanes)),
+        S_("t", at), N_("lanes", c->lanes), N_("steps", c->ic_steps),
+        N_("x_step", w->tiles * c->lanes), N_("last", c->last),
+        N_("block", block), N_("w_out", c->ic_steps * block),
+        N_("y_out", w->tiles * c->lanes));
+    calls = text_of(e, "%s%s", calls, loop_text(e, "t", spans[k].count, call));
+  }
+  return expand(e, "const float *from = u + p * $u;\n"
+                   "const float *weights = w + (p * $blocks + o) * $block;\n"
+                   "float *to = m + p * $m + o * $y;\n"
+                   "$calls",
+                N_("u", w->u_position), N_("m", w->m_position),
+                N_("blocks", c->oc_blocks), N_("y", w->tiles * c->lanes),
+                N_("block", c->ic_steps * block), S_("calls", calls));
+}
+
+static const char *products_text(Emitter *e, const Winograd *w) {
+  int rows = w->s->choice.rows;
+  int64_t left = w->c.oc_blocks % rows, whole = w->c.oc_blocks - left;
+  const char *all = expand(e, "for (int o = 0; o < $n; o += $rows) {\n"
+                              "  $body\n"
+                              "}\n",
+                           N_("n", whole), N_("rows", rows),
+                           S_("body", product_text(e, w, rows)));
+  if (left)
+    all = text_of(e, "%s%s", all,
+                  expand(e, "{\n"
+                            "  const int o = $o;\n"
+                            "  $body\n"
+                            "}\n",
+                         N_("o", whole),
+                         S_("body", product_text(e, w, (int)left))));
+  return split_loop(e, "p", w->points * w->points, all);
+}
+
+// --- the function ------------------------------------------------------------
+static const char *back_text(Emitter *e, const Winograd *w) {
+  const BlockConv *c = &w->c;
+  const char *block = loop_index(c->oc_blocks, "o");
+  const char *post =
+      w->s->node->post
+          ? expand(e, "for (int h = top; h < top + high; h++)\n"
+                      "  $call",
+                   S_("call", conv_post_call(e, w->s, block)))
+          : "";
+  const char *rows = expand(
+      e, "for (int r = 0; r < $rows; r++) {\n"
+         "  const int top = (first + r) * $size;\n"
+         "  const int high = top + $size <= $H ? $size : $H - top;\n"
+         "  for (int t = 0; t < $across; t++) {\n"
+         "    const int left = t * $size;\n"
+         "    $out(\n"
+         "        m + ($o * $tiles + r * $across + t) * $lanes, $position,\n"
+         "        bias + $o * $lanes,\n"
+         "        y + $image + (($o * $H + top) * $W + left) * $lanes, $W,\n"
+         "        high, left + $size <= $W ? $size : $W - left);\n"
+         "  }\n"
+         "  $post\n"
+         "}\n",
+      S_("o", block), N_("rows", w->rows), N_("size", w->size),
+      N_("H", c->out[0]), N_("W", c->out[1]), N_("across", w->across),
+      S_("out", output_function(e, w->size)), N_("tiles", w->tiles),
+      N_("lanes", c->lanes), N_("position", w->m_position),
+      S_("image", dot_text(e, (const char *[]){loop_index(c->batch, "n")},
+                           (const int64_t[]){c->oc_blocks * c->out[0] *
+                                             c->out[1] * c->lanes}, 1)),
+      S_("post", post));
+  return split_loop(e, "o", c->oc_blocks, rows);
+}
+
+void emit_winograd_conv(Emitter *e, const Step *s) {
+  Winograd w = winograd_of(s);
+  const BlockConv *c = &w.c;
+  int64_t positions = w.points * w.points;
+  emit(e, "float *const u = (float *)work, *const m = u + $m;\n"
+          "static const float none[$n] = {0};\n",
+       N_("m", positions * w.u_position), N_("n", s->choice.rows * c->lanes));
+  const char *transforms = expand(
+      e, "for (int r = 0; r < $rows; r++)\n"
+         "  for (int t = 0; t < $across; t++)\n"
+         "    $in(\n"
+         "        x + $image + $c * $block, $H, $W,\n"
+         "        (first + r) * $size - $top, t * $size - $left,\n"
+         "        u + ($c * $tiles + r * $across + t) * $lanes, $position);\n",
+      N_("rows", w.rows), S_("c", loop_index(c->ic_steps, "c")),
+      N_("across", w.across), S_("in", input_function(e, w.size)),
+      S_("image", dot_text(e, (const char *[]){loop_index(c->batch, "n")},
+                           (const int64_t[]){c->ic_steps * c->in[0] *
+                                             c->in[1] * c->lanes}, 1)),
+      N_("block", c->in[0] * c->in[1] * c->lanes), N_("H", c->in[0]),
+      N_("W", c->in[1]), N_("size", w.size), N_("top", c->pad[0]),
+      N_("left", c->pad[1]), N_("tiles", w.tiles), N_("lanes", c->lanes),
+      N_("position", w.u_position));
+  const char *body = expand(
+      e, "for (int first = 0; first < $down; first += $rows) {\n"
+         "  $transforms\n"
+         "  $barrier\n"
+         "  $products\n"
+         "  $barrier\n"
+         "  $back\n"
+         "  $barrier\n"
+         "}\n",
+      N_("down", w.down), N_("rows", w.rows),
+      S_("transforms", split_loop(e, "c", c->ic_steps, transforms)),
+      S_("barrier", barrier_text(e)), S_("products", products_text(e, &w)),
+      S_("back", back_text(e, &w)));
+  emit(e, "$images", S_("images", loop_text(e, "n", c->batch, body)));
+}
+
+void emit_winograd_weight(Emitter *e, const Step *s) {
+  emit_refuse(e, s, "transformed weights that are not known");
+}

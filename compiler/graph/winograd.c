@@ -1,0 +1,70 @@
+// winograd_weight: the transformed weights, computed in double.
+#include "graph/winograd.h"
+
+#include "graph/blocks.h"
+#include "graph/nn.h"
+#include "graph/ops.h"
+
+const double *winograd_kernel_row(int m, int k) {
+  static const double two[4][3] = {
+      {1, 0, 0}, {.5, .5, .5}, {.5, -.5, .5}, {0, 0, 1}};
+  static const double four[6][3] = {
+      {1. / 4, 0, 0},
+      {-1. / 6, -1. / 6, -1. / 6},
+      {-1. / 6, 1. / 6, -1. / 6},
+      {1. / 24, 1. / 12, 1. / 6},
+      {1. / 24, -1. / 12, 1. / 6},
+      {0, 0, 1}};
+  return m == 2 ? two[k] : four[k];
+}
+
+const char *infer_winograd_weight(Graph *g, Node *n) {
+  const struct Attr_winograd_weight *a = &n->attr.winograd_weight;
+  const Shape *w = in_shape(n, 0);
+  if (w->n != 4 || w->d[2] != 3 || w->d[3] != 3 ||
+      type_in(n, 0)->dtype != DT_F32)
+    return "the weights are not float [OC, IC, 3, 3]";
+  if ((a->size != 2 && a->size != 4) || a->lanes < 1 || a->lanes > 64)
+    return reason(g, "tiles of %lld", (long long)a->size);
+  int64_t points = winograd_points((int)a->size);
+  Shape out = {.n = 5, .d = {points * points, blocks_of(w->d[0], a->lanes),
+                             blocks_of(w->d[1], a->lanes), a->lanes,
+                             a->lanes}};
+  return type_out(n, 0, DT_F32, &out);
+}
+
+// One kernel: to[p * points + q] of step floats apart.
+static void transform(const float *w, int m, float *to, int64_t step) {
+  double half[WINOGRAD_POINTS_MAX][3];
+  int points = winograd_points(m);
+  for (int p = 0; p < points; p++) {
+    const double *row = winograd_kernel_row(m, p);
+    for (int k = 0; k < 3; k++)
+      half[p][k] = row[0] * w[k] + row[1] * w[3 + k] + row[2] * w[6 + k];
+  }
+  for (int p = 0; p < points; p++)
+    for (int q = 0; q < points; q++) {
+      const double *row = winograd_kernel_row(m, q);
+      to[(p * points + q) * step] =
+          (float)(half[p][0] * row[0] + half[p][1] * row[1] +
+                  half[p][2] * row[2]);
+    }
+}
+
+const char *eval_winograd_weight(Graph *g, Node *n) {
+  const struct Attr_winograd_weight *a = &n->attr.winograd_weight;
+  const Data *w = value_in(n, 0);
+  Data *y = value_new(n, 0);
+  if (!y)
+    return no_memory(g, n);
+  const float *from = w->p;
+  int64_t oc = w->type.shape.d[0], ic = w->type.shape.d[1], lanes = a->lanes;
+  int64_t oc_blocks = blocks_of(oc, lanes), ic_blocks = blocks_of(ic, lanes);
+  int64_t step = oc_blocks * ic_blocks * lanes * lanes;
+  for (int64_t o = 0; o < oc; o++)
+    for (int64_t c = 0; c < ic; c++)
+      transform(from + (o * ic + c) * 9, (int)a->size,
+                (float *)y->p + (((o / lanes * ic_blocks + c / lanes) * lanes +
+                                  c % lanes) * lanes + o % lanes), step);
+  return NULL;
+}
