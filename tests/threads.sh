@@ -14,13 +14,17 @@ build() {
   shift
   eval "\"\$torch2c\" build $file $options --main --name net \
     --threads $threads -o $work/$threads"
-  gcc -O1 -march=native "$@" "$work/$threads"/*.c -o "$work/$threads/net" \
+  gcc -std=c99 -O1 -march=native -Wall -Wextra -pedantic -Werror "$@" \
+    "$work/$threads"/*.c -o "$work/$threads/net" \
     -lm -lpthread
 }
 
 run() { # THREADS of the model, of the pool
+  rm -f "$work/$1"/y*.npy
   "$work/$1/net" simple_cnn.x.npy -o "$work/$1/y.npy" --threads "$2" $weights
-  cmp "$work/1/y.npy" "$work/$1/y.npy"
+  for y in "$work"/1/y*.npy; do
+    cmp "$y" "$work/$1/${y##*/}"
+  done
 }
 
 # Layers of other kinds, on the same images.
@@ -35,13 +39,19 @@ class Mixed(nn.Module):
         self.depthwise = nn.Conv2d(32, 32, 3, padding=1, groups=32)
         self.turned = nn.ConvTranspose2d(32, 16, 2, stride=2)
         self.norm = nn.LayerNorm(32)
+        self.groups = nn.GroupNorm(4, 16)
         self.linear = nn.Linear(32, 100)
 
     def forward(self, x):
         x = nn.functional.gelu(self.first(x))
         x = self.norm(torch.tanh(self.turned(self.depthwise(x))))
-        x = self.linear(x).softmax(dim=-1)
-        return x @ x.transpose(-1, -2), nn.functional.max_pool2d(x, 2)
+        x = torch.cat([self.groups(x), x.flip(3)], 1).repeat(8, 1, 1, 1)
+        small = nn.functional.avg_pool2d(nn.functional.pad(x, (1, 1)), 3)
+        large = nn.functional.interpolate(x, scale_factor=2)
+        y = self.linear(x).softmax(dim=-1)
+        return (y @ y.transpose(-1, -2), nn.functional.max_pool2d(y, 2),
+                small, large, x.softmax(1), x.permute(0, 2, 3, 1).contiguous(),
+                x.sum(3), x.mean(0), x.amax((2, 3)), x.var(1))
 END
 
 options=$(sed -n 's/^# torch2c: //p' simple_cnn.py | head -n 1)

@@ -68,9 +68,7 @@ void emit_map(Emitter *e, const Step *s) {
   body = text_of(e, "%s%sy[%s] = %s;\n", body, program,
                  dot_text(e, index, m.y_stride, m.n),
                  store_text(e, n->type[0].dtype, result));
-  int split = 0; // the longest loop but the innermost
-  for (int i = 1; i + 1 < m.n; i++)
-    split = m.count[i] > m.count[split] ? i : split;
+  int split = split_of_loops(m.count, m.n);
   for (int i = m.n - 1; i >= 0; i--)
     body = i == split ? split_loop(e, index[i], m.count[i], body)
                       : loop_text(e, index[i], m.count[i], body);

@@ -97,13 +97,14 @@ void emit_layer_norm(Emitter *e, const Step *s) {
     v = text_of(e, "%s %c %s", v, k == 1 ? '*' : '+',
                 load_text(e, in_dtype(s, k),
                           text_of(e, "%s[i]", input_name(e, s, k))));
-  emit(e, "for (int row = 0; row < $rows; row++) {\n"
+  emit(e, "$rows {\n"
           "  const $X *from = x + row * $n;\n"
           "  $moments\n"
           "  for (int i = 0; i < $n; i++)\n"
           "    y[row * $n + i] = $v;\n"
           "}\n",
-       N_("rows", rows), S_("X", dtype_ctype(t)), N_("n", n),
+       S_("rows", split_head(e, "row", rows)), S_("X", dtype_ctype(t)),
+       N_("n", n),
        S_("moments", moments_text(e, t, n, a->eps, a->rms)),
        S_("v", rounded_store(e, t, v)));
 }
@@ -130,7 +131,7 @@ void emit_group_norm(Emitter *e, const Step *s) {
   const char *v = text_of(e, "(%s - (%s)mean) * scale + shift",
                           load_text(e, t, "from[c * plane + i]"), T);
   emit(e, "const int plane = $plane;\n"
-          "for (int g = 0; g < $groups; g++) {\n"
+          "$groups {\n"
           "  const $X *from = x + g * $n;\n"
           "  $Y *to = y + g * $n;\n"
           "  $moments\n"
@@ -141,7 +142,8 @@ void emit_group_norm(Emitter *e, const Step *s) {
           "      to[c * plane + i] = $v;\n"
           "  }\n"
           "}\n",
-       N_("plane", plane), N_("groups", x->d[0] * a->groups),
+       N_("plane", plane),
+       S_("groups", split_head(e, "g", x->d[0] * a->groups)),
        S_("X", dtype_ctype(t)), S_("Y", dtype_ctype(t)),
        N_("n", channels * plane),
        S_("moments", moments_text(e, t, channels * plane, a->eps, false)),
@@ -184,7 +186,7 @@ static void softmax_rows(Emitter *e, const Step *s, int64_t rows, int64_t n) {
          "  continue;\n"
          "}\n",
       N_("n", n), S_("load", load), N_("bytes", n * (int64_t)dtype_bytes(t)));
-  emit(e, "for (int row = 0; row < $rows; row++) {\n"
+  emit(e, "$rows {\n"
           "  const $X *from = x + row * $n;\n"
           "  $X *to = y + row * $n;\n"
           "  const $T max = $max(from, $n, 0);\n"
@@ -194,7 +196,8 @@ static void softmax_rows(Emitter *e, const Step *s, int64_t rows, int64_t n) {
           "  for (int i = 0; i < $n; i++)\n"
           "    to[i] = $end;\n"
           "}\n",
-       N_("rows", rows), S_("X", dtype_ctype(t)), N_("n", n), S_("T", T),
+       S_("rows", split_head(e, "row", rows)), S_("X", dtype_ctype(t)),
+       N_("n", n), S_("T", T),
        S_("max", max_function(e, t)), S_("sum", sum),
        S_("hidden", s->node->attr.softmax.masked ? hidden : ""),
        S_("scale", is_log ? text_of(e, "const %s log_sum = (%s)log(sum);", T, T)
@@ -215,7 +218,7 @@ static void softmax_lines(Emitter *e, const Step *s, const Lines *l) {
                             t == DT_F64 ? "t2c_exp" : "t2c_expf", v);
   const char *end = is_log ? text_of(e, "%s - max[t] - scale[t]", v)
                            : text_of(e, "%s * scale[t]", exp);
-  emit(e, "for (int row = 0; row < $outer; row++)\n"
+  emit(e, "$outer\n"
           "  for (int first = 0; first < $inner; first += $columns) {\n"
           "    const int count = $inner - first < $columns\n"
           "                          ? $inner - first : $columns;\n"
@@ -239,7 +242,7 @@ static void softmax_lines(Emitter *e, const Step *s, const Lines *l) {
           "      for (int t = 0; t < count; t++)\n"
           "        to[i * $inner + t] = $end;\n"
           "  }\n",
-       N_("outer", l->outer), N_("inner", l->inner),
+       S_("outer", split_head(e, "row", l->outer)), N_("inner", l->inner),
        N_("columns", l->inner < COLUMNS ? l->inner : COLUMNS),
        S_("X", dtype_ctype(t)), N_("size", l->size * l->inner), S_("T", T),
        N_("n", l->size), S_("v", v), S_("exp", exp),

@@ -122,7 +122,7 @@ static void emit_windows(Emitter *e, const Pool *p) {
                             "  best /= $cast;\n",
                          S_("divisor", divisor_text(e, p)),
                          S_("cast", is_float ? "(double)divisor" : "divisor"));
-  emit(e, "for (int c = 0; c < $planes; c++) {\n"
+  emit(e, "$planes {\n"
           "  const $X *from = x + (int64_t)c * $size;\n"
           "  for (int d = 0; d < $d; d++) {\n"
           "    $window0\n"
@@ -147,7 +147,7 @@ static void emit_windows(Emitter *e, const Pool *p) {
           "    }\n"
           "  }\n"
           "}\n",
-       N_("planes", p->planes), S_("X", dtype_ctype(p->t)),
+       S_("planes", split_head(e, "c", p->planes)), S_("X", dtype_ctype(p->t)),
        N_("size", p->in[0] * p->in[1] * p->in[2]), N_("d", p->out[0]),
        N_("h", p->out[1]), N_("w", p->out[2]),
        S_("window0", window_text(e, p, 0)), S_("window1", window_text(e, p, 1)),
@@ -275,12 +275,12 @@ static void each_row(Emitter *e, const Pool *p, const char *body) {
                            S_("at", dot_text(e, index, step, 2)),
                            S_("body", body));
   row = loop_text(e, "d", p->out[0], loop_text(e, "h", p->out[1], row));
-  emit(e, "for (int c = 0; c < $planes; c++) {\n"
+  emit(e, "$planes {\n"
           "  const $T *plane = x + c * $in;\n"
           "  $T *out = y + c * $out;\n"
           "  $row\n"
           "}\n",
-       N_("planes", p->planes), S_("T", work_type(p->t)),
+       S_("planes", split_head(e, "c", p->planes)), S_("T", work_type(p->t)),
        N_("in", p->in[0] * p->in[1] * p->in[2]),
        N_("out", p->out[0] * p->out[1] * p->out[2]), S_("row", row));
 }

@@ -310,8 +310,15 @@ void emit_reduce(Emitter *e, const Step *s) {
                      "}\n",
                   N_("n", r.run[r.n - 1].count), N_("columns", r.columns),
                   S_("body", body));
+  int split = -1; // the longest
   for (int i = last - 1; i >= 0; i--)
-    if (!r.run[i].is_reduced)
+    if (!r.run[i].is_reduced &&
+        (split < 0 || r.run[i].count > r.run[split].count))
+      split = i;
+  for (int i = last - 1; i >= 0; i--)
+    if (i == split)
+      body = split_loop(e, names[i], r.run[i].count, body);
+    else if (!r.run[i].is_reduced)
       body = loop_text(e, names[i], r.run[i].count, body);
   emit(e, "$body", S_("body", body));
 }

@@ -83,13 +83,14 @@ static void emit_nearest(Emitter *e, const Resize *r) {
                              dot_text(e, from, from_stride, r->dims));
   for (int i = r->dims - 1; i >= 0; i--)
     body = loop_text(e, names[i], r->taps[i].out, body);
-  emit(e, "for (int c = 0; c < $planes; c++) {\n"
+  emit(e, "$planes {\n"
           "  const $X *from = x + (int64_t)c * $in;\n"
           "  $X *to = y + (int64_t)c * $out;\n"
           "  $body\n"
           "}\n",
-       N_("planes", r->planes), S_("X", dtype_ctype(r->t)), N_("in", in),
-       N_("out", out), S_("body", body));
+       S_("planes", split_head(e, "c", r->planes)),
+       S_("X", dtype_ctype(r->t)), N_("in", in), N_("out", out),
+       S_("body", body));
 }
 
 // --- weighted ----------------------------------------------------------------

@@ -32,13 +32,15 @@ static Strided strided_of(const Shape *shape, const Dims *stride) {
 static const char *move_text(Emitter *e, const Strided *v, const char *to,
                              const int64_t *to_stride, int64_t to_at,
                              const char *from, const int64_t *from_stride,
-                             int64_t from_at) {
+                             int64_t from_at, bool is_split) {
+  int split = is_split ? split_of_loops(v->count, v->n) : -1;
   const char *to_sum = offset_text(e, names, to_stride, v->n, to_at);
   const char *from_sum = offset_text(e, names, from_stride, v->n, from_at);
   const char *body = text_of(e, "%s[%s] = %s[%s];\n", to, to_sum, from,
                              from_sum);
   for (int i = v->n - 1; i >= 0; i--)
-    body = loop_text(e, names[i], v->count[i], body);
+    body = i == split ? split_loop(e, names[i], v->count[i], body)
+                      : loop_text(e, names[i], v->count[i], body);
   return body;
 }
 
@@ -48,7 +50,7 @@ void emit_view(Emitter *e, const Step *s) {
     return;
   Strided v = strided_of(&a->shape, &a->stride);
   emit(e, "$body", S_("body", move_text(e, &v, "y", v.dense, 0, "x", v.stride,
-                                        a->offset)));
+                                        a->offset, true)));
 }
 
 void emit_write(Emitter *e, const Step *s) {
@@ -59,7 +61,7 @@ void emit_write(Emitter *e, const Step *s) {
          N_("bytes", out_numel(s, 0) * (int64_t)dtype_bytes(in_dtype(s, 0))));
   if (in_numel(s, 1))
     emit(e, "$body", S_("body", move_text(e, &v, "y", v.stride, a->offset,
-                                          "x1", v.dense, 0)));
+                                          "x1", v.dense, 0, false)));
 }
 
 // --- concat ------------------------------------------------------------------
@@ -82,7 +84,7 @@ void emit_concat(Emitter *e, const Step *s) {
       continue;
     const char *copy = text_of(e, "memcpy(%s, %s, %lld);\n", to, from,
                                (long long)(run * item));
-    emit(e, "$copy", S_("copy", loop_text(e, "i", part.outer, copy)));
+    emit(e, "$copy", S_("copy", split_loop(e, "i", part.outer, copy)));
   }
 }
 
@@ -159,7 +161,7 @@ static void emit_pad_constant(Emitter *e, const Step *s) {
     kept.stride[kept.n++] = v.stride[i];
   }
   emit(e, "$body", S_("body", move_text(e, &kept, "y", kept.stride, to, "x",
-                                        kept.dense, from)));
+                                        kept.dense, from, false)));
 }
 
 void emit_pad(Emitter *e, const Step *s) {
@@ -183,7 +185,9 @@ void emit_pad(Emitter *e, const Step *s) {
   const char *body = text_of(e, "y[%s] = x[%s];\n",
                              dot_text(e, to, out_stride.d, out->n),
                              dot_text(e, from, in_stride.d, in->n));
+  int split = split_of_loops(out->d, out->n);
   for (int i = out->n - 1; i >= 0; i--)
-    body = loop_text(e, names[i], out->d[i], body);
+    body = i == split ? split_loop(e, names[i], out->d[i], body)
+                      : loop_text(e, names[i], out->d[i], body);
   emit(e, "$body", S_("body", body));
 }

@@ -127,6 +127,10 @@ const char *loop_index(int64_t count, const char *var);
 // alone, or computes what each thread needs for itself.
 const char *split_loop(Emitter *e, const char *var, int64_t count,
                        const char *body);
+// The head of such a loop, for one inside a template.
+const char *split_head(Emitter *e, const char *var, int64_t count);
+// Which of n nested loops is best shared: the longest but the innermost.
+int split_of_loops(const int64_t *count, int n);
 // `body` on one thread, for which the others wait.
 const char *alone_text(Emitter *e, const char *body);
 // All threads wait for each other.

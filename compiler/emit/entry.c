@@ -20,6 +20,22 @@ const char *split_loop(Emitter *e, const char *var, int64_t count,
                 S_("v", var), N_("n", count), S_("body", body));
 }
 
+const char *split_head(Emitter *e, const char *var, int64_t count) {
+  const char *n = int_text(e->c, count);
+  return e->threads <= 1
+             ? text_of(e, "for (int %s = 0; %s < %s; %s++)", var, var, n, var)
+             : text_of(e, "for (int %s = T2C_BEGIN(team, %s); "
+                          "%s < T2C_END(team, %s); %s++)",
+                       var, n, var, n, var);
+}
+
+int split_of_loops(const int64_t *count, int n) {
+  int longest = 0;
+  for (int i = 1; i + 1 < n; i++)
+    longest = count[i] > count[longest] ? i : longest;
+  return longest;
+}
+
 const char *barrier_text(Emitter *e) {
   return e->threads > 1 ? "t2c_barrier(team);\n" : "";
 }
