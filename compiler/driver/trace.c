@@ -217,6 +217,21 @@ static Range entry_of(const Session *s, const Model *m) {
   return s->is_entry_hidden && is_user ? cls->defined : s->entry;
 }
 
+// Errors after which it went on come before the one that ended it.
+static bool call_model(Trace *t, const Args *args, Value *result) {
+  Interp *it = t->s->it;
+  it->recovers = true;
+  bool ok = call(it, t->m->callable, args, result);
+  it->recovers = false;
+  Value last = it->pending;
+  for (int i = 0; i < it->recovered.n; i++) {
+    it->pending = it->recovered.at[i];
+    session_raise(t->s);
+  }
+  it->pending = last;
+  return ok;
+}
+
 static bool call_traced(Trace *t) {
   Session *s = t->s;
   Interp *it = s->it;
@@ -234,7 +249,7 @@ static bool call_traced(Trace *t) {
   if (s->observed)
     observe(s);
   if ((s->wants_layers && !watch_layers(s)) || !make_arguments(t, &args) ||
-      !call(it, t->m->callable, &args, &result) ||
+      !call_model(t, &args, &result) ||
       (is_none(result) && !refuse_result(t, result)) ||
       !collect_outputs(t, result, NULL, 0) ||
       !check_unwritten(t, bound, n_bound))

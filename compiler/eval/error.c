@@ -189,6 +189,21 @@ bool pending_is(Interp *it, Class *cls) {
 
 void pending_clear(Interp *it) { it->pending = VALUE_UNSET; }
 
+bool interp_recover(Interp *it) {
+  if (!it->recovers || it->try_depth || !is_set(it->pending))
+    return false;
+  const Range *at = &pending_info(it)->range;
+  bool is_known = false; // one mistake in a block that is used four times
+  for (int i = 0; i < it->recovered.n && !is_known; i++) {
+    const Range *other = &info_of(it, it->recovered.at[i])->range;
+    is_known = other->src == at->src && other->begin == at->begin;
+  }
+  if (!is_known)
+    vec_push(&it->c->arena, &it->recovered, it->pending);
+  pending_clear(it);
+  return true;
+}
+
 // --- as a diagnostic --------------------------------------------------------
 
 static const char *exception_text(Interp *it, Value exc) {

@@ -84,7 +84,9 @@ Flow exec_try(Interp *it, const Stmt *s, Value *result) {
   int depth = it->depth;
   int handling = it->handling.n;
   int modules = it->module_stack.n;
+  it->try_depth++;
   Flow flow = exec_block(it, &s->u.attempt.body, result);
+  it->try_depth--;
   if (flow == FLOW_RAISE && s->u.attempt.handlers.n) {
     it->depth = depth;
     it->handling.n = handling;

@@ -119,6 +119,9 @@ struct Interp {
   // Told what user expressions give, and what calls call; NULL: not wanted.
   void (*watch)(Interp *it, const Expr *e, Value v);
   Vec(Value) abandoned;    // exceptions of lenient statements, in order
+  bool recovers;           // errors whose result's shape is known are kept ...
+  Vec(Value) recovered;    // ... here, and evaluation goes on
+  int try_depth;           // not inside of `try`: there they are wanted
 };
 
 Interp *interp_new(Ctx *c, const InterpOptions *options);
@@ -139,6 +142,8 @@ bool interp_on_stack(Interp *it, bool (*fn)(Interp *it, void *user),
                      void *user);
 // The pending exception as a diagnostic with notes; clears it.
 Diag *error_to_diag(Interp *it);
+// Keeps the pending error for the end and clears it. False: it must be raised.
+bool interp_recover(Interp *it);
 // Notes and help for the pending error: a module has no such attribute, or no
 // forward.
 void hint_member(Interp *it, const Obj *self, const Name *name);

@@ -269,6 +269,22 @@ void blame_argument(Interp *it, const Args *args, int position,
     info->help = help;
 }
 
+// --- going on ----------------------------------------------------------------
+bool recover_input(Interp *it, const TensorType *fits, Edge *out) {
+  if (!interp_recover(it))
+    return false;
+  Attr attr = {0};
+  attr.input.index = -1; // the graph of a model with errors is never used
+  attr.input.name = "";
+  attr.input.shape = fits->shape;
+  attr.input.dtype = fits->dtype;
+  Node *n;
+  if (!add_node(it, OP_input, &attr, NULL, 0, NULL, "input", &n))
+    return false;
+  *out = edge_of(n);
+  return true;
+}
+
 // --- refusals written in Python ----------------------------------------------
 // A last dimension that is not what a layer was made for.
 bool prim_refuse_features(Interp *it, const Args *args, Value *out) {

@@ -26,6 +26,10 @@ void explain_mismatch(Interp *it, const Args *args, int position,
 // Only the place, and help (may be NULL): for a wrong value of an argument.
 void blame_argument(Interp *it, const Args *args, int position,
                     const char *name, const char *code, const char *help);
+// After an error about an input of the wrong size or type, whose result is
+// known all the same: keeps the error and gives an input that would fit, so
+// that further mistakes are found. False: the error must be raised.
+bool recover_input(Interp *it, const TensorType *fits, Edge *out);
 // Notes where tensors got the sizes, `from_end` dimensions from the last, that
 // do not go together.
 void note_births(Interp *it, Tensor *const *t, int n, int from_end);

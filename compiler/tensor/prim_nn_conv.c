@@ -179,6 +179,27 @@ static const char *conv_grad_fn(const Batched *b) {
   return b->had_none ? "SqueezeBackward1" : "ConvolutionBackward0";
 }
 
+// False: another number of channels would not do.
+static bool explain_conv(Interp *it, const Args *args, Tensor *const *t,
+                         int dims, const Attr *attr, const char *layer) {
+  if (explain_conv_rank(it, args, t[0], dims, layer))
+    return false;
+  if (explain_channels(it, args, t[0], t[1], dims, attr->conv.groups, false,
+                       layer)) {
+    // A dimension out of place: then the others are wrong too. But a square
+    // image of that size says nothing.
+    int64_t channels = t[1]->size.d[1] * attr->conv.groups;
+    int alike = 0;
+    for (int i = t[0]->size.n - dims; i < t[0]->size.n; i++)
+      alike += t[0]->size.d[i] == channels;
+    return !alike || (alike == dims && dims > 1);
+  }
+  if (explain_kernel(it, args, t[0], t[1], dims, attr, layer))
+    return false;
+  explain_types(it, args, t[0], t[1], layer);
+  return true;
+}
+
 static bool conv(Interp *it, int dims, const Args *args, Value *out) {
   static const char *const names[] = {"", "conv1d", "conv2d", "conv3d"};
   const char *name = names[dims];
@@ -202,13 +223,15 @@ static bool conv(Interp *it, int dims, const Args *args, Value *out) {
     return false;
   in[0] = b.x;
   if (!add_node(it, OP_conv, &attr, in, n_in + 1, NULL, name, &node)) {
-    const char *layer = layer_or(it, name);
-    if (!explain_conv_rank(it, args, t[0], dims, layer) &&
-        !explain_channels(it, args, t[0], t[1], dims, attr.conv.groups, false,
-                          layer) &&
-        !explain_kernel(it, args, t[0], t[1], dims, &attr, layer))
-      explain_types(it, args, t[0], t[1], layer);
-    return false;
+    TensorType fits = *edge_type(in[0]);
+    if (!explain_conv(it, args, t, dims, &attr, layer_or(it, name)) ||
+        t[1]->size.n != fits.shape.n)
+      return false;
+    fits.dtype = tensor_dtype(t[1]);
+    fits.shape.d[1] = t[1]->size.d[1] * attr.conv.groups;
+    if (!recover_input(it, &fits, &in[0]) ||
+        !add_node(it, OP_conv, &attr, in, n_in + 1, NULL, name, &node))
+      return false;
   }
   return unbatched(it, node, 0, &b, name, t, 3, conv_grad_fn(&b), out);
 }

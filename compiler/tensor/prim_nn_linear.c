@@ -131,6 +131,22 @@ static bool as_matrix(Interp *it, Tensor *t, Edge *e) {
   return edge_reshape(it, *e, &row, "linear", e);
 }
 
+// An input with the features and the type that the weight is for.
+static bool recover_linear(Interp *it, Tensor **t) {
+  TensorType fits = {tensor_dtype(t[1]), t[0]->size};
+  Edge e;
+  if (!fits.shape.n || t[1]->size.n != 2)
+    return false;
+  int folded = dims_that_make(t[0], t[1]->size.d[1]); // a forgotten flatten
+  if (folded)
+    fits.shape.n -= folded - 1;
+  fits.shape.d[fits.shape.n - 1] = t[1]->size.d[1];
+  if (!recover_input(it, &fits, &e))
+    return false;
+  t[0] = tensor_from_edge(it, e, "linear", t[0]).u.tensor;
+  return true;
+}
+
 static bool linear_node(Interp *it, const Args *args, Tensor **t, Edge *out) {
   Edge in[3];
   int n_in;
@@ -159,7 +175,8 @@ static bool prim_linear(Interp *it, const Args *args, Value *out) {
       !arg_tensor(it, a[0], ARG("linear", "input", 1), &t[0]) ||
       !arg_tensor(it, a[1], ARG("linear", "weight", 2), &t[1]) ||
       !arg_tensor_or_none(it, a[2], ARG("linear", "bias", 3), &t[2]) ||
-      !check_linear(it, args, t[0], t[1], t[2]) ||
+      (!check_linear(it, args, t[0], t[1], t[2]) &&
+       !recover_linear(it, t)) ||
       !linear_node(it, args, t, &e))
     return false;
   *out = tensor_from_edge(it, e, "linear", t[0]);
