@@ -11,12 +11,12 @@ complain() {
 
 sources=$(find compiler -name '*.c' -o -name '*.py')
 # shellcheck disable=SC2086
-for code in $(grep -hoE '"E[0-9]{4}"|'"'E[0-9]{4}'" $sources | tr -d '"'"'" |
+for code in $(grep -hoE '"[EW][0-9]{4}"|'"'[EW][0-9]{4}'" $sources | tr -d '"'"'" |
   sort -u); do
   grep -q "^| $code " docs/diagnostics.md ||
     complain "$code is not in docs/diagnostics.md"
 done
-for code in $(grep -oE '^\| E[0-9]{4} ' docs/diagnostics.md | tr -d '| '); do
+for code in $(grep -oE '^\| [EW][0-9]{4} ' docs/diagnostics.md | tr -d '| '); do
   # shellcheck disable=SC2086
   grep -qE "[\"']$code[\"']" $sources || complain "no message has code $code"
   grep -q "^CODE($code, " compiler/base/codes.def ||

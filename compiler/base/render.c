@@ -149,6 +149,8 @@ static void remark(const char *key, const char *text, const Style *style,
 static void render_text(Ctx *c, const Diag *d, bool color, Buf *out) {
   const Style *style = color ? &colored : &plain;
   headline(c, d->range, d->severity, d->message, style, out);
+  if (d->severity == SEV_WARNING && d->code) // it silences the warning
+    buf_printf(out, " [%s]", d->code);
   buf_putc(out, '\n');
   if (range_is_shown(d->range))
     excerpt(c, d->range, d->label, style->severity[d->severity], style->off,

@@ -48,6 +48,10 @@ bool evaluate_model(Session *s, Module *file, Model *out);
 // each once. False: there are none.
 bool report_script_errors(Session *s);
 
+// --- warnings.c ---
+void note_training_mode(Session *s, const Model *m);
+void warn_about_model(Session *s, const Model *m, const ModuleCall *call);
+
 // --- arguments.c ---
 // The definition of what is called: NULL where it is none of Python.
 const Function *forward_of(Interp *it, const Model *m);

@@ -91,12 +91,15 @@ bool trace_file(Session *s) {
   Model model;
   const ModuleCall *call = NULL;
   Arguments arguments = {0};
-  return read_specs(s) &&                                        //
-         parse_source(s) &&                                      //
-         read_directives(s) &&                                   //
-         evaluate(s, s->o.model != NULL, &file) &&               //
-         find_model(s, file, &model, &call) &&                   //
-         model_arguments(s, file, &model, call, &arguments) &&   //
-         trace_model(s, file, &model, &arguments) &&             //
-         dump_graph(s);
+  bool is_traced =
+      read_specs(s) &&                                        //
+      parse_source(s) &&                                      //
+      read_directives(s) &&                                   //
+      evaluate(s, s->o.model != NULL, &file) &&               //
+      find_model(s, file, &model, &call) &&                   //
+      model_arguments(s, file, &model, call, &arguments) &&   //
+      trace_model(s, file, &model, &arguments);
+  if (is_traced)
+    warn_about_model(s, &model, call);
+  return is_traced && dump_graph(s);
 }

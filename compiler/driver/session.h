@@ -26,6 +26,7 @@ struct torch2c {
   const char *model_name; // of its class: "SimpleCNN"
   const char *directive_model; // "Net()", of a comment; see directive.c
   struct Observed *observed;   // see observe.h; NULL: not wanted
+  bool was_training;      // the model, before it was traced
   bool wants_layers;      // note what modules return while tracing ...
   struct Layers *layers;  // ... here
   Buf text;             // torch2c_text

@@ -239,6 +239,7 @@ static bool call_traced(Trace *t) {
   Bound *bound;
   int n_bound;
   Args args = {0};
+  note_training_mode(s, t->m);
   if (!call_method(it, t->m->module, "eval", NULL, 0, &unused) ||
       !name_modules(it, t->m->module))
     return session_raise(s);

@@ -129,6 +129,17 @@ METHOD(t2c_raise_error) {
   return false;
 }
 
+METHOD(t2c_warn) {
+  Value a[3];
+  *out = VALUE_NONE;
+  if (!bind_args(it, "warn", "code, message, help=None", args, a))
+    return false;
+  if (it->recovers && a[0].kind == VAL_STR && a[1].kind == VAL_STR)
+    warn_at(it, a[0].u.str->s, interp_user_range(it), text_or_null(a[2]), "%s",
+            a[1].u.str->s);
+  return true;
+}
+
 METHOD(t2c_unsupported) {
   (void)out;
   Value a[2];
@@ -183,9 +194,10 @@ METHOD(t2c_call_module) {
 static void t2c_init(Interp *it) {
   it->primitives = module_new(it, "_t2c", NULL, "")->globals;
   static const Primitive own[] = {{"raise_error", t2c_raise_error},
+                                  {"warn", t2c_warn},
                                   {"unsupported", t2c_unsupported},
                                   {"call_module", t2c_call_module}};
-  interp_add_primitives(it, own, 3);
+  interp_add_primitives(it, own, sizeof own / sizeof *own);
 }
 
 void interp_add_primitives(Interp *it, const Primitive *table, int n) {

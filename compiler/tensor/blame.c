@@ -47,7 +47,7 @@ static bool is_self(const Frame *f, const Instance *layer) {
 
 // The layer whose forward, of the library, called the primitive; NULL for a
 // functional call and in a forward that the user wrote.
-static const Instance *running_layer(const Interp *it) {
+const Instance *running_layer(const Interp *it) {
   if (!it->module_stack.n)
     return NULL;
   Value top = it->module_stack.at[it->module_stack.n - 1];
@@ -267,6 +267,21 @@ void blame_argument(Interp *it, const Args *args, int position,
   info->code = code;
   if (help)
     info->help = help;
+}
+
+const char *odd_size_help(Interp *it, const Dims *a, const Dims *b,
+                          int from_end) {
+  enum { SMALL = 7 }; // what three halvings may lose
+  int axis = a->n - 1 - from_end;
+  if (a->n != b->n || axis < 2)
+    return NULL;
+  int64_t p = a->d[axis], q = b->d[axis];
+  int64_t lost = p < q ? q - p : p - q;
+  if (!lost || lost > SMALL || lost * 4 > p)
+    return NULL;
+  return phrase(it, "a stride or pool of 2 drops the last row of an odd size, "
+                "and doubling does not bring it back: use sizes that halve "
+                "evenly, or F.pad the smaller one by %lld", (long long)lost);
 }
 
 // --- going on ----------------------------------------------------------------

@@ -30,6 +30,10 @@ void blame_argument(Interp *it, const Args *args, int position,
 // known all the same: keeps the error and gives an input that would fit, so
 // that further mistakes are found. False: the error must be raised.
 bool recover_input(Interp *it, const TensorType *fits, Edge *out);
+// For images whose sizes differ a little, `from_end` dimensions from the last:
+// NULL for others.
+const char *odd_size_help(Interp *it, const Dims *a, const Dims *b,
+                          int from_end);
 // Notes where tensors got the sizes, `from_end` dimensions from the last, that
 // do not go together.
 void note_births(Interp *it, Tensor *const *t, int n, int from_end);
@@ -39,6 +43,8 @@ Range argument_range(Interp *it, const Args *args, int position,
                      const char *name, bool *is_own);
 // "Conv2d" when a layer is running, else `function`.
 const char *layer_or(Interp *it, const char *function);
+// The library's layer whose forward called the primitive, or NULL.
+const Instance *running_layer(const Interp *it);
 // The running layer's name in its parent ("layer2.0.conv1"), or NULL.
 const char *layer_path(Interp *it);
 // Text in the arena, for the fields of a Mismatch.

@@ -75,6 +75,23 @@ static void explain_broadcast(Interp *it, Tensor *a, Tensor *b) {
   info->headline = phrase(it, "shapes %s and %s do not broadcast",
                           dims_text(it, &a->size), dims_text(it, &b->size));
   note_births(it, two, 2, differing_dim(&a->size, &b->size));
+  explain(it, NULL, NULL,
+          odd_size_help(it, &a->size, &b->size,
+                        differing_dim(&a->size, &b->size)));
+}
+
+// A layer's [N, 1] with a vector of N makes [N, N]: a squeeze was forgotten.
+static void warn_broadcast(Interp *it, const Tensor *a, const Tensor *b) {
+  const Origin *o = a->origin;
+  if (a->size.n != 2 || b->size.n != 1 || a->size.d[1] != 1 ||
+      a->size.d[0] < 2 || a->size.d[0] != b->size.d[0] || !o ||
+      strcmp(o->what, "linear"))
+    return;
+  warn_at(it, "W0301", interp_user_range(it),
+          "squeeze(1) makes a vector of the first",
+          "%s with %s broadcasts to [%lld, %lld]", dims_text(it, &a->size),
+          dims_text(it, &b->size), (long long)b->size.d[0],
+          (long long)b->size.d[0]);
 }
 
 bool broadcast_shapes(Interp *it, Tensor *const *t, int n, Dims *out) {
@@ -86,6 +103,10 @@ bool broadcast_shapes(Interp *it, Tensor *const *t, int n, Dims *out) {
     refuse(it, "%s", why);
     explain_broadcast(it, t[k ? k - 1 : 0], t[k]);
     return false;
+  }
+  if (it->recovers && n == 2) {
+    warn_broadcast(it, t[0], t[1]);
+    warn_broadcast(it, t[1], t[0]);
   }
   return true;
 }

@@ -179,6 +179,27 @@ static const char *conv_grad_fn(const Batched *b) {
   return b->had_none ? "SqueezeBackward1" : "ConvolutionBackward0";
 }
 
+// Padding beyond what the kernel reaches from the first pixel: rows of the
+// result that see no pixel at all.
+static void warn_padding(Interp *it, const Tensor *w, int dims,
+                         const Attr *attr) {
+  bool is_whole = attr->conv.pad_lo.n == dims &&
+                  attr->conv.dilation.n == dims && w->size.n == dims + 2;
+  for (int i = 0; it->recovers && is_whole && i < dims; i++) {
+    int64_t reach = attr->conv.dilation.d[i] * (w->size.d[2 + i] - 1);
+    int64_t padding = attr->conv.pad_lo.d[i];
+    if (padding <= reach)
+      continue;
+    const Instance *layer = running_layer(it);
+    warn_at(it, "W0306", layer ? layer->created : interp_user_range(it),
+            phrase(it, "padding=%lld keeps the size", (long long)reach / 2),
+            "padding %lld with a kernel of %lld: the border of the result is "
+            "made of padding alone", (long long)padding,
+            (long long)w->size.d[2 + i]);
+    return;
+  }
+}
+
 // False: another number of channels would not do.
 static bool explain_conv(Interp *it, const Args *args, Tensor *const *t,
                          int dims, const Attr *attr, const char *layer) {
@@ -222,6 +243,7 @@ static bool conv(Interp *it, int dims, const Args *args, Value *out) {
       !dense_edges(it, t + 1, 2, in + 1, &n_in))
     return false;
   in[0] = b.x;
+  warn_padding(it, t[1], dims, &attr);
   if (!add_node(it, OP_conv, &attr, in, n_in + 1, NULL, name, &node)) {
     TensorType fits = *edge_type(in[0]);
     if (!explain_conv(it, args, t, dims, &attr, layer_or(it, name)) ||

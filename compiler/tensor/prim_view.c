@@ -35,8 +35,10 @@ static bool call_view(Interp *it, const Args *args, Value *out) {
     a[2] = a[1].u.list->at[0];
   if (a[2].kind == VAL_DTYPE)
     return view_as_dtype(it, t, (DType)a[2].u.i, out);
-  if (!arg_dims(it, a[1], ARG("view", "size", 1), &size) ||
-      !infer_size(it, &size, t))
+  if (!arg_dims(it, a[1], ARG("view", "size", 1), &size))
+    return false;
+  warn_folding(it, t, &size);
+  if (!infer_size(it, &size, t))
     return false;
   if (!view_strides(&t->size, &t->stride, &size, &stride))
     return refuse_view(it);
@@ -48,10 +50,12 @@ static bool call_reshape(Interp *it, const Args *args, Value *out) {
   Value a[2];
   Tensor *t;
   Dims size;
-  return bind(it, "reshape(input, *shape)", args, a) &&
-         arg_tensor(it, a[0], ARG("reshape", "input", 1), &t) &&
-         arg_dims(it, a[1], ARG("reshape", "shape", 2), &size) &&
-         tensor_reshape(it, t, &size, "reshape", out);
+  if (!bind(it, "reshape(input, *shape)", args, a) ||
+      !arg_tensor(it, a[0], ARG("reshape", "input", 1), &t) ||
+      !arg_dims(it, a[1], ARG("reshape", "shape", 2), &size))
+    return false;
+  warn_folding(it, t, &size);
+  return tensor_reshape(it, t, &size, "reshape", out);
 }
 
 static bool same_shape(Interp *it, const char *name, bool is_view,

@@ -72,6 +72,32 @@ bool infer_size(Interp *it, Dims *size, const Tensor *t) {
   return false;
 }
 
+// view(-1, columns) cuts where dimensions end, or within the last one.
+static bool cuts_evenly(const Dims *size, int64_t columns) {
+  int64_t tail = 1;
+  for (int i = size->n - 1; i >= 0; i--) {
+    int64_t next = tail * size->d[i];
+    if (columns % tail == 0 && next % columns == 0)
+      return true;
+    tail = next;
+  }
+  return false;
+}
+
+void warn_folding(Interp *it, const Tensor *t, const Dims *asked) {
+  int64_t columns = asked->d[1], numel = tensor_numel(t);
+  if (!it->recovers || asked->n != 2 || asked->d[0] != -1 || columns < 2 ||
+      t->size.n < 3 || !numel || numel % columns ||
+      numel / columns == t->size.d[0] || cuts_evenly(&t->size, columns))
+    return;
+  warn_at(it, "W0302", interp_user_range(it),
+          phrase(it, "flatten(1) keeps the batch: it makes [%lld, %lld]",
+                 (long long)t->size.d[0], (long long)(numel / t->size.d[0])),
+          "%s becomes [%lld, %lld]: the batch is not the first dimension any "
+          "more", dims_text(it, &t->size), (long long)(numel / columns),
+          (long long)columns);
+}
+
 // Runs of old dimensions that step as one are matched, from the inside, with
 // new dimensions of the same number of elements.
 bool view_strides(const Dims *old_size, const Dims *old_stride,

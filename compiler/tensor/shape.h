@@ -6,6 +6,10 @@
 
 // Replaces the one -1 of `size`; refuses what does not fit numel.
 bool infer_size(Interp *it, Dims *size, const Tensor *t);
+// Warns where the rows of view(-1, C) are not those of the batch, but pieces of
+// its images: the number of features is wrong, and only happens to divide the
+// elements.
+void warn_folding(Interp *it, const Tensor *t, const Dims *asked);
 // The strides with which a view of shape `size` reads the same elements as
 // (old_size, old_stride); false when there are none.
 bool view_strides(const Dims *old_size, const Dims *old_stride,

@@ -149,7 +149,10 @@ def _get_softmax_dim(name, ndim, stacklevel=3):
     warnings.warn(f'Implicit dimension choice for {name} has been deprecated. '
                   'Change the call to include dim=X as an argument.',
                   stacklevel=stacklevel)
-    return 0 if ndim in (0, 1, 3) else 1
+    dim = 0 if ndim in (0, 1, 3) else 1
+    _t2c.warn('W0305', f'{name} without dim: dimension {dim} of {ndim} is '
+                       'taken', 'give it: dim=-1 is the last one')
+    return dim
 
 
 def softmax(input, dim=None, _stacklevel=3, dtype=None):
