@@ -54,9 +54,10 @@ static const char *next_name(Session *s, const Function *f, int position) {
 }
 
 bool read_specs(Session *s) {
+  s->specs.n = 0;
   for (int i = 0; i < s->o.n_inputs; i++) {
     InputSpec *spec = arena_new(&s->c->arena, InputSpec);
-    const char *why = input_spec_parse(s->c, s->o.inputs[i], spec);
+    const char *why = input_spec_parse(s->c, s->o.inputs[i], s->batch, spec);
     if (why)
       return session_fail(s, NULL, "%s", why);
     vec_push(&s->c->arena, &s->specs, spec);

@@ -40,7 +40,8 @@ static const char *specs_of(Line l) {
 static bool add_spec(Session *s, const char *at, size_t n) {
   InputSpec *spec = arena_new(&s->c->arena, InputSpec);
   const char *why =
-      input_spec_parse(s->c, arena_strndup(&s->c->arena, at, n), spec);
+      input_spec_parse(s->c, arena_strndup(&s->c->arena, at, n), s->batch,
+                       spec);
   vec_push(&s->c->arena, &s->specs, spec);
   if (!why)
     return true;

@@ -48,7 +48,7 @@ static const OptionSpec options[] = {
     {"model", 'm', TEXT, MODEL, AT(o.model), "EXPR",
      "The model, as Python in the file's namespace: 'Net(10)'"},
     {"input", 'i', TEXTS, CHECK | BUILD | SUMMARY, AT(inputs), "SPEC",
-     "Shape of an input: 1x3x32x32, name=2x16:int64"},
+     "Shape of an input: 1x3x32x32, name=2x16:int64; check: Nx3x32x32"},
     {"weights", 'w', TEXT, MODEL, AT(o.weights), "FILE",
      "Weights: .safetensors, or .pt and .pth of torch.save"},
     {"seed", 0, INTEGER, MODEL, AT(o.seed), "N",

@@ -17,6 +17,7 @@ struct torch2c {
   Interp *it;
   Vec(Interp *) interps; // all of them, for what they own
   Vec(struct InputSpec *) specs; // of --input
+  int64_t batch;         // what N in them stands for
   Vec(Data *) inputs;    // of input_files; references of ours
   Graph *graph;
   Plan *plan;

@@ -22,8 +22,8 @@ static const char *take_name(Ctx *c, const char **text) {
   return name;
 }
 
-static const char *read_sizes(Ctx *c, InputSpec *spec, const char *p,
-                              const char *end) {
+static const char *read_sizes(Ctx *c, InputSpec *spec, int64_t batch,
+                              const char *p, const char *end) {
   static const char shape[] = "expected a shape as 1x3x32x32";
   Shape *s = &spec->type.shape;
   if ((size_t)(end - p) == strlen("scalar") && !strncmp(p, "scalar", 6))
@@ -31,9 +31,16 @@ static const char *read_sizes(Ctx *c, InputSpec *spec, const char *p,
   for (;;) {
     int64_t size = 0;
     const char *begin = p;
+    if (*p == 'N' && batch) {
+      spec->has_batch = true;
+      size = batch;
+      p++;
+    }
     for (; p < end && isdigit((unsigned char)*p); p++)
       if (size <= spec_elements_max) // more digits change nothing
         size = size * 10 + (*p - '0');
+    if (p == begin && *p == 'N')
+      return wrong(c, spec, "N, for any batch size, is for check alone");
     if (p == begin)
       return wrong(c, spec, shape);
     if (s->n == DIMS_MAX)
@@ -67,7 +74,8 @@ static const char *read_dtype(Ctx *c, InputSpec *spec, const char *text) {
                     : arena_printf(&c->arena, "unknown dtype '%s'", text));
 }
 
-const char *input_spec_parse(Ctx *c, const char *text, InputSpec *out) {
+const char *input_spec_parse(Ctx *c, const char *text, int64_t batch,
+                             InputSpec *out) {
   *out = (InputSpec){.text = text, .type.dtype = DT_F32};
   out->name = take_name(c, &text);
   if (!strncmp(text, "py:", 3)) {
@@ -76,7 +84,7 @@ const char *input_spec_parse(Ctx *c, const char *text, InputSpec *out) {
   }
   const char *colon = strchr(text, ':');
   const char *end = colon ? colon : text + strlen(text);
-  const char *why = read_sizes(c, out, text, end);
+  const char *why = read_sizes(c, out, batch, text, end);
   if (!why && colon)
     why = read_dtype(c, out, colon + 1);
   int64_t numel;

@@ -221,10 +221,16 @@ static const char *exception_text(Interp *it, Value exc) {
 static void chain_notes(Interp *it, Diag *d, const Chain *chain) {
   enum { SHOWN_MAX = 12 };
   int shown = 0;
-  for (; chain && shown < SHOWN_MAX; chain = chain->up, shown++)
-    if (chain->call.src)
-      diag_note(it->c, d, chain->call, NULL, "in %s, called from here",
-                chain->function);
+  for (; chain && shown < SHOWN_MAX; chain = chain->up) {
+    const Chain *up = chain->up;
+    bool is_repeated = up && up->call.src == chain->call.src &&
+                       up->call.begin == chain->call.begin;
+    if (!chain->call.src || is_repeated) // a recursion is shown once
+      continue;
+    diag_note(it->c, d, chain->call, NULL, "in %s, called from here",
+              chain->function);
+    shown++;
+  }
   if (chain)
     diag_note(it->c, d, (Range){0}, NULL, "outer calls are not shown");
 }

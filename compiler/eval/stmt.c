@@ -3,11 +3,20 @@
 
 // --- assignment -------------------------------------------------------------
 
-static bool unpack_count(Interp *it, int64_t got, int wanted) {
+static bool unpack_count(Interp *it, Value v, int64_t got, int wanted) {
   if (got < wanted)
-    return raise_value(it, "not enough values to unpack (expected %d, got %d)",
-                       wanted, (int)got);
-  return raise_value(it, "too many values to unpack (expected %d)", wanted);
+    raise_value(it, "not enough values to unpack (expected %d, got %d)",
+                wanted, (int)got);
+  else
+    raise_value(it, "too many values to unpack (expected %d)", wanted);
+  Arena *a = &it->c->arena;
+  if (v.kind == VAL_TENSOR)
+    pending_info(it)->label = arena_printf(
+        a, "a tensor whose first dimension is %lld", (long long)got);
+  else if (is_sequence(v))
+    pending_info(it)->label = arena_printf(a, "a %s of %lld", type_name(it, v),
+                                           (long long)got);
+  return false;
 }
 
 bool unpack(Interp *it, Value v, const ExprList *targets) {
@@ -33,7 +42,7 @@ bool unpack(Interp *it, Value v, const ExprList *targets) {
       star = i;
   if (star < 0) {
     if (n != targets->n)
-      return unpack_count(it, n, targets->n);
+      return unpack_count(it, v, n, targets->n);
     for (int i = 0; i < targets->n; i++)
       if (!assign_to(it, targets->at[i], at[i]))
         return false;

@@ -101,10 +101,10 @@ static bool explain_kernel(Interp *it, const Args *args, const Tensor *x,
   return true;
 }
 
-static void explain_types(Interp *it, const Args *args, const Tensor *x,
+static bool explain_types(Interp *it, const Args *args, const Tensor *x,
                           const Tensor *w, const char *layer) {
   if (tensor_dtype(x) == tensor_dtype(w))
-    return;
+    return false;
   const char *type = dtype_torch(tensor_dtype(w));
   Mismatch m = {
       .code = "E0324",
@@ -114,6 +114,7 @@ static void explain_types(Interp *it, const Args *args, const Tensor *x,
       .label = phrase(it, "is %s", dtype_torch(tensor_dtype(x))),
       .help = phrase(it, "convert the input: x.to(torch.%s)", type)};
   explain_mismatch(it, args, 0, "input", &m);
+  return true;
 }
 
 // --- conv --------------------------------------------------------------------
@@ -217,8 +218,7 @@ static bool explain_conv(Interp *it, const Args *args, Tensor *const *t,
   }
   if (explain_kernel(it, args, t[0], t[1], dims, attr, layer))
     return false;
-  explain_types(it, args, t[0], t[1], layer);
-  return true;
+  return explain_types(it, args, t[0], t[1], layer);
 }
 
 static bool conv(Interp *it, int dims, const Args *args, Value *out) {

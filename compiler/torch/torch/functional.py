@@ -244,8 +244,20 @@ def broadcast_shapes(*shapes):
     return Size(result)
 
 
+def _refuse_sizes(a, b):
+    for i in range(1, min(len(a), len(b)) + 1):
+        if a[-i] != b[-i] and a[-i] != 1 and b[-i] != 1:
+            _t2c.raise_error(
+                RuntimeError, f'The size of tensor a ({a[-i]}) must match the '
+                f'size of tensor b ({b[-i]}) at non-singleton dimension '
+                f'{max(len(a), len(b)) - i}', code='E0301',
+                headline=f'shapes {list(a)} and {list(b)} do not broadcast')
+
+
 def broadcast_tensors(*tensors):
     tensors = _tensors(tensors)
+    for other in tensors[1:]:
+        _refuse_sizes(tensors[0].shape, other.shape)
     size = broadcast_shapes(*[t.shape for t in tensors])
     return tuple(t.expand(size) for t in tensors)
 

@@ -1,0 +1,16 @@
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.randn(10, 20))
+
+    def forward(self, x):
+        return F.linear(x, self.w)
+
+
+model = Net()
+y = model(torch.randn(5, 10))
