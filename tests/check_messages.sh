@@ -19,6 +19,7 @@ done
 for code in $(grep -oE '^\| [EW][0-9]{4} ' docs/diagnostics.md | tr -d '| '); do
   # shellcheck disable=SC2086
   grep -qE "[\"']$code[\"']" $sources || complain "no message has code $code"
+  [ -f "docs/explain/$code.md" ] || complain "docs/explain/$code.md is missing"
   grep -q "^CODE($code, " compiler/base/codes.def ||
     complain "$code is not in compiler/base/codes.def"
 done

@@ -94,6 +94,9 @@ torch2c_status torch2c_run_script(torch2c *t, const torch2c_options *o,
 // Runs the model on input_files through the JIT and writes output_file.
 torch2c_status torch2c_run_model(torch2c *t, const torch2c_options *o);
 
+// What a message's code means ("E0301"), with an example; NULL: no such code.
+const char *torch2c_explain(const char *code);
+
 // Errors and warnings, rendered; "" when there are none.
 const char *torch2c_messages(const torch2c *t);
 // What summary or a dump found; "" when there is nothing.

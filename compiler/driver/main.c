@@ -141,6 +141,16 @@ static int run_command(CommandLine *line, Arena *a) {
   return code;
 }
 
+// The page of a code, as docs/explain has it.
+static int explain(const char *code) {
+  const char *page = torch2c_explain(code);
+  if (page)
+    return fputs(page, stdout) < 0 || fflush(stdout) ? TORCH2C_USAGE
+                                                     : TORCH2C_OK;
+  fprintf(stderr, "torch2c: error: no message has the code '%s'\n", code);
+  return TORCH2C_USAGE;
+}
+
 int main(int argc, char **argv) {
   Ctx *c = ctx_new();
   CommandLine line;
@@ -156,6 +166,8 @@ int main(int argc, char **argv) {
   } else if (line.wants_help) {
     command_line_help(&line, &help);
     code = fputs(buf_text(&help), stdout) < 0 ? TORCH2C_USAGE : TORCH2C_OK;
+  } else if (line.command == COMMAND_EXPLAIN) {
+    code = explain(line.o.file);
   } else {
     code = run_command(&line, &c->arena);
   }

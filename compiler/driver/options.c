@@ -13,6 +13,7 @@ enum {
   RUN = 1 << COMMAND_RUN,
   SUMMARY = 1 << COMMAND_SUMMARY,
   LSP = 1 << COMMAND_LSP,
+  EXPLAIN = 1 << COMMAND_EXPLAIN,
   MODEL = CHECK | BUILD | RUN | SUMMARY,
 };
 
@@ -27,6 +28,7 @@ static const CommandSpec commands[COMMAND_COUNT] = {
                      "Run a script as python would, or a model on .npy files."},
     [COMMAND_SUMMARY] = {"summary", "FILE",
                          "Layers, shapes, parameters, work and memory."},
+    [COMMAND_EXPLAIN] = {"explain", "CODE", "What a message means: E0301"},
     [COMMAND_LSP] = {"lsp", "", "Serve editors: the Language Server Protocol."},
 };
 
@@ -86,7 +88,8 @@ static const OptionSpec options[] = {
      "Show at most N errors (default: 20)"},
     {"color", 0, TEXT, MODEL, AT(color), "auto|always|never",
      "Colours in errors; NO_COLOR turns them off"},
-    {"help", 'h', FLAG, MODEL | LSP, AT(wants_help), NULL, "This text"},
+    {"help", 'h', FLAG, MODEL | LSP | EXPLAIN, AT(wants_help), NULL,
+     "This text"},
 };
 enum { OPTION_COUNT = sizeof options / sizeof *options };
 
@@ -272,7 +275,8 @@ static const char *check_line(Ctx *c, CommandLine *line) {
     return line->o.file ? "lsp takes no file: it speaks on standard input"
                         : NULL;
   if (!line->o.file)
-    return arena_printf(&c->arena, "%s needs a FILE", name);
+    return arena_printf(&c->arena, "%s needs a %s", name,
+                        line->command == COMMAND_EXPLAIN ? "CODE" : "FILE");
   if (line->script_args.n && (line->command != COMMAND_RUN || is_model_run))
     return arena_printf(&c->arena, "unexpected argument '%s'",
                         line->script_args.at[0]);

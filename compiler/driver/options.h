@@ -11,6 +11,7 @@ typedef enum Command {
   COMMAND_RUN,
   COMMAND_SUMMARY,
   COMMAND_LSP,
+  COMMAND_EXPLAIN,
   COMMAND_COUNT
 } Command;
 

@@ -2,6 +2,9 @@
 #include "driver/session.h"
 
 #include "tensor/tensor.h"
+#include "torch/embedded.h"
+#include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 torch2c *torch2c_new(void) {
@@ -141,6 +144,17 @@ torch2c_status torch2c_run_script(torch2c *s, const torch2c_options *o,
   torch2c_status status = session_run(s, o, run_script);
   *exit_code = status ? (int)status : s->exit_code;
   return status;
+}
+
+const char *torch2c_explain(const char *code) {
+  char path[32];
+  int n = snprintf(path, sizeof path, "docs/explain/%s.md", code);
+  if (n < 0 || (size_t)n >= sizeof path)
+    return NULL;
+  for (char *p = path + strlen("docs/explain/"); *p && *p != '.'; p++)
+    *p = (char)toupper((unsigned char)*p);
+  const EmbeddedFile *page = embedded_find(path);
+  return page ? page->text : NULL;
 }
 
 const char *torch2c_messages(const torch2c *s) {

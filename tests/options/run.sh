@@ -57,6 +57,9 @@ expect 2 "--seed expects an integer, got 'one'" check net.py --seed one
 expect 2 "--threads expects 1 to 1024, got '0'" build net.py --threads 0
 expect 2 "--format expects text, gcc, json, sarif or github, got 'xml'" check net.py --format xml
 expect 2 'N, for any batch size, is for check alone' build net.py --input Nx8
+expect 0 'shapes that do not broadcast' explain e0301
+expect 2 "no message has the code 'E9999'" explain E9999
+expect 2 'explain needs a CODE' explain
 expect 2 "--max-errors expects 1 to 1024, got '0'" check net.py --max-errors 0
 expect 2 '--color expects auto, always or never' check net.py --color red
 expect 2 '--jit expects tcc, cc or none' run net.py --jit gcc

@@ -1,0 +1,31 @@
+#!/bin/sh
+# The example on each page of docs/explain has the messages that follow it, and
+# `torch2c explain` prints the page.
+set -u
+torch2c=$(realpath "$1")
+cd "$(dirname "$0")/../docs/explain" || exit 2
+pages=$PWD
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+failures=0 examples=0
+block() { # the lines of the page's block of this language
+  sed -n "/^\`\`\`$1\$/,/^\`\`\`\$/p" "$2" | sed '1d;$d'
+}
+for page in "$pages"/*.md; do
+  code=$(basename "$page" .md)
+  "$torch2c" explain "$code" >shown || failures=1
+  cmp "$page" shown || failures=1
+  block python "$page" >model.py
+  [ -s model.py ] || continue
+  block text "$page" >wanted
+  options=$(sed -n 's/^# torch2c: //p' model.py | head -n 1)
+  eval "NO_COLOR=1 \"\$torch2c\" check model.py $options" 2>got
+  examples=$((examples + 1))
+  diff -u wanted got || {
+    echo "$code: the page shows something else"
+    failures=1
+  }
+done
+echo "$examples examples"
+exit $failures
