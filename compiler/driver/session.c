@@ -97,9 +97,21 @@ static void limit_errors(Session *s) {
   diag_add(s->c, d);
 }
 
+// What is wrong comes before remarks.
+static void sort_messages(Session *s) {
+  Vec(Diag *) sorted = {0};
+  for (int severity = SEV_ERROR; severity <= SEV_NOTE; severity++)
+    for (int i = 0; i < s->c->diags.n; i++)
+      if ((int)s->c->diags.at[i]->severity == severity)
+        vec_push(&s->c->arena, &sorted, s->c->diags.at[i]);
+  for (int i = 0; i < sorted.n; i++)
+    s->c->diags.at[i] = sorted.at[i];
+}
+
 static void render_messages(Session *s) {
   static const DiagFormat formats[] = {DIAG_TEXT, DIAG_GCC, DIAG_JSON,
                                        DIAG_SARIF, DIAG_GITHUB};
+  sort_messages(s);
   limit_errors(s);
   diags_render(s->c, formats[s->o.format], s->o.color, &s->messages);
 }

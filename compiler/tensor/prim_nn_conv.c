@@ -64,8 +64,9 @@ static bool explain_channels(Interp *it, const Args *args, const Tensor *x,
     return false;
   Mismatch m = {
       .code = "E0311", .x = x, .axis = axis, .unit = "channels",
-      .headline = phrase(it, "%s expects %lld input channels, got %lld",
-                          layer, (long long)expected, (long long)got),
+      .headline = phrase(it, "%s expects %lld input channel%s, got %lld",
+                         layer, (long long)expected, expected == 1 ? "" : "s",
+                         (long long)got),
       .made_with = phrase(it, "in_channels=%lld", (long long)expected),
       .help = channels_help(it, x, dims, expected, got, out, layer)};
   explain_mismatch(it, args, 0, "input", &m);

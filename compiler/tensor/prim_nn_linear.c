@@ -32,9 +32,10 @@ static void explain_linear(Interp *it, const Args *args, const Tensor *x,
   int64_t features = w->size.d[1];
   Mismatch m = {
       .code = "E0310", .x = x, .axis = last, .unit = "features",
-      .headline = phrase(it, "%s expects %lld input features, got %lld",
-                          layer_or(it, "linear"), (long long)features,
-                          (long long)x->size.d[last]),
+      .headline = phrase(it, "%s expects %lld input feature%s, got %lld",
+                         layer_or(it, "linear"), (long long)features,
+                         features == 1 ? "" : "s",
+                         (long long)x->size.d[last]),
       .made_with = phrase(it, "in_features=%lld", (long long)features),
       .help = linear_help(it, x, features, w->size.d[0])};
   explain_mismatch(it, args, 0, "input", &m);
