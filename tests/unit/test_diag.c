@@ -89,7 +89,8 @@ static void colors_are_the_compilers(void **state) {
   Source *s = source(c, "a b");
   Diag *d = diag_new(c, SEV_WARNING, "W1", range(s, "b", 1), "odd");
   assert_string_equal(render(c, d, DIAG_TEXT, true),
-                      "\033[1mm.py:1:3:\033[0m \033[1;35mwarning:\033[0m odd\n"
+                      "\033[1mm.py:1:3:\033[0m \033[1;35mwarning:\033[0m odd "
+                      "[W1]\n"
                       "    1 | a b\n"
                       "      |   \033[1;35m^\033[0m\n");
   ctx_release(c);
