@@ -60,6 +60,7 @@ typedef struct torch2c_options {
   int threads;              // at most so many
   int64_t max_arena;        // fail where more bytes are needed; 0: no limit
   int with_main;            // adds NAME_main.c
+  int with_html;            // summary: adds the page report.html
   const char *dump;         // stop after this stage and give its text:
                             // "tokens", "ast", "graph" or "plan"
   torch2c_format format;    // of the messages

@@ -96,7 +96,9 @@ static const char *save_files(torch2c *t, const CommandLine *line, Arena *a) {
   for (int i = 0; i < n; i++) {
     const torch2c_file *file = torch2c_file_at(t, i);
     parts[i] = (OutPart){file->bytes, file->n};
-    files[i] = (OutFile){arena_printf(a, "%s/%s", folder, file->name),
+    files[i] = (OutFile){line->html ? line->html
+                                    : arena_printf(a, "%s/%s", folder,
+                                                   file->name),
                          &parts[i], 1};
   }
   const char *why = n ? folder_make(a, folder) : NULL;

@@ -72,6 +72,8 @@ static const OptionSpec options[] = {
      "Weights in the C files, or in NAME.weights (auto: up to 1 MiB)"},
     {"depfile", 0, TEXT, BUILD, AT(depfile), "FILE",
      "Write what the C depends on as a rule of make, for build systems"},
+    {"html", 0, TEXT, SUMMARY, AT(html), "FILE",
+     "Write a page with the graph, costs and memory (needs Graphviz)"},
     {"main", 0, FLAG, BUILD, AT(o.with_main), NULL,
      "Add a program that runs the model on .npy files"},
     {"input-file", 0, TEXTS, RUN, AT(input_files), "FILE.npy...",
@@ -331,6 +333,7 @@ const char *command_line_parse(Ctx *c, int argc, const char **argv,
     wrong = check_line(c, line);
   vec_push(&c->arena, &line->script_args, NULL);
   line->o.script_args = line->script_args.at;
+  line->o.with_html = line->html != NULL;
   line->o.inputs = line->inputs.at;
   line->o.n_inputs = line->inputs.n;
   line->o.input_files = line->input_files.at;

@@ -22,6 +22,7 @@ typedef struct CommandLine {
   torch2c_options o;
   const char *folder;  // -o of build
   const char *depfile;
+  const char *html;    // of summary: the page's path
   const char *format, *color; // as written
   Vec(const char *) inputs, input_files, script_args;
 } CommandLine;

@@ -2,7 +2,7 @@
 //
 // Output shapes are seen by a forward hook while the model is traced; the rest
 // is counted on the graph and the plan.
-#include "driver/model.h"
+#include "driver/summary.h"
 
 #include <stdio.h>
 
@@ -15,23 +15,9 @@ typedef struct Layer {
   int n_calls;
 } Layer;
 
-typedef struct Row {
-  const char *module, *type, *output, *parameters, *macs;
-} Row;
-
 struct Layers {
   Vec(Layer) at;
 };
-
-typedef struct Table {
-  Session *s;
-  Node **nodes; // of the model
-  int n_nodes;
-  Vec(Row) rows;
-  Vec(const Obj *) seen;            // modules
-  Vec(const Storage *) parameters;  // that are counted already
-  int64_t n_parameters, n_macs;
-} Table;
 
 // --- while tracing ---
 
@@ -77,7 +63,7 @@ bool watch_layers(Session *s) {
 // --- rows ---
 
 // 1234567 as 1,234,567; nothing for 0.
-static const char *with_commas(Ctx *c, int64_t n) {
+const char *with_commas(Ctx *c, int64_t n) {
   char digits[32];
   int len = snprintf(digits, sizeof digits, "%lld", (long long)n);
   Buf b = buf_new(&c->arena);
@@ -152,6 +138,8 @@ static void add_rows(Table *t, const Obj *module, const char *name,
   Row row = {
       .module = arena_printf(&c->arena, "%*s%s", 2 * depth, "", name),
       .type = module->cls->name->s,
+      .made = ((const Instance *)module)->created,
+      .n_macs = own_macs(t, path),
       .output = output_of(t, module),
       .parameters = with_commas(c, own_parameters(t, module)),
       .macs = with_commas(c, own_macs(t, path)),
@@ -177,7 +165,11 @@ static int widest(int width, const char *text) {
 }
 
 static void put_rows(const Table *t, Buf *out) {
-  static const Row head = {"Module", "Type", "Output", "Parameters", "MACs"};
+  static const Row head = {.module = "Module",
+                           .type = "Type",
+                           .output = "Output",
+                           .parameters = "Parameters",
+                           .macs = "MACs"};
   int module = 0, type = 0, output = 0, parameters = 0, macs = 0;
   for (int i = -1; i < t->rows.n; i++) {
     const Row *row = i < 0 ? &head : &t->rows.at[i];
@@ -213,6 +205,10 @@ bool summarise_model(Session *s) {
   for (int i = 0; i < t.n_nodes; i++)
     t.n_macs += node_macs(t.nodes[i]);
   put_rows(&t, &s->text);
+  // Passes fuse and drop nodes: they are drawn as they were traced.
+  const char *drawing = "";
+  if (s->o.with_html && !draw_graph(&t, &drawing))
+    return false;
   PlanOptions options = {0};
   if (!plan_model(s, &options))
     return false;
@@ -226,5 +222,7 @@ bool summarise_model(Session *s) {
                          layer ? ", at its fullest in " : "",
                          layer ? layer : ""),
             &s->text);
+  if (s->o.with_html)
+    write_report(&t, drawing);
   return true;
 }
