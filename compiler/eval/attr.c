@@ -353,12 +353,18 @@ bool object_find_attr(Interp *it, Value v, Name *name, Value *out,
   return true;
 }
 
-// __getattr__ of the class, after the ordinary look-up has failed.
+// __getattr__ of the class (or of the module), after the ordinary look-up has
+// failed.
 static bool try_getattr_hook(Interp *it, Value v, Name *name, Value *out,
                              bool *found) {
   Value hook;
   Class *cls = class_of(it, v);
-  *found = v.kind != VAL_MODULE && v.kind != VAL_SUPER &&
+  if (v.kind == VAL_MODULE) {
+    Value text = value_name(it, name);
+    *found = dict_find_name(v.u.module->globals, it->n->__getattr__, &hook);
+    return !*found || call_values(it, hook, &text, 1, out);
+  }
+  *found = v.kind != VAL_SUPER &&
            class_find(cls, it->n->__getattr__, &hook);
   if (!*found)
     return true;
