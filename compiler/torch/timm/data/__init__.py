@@ -1,0 +1,2 @@
+"""Constants of the data sets; nothing is loaded."""
+from .constants import *

@@ -1,0 +1,4 @@
+"""What files of models take from here: registration and configuration."""
+from timm import create_model
+from .helpers import *
+from .registry import *

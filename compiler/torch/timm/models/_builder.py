@@ -1,0 +1,2 @@
+"""timm.models.helpers."""
+from .helpers import *

@@ -1,0 +1,2 @@
+"""timm.models.registry."""
+from .registry import *

@@ -1,0 +1,2 @@
+"""The old place of timm.layers."""
+from timm.layers import *

@@ -1,0 +1,2 @@
+"""The old place of timm.layers.drop."""
+from timm.layers.drop import *

@@ -1,0 +1,2 @@
+"""The old place of timm.layers.helpers."""
+from timm.layers.helpers import *
