@@ -24,7 +24,6 @@ from .functional import *
 from .random import *
 
 
-
 class layout(str):
     """torch.strided, the only one."""
 
@@ -51,3 +50,7 @@ e = 2.718281828459045
 inf = 1e999  # float is a dtype here
 nan = inf - inf
 newaxis = None
+
+
+def _assert(condition, message):
+    assert condition, message

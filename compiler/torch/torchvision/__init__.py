@@ -1,0 +1,11 @@
+"""torchvision: its models without their weights, and the layers they share.
+"""
+__version__ = '0.29.2'
+
+
+def set_image_backend(backend):
+    pass
+
+
+def get_image_backend():
+    return 'PIL'

@@ -1,0 +1,3 @@
+"""Both MobileNets."""
+from .mobilenetv2 import *
+from .mobilenetv3 import *
