@@ -5,8 +5,8 @@ import torch.nn as nn
 from ._api import maker
 
 __all__ = ['ResNet', 'resnet18', 'resnet34', 'resnet50', 'resnet101',
-           'resnet152', 'resnext50_32x4d', 'resnext101_32x8d', 'resnext101_64x4d',
-           'wide_resnet50_2', 'wide_resnet101_2']
+           'resnet152', 'resnext50_32x4d', 'resnext101_32x8d',
+           'resnext101_64x4d', 'wide_resnet50_2', 'wide_resnet101_2']
 
 model_urls = {}
 

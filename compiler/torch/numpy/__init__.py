@@ -1,0 +1,220 @@
+"""numpy: the small part that model files use while they make a model.
+
+Numbers are Python's, arrays stand on tensors; float64 is the default. Nothing
+is printed or drawn at random.
+"""
+import _t2c
+import builtins
+import math
+
+import torch
+from ._dtypes import *
+from ._functions import *
+
+__version__ = '2.4.6'
+
+pi, e, inf = math.pi, math.e, math.inf
+nan = math.nan
+newaxis = None
+
+
+def _unwrap(x):
+    """Arrays in nested lists as tensors."""
+    if isinstance(x, ndarray):
+        return x._t2c_tensor
+    if isinstance(x, (list, tuple)):
+        return [_unwrap(item) for item in x]
+    return list(x) if isinstance(x, range) else x
+
+
+def _tensor(x, type=None):
+    x = _unwrap(x)
+    if isinstance(x, torch.Tensor):
+        made = x.detach()
+    elif isinstance(x, list) and x and isinstance(x[0], torch.Tensor):
+        made = torch.stack([_tensor(item) for item in x])
+    else:
+        made = torch.tensor(x)
+        if made.dtype == torch.float32:
+            made = torch.tensor(x, dtype=torch.float64)
+    return made if type is None else made.to(dtype(type).type)
+
+
+def _from_tensor(t):
+    made = ndarray.__new__(ndarray)
+    made._t2c_tensor = t.detach()
+    return made
+
+
+def _result(t):
+    """A number for a tensor without dimensions, as NumPy's functions give."""
+    return t.item() if t.ndim == 0 else _from_tensor(t)
+
+
+def _operand(a, x):
+    """The tensor for the other side of an operator of array a."""
+    if isinstance(x, (builtins.int, builtins.float)):
+        return x
+    if isinstance(x, torch.Tensor):
+        _t2c.unsupported('arithmetic between an array and a tensor',
+                         'convert the array with torch.from_numpy')
+    return _tensor(x)
+
+
+def _operator(name, swapped=False):
+    def apply(self, other):
+        a, b = self._t2c_tensor, _operand(self, other)
+        if name in ('__truediv__', '__pow__') and not a.is_floating_point() \
+                and (name == '__truediv__' or isinstance(b, float)):
+            a = a.double()
+        elif isinstance(b, builtins.float) and not a.is_floating_point():
+            a = a.double()
+        if swapped:
+            a, b = b if isinstance(b, torch.Tensor) else torch.tensor(
+                b, dtype=a.dtype), a
+        return _result(getattr(a, name)(b))
+    return apply
+
+
+class ndarray:
+    def __init__(self, x, type=None):
+        self._t2c_tensor = _tensor(x, type).clone()
+
+    shape = property(lambda self: tuple(self._t2c_tensor.shape))
+    ndim = property(lambda self: self._t2c_tensor.ndim)
+    size = property(lambda self: self._t2c_tensor.numel())
+    dtype = property(lambda self: dtype(self._t2c_tensor.dtype))
+    T = property(lambda self: self.transpose())
+
+    __add__ = __radd__ = _operator('__add__')
+    __mul__ = __rmul__ = _operator('__mul__')
+    __sub__, __rsub__ = _operator('__sub__'), _operator('__sub__', True)
+    __truediv__ = _operator('__truediv__')
+    __rtruediv__ = _operator('__truediv__', True)
+    __floordiv__ = _operator('__floordiv__')
+    __mod__ = _operator('__mod__')
+    __pow__, __rpow__ = _operator('__pow__'), _operator('__pow__', True)
+    __matmul__ = _operator('__matmul__')
+    __lt__, __le__ = _operator('__lt__'), _operator('__le__')
+    __gt__, __ge__ = _operator('__gt__'), _operator('__ge__')
+    __eq__, __ne__ = _operator('__eq__'), _operator('__ne__')
+    __and__, __or__ = _operator('__and__'), _operator('__or__')
+
+    def __neg__(self):
+        return _from_tensor(-self._t2c_tensor)
+
+    def __invert__(self):
+        return _from_tensor(~self._t2c_tensor)
+
+    def __len__(self):
+        return len(self._t2c_tensor)
+
+    def __getitem__(self, key):
+        if isinstance(key, tuple):
+            key = tuple(_unwrap(k) if isinstance(k, ndarray) else k
+                        for k in key)
+        elif isinstance(key, ndarray):
+            key = _unwrap(key)
+        return _result(self._t2c_tensor[key])
+
+    def __setitem__(self, key, value):
+        key = tuple(map(_unwrap, key)) if isinstance(key, tuple) else (
+            _unwrap(key))
+        self._t2c_tensor[key] = (value if isinstance(value, (
+            builtins.int, builtins.float)) else _tensor(value))
+
+    def __iter__(self):
+        for i in range(len(self)):
+            yield self[i]
+
+    def __bool__(self):
+        if self.size != 1:
+            raise ValueError('The truth value of an array with more than one '
+                             'element is ambiguous. Use a.any() or a.all()')
+        return builtins.bool(self.item())
+
+    def __float__(self):
+        return builtins.float(self.item())
+
+    def __int__(self):
+        return builtins.int(self.item())
+
+    def __repr__(self):
+        _t2c.unsupported('printing an array', 'print a tensor')
+
+    def item(self):
+        return self._t2c_tensor.item()
+
+    def tolist(self):
+        return self._t2c_tensor.tolist()
+
+    def copy(self):
+        return _from_tensor(self._t2c_tensor.clone())
+
+    def astype(self, type, copy=True):
+        return _from_tensor(self._t2c_tensor.to(dtype(type).type, copy=True))
+
+    def reshape(self, *shape):
+        return _from_tensor(self._t2c_tensor.reshape(*shape))
+
+    def transpose(self, *axes):
+        if len(axes) == 1 and isinstance(axes[0], (tuple, list)):
+            axes = tuple(axes[0])
+        return _from_tensor(self._t2c_tensor.permute(
+            axes or tuple(reversed(range(self.ndim)))))
+
+    def flatten(self):
+        return _from_tensor(self._t2c_tensor.flatten().clone())
+
+    def ravel(self):
+        return _from_tensor(self._t2c_tensor.flatten())
+
+    def squeeze(self, axis=None):
+        return squeeze(self, axis)
+
+    def sum(self, axis=None, keepdims=False):
+        return sum(self, axis, keepdims=keepdims)
+
+    def mean(self, axis=None, keepdims=False):
+        return mean(self, axis, keepdims=keepdims)
+
+    def max(self, axis=None, keepdims=False):
+        return max(self, axis, keepdims=keepdims)
+
+    def min(self, axis=None, keepdims=False):
+        return min(self, axis, keepdims=keepdims)
+
+    def prod(self, axis=None, keepdims=False):
+        return prod(self, axis, keepdims=keepdims)
+
+    def std(self, axis=None, ddof=0, keepdims=False):
+        return std(self, axis, ddof=ddof, keepdims=keepdims)
+
+    def any(self):
+        return self._t2c_tensor.any().item()
+
+    def all(self):
+        return self._t2c_tensor.all().item()
+
+    def argmax(self, axis=None):
+        return argmax(self, axis)
+
+    def cumsum(self, axis=None):
+        return cumsum(self, axis)
+
+
+def array(x, dtype=None, copy=True, ndmin=0):
+    return ndarray(x, dtype)
+
+
+def asarray(x, dtype=None):
+    return x if isinstance(x, ndarray) and dtype is None else ndarray(x, dtype)
+
+
+ascontiguousarray = asarray
+
+
+def __getattr__(name):
+    if name.startswith('_') or name in ('float', 'int', 'bool', 'object'):
+        raise AttributeError(f"module 'numpy' has no attribute '{name}'")
+    _t2c.unsupported(f'numpy.{name}', 'write it with PyTorch')
