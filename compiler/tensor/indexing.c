@@ -111,8 +111,7 @@ static bool take_none(Indexing *ix) {
 }
 
 // --- tensors -----------------------------------------------------------------
-// Whether a value is known now, or depends on what a model is called with.
-static bool is_known(Interp *it, Tensor *t) {
+bool tensor_is_known(Interp *it, Tensor *t) {
   Edge e;
   if (it->options.mode == INTERP_RUN)
     return true;
@@ -153,10 +152,11 @@ static bool take_tensor(Indexing *ix, Tensor *t) {
   Value i;
   if (is_mask(t) && t->size.n)
     return index_take_mask(ix, t);
-  if (dtype_is_float(tensor_dtype(t)))
+  DType type = tensor_dtype(t);
+  if (dtype_is_float(type) || type == DT_I8 || type == DT_I16)
     return refuse_index(ix->it, "tensors used as indices must be long, int, "
                         "byte or bool tensors");
-  if (!t->size.n && !is_mask(t) && is_known(ix->it, t))
+  if (!t->size.n && !is_mask(t) && tensor_is_known(ix->it, t))
     return tensor_item(ix->it, t, &i) && take_int(ix, int_of(i));
   ix->n_tensors++;
   ix->index[ix->axis++] = t;

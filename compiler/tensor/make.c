@@ -1,6 +1,9 @@
 // Values that primitives make: constants, casts, copies, sizes.
 #include "tensor/elementwise.h"
 
+#include <float.h>
+#include <math.h>
+
 // --- limits ------------------------------------------------------------------
 enum { PAYLOAD_GIB_MAX = 16 };
 
@@ -39,10 +42,37 @@ bool new_data(Interp *it, const Dims *size, DType t, Data **out) {
 }
 
 // --- edges -------------------------------------------------------------------
+const char *fixed_width_name(DType t) {
+  static const char *const names[DT_COUNT] = {
+      [DT_F16] = "c10::Half", [DT_BF16] = "c10::BFloat16", [DT_I32] = "int",
+      [DT_BOOL] = "bool",
+  };
+  return names[t] ? names[t] : dtype_ctype(t);
+}
+
+// Numbers that the type cannot hold. A negative whole number wraps around in
+// uint8, half types become infinite, and everything is true or false.
+bool check_number_fits(Interp *it, Value v, DType t) {
+  static const double largest[DT_COUNT] = {
+      [DT_F32] = FLT_MAX, [DT_I8] = INT8_MAX,   [DT_I16] = INT16_MAX,
+      [DT_U8] = UINT8_MAX, [DT_I32] = INT32_MAX, [DT_I64] = 0x1p63,
+  };
+  double x = number_of(v), hi = largest[t];
+  double lo = dtype_is_float(t) ? -hi : -hi - 1;
+  if (t == DT_U8)
+    lo = v.kind == VAL_FLOAT ? 0 : -hi;
+  if (t == DT_I64)
+    lo = -hi;
+  bool fits = !hi || (x >= lo && x <= hi) || (dtype_is_float(t) &&
+                                              !isfinite(x));
+  return fits || refuse(it, "value cannot be converted to type %s without "
+                        "overflow", fixed_width_name(t));
+}
+
 bool full_edge(Interp *it, const Dims *size, DType t, Value fill,
                const char *what, Edge *out) {
   int64_t numel;
-  if (!numel_of(it, size, t, &numel))
+  if (!numel_of(it, size, t, &numel) || !check_number_fits(it, fill, t))
     return false;
   Attr attr = {.full = {.shape = *size, .dtype = t}};
   if (dtype_is_float(t))

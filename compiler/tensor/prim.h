@@ -125,6 +125,12 @@ Dims strides_in_order(const Dims *size, const int *perm);
 static inline Value value_tensor(Tensor *t) {
   return value_obj(VAL_TENSOR, t);
 }
+// Whether a value is known now, or depends on what a model is called with.
+bool tensor_is_known(Interp *it, Tensor *t);
+// "int8_t", "c10::Half": the type where PyTorch names it by its width.
+const char *fixed_width_name(DType t);
+// Refuses a number that overflows the type.
+bool check_number_fits(Interp *it, Value v, DType t);
 // A full node of this shape.
 bool full_edge(Interp *it, const Dims *size, DType t, Value fill,
                const char *what, Edge *out);

@@ -1,6 +1,8 @@
 // Element-wise functions of two tensors, or of a tensor and a number.
 #include "tensor/elementwise.h"
 
+#include <math.h>
+
 typedef struct BinaryInfo BinaryInfo;
 // Builds the program on operands 0 and 1.
 typedef bool (*BuildBinary)(Map *m, const BinaryInfo *info, DType t);
@@ -46,6 +48,15 @@ static bool build_plain(Map *m, const BinaryInfo *info, DType t) {
   return true;
 }
 
+// The quotient is rounded to its type before its fraction is cut off.
+static bool build_trunc_div(Map *m, const BinaryInfo *info, DType t) {
+  if (!dtype_is_half(t))
+    return build_plain(m, info, t);
+  int q = map_op(m, SC_div, t, map_operand(m, 0, t), map_operand(m, 1, t), -1);
+  map_op(m, SC_trunc, t, q, -1, -1);
+  return true;
+}
+
 static bool build_float(Map *m, const BinaryInfo *info, DType t) {
   return build_plain(m, info, float_result(m, t));
 }
@@ -78,7 +89,7 @@ static bool build_logical(Map *m, const BinaryInfo *info, DType t) {
   return true;
 }
 
-static bool build_sub(Map *m, const BinaryInfo *info, DType t) {
+static bool check_not_bool(Map *m) {
   bool is_bool[2];
   for (int k = 0; k < 2; k++)
     is_bool[k] = map_operand_type(m, k) == DT_BOOL;
@@ -93,7 +104,11 @@ static bool build_sub(Map *m, const BinaryInfo *info, DType t) {
         "Subtraction, the `-` operator, with a bool tensor is not supported. "
         "If you are trying to invert a mask, use the `~` or `logical_not()` "
         "operator instead.");
-  return build_plain(m, info, t);
+  return true;
+}
+
+static bool build_sub(Map *m, const BinaryInfo *info, DType t) {
+  return check_not_bool(m) && build_plain(m, info, t);
 }
 
 // A number as exponent, in the few multiplications that PyTorch makes of it.
@@ -147,7 +162,11 @@ static bool build_hypot(Map *m, const BinaryInfo *info, DType t) {
   t = wide_type(own);
   int a = map_operand(m, 0, t), b = map_operand(m, 1, t);
   int aa = map_op(m, SC_mul, t, a, a, -1), bb = map_op(m, SC_mul, t, b, b, -1);
-  map_op(m, SC_sqrt, t, map_op(m, SC_add, t, aa, bb, -1), -1, -1);
+  int v = map_op(m, SC_sqrt, t, map_op(m, SC_add, t, aa, bb, -1), -1, -1);
+  int infinite = map_op(m, SC_bit_or, DT_BOOL, // even beside NaN
+                        map_op(m, SC_isinf, DT_BOOL, a, -1, -1),
+                        map_op(m, SC_isinf, DT_BOOL, b, -1, -1), -1);
+  map_op(m, SC_select, t, map_const(m, t, INFINITY), v, infinite);
   return narrowed(m, own);
 }
 
@@ -223,12 +242,13 @@ static bool binary_call(Interp *it, const BinaryInfo *info, bool in_place,
   if (!bind(it, info->signature, args, a) ||
       !refuse_out(it, info->name, a[2]))
     return false;
-  bool any_number = info->build != build_sub && !in_place && is_tensor(a[1]);
+  bool only_tensors = info->limits & TENSORS;
+  bool any_number = info->build != build_compare && info->op != SC_fmod &&
+                    !only_tensors && !in_place && is_tensor(a[1]);
   Tensor *x;
   if (!(any_number && is_number(a[0])) &&
       !arg_tensor(it, a[0], ARG(info->name, "input", 1), &x))
     return false;
-  bool only_tensors = info->limits & TENSORS;
   if (!is_tensor(a[1]) && (only_tensors || !is_number(a[1])))
     return raise_type(it, "%s(): argument 'other' (position 2) must be "
                       "Tensor, not %s", info->name, type_name(it, a[1]));
@@ -297,6 +317,8 @@ static bool scaled_build(Map *m, bool subtracts, Value alpha) {
   const BinaryInfo *info = subtracts ? &info_plain_sub : &info_plain_add;
   if (number_of(alpha) == 1)
     return info->build(m, info, t);
+  if (subtracts && !check_not_bool(m))
+    return false;
   int a = map_operand(m, 0, t), b = map_operand(m, 1, t);
   int scale = dtype_is_float(t)
                   ? map_const(m, t, number_of(alpha))
@@ -316,7 +338,7 @@ static bool scaled(Interp *it, const char *name, bool subtracts,
       &it->c->arena, "%s(input, other, *, alpha=1, out=None)", name);
   if (!bind(it, signature, args, a) || !refuse_out(it, name, a[3]))
     return false;
-  bool swapped = !in_place && is_number(a[0]) && is_tensor(a[1]);
+  bool swapped = !in_place && !reversed && is_number(a[0]) && is_tensor(a[1]);
   if (!swapped && !arg_tensor(it, a[0], ARG(name, "input", 1), &x))
     return false;
   if (!is_tensor(a[1]) && !is_number(a[1]))

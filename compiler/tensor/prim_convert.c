@@ -107,6 +107,10 @@ static bool call_type(Interp *it, const Args *args, Value *out) {
     *out = value_strf(it, "torch.%sTensor", scalar_type_name(tensor_dtype(x)));
     return true;
   }
+  bool is_class = false; // torch.FloatTensor itself
+  if (a[1].kind == VAL_CLASS &&
+      !find_attr(it, a[1], name_of(it, "dtype"), &a[1], &is_class))
+    return false;
   if (a[1].kind == VAL_STR) {
     if (!type_of_name(it, a[1].u.str->s, &t))
       return false;

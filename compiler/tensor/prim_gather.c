@@ -213,6 +213,9 @@ static bool scatter_set(Interp *it, bool in_place, const Args *args,
             "reduce=None)", args, a) ||
       !kind_of_text(it, a[5], &s.kind))
     return false;
+  if (s.kind != scatter_kind_set && s.kind != scatter_kind_add &&
+      s.kind != scatter_kind_multiply)
+    return refuse(it, "reduce argument must be either add or multiply.");
   if (is_none(a[3]))
     a[3] = a[4];
   return scatter(it, &s, in_place, a, out);
@@ -221,8 +224,10 @@ static bool scatter_set(Interp *it, bool in_place, const Args *args,
 static bool scatter_add(Interp *it, bool in_place, const Args *args,
                         Value *out) {
   Value a[4];
+  Tensor *src;
   Scatter s = {"scatter_add", scatter_kind_add, true};
   return bind(it, "scatter_add(input, dim, index, src)", args, a) &&
+         arg_tensor(it, a[3], ARG("scatter_add", "src", 4), &src) &&
          scatter(it, &s, in_place, a, out);
 }
 

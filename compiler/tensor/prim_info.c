@@ -58,6 +58,7 @@ SELF(get_numel, value_int(tensor_numel(x)))
 SELF(get_dtype, value_dtype((int)tensor_dtype(x)))
 SELF(get_device, tensors_of(it)->cpu)
 SELF(get_false, (value_bool(x == NULL)))
+SELF(get_no_device, (value_int(x ? -1 : 0)))
 SELF(get_zero, (value_int(x == NULL)))
 SELF(get_true, (value_bool(x != NULL)))
 SELF(get_none, (x ? VALUE_NONE : VALUE_UNSET))
@@ -359,7 +360,7 @@ const TensorRow info_rows[] = {
     {"is_complex", AS_BOTH, get_false},
     {"is_pinned", AS_METHOD, get_false},
     {"is_inference", AS_BOTH, get_false},
-    {"get_device", AS_METHOD, get_zero},
+    {"get_device", AS_METHOD, get_no_device},
     {"requires_grad_", AS_METHOD, requires_grad_},
     {"retain_grad", AS_METHOD, get_self},
     {"backward", AS_METHOD, backward},

@@ -434,7 +434,7 @@ static bool call_roll(Interp *it, const Args *args, Value *out) {
     return false;
   if (!shifts.n)
     return refuse(it, "`shifts` required");
-  if (axes.n && axes.n != shifts.n)
+  if (axes.n != shifts.n && (axes.n || shifts.n > 1))
     return refuse(it, "shifts and dimensions must align. shifts: %d, dims:%d",
                   shifts.n, axes.n);
   if (!tensor_clone(it, x, "roll", &v))

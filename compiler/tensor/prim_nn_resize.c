@@ -103,6 +103,8 @@ static bool prim_pad(Interp *it, const Args *args, Value *out) {
     blame_argument(it, args, 1, "pad", "E0321", NULL);
     return false;
   }
+  if (!check_number_fits(it, value_float(attr.pad.value), tensor_dtype(x)))
+    return false;
   attr.pad.lo.n = attr.pad.hi.n = dims;
   for (int i = 0; i < pad.n / 2; i++) { // the last dimension comes first
     attr.pad.lo.d[dims - 1 - i] = pad.d[2 * i];

@@ -59,6 +59,7 @@ typedef struct ReduceArgs {
   Tensor *x;
   Dims axes;
   bool keepdim, has_dim;
+  DType type; // of the result, if dtype= names one
 } ReduceArgs;
 
 static bool reduce_args(Interp *it, const char *name, const Args *args,
@@ -78,8 +79,10 @@ static bool reduce_args(Interp *it, const char *name, const Args *args,
     return false;
   r->has_dim = !is_none(a[1]);
   DType t = tensor_dtype(r->x);
-  return arg_dtype_or(it, a[3], ARG(name, "dtype", 0), &t) &&
-         tensor_cast(it, r->x, t, &r->x);
+  if (!arg_dtype_or(it, a[3], ARG(name, "dtype", 0), &t))
+    return false;
+  r->type = is_none(a[3]) ? DT_COUNT : t;
+  return tensor_cast(it, r->x, t, &r->x);
 }
 
 // What a reduction takes beyond one dim: a list of them, and dtype=.
@@ -113,8 +116,17 @@ static bool plain(Interp *it, const char *name, reduce_kind kind,
   if (kind == reduce_kind_logsumexp && !dtype_is_float(tensor_dtype(r.x)) &&
       !tensor_cast(it, r.x, tensors_of(it)->default_dtype, &r.x))
     return false;
-  return tensor_reduce(it, r.x, kind, &r.axes, r.keepdim, name,
-                       r.has_dim ? grad_dim : grad_all, out);
+  Tensor *cast;
+  if (!tensor_reduce(it, r.x, kind, &r.axes, r.keepdim, name,
+                     r.has_dim ? grad_dim : grad_all, out))
+    return false;
+  if (r.type == DT_COUNT || r.type == tensor_dtype(out->u.tensor))
+    return true;
+  // Whole numbers are summed as int64, and wrap around in their own type.
+  if (!tensor_cast(it, out->u.tensor, r.type, &cast))
+    return false;
+  *out = value_tensor(cast);
+  return true;
 }
 
 #define PLAIN(name, kind, grad_all, grad_dim)                                  \

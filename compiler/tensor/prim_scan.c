@@ -23,10 +23,17 @@ static bool running(Interp *it, const char *name, scan_kind kind,
       !arg_axis(it, a[1], ARG(name, "dim", 2), x->size.n, &axis))
     return false;
   DType t = tensor_dtype(x);
-  if (!arg_dtype_or(it, a[2], ARG(name, "dtype", 0), &t) ||
-      !tensor_cast(it, x, t, &cast) || !scan(it, cast, kind, axis, name, &n))
+  if (!arg_dtype_or(it, a[2], ARG(name, "dtype", 0), &t))
     return false;
-  *out = tensor_from_edge(it, edge_of(n), name, x);
+  if (t == DT_BOOL && !is_none(a[2]))
+    return raise_error(it, it->exc_NotImplementedError,
+                       "\"%s_out_cpu\" not implemented for 'Bool'", name);
+  if (!tensor_cast(it, x, t, &cast) || !scan(it, cast, kind, axis, name, &n))
+    return false;
+  Edge e = edge_of(n);
+  if (!is_none(a[2]) && !edge_cast(it, e, t, name, &e))
+    return false;
+  *out = tensor_from_edge(it, e, name, x);
   tensor_track(it, *out, &x, 1, grad_fn);
   if (!in_place)
     return true;

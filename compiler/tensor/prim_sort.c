@@ -58,8 +58,9 @@ static bool call_argsort(Interp *it, const Args *args, Value *out) {
 static bool call_msort(Interp *it, const Args *args, Value *out) {
   Tensor *x;
   Node *n;
-  if (args->n != 1 ||
-      !arg_tensor(it, args->at[0], ARG("msort", "input", 1), &x) ||
+  Value a[1];
+  if (!bind(it, "msort(input)", args, a) ||
+      !arg_tensor(it, a[0], ARG("msort", "input", 1), &x) ||
       !sort_node(it, x, 0, false, "msort", &n))
     return false;
   *out = tensor_from_edge(it, edge_of(n), "msort", x);
@@ -157,8 +158,12 @@ static bool prefer_nan(Interp *it, Tensor *x, Value axis, bool keepdim,
 static bool median_of_all(Interp *it, Tensor *x, Value *out) {
   Dims line = {.n = 1, .d = {-1}};
   Value flat, found;
-  if (!tensor_numel(x))
-    return tensor_of_number(it, value_float(NAN), tensor_dtype(x), out);
+  DType t = tensor_dtype(x);
+  if (!tensor_numel(x)) // what a processor makes of NaN as a whole number
+    return tensor_of_number(it, dtype_is_float(t) ? value_float(NAN)
+                            : t == DT_I64         ? value_int(INT64_MIN)
+                            : t == DT_I32         ? value_int(INT32_MIN)
+                                                  : value_int(0), t, out);
   if (!tensor_reshape(it, x, &line, "view", &flat) ||
       !kth(it, flat.u.tensor, 0, (tensor_numel(x) - 1) / 2, false, "median",
            &found) ||
@@ -177,6 +182,10 @@ static bool call_median(Interp *it, const Args *args, Value *out) {
       !arg_tensor(it, a[0], ARG("median", "input", 1), &x) ||
       !arg_bool(it, a[2], ARG("median", "keepdim", 3), &keepdim))
     return false;
+  if (tensor_dtype(x) == DT_BOOL)
+    return raise_error(it, it->exc_NotImplementedError,
+                       "\"median_%s\" not implemented for 'Bool'",
+                       is_none(a[1]) ? "cpu" : "out");
   if (is_none(a[1]))
     return median_of_all(it, x, out);
   if (!arg_axis(it, a[1], ARG("median", "dim", 2), x->size.n, &axis))

@@ -16,7 +16,7 @@ static bool end(Map *m, Tensor *into, const char *grad_fn, Value *out) {
 // --- where -------------------------------------------------------------------
 static bool check_condition(Interp *it, const Tensor *condition) {
   DType t = tensor_dtype(condition);
-  return t == DT_BOOL ||
+  return t == DT_BOOL || t == DT_U8 ||
          refuse(it, "where expected condition to be a boolean tensor, but got "
                 "a tensor with dtype %s", scalar_type_name(t));
 }
@@ -58,6 +58,22 @@ static bool method_where(Interp *it, const Args *args, Value *out) {
 }
 
 // --- clamp -------------------------------------------------------------------
+// A number beyond the type's range bounds nothing, or nothing is left.
+static bool clamp_bound(Map *m, int k, bool is_min, DType t) {
+  Value v = m->operand[k];
+  if (is_tensor(v) || dtype_is_float(t) || t == DT_I64 || !is_int(v))
+    return true;
+  int64_t lo = t == DT_U8 ? 0 : -(INT64_C(1) << (8 * dtype_bytes(t) - 1));
+  int64_t hi = t == DT_U8 ? UINT8_MAX : -lo - 1, i = int_of(v);
+  if (is_min ? i > hi : i < lo)
+    return refuse(m->it, "Clamp %s value %lld is outside the representable "
+                  "range of %s", is_min ? "min" : "max", (long long)i,
+                  scalar_type_name(t));
+  if (i < lo || i > hi)
+    m->operand[k] = value_int(i < lo ? lo : hi);
+  return true;
+}
+
 static bool clamp(Interp *it, const char *name, Value x, Value lo, Value hi,
                   bool in_place, Value *out) {
   Tensor *t;
@@ -79,6 +95,9 @@ static bool clamp(Interp *it, const char *name, Value x, Value lo, Value hi,
   if (type == DT_BOOL)
     return raise_error(it, it->exc_NotImplementedError,
                        "\"clamp_scalar_cpu\" not implemented for 'Bool'");
+  for (int i = 1; i < n; i++)
+    if (!clamp_bound(&m, i, i == 1 && !is_none(lo), type))
+      return false;
   int v = map_operand(&m, 0, type), k = 1;
   if (!is_none(lo))
     v = map_op(&m, SC_maximum, type, v, map_operand(&m, k++, type), -1);
@@ -113,6 +132,11 @@ static bool lerp(Interp *it, const Args *args, bool in_place, Value *out) {
       !map_begin(it, &m, "lerp", a, 3))
     return false;
   DType own = tensor_dtype(x), t = wide_type(own);
+  for (int i = 1; i < 3; i++)
+    if (is_tensor(a[i]) && tensor_dtype(a[i].u.tensor) != own)
+      return refuse(it, "expected dtype %s for `%s` but got dtype %s",
+                    fixed_width_name(own), i == 1 ? "end" : "weight",
+                    fixed_width_name(tensor_dtype(a[i].u.tensor)));
   int from = map_operand(&m, 0, t), to = map_operand(&m, 1, t);
   int w = map_operand(&m, 2, t), one = map_const(&m, t, 1);
   int d = map_op(&m, SC_sub, t, to, from, -1);
@@ -141,7 +165,8 @@ static bool addc(Interp *it, const char *name, Scalar op, bool in_place,
       !map_begin(it, &m, name, a, 3))
     return false;
   DType own = map_result_type(&m), t = wide_type(own);
-  if (op == SC_div && !dtype_is_float(t))
+  if (op == SC_div && !dtype_is_float(map_operand_type(&m, 1)) &&
+      !dtype_is_float(map_operand_type(&m, 2)))
     return refuse(it, "Integer division with addcdiv is no longer supported, "
                   "and in a future release addcdiv will perform a true "
                   "division of tensor1 and tensor2.");
@@ -186,15 +211,17 @@ static bool masked_fill(Interp *it, const Args *args, bool in_place,
     return refuse(it, "masked_fill_ only supports boolean masks, but got mask "
                   "with dtype %s", scalar_type_name(tensor_dtype(mask)));
   DType t = tensor_dtype(x);
-  DType value_type = is_tensor(a[2]) ? tensor_dtype(a[2].u.tensor)
-                                     : dtype_of_number(it, a[2]);
   if (is_tensor(a[2]) && a[2].u.tensor->size.n)
     return refuse(it, "masked_fill_ only supports a 0-dimensional value "
                   "tensor, but got tensor with %d dimension(s).",
                   a[2].u.tensor->size.n);
-  if (!can_cast(value_type, t))
-    return refuse(it, "value cannot be converted to type %s without overflow",
-                  dtype_ctype(t));
+  Value number = a[2];
+  if (is_tensor(number) && !tensor_is_known(it, number.u.tensor))
+    number = value_int(0);
+  if (is_tensor(number) && !tensor_item(it, number.u.tensor, &number))
+    return false;
+  if (is_number(number) && !check_number_fits(it, number, t))
+    return false;
   if (!map_begin(it, &m, "masked_fill", a, 3))
     return false;
   int v = map_operand(&m, 0, t), fill = map_operand(&m, 2, t);

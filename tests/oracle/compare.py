@@ -35,8 +35,9 @@ def version_of(text):
 
 
 def known_differences():
-    """Those of this version: {script: reason} and [(pattern, replacement)]."""
-    scripts, texts = {}, []
+    """Those of this version: {script: reason}, [(pattern, replacement)], and
+    [pattern] of the cases of library.py."""
+    scripts, texts, cases = {}, [], []
     for line in open(os.path.join(HERE, 'differences.txt')):
         if line.startswith('#') or not line.strip():
             continue
@@ -45,9 +46,11 @@ def known_differences():
             continue
         if what.startswith('s/'):
             texts.append(tuple(what[2:].split('/')[:2]))
+        elif what.startswith('m/'):
+            cases.append(what[2:].rstrip('/'))
         else:
             scripts[what] = reason
-    return scripts, texts
+    return scripts, texts, cases
 
 
 def run(command, **options):
@@ -198,7 +201,7 @@ def scripts(arguments):
 
 def main():
     torch2c = os.path.abspath(os.path.join(sys.argv[1], 'torch2c'))
-    known, known_texts = known_differences()
+    known, known_texts, _ = known_differences()
     failures, counts = 0, {}
     print(f'PyTorch {torch.__version__}')
     for path in scripts(sys.argv[2:]):

@@ -11,6 +11,15 @@ __all__ = ['float_power', 'copysign', 'ldexp', 'logaddexp2', 'cross', 'inner',
            'cholesky', 'qr', 'svd']
 
 
+def need_tensors(function, **arguments):
+    """Refuses a number where PyTorch takes tensors only."""
+    for position, name in enumerate(arguments, 1):
+        if not _t2c.is_tensor(arguments[name]):
+            raise TypeError(
+                f"{function}(): argument '{name}' (position {position}) must "
+                f'be Tensor, not {type(arguments[name]).__name__}')
+
+
 def float_power(input, exponent, *, out=None):
     import torch
     if _t2c.is_tensor(input):
@@ -24,23 +33,28 @@ def float_power(input, exponent, *, out=None):
 
 def copysign(input, other, *, out=None):
     import torch
+    need_tensors('copysign', input=input)
     negative = (torch.signbit(other) if _t2c.is_tensor(other)
                 else torch.tensor(other < 0 or str(other)[0] == '-'))
-    size = input.abs()
-    if not size.is_floating_point():
-        size = size.float()
+    kind = torch.result_type(input, other)
+    if not kind.is_floating_point:
+        kind = torch.get_default_dtype()
+    size = input.to(kind).abs()
     return torch.where(negative, -size, size)
 
 
 def ldexp(input, other, *, out=None):
     import torch
+    need_tensors('ldexp', input=input, other=other)
     return input * torch.pow(2.0, other)
 
 
 def logaddexp2(input, other, *, out=None):
     import torch
+    need_tensors('logaddexp2', input=input, other=other)
     m = torch.maximum(input, other)
-    return m + torch.log2(2.0 ** (input - m) + 2.0 ** (other - m))
+    sum = m + torch.log2(2.0 ** (input - m) + 2.0 ** (other - m))
+    return torch.where(m.isinf() & (input == other), m.to(sum.dtype), sum)
 
 
 def cross(input, other, dim=None, *, out=None):
@@ -75,10 +89,13 @@ def vecdot(x, y, *, dim=-1, out=None):
 
 
 def gcd(input, other, *, out=None):
-    a, b = input.abs(), other.abs() if _t2c.is_tensor(other) else abs(other)
     import torch
-    b = torch.as_tensor(b, dtype=a.dtype)
-    a, b = torch.broadcast_tensors(a, b)
+    need_tensors('gcd', input=input, other=other)
+    kind = torch.result_type(input, other)
+    if kind.is_floating_point or kind == torch.bool:
+        name = input.to(kind).type()[6:-6]
+        raise NotImplementedError(f'"gcd_cpu" not implemented for \'{name}\'')
+    a, b = torch.broadcast_tensors(input.to(kind).abs(), other.to(kind).abs())
     while (b != 0).any():
         rest = a.remainder(b.where(b != 0, b.new_ones(b.shape)))
         a, b = b.where(b != 0, a), rest.where(b != 0, b)
@@ -86,6 +103,7 @@ def gcd(input, other, *, out=None):
 
 
 def lcm(input, other, *, out=None):
+    need_tensors('lcm', input=input, other=other)
     g = gcd(input, other)
     g = g.where(g != 0, g.new_ones(g.shape))
     return (input * other).abs() // g

@@ -174,6 +174,10 @@ def hardshrink(self, lambd=0.5):
 
 
 def float_power_(self, exponent):
+    if self.dtype.itemsize != 8 or not self.is_floating_point():
+        raise RuntimeError(
+            f'the base given to float_power_ has dtype {self.dtype} but the '
+            "operation's result requires dtype Double")
     return self.copy_(float_power(self, exponent))
 
 
@@ -182,6 +186,9 @@ def t_copy(self):
 
 
 def copysign_(self, other):
+    if not self.is_floating_point():
+        raise RuntimeError("result type Float can't be cast to the desired "
+                           f'output type {self.dtype}')
     return self.copy_(copysign(self, other))
 
 

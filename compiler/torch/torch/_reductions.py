@@ -38,6 +38,9 @@ def quantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
         raise RuntimeError(
             'quantile() interpolation must be one of linear, lower, higher, '
             f'midpoint or nearest, but got {interpolation}')
+    if _t2c.is_tensor(q) and q.dtype != input.dtype:
+        raise RuntimeError('quantile() q tensor must be same dtype as the '
+                           'input tensor')
     dims = input.dim()
     if dim is None:
         x = input.reshape(-1)
@@ -68,7 +71,7 @@ def quantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
         elif interpolation == 'midpoint':
             weight = 0.5 if weight > 0 else 0.0
         elif interpolation == 'nearest':
-            weight = float(round(weight))
+            weight = float(round(rank) - low)  # half to even
         value = torch.lerp(ordered[..., low], ordered[..., high], weight)
         # NaN sorts last: a line that ends in it has no quantile.
         value = torch.where(ordered[..., -1].isnan(), ordered[..., -1], value)
@@ -115,14 +118,15 @@ def bincount(input, weights=None, minlength=0):
         weights = torch.ones(input.numel(), dtype=torch.int64)
     elif weights.dtype != torch.float32:
         weights = weights.double()
-    else:
-        weights = weights.double()
     zeros = torch.zeros(n, dtype=weights.dtype)
     return zeros.scatter_add(0, input.long(), weights)
 
 
 def histc(input, bins=100, min=0, max=0):
     import torch
+    if not input.is_floating_point():
+        raise NotImplementedError('"histogram_cpu" not implemented for '
+                                  f"'{input.type()[6:-6]}'")
     x = input.reshape(-1)
     if min == max:
         min, max = x.min().item(), x.max().item()

@@ -60,6 +60,9 @@ def dsplit(input, indices_or_sections):
 
 def rot90(input, k=1, dims=(0, 1)):
     a, b = dims
+    if a % input.dim() == b % input.dim():
+        raise RuntimeError('expected rotation dims to be different, but got '
+                           f'dim0 = {a} and dim1 = {b}')
     k = k % 4
     if k == 1:
         return input.flip(b).transpose(a, b)

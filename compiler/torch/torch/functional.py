@@ -271,6 +271,10 @@ def meshgrid(*tensors, indexing=None):
     if indexing not in (None, 'ij', 'xy'):
         raise RuntimeError('torch.meshgrid: indexing must be one of "xy" or '
                            f'"ij", but received: {indexing}')
+    for t in tensors:
+        if t.dim() > 1:
+            raise RuntimeError('torch.meshgrid: Expected 0D or 1D tensor in '
+                               f'the tensor list but got: {t}')
     swap = indexing == 'xy' and len(tensors) >= 2
     if swap:
         tensors[0], tensors[1] = tensors[1], tensors[0]
@@ -288,6 +292,10 @@ def meshgrid(*tensors, indexing=None):
 def cartesian_prod(*tensors):
     import torch
     tensors = _tensors(tensors)
+    for t in tensors:
+        if t.dim() != 1:
+            raise RuntimeError('Expect a 1D vector, but got shape '
+                               f'{list(t.shape)}')
     if len(tensors) == 1:
         return tensors[0]
     grids = meshgrid(*tensors)
@@ -414,8 +422,17 @@ def _unique_result(values, inverse, counts, return_inverse, return_counts,
     return result[0] if len(result) == 1 else tuple(result)
 
 
+def _need_bools(**arguments):
+    for name in arguments:
+        if not isinstance(arguments[name], bool):
+            raise TypeError(f"_unique2(): argument '{name}' must be bool, not "
+                            f'{type(arguments[name]).__name__}')
+
+
 def unique(input, sorted=True, return_inverse=False, return_counts=False,
            dim=None):
+    _need_bools(sorted=sorted, return_inverse=return_inverse,
+                return_counts=return_counts)
     if dim is not None:
         return _unique_along(input, dim, return_inverse, return_counts, False)
     return _unique_flat(input, return_inverse, return_counts, False)
@@ -423,6 +440,7 @@ def unique(input, sorted=True, return_inverse=False, return_counts=False,
 
 def unique_consecutive(input, return_inverse=False, return_counts=False,
                        dim=None):
+    _need_bools(return_inverse=return_inverse, return_counts=return_counts)
     if dim is not None:
         return _unique_along(input, dim, return_inverse, return_counts, True)
     return _unique_flat(input, return_inverse, return_counts, True)
