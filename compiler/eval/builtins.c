@@ -248,21 +248,12 @@ METHOD(builtin_repr) {
   return true;
 }
 
-// repr() with what is not ASCII written as escapes.
 METHOD(builtin_ascii) {
-  Buf b = buf_new(&it->c->arena), ascii = buf_new(&it->c->arena);
-  if (!expect_count(it, args, "ascii", 1, 1) || !repr(it, args->at[0], &b))
+  Buf b = buf_new(&it->c->arena);
+  if (!expect_count(it, args, "ascii", 1, 1) ||
+      !repr_as(it, 'a', args->at[0], &b))
     return false;
-  int n;
-  for (size_t i = 0; i < b.n; i += (size_t)n) {
-    uint32_t c = utf8_at(b.s, b.n, i, &n);
-    if (c < 0x80)
-      buf_putc(&ascii, (char)c);
-    else
-      buf_printf(&ascii, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x"
-                                                           : "\\U%08x", c);
-  }
-  *out = value_buf(it, &ascii);
+  *out = value_buf(it, &b);
   return true;
 }
 

@@ -98,6 +98,11 @@ METHOD(builtin_round) {
 
 METHOD(builtin_divmod) {
   Value pair[2];
+  if (args->n == 2 && is_number(args->at[0]) && is_number(args->at[1]) &&
+      !(is_int(args->at[0]) && is_int(args->at[1])) &&
+      (args->at[1].kind == VAL_FLOAT ? args->at[1].u.f == 0
+                                     : int_of(args->at[1]) == 0))
+    return raise_error(it, it->exc_ZeroDivisionError, "float divmod()");
   if (!expect_count(it, args, "divmod", 2, 2) ||
       !binary(it, BIN_FLOORDIV, args->at[0], args->at[1], &pair[0]) ||
       !binary(it, BIN_MOD, args->at[0], args->at[1], &pair[1]))
@@ -116,9 +121,11 @@ METHOD(builtin_pow) {
       !want_int(it, args->at[1], "exponent", &e) ||
       !want_int(it, args->at[2], "modulus", &m))
     return false;
-  if (m == 0 || e < 0)
-    return raise_value(it, "pow() 3rd argument cannot be 0 and the exponent "
-                           "not negative here");
+  if (m == 0)
+    return raise_value(it, "pow() 3rd argument cannot be 0");
+  if (e < 0)
+    return raise_unsupported(it, NULL, "pow() with a modulus and a negative "
+                                       "exponent");
   __int128 r = 1, x = b % m;
   for (; e; e >>= 1) {
     if (e & 1)

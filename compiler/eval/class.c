@@ -6,7 +6,7 @@ static Class *class_alloc(Interp *it, Name *name, ValueKind layout) {
   c->h.cls = it->type_class;
   c->name = name;
   c->module = "builtins";
-  c->qualname = name->s;
+  c->qualname = c->type_name = name->s;
   c->layout = layout;
   c->ns = dict_new(it);
   c->subclasses = value_list(it, 0).u.list;
@@ -236,6 +236,8 @@ bool class_make_plain(Interp *it, Class *meta, Name *name, const Value *bases,
     c->module = v.u.str->s;
   if (dict_find_name(ns, it->n->__doc__, &v) && v.kind == VAL_STR)
     c->doc = v.u.str->s;
+  if (dict_find_name(ns, it->n->_type_name, &v) && v.kind == VAL_STR)
+    c->type_name = v.u.str->s;
   if (!linearise(it, c) || !choose_layout(it, c))
     return false;
   // A class that defines __eq__ without __hash__ is unhashable.
@@ -500,5 +502,5 @@ Class *class_of(Interp *it, Value v) {
 const char *type_name(Interp *it, Value v) {
   if (v.kind == VAL_ITERATOR)
     return v.u.iterator->type_name;
-  return class_of(it, v)->name->s;
+  return class_of(it, v)->type_name;
 }

@@ -286,6 +286,9 @@ bool truth(Interp *it, Value v, bool *out) {
   case VAL_RANGE:
     *out = range_length(v.u.range) > 0;
     return true;
+  case VAL_ITERATOR:
+    *out = !is_dict_view(v.u.iterator) || v.u.iterator->a.u.dict->n_live > 0;
+    return true;
   case VAL_UNAVAILABLE:
     return raise_unavailable(it, NULL, v.u.unavailable);
   case VAL_ELLIPSIS:
@@ -401,6 +404,8 @@ static bool hash_object(Interp *it, Value v, uint64_t *out) {
     *out = hash_int(int_of(r));
     return true;
   }
+  if (v.kind == VAL_LIST || v.kind == VAL_DICT || v.kind == VAL_SLICE)
+    return raise_type(it, "unhashable type: '%s'", type_name(it, v));
   *out = mix((uint64_t)(uintptr_t)v.u.obj);
   return true;
 }
@@ -452,8 +457,6 @@ bool hash_value(Interp *it, Value v, uint64_t *out) {
   case VAL_LIST:
   case VAL_DICT:
   case VAL_SLICE:
-    if (is_plain(it, v))
-      return raise_type(it, "unhashable type: '%s'", type_name(it, v));
     return hash_object(it, v, out);
   case VAL_UNAVAILABLE:
     return raise_unavailable(it, NULL, v.u.unavailable);

@@ -108,7 +108,7 @@ static bool eval_part(Interp *it, const FPart *p, Buf *out) {
     buf_add(out, p->text, p->len); // f'{x=}'
   if (p->conversion) {
     Buf b = buf_new(&it->c->arena);
-    if (!(p->conversion == 's' ? str(it, v, &b) : repr(it, v, &b)))
+    if (!repr_as(it, p->conversion, v, &b))
       return false;
     v = value_buf(it, &b);
   } else if (p->text && !p->spec) {

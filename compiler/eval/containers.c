@@ -370,6 +370,10 @@ METHOD(dunder_contains) {
 
 METHOD(dunder_eq) {
   Value a, b;
+  if (SELF.kind != args->at[1].kind) { // the other side may know
+    *out = (Value){.kind = VAL_NOT_IMPLEMENTED};
+    return true;
+  }
   as_builtin(it, SELF, &a);
   as_builtin(it, args->at[1], &b);
   return compare(it, CMP_EQ, a, b, out);
@@ -377,6 +381,11 @@ METHOD(dunder_eq) {
 
 METHOD(dunder_add) {
   Value a, b;
+  if (SELF.kind != args->at[1].kind) {
+    const char *name = SELF.kind == VAL_LIST ? "list" : "tuple";
+    return raise_type(it, "can only concatenate %s (not \"%s\") to %s", name,
+                      type_name(it, args->at[1]), name);
+  }
   as_builtin(it, SELF, &a);
   as_builtin(it, args->at[1], &b);
   return binary(it, BIN_ADD, a, b, out);

@@ -27,7 +27,7 @@
   X(__slots__) X(__globals__) X(args) X(value) X(fget) X(fset) X(fdel)         \
   X(getter) X(setter) X(deleter) X(forward) X(start) X(stop) X(step) X(join)   \
   X(send) X(keys) X(_modules) X(name) X(msg) X(real) X(imag) X(numerator)      \
-  X(denominator)
+  X(denominator) X(_type_name)
 
 struct Names_ {
 #define X(n) Name *n;
@@ -233,6 +233,10 @@ bool set_add_all(Interp *it, Set *s, Value from);
 bool contains(Interp *it, Value container, Value item, bool *out);
 
 // --- text (str.c, format.c) -------------------------------------------------
+// As the kind's own __repr__ writes it.
+bool repr_builtin(Interp *it, Value v, Buf *out);
+// As !s, !r, !a write it; 'a' is repr() with escapes for all but ASCII.
+bool repr_as(Interp *it, char conversion, Value v, Buf *out);
 void str_repr(const Str *s, bool bytes, Buf *out);
 // The code point that begins at byte i; its length in *n.
 uint32_t utf8_at(const char *s, size_t len, size_t i, int *n);
@@ -266,6 +270,7 @@ void str_methods_init(Interp *it);
 void str_case_init(Interp *it);
 void str_translate_init(Interp *it);
 bool is_space(uint32_t c); // as str.isspace says
+bool is_printable(uint32_t c);
 void container_methods_init(Interp *it);
 void dict_methods_init(Interp *it);
 void sets_init(Interp *it);

@@ -97,8 +97,14 @@ static bool range_slice(Interp *it, const RangeObj *r, const SliceObj *s,
   int64_t start, stop, step, n;
   if (!slice_indices(it, s, range_length(r), &start, &stop, &step, &n))
     return false;
-  *out = value_range(it, r->start + start * r->step,
-                     r->start + (start + n * step) * r->step, step * r->step);
+  int64_t first, last, by;
+  if (__builtin_mul_overflow(start, r->step, &first) ||
+      __builtin_add_overflow(first, r->start, &first) ||
+      __builtin_mul_overflow(stop, r->step, &last) ||
+      __builtin_add_overflow(last, r->start, &last) ||
+      __builtin_mul_overflow(step, r->step, &by))
+    return raise_overflow(it);
+  *out = value_range(it, first, last, by);
   return true;
 }
 
@@ -185,8 +191,9 @@ static bool class_item(Interp *it, Value v, Value key, Value *out) {
   if (class_find(v.u.cls, it->n->__class_getitem__, &hook))
     return bind_descriptor(it, hook, v, v.u.cls, &bound) &&
            call_values(it, bound, &key, 1, out);
-  if (v.u.cls->is_builtin) { // list[int] in an annotation
-    *out = v;
+  ValueKind kind = v.u.cls->layout;
+  if (v.u.cls->is_builtin && kind >= VAL_LIST && kind != VAL_RANGE) {
+    *out = v; // list[int] in an annotation
     return true;
   }
   return raise_type(it, "type '%s' is not subscriptable", v.u.cls->name->s);

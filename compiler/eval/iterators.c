@@ -163,6 +163,8 @@ METHOD(make_reversed) {
   } else if (v.kind == VAL_SET || v.kind == VAL_GENERATOR) {
     return raise_type(it, "'%s' object is not reversible", type_name(it, v));
   }
+  if (v.kind < VAL_STR)
+    return raise_type(it, "'%s' object is not reversible", type_name(it, v));
   Iterator *i = iterator_new(it, type, step_reversed);
   i->a = v;
   *out = value_obj(VAL_ITERATOR, i);

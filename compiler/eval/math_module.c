@@ -65,7 +65,9 @@ UNARY(lgamma, !(x <= 0 && floor(x) == x))
         !want_float(it, args->at[0], NULL, &x) ||            \
         !want_float(it, args->at[1], NULL, &y))              \
       return false;                                                            \
-    return finish(it, name(x, y), isfinite(x) && isfinite(y), out);            \
+    double r = name(x, y);                                                     \
+    bool finite = isfinite(x) && isfinite(y);                                  \
+    return finish(it, r, finite || (isnan(r) && !isnan(x) && !isnan(y)), out); \
   }
 BINARY(atan2)
 BINARY(fmod)

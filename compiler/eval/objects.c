@@ -64,6 +64,12 @@ METHOD(object_hash) {
 METHOD(object_repr) {
   Buf b = buf_new(&it->c->arena);
   const Class *c = class_of(it, SELF);
+  if (SELF.kind <= VAL_BUILTIN) { // float.__repr__(x)
+    if (!repr_builtin(it, SELF, &b))
+      return false;
+    *out = value_buf(it, &b);
+    return true;
+  }
   buf_putc(&b, '<');
   if (strcmp(c->module, "builtins"))
     buf_printf(&b, "%s.", c->module);
@@ -320,6 +326,7 @@ METHOD(slice_construct) {
 METHOD(slice_indices_method) {
   int64_t n, start, stop, step, count;
   if (args->n != 2 || !want_int(it, args->at[1], "length", &n) ||
+      (n < 0 && !raise_value(it, "length should not be negative")) ||
       !slice_indices(it, SELF.u.slice, n, &start, &stop, &step, &count))
     return false;
   Value at[] = {value_int(start), value_int(stop), value_int(step)};

@@ -154,7 +154,9 @@ static int float_binary(Interp *it, BinaryOp op, double a, double b,
     return 1;
   case BIN_FLOORDIV: {
     double r = float_mod(a, b), q = (a - r) / b, f = floor(q);
-    *out = value_float(q - f > 0.5 ? f + 1 : f);
+    *out = value_float(q == 0 ? copysign(0, a / b) // the sign of zero
+                       : q - f > 0.5 ? f + 1
+                                     : f);
     return 1;
   }
   case BIN_MOD:
@@ -360,6 +362,11 @@ bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
   if (a.kind == VAL_LIST && op == BIN_ADD) {
     Value *at;
     int64_t n;
+    if (b.kind == VAL_INSTANCE || b.kind == VAL_TENSOR) {
+      int r = try_method(it, b, it->n->reflected[op], a, out);
+      if (r)
+        return r > 0;
+    }
     if (!iter_all(it, b, &at, &n))
       return false;
     for (int64_t i = 0; i < n; i++)

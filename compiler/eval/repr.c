@@ -177,7 +177,7 @@ static bool repr_container(Interp *it, Value v, Buf *out) {
   return ok;
 }
 
-static bool repr_builtin(Interp *it, Value v, Buf *out) {
+bool repr_builtin(Interp *it, Value v, Buf *out) {
   switch (v.kind) {
   case VAL_NONE:
     buf_puts(out, "None");
@@ -247,6 +247,28 @@ bool repr(Interp *it, Value v, Buf *out) {
                 : repr_builtin(it, v, out);
   interp_leave(it);
   return ok;
+}
+
+bool repr_as(Interp *it, char conversion, Value v, Buf *out) {
+  if (conversion == 's')
+    return str(it, v, out);
+  if (conversion != 'a')
+    return repr(it, v, out);
+  Buf b = buf_new(&it->c->arena);
+  if (!repr(it, v, &b))
+    return false;
+  int n;
+  for (size_t i = 0; i < b.n; i += (size_t)n) {
+    uint32_t c = utf8_at(b.s, b.n, i, &n);
+    if (c < 0x80)
+      buf_putc(out, (char)c);
+    else
+      buf_printf(out, c < 0x100     ? "\\x%02x"
+                      : c < 0x10000 ? "\\u%04x"
+                                    : "\\U%08x",
+                 c);
+  }
+  return true;
 }
 
 bool str(Interp *it, Value v, Buf *out) {

@@ -128,7 +128,7 @@ TEST_METHOD(str_isascii, s->len == 0 || test_all(s, is_ascii))
 TEST_METHOD(str_isupper, has_cased(s) && test_all(s, not_lower))
 TEST_METHOD(str_islower, has_cased(s) && test_all(s, not_upper))
 TEST_METHOD(str_isidentifier, is_identifier(s))
-TEST_METHOD(str_isprintable, s->len == 0 || !test_all(s, is_space))
+TEST_METHOD(str_isprintable, s->len == 0 || test_all(s, is_printable))
 
 METHOD(str_istitle) {
   Value t = map_case(it, SELF, to_title);

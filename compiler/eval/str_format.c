@@ -2,6 +2,7 @@
 #include "eval/internal.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 
 // --- % ----------------------------------------------------------------------
 
@@ -32,8 +33,11 @@ static bool star_or_number(Percent *p, Buf *spec) {
     Value v;
     int64_t n;
     p->s++;
-    if (!next_argument(p, &v) || !want_int(p->it, v, "* wants int", &n))
+    if (!next_argument(p, &v))
       return false;
+    if (!is_int(v))
+      return raise_type(p->it, "* wants int");
+    n = int_of(v);
     buf_printf(spec, "%lld", (long long)n);
     return true;
   }
@@ -43,16 +47,35 @@ static bool star_or_number(Percent *p, Buf *spec) {
 }
 
 static bool put_text(Percent *p, Value v, char c, const char *width,
-                     const char *precision, bool left) {
+                     const char *precision, bool left) { // or NULL
   Buf b = buf_new(&p->it->c->arena), spec = buf_new(&p->it->c->arena);
-  if (!(c == 's' ? str(p->it, v, &b) : repr(p->it, v, &b)))
+  if (!repr_as(p->it, c, v, &b))
     return false;
   buf_puts(&spec, left ? "<" : ">");
   buf_puts(&spec, width);
-  if (*precision || precision[-1] == '.')
+  if (precision && precision[-1] == '.')
     buf_printf(&spec, ".%s", *precision ? precision : "0");
   Value text = value_buf(p->it, &b), s = value_buf(p->it, &spec);
   return format_value(p->it, text, s.u.str, p->out);
+}
+
+// %8.3d: at least three digits, in eight columns.
+static bool put_digits(Percent *p, Value v, char c, bool left,
+                       const char *flags, const char *width,
+                       const char *precision) {
+  const char *sign = strchr(flags, '+') ? "+" : strchr(flags, ' ') ? " " : "";
+  Buf spec = buf_new(&p->it->c->arena), b = buf_new(&p->it->c->arena);
+  if (strlen(precision) > 6)
+    return raise_value(p->it, "precision too big");
+  int digits = atoi(precision);
+  buf_printf(&spec, "0=%s%s%d%c", sign, strchr(flags, '#') ? "#" : "",
+             digits + (*sign || int_of(v) < 0) +
+                 (strchr(flags, '#') && strchr("xXo", c) ? 2 : 0),
+             c == 'i' || c == 'u' ? 'd' : c);
+  Value s = value_buf(p->it, &spec);
+  if (!format_value(p->it, v, s.u.str, &b))
+    return false;
+  return put_text(p, value_buf(p->it, &b), 's', width, NULL, left);
 }
 
 // %d, %x, %f, ...: the same conversion of the format language.
@@ -62,13 +85,14 @@ static bool put_number(Percent *p, Value v, char c, const char *flags,
   bool whole = strchr("diuxXo", c) != NULL;
   if (!is_int(v) && v.kind != VAL_FLOAT) {
     double f;
-    if (v.kind != VAL_INSTANCE && v.kind != VAL_TENSOR)
-      return whole ? raise_type(it, "%%%c format: a real number is required, "
-                                    "not %s",
-                                c, type_name(it, v))
-                   : raise_type(it, "must be real number, not %s",
-                                type_name(it, v));
-    if (!want_float(it, v, "format argument", &f))
+    Value at;
+    bool is_float_like = (v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR) &&
+                         class_find(class_of(it, v), it->n->__float__, &at);
+    if (whole && !is_float_like)
+      return raise_type(it, "%%%c format: %s is required, not %s", c,
+                        strchr("xXo", c) ? "an integer" : "a real number",
+                        type_name(it, v));
+    if (!want_float(it, v, NULL, &f))
       return false;
     v = value_float(f);
   }
@@ -89,11 +113,43 @@ static bool put_number(Percent *p, Value v, char c, const char *flags,
   if (strchr(flags, '#'))
     buf_putc(&spec, '#');
   buf_puts(&spec, width);
-  if (precision[-1] == '.' && !whole)
+  if (precision[-1] == '.' && whole)
+    return put_digits(p, v, c, left, flags, width, precision);
+  if (precision[-1] == '.')
     buf_printf(&spec, ".%s", *precision ? precision : "0");
   buf_putc(&spec, c == 'i' || c == 'u' ? 'd' : c);
   Value s = value_buf(it, &spec);
   return format_value(it, v, s.u.str, p->out);
+}
+
+// %c: a character, or its code point.
+static bool put_char(Percent *p, Value v, const char *width, bool left) {
+  Buf b = buf_new(&p->it->c->arena);
+  bool is_char = v.kind == VAL_STR && v.u.str->n_chars == 1, found;
+  Value index;
+  if (v.kind == VAL_INSTANCE) {
+    if (!find_special(p->it, v, p->it->n->__index__, &index, &found) ||
+        (found && !call_values(p->it, index, NULL, 0, &v)))
+      return false;
+  }
+  if (!is_char && !is_int(v))
+    return raise_type(p->it, "%%c requires int or char");
+  if (is_int(v) && (int_of(v) < 0 || int_of(v) > 0x10ffff))
+    return raise_error(p->it, p->it->exc_OverflowError,
+                       "%%c arg not in range(0x110000)");
+  if (is_int(v)) {
+    utf8_put(&b, (uint32_t)int_of(v));
+    v = value_buf(p->it, &b);
+  }
+  return put_text(p, v, 's', width, NULL, left);
+}
+
+// What `%(key)s` can look into; its items need not all be used.
+static bool is_mapping(Interp *it, Value v) {
+  Value ignored;
+  return v.kind == VAL_DICT || v.kind == VAL_LIST || v.kind == VAL_RANGE ||
+         (v.kind == VAL_INSTANCE &&
+          class_find(class_of(it, v), it->n->__getitem__, &ignored));
 }
 
 static bool mapping_key(Percent *p, Value *v) {
@@ -103,7 +159,7 @@ static bool mapping_key(Percent *p, Value *v) {
   if (p->s == p->end)
     return raise_value(p->it, "incomplete format key");
   Value key = value_str(p->it, from, (size_t)(p->s++ - from));
-  if (p->args.kind != VAL_DICT)
+  if (!is_mapping(p->it, p->args))
     return raise_type(p->it, "format requires a mapping");
   return get_item(p->it, p->args, key, v);
 }
@@ -146,8 +202,8 @@ static bool conversion(Percent *p) {
   }
   if (c == 's' || c == 'r' || c == 'a')
     return put_text(p, v, c, w, pr, strchr(buf_text(&flags), '-'));
-  if (c == 'c' && v.kind == VAL_STR)
-    return put_text(p, v, 's', w, pr, strchr(buf_text(&flags), '-'));
+  if (c == 'c')
+    return put_char(p, v, w, strchr(buf_text(&flags), '-'));
   return put_number(p, v, c, buf_text(&flags), w, pr);
 }
 
@@ -169,7 +225,7 @@ bool str_percent(Interp *it, Str *s, Value args, Value *out) {
       return false;
   }
   bool unused = p.is_tuple ? p.next < args.u.list->n
-                           : !p.next && args.kind != VAL_DICT;
+                           : !p.next && !is_mapping(it, args);
   if (unused)
     return raise_type(it, "not all arguments converted during string "
                           "formatting");
@@ -282,7 +338,7 @@ static bool replacement(Format *f, const char *s, size_t n, int depth,
     if (c != 'r' && c != 's' && c != 'a')
       return raise_value(f->it, "Unknown conversion specifier %c",
                          c ? c : '?');
-    if (!(c == 's' ? str(f->it, v, &b) : repr(f->it, v, &b)))
+    if (!repr_as(f->it, c, v, &b))
       return false;
     v = value_buf(f->it, &b);
     i += 2;

@@ -506,7 +506,7 @@ METHOD(bytes_construct) {
       return false;
     for (int64_t i = 0; i < n; i++) {
       int64_t c;
-      if (!want_int(it, at[i], "bytes", &c))
+      if (!as_index(it, at[i], NULL, &c))
         return false;
       if (c < 0 || c > 255)
         return raise_value(it, "bytes must be in range(0, 256)");

@@ -83,7 +83,9 @@ bool str_slice(Interp *it, Str *s, const SliceObj *slice, Value *out) {
 }
 
 // Code points that Python shows as they are.
-static bool is_printable(uint32_t c) {
+bool is_printable(uint32_t c) {
+  if (c < 0x80)
+    return c >= ' ' && c < 0x7F;
   return c >= 0xA1 && c != 0xAD && !(c >= 0xD800 && c < 0xE000) &&
          !(c >= 0x2000 && c < 0x2010) && c != 0x2028 && c != 0x2029 &&
          c != 0x3000 && c != 0xFEFF;

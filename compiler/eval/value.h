@@ -178,6 +178,7 @@ struct Class {
   Name *name;
   const char *module;    // "torch.nn.modules.conv", "__main__"
   const char *qualname;
+  const char *type_name; // in messages: of a library class, dotted
   Class **bases;
   int n_bases;
   Class **mro;           // C3 linearisation, itself first

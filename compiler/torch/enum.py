@@ -1,4 +1,5 @@
-"""enum: Enum, IntEnum, StrEnum, Flag, auto, unique."""
+"""enum: Enum, IntEnum, StrEnum, Flag, IntFlag, auto, unique."""
+import operator
 
 
 class auto:
@@ -7,6 +8,7 @@ class auto:
 
 class EnumMeta(type):
     def __new__(metacls, name, bases, namespace, **keywords):
+        bases = tuple(_IntMixin if base is int else base for base in bases)
         cls = type.__new__(metacls, name, bases, namespace)
         cls._member_map_ = {}
         cls._value_map_ = []
@@ -18,6 +20,8 @@ class EnumMeta(type):
             if isinstance(value, auto):
                 value = cls._generate_next_value_(key, 1, len(last), last)
             last.append(value)
+            if str in mixed and not isinstance(value, str):
+                raise TypeError(f"{value!r} is not a string")
             same = [m for v, m in cls._value_map_ if v == value]
             member = same[0] if same else cls._make_member(key, value, mixed)
             cls._member_map_[key] = member
@@ -67,7 +71,7 @@ def _is_descriptor(value):
 class Enum(metaclass=EnumMeta):
     @classmethod
     def _make_member(cls, key, value, mixed):
-        member = object.__new__(cls)
+        member = str.__new__(cls, value) if str in mixed else object.__new__(cls)
         member._name_ = key
         member._value_ = value
         init = cls.__dict__.get("__init__")
@@ -102,39 +106,57 @@ class Enum(metaclass=EnumMeta):
         return hash(self._name_)
 
 
-class _Valued(Enum):
-    """A member that stands for its value in comparisons and arithmetic."""
+def _value_of(other):
+    return other._value_ if isinstance(other, _IntMixin) else other
 
-    def _other(self, other):
-        return other._value_ if isinstance(other, _Valued) else other
 
-    def __eq__(self, other):
-        return self._value_ == self._other(other)
+def _binary(operation):
+    def method(self, other):
+        other = _value_of(other)
+        return operation(self._value_, other) if isinstance(other, (int, float)) else NotImplemented
+    return method
 
-    def __ne__(self, other):
-        return self._value_ != self._other(other)
 
-    def __lt__(self, other):
-        return self._value_ < self._other(other)
+def _reflected(operation):
+    def method(self, other):
+        return operation(other, self._value_) if isinstance(other, (int, float)) else NotImplemented
+    return method
 
-    def __le__(self, other):
-        return self._value_ <= self._other(other)
 
-    def __gt__(self, other):
-        return self._value_ > self._other(other)
+def _unary(operation):
+    return lambda self: operation(self._value_)
 
-    def __ge__(self, other):
-        return self._value_ >= self._other(other)
 
-    def __add__(self, other):
-        return self._value_ + self._other(other)
-
-    def __radd__(self, other):
-        return self._other(other) + self._value_
+class _IntMixin:
+    """A member that stands for its value, an int, in comparisons and arithmetic."""
 
     def __hash__(self):
         return hash(self._value_)
 
+    def __bool__(self):
+        return self._value_ != 0
+
+    def __round__(self, ndigits=None):
+        return self._value_
+
+    def bit_length(self):
+        return self._value_.bit_length()
+
+
+for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "and_", "or_", "xor", "lshift", "rshift"):
+    _operation = getattr(operator, _name)
+    _plain = _name.rstrip("_")
+    setattr(_IntMixin, f"__{_plain}__", _binary(_operation))
+    setattr(_IntMixin, f"__r{_plain}__", _reflected(_operation))
+for _name in ("eq", "ne", "lt", "le", "gt", "ge"):
+    setattr(_IntMixin, f"__{_name}__", _binary(getattr(operator, _name)))
+for _name, _operation in (("neg", operator.neg), ("pos", operator.pos), ("invert", operator.invert), ("abs", abs),
+                          ("int", int), ("index", int), ("float", float), ("trunc", int), ("floor", int),
+                          ("ceil", int)):
+    setattr(_IntMixin, f"__{_name}__", _unary(_operation))
+
+
+class _ShownAsValue:
     def __str__(self):
         return str(self._value_)
 
@@ -142,54 +164,40 @@ class _Valued(Enum):
         return format(self._value_, spec)
 
 
-class IntEnum(_Valued):
-    def __int__(self):
-        return self._value_
-
-    def __index__(self):
-        return self._value_
-
-    def __bool__(self):
-        return self._value_ != 0
-
-    def __float__(self):
-        return float(self._value_)
-
-    def __sub__(self, other):
-        return self._value_ - self._other(other)
-
-    def __rsub__(self, other):
-        return self._other(other) - self._value_
-
-    def __mul__(self, other):
-        return self._value_ * self._other(other)
-
-    def __rmul__(self, other):
-        return self._other(other) * self._value_
+class IntEnum(_IntMixin, _ShownAsValue, Enum):
+    pass
 
 
-class StrEnum(_Valued):
+class StrEnum(_ShownAsValue, str, Enum):
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         return name.lower()
 
-    def __getattr__(self, name):
-        return getattr(self._value_, name)
 
-    def __len__(self):
-        return len(self._value_)
-
-
-class Flag(_Valued):
+class Flag(Enum):
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
-        return 1 << count
+        return 1 << max(last_values).bit_length() if last_values else start
+
+    def _joined(self, other, operation):
+        if not isinstance(other, self.__class__):
+            return NotImplemented
+        return self._combined(operation(self._value_, other._value_))
 
     def __or__(self, other):
-        return self._combined(self._value_ | other._value_)
+        return self._joined(other, operator.or_)
 
     def __and__(self, other):
-        return self._combined(self._value_ & other._value_)
+        return self._joined(other, operator.and_)
+
+    def __xor__(self, other):
+        return self._joined(other, operator.xor)
+
+    def __invert__(self):
+        every = 0
+        for member in self.__class__._member_map_.values():
+            every |= member._value_
+        return self._combined(every & ~self._value_)
 
     def __bool__(self):
         return self._value_ != 0
@@ -197,18 +205,35 @@ class Flag(_Valued):
     def __contains__(self, other):
         return self._value_ & other._value_ == other._value_
 
+    def __iter__(self):
+        return iter([m for m in self.__class__ if m._value_ & self._value_])
+
+    def __len__(self):
+        return len(list(iter(self)))
+
     @classmethod
     def _combined(cls, value):
         for known, member in cls._value_map_:
             if known == value:
                 return member
-        return cls._make_member("|".join(n for n, m in cls._member_map_.items() if m._value_ & value), value, [])
+        names = "|".join(n for n, m in cls._member_map_.items() if m._value_ & value)
+        return cls._make_member(names or str(value), value, [])
 
-    def __str__(self):
-        return f"{self.__class__.__name__}.{self._name_}"
+    @classmethod
+    def _missing_(cls, value):
+        return cls._combined(value) if isinstance(value, int) and value >= 0 else None
 
 
-IntFlag = Flag
+class IntFlag(_IntMixin, _ShownAsValue, Flag):
+    def _joined(self, other, operation):
+        if not isinstance(other, (int, IntFlag)):
+            return NotImplemented
+        return self._combined(operation(self._value_, _value_of(other)))
+
+    __or__ = __ror__ = Flag.__or__
+    __and__ = __rand__ = Flag.__and__
+    __xor__ = __rxor__ = Flag.__xor__
+    __invert__ = Flag.__invert__
 
 
 def unique(cls):

@@ -111,6 +111,65 @@ def imul(a, b):
     return a
 
 
+def lshift(a, b):
+    return a << b
+
+
+def rshift(a, b):
+    return a >> b
+
+
+def pos(a):
+    return +a
+
+
+def invert(a):
+    return ~a
+
+
+inv = invert
+
+
+def abs(a):
+    return a.__abs__() if hasattr(a, "__abs__") else (-a if a < 0 else a)
+
+
+def is_not(a, b):
+    return a is not b
+
+
+def concat(a, b):
+    return a + b
+
+
+def delitem(a, b):
+    del a[b]
+
+
+def isub(a, b):
+    a -= b
+    return a
+
+
+def countOf(a, b):
+    return sum(1 for item in a if item is b or item == b)
+
+
+def indexOf(a, b):
+    for i, item in enumerate(a):
+        if item is b or item == b:
+            return i
+    raise ValueError("sequence.index(x): x not in sequence")
+
+
+def length_hint(a, default=0):
+    return len(a) if hasattr(a, "__len__") else default
+
+
+def call(f, /, *args, **keywords):
+    return f(*args, **keywords)
+
+
 def itemgetter(*items):
     if len(items) == 1:
         return lambda obj: obj[items[0]]

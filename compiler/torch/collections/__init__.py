@@ -23,6 +23,8 @@ def _dots(self):
 
 
 class defaultdict(dict):
+    _type_name = "collections.defaultdict"
+
     def __init__(self, default_factory=None, /, *args, **keywords):
         if default_factory is not None and not callable(default_factory):
             raise TypeError("first argument must be callable or None")
@@ -44,6 +46,8 @@ class defaultdict(dict):
 
 
 class OrderedDict(dict):
+    _type_name = "collections.OrderedDict"
+
     def move_to_end(self, key, last=True):
         value = self.pop(key)
         if last:
@@ -134,7 +138,10 @@ def _make_namedtuple(typename, fields, fallback):
         return self.__class__(*[keywords.get(name, value) for name, value in zip(fields, self)])
 
     def _make(cls, iterable):
-        return tuple.__new__(cls, iterable)
+        values = tuple(iterable)
+        if len(values) != len(fields):
+            raise TypeError(f"Expected {len(fields)} arguments, got {len(values)}")
+        return tuple.__new__(cls, values)
 
     namespace = {"_fields": fields, "_field_defaults": fallback, "__new__": __new__, "__repr__": __repr__,
                  "_asdict": _asdict, "_replace": _replace, "_make": classmethod(_make), "__slots__": ()}
@@ -191,13 +198,35 @@ class Counter(dict):
     def copy(self):
         return self.__class__(self)
 
-    def __add__(self, other):
+    def _combined(self, other, count):
+        if not isinstance(other, Counter):
+            return NotImplemented
         keys = list(self) + [key for key in other if key not in self]
-        return Counter({key: self[key] + other[key] for key in keys if self[key] + other[key] > 0})
+        counts = [(key, count(self[key], other[key])) for key in keys]
+        return Counter({key: n for key, n in counts if n > 0})
+
+    def __add__(self, other):
+        return self._combined(other, lambda n, m: n + m)
 
     def __sub__(self, other):
-        keys = list(self) + [key for key in other if key not in self]
-        return Counter({key: self[key] - other[key] for key in keys if self[key] - other[key] > 0})
+        return self._combined(other, lambda n, m: n - m)
+
+    def __or__(self, other):
+        return self._combined(other, max)
+
+    def __and__(self, other):
+        return self._combined(other, min)
+
+    def __pos__(self):
+        return self + Counter()
+
+    def __neg__(self):
+        return Counter() - self
+
+    def __eq__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[key] == other[key] for key in list(self) + list(other))
 
     @_shortened
     def __repr__(self):
@@ -207,10 +236,17 @@ class Counter(dict):
 
 
 class deque:
+    _type_name = "collections.deque"
+
     def __init__(self, iterable=(), maxlen=None):
+        if maxlen is not None and maxlen < 0:
+            raise ValueError("maxlen must be non-negative")
         self.maxlen = maxlen
         self._items = []
         self.extend(iterable)
+
+    def _like(self, items):
+        return self.__class__(items, self.maxlen)
 
     def append(self, item):
         self._items.append(item)
@@ -223,12 +259,17 @@ class deque:
             del self._items[-1]
 
     def extend(self, iterable):
-        for item in iterable:
+        for item in list(iterable):
             self.append(item)
 
     def extendleft(self, iterable):
-        for item in iterable:
+        for item in list(iterable):
             self.appendleft(item)
+
+    def insert(self, index, item):
+        if self.maxlen is not None and len(self._items) >= self.maxlen:
+            raise IndexError("deque already at its maximum size")
+        self._items.insert(index, item)
 
     def pop(self):
         if not self._items:
@@ -239,6 +280,27 @@ class deque:
         if not self._items:
             raise IndexError("pop from an empty deque")
         return self._items.pop(0)
+
+    def remove(self, value):
+        if value not in self._items:
+            raise ValueError("deque.remove(x): x not in deque")
+        self._items.remove(value)
+
+    def index(self, value, *bounds):
+        if value not in self._items:
+            raise ValueError(f"{value!r} is not in deque")
+        return self._items.index(value, *bounds)
+
+    def count(self, value):
+        return self._items.count(value)
+
+    def reverse(self):
+        self._items.reverse()
+
+    def copy(self):
+        return self._like(self._items)
+
+    __copy__ = copy
 
     def clear(self):
         self._items.clear()
@@ -257,17 +319,44 @@ class deque:
     def __reversed__(self):
         return reversed(self._items)
 
+    def _at(self, index):
+        if not hasattr(index, "__index__"):
+            raise TypeError(f"sequence index must be integer, not {type(index).__name__!r}")
+        if not -len(self._items) <= index < len(self._items):
+            raise IndexError("deque index out of range")
+        return index
+
     def __getitem__(self, index):
-        return self._items[index]
+        return self._items[self._at(index)]
 
     def __setitem__(self, index, value):
-        self._items[index] = value
+        self._items[self._at(index)] = value
+
+    def __delitem__(self, index):
+        del self._items[self._at(index)]
 
     def __contains__(self, item):
         return item in self._items
 
+    def __add__(self, other):
+        if not isinstance(other, deque):
+            raise TypeError(f'can only concatenate deque (not "{type(other).__name__}") to deque')
+        return self._like(self._items + other._items)
+
+    def __iadd__(self, iterable):
+        self.extend(iterable)
+        return self
+
+    def __mul__(self, n):
+        return self._like(self._items * n)
+
+    __rmul__ = __mul__
+
     def __eq__(self, other):
-        return isinstance(other, deque) and self._items == other._items
+        return self._items == other._items if isinstance(other, deque) else NotImplemented
+
+    def __lt__(self, other):
+        return self._items < other._items if isinstance(other, deque) else NotImplemented
 
     @_shortened
     def __repr__(self):
@@ -293,6 +382,13 @@ class ChainMap:
 
     def get(self, key, default=None):
         return self[key] if key in self else default
+
+    def new_child(self, m=None, **keywords):
+        return self.__class__({**(m or {}), **keywords} if m is None or keywords else m, *self.maps)
+
+    @property
+    def parents(self):
+        return self.__class__(*self.maps[1:])
 
     def __iter__(self):
         merged = {}

@@ -1,0 +1,70 @@
+"""heapq: a binary heap in a list, the smallest item first."""
+
+
+def _rise(heap, start, at):
+    item = heap[at]
+    while at > start:
+        parent = (at - 1) >> 1
+        if not item < heap[parent]:
+            break
+        heap[at] = heap[parent]
+        at = parent
+    heap[at] = item
+
+
+def _sink(heap, at):
+    """The hole goes down to a leaf, and the item rises from there."""
+    end, start, item = len(heap), at, heap[at]
+    child = 2 * at + 1
+    while child < end:
+        if child + 1 < end and not heap[child] < heap[child + 1]:
+            child += 1
+        heap[at] = heap[child]
+        at = child
+        child = 2 * at + 1
+    heap[at] = item
+    _rise(heap, start, at)
+
+
+def heappush(heap, item):
+    heap.append(item)
+    _rise(heap, 0, len(heap) - 1)
+
+
+def heappop(heap):
+    last = heap.pop()
+    if not heap:
+        return last
+    first = heap[0]
+    heap[0] = last
+    _sink(heap, 0)
+    return first
+
+
+def heapreplace(heap, item):
+    first = heap[0]
+    heap[0] = item
+    _sink(heap, 0)
+    return first
+
+
+def heappushpop(heap, item):
+    return heapreplace(heap, item) if heap and heap[0] < item else item
+
+
+def heapify(heap):
+    for at in reversed(range(len(heap) // 2)):
+        _sink(heap, at)
+
+
+def nsmallest(n, iterable, key=None):
+    return sorted(iterable, key=key)[:max(n, 0)]
+
+
+def nlargest(n, iterable, key=None):
+    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+
+
+def merge(*iterables, key=None, reverse=False):
+    every = [item for iterable in iterables for item in iterable]
+    return iter(sorted(every, key=key, reverse=reverse))

@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""Random Python programs: what torch2c prints against what Python prints.
+
+    tests/fuzz/python.py TORCH2C [--seed N] [--programs N] [--show]
+
+Every statement of a program stands in a `try`, so that an error's type and
+words are compared as well and the rest still runs. A program is written from
+its seed alone: `--seed N --programs 1 --show` prints it. A program that
+torch2c refuses as unsupported is counted apart; a crash or another line of
+output is a failure, and the first line that differs is shown. Errors of the
+same type in other words are no failure; `--words` lists them.
+"""
+import argparse
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+from fragments import CLASSES, PRELUDE
+from grammar import Generator
+
+ADDRESS = re.compile(r"0x[0-9a-f]+")
+
+
+def program(seed, statements=40):
+    rng = random.Random(seed)
+    lines = [PRELUDE]
+    lines += rng.sample(CLASSES, 3)
+    generator = Generator(rng)
+    for _ in range(statements):
+        body = generator.statement()
+        lines.append("try:")
+        lines += ["    " + line for line in body]
+        lines.append("except RecursionError:\n    print('recursion')")
+        lines.append("except Exception as error:\n"
+                     "    print(type(error).__name__, error)")
+    return "\n".join(lines) + "\n"
+
+
+def run(command):
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60,
+                          env={**os.environ, "PYTHONHASHSEED": "0",
+                               "PYTHONWARNINGS": "ignore"})
+    return done.returncode, done.stdout.splitlines(), done.stderr
+
+
+def is_refused(error):
+    return "not supported" in error or "64 bits" in error
+
+
+def same_error(line, other):
+    """Of the same type, in other words."""
+    kind = line.split(" ", 1)[0]
+    return kind.endswith("Error") and kind == other.split(" ", 1)[0]
+
+
+def compare(torch2c, path):
+    """What differs, and how many errors have other words."""
+    code, expected, error = run([sys.executable, path])
+    if code:
+        return f"the program is wrong itself: {error[-300:]}", []
+    code, found, error = run([torch2c, "run", path])
+    words = []
+    for i, line in enumerate(expected):
+        other = found[i] if i < len(found) else "<end>"
+        if ADDRESS.sub("", line) == ADDRESS.sub("", other):
+            continue
+        if is_refused(error) or is_refused(other):
+            return "refused", words
+        if not same_error(line, other):
+            return f"line {i + 1}\n  python:  {line[:300]}\n" \
+                   f"  torch2c: {other[:300]}\n  {error[:300]}", words
+        words.append(f"  {line}\n  {other}")
+    return f"exit code {code}: {error[:300]}" if code else None, words
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("torch2c")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--programs", type=int, default=100)
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--words", action="store_true")
+    options = parser.parse_args()
+    refused = failed = 0
+    wording = set()
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "program.py")
+        for seed in range(options.seed, options.seed + options.programs):
+            text = program(seed)
+            if options.show:
+                print(text)
+            with open(path, "w") as file:
+                file.write(text)
+            verdict, words = compare(options.torch2c, path)
+            wording.update(words)
+            refused += verdict == "refused"
+            if verdict not in (None, "refused"):
+                failed += 1
+                print(f"seed {seed}: {verdict}", flush=True)
+    print(f"{options.programs} programs from seed {options.seed}: "
+          f"{refused} refused, {failed} failed, "
+          f"{len(wording)} errors in other words")
+    if options.words:
+        print("\n".join(sorted(wording)))
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,41 @@
+# What random programs found, a line each.
+from enum import *
+from collections import *
+class Color(Enum):
+    RED=1
+class Level(IntEnum):
+    HIGH=5
+P=namedtuple('P','x y')
+def t(f):
+    try: print(f())
+    except RecursionError as e: print('REC')
+    except Exception as e: print(type(e),e)
+t(lambda: (1,) >= Color.RED)
+t(lambda: (1,) == Level.HIGH)
+t(lambda: [(1,2)].index(Level.HIGH))
+t(lambda: P(1,2)+deque([1]))
+t(lambda: (1,2)+deque([1]))
+t(lambda: P(1,2)==Color.RED)
+t(lambda: list(slice(None,None,-1).indices(3)))
+t(lambda: range(10)[5:0:-7])
+t(lambda: range(3)[::-5])
+t(lambda: 'tab\there'.isprintable())
+print(-0.0//-5, -0.0//5, divmod(-0.0,-5), 0.0//-5, 7.5//-2, -7.5%2, 1e308//1e-308 if 0 else 0)
+print('%c' % 65, '%%' % [1], '%s' % [1])
+
+t(lambda: '%.3d|%8.4x|%+.2d' % (5, 255, -3))
+t(lambda: {defaultdict(int)})
+t(lambda: int[3])
+t(lambda: slice(1, 3).indices(-1))
+accent = "h\u00e9"
+t(lambda: f"{accent!a:>12}")
+t(lambda: P._make([1, 2, 3]))
+t(lambda: (+Level.HIGH, Level.HIGH << 1, 3 // Level.HIGH, abs(Level.HIGH)))
+t(lambda: '%c' % Level.HIGH == chr(5))
+t(lambda: reversed(5))
+t(lambda: bytes(['a']))
+t(lambda: '%x' % 'a')
+t(lambda: divmod(1.0, 0))
+t(lambda: pow(2, 3, 0))
+t(lambda: deque([1])[4])
+t(lambda: Counter('ab') & Counter('bc'))
