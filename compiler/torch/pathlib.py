@@ -1,0 +1,154 @@
+"""pathlib: paths as text; no file is looked at."""
+from os import path as _path
+
+
+class PurePath:
+    def __init__(self, *parts):
+        text = _path.join(*[str(part) for part in parts]) if parts else "."
+        is_absolute = text.startswith("/")
+        kept = [part for part in text.split("/") if part not in ("", ".")]
+        self.parts = (("/",) if is_absolute else ()) + tuple(kept)
+        self._text = ("/" if is_absolute else "") + "/".join(kept) or "."
+
+    def _like(self, *parts):
+        return self.__class__(*parts)
+
+    def __str__(self):
+        return self._text
+
+    def __repr__(self):
+        return f"{self._shown}({self._text!r})"
+
+    _shown = "PurePosixPath"
+    __fspath__ = as_posix = __str__
+
+    def __truediv__(self, other):
+        if not isinstance(other, (str, PurePath)):
+            return NotImplemented
+        return self._like(self._text, str(other))
+
+    def __rtruediv__(self, other):
+        return self._like(other, self._text) if isinstance(other, str) else NotImplemented
+
+    def __eq__(self, other):
+        return isinstance(other, PurePath) and self.parts == other.parts
+
+    def __lt__(self, other):
+        return self.parts < other.parts if isinstance(other, PurePath) else NotImplemented
+
+    def __hash__(self):
+        return hash(self.parts)
+
+    def joinpath(self, *parts):
+        return self._like(self._text, *parts)
+
+    @property
+    def name(self):
+        return self.parts[-1] if self.parts and self.parts[-1] != "/" else ""
+
+    @property
+    def suffix(self):
+        at = self.name.rfind(".")
+        return self.name[at:] if 0 < at < len(self.name) - 1 else ""
+
+    @property
+    def suffixes(self):
+        return ["." + part for part in self.name.lstrip(".").split(".")[1:]] if not self.name.endswith(".") else []
+
+    @property
+    def stem(self):
+        return self.name[:len(self.name) - len(self.suffix)]
+
+    @property
+    def root(self):
+        return "/" if self.is_absolute() else ""
+
+    anchor = root
+
+    @property
+    def parent(self):
+        if not self.name:
+            return self
+        return self._like(*self.parts[:-1])
+
+    @property
+    def parents(self):
+        out, path = [], self
+        while path.parent != path:
+            path = path.parent
+            out.append(path)
+        return out
+
+    def is_absolute(self):
+        return self._text.startswith("/")
+
+    def with_name(self, name):
+        if not self.name:
+            raise ValueError(f"{self!r} has an empty name")
+        return self.parent / name
+
+    def with_stem(self, stem):
+        return self.with_name(stem + self.suffix)
+
+    def with_suffix(self, suffix):
+        if suffix and not suffix.startswith("."):
+            raise ValueError(f"Invalid suffix {suffix!r}")
+        return self.with_name(self.stem + suffix)
+
+    def relative_to(self, other):
+        base = self._like(other).parts
+        if self.parts[:len(base)] != base:
+            raise ValueError(f"{self._text!r} is not in the subpath of {str(other)!r}"
+                             " OR one path is relative and the other is absolute.")
+        return self._like(*self.parts[len(base):])
+
+    def is_relative_to(self, other):
+        base = self._like(other).parts
+        return self.parts[:len(base)] == base
+
+
+class Path(PurePath):
+    _shown = "PosixPath"
+
+    def resolve(self, strict=False):
+        return self._like(_path.abspath(self._text))
+
+    absolute = resolve
+
+    def expanduser(self):
+        return self
+
+    def exists(self):
+        return _path.exists(self._text)
+
+    is_file = is_dir = exists
+
+    @classmethod
+    def cwd(cls):
+        return cls(".")
+
+    def _refused(self, what):
+        from _t2c import unsupported
+        unsupported(f"Path.{what}()", "a model file reads and writes no files here")
+
+    def open(self, mode="r", **options):
+        self._refused("open")
+
+    def mkdir(self, mode=511, parents=False, exist_ok=False):
+        self._refused("mkdir")
+
+    def read_text(self, **options):
+        self._refused("read_text")
+
+    def write_text(self, data, **options):
+        self._refused("write_text")
+
+    def iterdir(self):
+        self._refused("iterdir")
+
+    def glob(self, pattern):
+        self._refused("glob")
+
+
+PosixPath = Path
+PurePosixPath = PurePath
