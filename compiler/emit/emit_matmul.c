@@ -9,7 +9,7 @@ typedef struct Matmul {
   bool turned_a, turned_b;
   int64_t a_batch, b_batch; // elements from one matrix to the next
   int64_t panels;           // of b
-  bool has_bias, packed;
+  bool has_bias, packed, has_vectors;
   DType t;
   int rows, columns;
 } Matmul;
@@ -44,6 +44,7 @@ static Matmul matmul_of(const Step *s) {
               .has_bias = n->n_own > 2, .t = in_dtype(s, 0),
               .rows = s->choice.rows, .columns = s->choice.columns};
   v.k = a->d[a->n - (v.turned_a ? 2 : 1)];
+  v.has_vectors = s->choice.algorithm == ALGO_VECTORS;
   v.packed = s->choice.n_packed > 1 && s->choice.packed[1].node;
   for (int i = 0; i + 2 < y->n; i++)
     v.batch *= y->d[i];
@@ -158,33 +159,47 @@ static const char *store_rows(Emitter *e, const Step *s, const Matmul *v,
                           S_("count", t->count), S_("store", store)));
 }
 
+// The call of the micro-kernel.
+static const char *call_text(Emitter *e, const Matmul *v, const Tile *t,
+                             const char *out, int64_t y_row) {
+  int64_t row_step = v->turned_a ? 1 : v->k, panel = v->k * v->columns;
+  int64_t k_step = v->turned_a ? v->m : 1, columns = v->columns;
+  int lanes = v->has_vectors ? target_floats(e->plan->target) : 1;
+  const char *init = v->has_bias
+                         ? text_of(e, "bias + %s",
+                                   dot_text(e, &t->p, &columns, 1))
+                         : v->has_vectors ? "NULL" : "none";
+  const char *f = v->has_vectors ? vector_tile(e, v->rows,
+                                               v->columns / lanes, row_step,
+                                               k_step)
+                  : v->rows == 1 ? row_function(e, v->t, v->columns)
+                                 : tile_function(e, v->t, v->rows, v->columns);
+  const char *text =
+      v->has_vectors && v->rows == 1
+          ? "$f(a + $a, $k, b + $b, $init, $out);\n"
+      : v->has_vectors ? "$f(a + $a, $k, b + $b, $init, $out, $y_row);\n"
+      : v->rows == 1
+          ? "$f(a + $a, $k, $k_step, b + $b, $init, $bias, $out);\n"
+          : "$f(b + $b, $k, $columns, first_tap, 1,\n"
+            "    a + $a, $row_step, $k_step, $init, 0, $bias,\n"
+            "    $out, $y_row);\n";
+  return expand(e, text, S_("f", f),
+                S_("a", dot_text(e, &t->row, &row_step, 1)),
+                N_("row_step", row_step), N_("k", v->k), N_("k_step", k_step),
+                N_("columns", columns), S_("b", dot_text(e, &t->p, &panel, 1)),
+                N_("bias", v->has_bias), S_("init", init), S_("out", out),
+                N_("y_row", y_row));
+}
+
 static const char *tile_text(Emitter *e, const Step *s, const Matmul *v) {
   bool is_direct = v->n % v->columns == 0 && !s->node->post;
   Tile t = tile_of(e, v);
-  const char *p[] = {t.p}, *row[] = {t.row};
-  int64_t row_step = v->turned_a ? 1 : v->k, panel = v->k * v->columns;
-  int64_t k_step = v->turned_a ? v->m : 1, columns = v->columns;
   const char *y = dot_text(
       e, (const char *[]){loop_index(v->batch, "m"), t.row, t.p},
-      (const int64_t[]){v->m * v->n, v->n, columns}, 3);
-  const Sub subs[] = {
-      S_("f", v->rows == 1 ? row_function(e, v->t, v->columns)
-                           : tile_function(e, v->t, v->rows, v->columns)),
-      S_("a", dot_text(e, row, &row_step, 1)), N_("row_step", row_step),
-      N_("k", v->k), N_("k_step", k_step), N_("columns", columns),
-      S_("b", dot_text(e, p, &panel, 1)), N_("bias", v->has_bias),
-      S_("init", v->has_bias ? text_of(e, "bias + %s",
-                                       dot_text(e, p, &columns, 1))
-                             : "none"),
-      S_("out", is_direct ? text_of(e, "y + %s", y) : "out"),
-      N_("y_row", is_direct ? v->n : columns), {NULL, NULL, 0}};
-  const char *call = expand_block(
-      e->c,
-      v->rows == 1 ? "$f(a + $a, $k, $k_step, b + $b, $init, $bias, $out);\n"
-                   : "$f(b + $b, $k, $columns, first_tap, 1,\n"
-                     "    a + $a, $row_step, $k_step, $init, 0, $bias,\n"
-                     "    $out, $y_row);\n",
-      subs);
+      (const int64_t[]){v->m * v->n, v->n, v->columns}, 3);
+  const char *call = call_text(e, v, &t,
+                               is_direct ? text_of(e, "y + %s", y) : "out",
+                               is_direct ? v->n : v->columns);
   if (is_direct)
     return call;
   return expand(e, "$T out[$size];\n"
@@ -196,9 +211,9 @@ static const char *tile_text(Emitter *e, const Step *s, const Matmul *v) {
 
 static void emit_tiled(Emitter *e, const Step *s) {
   Matmul v = matmul_of(s);
-  if (!v.has_bias)
+  if (!v.has_bias && !v.has_vectors)
     emit(e, "static const $T none[1] = {0};\n", S_("T", work_type(v.t)));
-  if (v.rows > 1)
+  if (v.rows > 1 && !v.has_vectors)
     buf_puts(e->out, "static const int first_tap[1] = {0};\n");
   const char *tiles = tile_text(e, s, &v);
   if (v.m != v.rows && v.m % v.rows == 0)

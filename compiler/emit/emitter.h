@@ -155,5 +155,10 @@ bool helper_is_new(Emitter *e, const char *name);
 const char *tile_function(Emitter *e, DType t, int rows, int columns);
 // One row of `columns` results, of a packed panel.
 const char *row_function(Emitter *e, DType t, int columns);
+// The same of vectors of floats: f(a, k, b, init, y, y_row), where b is a panel
+// and init may be null; one row has no y_row. Rows of a are a_row apart, their
+// numbers a_step.
+const char *vector_tile(Emitter *e, int rows, int vectors, int64_t a_row,
+                        int64_t a_step);
 
 #endif

@@ -1,6 +1,7 @@
 // By which algorithm a node is computed.
 #include "passes/conv_shape.h"
 #include "passes/conv_tile.h"
+#include "passes/gemm_tile.h"
 #include "passes/pass.h"
 #include "passes/plan.h"
 
@@ -35,6 +36,11 @@ static bool takes_kernel(const Node *n, const PlanOptions *options) {
   DType t = edge_type(n->in[0])->dtype;
   return options->has_kernels && is_real(t) && t == n->type[0].dtype &&
          node_macs(n) >= KERNEL_MACS_MIN;
+}
+
+static bool takes_vectors(const Node *n, const PlanOptions *options) {
+  return options->target && options->target->vector_bytes &&
+         edge_type(n->in[0])->dtype == DT_F32;
 }
 
 // --- conv and conv_transpose -------------------------------------------------
@@ -134,6 +140,12 @@ static Choice choose_matmul(Graph *g, Node *n, const bool *is_constant,
   c.algorithm = ALGO_TILES;
   c.rows = m < 4 ? 1 : m < 6 ? 4 : tile_rows(m);
   c.columns = TILE_COLUMNS;
+  if (takes_vectors(n, options)) {
+    GemmTile tile = gemm_tile(options->target, m, columns);
+    c.algorithm = ALGO_VECTORS;
+    c.rows = tile.rows;
+    c.columns = tile.vectors * target_floats(options->target);
+  }
   int64_t panels = (columns + c.columns - 1) / c.columns;
   c.n_packed = 2;
   if (is_known(is_constant, n->in[1]))

@@ -11,6 +11,7 @@ enum { ARENA_ALIGN = 64 };
 typedef enum Algorithm {
   ALGO_LOOPS,  // plain loops, for any type
   ALGO_TILES,  // register tiles of `rows` results by `columns` elements
+  ALGO_VECTORS, // tiles of vectors (runtime/torch2c_vector.h)
   ALGO_TAPS,   // few weights in registers, long rows of elements
   ALGO_DIRECT, // `rows` blocks of channels by `columns` pixels in registers
   ALGO_DEPTHWISE, // each channel by itself, `columns` pixels in registers

@@ -28,6 +28,8 @@ static void print_type(const TensorType *t, Buf *out) {
 static void print_algorithm(const Choice *c, Buf *out) {
   switch (c->algorithm) {
   case ALGO_LOOPS: break;
+  case ALGO_VECTORS: buf_puts(out, " vectors"); // and its tile
+  // fallthrough
   case ALGO_TILES:
     buf_printf(out, " tiles=%dx%d", c->rows, c->columns);
     break;

@@ -1,0 +1,132 @@
+// The micro-kernels of matrix products, with vectors. One loop over k: loads
+// of a panel's vectors, a broadcast of each row's number, and all products
+// into sums that stay in registers.
+#include "emit/emitter.h"
+
+// The text for r = first..rows-1 and each vector v, with $s (its sum), $r,
+// $v, $at (the place of row r in a) and $b (of vector r, v in b) replaced.
+static const char *each_sum(Emitter *e, int first, int rows, int vectors,
+                            int64_t a_row, const char *text) {
+  Buf all = buf_new(&e->c->arena);
+  for (int r = first; r < rows; r++)
+    for (int v = 0; v < vectors; v++)
+      emit_block(&all, text,
+                 (const Sub[]){S_("s", text_of(e, "s%d_%d", r, v)), N_("r", r),
+                               N_("v", v), N_("at", r * a_row),
+                               N_("b", r * vectors + v), {NULL, NULL, 0}});
+  return buf_text(&all);
+}
+
+// A single row has too few sums to hide how long one takes: they are split in
+// parts that take turns.
+static void row_kernel(Emitter *e, const char *name, int vectors,
+                       int64_t step) {
+  enum { SUMS = 8 };
+  int parts = SUMS / vectors;
+  const char *join = "";
+  for (int p = 1; p < parts; p++)
+    join = text_of(e, "%s%s", join,
+                   each_sum(e, p, p + 1, vectors, 0, "s0_$v += $s;\n"));
+  emit_block(
+      &e->shared,
+      "// y ($vectors vectors) = init, or 0 + a (k numbers, $step\n"
+      "// apart) times the panel b.\n"
+      "static void $name(const float *restrict a, int k,\n"
+      "    const float *restrict b, const float *restrict init,\n"
+      "    float *restrict y) {\n"
+      "  $zero\n"
+      "  int i = 0;\n"
+      "  if (init) {\n"
+      "    $init\n"
+      "  }\n"
+      "  for (; i + $parts <= k; i += $parts) {\n"
+      "    $add\n"
+      "    a += $turn;\n"
+      "    b += $size * T2C_LANES;\n"
+      "  }\n"
+      "  for (; i < k; i++, a += $step, b += $vectors * T2C_LANES) {\n"
+      "    $one\n"
+      "  }\n"
+      "  $join\n"
+      "  $store\n"
+      "}\n\n",
+      (const Sub[]){
+          S_("name", name), N_("vectors", vectors), N_("step", step),
+          S_("init", each_sum(e, 0, 1, vectors, 0,
+                              "$s = T2C_LOAD(init + $v * T2C_LANES);\n")),
+          S_("zero", each_sum(e, 0, parts, vectors, 0,
+                              "t2c_vec $s = {0};\n")),
+          N_("parts", parts), N_("turn", parts * step),
+          N_("size", parts * vectors),
+          S_("add", each_sum(e, 0, parts, vectors, step,
+                             "$s += T2C_LOAD(b + $b * T2C_LANES) * "
+                             "a[$at];\n")),
+          S_("one", each_sum(e, 0, 1, vectors, 0,
+                             "s0_$v += T2C_LOAD(b + $v * T2C_LANES) * "
+                             "a[0];\n")),
+          S_("join", join),
+          S_("store", each_sum(e, 0, 1, vectors, 0,
+                               "T2C_STORE(y + $v * T2C_LANES, s0_$v);\n")),
+          {NULL, NULL, 0}});
+}
+
+static void tile_kernel(Emitter *e, const char *name, int rows, int vectors,
+                        int64_t a_row, int64_t step) {
+  emit_block(
+      &e->shared,
+      "// y ($rows rows of $vectors vectors, y_row apart) = init, or 0 + a\n"
+      "// ($rows rows, $a_row apart, of k numbers, $step apart) times\n"
+      "// the panel b.\n"
+      "static void $name(const float *restrict a, int k,\n"
+      "    const float *restrict b, const float *restrict init,\n"
+      "    float *restrict y, int64_t y_row) {\n"
+      "  $zero\n"
+      "  if (init) {\n"
+      "    $init\n"
+      "  }\n"
+      "  $copy\n"
+      "  for (int i = 0; i < k; i++, a += $step, b += $vectors * T2C_LANES) {\n"
+      "    $load\n"
+      "    $add\n"
+      "  }\n"
+      "  $store\n"
+      "}\n\n",
+      (const Sub[]){
+          S_("name", name), N_("rows", rows), N_("vectors", vectors),
+          N_("a_row", a_row), N_("step", step),
+          S_("init", each_sum(e, 0, 1, vectors, 0,
+                              "$s = T2C_LOAD(init + $v * T2C_LANES);\n")),
+          S_("zero", each_sum(e, 0, 1, vectors, 0,
+                              "t2c_vec $s = {0};\n")),
+          S_("copy", each_sum(e, 1, rows, vectors, 0,
+                              "t2c_vec $s = s0_$v;\n")),
+          S_("load", each_sum(e, 0, 1, vectors, 0,
+                              "const t2c_vec b$v = T2C_LOAD(b + $v * "
+                              "T2C_LANES);\n")),
+          S_("add", each_sum(e, 0, rows, vectors, a_row,
+                             "$s += b$v * a[$at];\n")),
+          S_("store", each_sum(e, 0, rows, vectors, 0,
+                               "T2C_STORE(y + $r * y_row + $v * T2C_LANES, "
+                               "$s);\n")),
+          {NULL, NULL, 0}});
+}
+
+const char *vector_tile(Emitter *e, int rows, int vectors, int64_t a_row,
+                        int64_t a_step) {
+  const char *name = text_of(e, "%s_%dx%d", rows == 1 ? "row" : "tile", rows,
+                             vectors * target_floats(e->plan->target));
+  if (rows > 1)
+    name = text_of(e, "%s_of_%lld", name, (long long)a_row);
+  if (a_step != 1)
+    name = text_of(e, "%s_by_%lld", name, (long long)a_step);
+  if (!helper_is_new(e, name))
+    return name;
+  need_header(e, "torch2c_vector.h");
+  buf_puts(&e->shared, "T2C_KERNELS_BEGIN\n\n");
+  if (rows == 1)
+    row_kernel(e, name, vectors, a_step);
+  else
+    tile_kernel(e, name, rows, vectors, a_row, a_step);
+  buf_puts(&e->shared, "T2C_KERNELS_END\n\n");
+  return name;
+}

@@ -1,0 +1,15 @@
+// The register tile of a matrix product: `rows` rows of a by `vectors` vectors
+// of columns of b, which lie in panels (k, columns).
+#ifndef T2C_PASSES_GEMM_TILE_H
+#define T2C_PASSES_GEMM_TILE_H
+
+#include "passes/target.h"
+
+typedef struct GemmTile {
+  int rows, vectors;
+} GemmTile;
+
+// The cheapest tile for m rows by n columns on a target that has vectors.
+GemmTile gemm_tile(const Target *t, int64_t m, int64_t n);
+
+#endif

@@ -1,0 +1,147 @@
+// Matrix products of the shapes that tiles get wrong: single rows and columns,
+// remainders, turned operands, batches; compiled for vectors of each length and
+// compared with the graph's definition.
+#include "graph_util.h"
+
+#include "driver/jit.h"
+#include "passes/gemm_tile.h"
+#include "passes/pass.h"
+
+#include <math.h>
+
+typedef struct Case {
+  int64_t batch, m, n, k;
+  bool turned_a, turned_b, has_bias, is_fixed; // b is a weight
+  bool has_relu;
+} Case;
+
+static const Case cases[] = {
+    {1, 1, 1, 1, .is_fixed = true},
+    {1, 1, 10, 33, .turned_b = true, .has_bias = true, .is_fixed = true},
+    {1, 1, 64, 100, .has_bias = true, .is_fixed = true, .has_relu = true},
+    {1, 1, 130, 7, .turned_b = true, .is_fixed = true},
+    {1, 2, 65, 31, .has_bias = true, .is_fixed = true},
+    {1, 3, 48, 9, .turned_b = true, .has_bias = true, .is_fixed = true},
+    {1, 5, 15, 16, .is_fixed = true, .has_relu = true},
+    {1, 7, 17, 64, .turned_a = true, .is_fixed = true},
+    {1, 8, 96, 50, .has_bias = true, .is_fixed = true, .has_relu = true},
+    {1, 13, 33, 21, .turned_a = true, .turned_b = true},
+    {1, 49, 80, 12, .turned_b = true, .has_bias = true, .is_fixed = true},
+    {1, 197, 31, 5, .is_fixed = true},
+    {3, 4, 70, 19, .turned_b = true},
+    {4, 29, 29, 16, .turned_b = true},
+    {2, 29, 16, 29, .is_fixed = false},
+    {5, 1, 20, 11, .turned_a = true},
+};
+enum { CASES = sizeof cases / sizeof *cases };
+
+static Edge input_of(Graph *g, Shape shape, uint32_t *random, int index) {
+  Node *values = random_constant(g, DT_F32, shape, random);
+  Attr attr = {.input = {.index = index, .shape = shape, .dtype = DT_F32}};
+  Node *n = add(g, OP_input, attr, NULL, 0, NULL);
+  n->value[0] = data_ref(values->value[0]);
+  return edge_of(n);
+}
+
+// The product of inputs 2 * i and 2 * i + 1, or of an input and a weight.
+static Edge product_of(Graph *g, const Case *v, int i, uint32_t *random) {
+  Shape a = {3, {v->batch, v->turned_a ? v->k : v->m,
+                 v->turned_a ? v->m : v->k}};
+  int64_t rows = v->turned_b ? v->n : v->k, last = v->turned_b ? v->k : v->n;
+  Shape fixed = {2, {rows, last}}, b = {3, {v->batch, rows, last}};
+  Edge in[3] = {input_of(g, a, random, 2 * i)};
+  Edge other = input_of(g, v->is_fixed ? fixed : b, random, 2 * i + 1);
+  in[1] = v->is_fixed
+              ? edge_of(random_constant(g, DT_F32, fixed, random))
+              : other;
+  if (v->has_bias)
+    in[2] = edge_of(random_constant(g, DT_F32, (Shape){1, {v->n}}, random));
+  Attr attr = {.matmul = {v->turned_a, v->turned_b}};
+  Node *y = add(g, OP_matmul, attr, in, 2 + v->has_bias, NULL);
+  Program relu = program_new(1);
+  program_add(g->c, &relu, SC_relu, DT_F32, 0, -1, -1);
+  if (v->has_relu) {
+    Attr map = {.map = {.shape = {3, {v->batch, v->m, v->n}}}};
+    y = add(g, OP_map, map, (Edge[]){edge_of(y)}, 1,
+            program_copy(g->c, &relu));
+  }
+  return edge_of(y);
+}
+
+static double relative_rms(const Data *got, const Data *want) {
+  double error = 0, size = 0;
+  for (int64_t i = 0; i < want->numel; i++) {
+    double d = data_get(got, i) - data_get(want, i);
+    error += d * d;
+    size += data_get(want, i) * data_get(want, i);
+  }
+  return size > 0 ? sqrt(error / size) : error;
+}
+
+static void products_agree(const char *target) {
+  Ctx *c = ctx_new();
+  Graph *g = graph_new(c);
+  uint32_t random = 1;
+  for (int i = 0; i < CASES; i++)
+    vec_push(&c->arena, &g->outputs, product_of(g, &cases[i], i, &random));
+  const Data *inputs[2 * CASES];
+  Data *want[CASES], *got[CASES];
+  for (int i = 0; i < g->nodes.n; i++)
+    if (g->nodes.at[i]->op == OP_input)
+      inputs[g->nodes.at[i]->attr.input.index] = g->nodes.at[i]->value[0];
+  Node *failed;
+  const char *why = graph_force(g, g->outputs.at, CASES, &failed);
+  assert_null(why);
+  for (int i = 0; i < CASES; i++) {
+    Edge e = g->outputs.at[i];
+    want[i] = data_ref(e.node->value[e.out]);
+    got[i] = data_new(edge_type(e));
+  }
+  passes_run(g, &(PassOptions){0}, NULL, NULL);
+  Plan *plan = plan_build(g, &(PlanOptions){.target = target_find(target)});
+  JitFunction *f = jit_compile(g, plan, JIT_CC, &why, &failed);
+  if (!f)
+    fail_msg("%s: %s", target, why);
+  assert_int_equal(jit_call(f, inputs, got), 0);
+  for (int i = 0; i < CASES; i++) {
+    if (!(relative_rms(got[i], want[i]) <= 1e-6))
+      fail_msg("%s: product %d differs by %g", target, i,
+               relative_rms(got[i], want[i]));
+    data_unref(got[i]);
+    data_unref(want[i]);
+  }
+  jit_release(f);
+  graph_release(g);
+  ctx_release(c);
+}
+
+static void products_on_each_vector_length(void **state) {
+  (void)state;
+  static const char *const targets[] = {"native", "x86-64", "x86-64-v3"};
+  for (size_t i = 0; jit_has(JIT_CC) && i < sizeof targets / sizeof *targets;
+       i++)
+    products_agree(targets[i]);
+}
+
+// Few idle rows and columns, and sums that fit the registers.
+static void tiles_fit(void **state) {
+  (void)state;
+  static const struct { int64_t m, n; int rows, vectors; } tiles[] = {
+      {1, 512, 1, 4}, {1, 10, 1, 1}, {197, 3072, 11, 2}, {8, 512, 8, 2},
+      {14, 32, 14, 2}};
+  const Target *wide = target_find("x86-64-v4");
+  for (size_t i = 0; i < sizeof tiles / sizeof *tiles; i++) {
+    GemmTile t = gemm_tile(wide, tiles[i].m, tiles[i].n);
+    if (t.rows != tiles[i].rows || t.vectors != tiles[i].vectors)
+      fail_msg("%d x %d: the tile is %dx%d", (int)tiles[i].m, (int)tiles[i].n,
+               t.rows, t.vectors);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(tiles_fit),
+      cmocka_unit_test(products_on_each_vector_length),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
