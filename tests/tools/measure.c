@@ -1,16 +1,14 @@
-// measure COMMAND...: runs it ten times and prints the shortest time in
-// microseconds and the largest resident memory in KiB, both of one run.
+// measure COMMAND...: runs it ten times and prints the shortest processor time
+// in microseconds, which other programs hardly change, and the largest resident
+// memory in KiB, both of one run.
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-static long long now_us(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return t.tv_sec * 1000000LL + t.tv_nsec / 1000;
+static long long in_us(struct timeval t) {
+  return t.tv_sec * 1000000LL + t.tv_usec;
 }
 
 int main(int argc, char **argv) {
@@ -19,7 +17,6 @@ int main(int argc, char **argv) {
   if (argc < 2)
     return 2;
   for (int i = 0; i < 10; i++) {
-    long long begin = now_us();
     pid_t child = fork();
     if (child < 0)
       return 2;
@@ -32,7 +29,7 @@ int main(int argc, char **argv) {
     if (wait4(child, &status, 0, &usage) < 0 || !WIFEXITED(status) ||
         WEXITSTATUS(status))
       return 1;
-    long long took = now_us() - begin;
+    long long took = in_us(usage.ru_utime) + in_us(usage.ru_stime);
     best = best < 0 || took < best ? took : best;
     kib = usage.ru_maxrss > kib ? usage.ru_maxrss : kib;
   }
