@@ -158,7 +158,7 @@ static void emit_comment(Emitter *e, const Step *s) {
 // Indices in the C are ints.
 static bool check_sizes(Emitter *e, const Step *s) {
   enum { ELEMENTS_MAX = INT32_MAX - 64 };
-  int64_t most = s->choice.scratch_bytes;
+  int64_t most = s->choice.scratch_bytes + s->choice.thread_bytes;
   for (int k = 0; k < step_inputs(s); k++)
     if (edge_numel(step_input(s, k)) > most)
       most = edge_numel(step_input(s, k));

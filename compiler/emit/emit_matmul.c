@@ -91,7 +91,7 @@ static const char *matrix_text(Emitter *e, const Step *s, int in,
 static const char *pack_text(Emitter *e, const Matmul *v) {
   return expand(
       e, "for (int p = 0; p < $panels; p++) {\n"
-         "  $T *to = ($T *)work + p * $size;\n"
+         "  $T *to = panels + p * $size;\n"
          "  const int count = $n - p * $columns < $columns\n"
          "                        ? $n - p * $columns : $columns;\n"
          "  for (int k = 0; k < $k; k++, to += $columns) {\n"
@@ -209,8 +209,12 @@ static const char *tile_text(Emitter *e, const Step *s, const Matmul *v) {
                 S_("call", call), S_("store", store_rows(e, s, v, &t)));
 }
 
+// Threads share the matrices of a batch, else the panels of b. Each has a
+// place of its own for the panels that it packs, or the first packs for all.
 static void emit_tiled(Emitter *e, const Step *s) {
   Matmul v = matmul_of(s);
+  bool is_batch = v.batch > 1;
+  const char *T = work_type(v.t);
   if (!v.has_bias && !v.has_vectors)
     emit(e, "static const $T none[1] = {0};\n", S_("T", work_type(v.t)));
   if (v.rows > 1 && !v.has_vectors)
@@ -232,17 +236,22 @@ static void emit_tiled(Emitter *e, const Step *s) {
       e, "$a\n"
          "$b\n"
          "$pack\n"
-         "$tiles\n"
-         "$next",
+         "$tiles\n",
       S_("a", matrix_text(e, s, 0, &v, "a", "x", v.a_batch, v.m * v.k)),
       S_("b", matrix_text(e, s, 1, &v, "b", "w", v.b_batch,
                           v.packed ? v.panels * v.columns * v.k : v.k * v.n)),
       S_("pack", v.packed ? ""
-                          : text_of(e, "%sb = work;\n",
-                                    alone_text(e, pack_text(e, &v)))),
-      S_("tiles", split_loop(e, "p", v.panels, tiles)),
-      S_("next", v.packed || v.batch == 1 ? "" : barrier_text(e)));
-  emit(e, "$all", S_("all", loop_text(e, "m", v.batch, matrix)));
+                  : is_batch ? text_of(e, "%sb = panels;\n", pack_text(e, &v))
+                             : text_of(e, "%sb = panels;\n",
+                                       alone_text(e, pack_text(e, &v)))),
+      S_("tiles", is_batch ? loop_text(e, "p", v.panels, tiles)
+                           : split_loop(e, "p", v.panels, tiles)));
+  if (!v.packed)
+    emit(e, "$T *const panels = $at;\n", S_("T", T),
+         S_("at", is_batch ? thread_scratch(e, s, T)
+                           : text_of(e, "(%s *)work", T)));
+  emit(e, "$all",
+       S_("all", is_batch ? split_loop(e, "m", v.batch, matrix) : matrix));
 }
 
 // --- plain loops, for any type -----------------------------------------------

@@ -8,23 +8,27 @@ typedef struct Rnn {
   RnnInputs at;
   int64_t steps, batch, inputs, hidden, projected, gates;
   int64_t row;   // gates of one sample, filled up to whole panels
-  int columns;   // of a panel; 1 without
+  int rows, columns; // of a tile; columns 1: no panels
   bool has_panels; // else weights are as PyTorch has them
+  int lanes;       // of a vector; 0: none
   DType t;
   rnn_kind kind;
 } Rnn;
 
-static Rnn rnn_of(const Step *s) {
+static Rnn rnn_of(const Emitter *e, const Step *s) {
   const Node *n = s->node;
   const Shape *x = in_shape_of(s, 0);
   Rnn r = {.at = rnn_inputs(n), .steps = x->d[0], .batch = x->d[1],
            .inputs = x->d[2], .projected = n->type[0].shape.d[2],
-           .columns = s->choice.columns, .t = in_dtype(s, 0),
+           .rows = s->choice.rows, .columns = s->choice.columns,
+           .t = in_dtype(s, 0),
            .kind = n->attr.rnn.kind};
   r.hidden = in_shape_of(s, r.at.w_ih)->d[0] / r.at.gates;
   r.gates = r.hidden * r.at.gates;
   r.row = (r.gates + r.columns - 1) / r.columns * r.columns;
-  r.has_panels = s->choice.algorithm == ALGO_TILES;
+  r.has_panels = s->choice.algorithm != ALGO_LOOPS;
+  if (s->choice.algorithm == ALGO_VECTORS)
+    r.lanes = target_floats(e->plan->target);
   return r;
 }
 
@@ -48,6 +52,32 @@ static const char *plain_product(Emitter *e, const Step *s, const Rnn *r,
                 S_("w", input_name(e, s, weight)));
 }
 
+// The same by tiles of vectors. The last tile repeats rows of the one before.
+static const char *vector_product(Emitter *e, const Step *s, const Rnn *r,
+                                  int64_t rows, int64_t k, const char *from,
+                                  int weight, int bias, const char *to,
+                                  int64_t to_row) {
+  int tile = rows < r->rows ? (int)rows : r->rows;
+  const char *text =
+      "for (int p = 0; p < $panels; p++)\n"
+      "  for (int i = 0; i < $rows; i += $tile) {\n"
+      "    const int row = i < $last ? i : $last;\n"
+      "    $f($from + row * $k, $k, $w + p * $panel, $bias,\n"
+      "        $to + row * $to_row + p * $columns$y_row);\n"
+      "  }\n";
+  return expand(
+      e, text, N_("panels", to_row / r->columns), N_("rows", rows),
+      N_("tile", tile), N_("last", rows - tile),
+      S_("f", vector_tile(e, tile, r->columns / r->lanes, k, 1)),
+      S_("from", from), N_("k", k), S_("w", input_name(e, s, weight)),
+      N_("panel", k * r->columns),
+      S_("bias", bias >= 0 ? text_of(e, "%s + p * %d", input_name(e, s, bias),
+                                     r->columns)
+                           : "NULL"),
+      S_("to", to), N_("to_row", to_row), N_("columns", r->columns),
+      S_("y_row", tile == 1 ? "" : text_of(e, ", %lld", (long long)to_row)));
+}
+
 // The same by panels: rows of `to` are filled up.
 static const char *product(Emitter *e, const Step *s, const Rnn *r,
                            int64_t rows, int64_t k, const char *from,
@@ -55,6 +85,8 @@ static const char *product(Emitter *e, const Step *s, const Rnn *r,
                            int64_t to_row) {
   if (!r->has_panels)
     return plain_product(e, s, r, rows, k, from, weight, bias, to, to_row);
+  if (r->lanes)
+    return vector_product(e, s, r, rows, k, from, weight, bias, to, to_row);
   return expand(
       e, "for (int p = 0; p < $panels; p++)\n"
          "  for (int i = 0; i < $rows; i++)\n"
@@ -118,7 +150,7 @@ static void declare_work(Emitter *e, const Rnn *r) {
   if (r->at.w_hr >= 0)
     emit(e, "$T *const projection = cells + $c;\n", S_("T", work_type(r->t)),
          N_("c", n * r->hidden));
-  if (r->has_panels && (r->at.b_ih < 0 || r->at.w_hr >= 0))
+  if (r->has_panels && !r->lanes && (r->at.b_ih < 0 || r->at.w_hr >= 0))
     emit(e, "static const $T none[1] = {0};\n", S_("T", work_type(r->t)));
 }
 
@@ -143,7 +175,7 @@ static const char *finish_step(Emitter *e, const Step *s, const Rnn *r) {
 }
 
 void emit_rnn(Emitter *e, const Step *s) {
-  Rnn r = rnn_of(s);
+  Rnn r = rnn_of(e, s);
   int64_t item = (int64_t)dtype_bytes(r.t);
   if (r.batch == 0)
     return;

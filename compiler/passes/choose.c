@@ -150,8 +150,10 @@ static Choice choose_matmul(Graph *g, Node *n, const bool *is_constant,
   c.n_packed = 2;
   if (is_known(is_constant, n->in[1]))
     c.packed[1] = pack_panels(g, n, c.columns);
-  else
+  else if (edge_numel(edge_of(n)) == m * columns)
     c.scratch_bytes = bytes_of(n, panels * k * c.columns);
+  else // threads share the batch
+    c.thread_bytes = bytes_of(n, panels * k * c.columns);
   if (n->n_own > 2) {
     c.packed[2] = pad_last(g, n->in[2], panels * c.columns, n->origin);
     c.n_packed = 3;
@@ -188,15 +190,32 @@ static void pack_rnn(Graph *g, Node *n, const RnnInputs *at, int64_t row,
       c->packed[biases[k]] = pad_last(g, n->in[biases[k]], row, n->origin);
 }
 
-static Choice choose_rnn(Graph *g, Node *n, const bool *is_constant) {
+// One tile for the products with x and with h: of many rows, those with x are
+// most of the work.
+static void choose_rnn_tile(const Node *n, int64_t gates,
+                            const PlanOptions *options, Choice *c) {
+  const Shape *x = &edge_type(n->in[0])->shape;
+  c->algorithm = ALGO_TILES;
+  c->columns = TILE_COLUMNS;
+  if (!takes_vectors(n, options))
+    return;
+  GemmTile tile = gemm_tile(options->target, x->d[0] * x->d[1], gates);
+  c->algorithm = ALGO_VECTORS;
+  c->rows = tile.rows;
+  c->columns = tile.vectors * target_floats(options->target);
+}
+
+static Choice choose_rnn(Graph *g, Node *n, const bool *is_constant,
+                         const PlanOptions *options) {
   RnnInputs at = rnn_inputs(n);
   const Shape *y = &n->type[0].shape;
   bool is_fixed = true;
   for (int k = at.w_ih; k < n->n_own; k++)
     is_fixed &= is_known(is_constant, n->in[k]);
-  Choice c = {.algorithm = is_fixed ? ALGO_TILES : ALGO_LOOPS, .rows = 1,
-              .columns = is_fixed ? TILE_COLUMNS : 1};
+  Choice c = {.algorithm = ALGO_LOOPS, .rows = 1, .columns = 1};
   int64_t gates = edge_type(n->in[at.w_ih])->shape.d[0];
+  if (is_fixed)
+    choose_rnn_tile(n, gates, options, &c);
   int64_t hidden = gates / at.gates;
   int64_t row = (gates + c.columns - 1) / c.columns * c.columns;
   if (is_fixed)
@@ -256,7 +275,7 @@ Choice choose(Graph *g, Node *n, const bool *is_constant,
   case OP_conv_transpose: return choose_conv(g, n, is_constant, options);
   case OP_conv_blocks: return choose_conv_blocks(g, n, options);
   case OP_matmul: return choose_matmul(g, n, is_constant, options);
-  case OP_rnn: return choose_rnn(g, n, is_constant);
+  case OP_rnn: return choose_rnn(g, n, is_constant, options);
   case OP_sort: return choose_sort(line_of(n, n->attr.sort.axis));
   case OP_topk: return choose_sort(line_of(n, n->attr.topk.axis));
   case OP_scatter: return choose_scatter(n);
