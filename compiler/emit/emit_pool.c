@@ -373,6 +373,62 @@ static bool is_regular(const Pool *p) {
   return p->kernel[2] <= 16;
 }
 
+// --- blocks of channels ------------------------------------------------------
+// The last dimension is a vector, and no window goes across it.
+static bool is_of_lanes(const Emitter *e, const Pool *p) {
+  return p->in[2] == target_floats(e->plan->target) && p->t == DT_F32 &&
+         p->out[2] == p->in[2] && !p->has_index &&
+         (p->is_adaptive ||
+          (is_regular(p) && p->kernel[2] == 1 && p->stride[2] == 1));
+}
+
+static const char *lanes_divisor(const Pool *p) {
+  return p->include_pad ? "count0 * count1"
+                        : "(end0 - begin0) * (end1 - begin1)";
+}
+
+static void emit_lanes(Emitter *e, const Pool *p) {
+  need_vectors(e);
+  const char *take = p->is_max
+                         ? "const t2c_vec v = T2C_LOAD(row + b * T2C_LANES);\n"
+                           "all = T2C_SELECT((v > all) | (v != v), v, all);\n"
+                         : "all += T2C_LOAD(row + b * T2C_LANES);\n";
+  const char *divisor = p->divisor ? text_of(e, "%lld", (long long)p->divisor)
+                                   : lanes_divisor(p);
+  const char *done = p->is_max ? ""
+                               : expand(e, "all /= T2C_SPLAT($divisor);\n",
+                                        S_("divisor", divisor));
+  const char *body = expand(
+      e, "const float *plane = x + (int64_t)c * $in;\n"
+         "float *to = y + (int64_t)c * $out;\n"
+         "for (int d = 0; d < $rows; d++) {\n"
+         "  $window0\n"
+         "  for (int h = 0; h < $columns; h++) {\n"
+         "    $window1\n"
+         "    t2c_vec all = T2C_SPLAT($first);\n"
+         "    for (int a = begin0; a < end0; a += $s0) {\n"
+         "      const float *row = plane + (int64_t)a * $row;\n"
+         "      for (int b = begin1; b < end1; b += $s1) {\n"
+         "        $take\n"
+         "      }\n"
+         "    }\n"
+         "    $done\n"
+         "    T2C_STORE(to + (d * $columns + h) * T2C_LANES, all);\n"
+         "  }\n"
+         "}\n",
+      N_("in", p->in[0] * p->in[1] * p->in[2]),
+      N_("out", p->out[0] * p->out[1] * p->out[2]), N_("rows", p->out[0]),
+      N_("columns", p->out[1]), S_("window0", window_text(e, p, 0)),
+      S_("window1", window_text(e, p, 1)),
+      S_("first", p->is_max ? "-INFINITY" : "0"),
+      N_("s0", p->is_adaptive || !p->is_max ? 1 : p->dilation[0]),
+      N_("s1", p->is_adaptive || !p->is_max ? 1 : p->dilation[1]),
+      N_("row", p->in[1] * p->in[2]), S_("take", take), S_("done", done));
+  if (p->planes == 1)
+    body = text_of(e, "const int c = 0;\n%s", body);
+  emit(e, "$planes", S_("planes", split_loop(e, "c", p->planes, body)));
+}
+
 void emit_pool(Emitter *e, const Step *s) {
   Pool p = pool_of(e, s);
   if (out_numel(s, 0) == 0)
@@ -380,7 +436,9 @@ void emit_pool(Emitter *e, const Step *s) {
   enum { TAPS_UNROLLED_MAX = 16 };
   bool is_whole = is_inside(&p, 0) && is_inside(&p, 1) && is_inside(&p, 2) &&
                   p.kernel[0] * p.kernel[1] * p.kernel[2] <= TAPS_UNROLLED_MAX;
-  if (is_regular(&p) && is_whole)
+  if (is_of_lanes(e, &p))
+    emit_lanes(e, &p);
+  else if (is_regular(&p) && is_whole)
     emit_whole_windows(e, &p);
   else if (is_regular(&p))
     emit_rows(e, &p);

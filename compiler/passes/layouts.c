@@ -178,7 +178,8 @@ static void add_last(Dims *d, int64_t last) { d->d[d->n++] = last; }
 
 static bool pool_in_blocks(Rewriter *r, Node *n, Edge *out) {
   Layouts *l = r->user;
-  if (!is_image(n) || n->n_out > 1 || n->post || !has_blocks(r, n->in[0]))
+  // Where indices are read, they are those of the plain one.
+  if (!is_image(n) || n->post || !has_blocks(r, n->in[0]))
     return false;
   Attr attr = n->attr;
   if (n->op == OP_adaptive_pool) {
