@@ -23,7 +23,7 @@ BlockConv block_conv(const Node *n);
 bool conv_reads_blocks(const Node *conv, int64_t lanes);
 
 // A run of equal tiles of a row.
-enum { CONV_KERNEL_MAX = 32, CONV_SPANS_MAX = 24 };
+enum { CONV_KERNEL_MAX = 128, CONV_SPANS_MAX = 24 };
 typedef struct TileSpan {
   int64_t first, count;     // pixel of the first tile; tiles
   int width;                // pixels of each

@@ -147,6 +147,47 @@ static bool conv_in_blocks(Rewriter *r, Node *n, Edge *out) {
   return finish(r, n, made, out);
 }
 
+static Dims below(int64_t above, const Dims *d) {
+  return (Dims){.n = 2, .d = {above, d->d[0]}};
+}
+
+static Edge one_row(Graph *g, Edge e, const Origin *o) {
+  const Shape *s = &edge_type(e)->shape;
+  Shape row = {.n = 4, .d = {s->d[0], s->d[1], 1, s->d[2]}};
+  return add_reshape(g, e, &row, o);
+}
+
+// In one dimension: an image of one row, in blocks as long as it takes.
+static bool row_in_blocks(Rewriter *r, Node *n, Edge *out) {
+  Layouts *l = r->user;
+  const struct Attr_conv *a = &n->attr.conv;
+  const Shape *y = &n->type[0].shape;
+  bool is_fixed = rewrite_is_constant(r, n->in[1]) &&
+                  (n->n_own < 3 || rewrite_is_constant(r, n->in[2]));
+  if (a->stride.n != 1 || y->n != 3 || !is_fixed || n->n_in > n->n_own ||
+      n->type[0].dtype != DT_F32 || edge_type(n->in[0])->dtype != DT_F32 ||
+      edge_numel(edge_of(n)) == 0)
+    return false;
+  Edge in[3] = {one_row(r->g, n->in[0], n->origin),
+                one_row(r->g, n->in[1], n->origin), bias_of(r->g, n)};
+  Attr attr = {.conv_blocks = {
+                   .stride = below(1, &a->stride),
+                   .dilation = below(1, &a->dilation),
+                   .pad_lo = below(0, &a->pad_lo),
+                   .pad_hi = below(0, &a->pad_hi),
+                   .groups = a->groups, .lanes = l->lanes}};
+  Edge made = pass_add(r->g, OP_conv_blocks, &attr, in, 3, NULL, n->origin);
+  if (!conv_tiles_fit(made.node, l->target))
+    return false;
+  const char *why = n->post ? graph_set_post(r->g, made.node, n->post, NULL, 0)
+                            : NULL;
+  if (why)
+    bug("conv_blocks takes no post program: %s", why);
+  out[0] = add_reshape(r->g, to_plain(r->g, made, y->d[1], n->origin), y,
+                       n->origin);
+  return true;
+}
+
 // An input of a map that is worth following into its blocks.
 static bool leads_to_blocks(const Rewriter *r, const Node *n) {
   for (int k = 0; k < n->n_in; k++)
@@ -232,7 +273,8 @@ static bool visit(Rewriter *r, Node *n, Edge *out) {
   if (rewrite_is_constant(r, edge_of(n)))
     return false;
   switch (n->op) {
-  case OP_conv: return conv_in_blocks(r, n, out);
+  case OP_conv:
+    return conv_in_blocks(r, n, out) || row_in_blocks(r, n, out);
   case OP_map: return map_in_blocks(r, n, out);
   case OP_pool:
   case OP_adaptive_pool: return pool_in_blocks(r, n, out);

@@ -35,7 +35,7 @@ static const Case cases[] = {
     {1, 256, 256, 1, 7, 7, 3, 3, 1, 1, 1},
     {1, 64, 64, 1, 14, 14, 3, 3, 1, 1, 1},
 };
-enum { CASES = sizeof cases / sizeof *cases };
+enum { IMAGES = sizeof cases / sizeof *cases, CASES = IMAGES + 2 };
 
 static Edge input_of(Graph *g, int index, Shape s, uint32_t *state) {
   Attr attr = {.input = {.index = index, .shape = s, .dtype = DT_F32}};
@@ -65,6 +65,15 @@ static Edge conv_of(Graph *g, Edge x, const Case *c, uint32_t *state) {
                              state),
                 weight_of(g, SHAPE(c->oc), state)};
   return edge_of(add(g, OP_conv, attr, in, state[0] % 2 ? 3 : 2, NULL));
+}
+
+// In one dimension, of one channel or of some.
+static Edge row_of(Graph *g, int index, int channels, uint32_t *state) {
+  Edge x = input_of(g, index, SHAPE(2, channels, 200), state);
+  Attr attr = {.conv = {.stride = {1, {4}}, .dilation = {1, {1}},
+                        .pad_lo = {1, {2}}, .pad_hi = {1, {2}}, .groups = 1}};
+  Edge in[2] = {x, weight_of(g, SHAPE(24, channels, 33), state)};
+  return edge_of(add(g, OP_conv, attr, in, 2, NULL));
 }
 
 // relu(a + b), or relu(a) where b is a itself.
@@ -158,8 +167,11 @@ static void run_on(const char *target) {
   uint32_t state = 7;
   const Data *inputs[CASES];
   Data *expected[CASES];
-  for (int k = 0; k < CASES; k++)
+  for (int k = 0; k < IMAGES; k++)
     vec_push(&c->arena, &g->outputs, network_of(g, k, &state));
+  for (int k = IMAGES; k < CASES; k++)
+    vec_push(&c->arena, &g->outputs,
+             row_of(g, k, k == IMAGES ? 1 : 20, &state));
   Node *failed;
   const char *why = graph_force(g, g->outputs.at, CASES, &failed);
   assert_null(why);
