@@ -2,6 +2,9 @@
 #include "eval/internal.h"
 #include "torch/embedded.h"
 
+#include <limits.h>
+#include <stdlib.h>
+
 #include <sys/stat.h>
 
 Module *module_new(Interp *it, const char *name, const char *path,
@@ -14,8 +17,11 @@ Module *module_new(Interp *it, const char *name, const char *path,
   m->globals = dict_new(it);
   Name *key = name_of(it, name);
   dict_set_name(it, m->globals, it->n->__name__, value_name(it, key));
-  if (path)
+  if (path) {
     dict_set_name(it, m->globals, it->n->__file__, value_text(it, path));
+    dict_set_name(it, m->globals, it->n->__package__,
+                  *package ? value_text(it, package) : VALUE_NONE);
+  }
   dict_set_name(it, it->modules, key, value_obj(VAL_MODULE, m));
   return m;
 }
@@ -27,6 +33,8 @@ static Module *loaded(Interp *it, const char *name) {
     return NULL;
   return v.u.module;
 }
+
+enum { FOLDERS_UP = 4 }; // above the main file, where its package may begin
 
 // --- finding ----------------------------------------------------------------
 
@@ -54,9 +62,45 @@ static bool is_dir(const char *path) {
   return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-static bool find_user(Interp *it, const char *path, Found *f) {
-  const char *base = it->search_dir ? it->search_dir : ".";
+// "." of "net.py", "models" of "models/net.py".
+static const char *folder_of(Interp *it, const char *path) {
+  const char *slash = strrchr(path, '/');
+  if (!slash)
+    return ".";
+  return slash == path ? "/"
+                       : arena_strndup(&it->c->arena, path,
+                                       (size_t)(slash - path));
+}
+
+static const char *folder_above(Interp *it, const char *folder) {
+  size_t n = strlen(folder);
+  if (!strcmp(folder, "."))
+    return "..";
+  if (n >= 2 && !strcmp(folder + n - 2, ".."))
+    return arena_printf(&it->c->arena, "%s/..", folder);
+  return folder_of(it, folder);
+}
+
+static Value sys_path(Interp *it) {
+  Module *sys = loaded(it, "sys");
+  Value v = VALUE_UNSET;
+  return sys && dict_find_name(sys->globals, name_of(it, "path"), &v)
+             ? v
+             : VALUE_UNSET;
+}
+
+void import_set_main(Interp *it, const char *path) {
+  it->main_path = path;
+  Value folders = sys_path(it);
+  if (folders.kind == VAL_LIST)
+    list_append(it, folders.u.list, value_text(it, folder_of(it, path)));
+}
+
+static bool find_in(Interp *it, const char *base, const char *path,
+                    Found *f) {
   Arena *a = &it->c->arena;
+  if (!*base)
+    base = ".";
   f->path = arena_printf(a, "%s/%s/__init__.py", base, path);
   f->is_package = true;
   if (is_file(f->path))
@@ -65,9 +109,32 @@ static bool find_user(Interp *it, const char *path, Found *f) {
   f->is_package = false;
   if (is_file(f->path))
     return true;
-  f->path = arena_printf(a, "%s/%s", base, path);
-  f->is_package = f->is_namespace = is_dir(f->path);
-  return f->is_namespace;
+  const char *folder = arena_printf(a, "%s/%s", base, path);
+  f->is_package = f->is_namespace |= is_dir(folder);
+  return false;
+}
+
+// In the folders of sys.path, which begins with the main file's.
+static bool find_user(Interp *it, const char *path, Found *f) {
+  Value folders = sys_path(it);
+  if (folders.kind == VAL_LIST)
+    for (int64_t i = 0; i < folders.u.list->n; i++)
+      if (folders.u.list->at[i].kind == VAL_STR &&
+          find_in(it, folders.u.list->at[i].u.str->s, path, f))
+        return true;
+  return false;
+}
+
+// Above the main file, where the packages that it belongs to begin, and in
+// the working folder.
+static bool find_around(Interp *it, const char *path, Found *f) {
+  const char *folder = it->main_path ? folder_of(it, it->main_path) : ".";
+  for (int i = 0; i < FOLDERS_UP; i++) {
+    folder = folder_above(it, folder);
+    if (find_in(it, folder, path, f))
+      return true;
+  }
+  return find_in(it, ".", path, f);
 }
 
 static bool find_embedded(Interp *it, const char *path, Found *f) {
@@ -85,16 +152,15 @@ static bool find(Interp *it, const char *dotted, bool from_embedded,
                  Found *f) {
   const char *path = slashed(it, dotted);
   memset(f, 0, sizeof *f);
-  // A folder without __init__.py does not hide a library's package.
-  if (!from_embedded && find_user(it, path, f) && !f->is_namespace)
+  if (!from_embedded && find_user(it, path, f))
     return true;
-  bool has_namespace = f->is_namespace;
+  // A folder without __init__.py does not hide a library's package.
   Found e = {0};
   if (find_embedded(it, path, &e)) {
     *f = e;
     return true;
   }
-  return has_namespace;
+  return !from_embedded && (find_around(it, path, f) || f->is_namespace);
 }
 
 // --- loading ----------------------------------------------------------------
@@ -339,6 +405,36 @@ bool exec_import(Interp *it, const Stmt *s) {
   return true;
 }
 
+static bool is_main(const Interp *it, const Module *m) {
+  return it->main_path && m->path && !strcmp(m->path, it->main_path);
+}
+
+// The dotted name of the package that the main file is in, by its folders:
+// those with __init__.py, and as many as the import has dots. NULL: none.
+static const char *main_package(Interp *it, int dots) {
+  char real[PATH_MAX];
+  const char *folder = folder_of(it, it->main_path), *package = NULL;
+  if (!realpath(folder, real))
+    return NULL;
+  for (int n = 0; n < FOLDERS_UP; n++) {
+    const char *init = arena_printf(&it->c->arena, "%s/__init__.py", real);
+    char *slash = strrchr(real, '/');
+    if (n >= dots && !is_file(init))
+      break;
+    if (!slash || !slash[1] || strchr(slash, '.'))
+      return n >= dots ? package : NULL;
+    package = package ? arena_printf(&it->c->arena, "%s.%s", slash + 1, package)
+                      : arena_strdup(&it->c->arena, slash + 1);
+    *slash = 0;
+  }
+  Found ignored = {0};
+  size_t top = package ? strcspn(package, ".") : 0;
+  if (!top || find_embedded(it, arena_strndup(&it->c->arena, package, top),
+                            &ignored))
+    return NULL;
+  return package;
+}
+
 static bool resolve_relative(Interp *it, const Stmt *s, const char **out) {
   const char *path =
       join_path(it, s->u.from.path.at, s->u.from.path.n);
@@ -348,13 +444,13 @@ static bool resolve_relative(Interp *it, const Stmt *s, const char **out) {
   }
   const char *package = it->frame->module->package;
   size_t len = package ? strlen(package) : 0;
-  // A main file that belongs to a package (its folder has __init__.py).
-  if (!len && !strcmp(it->frame->module->name, "__main__") &&
-      s->u.from.dots == 1) {
-    *out = path;
-    return *path || raise_error(it, it->exc_ImportError,
-                                "attempted relative import with no known "
-                                "parent package");
+  if (!len && is_main(it, it->frame->module)) {
+    package = main_package(it, s->u.from.dots);
+    len = package ? strlen(package) : 0;
+    if (!len && s->u.from.dots == 1 && *path) {
+      *out = path; // the files beside it
+      return true;
+    }
   }
   for (int i = 1; i < s->u.from.dots && len; i++)
     while (len && package[--len] != '.') {

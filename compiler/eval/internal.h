@@ -180,6 +180,8 @@ Flow exec_try(Interp *it, const Stmt *s, Value *result);
 Flow exec_with(Interp *it, const Stmt *s, int item, Value *result);
 Flow exec_match(Interp *it, const Stmt *s, Value *result);
 bool exec_raise(Interp *it, const Stmt *s);
+// To be called before the main file runs: its folder is sys.path[0].
+void import_set_main(Interp *it, const char *path);
 bool module_find(Interp *it, Module *m, Name *name, Value *out, bool *found);
 Flow exec_lenient(Interp *it, const StmtList *body);
 

@@ -231,6 +231,7 @@ bool interp_run_file(Interp *it, const File *file, Module **main) {
   Module *m = module_new(it, name, file->source->path, "");
   m->file = file;
   *main = m;
+  import_set_main(it, file->source->path);
   RunFile r = {file, m};
   return interp_on_stack(it, run_file, &r);
 }

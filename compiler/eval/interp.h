@@ -103,7 +103,7 @@ struct Interp {
 #include "eval/exceptions.def"
 #undef EXCEPTION
   struct Names_ *n;        // well-known names: __init__, __call__, ...
-  const char *search_dir;  // folder of the user's main file
+  const char *main_path;   // the user's main file
   void *tensors;           // tensor/: its state of this interpreter
   Vec(Value) module_stack; // nn.Modules whose forward is running
   Vec(ModuleCall) module_calls; // in order; kept when a statement is undone

@@ -153,7 +153,9 @@ static int float_binary(Interp *it, BinaryOp op, double a, double b,
     *out = value_float(a / b);
     return 1;
   case BIN_FLOORDIV: {
-    double r = float_mod(a, b), q = (a - r) / b, f = floor(q);
+    double r = fmod(a, b), q = (a - r) / b;
+    q -= r != 0 && (r < 0) != (b < 0);
+    double f = floor(q);
     *out = value_float(q == 0 ? copysign(0, a / b) // the sign of zero
                        : q - f > 0.5 ? f + 1
                                      : f);

@@ -1,0 +1,4 @@
+from .parts import *
+
+VERSION = "1"
+__all__ = ["Block", "VERSION"]

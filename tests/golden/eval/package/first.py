@@ -1,0 +1,5 @@
+import second
+
+
+def f():
+    return "f" + second.g()

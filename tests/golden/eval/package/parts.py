@@ -1,0 +1,10 @@
+__all__ = ["Block"]
+
+
+class Block:
+    def __repr__(self):
+        return "Block!"
+
+
+def make():
+    return Block()

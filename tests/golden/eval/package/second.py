@@ -1,0 +1,5 @@
+import first
+
+
+def g():
+    return "g" + str(hasattr(first, "f"))
