@@ -296,15 +296,15 @@ static bool unsupported_operands(Interp *it, BinaryOp which, bool inplace,
                                           binary_op_text[which])
                    : which == BIN_POW ? "** or pow()"
                                       : binary_op_text[which];
-  if (a.kind == VAL_STR && !strcmp(op, "+"))
+  if (a.kind == VAL_STR && which == BIN_ADD)
     return raise_type(it, "can only concatenate str (not \"%s\") to str",
                       type_name(it, b));
-  if (is_sequence(a) && !strcmp(op, "+"))
+  if (is_sequence(a) && which == BIN_ADD)
     return raise_type(it, "can only concatenate %s (not \"%s\") to %s",
                       a.kind == VAL_LIST ? "list" : "tuple",
                       type_name(it, b),
                       a.kind == VAL_LIST ? "list" : "tuple");
-  if (is_repeatable(a) && !strcmp(op, "*"))
+  if (is_repeatable(a) && which == BIN_MUL)
     return raise_type(it, "can't multiply sequence by non-int of type '%s'",
                       type_name(it, b));
   raise_type(it, "unsupported operand type(s) for %s: '%s' and '%s'", op,

@@ -82,7 +82,12 @@ static bool put_digits(Percent *p, Value v, char c, bool left,
 static bool put_number(Percent *p, Value v, char c, const char *flags,
                        const char *width, const char *precision) {
   Interp *it = p->it;
-  bool whole = strchr("diuxXo", c) != NULL;
+  bool whole = strchr("diuxXo", c) != NULL, found = false;
+  Value index;
+  if (whole && v.kind == VAL_INSTANCE &&
+      (!find_special(it, v, it->n->__index__, &index, &found) ||
+       (found && !call_values(it, index, NULL, 0, &v))))
+    return false;
   if (!is_int(v) && v.kind != VAL_FLOAT) {
     double f;
     Value at;

@@ -1,4 +1,5 @@
 """dataclasses."""
+import operator
 
 
 class _Missing:
@@ -167,10 +168,8 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
             elif "__hash__" not in own:
                 cls.__hash__ = None
         if order:
-            cls.__lt__ = lambda self, other: _key(self) < _key(other)
-            cls.__le__ = lambda self, other: _key(self) <= _key(other)
-            cls.__gt__ = lambda self, other: _key(self) > _key(other)
-            cls.__ge__ = lambda self, other: _key(self) >= _key(other)
+            for name in ("lt", "le", "gt", "ge"):
+                setattr(cls, f"__{name}__", _ordered_by(getattr(operator, name)))
         if match_args and "__match_args__" not in own:
             cls.__match_args__ = tuple(f.name for f in fields.values() if f.init and not f.kw_only)
         if frozen:
@@ -178,6 +177,14 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
             cls.__delattr__ = _frozen_delattr
         return cls
     return decorate if cls is None else decorate(cls)
+
+
+def _ordered_by(operation):
+    def compare(self, other):
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return operation(_key(self), _key(other))
+    return compare
 
 
 def is_dataclass(obj):

@@ -39,3 +39,24 @@ t(lambda: divmod(1.0, 0))
 t(lambda: pow(2, 3, 0))
 t(lambda: deque([1])[4])
 t(lambda: Counter('ab') & Counter('bc'))
+
+
+def plus_equals(text, value):
+    text += value
+
+
+from dataclasses import dataclass
+
+
+@dataclass(order=True)
+class Size:
+    w: int
+
+
+t(lambda: plus_equals("a", 1))
+t(lambda: plus_equals([1], deque([2])))
+t(lambda: Size(1) < 2)
+t(lambda: Size(1) < Size(2))
+t(lambda: "%x %d" % (Level.HIGH, Level.HIGH))
+t(lambda: divmod(-1.0, float("inf")))
+t(lambda: bool({}.keys()))
