@@ -11,10 +11,11 @@ static bool is_any(Interp *it, Value exc, Class *const *classes, int n) {
 }
 
 // Files, modules and devices that are elsewhere, or a script that ends itself.
+// An import that the model needs is reported where it is needed.
 static bool is_of_surroundings(Interp *it, Value exc) {
   Class *const classes[] = {
-      it->exc_Unsupported, it->exc_ModuleNotFoundError, it->exc_OSError,
-      it->exc_SystemExit,  it->exc_KeyboardInterrupt,   it->exc_EOFError,
+      it->exc_Unsupported, it->exc_ImportError,       it->exc_OSError,
+      it->exc_SystemExit,  it->exc_KeyboardInterrupt, it->exc_EOFError,
       it->exc_MemoryError};
   const ErrorInfo *info = info_of(it, exc);
   return info->is_unsupported || info->cause ||
