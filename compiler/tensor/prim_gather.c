@@ -252,6 +252,10 @@ static bool index_source(Interp *it, IndexWrite kind, const char *name,
   Value v = source;
   Dims none = {0};
   if (kind == INDEX_FILL) {
+    if (is_tensor(source) && source.u.tensor->size.n)
+      return refuse(it, "index_fill_ only supports a 0-dimensional value "
+                    "tensor, but got tensor with %d dimension(s).",
+                    source.u.tensor->size.n);
     if (is_tensor(source))
       return tensor_dense(it, source.u.tensor, out) &&
              edge_cast(it, *out, tensor_dtype(x), name, out);

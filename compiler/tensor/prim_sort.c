@@ -129,6 +129,9 @@ static bool call_kthvalue(Interp *it, const Args *args, Value *out) {
       !arg_axis(it, a[2], ARG("kthvalue", "dim", 3), x->size.n, &axis) ||
       !arg_bool(it, a[3], ARG("kthvalue", "keepdim", 4), &keepdim))
     return false;
+  if (tensor_dtype(x) == DT_BOOL)
+    return raise_error(it, it->exc_NotImplementedError,
+                       "\"kthvalue_cpu\" not implemented for 'Bool'");
   int64_t n = x->size.n ? x->size.d[axis] : 1;
   if (k < 1 || k > n)
     return refuse(it, "kthvalue(): selected number k out of range for "

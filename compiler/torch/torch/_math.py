@@ -63,6 +63,9 @@ def cross(input, other, dim=None, *, out=None):
         dim = next((d for d, n in enumerate(input.shape) if n == 3), None)
         if dim is None:
             raise RuntimeError('no dimension of size 3 in input')
+    if input.dim() != other.dim():
+        raise RuntimeError('linalg.cross: inputs must have the same number of '
+                           'dimensions.')
     if input.shape[dim] != 3 or other.shape[dim] != 3:
         raise RuntimeError(
             f'linalg.cross: inputs dimension {dim} must have length 3. Got '

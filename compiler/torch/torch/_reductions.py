@@ -41,6 +41,8 @@ def quantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
     if _t2c.is_tensor(q) and q.dtype != input.dtype:
         raise RuntimeError('quantile() q tensor must be same dtype as the '
                            'input tensor')
+    if not input.numel():
+        raise RuntimeError('quantile() input tensor must be non-empty')
     dims = input.dim()
     if dim is None:
         x = input.reshape(-1)
@@ -90,6 +92,8 @@ def nanquantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
 def mode(input, dim=-1, keepdim=False):
     """The most frequent value, the smallest of equals; its last place."""
     import torch
+    if input.is_floating_point() and input.isnan().any():
+        _t2c.unsupported('mode of a tensor with NaN', None)
     x = input.movedim(dim, -1)
     values, indices = [], []
     for row in x.reshape(-1, x.shape[-1]).tolist():

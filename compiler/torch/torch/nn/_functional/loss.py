@@ -178,6 +178,9 @@ def cross_entropy(input, target, weight=None, size_average=None,
             raise RuntimeError('Expected floating point type for target with '
                                'class probabilities, got '
                                + target.type()[6:-6])
+        if ignore_index >= 0:
+            raise RuntimeError('ignore_index is not supported for floating '
+                               'point target')
         _check_class_weight(weight, input.size(axis))
         return _soft_cross_entropy(log, target, weight, reduction,
                                    label_smoothing, axis)
@@ -226,6 +229,11 @@ def binary_cross_entropy(input, target, weight=None, size_average=None,
             RuntimeError, 'all elements of input should be between 0 and 1',
             blame='input', help='apply a sigmoid first, or use '
             'binary_cross_entropy_with_logits')
+    if not _t2c.is_traced(target) and not bool(
+            ((target >= 0) & (target <= 1)).all()):
+        _t2c.raise_error(
+            RuntimeError, 'all elements of target should be between 0 and 1',
+            blame='target')
     low = input.log().clamp_min(-100)
     high = (-input).log1p().clamp_min(-100)
     loss = (target - 1) * high - target * low
