@@ -186,6 +186,14 @@ static bool same_object(Value a, Value b) {
   }
 }
 
+// v's own method, if a class of the user or of the library can define it; that
+// of a list, say, would only compare the two once more.
+static int try_comparison(Interp *it, Value v, Name *name, Value other,
+                          Value *out) {
+  bool is_builtin = is_plain(it, v) && v.kind < VAL_FUNCTION;
+  return is_builtin ? 0 : try_method(it, v, name, other, out);
+}
+
 static bool rich_compare(Interp *it, CompareOp op, Value a, Value b,
                          Value *out) {
   Name *names[] = {it->n->__lt__, it->n->__le__, it->n->__eq__,
@@ -198,10 +206,10 @@ static bool rich_compare(Interp *it, CompareOp op, Value a, Value b,
   if (!plain) {
     Class *ca = class_of(it, a), *cb = class_of(it, b);
     bool b_first = ca != cb && is_subclass(cb, ca);
-    r = b_first ? try_method(it, b, names[swapped[op]], a, out)
-                : try_method(it, a, names[op], b, out);
+    r = b_first ? try_comparison(it, b, names[swapped[op]], a, out)
+                : try_comparison(it, a, names[op], b, out);
     if (!r && op == CMP_NE) { // the inverse of __eq__
-      r = try_method(it, a, it->n->__eq__, b, out);
+      r = try_comparison(it, a, it->n->__eq__, b, out);
       bool yes;
       if (r > 0 && out->kind != VAL_TENSOR) {
         if (!truth(it, *out, &yes))
@@ -210,8 +218,8 @@ static bool rich_compare(Interp *it, CompareOp op, Value a, Value b,
       }
     }
     if (!r)
-      r = b_first ? try_method(it, a, names[op], b, out)
-                  : try_method(it, b, names[swapped[op]], a, out);
+      r = b_first ? try_comparison(it, a, names[op], b, out)
+                  : try_comparison(it, b, names[swapped[op]], a, out);
   }
   if (!r)
     r = builtin_compare(it, op, a, b, out);

@@ -1,5 +1,6 @@
 // gather, scatter, index_select, index_add, take_along_dim, ...
 #include "tensor/elementwise.h"
+#include "tensor/reduce.h"
 #include "tensor/shape.h"
 
 static bool cast_index(Interp *it, Edge e, const char *what, Edge *out) {
@@ -101,6 +102,16 @@ static bool call_take(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
+// Counting from the end is for x[index] only.
+static bool check_not_negative(Interp *it, Tensor *index) {
+  bool ok = true;
+  Value zero = value_int(0), from_zero;
+  return !tensor_numel(index) || !tensor_is_known(it, index) ||
+         (call_method(it, value_tensor(index), "ge", &zero, 1, &from_zero) &&
+          all_true(it, from_zero, &ok) &&
+          (ok || refuse_index(it, "index out of range in self")));
+}
+
 static bool call_index_select(Interp *it, const Args *args, Value *out) {
   Value a[3], v;
   Tensor *x, *index;
@@ -126,7 +137,8 @@ static bool call_index_select(Interp *it, const Args *args, Value *out) {
     return true;
   }
   Attr attr = {.index = {axis}};
-  if (!tensor_dense(it, x, &in[0]) || !tensor_dense(it, index, &in[1]) ||
+  if (!check_not_negative(it, index) || !tensor_dense(it, x, &in[0]) ||
+      !tensor_dense(it, index, &in[1]) ||
       !add_node(it, OP_index, &attr, in, 2, NULL, "index_select", &n))
     return false;
   *out = tensor_from_edge(it, edge_of(n), "index_select", x);

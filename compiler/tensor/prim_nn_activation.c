@@ -226,7 +226,7 @@ static bool prim_activation(Interp *it, const Args *args, Value *out) {
   if (!f)
     return raise_type(it, "activation() needs the name of one");
   if (!arg_tensor(it, a[1], ARG(f->name, "input", 1), &x) ||
-      !arg_bool(it, a[2], ARG(f->name, "inplace", 2), &in_place) ||
+      !truth(it, a[2], &in_place) || // `if inplace:` takes anything
       !arg_float(it, a[3], ARG(f->name, "alpha", 2), &p[0]) ||
       !arg_float(it, a[4], ARG(f->name, "value", 3), &p[1]))
     return false;

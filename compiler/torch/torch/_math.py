@@ -54,7 +54,7 @@ def logaddexp2(input, other, *, out=None):
     need_tensors('logaddexp2', input=input, other=other)
     m = torch.maximum(input, other)
     sum = m + torch.log2(2.0 ** (input - m) + 2.0 ** (other - m))
-    return torch.where(m.isinf() & (input == other), m.to(sum.dtype), sum)
+    return torch.where(m.isinf(), m.to(sum.dtype), sum)
 
 
 def cross(input, other, dim=None, *, out=None):
@@ -88,6 +88,7 @@ def inner(input, other, *, out=None):
 
 
 def vecdot(x, y, *, dim=-1, out=None):
+    need_tensors('linalg_vecdot', x=x, y=y)
     return (x * y).sum(dim)
 
 

@@ -196,6 +196,8 @@ def diff(input, n=1, dim=-1, prepend=None, append=None):
 
 
 def dist(input, other, p=2):
+    from ._math import need_tensors
+    need_tensors('dist', input=input, other=other)
     return _t2c.vector_norm(input - other, p, None, False, None)
 
 

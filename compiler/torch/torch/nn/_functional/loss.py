@@ -185,6 +185,9 @@ def cross_entropy(input, target, weight=None, size_average=None,
         return _soft_cross_entropy(log, target, weight, reduction,
                                    label_smoothing, axis)
     hard = nll_loss(log, target, weight, None, ignore_index, None, reduction)
+    if label_smoothing and target.dtype.itemsize in (2, 4):
+        raise RuntimeError('expected target dtype to be Long or Byte, but got '
+                           + target.type()[6:-6])
     if label_smoothing == 0:
         return hard
     return _smoothed(log, target, weight, ignore_index, reduction,
