@@ -2,6 +2,7 @@
 #include "tensor/create.h"
 #include "tensor/elementwise.h"
 #include "tensor/generator.h"
+#include "tensor/reduce.h"
 
 #include <math.h>
 
@@ -348,6 +349,19 @@ static bool without_replacement(Interp *it, Tensor *p, int64_t samples,
   return true;
 }
 
+static bool check_probabilities(Interp *it, Tensor *p) {
+  Value zero = value_int(0), infinity = value_float(INFINITY), low, high;
+  bool is_positive = true, is_finite = true;
+  if (!tensor_is_known(it, p))
+    return true;
+  return call_method(it, value_tensor(p), "ge", &zero, 1, &low) &&
+         call_method(it, value_tensor(p), "lt", &infinity, 1, &high) &&
+         all_true(it, low, &is_positive) && all_true(it, high, &is_finite) &&
+         ((is_positive && is_finite) ||
+          refuse(it, "probability tensor contains either `inf`, `nan` or "
+                 "element < 0"));
+}
+
 static bool call_multinomial(Interp *it, const Args *args, Value *out) {
   Value v[5];
   Tensor *p;
@@ -372,6 +386,8 @@ static bool call_multinomial(Interp *it, const Args *args, Value *out) {
   if (!replaces && samples > p->size.d[p->size.n - 1])
     return refuse(it, "cannot sample n_sample > prob_dist.size(-1) samples "
                   "without replacement");
+  if (!check_probabilities(it, p))
+    return false;
   if (!replaces || samples == 1)
     return without_replacement(it, p, samples, g, out);
   Dims size = p->size;

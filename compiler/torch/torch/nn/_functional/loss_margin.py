@@ -54,6 +54,12 @@ def triplet_margin_loss(anchor, positive, negative, margin=1.0, p=2, eps=1e-6,
                         swap=False, size_average=None, reduce=None,
                         reduction='mean'):
     from .distance import pairwise_distance
+    if not anchor.dim() == positive.dim() == negative.dim():
+        raise RuntimeError(
+            'The anchor, positive, and negative tensors are expected to have '
+            f'the same number of dimensions, but got: anchor {anchor.dim()}D, '
+            f'positive {positive.dim()}D, and negative {negative.dim()}D '
+            'inputs')
 
     def distance(a, b):
         return pairwise_distance(a, b, p, eps)
@@ -101,6 +107,10 @@ def multi_margin_loss(input, target, p=1, margin=1.0, weight=None,
 
 def multilabel_margin_loss(input, target, size_average=None, reduce=None,
                            reduction='mean'):
+    if target.shape != input.shape:
+        raise RuntimeError(
+            f'inconsistent target size: {list(target.shape)} for input of '
+            f'size: {list(input.shape)}')
     x = input if input.dim() == 2 else input.reshape(1, -1)
     y = target if target.dim() == 2 else target.reshape(1, -1)
     n = x.size(1)

@@ -150,6 +150,10 @@ def _fractional_max_pool(input, kernel, output_size, output_ratio, samples, n):
     if output_size is None:
         output_size = [int(s * r) for s, r in zip(sizes, every(output_ratio))]
     output_size = every(output_size)
+    for size, k, out in zip(sizes, kernel, output_size):
+        if out + k - 1 > size:
+            raise RuntimeError(f'{name}(): pool size {k} too large relative '
+                               f'to input size {size}')
     batched = input if input.dim() == n + 2 else input.unsqueeze(0)
     if samples is None:
         samples = torch.rand((batched.shape[0], batched.shape[1], n),
