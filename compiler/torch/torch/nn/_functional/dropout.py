@@ -82,7 +82,7 @@ def dropout3d(input, p=0.5, training=True, inplace=False):
         warnings.warn(f'dropout3d: Received a {dims}-D input to dropout3d, '
                       'which is deprecated and will result in an error in a '
                       'future release.')
-    if dims == 4:
+    if dims != 5:  # one without a batch dimension, whatever its size
         result = _drop_features(input.unsqueeze(0), p, training, False)
         return _give(input, result.squeeze(0), inplace)
     return _drop_features(input, p, training, inplace)
