@@ -39,6 +39,8 @@ T2C_HELPER uint32_t t2c_bits(float f) {
 #define t2c_expf expf
 #define t2c_tanhf tanhf
 #define t2c_erff erff
+#define t2c_logf logf
+#define t2c_log1pf log1pf
 #else
 T2C_HELPER float t2c_expf(float x) {
   const float shift = 12582912; // 3 << 22: its unit is 1
@@ -89,12 +91,45 @@ T2C_HELPER float t2c_erff(float x) {
   far = x != x ? x : far;
   return fabsf(x) > 0.925f || x != x ? far : p;
 }
+
+// x is 2^n times a number between the roots of 1/2 and 2, which is 1 + f.
+T2C_HELPER float t2c_logf(float x) {
+  const uint32_t root = 0x3f3504f3u; // the bits of sqrt(0.5)
+  int is_small = x < 1.17549435e-38f;
+  uint32_t bits = t2c_bits(is_small ? x * 8388608 : x) - root;
+  int32_t high = (int32_t)((bits + 0x40000000u) >> 23) - 128;
+  float n = (float)(is_small ? high - 23 : high);
+  float f = t2c_from_bits((bits & 0x7fffffu) + root) - 1, s = f * f, p;
+  p = T2C_FMAF(f, -0.0763431418f, 0.127615905f);
+  p = T2C_FMAF(p, f, -0.13160259f);
+  p = T2C_FMAF(p, f, 0.142017617f);
+  p = T2C_FMAF(p, f, -0.1662335f);
+  p = T2C_FMAF(p, f, 0.200012265f);
+  p = T2C_FMAF(p, f, -0.250008212f);
+  p = T2C_FMAF(p, f, 0.333333317f);
+  p = T2C_FMAF(n, -2.12194440e-4f, p * s * f); // n * log(2) in two parts
+  p = T2C_FMAF(-0.5f, s, p) + f;
+  p = T2C_FMAF(n, 0.693359375f, p);
+  p = x > 3.40282347e38f ? x : p;
+  p = x > 0 ? p : NAN;
+  p = x == 0 ? -INFINITY : p;
+  return x != x ? x : p;
+}
+
+T2C_HELPER float t2c_log1pf(float x) {
+  float u = 1 + x, p = t2c_logf(u);
+  float lost = (x - (u - 1)) / u; // by rounding u
+  p = u > 0 && u < 3.4e38f ? p + lost : p;
+  return x == 0 ? x : p;
+}
 #endif
 
 // The same for double.
 #define t2c_exp exp
 #define t2c_tanh tanh
 #define t2c_erf erf
+#define t2c_log log
+#define t2c_log1p log1p
 
 // --- floats ------------------------------------------------------------------
 // Quotient rounded down, Python's way: it agrees with the remainder, and a

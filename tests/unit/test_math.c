@@ -30,7 +30,8 @@ static void check(float (*f)(float), double (*exact)(double)) {
   }
   const float edges[] = {0, -0.0f, NAN, INFINITY, -INFINITY, 1e-45f, -1e-45f,
                          88.7228394f, 88.7228470f, -103.972076f, -103.97208f,
-                         3.4028235e38f, -3.4028235e38f, 0.625f, 0.925f};
+                         3.4028235e38f, -3.4028235e38f, 0.625f, 0.925f, 1,
+                         -1, 1.17549435e-38f, 1e-8f, -1e-8f};
   for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
     double want = exact(edges[i]);
     float got = f(edges[i]);
@@ -57,9 +58,21 @@ static void erf_is_close(void **state) {
   check(t2c_erff, t2c_erf);
 }
 
+static void log_is_close(void **state) {
+  (void)state;
+  check(t2c_logf, t2c_log);
+}
+
+static void log1p_is_close(void **state) {
+  (void)state;
+  check(t2c_log1pf, t2c_log1p);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(exp_is_close),
                                      cmocka_unit_test(tanh_is_close),
-                                     cmocka_unit_test(erf_is_close)};
+                                     cmocka_unit_test(erf_is_close),
+                                     cmocka_unit_test(log_is_close),
+                                     cmocka_unit_test(log1p_is_close)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
