@@ -41,7 +41,7 @@ longest_part() {
 
 all=$(mktemp) && list=$(mktemp) || exit 2
 trap 'rm -f "$all" "$list"' EXIT
-cat tests/errors/*.err tests/*/run.sh tests/unit/*.c tests/golden/*.err \
+cat tests/errors/*.err tests/*.sh tests/*/run.sh tests/unit/*.c tests/golden/*.err \
   >"$all" 2>/dev/null
 # Strings that are continued on the next line of a test are one.
 cat tests/unit/*.c | tr '\n' ' ' | sed 's/" *"//g' >>"$all"

@@ -79,9 +79,10 @@ static void put_node(const Table *t, const Node *n, Buf *out) {
 static const char *dot_text(const Table *t, size_t *length) {
   Buf b = buf_new(&t->s->c->arena);
   buf_puts(&b, "digraph model {\nbgcolor=transparent;\n"
-               "node [shape=box style=\"rounded,filled\" fillcolor=\"#e8eef7\" "
-               "color=\"#7a8aa0\" fontname=\"sans-serif\" fontsize=11];\n"
-               "edge [color=\"#7a8aa0\" fontname=\"sans-serif\" fontsize=9];\n");
+               "node [shape=box style=\"rounded,filled\" color=\"#7a8aa0\" "
+               "fillcolor=\"#e8eef7\" fontname=\"sans-serif\" fontsize=11];\n"
+               "edge [color=\"#7a8aa0\" fontname=\"sans-serif\" "
+               "fontsize=9];\n");
   for (int i = 0; i < t->n_nodes; i++) {
     const Node *n = t->nodes[i];
     if (!is_drawn(n))
