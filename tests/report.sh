@@ -30,6 +30,6 @@ done
 
 PATH=/none "$torch2c" summary "$examples/digits/model.py" \
   --html "$work/none.html" >"$work/text" 2>&1
-[ $? = 2 ] && grep -q 'apt-get install graphviz' "$work/text" ||
+[ $? = 2 ] && grep -q 'install Graphviz: apt-get install graphviz' "$work/text" ||
   fail "no advice without Graphviz"
 [ ! -e "$work/none.html" ] || fail "a page after an error"
