@@ -4,9 +4,8 @@
 // is counted on the graph and the plan.
 #include "driver/summary.h"
 
+#include "tensor/module_tree.h"
 #include <stdio.h>
-
-enum { DEPTH_MAX = 64 };
 
 // What a module returned when it was first called.
 typedef struct Layer {
@@ -75,15 +74,8 @@ const char *with_commas(Ctx *c, int64_t n) {
   return buf_text(&b);
 }
 
-static const Dict *table_of(Session *s, const Obj *module, const char *name) {
-  Value v;
-  bool found = module->attrs &&
-               dict_find_name(module->attrs, name_of(s->it, name), &v);
-  return found && v.kind == VAL_DICT ? v.u.dict : NULL;
-}
-
 static int64_t own_parameters(Table *t, const Obj *module) {
-  const Dict *d = table_of(t->s, module, "_parameters");
+  const Dict *d = module_table(t->s->it, module, "_parameters");
   int64_t count = 0;
   for (int i = 0; d && i < d->n_used; i++) {
     Value v = d->entry[i].value;
@@ -145,9 +137,9 @@ static void add_rows(Table *t, const Obj *module, const char *name,
       .macs = with_commas(c, own_macs(t, path)),
   };
   vec_push(&c->arena, &t->rows, row);
-  if (is_seen(t, module) || depth == DEPTH_MAX)
+  if (is_seen(t, module) || depth == MODULE_DEPTH_MAX)
     return;
-  const Dict *children = table_of(t->s, module, "_modules");
+  const Dict *children = module_table(t->s->it, module, "_modules");
   for (int i = 0; children && i < children->n_used; i++) {
     Value key = children->entry[i].key, child = children->entry[i].value;
     if (is_set(key) && key.kind == VAL_STR && child.kind == VAL_INSTANCE)

@@ -3,11 +3,10 @@
 #include "driver/model.h"
 #include "driver/observe.h"
 #include "lsp/position.h"
+#include "tensor/module_tree.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-enum { PATH_DEPTH_MAX = 64 };
 
 // --- URIs --------------------------------------------------------------------
 static int hex(char c) {
@@ -204,35 +203,10 @@ static bool make_repr(Interp *it, void *user) {
   return repr(it, r->v, &r->out);
 }
 
-static const Dict *table_of(Interp *it, const Obj *module, const char *name) {
-  Value v;
-  bool found = module->attrs &&
-               dict_find_name(module->attrs, name_of(it, name), &v);
-  return found && v.kind == VAL_DICT ? v.u.dict : NULL;
-}
-
-// The names that lead from `from` to the layer, into out.
-static bool find_path(Interp *it, const Obj *from, const Obj *to, int depth,
-                      Buf *out) {
-  size_t start = out->n;
-  const Dict *children =
-      depth < PATH_DEPTH_MAX ? table_of(it, from, "_modules") : NULL;
-  for (int i = 0; from != to && children && i < children->n_used; i++) {
-    const DictEntry *e = &children->entry[i];
-    if (!is_set(e->key) || e->value.kind != VAL_INSTANCE)
-      continue;
-    buf_printf(out, "%s%s", start ? "." : "", e->key.u.str->s);
-    if (find_path(it, e->value.u.obj, to, depth + 1, out))
-      return true;
-    out->n = start;
-  }
-  return from == to;
-}
-
 static int64_t parameters_of(Interp *it, const Obj *module, int depth) {
-  const Dict *own = table_of(it, module, "_parameters");
+  const Dict *own = module_table(it, module, "_parameters");
   const Dict *children =
-      depth < PATH_DEPTH_MAX ? table_of(it, module, "_modules") : NULL;
+      depth < MODULE_DEPTH_MAX ? module_table(it, module, "_modules") : NULL;
   int64_t count = 0;
   for (int i = 0; own && i < own->n_used; i++)
     if (is_set(own->entry[i].key) && own->entry[i].value.kind == VAL_TENSOR)
@@ -271,13 +245,14 @@ static void put_layer(Session *s, const Seen *seen, Buf *out) {
              has_repr ? buf_text(&r.out) : type_of(seen->layer));
   buf_printf(out, "parameters: %lld",
              (long long)parameters_of(s->it, seen->layer, 0));
-  Buf path = buf_new(&s->c->arena);
-  if (!s->graph || s->module.kind != VAL_INSTANCE ||
-      !find_path(s->it, s->module.u.obj, seen->layer, 0, &path))
-    return;
-  buf_printf(out, "  \nMACs: %lld  \npath: `%s`%s",
-             (long long)macs_of(s, buf_text(&path)), buf_text(&path),
-             seen->differs ? ", and others" : "");
+  const char *path =
+      s->graph && s->module.kind == VAL_INSTANCE
+          ? module_path(s->it, s->module.u.obj, seen->layer)
+          : NULL;
+  if (path)
+    buf_printf(out, "  \nMACs: %lld  \npath: `%s`%s",
+               (long long)macs_of(s, path), path,
+               seen->differs ? ", and others" : "");
 }
 
 static const Seen *tensor_of(const Session *s, const Seen *use) {

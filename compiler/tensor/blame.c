@@ -1,6 +1,8 @@
 // See blame.h.
 #include "tensor/blame.h"
 
+#include "tensor/module_tree.h"
+
 const char *phrase(Interp *it, const char *format, ...) {
   va_list args;
   va_start(args, format);
@@ -93,44 +95,13 @@ const char *layer_or(Interp *it, const char *function) {
   return layer ? layer->h.cls->name->s : function;
 }
 
-static const Dict *children_of(Interp *it, const Instance *module) {
-  Value v;
-  bool found = module->h.attrs &&
-               dict_find_name(module->h.attrs, name_of(it, "_modules"), &v);
-  return found && v.kind == VAL_DICT ? v.u.dict : NULL;
-}
-
-enum { PATH_DEPTH_MAX = 64 };
-
-// Appends the names that lead from `from` down to `to`.
-static bool find_path(Interp *it, const Instance *from, const Instance *to,
-                      int depth, Buf *out) {
-  const Dict *children = depth < PATH_DEPTH_MAX ? children_of(it, from) : NULL;
-  if (from == to || !children)
-    return from == to;
-  size_t start = out->n;
-  for (int i = 0; i < children->n_used; i++) {
-    const DictEntry *e = &children->entry[i];
-    if (e->key.kind != VAL_STR || e->value.kind != VAL_INSTANCE)
-      continue;
-    if (start)
-      buf_putc(out, '.');
-    buf_puts(out, e->key.u.str->s);
-    if (find_path(it, e->value.u.instance, to, depth + 1, out))
-      return true;
-    out->n = start;
-  }
-  return false;
-}
-
 const char *layer_path(Interp *it) {
   const Instance *layer = running_layer(it);
   if (!layer || it->module_stack.at[0].kind != VAL_INSTANCE)
     return NULL;
-  Buf path = buf_new(&it->c->arena);
-  bool found = find_path(it, it->module_stack.at[0].u.instance, layer, 0,
-                         &path);
-  return found && path.n ? buf_text(&path) : NULL;
+  const char *path =
+      module_path(it, it->module_stack.at[0].u.obj, &layer->h);
+  return path && *path ? path : NULL;
 }
 
 static void add_note(Interp *it, Range range, const char *message) {

@@ -1,16 +1,7 @@
 // nn.Module's attributes, registration and calls, and its parameters: what
 // runs for every attribute of every layer.
+#include "tensor/module_tree.h"
 #include "tensor/prim_nn.h"
-
-// --- the tables of a module --------------------------------------------------
-static Dict *table_of(Interp *it, const Obj *module, const char *table) {
-  Value v;
-  bool found = module->attrs &&
-               dict_find_name(module->attrs, name_of(it, table), &v);
-  if (found && v.kind == VAL_SET)
-    return v.u.set->keys;
-  return found && v.kind == VAL_DICT ? v.u.dict : NULL;
-}
 
 static bool is_module(Interp *it, Value v) {
   return v.kind == VAL_INSTANCE && tensors_of(it)->module_class &&
@@ -89,13 +80,13 @@ static void forget_elsewhere(Interp *it, const Obj *self, const Name *name,
                                        "_non_persistent_buffers_set"};
   for (int i = 0; i < 4; i++)
     if (strcmp(tables[i], keep))
-      forget_name(it, table_of(it, self, tables[i]), name);
+      forget_name(it, module_table(it, self, tables[i]), name);
   forget_name(it, self->attrs, name);
 }
 
 static bool assign_into(Interp *it, const Obj *self, const char *table,
                         const char *what, const Name *name, Value value) {
-  Dict *d = table_of(it, self, table);
+  Dict *d = module_table(it, self, table);
   if (!d)
     return before_init(it, what);
   forget_elsewhere(it, self, name, table);
@@ -131,7 +122,7 @@ static bool is_buffer(Interp *it, Value v) {
 }
 
 static bool assign_buffer(Interp *it, Obj *self, Name *name, Value value) {
-  Dict *buffers = table_of(it, self, "_buffers");
+  Dict *buffers = module_table(it, self, "_buffers");
   if (!is_none(value) && !is_tensor(value))
     return cannot_assign(it, value, "buffer", name,
                          "torch.nn.Buffer, torch.Tensor or None");
@@ -146,7 +137,8 @@ static bool assign_buffer(Interp *it, Obj *self, Name *name, Value value) {
     forget_elsewhere(it, self, name, "_buffers");
   dict_set_name(it, buffers, name, value);
   if (is_transient)
-    dict_set_name(it, table_of(it, self, "_non_persistent_buffers_set"), name,
+    dict_set_name(it, module_table(it, self, "_non_persistent_buffers_set"),
+                  name,
                   VALUE_NONE);
   return true;
 }
@@ -162,7 +154,7 @@ static bool prim_module_setattr(Interp *it, const Args *args, Value *out) {
     return false;
   if (is_tensor(value) && value.u.tensor->is_parameter)
     return assign_into(it, self, "_parameters", "parameters", name, value);
-  Dict *parameters = table_of(it, self, "_parameters");
+  Dict *parameters = module_table(it, self, "_parameters");
   if (has_name(parameters, name)) {
     if (!is_none(value))
       return cannot_assign(it, value, "parameter", name,
@@ -172,7 +164,7 @@ static bool prim_module_setattr(Interp *it, const Args *args, Value *out) {
   }
   if (is_module(it, value))
     return assign_into(it, self, "_modules", "module", name, value);
-  Dict *modules = table_of(it, self, "_modules");
+  Dict *modules = module_table(it, self, "_modules");
   if (has_name(modules, name)) {
     if (!is_none(value))
       return cannot_assign(it, value, "child module", name,
@@ -180,7 +172,7 @@ static bool prim_module_setattr(Interp *it, const Args *args, Value *out) {
     dict_set_name(it, modules, name, value);
     return true;
   }
-  if (has_name(table_of(it, self, "_buffers"), name) ||
+  if (has_name(module_table(it, self, "_buffers"), name) ||
       is_buffer(it, value))
     return assign_buffer(it, self, name, value);
   return assign_plain(it, args->at[0], name, value);
@@ -199,7 +191,7 @@ static const char *nearest_member(Interp *it, const Obj *self,
   const Dict *from[3 + 1 + 64];
   int n_from = 0;
   for (int i = 0; i < 3; i++)
-    from[n_from++] = table_of(it, self, member_tables[i]);
+    from[n_from++] = module_table(it, self, member_tables[i]);
   from[n_from++] = self->attrs;
   for (int i = 0; i < self->cls->n_mro && n_from < 64; i++)
     from[n_from++] = self->cls->mro[i]->ns;
@@ -218,7 +210,7 @@ static bool prim_module_getattr(Interp *it, const Args *args, Value *out) {
   if (!arg_module(it, args->at[0], &self) || !arg_name(it, args->at[1], &name))
     return false;
   for (int i = 0; i < 3; i++) {
-    const Dict *d = table_of(it, self, member_tables[i]);
+    const Dict *d = module_table(it, self, member_tables[i]);
     if (d && dict_find_name(d, name, out))
       return true;
   }
@@ -255,11 +247,12 @@ static bool prim_module_delattr(Interp *it, const Args *args, Value *out) {
     return false;
   *out = VALUE_NONE;
   for (int i = 0; i < 3; i++) {
-    Dict *d = table_of(it, self, member_tables[i]);
+    Dict *d = module_table(it, self, member_tables[i]);
     if (!has_name(d, name))
       continue;
     dict_del_name(it, d, name);
-    forget_name(it, table_of(it, self, "_non_persistent_buffers_set"), name);
+    forget_name(it, module_table(it, self, "_non_persistent_buffers_set"),
+                name);
     return true;
   }
   if (has_name(self->attrs, name)) {
@@ -286,7 +279,8 @@ static bool is_taken(Interp *it, const Obj *self, const Name *name,
   if (has_name(self->attrs, name) || class_find(self->cls, name, &ignored))
     return true;
   for (int i = 0; i < 3; i++)
-    if (i != (int)kind && has_name(table_of(it, self, member_tables[i]), name))
+    if (i != (int)kind &&
+        has_name(module_table(it, self, member_tables[i]), name))
       return true;
   return false;
 }
@@ -298,7 +292,7 @@ static bool check_member_name(Interp *it, const Obj *self, Value v,
     return raise_type(it, "%s name should be a string. Got %s", word,
                       torch_typename(it, v));
   Name *name = *out = str_name(it, v.u.str);
-  bool is_known = has_name(table_of(it, self, member_tables[kind]), name);
+  bool is_known = has_name(module_table(it, self, member_tables[kind]), name);
   if (kind == MEMBER_MODULE && !is_known && is_taken(it, self, name, kind))
     return raise_key(it, phrase(it, "attribute '%s' already exists",
                                  name->s));
@@ -345,7 +339,7 @@ static bool prim_register(Interp *it, const Args *args, Value *out) {
     return false;
   MemberKind kind = (MemberKind)(int_of(args->at[1]) % 3);
   Value value = args->at[3];
-  Dict *d = table_of(it, self, member_tables[kind]);
+  Dict *d = module_table(it, self, member_tables[kind]);
   if (!d && kind != MEMBER_MODULE)
     return before_init(it, member_words[kind]);
   if (kind == MEMBER_MODULE && !is_none(value) && !is_module(it, value)) {
@@ -376,7 +370,7 @@ static bool has_hooks(Interp *it, const Obj *self) {
   static const char *const tables[] = {"_forward_pre_hooks",
                                        "_forward_hooks"};
   for (int i = 0; i < 2; i++) {
-    const Dict *own = table_of(it, self, tables[i]);
+    const Dict *own = module_table(it, self, tables[i]);
     Value global;
     if (own && own->n_live)
       return true;
@@ -406,7 +400,7 @@ static bool prim_module_call(Interp *it, const Args *args, Value *out) {
     return raise_type(it, "Module.__call__() needs a module");
   if (!arg_module(it, args->at[0], &self))
     return false;
-  if (!table_of(it, self, "_modules")) {
+  if (!module_table(it, self, "_modules")) {
     raise_error(it, it->exc_AttributeError,
                 "'%s' object has no attribute '_backward_hooks'",
                 self->cls->name->s);
