@@ -106,7 +106,9 @@ const char *row_function(Emitter *e, DType t, int columns) {
              "      $add\n"
              "    }\n"
              "  }\n"
-             "  for (; k < n; k++, w += $columns)\n"
+             // Counted down: of `k < n`, gcc for machines of 32 bits warns
+             // where n is a multiple of four.
+             "  for (int rest = n % 4; rest > 0; rest--, k++, w += $columns)\n"
              "    for (int t = 0; t < $columns; t++)\n"
              "      sum0[t] = $fma(x[k * x_step], w[t], sum0[t]);\n"
              "  for (int t = 0; t < $columns; t++)\n"
