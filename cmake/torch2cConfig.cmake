@@ -12,8 +12,8 @@
 # when the model's file, a module that it imports, or its weights change, and
 # an error in the model fails the build at the model's line. With EMBED never
 # the weights are in NAME.weights, in the folder that TORCH2C_DIR of TARGET
-# names. Under a cross compiler, torch2c is the build machine's own program:
-# give `--target` in OPTIONS.
+# names. Under a cross compiler, torch2c is the build machine's own program, and
+# the C is for CMAKE_SYSTEM_PROCESSOR, unless OPTIONS has another --target.
 
 find_program(TORCH2C_EXECUTABLE torch2c
   HINTS ${CMAKE_CURRENT_LIST_DIR}/../../../bin
@@ -25,6 +25,21 @@ if(NOT TORCH2C_EXECUTABLE)
   set(torch2c_NOT_FOUND_MESSAGE "set TORCH2C_EXECUTABLE to the torch2c program")
   return()
 endif()
+
+# What --target is, in `out`: nothing where the C is for this machine.
+function(_torch2c_target out options)
+  set(target)
+  if(CMAKE_CROSSCOMPILING AND NOT "${options}" MATCHES "(^|;)(-t|--target)")
+    set(target --target generic)
+    foreach(processor x86_64:x86-64 AMD64:x86-64 aarch64:aarch64 arm64:aarch64
+        riscv64:riscv64)
+      if(processor MATCHES "^${CMAKE_SYSTEM_PROCESSOR}:(.*)")
+        set(target --target ${CMAKE_MATCH_1})
+      endif()
+    endforeach()
+  endif()
+  set(${out} ${target} PARENT_SCOPE)
+endfunction()
 
 # What `torch2c build` is called with, as a list; the result is in `out`.
 function(_torch2c_arguments out file model weights name embed inputs options)
@@ -38,7 +53,8 @@ function(_torch2c_arguments out file model weights name embed inputs options)
   if(weights)
     list(APPEND arguments --weights ${weights})
   endif()
-  set(${out} ${arguments} ${options} PARENT_SCOPE)
+  _torch2c_target(target "${options}")
+  set(${out} ${arguments} ${target} ${options} PARENT_SCOPE)
 endfunction()
 
 function(torch2c_add_model target)

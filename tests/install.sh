@@ -3,6 +3,7 @@
 #
 # The example is built with each generator; it is built again when the model
 # changes, and only then; an error in the model stops the build at its line.
+# A cross build has C for the other machine.
 # A program that embeds the compiler builds with pkg-config's flags.
 set -eu
 build=$1 cmake=$2
@@ -42,6 +43,21 @@ try_generator() {
 }
 try_generator "Unix Makefiles" make
 ! command -v ninja >/dev/null || try_generator Ninja ninja
+
+# An Arm build: vectors of Arm's size, and the answer is the same there.
+if command -v aarch64-linux-gnu-gcc >/dev/null &&
+  command -v qemu-aarch64 >/dev/null; then
+  cp "$tests/../examples/digits/model.py" "$work/examples/digits/model.py"
+  quiet "$cmake" -S "$work/examples/cmake" -B "$work/build-arm" \
+    -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_SYSTEM_NAME=Linux \
+    -DCMAKE_SYSTEM_PROCESSOR=aarch64 -DCMAKE_EXE_LINKER_FLAGS=-static \
+    -DCMAKE_C_COMPILER=aarch64-linux-gnu-gcc
+  quiet "$cmake" --build "$work/build-arm"
+  grep -q "T2C_VECTOR_BYTES 16" "$work/build-arm/digits.torch2c/digits.c" ||
+    fail "the cross build's C is not for its machine"
+  [ "$(qemu-aarch64 "$work/build-arm/classify")" = "this is a 0" ] ||
+    fail "the cross build's answer"
+fi
 
 cat >"$work/embed.c" <<'C'
 #include <libtorch2c.h>
