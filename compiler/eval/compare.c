@@ -186,6 +186,12 @@ static bool same_object(Value a, Value b) {
   }
 }
 
+// A NaN is equal to itself as an object, which its bits tell: float('nan')
+// numbers those it makes.
+static bool same_nan(Value a, Value b) {
+  return a.kind == VAL_FLOAT && is_numbered_nan(a.u.f) && same_object(a, b);
+}
+
 // v's own method, if a class of the user or of the library can define it; that
 // of a list, say, would only compare the two once more.
 static int try_comparison(Interp *it, Value v, Name *name, Value other,
@@ -263,7 +269,7 @@ bool compare(Interp *it, CompareOp op, Value a, Value b, Value *out) {
 
 bool equal(Interp *it, Value a, Value b, bool *out) {
   *out = true;
-  if (a.kind == b.kind && a.kind != VAL_FLOAT && same_object(a, b))
+  if (a.kind == VAL_FLOAT ? same_nan(a, b) : same_object(a, b))
     return true;
   if (a.kind == VAL_STR && b.kind == VAL_STR && is_plain(it, a) &&
       is_plain(it, b)) {

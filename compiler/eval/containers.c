@@ -174,44 +174,114 @@ METHOD(list_copy) {
   return true;
 }
 
-// Stable merge sort of `at` by `key` (the same array without a key function).
-static bool merge_sort(Interp *it, Value *key, Value *at, Value *key2,
-                       Value *at2, int64_t n, bool reverse) {
-  if (n < 2)
-    return true;
-  int64_t h = n / 2, i = 0, j = h, k = 0;
-  if (!merge_sort(it, key, at, key2, at2, h, reverse) ||
-      !merge_sort(it, key + h, at + h, key2 + h, at2 + h, n - h, reverse))
-    return false;
-  while (i < h || j < n) {
-    bool second = i == h;
-    if (i < h && j < n) {
-      Value less;
-      // Equal items keep their order, with reverse as well.
-      if (!(reverse ? compare(it, CMP_LT, key[i], key[j], &less)
-                    : compare(it, CMP_LT, key[j], key[i], &less)) ||
-          !truth(it, less, &second))
-        return false;
-    }
-    int64_t from = second ? j++ : i++;
-    key2[k] = key[from];
-    at2[k++] = at[from];
+// The items of a sort, and the keys that are compared (the same items without
+// a key function).
+typedef struct Sort {
+  Interp *it;
+  Value *key, *at;
+} Sort;
+
+static void reverse_values(Value *at, int64_t n) {
+  for (int64_t i = 0; i < n / 2; i++) {
+    Value v = at[i];
+    at[i] = at[n - 1 - i];
+    at[n - 1 - i] = v;
   }
-  copy_values(key, key2, n);
-  copy_values(at, at2, n);
+}
+
+static void sort_reverse(Sort s, int64_t n) {
+  reverse_values(s.key, n);
+  reverse_values(s.at, n);
+}
+
+static bool is_less(Interp *it, Value a, Value b, bool *out) {
+  Value less;
+  return compare(it, CMP_LT, a, b, &less) && truth(it, less, out);
+}
+
+// The length of the run at the start; one that falls is turned around.
+static bool leading_run(Sort s, int64_t n, int64_t *run) {
+  bool falls = false, less = false;
+  *run = 1;
+  if (n < 2 || !is_less(s.it, s.key[1], s.key[0], &falls))
+    return n < 2;
+  for (*run = 2; *run < n; ++*run) {
+    if (!is_less(s.it, s.key[*run], s.key[*run - 1], &less))
+      return false;
+    if (less != falls)
+      break;
+  }
+  if (falls)
+    sort_reverse(s, *run);
+  return true;
+}
+
+// Comparison for comparison what CPython does with a short list, which shows
+// where the keys have no order (NaN).
+static bool binary_insertion_sort(Sort s, int64_t n) {
+  int64_t sorted;
+  if (!leading_run(s, n, &sorted))
+    return false;
+  for (; sorted < n; sorted++) {
+    Value key = s.key[sorted], item = s.at[sorted];
+    int64_t low = 0, high = sorted;
+    while (low < high) {
+      int64_t middle = low + (high - low) / 2;
+      bool less;
+      if (!is_less(s.it, key, s.key[middle], &less))
+        return false;
+      if (less)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+    size_t bytes = (size_t)(sorted - low) * sizeof key;
+    memmove(s.key + low + 1, s.key + low, bytes);
+    memmove(s.at + low + 1, s.at + low, bytes);
+    s.key[low] = key;
+    s.at[low] = item;
+  }
+  return true;
+}
+
+enum { SHORT_LIST = 64 };
+
+// Stable.
+static bool merge_sort(Sort s, Sort work, int64_t n) {
+  if (n < SHORT_LIST)
+    return binary_insertion_sort(s, n);
+  int64_t h = n / 2, i = 0, j = h;
+  Sort right = {s.it, s.key + h, s.at + h};
+  if (!merge_sort(s, work, h) || !merge_sort(right, work, n - h))
+    return false;
+  for (int64_t k = 0; k < n; k++) {
+    bool second = i == h;
+    if (i < h && j < n && !is_less(s.it, s.key[j], s.key[i], &second))
+      return false;
+    int64_t from = second ? j++ : i++;
+    work.key[k] = s.key[from];
+    work.at[k] = s.at[from];
+  }
+  copy_values(s.key, work.key, n);
+  copy_values(s.at, work.at, n);
   return true;
 }
 
 static bool sort_by(Interp *it, Value *at, int64_t n, Value key,
                     bool reverse) {
-  Value *work = value_list(it, n).u.list->at;
-  Value *keys = value_list_of(it, at, n).u.list->at;
-  Value *keys2 = value_list(it, n).u.list->at;
+  Sort s = {it, value_list_of(it, at, n).u.list->at, at};
+  Sort work = {it, value_list(it, n).u.list->at,
+               value_list(it, n).u.list->at};
   if (!is_none(key))
     for (int64_t i = 0; i < n; i++)
-      if (!call_values(it, key, &at[i], 1, &keys[i]))
+      if (!call_values(it, key, &at[i], 1, &s.key[i]))
         return false;
-  return merge_sort(it, keys, at, keys2, work, n, reverse);
+  if (reverse) // equal items keep their order, too
+    sort_reverse(s, n);
+  bool ok = merge_sort(s, work, n);
+  if (reverse)
+    sort_reverse(s, n);
+  return ok;
 }
 
 // The list is empty while it is sorted, so that a user's __lt__ or key

@@ -93,9 +93,10 @@ METHOD(dict_setdefault) {
 }
 
 METHOD(dict_pop) {
-  bool found;
+  bool found = false; // an empty dictionary hashes no key
   if (!expect_arguments(it, args, "pop", 1, 2) ||
-      !dict_del(it, SELF.u.dict, args->at[1], out, &found))
+      (SELF.u.dict->n_live &&
+       !dict_del(it, SELF.u.dict, args->at[1], out, &found)))
     return false;
   if (found)
     return true;
@@ -123,21 +124,21 @@ METHOD(dict_popitem) {
 METHOD(dict_keys) {
   if (!expect_arguments(it, args, "keys", 0, 0))
     return false;
-  *out = dict_iterator(it, SELF, 0, "dict_keys");
+  *out = dict_iterator(it, SELF, PART_KEYS, "dict_keys");
   return true;
 }
 
 METHOD(dict_values) {
   if (!expect_arguments(it, args, "values", 0, 0))
     return false;
-  *out = dict_iterator(it, SELF, 1, "dict_values");
+  *out = dict_iterator(it, SELF, PART_VALUES, "dict_values");
   return true;
 }
 
 METHOD(dict_items) {
   if (!expect_arguments(it, args, "items", 0, 0))
     return false;
-  *out = dict_iterator(it, SELF, 2, "dict_items");
+  *out = dict_iterator(it, SELF, PART_ITEMS, "dict_items");
   return true;
 }
 

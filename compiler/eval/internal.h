@@ -27,7 +27,7 @@
   X(__slots__) X(__globals__) X(args) X(value) X(fget) X(fset) X(fdel)         \
   X(getter) X(setter) X(deleter) X(forward) X(start) X(stop) X(step) X(join)   \
   X(send) X(keys) X(_modules) X(name) X(msg) X(real) X(imag) X(numerator)      \
-  X(denominator) X(_type_name)
+  X(denominator) X(_type_name) X(_is_sequence)
 
 struct Names_ {
 #define X(n) Name *n;
@@ -230,6 +230,7 @@ bool del_slice(Interp *it, List *l, const SliceObj *s);
 bool as_index(Interp *it, Value v, const char *what, int64_t *out);
 bool list_sort(Interp *it, List *l, Value key, bool reverse);
 bool set_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out);
+bool view_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out);
 bool set_compare(Interp *it, CompareOp op, Value a, Value b, bool *out);
 bool set_add_all(Interp *it, Set *s, Value from);
 bool contains(Interp *it, Value container, Value item, bool *out);
@@ -253,6 +254,8 @@ bool str_format_map(Interp *it, Str *s, Value mapping, Value *out);
 bool parse_int(Interp *it, const char *s, size_t n, int base, int64_t *out,
                bool *ok);
 bool parse_float(const char *s, size_t n, double *out);
+Value numbered_nan(Interp *it, double sign);
+bool is_numbered_nan(double f);
 
 // --- built-ins: tables of methods and functions -----------------------------
 typedef struct MethodDef {
@@ -288,7 +291,11 @@ void generators_release(Interp *it);
 void interp_budget(Interp *it); // a new top-level statement begins
 bool interp_step(Interp *it);   // the budget of steps is spent
 bool is_dict_view(const Iterator *i); // d.keys(), d.values(), d.items()
-Value dict_iterator(Interp *it, Value d, int what, const char *type_name);
+bool is_set_view(Value v);            // d.keys(), d.items()
+// What an iterator or a view of a dictionary gives.
+typedef enum DictPart { PART_KEYS, PART_VALUES, PART_ITEMS } DictPart;
+Value dict_iterator(Interp *it, Value d, DictPart part,
+                    const char *type_name);
 Module *module_new(Interp *it, const char *name, const char *path,
                    const char *package);
 

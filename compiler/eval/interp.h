@@ -114,6 +114,7 @@ struct Interp {
   void *stack;
   char *stack_limit;       // below it, a call is a RecursionError
   Dict *primitives;        // of the module _t2c
+  uint32_t n_nans;         // numbered, so that each is itself only
   uint32_t epoch;          // number of the running lenient statement
   Journal journal;
   // Told what user expressions give, and what calls call; NULL: not wanted.

@@ -145,7 +145,11 @@ static bool str_item(Interp *it, Value v, Value key, Value *out) {
   int64_t i;
   if (key.kind == VAL_SLICE)
     return str_slice(it, v.u.str, key.u.slice, out);
-  if (!at_index(it, key, "string", v.u.str->n_chars, &i))
+  bool is_bytes = v.kind == VAL_BYTES;
+  if (is_bytes && is_int(key) &&
+      (int_of(key) >= v.u.str->n_chars || int_of(key) < -v.u.str->n_chars))
+    return raise_error(it, it->exc_IndexError, "index out of range");
+  if (!at_index(it, key, is_bytes ? "byte" : "string", v.u.str->n_chars, &i))
     return false;
   if (v.kind == VAL_BYTES) {
     *out = value_int((unsigned char)v.u.str->s[i]);
@@ -388,6 +392,34 @@ static bool contains_by_iteration(Interp *it, Value container, Value item,
   return step == ITER_END;
 }
 
+static bool bytes_contain(Interp *it, const Str *s, Value item, bool *out) {
+  if (item.kind == VAL_BYTES) {
+    const Str *part = item.u.str;
+    *out = !part->len || find_bytes(s->s, s->len, part->s, part->len);
+    return true;
+  }
+  if (!is_int(item))
+    return raise_type(it, "a bytes-like object is required, not '%s'",
+                      type_name(it, item));
+  if (int_of(item) < 0 || int_of(item) > UINT8_MAX)
+    return raise_value(it, "byte must be in range(0, 256)");
+  *out = s->len && memchr(s->s, (int)int_of(item), s->len);
+  return true;
+}
+
+static bool view_contains(Interp *it, const Iterator *view, Value item,
+                          bool *out) {
+  const Dict *d = view->a.u.dict;
+  Value value;
+  *out = false;
+  if (view->step == PART_KEYS)
+    return dict_get(it, d, item, &value, out);
+  if (item.kind != VAL_TUPLE || item.u.list->n != 2)
+    return true;
+  return dict_get(it, d, item.u.list->at[0], &value, out) &&
+         (!*out || equal(it, value, item.u.list->at[1], out));
+}
+
 bool contains(Interp *it, Value c, Value item, bool *out) {
   Value f, r;
   bool found;
@@ -422,6 +454,12 @@ bool contains(Interp *it, Value c, Value item, bool *out) {
              (i - g->start) % g->step == 0;
       return true;
     }
+    return contains_by_iteration(it, c, item, out);
+  case VAL_BYTES:
+    return bytes_contain(it, c.u.str, item, out);
+  case VAL_ITERATOR:
+    if (is_set_view(c))
+      return view_contains(it, c.u.iterator, item, out);
     return contains_by_iteration(it, c, item, out);
   default:
     return contains_by_iteration(it, c, item, out);

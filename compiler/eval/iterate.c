@@ -58,10 +58,11 @@ static IterStep next_key(Interp *it, Iterator *self, Value *out) {
 }
 
 // what: 0 keys, 1 values, 2 items
-Value dict_iterator(Interp *it, Value d, int what, const char *type_name) {
+Value dict_iterator(Interp *it, Value d, DictPart part,
+                    const char *type_name) {
   Iterator *i = iterator_new(it, type_name, next_key);
   i->a = d;
-  i->step = what;
+  i->step = part;
   i->version = (d.kind == VAL_SET ? d.u.set->keys : d.u.dict)->version;
   return value_obj(VAL_ITERATOR, i);
 }
@@ -79,6 +80,11 @@ static IterStep next_getitem(Interp *it, Iterator *self, Value *out) {
 bool is_dict_view(const Iterator *i) {
   return i->a.kind == VAL_DICT && !strncmp(i->type_name, "dict_", 5) &&
          !strstr(i->type_name, "iterator");
+}
+
+bool is_set_view(Value v) {
+  return v.kind == VAL_ITERATOR && is_dict_view(v.u.iterator) &&
+         v.u.iterator->step != PART_VALUES;
 }
 
 static bool iterate_builtin(Interp *it, Value v, Value *out) {
@@ -107,15 +113,15 @@ static bool iterate_builtin(Interp *it, Value v, Value *out) {
                      next_char);
     break;
   case VAL_DICT:
-    *out = dict_iterator(it, v, 0, "dict_keyiterator");
+    *out = dict_iterator(it, v, PART_KEYS, "dict_keyiterator");
     return true;
   case VAL_SET:
-    *out = dict_iterator(it, v, 0, "set_iterator");
+    *out = dict_iterator(it, v, PART_KEYS, "set_iterator");
     return true;
   case VAL_ITERATOR:
     // A view of a dictionary can be walked again; other iterators go on.
     if (is_dict_view(v.u.iterator)) {
-      *out = dict_iterator(it, v.u.iterator->a, (int)v.u.iterator->step,
+      *out = dict_iterator(it, v.u.iterator->a, (DictPart)v.u.iterator->step,
                            view_iterators[v.u.iterator->step]);
       return true;
     }

@@ -407,9 +407,9 @@ void math_module_init(Interp *it, Dict *globals) {
   } constants[] = {{"pi", M_PI},
                    {"e", M_E},
                    {"tau", 2 * M_PI},
-                   {"inf", INFINITY},
-                   {"nan", NAN}};
+                   {"inf", INFINITY}};
   for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
     dict_set_name(it, globals, name_of(it, constants[i].name),
                   value_float(constants[i].value));
+  dict_set_name(it, globals, name_of(it, "nan"), numbered_nan(it, 1));
 }

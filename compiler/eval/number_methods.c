@@ -18,6 +18,12 @@ static bool float_to_int(Interp *it, double f, Value *out) {
   return true;
 }
 
+static char *repr_of_text(Interp *it, Value v) {
+  Buf b = buf_new(&it->c->arena);
+  str_repr(v.u.str, v.kind == VAL_BYTES, &b);
+  return buf_text(&b);
+}
+
 static bool int_from_text(Interp *it, Value v, int64_t base, Value *out) {
   int64_t i = 0;
   bool ok;
@@ -28,10 +34,8 @@ static bool int_from_text(Interp *it, Value v, int64_t base, Value *out) {
   *out = value_int(i);
   if (ok)
     return true;
-  Buf b = buf_new(&it->c->arena);
-  str_repr(v.u.str, false, &b);
   return raise_value(it, "invalid literal for int() with base %lld: %s",
-                     (long long)base, buf_text(&b));
+                     (long long)base, repr_of_text(it, v));
 }
 
 static bool convert(Interp *it, Value v, Name *first, Name *second,
@@ -85,13 +89,11 @@ METHOD(float_construct) {
     return true;
   }
   Value v = SELF;
-  if (v.kind == VAL_STR) {
-    Buf b = buf_new(&it->c->arena);
-    str_repr(v.u.str, false, &b);
+  if (v.kind == VAL_STR || v.kind == VAL_BYTES) {
     if (!parse_float(v.u.str->s, v.u.str->len, &f))
       return raise_value(it, "could not convert string to float: %s",
-                         buf_text(&b));
-    *out = value_float(f);
+                         repr_of_text(it, v));
+    *out = isnan(f) ? numbered_nan(it, f) : value_float(f);
     return true;
   }
   Value ignored;

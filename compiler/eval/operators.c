@@ -235,6 +235,9 @@ static int container_binary(Interp *it, BinaryOp op, Value a, Value b,
   if (a.kind == VAL_SET && b.kind == VAL_SET &&
       (op == BIN_OR || op == BIN_AND || op == BIN_SUB || op == BIN_XOR))
     return set_binary(it, op, a, b, out) ? 1 : -1;
+  if ((is_set_view(a) || is_set_view(b)) &&
+      (op == BIN_OR || op == BIN_AND || op == BIN_SUB || op == BIN_XOR))
+    return view_binary(it, op, a, b, out) ? 1 : -1;
   if (op == BIN_OR && a.kind == VAL_DICT && b.kind == VAL_DICT) {
     *out = value_dict(it);
     return dict_update(it, out->u.dict, a.u.dict) &&

@@ -46,13 +46,47 @@ bool set_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
   switch (op) {
   case BIN_OR:
     return dict_update(it, to, x) && dict_update(it, to, y);
-  case BIN_AND:
-    return filter(it, x, y, true, to);
+  case BIN_AND: // the keys of the smaller one, of b between equals
+    return y->n_live > x->n_live ? filter(it, x, y, true, to)
+                                 : filter(it, y, x, true, to);
   case BIN_SUB:
     return filter(it, x, y, false, to);
   default:
     return filter(it, x, y, false, to) && filter(it, y, x, false, to);
   }
+}
+
+// a & b, where only one of them may be a view: the items of the other one, or
+// of the smaller of two views, that are in it.
+static bool view_intersection(Interp *it, Value a, Value b, Value *out) {
+  bool swap = !is_set_view(a);
+  int64_t n_a, n_b;
+  if (is_set_view(a) && is_set_view(b)) {
+    if (!length(it, a, &n_a) || !length(it, b, &n_b))
+      return false;
+    swap = n_b > n_a;
+  }
+  Value view = swap ? b : a, *at;
+  int64_t n;
+  if (!iter_all(it, swap ? a : b, &at, &n))
+    return false;
+  for (int64_t i = 0; i < n; i++) {
+    bool found;
+    if (!contains(it, view, at[i], &found) ||
+        (found && !dict_set(it, out->u.set->keys, at[i], VALUE_NONE)))
+      return false;
+  }
+  return true;
+}
+
+bool view_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
+  Value left = value_set(it, false), right = b;
+  if (op == BIN_AND) {
+    *out = left;
+    return view_intersection(it, a, b, out);
+  }
+  return set_add_all(it, left.u.set, a) && as_set(it, b, &right) &&
+         set_binary(it, op, left, right, out);
 }
 
 static bool subset(Interp *it, const Dict *a, const Dict *b, bool *out) {
@@ -136,10 +170,19 @@ static bool fold(Interp *it, const Args *args, BinaryOp op, Value *out) {
   Value empty = value_set(it, SELF.u.obj->cls == it->frozenset_class), other;
   if (!set_binary(it, BIN_OR, SELF, empty, out))
     return false;
-  for (int i = 1; i < args->n; i++)
-    if (!as_set(it, args->at[i], &other) ||
-        !set_binary(it, op, *out, other, out))
+  for (int i = 1; i < args->n; i++) {
+    Value so_far = *out;
+    if (!as_set(it, args->at[i], &other))
       return false;
+    if (op == BIN_AND && args->at[i].kind != VAL_SET) {
+      *out = value_set(it, so_far.u.obj->cls == it->frozenset_class);
+      if (!filter(it, other.u.set->keys, so_far.u.set->keys, true,
+                  out->u.set->keys))
+        return false;
+    } else if (!set_binary(it, op, so_far, other, out)) {
+      return false;
+    }
+  }
   return true;
 }
 
@@ -148,25 +191,47 @@ METHOD(set_intersection) { return fold(it, args, BIN_AND, out); }
 METHOD(set_difference) { return fold(it, args, BIN_SUB, out); }
 METHOD(set_symmetric) { return fold(it, args, BIN_XOR, out); }
 
-static bool relation(Interp *it, const Args *args, CompareOp op, Value *out) {
+METHOD(set_issubset) {
   Value other;
   bool yes;
   if (!as_set(it, args->at[1], &other) ||
-      !set_compare(it, op, SELF, other, &yes))
+      !set_compare(it, CMP_LE, SELF, other, &yes))
     return false;
   *out = value_bool(yes);
   return true;
 }
 
-METHOD(set_issubset) { return relation(it, args, CMP_LE, out); }
-METHOD(set_issuperset) { return relation(it, args, CMP_GE, out); }
+// Whether an item of `from` is (or is not) in the set; those behind it are not
+// looked at, nor hashed.
+static bool has_item(Interp *it, const Set *s, Value from, bool in,
+                     bool *out) {
+  Value iterator, item, ignored;
+  IterStep step = ITER_END;
+  *out = false;
+  if (!iterate(it, from, &iterator))
+    return false;
+  while (!*out && (step = iter_next(it, iterator, &item)) == ITER_ITEM) {
+    bool found;
+    if (!dict_get(it, s->keys, item, &ignored, &found))
+      return false;
+    *out = found == in;
+  }
+  return step != ITER_ERROR;
+}
+
+METHOD(set_issuperset) {
+  bool missing;
+  if (!has_item(it, SELF.u.set, args->at[1], false, &missing))
+    return false;
+  *out = value_bool(!missing);
+  return true;
+}
 
 METHOD(set_isdisjoint) {
-  Value other, both;
-  if (!as_set(it, args->at[1], &other) ||
-      !set_binary(it, BIN_AND, SELF, other, &both))
+  bool shared;
+  if (!has_item(it, SELF.u.set, args->at[1], true, &shared))
     return false;
-  *out = value_bool(both.u.set->keys->n_live == 0);
+  *out = value_bool(!shared);
   return true;
 }
 

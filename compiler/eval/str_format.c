@@ -153,8 +153,10 @@ static bool put_char(Percent *p, Value v, const char *width, bool left) {
 static bool is_mapping(Interp *it, Value v) {
   Value ignored;
   return v.kind == VAL_DICT || v.kind == VAL_LIST || v.kind == VAL_RANGE ||
+         v.kind == VAL_BYTES ||
          (v.kind == VAL_INSTANCE &&
-          class_find(class_of(it, v), it->n->__getitem__, &ignored));
+          class_find(class_of(it, v), it->n->__getitem__, &ignored) &&
+          !class_find(class_of(it, v), it->n->_is_sequence, &ignored));
 }
 
 static bool mapping_key(Percent *p, Value *v) {

@@ -203,6 +203,25 @@ bool parse_float(const char *s, size_t n, double *out) {
   return end == text + k;
 }
 
+// The number stands in bits that a float32 does not have: it does not get into
+// the numbers of a model.
+enum { NAN_NUMBERS = 1 << 29 };
+
+Value numbered_nan(Interp *it, double sign) {
+  double f = copysign(NAN, sign);
+  uint64_t bits;
+  memcpy(&bits, &f, sizeof bits);
+  bits |= ++it->n_nans % NAN_NUMBERS;
+  memcpy(&f, &bits, sizeof bits);
+  return value_float(f);
+}
+
+bool is_numbered_nan(double f) {
+  uint64_t bits;
+  memcpy(&bits, &f, sizeof bits);
+  return isnan(f) && bits % NAN_NUMBERS;
+}
+
 // Adds one to the last digit of "d.ddde...".
 static void digits_up(char *text) {
   char *p = strchr(text, 'e') - 1;

@@ -46,6 +46,8 @@ def _deepcopy(x, memo):
         return tuple([deepcopy(item, memo) for item in x])
     if cls is frozenset:
         return x
+    if cls.__name__ in ("dict_keys", "dict_values", "dict_items", "generator"):
+        raise TypeError(f"cannot pickle '{cls.__name__}' object")
     if cls is list or cls is dict or cls is set:
         made = cls()
     elif not hasattr(x, "__dict__") and not isinstance(x, (list, dict, set, tuple)):

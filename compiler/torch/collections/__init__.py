@@ -237,6 +237,7 @@ class Counter(dict):
 
 class deque:
     _type_name = "collections.deque"
+    _is_sequence = True  # '%' takes it for no mapping
 
     def __init__(self, iterable=(), maxlen=None):
         if maxlen is not None and maxlen < 0:
