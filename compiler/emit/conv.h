@@ -10,13 +10,14 @@
 EmitStep emit_flat_conv; // for ALGO_TILES and ALGO_TAPS
 EmitStep emit_winograd_conv;
 
-// A call that runs the post program of a conv_blocks over row h of a block.
-const char *conv_post_call(Emitter *e, const Step *s, const char *block);
+// A call that runs the post program of a conv_blocks over a row of a block.
+const char *conv_post_call(Emitter *e, const Step *s, const char *block,
+                           const char *row);
 
 // The name of a kernel for tiles of this span and kernels of `taps` columns,
-// whose pixels are `pixel` floats apart in x.
+// whose pixels are x_pixel floats apart in x, and y_pixel vectors in y.
 const char *conv_kernel(Emitter *e, const TileSpan *s, int rows, int64_t taps,
-                        int64_t pixel);
+                        int64_t x_pixel, int64_t y_pixel);
 // The same where each channel is by itself.
 const char *depthwise_kernel(Emitter *e, const BlockConv *c,
                              const TileSpan *s);

@@ -59,17 +59,25 @@ static const char *taps_text(Emitter *e, const TileSpan *s, int rows,
 }
 
 static const char *kernel_name(Emitter *e, const TileSpan *s, int rows,
-                               int64_t taps, int64_t pixel) {
+                               int64_t taps, int64_t x_pixel,
+                               int64_t y_pixel) {
   const char *name = text_of(e, "conv_%dx%d_%lld", rows, s->width,
-                             (long long)pixel);
+                             (long long)x_pixel);
+  if (y_pixel != 1)
+    name = text_of(e, "%s_every_%lld", name, (long long)y_pixel);
   for (int k = 0; k < taps && !s->is_inside; k++)
     name = text_of(e, "%s_%dto%d", name, s->begin[k], s->end[k]);
   return name;
 }
 
 const char *conv_kernel(Emitter *e, const TileSpan *s, int rows, int64_t taps,
-                        int64_t pixel) {
-  const char *name = kernel_name(e, s, rows, taps, pixel);
+                        int64_t x_pixel, int64_t y_pixel) {
+  const char *name = kernel_name(e, s, rows, taps, x_pixel, y_pixel);
+  const char *store = text_of(e, "T2C_STORE(y + $o * y_out + $t * %sT2C_LANES, "
+                                 "sum$id);\n",
+                              y_pixel == 1 ? ""
+                                           : text_of(e, "%lld * ",
+                                                     (long long)y_pixel));
   if (!helper_is_new(e, name))
     return name;
   emit_block(
@@ -98,10 +106,8 @@ const char *conv_kernel(Emitter *e, const TileSpan *s, int rows, int64_t taps,
           S_("first", each_sum(e, rows, 0, s->width,
                                "t2c_vec sum$id = T2C_LOAD(bias + $o * "
                                "T2C_LANES);\n")),
-          S_("taps", taps_text(e, s, rows, taps, pixel)),
-          S_("store", each_sum(e, rows, 0, s->width,
-                               "T2C_STORE(y + $o * y_out + $t * T2C_LANES, "
-                               "sum$id);\n")),
+          S_("taps", taps_text(e, s, rows, taps, x_pixel)),
+          S_("store", each_sum(e, rows, 0, s->width, store)),
           {NULL, NULL, 0}});
   return name;
 }

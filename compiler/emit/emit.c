@@ -51,7 +51,8 @@ const char *input_name(Emitter *e, const Step *s, int k) {
   if (k >= n->n_own && k < n->n_in)
     return text_of(e, "p%d", k - n->n_own);
   bool has_weights = n->op == OP_conv || n->op == OP_conv_transpose ||
-                     n->op == OP_conv_blocks || n->op == OP_matmul;
+                     n->op == OP_conv_blocks || n->op == OP_matmul ||
+                     n->op == OP_conv_transpose_blocks;
   if (k == 0)
     return "x";
   return has_weights && k < 3 ? own[k] : text_of(e, "x%d", k);

@@ -1,24 +1,26 @@
-// conv_blocks: rows of tiles, each by a kernel of conv_kernel.c; then the post
-// program over the row while it is in cache.
+// conv_blocks and conv_transpose_blocks: rows of tiles, each by a kernel of
+// conv_kernel.c; then the post program over the row while it is in cache. Of a
+// transposed one, several convolutions (passes/conv_phases.c) fill a row.
 #include "emit/conv.h"
 
 typedef struct Blocks {
   BlockConv c;
   const Step *s;
+  int64_t w_first; // of its weights, floats
   int64_t x_row, x_channel, x_image; // floats
   int64_t y_row, y_block, y_image;
   int64_t taps;
 } Blocks;
 
-static Blocks blocks_conv(const Step *s) {
-  Blocks b = {.c = block_conv(s->node), .s = s};
-  const BlockConv *c = &b.c;
+static Blocks blocks_of_phase(const Step *s, const BlockConv *c) {
+  const Shape *y = &s->node->type[0].shape;
+  Blocks b = {.c = *c, .s = s};
   b.x_row = c->in[1] * c->pixel;
   b.x_channel = c->in[0] * b.x_row;
   b.x_image = (c->is_depthwise ? c->oc_blocks : c->groups * c->ic_steps) *
               b.x_channel;
-  b.y_row = c->out[1] * c->lanes;
-  b.y_block = c->out[0] * b.y_row;
+  b.y_row = y->d[3] * c->lanes;
+  b.y_block = y->d[2] * b.y_row;
   b.y_image = (c->is_depthwise ? 1 : c->groups) * c->oc_blocks * b.y_block;
   b.taps = c->kernel[0] * c->kernel[1];
   return b;
@@ -61,16 +63,18 @@ static void emit_post_row(Emitter *e, const Blocks *b) {
                            S_("inputs", post_parameters(e, s, true)),
                            N_("image", b->y_image), N_("block", b->y_block),
                            N_("row", b->y_row), S_("unused", unused),
-                           N_("width", b->c.out[1]), N_("lanes", b->c.lanes),
+                           N_("width", s->node->type[0].shape.d[3]),
+                           N_("lanes", b->c.lanes),
                            S_("body", body), {NULL, NULL, 0}});
 }
 
-const char *conv_post_call(Emitter *e, const Step *s, const char *block) {
-  return expand(e, "$f_row($inputs y, $n, $o, h);\n",
+const char *conv_post_call(Emitter *e, const Step *s, const char *block,
+                           const char *row) {
+  return expand(e, "$f_row($inputs y, $n, $o, $h);\n",
                 S_("f_row", text_of(e, "%s_row", e->function)),
                 S_("inputs", post_parameters(e, s, false)),
                 S_("n", loop_index(s->node->type[0].shape.d[0], "n")),
-                S_("o", block));
+                S_("o", block), S_("h", row));
 }
 
 static const char *post_call(Emitter *e, const Blocks *b, int rows) {
@@ -81,7 +85,9 @@ static const char *post_call(Emitter *e, const Blocks *b, int rows) {
       is_grouped ? text_of(e, "g * %lld + o", (long long)b->c.oc_blocks) : "o";
   if (rows > 1)
     block = text_of(e, "%s + r", block);
-  return loop_text(e, "r", rows, conv_post_call(e, b->s, block));
+  const char *row = offset_text(e, (const char *[]){"h"}, b->c.y_step, 1,
+                                b->c.y_first[0]);
+  return loop_text(e, "r", rows, conv_post_call(e, b->s, block, row));
 }
 
 // --- rows --------------------------------------------------------------------
@@ -91,14 +97,15 @@ static const char *row_text(Emitter *e, const Blocks *b) {
   int64_t reach = (c->out[0] - 1) * c->stride[0] - c->pad[0] +
                   (c->kernel[0] - 1) * c->dilation[0];
   const Sub subs[] = {
-      N_("s", c->stride[0]), N_("p", c->pad[0]), N_("d", c->dilation[0]),
+      N_("s", c->stride[0]), N_("first", -c->pad[0]),
+      N_("d", c->dilation[0]),
       N_("up", c->dilation[0] - 1), N_("K", c->kernel[0]),
       N_("H", c->in[0]), {NULL, NULL, 0}};
-  if (c->pad[0] == 0 && reach < c->in[0])
+  if (c->pad[0] <= 0 && reach < c->in[0])
     return expand_block(e->c, "const int above = 0, rows = $K;\n"
-                              "const int top = h * $s;\n", subs);
+                              "const int top = h * $s + $first;\n", subs);
   return expand_block(
-      e->c, "const int at = h * $s - $p;\n"
+      e->c, "const int at = h * $s + $first;\n"
             "const int above = at < 0 ? (-at + $up) / $d : 0;\n"
             "const int below = at + ($K - 1) * $d < $H ? $K\n"
             "                  : at < $H ? ($H - 1 - at) / $d + 1 : 0;\n"
@@ -127,22 +134,23 @@ static const char *tile_call(Emitter *e, const Blocks *b, const TileSpan *t,
       e, "$kernel(\n"
          "    from + $i * $x, $steps, $x_step, $inner, $last,\n"
          "    rows, $x_row, $taps, $x_tap, weights, $w_step, $w_tap,\n"
-         "    $w_out, init, to + $i * $lanes, $y_out);\n",
+         "    $w_out, init, to + $i * $y, $y_out);\n",
       S_("kernel", conv_kernel(e, t, rows, c->kernel[1],
-                               c->stride[1] * c->pixel)),
+                               c->stride[1] * c->pixel, c->y_step[1])),
       S_("i", at),
       N_("x", c->stride[1] * c->pixel), N_("steps", c->ic_steps),
       N_("x_step", b->x_channel), N_("inner", c->inner), N_("last", c->last),
       N_("x_row", c->dilation[0] * b->x_row), N_("taps", c->kernel[1]),
       N_("x_tap", c->dilation[1] * c->pixel),
       N_("w_step", b->taps * tap), N_("w_tap", tap),
-      N_("w_out", c->ic_steps * b->taps * tap), N_("lanes", c->lanes),
+      N_("w_out", c->ic_steps * b->taps * tap),
+      N_("y", c->y_step[1] * c->lanes),
       N_("y_out", b->y_block));
   return loop_text(e, "i", t->count, call);
 }
 
-// The loop over the rows, for `rows` blocks of results at once.
-static const char *rows_text(Emitter *e, const Blocks *b, int rows) {
+// The tiles of one convolution in a row, for `rows` blocks of results at once.
+static const char *tiles_text(Emitter *e, const Blocks *b, int rows) {
   const BlockConv *c = &b->c;
   TileSpan spans[CONV_SPANS_MAX];
   int n = conv_spans(c, b->s->choice.columns, spans);
@@ -157,51 +165,85 @@ static const char *rows_text(Emitter *e, const Blocks *b, int rows) {
   const char *index[] = {images, groups, "o", "top"};
   const char *y_index[] = {images, groups, "o", "h"};
   return expand(
-      e, "for (int h = 0; h < $H; h++) {\n"
-         "  $row\n"
-         "  const float *from = x + $x_at;\n"
-         "  const float *weights = w + $w_at + above * $w_row;\n"
-         "  const float *init = bias + $b_at;\n"
-         "  float *to = y + $y_at;\n"
-         "  $tiles\n"
-         "  $post\n"
-         "}\n",
-      N_("H", c->out[0]), S_("row", row_text(e, b)),
+      e, "const float *from = x + $x_at;\n"
+         "const float *weights = w + $w_at + above * $w_row;\n"
+         "const float *init = bias + $b_at;\n"
+         "float *to = y + $y_at;\n"
+         "$tiles\n",
       S_("x_at", offset_text(e, index,
                              (const int64_t[]){b->x_image, group_x,
                                                c->is_depthwise ? b->x_channel
                                                                : 0,
                                                b->x_row}, 4,
                              -c->pad[1] * c->pixel)),
-      S_("w_at", dot_text(e, index,
-                          (const int64_t[]){0, c->oc_blocks * block_w, block_w},
-                          3)),
+      S_("w_at", offset_text(e, index,
+                             (const int64_t[]){0, c->oc_blocks * block_w,
+                                               block_w}, 3, b->w_first)),
       N_("w_row", c->kernel[1] * tap),
       S_("b_at", dot_text(e, index,
                           (const int64_t[]){0, c->oc_blocks * c->lanes,
                                             c->lanes}, 3)),
-      S_("y_at", dot_text(e, y_index,
-                          (const int64_t[]){b->y_image, group_y, b->y_block,
-                                            b->y_row}, 4)),
-      S_("tiles", tiles), S_("post", post_call(e, b, rows)));
+      S_("y_at", offset_text(e, y_index,
+                             (const int64_t[]){b->y_image, group_y, b->y_block,
+                                               c->y_step[0] * b->y_row}, 4,
+                             c->y_first[0] * b->y_row +
+                                 c->y_first[1] * c->lanes)),
+      S_("tiles", tiles));
+}
+
+// The loop over the rows that n convolutions fill: all begin in the same one.
+static const char *rows_text(Emitter *e, const Blocks *b, int n, int rows) {
+  const char *tiles = n == 1 ? tiles_text(e, b, rows) : "";
+  for (int k = 0; n > 1 && k < n; k++)
+    tiles = text_of(e, "%s%s", tiles,
+                    expand(e, "{\n"
+                              "  $tiles\n"
+                              "}\n",
+                           S_("tiles", tiles_text(e, &b[k], rows))));
+  return expand(e, "for (int h = 0; h < $H; h++) {\n"
+                   "  $row\n"
+                   "  $tiles\n"
+                   "  $post\n"
+                   "}\n",
+                N_("H", b->c.out[0]), S_("row", row_text(e, b)),
+                S_("tiles", tiles), S_("post", post_call(e, b, rows)));
+}
+
+// All rows, for `rows` blocks of results from block o.
+static const char *block_rows(Emitter *e, const Blocks *b, int n, int rows) {
+  const char *all = "";
+  for (int k = 0, next; k < n; k = next) {
+    next = k + 1;
+    while (next < n && b[next].c.y_first[0] == b[k].c.y_first[0])
+      next++;
+    all = text_of(e, "%s%s", all, rows_text(e, &b[k], next - k, rows));
+  }
+  return all;
 }
 
 // --- the function ------------------------------------------------------------
 void emit_conv_blocks(Emitter *e, const Step *s) {
-  Blocks b = blocks_conv(s);
+  BlockConv phases[CONV_PHASES_MAX];
+  Blocks all[CONV_PHASES_MAX], *b = all;
+  int n = conv_phases(s->node, phases);
   if (s->choice.algorithm == ALGO_LOOPS) {
     emit_refuse(e, s, "blocks of channels need a target with vectors");
     return;
   }
   need_vectors(e);
+  for (int k = 0; k < n; k++) {
+    all[k] = blocks_of_phase(s, &phases[k]);
+    all[k].w_first = k ? all[k - 1].w_first + phase_weights(&phases[k - 1])
+                       : 0;
+  }
   if (s->node->post)
-    emit_post_row(e, &b);
+    emit_post_row(e, b);
   if (s->choice.algorithm == ALGO_WINOGRAD) {
     emit_winograd_conv(e, s);
     return;
   }
   int rows = s->choice.rows;
-  int64_t left = b.c.oc_blocks % rows, whole = b.c.oc_blocks - left;
+  int64_t left = b->c.oc_blocks % rows, whole = b->c.oc_blocks - left;
   const char *blocks = split_loop(
       e, "b", whole / rows,
       expand(e, whole == rows ? "{\n"
@@ -211,7 +253,7 @@ void emit_conv_blocks(Emitter *e, const Step *s) {
                               : "const int o = $b;\n"
                                 "$body\n",
              S_("b", whole == rows ? "0" : text_of(e, "b * %d", rows)),
-             S_("body", rows_text(e, &b, rows))));
+             S_("body", block_rows(e, b, n, rows))));
   if (left)
     blocks = text_of(e, "%s%s", blocks,
                      split_loop(
@@ -221,8 +263,12 @@ void emit_conv_blocks(Emitter *e, const Step *s) {
                                    "  $body\n"
                                    "}\n",
                                 N_("o", whole),
-                                S_("body", rows_text(e, &b, (int)left)))));
-  if (!b.c.is_depthwise)
-    blocks = loop_text(e, "g", b.c.groups, blocks);
-  emit(e, "$images", S_("images", loop_text(e, "n", b.c.batch, blocks)));
+                                S_("body", block_rows(e, b, n, (int)left)))));
+  if (!b->c.is_depthwise)
+    blocks = loop_text(e, "g", b->c.groups, blocks);
+  emit(e, "$images", S_("images", loop_text(e, "n", b->c.batch, blocks)));
+}
+
+void emit_conv_transpose_blocks(Emitter *e, const Step *s) {
+  emit_conv_blocks(e, s);
 }

@@ -180,7 +180,7 @@ static const char *product_text(Emitter *e, const Winograd *w, int rows) {
            "    from + $t * $lanes, $steps, $x_step, $lanes, $last, 1, 0, 1,\n"
            "    0, weights, $block, 0, $w_out, none, to + $t * $lanes,\n"
            "    $y_out);\n",
-        S_("kernel", conv_kernel(e, &spans[k], rows, 1, c->lanes)),
+        S_("kernel", conv_kernel(e, &spans[k], rows, 1, c->lanes, 1)),
         S_("t", at), N_("lanes", c->lanes), N_("steps", c->ic_steps),
         N_("x_step", w->tiles * c->lanes), N_("last", c->last),
         N_("block", block), N_("w_out", c->ic_steps * block),
@@ -223,7 +223,7 @@ static const char *back_text(Emitter *e, const Winograd *w) {
       w->s->node->post
           ? expand(e, "for (int h = top; h < top + high; h++)\n"
                       "  $call",
-                   S_("call", conv_post_call(e, w->s, block)))
+                   S_("call", conv_post_call(e, w->s, block, "h")))
           : "";
   const char *rows = expand(
       e, "for (int r = 0; r < $rows; r++) {\n"

@@ -1,23 +1,50 @@
-// conv_blocks, by its definition: conv between plain tensors.
+// conv_blocks and conv_transpose_blocks, by their definition: conv or
+// conv_transpose between plain tensors.
 #include "graph/blocks.h"
 
 #include "graph/nn.h"
 #include "graph/ops.h"
 
-void plain_conv(const Node *n, PlainConv *p) {
+static Attr plain_attr(const Node *n) {
   const struct Attr_conv_blocks *a = &n->attr.conv_blocks;
-  const TensorType *x = type_in(n, 0), *w = type_in(n, 1);
-  *p = (PlainConv){
-      .conv = {.op = OP_conv, .n_in = 3, .n_own = 3, .n_out = 1},
-      .x = {.op = OP_input, .n_out = 1}};
+  const struct Attr_conv_transpose_blocks *t = &n->attr.conv_transpose_blocks;
+  if (n->op == OP_conv_transpose_blocks)
+    return (Attr){.conv_transpose = {
+                      .stride = t->stride, .dilation = t->dilation,
+                      .padding = t->padding,
+                      .output_padding = t->output_padding,
+                      .groups = t->groups}};
+  return (Attr){.conv = {.stride = a->stride, .dilation = a->dilation,
+                         .pad_lo = a->pad_lo, .pad_hi = a->pad_hi,
+                         .groups = a->groups}};
+}
+
+static int64_t lanes_of(const Node *n) {
+  return n->op == OP_conv_blocks ? n->attr.conv_blocks.lanes
+                                 : n->attr.conv_transpose_blocks.lanes;
+}
+
+static int64_t groups_of(const Node *n) {
+  return n->op == OP_conv_blocks ? n->attr.conv_blocks.groups
+                                 : n->attr.conv_transpose_blocks.groups;
+}
+
+// Channels of x.
+static int64_t channels_of(const Node *n) {
+  const Shape *w = in_shape(n, 1);
+  return n->op == OP_conv_blocks ? w->d[1] * groups_of(n) : w->d[0];
+}
+
+void plain_conv(const Node *n, PlainConv *p) {
+  const TensorType *x = type_in(n, 0);
+  Op op = n->op == OP_conv_blocks ? OP_conv : OP_conv_transpose;
+  *p = (PlainConv){.conv = {.op = op, .n_in = 3, .n_own = 3, .n_out = 1},
+                   .x = {.op = OP_input, .n_out = 1}};
   p->type[1] = *x;
   if (x->shape.n == 5) // without the channels that fill up
-    p->type[1].shape = (Shape){.n = 4, .d = {x->shape.d[0],
-                                             w->shape.d[1] * a->groups,
+    p->type[1].shape = (Shape){.n = 4, .d = {x->shape.d[0], channels_of(n),
                                              x->shape.d[2], x->shape.d[3]}};
-  p->conv.attr.conv = (struct Attr_conv){
-      .stride = a->stride, .dilation = a->dilation, .pad_lo = a->pad_lo,
-      .pad_hi = a->pad_hi, .groups = a->groups};
+  p->conv.attr = plain_attr(n);
   p->in[0] = (Edge){&p->x, 0};
   p->in[1] = n->in[1];
   p->in[2] = n->in[2];
@@ -28,28 +55,36 @@ void plain_conv(const Node *n, PlainConv *p) {
   p->x.value = &p->value[1];
 }
 
-const char *infer_conv_blocks(Graph *g, Node *n) {
+static const char *infer_plain(Graph *g, Node *n) {
+  return n->op == OP_conv ? infer_conv(g, n) : infer_conv_transpose(g, n);
+}
+
+static const char *infer_blocks(Graph *g, Node *n) {
   const Shape *x = in_shape(n, 0), *w = in_shape(n, 1);
-  int64_t lanes = n->attr.conv_blocks.lanes;
-  int64_t groups = n->attr.conv_blocks.groups;
+  int64_t lanes = lanes_of(n), groups = groups_of(n);
   if (lanes < 1 || lanes > 64)
     return reason(g, "blocks of %lld channels", (long long)lanes);
   if ((x->n != 4 && x->n != 5) || w->n != 4 || groups < 1)
     return "the input is neither plain nor in blocks";
   if (w->d[1] > INT32_MAX / groups ||
       (x->n == 5 && (x->d[4] != lanes ||
-                     x->d[1] != blocks_of(w->d[1] * groups, lanes))))
+                     x->d[1] != blocks_of(channels_of(n), lanes))))
     return "the blocks do not fit the weight";
   PlainConv plain;
   plain_conv(n, &plain);
   plain.conv.n_out = 1;
-  const char *why = infer_conv(g, &plain.conv);
+  const char *why = infer_plain(g, &plain.conv);
   if (why)
     return why;
   const Shape *y = &plain.type[0].shape;
   Shape out = {.n = 5, .d = {y->d[0], blocks_of(y->d[1], lanes), y->d[2],
                              y->d[3], lanes}};
   return type_out(n, 0, plain.type[0].dtype, &out);
+}
+
+const char *infer_conv_blocks(Graph *g, Node *n) { return infer_blocks(g, n); }
+const char *infer_conv_transpose_blocks(Graph *g, Node *n) {
+  return infer_blocks(g, n);
 }
 
 // Between [N, C, H, W] and blocks.
@@ -68,10 +103,10 @@ static void move_blocks(const Data *plain, Data *blocks, bool to_plain) {
       }
 }
 
-const char *eval_conv_blocks(Graph *g, Node *n) {
+static const char *eval_blocks(Graph *g, Node *n) {
   PlainConv plain;
   plain_conv(n, &plain);
-  const char *why = infer_conv(g, &plain.conv);
+  const char *why = infer_plain(g, &plain.conv);
   Data *y = value_new(n, 0);
   if (why || !y)
     return why ? why : no_memory(g, n);
@@ -83,10 +118,16 @@ const char *eval_conv_blocks(Graph *g, Node *n) {
   } else {
     plain.value[1] = data_ref((Data *)x);
   }
-  why = eval_conv(g, &plain.conv);
+  why = n->op == OP_conv_blocks ? eval_conv(g, &plain.conv)
+                                : eval_conv_transpose(g, &plain.conv);
   if (!why)
     move_blocks(plain.value[0], y, false);
   data_unref(plain.value[0]);
   data_unref(plain.value[1]);
   return why;
+}
+
+const char *eval_conv_blocks(Graph *g, Node *n) { return eval_blocks(g, n); }
+const char *eval_conv_transpose_blocks(Graph *g, Node *n) {
+  return eval_blocks(g, n);
 }

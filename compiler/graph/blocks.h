@@ -8,7 +8,8 @@ static inline int64_t blocks_of(int64_t channels, int64_t lanes) {
   return (channels + lanes - 1) / lanes;
 }
 
-// What a conv_blocks node computes, as a conv on plain tensors: no values.
+// What a conv_blocks or conv_transpose_blocks node computes, as a conv or
+// conv_transpose on plain tensors: no values.
 typedef struct PlainConv {
   Node conv, x;      // conv reads x, and the node's own weights
   Edge in[3];

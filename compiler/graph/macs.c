@@ -29,6 +29,10 @@ int64_t node_macs(const Node *n) {
     return times(times(out->d[0], times(out->d[2], out->d[3])),
                  product_from(w, 0));
   }
+  case OP_conv_transpose_blocks: { // likewise, of x
+    const Shape *w = &edge_type(n->in[1])->shape;
+    return times(times(x->d[0], times(x->d[2], x->d[3])), product_from(w, 0));
+  }
   case OP_conv_transpose: // each input element goes to [OC/groups, kernel...]
     return times(product_from(x, 0),
                  product_from(&edge_type(n->in[1])->shape, 1));

@@ -90,13 +90,7 @@ static Choice choose_conv(Graph *g, Node *n, const bool *is_constant,
 
 // --- matmul ------------------------------------------------------------------
 static Edge pad_last(Graph *g, Edge e, int64_t size, const Origin *origin) {
-  const Shape *s = &edge_type(e)->shape;
-  if (s->d[s->n - 1] == size)
-    return e;
-  Attr attr = {.pad = {.mode = pad_mode_constant, .lo = {.n = s->n},
-                       .hi = {.n = s->n}}};
-  attr.pad.hi.d[s->n - 1] = size - s->d[s->n - 1];
-  return pass_add(g, OP_pad, &attr, &e, 1, NULL, origin);
+  return pad_end(g, e, edge_type(e)->shape.n - 1, size, origin);
 }
 
 // b as panels: [batch, N / columns, K, columns], filled up with zeros.
@@ -273,7 +267,8 @@ Choice choose(Graph *g, Node *n, const bool *is_constant,
   switch (n->op) {
   case OP_conv:
   case OP_conv_transpose: return choose_conv(g, n, is_constant, options);
-  case OP_conv_blocks: return choose_conv_blocks(g, n, options);
+  case OP_conv_blocks:
+  case OP_conv_transpose_blocks: return choose_conv_blocks(g, n, options);
   case OP_matmul: return choose_matmul(g, n, is_constant, options);
   case OP_rnn: return choose_rnn(g, n, is_constant, options);
   case OP_sort: return choose_sort(line_of(n, n->attr.sort.axis));

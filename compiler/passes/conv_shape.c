@@ -73,26 +73,24 @@ static void conv_phase(Ctx *c, ConvShape *s, const Steps *t) {
 }
 
 // --- transposed convolution --------------------------------------------------
-// One dimension of one residue: input = output number + shift - step * tap.
-typedef struct Reach {
-  int64_t first, count;                     // outputs
-  int64_t tap_first, tap_step, tap_count;   // taps
-  int64_t shift_first, shift_step;          // of the first tap; per tap
-} Reach;
+Reach transposed_reach(const TransposedLine *l, int64_t i) {
+  Reach r = {.first = i, .tap_step = l->stride / gcd(l->stride, l->dilation)};
+  r.count = l->out > i ? (l->out - i + l->stride - 1) / l->stride : 0;
+  int64_t at = i + l->pad; // = input * stride + tap * dilation
+  while (r.tap_first < l->kernel &&
+         (at - r.tap_first * l->dilation) % l->stride != 0)
+    r.tap_first++;
+  if (r.tap_first < l->kernel)
+    r.tap_count = (l->kernel - 1 - r.tap_first) / r.tap_step + 1;
+  r.shift_first = floor_div(at - r.tap_first * l->dilation, l->stride);
+  r.shift_step = r.tap_step * l->dilation / l->stride;
+  return r;
+}
 
 static Reach reach_of(const ConvShape *s, const Steps *t, int d, int64_t i) {
-  int64_t stride = t->stride[d], dilation = t->dilation[d];
-  Reach r = {.first = i, .tap_step = stride / gcd(stride, dilation)};
-  r.count = s->out[d] > i ? (s->out[d] - i + stride - 1) / stride : 0;
-  int64_t at = i + t->pad[d]; // = input * stride + tap * dilation
-  while (r.tap_first < s->kernel[d] &&
-         (at - r.tap_first * dilation) % stride != 0)
-    r.tap_first++;
-  if (r.tap_first < s->kernel[d])
-    r.tap_count = (s->kernel[d] - 1 - r.tap_first) / r.tap_step + 1;
-  r.shift_first = floor_div(at - r.tap_first * dilation, stride);
-  r.shift_step = r.tap_step * dilation / stride;
-  return r;
+  return transposed_reach(&(TransposedLine){s->kernel[d], s->out[d],
+                                            t->stride[d], t->dilation[d],
+                                            t->pad[d]}, i);
 }
 
 static void transposed_planes(ConvShape *s, const Steps *t) {
@@ -236,18 +234,6 @@ bool conv_is_dense(const Node *n, const ConvShape *s, int rows, int columns) {
 }
 
 // --- weights -----------------------------------------------------------------
-// Zeros at the end of dimension d, so that it has `size` entries.
-static Edge padded(Graph *g, Edge e, int d, int64_t size,
-                   const Origin *origin) {
-  const Shape *s = &edge_type(e)->shape;
-  if (s->d[d] == size)
-    return e;
-  Attr attr = {.pad = {.mode = pad_mode_constant, .lo = {.n = s->n},
-                       .hi = {.n = s->n}}};
-  attr.pad.hi.d[d] = size - s->d[d];
-  return pass_add(g, OP_pad, &attr, &e, 1, NULL, origin);
-}
-
 static Edge pack_phase(Graph *g, const ConvShape *s, const ConvPhase *p,
                        Edge w, int rows, const Origin *origin) {
   int oc = s->is_transposed ? 2 : 1, ic = s->is_transposed ? 1 : 2;
@@ -279,8 +265,8 @@ Edge conv_pack(Graph *g, const Node *n, const ConvShape *s, int rows) {
                                s->is_transposed ? s->oc : s->ic, s->kernel[0],
                                s->kernel[1], s->kernel[2]}};
   Edge w = add_reshape(g, n->in[1], &shape, n->origin);
-  w = padded(g, w, s->is_transposed ? 2 : 1, conv_blocks(s, rows) * rows,
-             n->origin);
+  w = pad_end(g, w, s->is_transposed ? 2 : 1, conv_blocks(s, rows) * rows,
+              n->origin);
   Edge *parts = arena_array(&g->c->arena, (size_t)s->n_phases, sizeof *parts);
   for (int i = 0; i < s->n_phases; i++)
     parts[i] = pack_phase(g, s, &s->phase[i], w, rows, n->origin);
@@ -295,5 +281,5 @@ Edge conv_pack_bias(Graph *g, const Node *n, const ConvShape *s, int rows) {
   if (s->oc % rows == 0)
     return n->in[2];
   Edge bias = add_reshape(g, n->in[2], &shape, n->origin);
-  return padded(g, bias, 1, conv_blocks(s, rows) * rows, n->origin);
+  return pad_end(g, bias, 1, conv_blocks(s, rows) * rows, n->origin);
 }

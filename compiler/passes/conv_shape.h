@@ -43,6 +43,19 @@ typedef struct ConvShape {
   ConvPhase *phase;
 } ConvShape;
 
+// One dimension of a transposed convolution ...
+typedef struct TransposedLine {
+  int64_t kernel, out, stride, dilation, pad;
+} TransposedLine;
+// ... and of it the outputs i, i + stride, ...:
+//   input = number of the output + shift - step * tap.
+typedef struct Reach {
+  int64_t first, count;                     // outputs
+  int64_t tap_first, tap_step, tap_count;   // taps
+  int64_t shift_first, shift_step;          // of the first tap; per tap
+} Reach;
+Reach transposed_reach(const TransposedLine *l, int64_t i);
+
 // False where it does not fit these limits: then only plain loops do.
 bool conv_shape(Ctx *c, const Node *n, ConvShape *s);
 // The weights in the order group, phase, block of `rows` outputs, input, tap,

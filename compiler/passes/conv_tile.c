@@ -6,34 +6,12 @@
 bool conv_reads_blocks(const Node *n, int64_t lanes) {
   const struct Attr_conv *a = &n->attr.conv;
   const Shape *w = &edge_type(n->in[1])->shape;
+  if (n->op == OP_conv_transpose)
+    return w->d[1] * 4 > lanes; // what conv_tiles_fit takes
   bool is_depthwise = a->groups > 1 && w->d[0] == a->groups && w->d[1] == 1;
   bool is_three = w->d[2] == 3 && w->d[3] == 3 && a->stride.d[0] == 1 &&
                   a->stride.d[1] == 1;
   return is_depthwise || (is_three && a->groups == 1 && w->d[1] >= lanes);
-}
-
-BlockConv block_conv(const Node *n) {
-  const struct Attr_conv_blocks *a = &n->attr.conv_blocks;
-  const Shape *x = &edge_type(n->in[0])->shape, *y = &n->type[0].shape;
-  const Shape *w = &edge_type(n->in[1])->shape;
-  BlockConv c = {.lanes = (int)a->lanes, .from_blocks = x->n == 5,
-                 .batch = y->d[0], .groups = a->groups, .ic = w->d[1],
-                 .oc = w->d[0] / a->groups};
-  for (int d = 0; d < 2; d++) {
-    c.in[d] = x->d[2 + d];
-    c.out[d] = y->d[2 + d];
-    c.kernel[d] = w->d[2 + d];
-    c.stride[d] = a->stride.d[d];
-    c.dilation[d] = a->dilation.d[d];
-    c.pad[d] = a->pad_lo.d[d];
-  }
-  c.is_depthwise = c.groups > 1 && c.ic == 1 && c.oc == 1;
-  c.inner = c.from_blocks ? c.lanes : 1;
-  c.pixel = c.from_blocks ? c.lanes : 1;
-  c.ic_steps = blocks_of(c.ic, c.inner);
-  c.last = c.ic - (c.ic_steps - 1) * c.inner;
-  c.oc_blocks = blocks_of(c.is_depthwise ? c.groups : c.oc, c.lanes);
-  return c;
 }
 
 // --- tiles of a row ----------------------------------------------------------
@@ -154,52 +132,36 @@ static Choice tile_choice(const BlockConv *c, const Target *t) {
   return choice;
 }
 
-bool conv_tiles_fit(const Node *n, const Target *t) {
-  BlockConv c = block_conv(n);
+static bool phase_fits(const BlockConv *c, int columns) {
   TileSpan spans[CONV_SPANS_MAX];
-  if (c.kernel[1] > CONV_KERNEL_MAX || c.ic < 1 ||
-      (c.is_depthwise && (!c.from_blocks ||
-                          c.kernel[0] * c.kernel[1] > DEPTHWISE_TAPS_MAX)))
+  if (c->kernel[1] > CONV_KERNEL_MAX || c->ic < 1 ||
+      (c->is_depthwise && (!c->from_blocks ||
+                           c->kernel[0] * c->kernel[1] > DEPTHWISE_TAPS_MAX)))
     return false;
-  if (c.groups > 1 && !c.is_depthwise &&
-      (c.oc % c.lanes || (c.from_blocks && c.ic % c.lanes)))
+  if (c->groups > 1 && !c->is_depthwise &&
+      (c->oc % c->lanes || (c->from_blocks && c->ic % c->lanes)))
     return false;
-  if (!c.is_depthwise && c.oc * 4 <= c.lanes)
+  if (!c->is_depthwise && c->oc * 4 <= c->lanes)
     return false; // most of a vector were idle
-  Choice choice = tile_choice(&c, t);
-  return conv_spans(&c, choice.columns, spans) > 0;
+  return conv_spans(c, columns, spans) > 0;
+}
+
+bool conv_tiles_fit(const Node *n, const Target *t) {
+  BlockConv phases[CONV_PHASES_MAX];
+  int count = conv_phases(n, phases);
+  bool fits = count > 0;
+  for (int k = 0; fits && k < count; k++)
+    fits = phase_fits(&phases[k], tile_choice(&phases[0], t).columns);
+  return fits;
 }
 
 // --- weights -----------------------------------------------------------------
-static Edge pad_to(Graph *g, Edge e, int axis, int64_t size, const Origin *o) {
-  const Shape *s = &edge_type(e)->shape;
-  Attr attr = {.pad = {.mode = pad_mode_constant, .lo = {.n = s->n},
-                       .hi = {.n = s->n}}};
-  attr.pad.hi.d[axis] = size - s->d[axis];
-  return attr.pad.hi.d[axis] ? pass_add(g, OP_pad, &attr, &e, 1, NULL, o) : e;
-}
-
-// [groups, blocks, ic steps, KH, KW, inner, lanes]
-static Edge pack_direct(Graph *g, const Node *n, const BlockConv *c) {
-  int64_t taps = c->kernel[0] * c->kernel[1];
-  int64_t oc = c->oc_blocks * c->lanes, ic = c->ic_steps * c->inner;
-  Shape grouped = {.n = 4, .d = {c->groups, c->oc, c->ic, taps}};
-  Edge w = add_reshape(g, n->in[1], &grouped, n->origin);
-  w = pad_to(g, w, 1, oc, n->origin);
-  w = pad_to(g, w, 2, ic, n->origin);
-  Shape shape = {.n = 6, .d = {c->groups, c->oc_blocks, c->ic_steps, taps,
-                               c->inner, c->lanes}};
-  Dims stride = {.n = 6, .d = {oc * ic * taps, c->lanes * ic * taps,
-                               c->inner * taps, 1, taps, ic * taps}};
-  return add_view(g, w, &shape, &stride, 0, n->origin);
-}
-
 // [blocks, KH, KW, lanes]
 static Edge pack_depthwise(Graph *g, const Node *n, const BlockConv *c) {
   int64_t taps = c->kernel[0] * c->kernel[1];
   Shape flat = {.n = 2, .d = {c->groups, taps}};
   Edge w = add_reshape(g, n->in[1], &flat, n->origin);
-  w = pad_to(g, w, 0, c->oc_blocks * c->lanes, n->origin);
+  w = pad_end(g, w, 0, c->oc_blocks * c->lanes, n->origin);
   Shape shape = {.n = 3, .d = {c->oc_blocks, taps, c->lanes}};
   Dims stride = {.n = 3, .d = {c->lanes * taps, 1, taps}};
   return add_view(g, w, &shape, &stride, 0, n->origin);
@@ -215,21 +177,23 @@ static Edge pack_bias(Graph *g, const Node *n, const BlockConv *c) {
   int64_t groups = c->is_depthwise ? 1 : c->groups;
   Shape shape = {.n = 2, .d = {groups, edge_numel(n->in[2]) / groups}};
   Edge bias = add_reshape(g, n->in[2], &shape, n->origin);
-  return pad_to(g, bias, 1, c->oc_blocks * c->lanes, n->origin);
+  return pad_end(g, bias, 1, c->oc_blocks * c->lanes, n->origin);
 }
 
 Choice choose_conv_blocks(Graph *g, Node *n, const PlanOptions *options) {
   const Target *t = options->target;
-  BlockConv c = block_conv(n);
-  if (!t || !t->vector_bytes)
+  BlockConv phases[CONV_PHASES_MAX], c;
+  int count = conv_phases(n, phases);
+  if (!t || !t->vector_bytes || !count)
     return (Choice){.algorithm = ALGO_LOOPS};
+  c = phases[0];
   Choice choice = tile_choice(&c, t);
-  if (options->optimize == OPTIMIZE_SPEED)
+  if (options->optimize == OPTIMIZE_SPEED && n->op == OP_conv_blocks)
     choose_winograd(&c, t, &choice);
   choice.n_packed = 3;
   choice.packed[1] = c.is_depthwise   ? pack_depthwise(g, n, &c)
                      : choice.winograd ? pack_winograd(g, n, choice.winograd)
-                                       : pack_direct(g, n, &c);
+                                       : pack_phases(g, n, phases, count);
   choice.packed[2] = pack_bias(g, n, &c);
   return choice;
 }

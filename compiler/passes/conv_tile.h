@@ -1,6 +1,9 @@
 // conv_blocks by register tiles: `rows` blocks of results by `columns` pixels
 // of a row. Taps that lie outside the input are left out, so a tile at the
 // border is another kernel than one inside.
+//
+// conv_transpose_blocks is some of these, one for each residue of its outputs
+// by the stride (conv_phases.c).
 #ifndef T2C_PASSES_CONV_TILE_H
 #define T2C_PASSES_CONV_TILE_H
 
@@ -16,10 +19,20 @@ typedef struct BlockConv {
   int64_t ic_steps, oc_blocks; // of a group: loops over channels, results
   int64_t inner, last;      // channels in a step, in the last one
   int64_t pixel;            // floats from a pixel of x to the next
+  int64_t y_first[2], y_step[2]; // where the results lie in y
+  int64_t tap_first[2], tap_step[2]; // its taps, among the weight's
 } BlockConv;
 
 BlockConv block_conv(const Node *n);
-// Of a plain conv: whether x must be in blocks for the best algorithm.
+// What a node of either op consists of, by row and column of its first result.
+enum { CONV_PHASES_MAX = 16 };
+// 0: there are too many, or some with no taps.
+int conv_phases(const Node *n, BlockConv phases[CONV_PHASES_MAX]);
+// Floats of the packed weights of one of them.
+int64_t phase_weights(const BlockConv *c);
+Edge pack_phases(Graph *g, const Node *n, const BlockConv *phases, int count);
+// Of a plain conv or conv_transpose: whether x must be in blocks for the best
+// algorithm.
 bool conv_reads_blocks(const Node *conv, int64_t lanes);
 
 // A run of equal tiles of a row.

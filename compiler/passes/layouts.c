@@ -1,7 +1,7 @@
 // requires: epilogues are fused
-// ensures:  2-D convolutions that a vector kernel computes are conv_blocks,
-//           and maps, pools, concatenations and paddings between them work on
-//           blocks
+// ensures:  1-D and 2-D convolutions that a vector kernel computes are
+//           conv_blocks or conv_transpose_blocks, and maps, pools,
+//           concatenations and paddings between them work on blocks
 //
 // A convolution reads plain tensors as fast as blocks, so that only its
 // result decides: with few channels of results most of a vector were idle.
@@ -116,39 +116,69 @@ static Edge bias_of(Graph *g, const Node *n) {
   return pass_add(g, OP_full, &attr, NULL, 0, NULL, n->origin);
 }
 
+// d, or in one dimension that of the rows and d.
+static Dims below(int64_t above, const Dims *d) {
+  return d->n == 2 ? *d : (Dims){.n = 2, .d = {above, d->d[0]}};
+}
+
+// The op in blocks for a convolution n, and its attributes.
+static Op blocks_op(const Node *n, int64_t lanes, Attr *attr) {
+  const struct Attr_conv *a = &n->attr.conv;
+  const struct Attr_conv_transpose *t = &n->attr.conv_transpose;
+  if (n->op == OP_conv) {
+    *attr = (Attr){.conv_blocks = {
+                       .stride = below(1, &a->stride),
+                       .dilation = below(1, &a->dilation),
+                       .pad_lo = below(0, &a->pad_lo),
+                       .pad_hi = below(0, &a->pad_hi),
+                       .groups = a->groups, .lanes = lanes}};
+    return OP_conv_blocks;
+  }
+  *attr = (Attr){.conv_transpose_blocks = {
+                     .stride = below(1, &t->stride),
+                     .dilation = below(1, &t->dilation),
+                     .padding = below(0, &t->padding),
+                     .output_padding = below(0, &t->output_padding),
+                     .groups = t->groups, .lanes = lanes}};
+  return OP_conv_transpose_blocks;
+}
+
+static bool is_fixed_conv(Rewriter *r, const Node *n, int dims) {
+  return n->type[0].shape.n == dims + 2 && n->type[0].dtype == DT_F32 &&
+         edge_type(n->in[0])->dtype == DT_F32 &&
+         edge_numel(edge_of((Node *)n)) > 0 &&
+         rewrite_is_constant(r, n->in[1]) &&
+         (n->n_own < 3 || rewrite_is_constant(r, n->in[2]));
+}
+
+static void set_post(Rewriter *r, const Node *n, Edge made, const Edge *extra,
+                     int n_extra) {
+  const char *why = n->post ? graph_set_post(r->g, made.node, n->post, extra,
+                                             n_extra)
+                            : NULL;
+  if (why)
+    bug("a convolution in blocks takes no post program: %s", why);
+}
+
 static bool conv_in_blocks(Rewriter *r, Node *n, Edge *out) {
   Layouts *l = r->user;
-  const struct Attr_conv *a = &n->attr.conv;
-  bool is_fixed = rewrite_is_constant(r, n->in[1]) &&
-                  (n->n_own < 3 || rewrite_is_constant(r, n->in[2]));
-  if (!is_image(n) || a->stride.n != 2 || !is_fixed ||
-      edge_type(n->in[0])->dtype != DT_F32)
+  if (!is_fixed_conv(r, n, 2))
     return false;
+  Attr attr;
+  Op op = blocks_op(n, l->lanes, &attr);
   Edge in[16] = {n->in[0], n->in[1], bias_of(r->g, n)};
   if (has_blocks(r, in[0]) || conv_reads_blocks(n, l->lanes))
     in[0] = blocks_for(r, in[0], n->origin);
-  Attr attr = {.conv_blocks = {
-                   .stride = a->stride, .dilation = a->dilation,
-                   .pad_lo = a->pad_lo, .pad_hi = a->pad_hi,
-                   .groups = a->groups, .lanes = l->lanes}};
-  Edge made = pass_add(r->g, OP_conv_blocks, &attr, in, 3, NULL, n->origin);
+  Edge made = pass_add(r->g, op, &attr, in, 3, NULL, n->origin);
   if (!conv_tiles_fit(made.node, l->target))
     return false;
   int n_extra = n->n_in - n->n_own;
   for (int k = 0; k < n_extra; k++)
     in[3 + k] = blocks_for(r, n->in[n->n_own + k], n->origin);
-  if (n->post) {
-    made = pass_add(r->g, OP_conv_blocks, &attr, in, 3, NULL, n->origin);
-    const char *why = graph_set_post(r->g, made.node, n->post, in + 3,
-                                     n_extra);
-    if (why)
-      bug("conv_blocks takes no post program: %s", why);
-  }
+  if (n->post)
+    made = pass_add(r->g, op, &attr, in, 3, NULL, n->origin);
+  set_post(r, n, made, in + 3, n_extra);
   return finish(r, n, made, out);
-}
-
-static Dims below(int64_t above, const Dims *d) {
-  return (Dims){.n = 2, .d = {above, d->d[0]}};
 }
 
 static Edge one_row(Graph *g, Edge e, const Origin *o) {
@@ -160,29 +190,17 @@ static Edge one_row(Graph *g, Edge e, const Origin *o) {
 // In one dimension: an image of one row, in blocks as long as it takes.
 static bool row_in_blocks(Rewriter *r, Node *n, Edge *out) {
   Layouts *l = r->user;
-  const struct Attr_conv *a = &n->attr.conv;
   const Shape *y = &n->type[0].shape;
-  bool is_fixed = rewrite_is_constant(r, n->in[1]) &&
-                  (n->n_own < 3 || rewrite_is_constant(r, n->in[2]));
-  if (a->stride.n != 1 || y->n != 3 || !is_fixed || n->n_in > n->n_own ||
-      n->type[0].dtype != DT_F32 || edge_type(n->in[0])->dtype != DT_F32 ||
-      edge_numel(edge_of(n)) == 0)
+  if (!is_fixed_conv(r, n, 1) || n->n_in != n->n_own)
     return false;
+  Attr attr;
+  Op op = blocks_op(n, l->lanes, &attr);
   Edge in[3] = {one_row(r->g, n->in[0], n->origin),
                 one_row(r->g, n->in[1], n->origin), bias_of(r->g, n)};
-  Attr attr = {.conv_blocks = {
-                   .stride = below(1, &a->stride),
-                   .dilation = below(1, &a->dilation),
-                   .pad_lo = below(0, &a->pad_lo),
-                   .pad_hi = below(0, &a->pad_hi),
-                   .groups = a->groups, .lanes = l->lanes}};
-  Edge made = pass_add(r->g, OP_conv_blocks, &attr, in, 3, NULL, n->origin);
+  Edge made = pass_add(r->g, op, &attr, in, 3, NULL, n->origin);
   if (!conv_tiles_fit(made.node, l->target))
     return false;
-  const char *why = n->post ? graph_set_post(r->g, made.node, n->post, NULL, 0)
-                            : NULL;
-  if (why)
-    bug("conv_blocks takes no post program: %s", why);
+  set_post(r, n, made, NULL, 0);
   out[0] = add_reshape(r->g, to_plain(r->g, made, y->d[1], n->origin), y,
                        n->origin);
   return true;
@@ -274,6 +292,7 @@ static bool visit(Rewriter *r, Node *n, Edge *out) {
     return false;
   switch (n->op) {
   case OP_conv:
+  case OP_conv_transpose:
     return conv_in_blocks(r, n, out) || row_in_blocks(r, n, out);
   case OP_map: return map_in_blocks(r, n, out);
   case OP_pool:

@@ -44,6 +44,7 @@ bool takes_post(const Node *n, const Edge *extra, int n_extra) {
   case OP_conv:
   case OP_conv_blocks:
   case OP_conv_transpose:
+  case OP_conv_transpose_blocks:
   case OP_matmul: break;
   default: return false;
   }

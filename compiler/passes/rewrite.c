@@ -100,6 +100,16 @@ Edge add_reshape(Graph *g, Edge x, const Shape *shape, const Origin *origin) {
   return add_view(g, x, shape, &stride, 0, origin);
 }
 
+Edge pad_end(Graph *g, Edge e, int axis, int64_t size, const Origin *origin) {
+  const Shape *s = &edge_type(e)->shape;
+  if (s->d[axis] == size)
+    return e;
+  Attr attr = {.pad = {.mode = pad_mode_constant, .lo = {.n = s->n},
+                       .hi = {.n = s->n}}};
+  attr.pad.hi.d[axis] = size - s->d[axis];
+  return pass_add(g, OP_pad, &attr, &e, 1, NULL, origin);
+}
+
 int64_t edge_numel(Edge e) {
   int64_t numel = 0;
   shape_numel(&edge_type(e)->shape, &numel);

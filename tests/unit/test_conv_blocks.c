@@ -35,7 +35,29 @@ static const Case cases[] = {
     {1, 256, 256, 1, 7, 7, 3, 3, 1, 1, 1},
     {1, 64, 64, 1, 14, 14, 3, 3, 1, 1, 1},
 };
-enum { IMAGES = sizeof cases / sizeof *cases, CASES = IMAGES + 2 };
+// Transposed: batch, ic, oc, groups, h, w, kh, kw, stride, dilation, pad; the
+// output padding is stride - 1 where the number is odd.
+static const Case transposed[] = {
+    {1, 16, 16, 1, 9, 11, 2, 2, 2, 1, 0},   // the step up of a U-Net
+    {2, 20, 36, 1, 7, 5, 4, 4, 2, 1, 1},    // a generator's; batch
+    {1, 100, 40, 1, 1, 1, 4, 4, 1, 1, 0},   // of one pixel
+    {1, 17, 33, 1, 6, 7, 3, 3, 1, 1, 1},
+    {8, 16, 24, 1, 5, 4, 3, 3, 2, 1, 1},    // phases of one tap and two
+    {1, 16, 16, 1, 13, 30, 5, 5, 3, 1, 2},
+    {1, 16, 16, 1, 6, 7, 3, 3, 2, 3, 2},    // dilation beside the stride
+    {1, 16, 16, 1, 6, 7, 5, 4, 4, 2, 3},    // phases with no taps
+    {1, 32, 32, 2, 6, 6, 4, 4, 2, 1, 1},    // groups of blocks
+    {1, 12, 12, 3, 6, 6, 4, 4, 2, 1, 1},    // groups within a block
+    {1, 16, 16, 1, 3, 3, 3, 3, 2, 1, 2},    // padding cuts off whole rows
+    {1, 48, 3, 1, 8, 8, 4, 4, 2, 1, 1},     // few results
+    {1, 16, 16, 1, 4, 4, 5, 5, 5, 1, 1},    // more phases than there may be
+};
+enum {
+  IMAGES = sizeof cases / sizeof *cases,
+  TRANSPOSED = sizeof transposed / sizeof *transposed,
+  ROWS_FIRST = IMAGES + TRANSPOSED,
+  CASES = ROWS_FIRST + 3
+};
 
 static Edge input_of(Graph *g, int index, Shape s, uint32_t *state) {
   Attr attr = {.input = {.index = index, .shape = s, .dtype = DT_F32}};
@@ -65,6 +87,22 @@ static Edge conv_of(Graph *g, Edge x, const Case *c, uint32_t *state) {
                              state),
                 weight_of(g, SHAPE(c->oc), state)};
   return edge_of(add(g, OP_conv, attr, in, state[0] % 2 ? 3 : 2, NULL));
+}
+
+static Edge transposed_of(Graph *g, Edge x, const Case *c, int extra,
+                          uint32_t *state) {
+  int64_t more = extra ? c->stride - 1 : 0;
+  Attr attr = {.conv_transpose = {
+                   .stride = {2, {c->stride, c->stride}},
+                   .dilation = {2, {c->dilation, c->dilation}},
+                   .padding = {2, {c->pad, c->pad}},
+                   .output_padding = {2, {more, more}},
+                   .groups = c->groups}};
+  Edge in[3] = {x, weight_of(g, SHAPE(c->ic, c->oc / c->groups, c->kh, c->kw),
+                             state),
+                weight_of(g, SHAPE(c->oc), state)};
+  return edge_of(add(g, OP_conv_transpose, attr, in, state[0] % 2 ? 3 : 2,
+                     NULL));
 }
 
 // In one dimension, of one channel or of some.
@@ -126,6 +164,35 @@ static Edge network_of(Graph *g, int k, uint32_t *state) {
   }
 }
 
+// A transposed convolution, relu, and by its number a residual sum or a
+// convolution of both, side by side.
+static Edge growing_of(Graph *g, int k, uint32_t *state) {
+  const Case *c = &transposed[k];
+  Edge x = input_of(g, IMAGES + k, SHAPE(c->batch, c->ic, c->h, c->w), state);
+  Edge y = transposed_of(g, x, c, k % 2, state);
+  Case same = {c->batch, c->oc, c->oc, 1, 0, 0, 3, 3, 1, 1, 1};
+  y = relu_of(g, y, y);
+  if (k % 3 == 0)
+    return relu_of(g, transposed_of(g, y, &same, 0, state), y);
+  if (k % 3 == 1)
+    return y;
+  Attr attr = {.concat = {.axis = 1}};
+  Edge both = edge_of(add(g, OP_concat, attr,
+                          (Edge[]){conv_of(g, y, &same, state), y}, 2, NULL));
+  same.oc = 20;
+  return conv_of(g, both, &same, state);
+}
+
+static Edge growing_row_of(Graph *g, int index, uint32_t *state) {
+  Edge x = input_of(g, index, SHAPE(2, 20, 50), state);
+  Attr attr = {.conv_transpose = {
+                   .stride = {1, {4}}, .dilation = {1, {1}},
+                   .padding = {1, {2}}, .output_padding = {1, {1}},
+                   .groups = 1}};
+  Edge in[2] = {x, weight_of(g, SHAPE(20, 24, 9), state)};
+  return edge_of(add(g, OP_conv_transpose, attr, in, 2, NULL));
+}
+
 // RMS, of the output's.
 static double error_of(const Data *expected, const Data *y) {
   double sum = 0, all = 1e-30;
@@ -152,12 +219,14 @@ static void compare_outputs(const Graph *g, const JitFunction *f,
 }
 
 static void check_algorithms(const Plan *p) {
-  int blocks = 0, winograd = 0;
+  int blocks = 0, winograd = 0, growing = 0;
   for (int i = 0; i < p->steps.n; i++) {
     blocks += p->steps.at[i].node->op == OP_conv_blocks;
+    growing += p->steps.at[i].node->op == OP_conv_transpose_blocks;
     winograd += p->steps.at[i].choice.algorithm == ALGO_WINOGRAD;
   }
-  assert_true(blocks >= CASES - 4);
+  assert_true(blocks >= IMAGES - 4);
+  assert_true(growing >= TRANSPOSED - 4);
   assert_true(winograd >= 3);
 }
 
@@ -169,9 +238,13 @@ static void run_on(const char *target) {
   Data *expected[CASES];
   for (int k = 0; k < IMAGES; k++)
     vec_push(&c->arena, &g->outputs, network_of(g, k, &state));
-  for (int k = IMAGES; k < CASES; k++)
+  for (int k = 0; k < TRANSPOSED; k++)
+    vec_push(&c->arena, &g->outputs, growing_of(g, k, &state));
+  for (int k = 0; k < 2; k++)
     vec_push(&c->arena, &g->outputs,
-             row_of(g, k, k == IMAGES ? 1 : 20, &state));
+             row_of(g, ROWS_FIRST + k, k ? 20 : 1, &state));
+  vec_push(&c->arena, &g->outputs,
+           growing_row_of(g, ROWS_FIRST + 2, &state));
   Node *failed;
   const char *why = graph_force(g, g->outputs.at, CASES, &failed);
   assert_null(why);
