@@ -225,7 +225,8 @@ const char *emit_model(Graph *g, const Plan *plan, const EmitOptions *options,
   if (e.team > 1)
     need_header(&e, "torch2c_pool.h");
   for (int i = 0; i < plan->steps.n && !e.why; i++)
-    emit_step(&e, &plan->steps.at[i], &functions, &calls);
+    if (!plan->steps.at[i].is_joined)
+      emit_step(&e, &plan->steps.at[i], &functions, &calls);
   *failed = e.failed;
   if (e.why)
     return e.why;

@@ -80,7 +80,7 @@ void emit_concat(Emitter *e, const Step *s) {
       from = text_of(e, "%s + i * %lld", from, (long long)run);
     }
     at += run;
-    if (run == 0 || part.outer == 0)
+    if (run == 0 || part.outer == 0 || plan_is_joined(e->plan, n, k))
       continue;
     const char *copy = text_of(e, "memcpy(%s, %s, %lld);\n", to, from,
                                (long long)(run * item));

@@ -2,13 +2,20 @@
 //
 // A value lives in a buffer of its own unless it is an argument, a weight, a
 // result of the model (then it is computed where the caller wants it), a view
-// of consecutive elements of another value, or takes over the memory of an
-// input that is not needed any more.
+// of consecutive elements of another value, part of a concatenation, or takes
+// over the memory of an input that is not needed any more.
 #include "passes/plan.h"
 
 #include "graph/ops.h"
+#include "graph/walk.h"
 #include "passes/layouts.h"
 #include "passes/pass.h"
+
+// The concatenation that a value is part of, and where in it.
+typedef struct Join {
+  Node *whole; // NULL: of none
+  int64_t offset;
+} Join;
 
 typedef struct Builder {
   Plan *p;
@@ -16,6 +23,7 @@ typedef struct Builder {
   bool *is_constant; // per node
   int n_constant;    // nodes it covers
   int **last_use;    // per node and output: the last step that reads it
+  Join *join;        // per node, of its first output
 } Builder;
 
 static int64_t type_bytes(const TensorType *t) {
@@ -210,6 +218,64 @@ static void place_results(Builder *b) {
   }
 }
 
+// --- concatenations ----------------------------------------------------------
+static int64_t input_bytes(const Node *n, int k) {
+  return type_bytes(edge_type(n->in[k]));
+}
+
+bool plan_is_one_run(const Node *n) {
+  return n->op == OP_concat &&
+         lines_of(&n->type[0].shape, n->attr.concat.axis).outer == 1;
+}
+
+bool plan_is_joined(const Plan *p, const Node *n, int k) {
+  if (!plan_is_one_run(n))
+    return false;
+  Location part = plan_location(p, n->in[k]);
+  Location whole = plan_location(p, edge_of((Node *)n));
+  for (int i = 0; i < k; i++)
+    whole.offset += input_bytes(n, i);
+  return part.kind != LOC_NONE &&
+         part.kind == whole.kind && part.index == whole.index &&
+         part.offset == whole.offset;
+}
+
+// A value can be computed in its place in the concatenation if nothing else has
+// decided where it is. Then the whole is needed as long as each of its parts.
+static void join_inputs(Builder *b, Node *concat) {
+  int64_t at = 0;
+  for (int k = 0; k < concat->n_in; at += input_bytes(concat, k), k++) {
+    int64_t offset;
+    Edge root = root_of(concat->in[k], &offset);
+    Join *join = &b->join[root.node->id];
+    if (offset || root.out || is_weight(b, root.node) || join->whole ||
+        edge_numel(root) != edge_numel(concat->in[k]) || at % ARENA_ALIGN ||
+        plan_location(b->p, root).kind != LOC_NONE)
+      continue;
+    *join = (Join){concat, at};
+    int *last = &b->last_use[concat->id][0];
+    *last = *last < last_use(b, root) ? last_use(b, root) : *last;
+  }
+}
+
+static void join_concatenations(Builder *b) {
+  for (int i = 0; i < b->p->steps.n; i++) {
+    Node *n = b->p->steps.at[i].node;
+    if (plan_is_one_run(n) && last_use(b, edge_of(n)) >= 0)
+      join_inputs(b, n);
+  }
+}
+
+static void mark_joined(Plan *p) {
+  for (int i = 0; i < p->steps.n; i++) {
+    Step *s = &p->steps.at[i];
+    s->is_joined = s->node->op == OP_concat;
+    for (int k = 0; k < s->node->n_in && s->is_joined; k++)
+      s->is_joined = plan_is_joined(p, s->node, k);
+  }
+}
+
+// --- values ------------------------------------------------------------------
 // The ops whose result may be written over input `k` as they go: they read
 // every element of it before they write there.
 static bool may_replace(const Step *s, int k) {
@@ -233,6 +299,7 @@ static int replaced_input(const Builder *b, int i) {
     int64_t offset;
     Edge root = root_of(n->in[k], &offset);
     if (!may_replace(s, k) || is_weight(b, root.node) ||
+        b->join[root.node->id].whole ||
         plan_location(b->p, root).kind != LOC_ARENA || offset ||
         last_use(b, root) != i)
       continue;
@@ -256,6 +323,25 @@ static int add_buffer(Builder *b, const Node *n, int64_t bytes, int first,
   return b->p->buffers.n - 1;
 }
 
+// The buffer of node n's first result, from step i; that of the whole where it
+// is part of one.
+static Location place_value(Builder *b, Node *n, int i) {
+  const Join *join = &b->join[n->id];
+  Location place = plan_location(b->p, edge_of(n));
+  if (place.kind != LOC_NONE)
+    return place;
+  if (join->whole) {
+    place = place_value(b, join->whole, i);
+    place.offset += join->offset;
+  } else {
+    int last = last_use(b, edge_of(n));
+    place = (Location){LOC_ARENA, add_buffer(b, n, type_bytes(&n->type[0]), i,
+                                             last < i ? i : last, false), 0};
+  }
+  set_place(b, edge_of(n), place);
+  return place;
+}
+
 static void place_step(Builder *b, int i) {
   Plan *p = b->p;
   Step *s = &p->steps.at[i];
@@ -267,13 +353,18 @@ static void place_step(Builder *b, int i) {
       continue; // nobody reads it
     if (plan_location(p, e).kind != LOC_NONE)
       continue;
-    int taken = k == 0 ? replaced_input(b, i) : -1;
+    bool is_part = k == 0 && b->join[n->id].whole;
+    int taken = k == 0 && !is_part ? replaced_input(b, i) : -1;
     if (taken >= 0) {
       int64_t offset;
       Location place = plan_location(p, root_of(n->in[taken], &offset));
       p->buffers.at[place.index].last = last < i ? i : last;
       s->in_place = taken;
       set_place(b, e, place);
+      continue;
+    }
+    if (k == 0) {
+      place_value(b, n, i);
       continue;
     }
     int buffer = add_buffer(b, n, type_bytes(&n->type[k]), i,
@@ -334,9 +425,12 @@ Plan *plan_build(Graph *g, const PlanOptions *options) {
   mark_uses(&b);
   place_arguments(&b);
   place_results(&b);
+  b.join = arena_array(a, (size_t)p->n_nodes + 1, sizeof *b.join);
+  join_concatenations(&b);
   for (int i = 0; i < p->steps.n; i++)
     place_step(&b, i);
   place_aliases(&b, live, n_live);
+  mark_joined(p);
   p->arena_bytes = arena_place(g->c, p->buffers.at, p->buffers.n);
   measure(p);
   return p;

@@ -62,6 +62,7 @@ typedef struct Step {
   int scratch;  // a buffer, or -1
   int in_place; // the input whose memory the result takes over, or -1
   int threads;  // that may share the work
+  bool is_joined; // a concatenation whose inputs were computed in place
 } Step;
 
 // A value that is known before the model runs.
@@ -116,6 +117,10 @@ static inline int64_t thread_scratch_step(const Choice *c) {
 
 Plan *plan_build(Graph *g, const PlanOptions *options);
 Location plan_location(const Plan *p, Edge e);
+// Whether n is a concatenation whose inputs follow each other in memory.
+bool plan_is_one_run(const Node *n);
+// Whether input k of such a one lies where it goes.
+bool plan_is_joined(const Plan *p, const Node *concat, int k);
 // What a step reads: packed weights in place of the node's own inputs. There
 // may be more of them than the node has inputs.
 Edge step_input(const Step *s, int k);

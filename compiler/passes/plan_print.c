@@ -70,6 +70,8 @@ static void print_step(const Plan *p, int i, Buf *out) {
                (long long)p->buffers.at[s->scratch].bytes);
   if (s->in_place >= 0)
     buf_puts(out, " in place");
+  if (s->is_joined)
+    buf_puts(out, " joined");
   if (s->node->post)
     buf_printf(out, " post=%d", s->node->post->n);
   buf_putc(out, '\n');

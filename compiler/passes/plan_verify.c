@@ -28,9 +28,25 @@ static bool overlap(Span a, Span b) {
          b.begin < a.end;
 }
 
+// A concatenation writes the parts that are not there already.
+static bool concat_writes(const Plan *p, const Node *n, Span span) {
+  Span part = span_of(p, edge_of((Node *)n));
+  for (int k = 0; k < n->n_in; k++, part.begin = part.end) {
+    int64_t numel = 0;
+    shape_numel(&edge_type(n->in[k])->shape, &numel);
+    part.end = part.begin +
+               numel * (int64_t)dtype_bytes(edge_type(n->in[k])->dtype);
+    if (!plan_is_joined(p, n, k) && overlap(part, span))
+      return true;
+  }
+  return false;
+}
+
 static bool writes(const Plan *p, const Step *s, Span span) {
   if (s->scratch >= 0 && overlap(scratch_span(p, s), span))
     return true;
+  if (plan_is_one_run(s->node))
+    return concat_writes(p, s->node, span);
   for (int k = 0; k < s->node->n_out; k++)
     if (overlap(span_of(p, (Edge){s->node, k}), span))
       return true;
