@@ -44,7 +44,9 @@ T2C_HELPER uint32_t t2c_bits(float f) {
 #else
 T2C_HELPER float t2c_expf(float x) {
   const float shift = 12582912; // 3 << 22: its unit is 1
-  float in = x > -104 ? x : -104, n, r, p;
+  // Where the result is 0, no step of it may be a denormal: x is often -inf,
+  // in masks, and processors take a hundred cycles for a denormal.
+  float in = x > -104 ? x : 0, n, r, p;
   uint32_t i, half;
   in = in < 89 ? in : 89;
   n = T2C_FMAF(in, 1.44269504f, shift) - shift;
@@ -58,6 +60,7 @@ T2C_HELPER float t2c_expf(float x) {
   i = (uint32_t)((int32_t)n + 256); // 2^n in two factors, each a normal number
   half = i >> 1;
   p = p * t2c_from_bits((half - 1) << 23) * t2c_from_bits((i - half - 1) << 23);
+  p = x > -104 ? p : 0;
   return x != x ? x : p;
 }
 
