@@ -78,6 +78,44 @@ int diag_count(const Ctx *c, Severity severity) {
   return n;
 }
 
+static Source *source_copy(Ctx *c, const Source *s) {
+  for (int i = 0; i < c->copied.n; i++) {
+    Source *copy = c->copied.at[i];
+    if (!strcmp(copy->path, s->path) && copy->len == s->len &&
+        !memcmp(copy->text, s->text, s->len))
+      return copy;
+  }
+  Source *copy = source_new(c, s->path, s->text, s->len);
+  copy->is_embedded = s->is_embedded;
+  vec_push(&c->arena, &c->copied, copy);
+  return copy;
+}
+
+static Range range_copy(Ctx *c, Range r) {
+  if (r.src)
+    r.src = source_copy(c, r.src);
+  return r;
+}
+
+static const char *text_copy(Ctx *c, const char *text) {
+  return text ? arena_strdup(&c->arena, text) : NULL;
+}
+
+Diag *diag_copy(Ctx *c, const Diag *d) {
+  Diag *copy = diag_new(c, d->severity, text_copy(c, d->code),
+                        range_copy(c, d->range), "%s", d->message);
+  copy->label = text_copy(c, d->label);
+  for (int i = 0; i < d->notes.n; i++) {
+    const Note *note = &d->notes.at[i];
+    diag_note(c, copy, range_copy(c, note->range), text_copy(c, note->label),
+              "%s", note->message);
+  }
+  copy->pytorch = text_copy(c, d->pytorch);
+  copy->help = text_copy(c, d->help);
+  copy->is_unsupported = d->is_unsupported;
+  return copy;
+}
+
 enum { WORD_MAX = 64 }; // longer words get no did-you-mean
 
 // Damerau and Levenshtein's distance (adjacent letters may be swapped);

@@ -56,6 +56,7 @@ typedef struct Ctx {
   Arena arena;
   Names names;
   Vec(Diag *) diags;
+  Vec(Source *) copied; // by diag_copy
   Vec(const char *) files_read; // paths, for depfiles
   jmp_buf *fatal;       // the one boundary: out of memory, internal limit
   const char *fatal_message;
@@ -78,6 +79,8 @@ Diag *diag_new(Ctx *c, Severity severity, const char *code, Range range,
 void diag_note(Ctx *c, Diag *d, Range range, const char *label,
                const char *format, ...) __attribute__((format(printf, 5, 6)));
 void diag_add(Ctx *c, Diag *d); // into c->diags
+// One of another context, with the sources that it is about.
+Diag *diag_copy(Ctx *c, const Diag *d);
 int diag_count(const Ctx *c, Severity severity);
 
 typedef enum DiagFormat {

@@ -225,6 +225,7 @@ static const ModuleCall *call_in_main_block(Session *s, const Class *cls) {
 
 static bool refuse_unknown(Session *s, const Function *f) {
   Buf help = buf_new(&s->c->arena);
+  s->subject = SUBJECT_UNKNOWN;
   buf_puts(&help, "give it with --input 1x3x224x224");
   int n = 0;
   for (int i = 1; f && i < f->params.n; i++)

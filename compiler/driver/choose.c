@@ -125,7 +125,9 @@ static void note_unavailable(Session *s, Module *file, Diag *d) {
 
 static bool refuse_without_modules(Session *s, Module *file) {
   session_fail(s, NULL, "'%s' defines no nn.Module and calls none", s->o.file);
-  note_unavailable(s, file, s->c->diags.at[s->c->diags.n - 1]);
+  Diag *d = s->c->diags.at[s->c->diags.n - 1];
+  note_unavailable(s, file, d);
+  s->subject = d->notes.n ? SUBJECT_UNKNOWN : SUBJECT_NONE;
   return false;
 }
 
@@ -147,6 +149,7 @@ static bool report_abandoned(Session *s) {
 static bool refuse_choice(Session *s, Module *file) {
   if (report_abandoned(s))
     return false;
+  s->subject = SUBJECT_UNKNOWN;
   Classes bare = module_classes(s, file, false);
   Classes all = module_classes(s, file, true);
   if (!all.n)

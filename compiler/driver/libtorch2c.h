@@ -43,9 +43,14 @@ typedef enum torch2c_format {
   TORCH2C_GITHUB // annotations of GitHub's workflows
 } torch2c_format;
 
-// Zero is the default of every member; only `file` must be given.
+// Zero is the default of every member; only `file`, or for torch2c_check
+// `files`, must be given.
 typedef struct torch2c_options {
   const char *file;         // path of the model's Python file
+  const char *const *files; // check: several, a report for each, instead
+  int n_files;
+  int lint;                 // of files: those without a model, or beyond
+                            // torch2c, are fine
   const char *text;         // its text, when that is not what is on disk
   const char *model;        // EXPR: "Net(num_classes=10)"
   const char *const *inputs; // SPECs: "1x3x32x32", "ids=2x16:int64"

@@ -22,7 +22,7 @@ typedef struct CommandSpec {
 } CommandSpec;
 
 static const CommandSpec commands[COMMAND_COUNT] = {
-    [COMMAND_CHECK] = {"check", "FILE", "Find the errors of a model."},
+    [COMMAND_CHECK] = {"check", "FILE...", "Find the errors of models."},
     [COMMAND_BUILD] = {"build", "FILE", "Compile a model to C."},
     [COMMAND_RUN] = {"run", "FILE [-- ARGUMENTS]",
                      "Run a script as python would, or a model on .npy files."},
@@ -84,6 +84,8 @@ static const OptionSpec options[] = {
      "libtcc, the system's compiler, or no compiler at all"},
     {"dump", 0, TEXT, CHECK | BUILD, AT(o.dump), "STAGE",
      "Print tokens, ast, graph or plan, and stop there"},
+    {"lint", 0, FLAG, CHECK, AT(o.lint), NULL,
+     "Files without a model, or beyond torch2c, are fine: for hooks"},
     {"format", 'f', TEXT, MODEL, AT(format), "FORMAT",
      "Of messages: text, gcc, json, sarif or github"},
     {"max-errors", 0, COUNT, MODEL, AT(o.max_errors), "N",
@@ -190,8 +192,12 @@ static const char *bad_option(Ctx *c, poptContext popt, int error,
 }
 
 static void take_positional(Ctx *c, CommandLine *line, const char *text) {
+  if (line->command == COMMAND_CHECK)
+    vec_push(&c->arena, &line->files, text);
   if (!line->o.file)
     line->o.file = text;
+  else if (line->command == COMMAND_CHECK)
+    return;
   else if (line->input_files.n) // --input-file a.npy b.npy
     vec_push(&c->arena, &line->input_files, text);
   else
@@ -279,6 +285,11 @@ static const char *check_line(Ctx *c, CommandLine *line) {
   if (!line->o.file)
     return arena_printf(&c->arena, "%s needs a %s", name,
                         line->command == COMMAND_EXPLAIN ? "CODE" : "FILE");
+  if (line->files.n > 1 && (line->o.model || line->o.weights || line->o.dump))
+    return arena_printf(&c->arena, "--%s is for one FILE",
+                        line->o.model     ? "model"
+                        : line->o.weights ? "weights"
+                                          : "dump");
   if (line->script_args.n && (line->command != COMMAND_RUN || is_model_run))
     return arena_printf(&c->arena, "unexpected argument '%s'",
                         line->script_args.at[0]);
@@ -334,6 +345,10 @@ const char *command_line_parse(Ctx *c, int argc, const char **argv,
   vec_push(&c->arena, &line->script_args, NULL);
   line->o.script_args = line->script_args.at;
   line->o.with_html = line->html != NULL;
+  if (line->files.n > 1 || line->o.lint) {
+    line->o.files = line->files.at;
+    line->o.n_files = line->files.n;
+  }
   line->o.inputs = line->inputs.at;
   line->o.n_inputs = line->inputs.n;
   line->o.input_files = line->input_files.at;

@@ -24,6 +24,7 @@ typedef struct CommandLine {
   const char *depfile;
   const char *html;    // of summary: the page's path
   const char *format, *color; // as written
+  Vec(const char *) files; // all that `check` is given
   Vec(const char *) inputs, input_files, script_args;
 } CommandLine;
 

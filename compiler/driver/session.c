@@ -20,6 +20,7 @@ torch2c *torch2c_new(void) {
 void torch2c_free(torch2c *s) {
   if (!s)
     return;
+  torch2c_free(s->part);
   for (int i = 0; i < s->interps.n; i++)
     graph_release(tensors_of(s->interps.at[i])->graph);
   for (int i = 0; i < s->inputs.n; i++)
@@ -64,7 +65,7 @@ bool session_has_errors(const Session *s) {
 }
 
 // An error of the model weighs more than what is merely unsupported.
-static torch2c_status status_of(const Session *s) {
+torch2c_status session_status(const Session *s) {
   if (s->status)
     return s->status;
   torch2c_status status = TORCH2C_OK;
@@ -111,32 +112,49 @@ static void sort_messages(Session *s) {
 static void render_messages(Session *s) {
   static const DiagFormat formats[] = {DIAG_TEXT, DIAG_GCC, DIAG_JSON,
                                        DIAG_SARIF, DIAG_GITHUB};
+  diags_render(s->c, formats[s->o.format], s->o.color, &s->messages);
+}
+
+// The messages of several files stand in the order of the files.
+static void compile_and_tidy(Session *s, bool (*work)(Session *s)) {
+  work(s);
+  if (s->o.n_files)
+    return;
   sort_messages(s);
   limit_errors(s);
-  diags_render(s->c, formats[s->o.format], s->o.color, &s->messages);
+}
+
+void session_compile(Session *s, const torch2c_options *o,
+                     bool (*work)(Session *s)) {
+  jmp_buf boundary;
+  s->o = *o;
+  s->c->fatal = &boundary;
+  if (!setjmp(boundary)) {
+    compile_and_tidy(s, work);
+  } else if (!setjmp(boundary)) {
+    session_fail(s, NULL, "%s", s->c->fatal_message);
+    sort_messages(s);
+  } else {
+    s->no_memory = true; // not even for the message
+  }
+  s->c->fatal = NULL;
 }
 
 torch2c_status session_run(Session *s, const torch2c_options *o,
                            bool (*work)(Session *s)) {
   jmp_buf boundary;
-  s->o = *o;
+  session_compile(s, o, work);
   s->c->fatal = &boundary;
-  if (!setjmp(boundary)) {
-    work(s);
+  if (!s->no_memory && !setjmp(boundary))
     render_messages(s);
-  } else if (!setjmp(boundary)) {
-    session_fail(s, NULL, "%s", s->c->fatal_message);
-    render_messages(s);
-  } else {
-    s->no_memory = true; // not even for the message
-    s->status = TORCH2C_USAGE;
-  }
+  else
+    s->no_memory = true;
   s->c->fatal = NULL;
-  return status_of(s);
+  return s->no_memory ? TORCH2C_USAGE : session_status(s);
 }
 
 torch2c_status torch2c_check(torch2c *s, const torch2c_options *o) {
-  return session_run(s, o, check_model);
+  return session_run(s, o, o->n_files ? check_files : check_model);
 }
 
 torch2c_status torch2c_build(torch2c *s, const torch2c_options *o) {

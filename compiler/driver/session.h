@@ -9,6 +9,13 @@
 
 typedef struct torch2c Session;
 
+// What a file is to be checked for.
+typedef enum Subject {
+  SUBJECT_KNOWN,
+  SUBJECT_UNKNOWN, // the file does not say which model, or with what inputs
+  SUBJECT_NONE,    // the file has no model
+} Subject;
+
 struct torch2c {
   Ctx *c;
   torch2c_options o;
@@ -34,6 +41,8 @@ struct torch2c {
   Buf messages;         // torch2c_messages
   Vec(torch2c_file) files;
   torch2c_status status; // of failures that are no diagnostics
+  Subject subject;
+  struct torch2c *part; // the file that check_files is at
   int exit_code;         // of a script
   bool no_memory;
 };
@@ -42,6 +51,10 @@ struct torch2c {
 // the messages. `work` returns false when it stopped early.
 torch2c_status session_run(Session *s, const torch2c_options *o,
                            bool (*work)(Session *s));
+// The same without rendering.
+void session_compile(Session *s, const torch2c_options *o,
+                     bool (*work)(Session *s));
+torch2c_status session_status(const Session *s);
 
 // An error of the command's surroundings (a file, an option): no range, status
 // TORCH2C_USAGE. Returns false.
@@ -75,6 +88,7 @@ bool watch_layers(Session *s);
 // --- commands ---
 bool run_script(Session *s);
 bool check_model(Session *s);
+bool check_files(Session *s);
 bool build_model(Session *s);
 bool summarise_model(Session *s);
 bool run_model(Session *s);

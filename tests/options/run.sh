@@ -49,7 +49,6 @@ expect 2 "unknown command 'biuld': did you mean build?" biuld net.py
 expect 2 'did you mean run net.py?' net.py
 expect 2 "unknown command 'x'" x
 expect 2 'check needs a FILE' check
-expect 2 "unexpected argument 'more.py'" check net.py more.py
 expect 2 "unknown option '--modle': did you mean --model?" check net.py --modle x
 expect 2 "unknown option '--zzz'" check net.py --zzz
 expect 2 '--model: missing argument' check net.py --model
