@@ -95,11 +95,11 @@ static bool too_many(Interp *it, const FunctionObj *f, int given,
     raise_type(it, "%s() takes %s positional argument%s but %d %s given",
                f->qualname, takes, plural(least == most ? most : 2), given,
                given == 1 ? "was" : "were");
-  return hint_call(it, f);
+  return hint_call(it, f, args);
 }
 
 static bool missing(Interp *it, const FunctionObj *f, const Env *env,
-                    bool keyword_only) {
+                    const Args *args, bool keyword_only) {
   const char *names[64];
   int n = 0;
   for (int i = 0; i < f->ast->params.n && n < 64; i++) {
@@ -117,7 +117,7 @@ static bool missing(Interp *it, const FunctionObj *f, const Env *env,
   raise_type(it, "%s() missing %d required %s argument%s: %s", f->qualname, n,
              keyword_only ? "keyword-only" : "positional", plural(n),
              buf_text(&b));
-  return hint_call(it, f);
+  return hint_call(it, f, args);
 }
 
 static int find_param(const Function *ast, const Name *name) {
@@ -161,7 +161,7 @@ static bool unexpected_keyword(Interp *it, const FunctionObj *f,
   if (near)
     pending_info(it)->help =
         arena_printf(&it->c->arena, "did you mean '%s'?", near);
-  return hint_call(it, f);
+  return hint_call(it, f, args);
 }
 
 static bool bind_named(Interp *it, const FunctionObj *f, const Args *args,
@@ -173,7 +173,7 @@ static bool bind_named(Interp *it, const FunctionObj *f, const Args *args,
       if (is_set(*slot)) {
         raise_type(it, "%s() got multiple values for argument '%s'",
                    f->qualname, args->names[i]->s);
-        return hint_call(it, f);
+        return hint_call(it, f, args);
       }
       *slot = args->named[i];
     } else if (rest) {
@@ -223,7 +223,7 @@ static bool bind(Interp *it, const FunctionObj *f, const Args *args,
     }
   }
   if (lacks || lacks_keyword)
-    return missing(it, f, env, !lacks);
+    return missing(it, f, env, args, !lacks);
   return true;
 }
 
@@ -402,4 +402,23 @@ Range interp_blame(Interp *it, const Frame *f, const char *param) {
     f = up;
   }
   return fallback;
+}
+
+Range interp_blame_value(Interp *it, Value v) {
+  const Frame *f = it->frame;
+  while (f && f->caller && f->caller->module->is_embedded)
+    f = f->caller;
+  if (!f || !f->function || !f->args || !f->args->call)
+    return interp_user_range(it);
+  const Expr *call = f->args->call;
+  int at = f->args->n && f->self.kind == VAL_INSTANCE; // self is not written
+  for (int i = 0; i < call->u.call.args.n && at < f->args->n; i++, at++) {
+    const Keyword *k = &call->u.call.args.at[i];
+    if (k->name || k->star != ARG_PLAIN)
+      break;
+    Value given = f->args->at[at];
+    if (is_heap(v) && given.kind == v.kind && given.u.obj == v.u.obj)
+      return k->value->range;
+  }
+  return interp_user_range(it);
 }

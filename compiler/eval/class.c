@@ -499,6 +499,20 @@ Class *class_of(Interp *it, Value v) {
   return is_heap(v) ? v.u.obj->cls : it->cls[v.kind];
 }
 
+// As PyTorch's messages name the types of its results.
+const char *qualified_type(Interp *it, Value v) {
+  const Class *cls = class_of(it, v);
+  Value type;
+  if (v.kind == VAL_TUPLE && v.u.obj->attrs &&
+      dict_find_name(v.u.obj->attrs, name_of(it, "_type"), &type) &&
+      type.kind == VAL_STR)
+    return arena_printf(&it->c->arena, "torch.return_types.%s",
+                        type.u.str->s);
+  if (v.kind == VAL_TUPLE && cls->module && !strcmp(cls->module, "torch"))
+    return arena_printf(&it->c->arena, "torch.%s", cls->qualname);
+  return type_name(it, v);
+}
+
 const char *type_name(Interp *it, Value v) {
   if (v.kind == VAL_ITERATOR)
     return v.u.iterator->type_name;

@@ -135,29 +135,30 @@ static void gather_names(const Dict *d, const char **names, int *n, int max) {
 }
 
 bool raise_attribute(Interp *it, Value v, Name *name) {
-  const char *names[512];
+  enum { NAMES_MAX = 2048 }; // Tensor and its bases have some 700
+  const char *names[NAMES_MAX];
   int n = 0;
   if (v.kind == VAL_MODULE) {
     raise_error(it, it->exc_AttributeError,
                 "module '%s' has no attribute '%s'", v.u.module->name,
                 name->s);
-    gather_names(v.u.module->globals, names, &n, 512);
-    n = module_lazy_names(v.u.module, names, n, 512);
+    gather_names(v.u.module->globals, names, &n, NAMES_MAX);
+    n = module_lazy_names(v.u.module, names, n, NAMES_MAX);
   } else if (v.kind == VAL_CLASS) {
     raise_error(it, it->exc_AttributeError,
                 "type object '%s' has no attribute '%s'", v.u.cls->name->s,
                 name->s);
     for (int i = 0; i < v.u.cls->n_mro; i++)
-      gather_names(v.u.cls->mro[i]->ns, names, &n, 512);
+      gather_names(v.u.cls->mro[i]->ns, names, &n, NAMES_MAX);
   } else {
     raise_error(it, it->exc_AttributeError,
                 "'%s' object has no attribute '%s'",
                 v.kind == VAL_SUPER ? "super" : type_name(it, v), name->s);
     Class *cls = class_of(it, v);
     if (is_heap(v))
-      gather_names(v.u.obj->attrs, names, &n, 512);
+      gather_names(v.u.obj->attrs, names, &n, NAMES_MAX);
     for (int i = 0; i < cls->n_mro; i++)
-      gather_names(cls->mro[i]->ns, names, &n, 512);
+      gather_names(cls->mro[i]->ns, names, &n, NAMES_MAX);
   }
   const char *near = pytorch_name(name->s);
   if (!near || v.kind != VAL_MODULE)

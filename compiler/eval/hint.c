@@ -217,6 +217,33 @@ const char *pytorch_name(const char *name) {
   return NULL;
 }
 
+// --- statements --------------------------------------------------------------
+// `x == f(y)` alone on a line: `=` was meant.
+static bool is_comparison(const Stmt *s) {
+  const Expr *e = s->u.expr;
+  return e->kind == EXPR_COMPARE && e->u.compare.ops.n == 1 &&
+         e->u.compare.ops.at[0] == CMP_EQ &&
+         (e->u.compare.first->kind == EXPR_NAME ||
+          e->u.compare.first->kind == EXPR_ATTR);
+}
+
+void hint_statement(Interp *it, const Stmt *s) {
+  if (!is_comparison(s))
+    return;
+  const Range *at = &s->u.expr->u.compare.first->range;
+  ErrorInfo *info = pending_info(it);
+  if (info->range.src == at->src && info->range.begin == at->begin &&
+      info->range.end == at->end)
+    info->help = "'==' compares: write '=' to assign";
+}
+
+void warn_unused_comparison(Interp *it, const Stmt *s) {
+  if (is_comparison(s))
+    warn_at(it, "W0307", s->u.expr->range,
+            "'==' compares: write '=' to assign",
+            "the result of this comparison is not used");
+}
+
 // --- operands ----------------------------------------------------------------
 void hint_operand(Interp *it, Value v) {
   if (v.kind == VAL_TUPLE)
@@ -243,13 +270,31 @@ static void put_param(Buf *b, const Param *p) {
   buf_printf(b, "=%.*s", (int)(r.end - r.begin), r.src->text + r.begin);
 }
 
+static int n_before_star(const Expr *call) {
+  if (!call || call->kind != EXPR_CALL)
+    return 0;
+  for (int i = 0; i < call->u.call.args.n; i++)
+    if (call->u.call.args.at[i].star == ARG_STAR)
+      return i;
+  return 0;
+}
+
 // "Conv2d(in_channels, out_channels, kernel_size, stride=1, ...)"
-static const char *signature_of(Interp *it, const FunctionObj *f) {
+// where `self` is what is made. The library's own subclasses pass some of the
+// parameters of their base themselves, in front of what they were given.
+static const char *signature_of(Interp *it, const FunctionObj *f,
+                                const Args *args) {
   enum { SHOWN_MAX = 6 };
   Buf b = buf_new(&it->c->arena);
   bool is_init = f->owner && !strcmp(f->name->s, "__init__");
-  buf_printf(&b, "%s(", is_init ? f->owner->name->s : f->name->s);
-  for (int i = f->owner ? 1 : 0, shown = 0; i < f->ast->params.n; i++) {
+  const char *name = is_init ? f->owner->name->s : f->name->s;
+  int first = f->owner ? 1 : 0;
+  if (is_init && f->module->is_embedded && args->n) {
+    name = class_of(it, args->at[0])->name->s;
+    first += n_before_star(args->call);
+  }
+  buf_printf(&b, "%s(", name);
+  for (int i = first, shown = 0; i < f->ast->params.n; i++) {
     if (shown++ == SHOWN_MAX) {
       buf_puts(&b, ", ...");
       break;
@@ -261,7 +306,7 @@ static const char *signature_of(Interp *it, const FunctionObj *f) {
   return buf_text(&b);
 }
 
-bool hint_call(Interp *it, const FunctionObj *f) {
+bool hint_call(Interp *it, const FunctionObj *f, const Args *args) {
   const Function *ast = f->ast;
   Arena *a = &it->c->arena;
   bool has_self = ast->params.n && (!strcmp(ast->params.at[0].ref.name->s,
@@ -273,6 +318,6 @@ bool hint_call(Interp *it, const FunctionObj *f) {
   if (f->owner && !has_self && !f->module->is_embedded)
     set_help(it, "a method's first parameter is 'self'");
   else
-    set_help(it, arena_printf(a, "the call is %s", signature_of(it, f)));
+    set_help(it, arena_printf(a, "the call is %s", signature_of(it, f, args)));
   return false;
 }

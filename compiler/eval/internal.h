@@ -187,7 +187,6 @@ Flow exec_lenient(Interp *it, const StmtList *body);
 
 // --- errors -----------------------------------------------------------------
 bool raise_key(Interp *it, Value key);
-bool raise_attribute(Interp *it, Value v, Name *name);
 bool raise_stop(Interp *it, Value v);
 bool raise_instance(Interp *it, Value exc);
 // Appends the names that `from x import *` of our own files offer.
@@ -201,7 +200,10 @@ const char *pytorch_name(const char *name);
 // An operand of an operator, beside a tensor, that is none.
 void hint_operand(Interp *it, Value v);
 // The parameters of the function that was called wrongly. Always false.
-bool hint_call(Interp *it, const FunctionObj *f);
+bool hint_call(Interp *it, const FunctionObj *f, const Args *args);
+// A failed statement that compares where it should assign.
+void hint_statement(Interp *it, const Stmt *s);
+void warn_unused_comparison(Interp *it, const Stmt *s);
 
 bool raise_unavailable(Interp *it, Name *name, const Unavailable *u);
 bool raise_overflow(Interp *it);

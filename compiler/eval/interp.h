@@ -175,6 +175,8 @@ void pending_clear(Interp *it);
 // function `f` outwards through calls that pass it on by name, until an
 // expression in a user's file. The call itself when there is none.
 Range interp_blame(Interp *it, const Frame *f, const char *param);
+// The same, for the argument of the user's own call that has this very value.
+Range interp_blame_value(Interp *it, Value v);
 // The user's innermost running expression.
 Range interp_user_range(Interp *it);
 // The user calls that led to the running frame.
@@ -198,6 +200,8 @@ bool class_find(const Class *cls, const Name *name, Value *out);
 Class *class_of(Interp *it, Value v);
 bool is_subclass(const Class *cls, const Class *base);
 bool is_instance(Interp *it, Value v, const Class *cls);
+bool raise_attribute(Interp *it, Value v, Name *name); // with the closest
+const char *qualified_type(Interp *it, Value v); // "torch.Size"
 const char *type_name(Interp *it, Value v); // as in "'int' object"
 bool get_item(Interp *it, Value v, Value key, Value *out);
 bool set_item(Interp *it, Value v, Value key, Value value);

@@ -14,7 +14,8 @@ static bool unpack_count(Interp *it, Value v, int64_t got, int wanted) {
     pending_info(it)->label = arena_printf(
         a, "a tensor whose first dimension is %lld", (long long)got);
   else if (is_sequence(v))
-    pending_info(it)->label = arena_printf(a, "a %s of %lld", type_name(it, v),
+    pending_info(it)->label = arena_printf(a, "a %s of %lld",
+                                           qualified_type(it, v),
                                            (long long)got);
   return false;
 }
@@ -373,11 +374,21 @@ static bool exec_assert(Interp *it, const Stmt *s) {
                         make_exception(it, it->exc_AssertionError, message));
 }
 
-static bool exec_simple(Interp *it, const Stmt *s) {
+static bool exec_expr(Interp *it, const Stmt *s) {
   Value v;
+  if (!eval_expr(it, s->u.expr, &v)) {
+    hint_statement(it, s);
+    return false;
+  }
+  if (s->u.expr->kind == EXPR_COMPARE)
+    warn_unused_comparison(it, s);
+  return true;
+}
+
+static bool exec_simple(Interp *it, const Stmt *s) {
   switch (s->kind) {
   case STMT_EXPR:
-    return eval_expr(it, s->u.expr, &v);
+    return exec_expr(it, s);
   case STMT_ASSIGN:
     return exec_assign(it, s);
   case STMT_AUG_ASSIGN:

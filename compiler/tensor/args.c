@@ -215,12 +215,7 @@ static void explain_no_tensor(Interp *it, const ArgName *a, Value v) {
 
 static bool raise_arg(Interp *it, const ArgName *a, const char *wanted,
                       Value v) {
-  const char *got = type_name(it, v);
-  Value type;
-  if (v.kind == VAL_TUPLE && v.u.obj->attrs &&
-      dict_find_name(v.u.obj->attrs, name_of(it, "_type"), &type) &&
-      type.kind == VAL_STR)
-    got = arena_printf(&it->c->arena, "torch.return_types.%s", type.u.str->s);
+  const char *got = qualified_type(it, v);
   if (a->position)
     return raise_type(it, "%s(): argument '%s' (position %d) must be %s, not "
                       "%s", a->function, a->name, a->position, wanted, got);
@@ -305,7 +300,8 @@ static bool dims_item(Interp *it, Value v, const ArgName *a, int64_t k,
              a->position ? a->position : 1, type_name(it, v), (long long)k);
   if (v.kind == VAL_FLOAT)
     explain(it, "E0306", NULL,
-            "'/' makes a float in Python 3: write '//' for a whole number");
+            "'/' makes a float in Python 3: write '//' for a whole number, "
+            "or int(...)");
   return false;
 }
 
@@ -337,7 +333,7 @@ bool arg_tensors(Interp *it, Value v, const ArgName *a, Tensor ***out,
     if (!is_tensor(l->at[i]))
       return raise_type(it, "expected Tensor as element %d in argument %d, "
                         "but got %s", i, a->position ? a->position - 1 : 0,
-                        type_name(it, l->at[i]));
+                        qualified_type(it, l->at[i]));
     (*out)[i] = l->at[i].u.tensor;
   }
   return true;
@@ -398,11 +394,18 @@ static bool device_text(Interp *it, Value v, const char **out) {
   return true;
 }
 
+// torch.device itself says what is no device.
+static bool parse_device(Interp *it, Value v) {
+  Value made, cpu = tensors_of(it)->cpu;
+  return v.kind != VAL_STR || !is_set(cpu) ||
+         call_values(it, value_obj(VAL_CLASS, class_of(it, cpu)), &v, 1, &made);
+}
+
 bool check_device(Interp *it, Value v) {
   const char *name;
   if (is_none(v))
     return true;
-  if (!device_text(it, v, &name))
+  if (!device_text(it, v, &name) || !parse_device(it, v))
     return false;
   if (name && !strncmp(name, "cpu", 3))
     return true;

@@ -240,15 +240,43 @@ void blame_argument(Interp *it, const Args *args, int position,
     info->help = help;
 }
 
-const char *odd_size_help(Interp *it, const Dims *a, const Dims *b,
+// Whether an upsampling gave x its size along an axis.
+static bool is_upsampled(const Tensor *x, int axis) {
+  const Tensor *born = birth_of(x, axis);
+  const Origin *o = born->origin;
+  return o && o->what && (!strncmp(o->what, "conv_transpose", 14) ||
+                          !strcmp(o->what, "interpolate"));
+}
+
+// A convolution without stride that changed a size: by how much.
+static int64_t change_of_size(const Tensor *x, int axis) {
+  const Tensor *born = birth_of(x, axis);
+  const Origin *o = born->origin;
+  if (!o || !o->what || strncmp(o->what, "conv", 4) || o->what[4] == '_' ||
+      !born->origin_of || born->origin_of->size.n != x->size.n)
+    return 0;
+  return x->size.d[axis] - born->origin_of->size.d[axis];
+}
+
+const char *odd_size_help(Interp *it, const Tensor *a, const Tensor *b,
                           int from_end) {
   enum { SMALL = 7 }; // what three halvings may lose
-  int axis = a->n - 1 - from_end;
-  if (a->n != b->n || axis < 2)
+  int axis = a->size.n - 1 - from_end;
+  if (a->size.n != b->size.n || axis < 2)
     return NULL;
-  int64_t p = a->d[axis], q = b->d[axis];
+  int64_t p = a->size.d[axis], q = b->size.d[axis];
   int64_t lost = p < q ? q - p : p - q;
   if (!lost || lost > SMALL || lost * 4 > p)
+    return NULL;
+  const Tensor *smaller = p < q ? a : b, *larger = p < q ? b : a;
+  if (change_of_size(smaller, axis) == -lost)
+    return phrase(it, "its convolution makes the smaller one %lld smaller: "
+                  "more padding keeps the size", (long long)lost);
+  if (change_of_size(larger, axis) == lost)
+    return phrase(it, "its convolution makes the larger one %lld larger: "
+                  "less padding keeps the size, or cut off the last %lld",
+                  (long long)lost, (long long)lost);
+  if (!is_upsampled(smaller, axis))
     return NULL;
   return phrase(it, "a stride or pool of 2 drops the last row of an odd size, "
                 "and doubling does not bring it back: use sizes that halve "

@@ -32,7 +32,7 @@ void blame_argument(Interp *it, const Args *args, int position,
 bool recover_input(Interp *it, const TensorType *fits, Edge *out);
 // For images whose sizes differ a little, `from_end` dimensions from the last:
 // NULL for others.
-const char *odd_size_help(Interp *it, const Dims *a, const Dims *b,
+const char *odd_size_help(Interp *it, const Tensor *a, const Tensor *b,
                           int from_end);
 // Notes where tensors got the sizes, `from_end` dimensions from the last, that
 // do not go together.

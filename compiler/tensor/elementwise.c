@@ -76,7 +76,7 @@ static void explain_broadcast(Interp *it, Tensor *a, Tensor *b) {
                           dims_text(it, &a->size), dims_text(it, &b->size));
   note_births(it, two, 2, differing_dim(&a->size, &b->size));
   explain(it, NULL, NULL,
-          odd_size_help(it, &a->size, &b->size,
+          odd_size_help(it, a, b,
                         differing_dim(&a->size, &b->size)));
 }
 

@@ -63,7 +63,7 @@ static void explain_cat(Interp *it, Tensor **t, int n, int axis) {
                                 dims_text(it, first), dims_text(it, size),
                                 axis, i);
         note_births(it, two, 2, first->n - 1 - i);
-        const char *help = odd_size_help(it, first, size, first->n - 1 - i);
+        const char *help = odd_size_help(it, t[0], t[k], first->n - 1 - i);
         explain(it, "E0304", NULL, help ? help : cat_help(it, first, size));
         return;
       }

@@ -352,6 +352,7 @@ static bool prim_register(Interp *it, const Args *args, Value *out) {
                                  "nn.ReLU() for F.relu");
     else if (is_sequence(value))
       explain(it, "E0332", NULL, "pass its items with *: Sequential(*layers)");
+    pending_info(it)->range = interp_blame_value(it, value);
     return false;
   }
   if (!check_member_name(it, self, args->at[2], kind, &name) ||

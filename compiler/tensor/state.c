@@ -98,12 +98,16 @@ static bool call_getattr(Interp *it, const Args *args, Value *out) {
   const char *name = args->at[1].u.str->s;
   const EmbeddedFile *file = embedded_find("torch/_methods.py");
   bool is_known = false;
-  for (int i = 0; file && file->names && file->names[i]; i++)
-    is_known |= !strcmp(file->names[i], name);
-  if (!is_known)
-    return raise_error(it, it->exc_AttributeError,
-                       "'%s' object has no attribute '%s'",
-                       type_name(it, args->at[0]), name);
+  int n = 0;
+  for (; file && file->names && file->names[n]; n++)
+    is_known |= !strcmp(file->names[n], name);
+  if (!is_known) {
+    raise_attribute(it, args->at[0], name_of(it, name));
+    const char *near = closest_match(name, n ? file->names : NULL, n);
+    if (near && !pending_info(it)->help)
+      pending_info(it)->help = phrase(it, "did you mean '%s'?", near);
+    return false;
+  }
   if (!import_module(it, "torch._methods", &methods) ||
       !get_attr(it, value_obj(VAL_MODULE, methods), name_of(it, name), &f))
     return false;

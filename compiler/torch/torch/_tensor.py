@@ -60,9 +60,12 @@ class device:
                 raise RuntimeError(f"Invalid device string: '{type}:{number}'")
             index = int(number)
         if type not in _device_types:
-            raise RuntimeError(
+            _t2c.raise_error(
+                RuntimeError,
                 f"Expected one of {', '.join(_device_types)} device type at "
-                f'start of device string: {type}')
+                f'start of device string: {type}', code='E0320',
+                headline=f"there is no device '{type}'",
+                help="write 'cuda' for an NVIDIA GPU, 'mps' for Apple's")
         self.type = type
         self.index = index
 

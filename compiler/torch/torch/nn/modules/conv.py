@@ -96,7 +96,8 @@ def _refuse_float(in_channels, out_channels, transposed):
         TypeError, "empty(): argument 'size' (position 1) must be tuple of "
         f'ints, but found element of type float at pos {at}', blame=name,
         headline=f'{name} must be an int, got {value}',
-        help="'/' makes a float in Python 3: write '//' for a whole number")
+        help="'/' makes a float in Python 3: write '//' for a whole number, "
+             'or int(...)')
 
 
 def _check_arguments(in_channels, out_channels, groups, padding, stride,

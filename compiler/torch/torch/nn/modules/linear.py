@@ -27,7 +27,8 @@ def _refuse_float(in_features, out_features):
         TypeError, "empty(): argument 'size' (position 1) must be tuple of "
         f'ints, but found element of type float at pos {at}', blame=name,
         headline=f'{name} must be an int, got {value}',
-        help="'/' makes a float in Python 3: write '//' for a whole number")
+        help="'/' makes a float in Python 3: write '//' for a whole number, "
+             'or int(...)')
 
 
 class Linear(Module):

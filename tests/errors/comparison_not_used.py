@@ -1,0 +1,11 @@
+import torch
+import torch.nn as nn
+class N(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc1 = nn.Linear(3, 4)
+        self.act = None
+        self.act == nn.ReLU()
+    def forward(self, x):
+        return self.act(self.fc1(x))
+print(N()(torch.ones(2, 3)))
