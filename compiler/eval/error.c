@@ -172,11 +172,12 @@ bool raise_attribute(Interp *it, Value v, Name *name) {
 }
 
 bool raise_unavailable(Interp *it, Name *name, const Unavailable *u) {
+  // What torch2c cannot do is no exception that a file may catch.
+  Class *cls = u->is_unsupported ? it->exc_Unsupported : it->exc_NameError;
   if (name)
-    raise_error(it, it->exc_NameError, "'%s' is unavailable: %s", name->s,
-                u->reason);
+    raise_error(it, cls, "'%s' is unavailable: %s", name->s, u->reason);
   else
-    raise_error(it, it->exc_NameError, "value is unavailable: %s", u->reason);
+    raise_error(it, cls, "value is unavailable: %s", u->reason);
   ErrorInfo *info = pending_info(it);
   info->code = "E0202";
   info->is_unsupported = u->is_unsupported;

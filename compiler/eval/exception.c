@@ -85,7 +85,9 @@ Flow exec_try(Interp *it, const Stmt *s, Value *result) {
   int handling = it->handling.n;
   int modules = it->module_stack.n;
   it->try_depth++;
+  it->frame->tries++;
   Flow flow = exec_block(it, &s->u.attempt.body, result);
+  it->frame->tries--;
   it->try_depth--;
   if (flow == FLOW_RAISE && s->u.attempt.handlers.n) {
     it->depth = depth;

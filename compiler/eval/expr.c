@@ -46,7 +46,7 @@ static bool load_global(Interp *it, Name *name, Value *out) {
   return dict_find_name(it->builtins, name, out) || raise_name(it, name);
 }
 
-bool load_name(Interp *it, const NameRef *ref, Value *out) {
+bool load_any(Interp *it, const NameRef *ref, Value *out) {
   switch (ref->binding) {
   case BIND_LOCAL:
     *out = it->frame->env->slot[ref->slot];
@@ -80,6 +80,12 @@ bool load_name(Interp *it, const NameRef *ref, Value *out) {
                        "associated with a value in enclosing scope",
                        ref->name->s);
   }
+  return true;
+}
+
+bool load_name(Interp *it, const NameRef *ref, Value *out) {
+  if (!load_any(it, ref, out))
+    return false;
   if (out->kind == VAL_UNAVAILABLE)
     return raise_unavailable(it, ref->name, out->u.unavailable);
   return true;
@@ -100,74 +106,6 @@ bool store_name(Interp *it, const NameRef *ref, Value v) {
     break;
   default:
     dict_set_name(it, it->frame->module->globals, ref->name, v);
-  }
-  return true;
-}
-
-// --- displays ---------------------------------------------------------------
-
-static bool append_all(Interp *it, List *l, Value from) {
-  Value iterator, item;
-  if (!iterate(it, from, &iterator))
-    return false;
-  IterStep step;
-  while ((step = iter_next(it, iterator, &item)) == ITER_ITEM)
-    list_append(it, l, item);
-  return step == ITER_END;
-}
-
-static bool eval_items(Interp *it, const ExprList *items, Value *out) {
-  *out = value_list(it, 0);
-  for (int i = 0; i < items->n; i++) {
-    const Expr *e = items->at[i];
-    Value v;
-    if (e->kind == EXPR_STARRED) {
-      if (!eval_expr(it, e->u.operand, &v) ||
-          !append_all(it, out->u.list, v))
-        return false;
-    } else {
-      if (!eval_expr(it, e, &v))
-        return false;
-      list_append(it, out->u.list, v);
-    }
-  }
-  return true;
-}
-
-static bool eval_tuple(Interp *it, const Expr *e, Value *out) {
-  Value l;
-  if (!eval_items(it, &e->u.list, &l))
-    return false;
-  l.u.list->h.cls = it->cls[VAL_TUPLE];
-  *out = value_obj(VAL_TUPLE, l.u.list);
-  return true;
-}
-
-static bool eval_set(Interp *it, const Expr *e, Value *out) {
-  Value l;
-  *out = value_set(it, false);
-  return eval_items(it, &e->u.list, &l) &&
-         set_add_all(it, out->u.set, l);
-}
-
-static bool eval_dict(Interp *it, const Expr *e, Value *out) {
-  *out = value_dict(it);
-  for (int i = 0; i < e->u.dict.values.n; i++) {
-    Value k, v;
-    if (e->u.dict.keys.at[i]) {
-      if (!eval_expr(it, e->u.dict.keys.at[i], &k) ||
-          !eval_expr(it, e->u.dict.values.at[i], &v) ||
-          !dict_set(it, out->u.dict, k, v))
-        return false;
-      continue;
-    }
-    if (!eval_expr(it, e->u.dict.values.at[i], &v))
-      return false;
-    if (v.kind != VAL_DICT)
-      return raise_type(it, "'%s' object is not a mapping",
-                        type_name(it, v));
-    if (!dict_update(it, out->u.dict, v.u.dict))
-      return false;
   }
   return true;
 }

@@ -392,15 +392,18 @@ static const char *join_path(Interp *it, Name *const *at, int n) {
 bool exec_import(Interp *it, const Stmt *s) {
   for (int i = 0; i < s->u.import.n; i++) {
     const Alias *a = &s->u.import.at[i];
-    Module *m, *bound;
+    Module *m;
     it->frame->at = a->range;
-    if (!import_module(it, join_path(it, a->path.at, a->path.n), &m))
+    const char *dotted = join_path(it, a->path.at, a->path.n);
+    Value v;
+    if (import_module(it, dotted, &m))
+      v = value_obj(VAL_MODULE, m);
+    else if (!foreign_module(it, dotted, &v))
       return false;
-    if (a->as_name)
-      bound = m;
-    else if (!import_module(it, a->path.at[0]->s, &bound))
-      return false;
-    store_name(it, &a->bound, value_obj(VAL_MODULE, bound));
+    if (!a->as_name && import_module(it, a->path.at[0]->s, &m))
+      v = value_obj(VAL_MODULE, m);
+    pending_clear(it); // of a library of which `v` stands for the whole
+    store_name(it, &a->bound, v);
   }
   return true;
 }
@@ -514,6 +517,41 @@ static bool import_star_lazily(Interp *it, const char *dotted) {
   return true;
 }
 
+static bool import_stand_ins(Interp *it, const Stmt *s, const char *dotted) {
+  Value v;
+  it->frame->at = s->range;
+  if (!foreign_module(it, dotted, &v))
+    return false;
+  for (int i = 0; i < s->u.from.names.n; i++)
+    store_name(it, &s->u.from.names.at[i].bound, v);
+  return true;
+}
+
+static bool import_name(Interp *it, Module *m, Name *name, Value *out) {
+  if (get_attr(it, value_obj(VAL_MODULE, m), name, out))
+    return true;
+  if (!pending_is(it, it->exc_AttributeError))
+    return false;
+  const char *help = pending_info(it)->help;
+  pending_clear(it);
+  // a submodule that nobody has imported yet
+  Found f;
+  const char *sub = arena_printf(&it->c->arena, "%s.%s", m->name, name->s);
+  Module *child;
+  if (find(it, sub, m->is_embedded, &f)) {
+    if (!import_module(it, sub, &child))
+      return false;
+    *out = value_obj(VAL_MODULE, child);
+    return true;
+  }
+  if (foreign_name(it, m, name->s, out))
+    return true;
+  raise_error(it, it->exc_ImportError, "cannot import name '%s' from '%s'",
+              name->s, m->name);
+  pending_info(it)->help = help;
+  return false;
+}
+
 bool exec_import_from(Interp *it, const Stmt *s) {
   const char *dotted = "";
   Module *m;
@@ -524,38 +562,15 @@ bool exec_import_from(Interp *it, const Stmt *s) {
   if (s->u.from.star && it->frame->module->is_embedded)
     return import_star_lazily(it, dotted);
   if (!import_module(it, dotted, &m))
-    return false;
+    return !s->u.from.star && import_stand_ins(it, s, dotted);
   if (s->u.from.star)
     return import_star(it, m);
   for (int i = 0; i < s->u.from.names.n; i++) {
     const Alias *a = &s->u.from.names.at[i];
-    Name *name = a->path.at[0];
     Value v;
-    bool found;
     it->frame->at = a->range;
-    if (!get_attr(it, value_obj(VAL_MODULE, m), name, &v)) {
-      if (!pending_is(it, it->exc_AttributeError))
-        return false;
-      ErrorInfo *old = pending_info(it);
-      const char *help = old->help;
-      pending_clear(it);
-      // a submodule that nobody has imported yet
-      Found f;
-      const char *sub =
-          arena_printf(&it->c->arena, "%s.%s", m->name, name->s);
-      Module *child;
-      found = find(it, sub, m->is_embedded, &f);
-      if (found) {
-        if (!import_module(it, sub, &child))
-          return false;
-        v = value_obj(VAL_MODULE, child);
-      } else {
-        raise_error(it, it->exc_ImportError,
-                    "cannot import name '%s' from '%s'", name->s, m->name);
-        pending_info(it)->help = help;
-        return false;
-      }
-    }
+    if (!import_name(it, m, a->path.at[0], &v))
+      return false;
     store_name(it, &a->bound, v);
   }
   return true;

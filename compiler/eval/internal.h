@@ -158,6 +158,8 @@ Flow exec_block(Interp *it, const StmtList *body, Value *result);
 bool assign_to(Interp *it, const Expr *target, Value v);
 bool delete_target(Interp *it, const Expr *target);
 bool load_name(Interp *it, const NameRef *ref, Value *out);
+// Gives what is unavailable, too, instead of raising.
+bool load_any(Interp *it, const NameRef *ref, Value *out);
 bool store_name(Interp *it, const NameRef *ref, Value v);
 bool unpack(Interp *it, Value v, const ExprList *targets);
 // The iterator of a loop, which Python code never sees: none is made for a
@@ -173,6 +175,11 @@ bool comp_run(Interp *it, const Expr *e, Value first_iter,
               bool (*emit)(Interp *, const Expr *, void *), void *user);
 bool eval_comprehension(Interp *it, const Expr *e, Value *out);
 bool eval_fstring(Interp *it, const Expr *e, Buf *out);
+bool eval_items(Interp *it, const ExprList *items, Value *out); // a list
+bool eval_tuple(Interp *it, const Expr *e, Value *out);
+bool eval_set(Interp *it, const Expr *e, Value *out);
+bool eval_dict(Interp *it, const Expr *e, Value *out);
+bool append_all(Interp *it, List *l, Value from);
 bool exec_import(Interp *it, const Stmt *s);
 bool exec_import_from(Interp *it, const Stmt *s);
 bool exec_class(Interp *it, const Stmt *s);
@@ -184,6 +191,22 @@ bool exec_raise(Interp *it, const Stmt *s);
 void import_set_main(Interp *it, const char *path);
 bool module_find(Interp *it, Module *m, Name *name, Value *out, bool *found);
 Flow exec_lenient(Interp *it, const StmtList *body);
+// Every name of the file that a statement and its blocks may bind is v.
+void mark_all(Interp *it, const Stmt *s, Value v);
+
+// --- foreign.c: libraries that are not carried ---
+// After the import of `dotted` failed: what stands for the module. False: the
+// failure stands.
+bool foreign_module(Interp *it, const char *dotted, Value *out);
+// The same for a name that is not in the part of a library that is carried.
+bool foreign_name(Interp *it, const Module *from, const char *name,
+                  Value *out);
+// After a statement at the level of a script's file failed for what torch2c
+// cannot do: the names that it binds stand for that, and the script goes on.
+// False: the failure stands. Of the main file only definitions are left out,
+// and nothing that could have drawn from a generator that the script seeded.
+bool foreign_leave_out(Interp *it, const Stmt *s);
+
 
 // --- errors -----------------------------------------------------------------
 bool raise_key(Interp *it, Value key);

@@ -47,6 +47,7 @@ struct Frame {
   Range at;                    // the expression or statement being evaluated
   Chain *chain;                // once asked for: see interp_user_chain
   bool has_chain;
+  int tries;                   // `try` blocks of its text that it is in
 };
 
 // One step of "called from here", innermost first; immutable and shared.
@@ -122,6 +123,7 @@ struct Interp {
   Vec(Value) abandoned;    // exceptions of lenient statements, in order
   bool recovers;           // errors whose result's shape is known are kept ...
   Vec(Value) recovered;    // ... here, and evaluation goes on
+  bool is_seeded;          // by the script: what it draws is determined
   int try_depth;           // not inside of `try`: there they are wanted
 };
 

@@ -72,7 +72,7 @@ static void mark_bound(Interp *it, const Stmt *s, Value v) {
 
 static void mark_block(Interp *it, const StmtList *body, Value v);
 
-static void mark_all(Interp *it, const Stmt *s, Value v) {
+void mark_all(Interp *it, const Stmt *s, Value v) {
   mark_bound(it, s, v);
   switch (s->kind) {
   case STMT_IF:

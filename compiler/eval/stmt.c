@@ -455,6 +455,8 @@ static Flow exec_stmt(Interp *it, const Stmt *s, Value *result) {
 Flow exec_block(Interp *it, const StmtList *body, Value *result) {
   for (int i = 0; i < body->n; i++) {
     Flow flow = exec_stmt(it, body->at[i], result);
+    if (flow == FLOW_RAISE && foreign_leave_out(it, body->at[i]))
+      flow = FLOW_NEXT;
     if (flow != FLOW_NEXT)
       return flow;
   }

@@ -423,6 +423,7 @@ static bool call_generator_seed(Interp *it, const Args *args, Value *out) {
       !arg_int(it, args->at[1], ARG("manual_seed", "seed", 1), &seed))
     return false;
   *g = (Generator_){(uint64_t)seed, 0, -1};
+  it->is_seeded = true;
   *out = VALUE_NONE;
   return true;
 }

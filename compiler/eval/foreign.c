@@ -1,0 +1,175 @@
+// Libraries that torch2c does not carry: importing one costs nothing, so that
+// a file that reads images at its end can make its model at its beginning.
+// What needs a name of it is refused there.
+#include "eval/internal.h"
+
+typedef enum Kind { STANDARD, PYTORCH, PACKAGE } Kind;
+
+typedef struct Library {
+  const char *name;
+  Kind kind;
+} Library;
+
+static const Library libraries[] = {
+#define LIBRARY(kind, name) {name, kind},
+#include "eval/foreign.def"
+#undef LIBRARY
+};
+
+enum { N_LIBRARIES = sizeof libraries / sizeof *libraries };
+
+// "torch.fx" is "torch.fx" and "torch.fx.node".
+static bool is_within(const char *dotted, const char *library) {
+  size_t n = strlen(library);
+  return !strncmp(dotted, library, n) && (!dotted[n] || dotted[n] == '.');
+}
+
+// The longest of the names that `dotted` is within.
+static const Library *library_of(const char *dotted) {
+  const Library *found = NULL;
+  for (int i = 0; i < N_LIBRARIES; i++)
+    if (is_within(dotted, libraries[i].name))
+      found = &libraries[i];
+  return found;
+}
+
+static Value unavailable(Interp *it, Range range) {
+  Unavailable *u = arena_new(&it->c->arena, Unavailable);
+  Value exc = it->pending;
+  u->h.cls = it->cls[VAL_UNAVAILABLE];
+  u->range = range;
+  u->error = exc;
+  u->is_unsupported = true;
+  it->pending = VALUE_UNSET;
+  Buf b = buf_new(&it->c->arena);
+  if (!str(it, exc, &b))
+    pending_clear(it);
+  u->reason = buf_text(&b);
+  return value_obj(VAL_UNAVAILABLE, u);
+}
+
+static Value stand_in(Interp *it, const char *what, const char *dotted) {
+  pending_clear(it);
+  raise_unsupported(it, "torch2c knows torch, einops, the standard library's "
+                        "helpers and the files beside the model",
+                    "%s '%s'", what, dotted);
+  return unavailable(it, it->frame->at);
+}
+
+// The loaded module that has `dotted` in it, or NULL.
+static Module *parent_of(Interp *it, const char *dotted) {
+  const char *dot = strrchr(dotted, '.');
+  Value v;
+  if (!dot)
+    return NULL;
+  Name *parent = name_of(it, arena_strndup(&it->c->arena, dotted,
+                                           (size_t)(dot - dotted)));
+  return dict_find_name(it->modules, parent, &v) && v.kind == VAL_MODULE
+             ? v.u.module
+             : NULL;
+}
+
+// The module that was not found, if it is `dotted` or above it.
+static const char *missing(Interp *it, const char *dotted) {
+  Value name;
+  return pending_is(it, it->exc_ModuleNotFoundError) &&
+                 dict_find_name(it->pending.u.obj->attrs, it->n->name,
+                                &name) &&
+                 name.kind == VAL_STR && is_within(dotted, name.u.str->s)
+             ? name.u.str->s
+             : NULL;
+}
+
+bool foreign_module(Interp *it, const char *dotted, Value *out) {
+  const char *at = missing(it, dotted);
+  const Library *l = at ? library_of(at) : NULL;
+  Module *parent = l ? parent_of(it, at) : NULL;
+  // A file that says what to do without a package is asked to; and a folder of
+  // the user's is no library.
+  if (!l || (l->kind == PACKAGE && it->frame->tries) ||
+      (parent && !parent->is_embedded))
+    return false;
+  *out = stand_in(it, "the module", at);
+  if (parent)
+    dict_set_name(it, parent->globals,
+                  name_of(it, strrchr(at, '.') + 1), *out);
+  return true;
+}
+
+bool foreign_name(Interp *it, const Module *from, const char *name,
+                  Value *out) {
+  const char *dotted =
+      arena_printf(&it->c->arena, "%s.%s", from->name, name);
+  const Library *l = from->is_embedded ? library_of(dotted) : NULL;
+  // torch is carried in whole but for the parts that are listed.
+  if (!l || (l->kind == PACKAGE ? it->frame->tries > 0
+                                : strcmp(l->name, dotted) != 0))
+    return false;
+  *out = stand_in(it, l->kind == PACKAGE ? "the name" : "the module", dotted);
+  return true;
+}
+
+// library.f(...): the library's own settings.
+static bool is_call_of_foreign(Interp *it, const Expr *e) {
+  const ErrorInfo *info = pending_info(it);
+  return e->kind == EXPR_CALL && info->cause &&
+         info->range.src == e->range.src && info->range.begin == e->range.begin;
+}
+
+static void leave_out_target(Interp *it, const Expr *t, Value v) {
+  if (t->kind == EXPR_TUPLE || t->kind == EXPR_LIST) {
+    for (int i = 0; i < t->u.list.n; i++)
+      leave_out_target(it, t->u.list.at[i], v);
+    return;
+  }
+  // An attribute of what is itself left out needs no mark.
+  if (t->kind != EXPR_STARRED && !assign_to(it, t, v))
+    pending_clear(it);
+}
+
+// It failed before its blocks began.
+static bool failed_in_head(const Interp *it, const Stmt *s) {
+  return it->frame->at.begin >= s->head.begin &&
+         it->frame->at.begin < s->head.end;
+}
+
+static bool leave_out_of_import(Interp *it, const Stmt *s) {
+  Value v;
+  switch (s->kind) {
+  case STMT_ANN_ASSIGN:
+    leave_out_target(it, s->u.ann.target, unavailable(it, s->range));
+    return true;
+  case STMT_ASSIGN:
+    v = unavailable(it, s->range);
+    for (int i = 0; i < s->u.assign.targets.n; i++)
+      leave_out_target(it, s->u.assign.targets.at[i], v);
+    return true;
+  case STMT_EXPR:
+    if (!is_call_of_foreign(it, s->u.expr))
+      return false;
+    pending_clear(it);
+    return true;
+  case STMT_IF:
+  case STMT_FOR:
+  case STMT_WITH:
+    if (!failed_in_head(it, s))
+      return false;
+    mark_all(it, s, unavailable(it, s->head));
+    return true;
+  default:
+    return false;
+  }
+}
+
+bool foreign_leave_out(Interp *it, const Stmt *s) {
+  const Module *m = it->frame->module;
+  if (!pending_is(it, it->exc_Unsupported) || m->is_embedded ||
+      it->options.mode != INTERP_RUN || it->frame->function)
+    return false;
+  if (s->kind == STMT_DEF)
+    return store_name(it, &s->u.def.ref, unavailable(it, s->range));
+  if (s->kind == STMT_CLASS)
+    return store_name(it, &s->u.cls.ref, unavailable(it, s->head));
+  return strcmp(m->name, "__main__") && !it->is_seeded &&
+         leave_out_of_import(it, s);
+}
