@@ -55,6 +55,14 @@ class _Argument:
         return value
 
 
+class Action:
+    """Can be derived from; an option that has one is refused if it is given."""
+
+    def __init__(self, option_strings, dest, **options):
+        self.option_strings = option_strings
+        self.dest = dest
+
+
 class BooleanOptionalAction:
     pass
 
@@ -140,6 +148,9 @@ class ArgumentParser:
             if flag not in argument.flags:
                 continue
             seen.add(argument.dest)
+            if isinstance(argument.action, type):
+                from _t2c import unsupported
+                unsupported(f"argparse: the action of {flag}", "take the value as it is, and convert it after parsing")
             if equals:
                 words.insert(0, text)
             if argument.action in ("store_true", "store_false", "store_const"):
