@@ -72,3 +72,12 @@ class ViT(nn.Module):
 torch.manual_seed(0)
 v = ViT(image_size=16, patch_size=4, num_classes=5, dim=24, depth=2, heads=3).eval()
 print(v(torch.randn(2, 3, 16, 16)).tolist())
+
+# A run of dimensions in parentheses becomes one.
+x = torch.arange(12.).reshape(2, 1, 2, 3)
+for pattern in ('... d -> (...) d', 'b ... d -> b (...) d', 'b ... -> ... b',
+                'b ... d -> (b ...) d', 'a b ... -> (... b) a'):
+    print(pattern, tuple(rearrange(x, pattern).shape),
+          rearrange(x, pattern).flatten().tolist())
+print(reduce(x, 'b ... d -> d b', 'sum').tolist(),
+      repeat(x, 'b ... d -> (...) b r d', r=2).shape)

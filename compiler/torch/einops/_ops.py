@@ -1,7 +1,7 @@
 """rearrange, repeat, reduce, einsum, pack and unpack."""
 import torch
 
-from ._pattern import parse, match, expand_ellipsis, flat, named, _fail
+from ._pattern import RUN, parse, match, expand_ellipsis, flat, named, _fail
 
 
 def _check_lengths(lengths, left, right, pattern):
@@ -25,10 +25,10 @@ def _apply(tensor, pattern, reduction, lengths):
     tensor = _as_tensor(tensor)
     left, right = parse(pattern)
     _check_lengths(lengths, left, right, pattern)
-    if ["..."] not in left and "..." in flat(right):
+    if RUN not in left and "..." in flat(right):
         _fail(f"Ellipsis found in right side, but not left side of a pattern {pattern}")
     shape = tuple(tensor.shape)
-    runs = len(shape) - sum(1 for group in left if group != ["..."])
+    runs = len(shape) - sum(1 for group in left if group != RUN)
     left, sizes = match(left, shape, lengths, pattern)
     right = expand_ellipsis(right, max(runs, 0))
     source, target = flat(left), flat(right)

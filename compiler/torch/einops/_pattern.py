@@ -1,9 +1,11 @@
 """Patterns such as 'b (h d) ... -> b h d': parsed once, then matched with a shape.
 
 A side is a list of groups; a group is a list of axes; an axis is a name, a
-positive int, or '...' (a run of dimensions that are not named).
+positive int, or '...' (a run of dimensions that are not named). A run outside
+parentheses is the group RUN; one within them is joined into one dimension.
 """
 
+RUN = ("...",)
 _cache = {}
 
 
@@ -22,7 +24,7 @@ def _axis(token, text):
 
 
 def _side(text):
-    """'b (h 2) ...' -> [['b'], ['h', 2], '...']; '...' alone is its own group."""
+    """'b (h 2) ...' -> [['b'], ['h', 2], RUN]."""
     spaced = text.replace("...", " … ").replace("(", " ( ").replace(")", " ) ")
     groups = []
     inner = None
@@ -38,7 +40,7 @@ def _side(text):
             inner = None
         elif token == "…":
             if inner is None:
-                groups.append(["..."])
+                groups.append(RUN)
             else:
                 inner.append("...")
         elif token == "1" and inner is None:
@@ -86,7 +88,7 @@ def expand_ellipsis(side, count):
     run = [f".{i}" for i in range(count)]
     out = []
     for group in side:
-        if group == ["..."]:
+        if group == RUN:
             out.extend([axis] for axis in run)
         else:
             out.append([b for axis in group for b in (run if axis == "..." else [axis])])
@@ -100,8 +102,8 @@ def match(side, shape, sizes, pattern):
     are renamed to '#i' so that each has a name.
     """
     sizes = dict(sizes)
-    fixed = sum(1 for group in side if group != ["..."])
-    if ["..."] in side:
+    fixed = sum(1 for group in side if group != RUN)
+    if RUN in side:
         if len(shape) < fixed:
             _fail(f" Error while processing pattern \"{pattern}\".\n Input tensor shape: {tuple(shape)}. "
                   f"Expected at least {fixed} dimensions, got {len(shape)}")
