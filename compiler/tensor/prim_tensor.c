@@ -253,9 +253,7 @@ static bool call_legacy_tensor(Interp *it, const Args *args, Value *out) {
   bool is_size = is_heap(first) &&
                  first.u.obj->cls == tensors_of(it)->size_class;
   if (args->n == 2 && !is_int(first) && !is_size) {
-    if (!unwrap(it, &first))
-      return false;
-    if (!is_tensor(first))
+    if (!is_tensor(first)) // an array, too, is copied and converted
       return tensor_of_literal(it, first, dtype, out);
     if (tensor_dtype(first.u.tensor) != t)
       return raise_type(it, "expected %s (got %s)", scalar_type_name(t),

@@ -45,6 +45,7 @@ print(a.dtype == np.float64, a.dtype == 'float64', np.float32(0.5) + 1,
       int(np.int64(3)), isinstance(3, np.integer) or True)
 print(torch.from_numpy(a), torch.tensor(a), torch.as_tensor(np.arange(3)))
 print(torch.tensor(np.array([1, 2], dtype=np.float32)).dtype)
+print(torch.FloatTensor(a), torch.LongTensor(np.array([1.5, 2.5])))
 show(torch.arange(3.).numpy())
 dpr = [float(r) for r in np.linspace(0, 0.2, 3)]
 print(dpr, [i for i in np.arange(3).tolist()])
