@@ -54,7 +54,7 @@ static void emit_post_row(Emitter *e, const Blocks *b) {
              "  const int first = n * $image + o * $block + h * $row;\n"
              "  $unused\n"
              "  for (int i = 0; i < $width; i++)\n"
-             "    for (int v = 0; v < $lanes; v++) {\n"
+             "    T2C_LANES_LOOP for (int v = 0; v < $lanes; v++) {\n"
              "      const int at = first + i * $lanes + v;\n"
              "      $body\n"
              "    }\n"
