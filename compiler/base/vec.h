@@ -1,6 +1,7 @@
 // Growable arrays in an arena: `Vec(Token) tokens = {0};`, zero is empty.
 //
 //   vec_push(arena, &v, x)    append; v.at[i] reads, v.n counts
+//   vec_reserve(arena, &v, n) an empty one's room, where a size is known
 //
 // The old block of a grown vector stays in the arena: at most the final size.
 #ifndef T2C_BASE_VEC_H
@@ -27,6 +28,12 @@
       (v)->at = vec_grow_((arena), (v)->at, (v)->n, &(v)->cap,                 \
                           sizeof *(v)->at);                                    \
     (v)->at[(v)->n++] = (__VA_ARGS__);                                         \
+  } while (0)
+
+#define vec_reserve(arena, v, count)                                           \
+  do {                                                                         \
+    (v)->cap = (count);                                                        \
+    (v)->at = arena_array((arena), (size_t)(v)->cap, sizeof *(v)->at);         \
   } while (0)
 
 static inline void *vec_grow_(Arena *a, void *old, int n, int *cap,

@@ -305,6 +305,8 @@ static void finish(Layout *l, const Line *header) {
 void layout_tokens(Parser *p, bool is_file) {
   Layout l = {.p = p, .raw = p->tokens.at};
   split_lines(&l, &p->tokens);
+  // Each line adds its end, and an indentation at most.
+  vec_reserve(&p->c->arena, &l.out, p->tokens.n + l.lines.n);
   vec_push(&p->c->arena, &l.levels, (Level){0});
   put(&l, is_file ? TOK_START_FILE : TOK_START_EXPR, (Span){0, 0});
   if (!is_file && l.lines.n) // eval() takes an expression with blanks ahead
