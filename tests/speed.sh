@@ -1,26 +1,53 @@
 #!/bin/sh
-# speed.sh TORCH2C MEASURE: check of a 50-layer network in one file takes under
-# 50 ms and 64 MB; of an empty file's worth of model, under 15 ms.
+# speed.sh TORCH2C MEASURE: how long things take on a processor, with limits that
+# a slow machine keeps too: `check` of a network, a model to C, that C through
+# the compiler, and a model from the start of the program to its output.
 set -eu
 torch2c=$(realpath "$1") measure=$(realpath "$2")
+tests=$(cd "$(dirname "$0")" && pwd)
+models=$tests/../bench/models
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-within() { # what, microseconds, KiB, COMMAND...
-  what=$1 us_max=$2 kib_max=$3
-  shift 3
-  result=$("$measure" "$@")
-  us=${result% *} kib=${result#* }
-  echo "$what: $us us (limit $us_max), $kib KiB (limit $kib_max)"
-  [ "$us" -le "$us_max" ] && [ "$kib" -le "$kib_max" ]
+within() { # what, milliseconds, MiB, runs, COMMAND...
+  what=$1 ms_max=$2 mib_max=$3 runs=$4
+  shift 4
+  result=$("$measure" "$runs" "$@")
+  ms=$((${result% *} / 1000)) mib=$((${result#* } / 1024))
+  echo "$what: $ms ms (limit $ms_max), $mib MiB (limit $mib_max)"
+  [ "$ms" -le "$ms_max" ] && [ "$mib" -le "$mib_max" ]
+}
+
+zeros() { # FILE.npy, "1, 3, 8, 8", how many
+  header="{'descr': '<f4', 'fortran_order': False, 'shape': ($2), }"
+  { printf '\223NUMPY\001\000\166\000%-117s\n' "$header" &&
+    head -c $(($3 * 4)) /dev/zero; } >"$1"
 }
 
 cat >"$work/empty.py" <<'END'
 import torch.nn as nn
 model = nn.Sequential()
 END
-within "an empty model" 15000 65536 \
+within "an empty model" 15 64 10 \
   "$torch2c" check "$work/empty.py" --model model --input 1x3
-within "ResNet-50" 50000 65536 \
-  "$torch2c" check "$(dirname "$0")/../examples/resnet/model.py" \
+within "check of ResNet-50" 50 64 10 \
+  "$torch2c" check "$tests/../examples/resnet/model.py" \
   --model 'resnet50()' --input 1x3x224x224
+
+within "ResNet-18 to C" 1500 400 2 \
+  "$torch2c" build "$models/resnet.py" --model 'resnet18()' \
+  --input 1x3x224x224 --name net -o "$work/net"
+bytes=$(wc -c <"$work/net/net.c")
+echo "net.c: $bytes bytes (limit 1000000)"
+[ "$bytes" -le 1000000 ]
+within "ResNet-18 through gcc" 5000 400 1 \
+  gcc -O2 -march=native -c "$work/net/net.c" -o "$work/net/net.o"
+
+zeros "$work/x.npy" "1, 3, 224, 224" 150528
+within "ResNet-18's output" 800 200 2 \
+  "$torch2c" run "$models/resnet.py" --model 'resnet18()' \
+  --input-file "$work/x.npy" --output "$work/y.npy"
+zeros "$work/x.npy" "1, 1, 20, 20" 400
+within "a small network's output" 30 64 10 \
+  "$torch2c" run "$models/small.py" --model 'CNN()' \
+  --input-file "$work/x.npy" --output "$work/y.npy"

@@ -1,7 +1,8 @@
-// measure COMMAND...: runs it ten times and prints the shortest processor time
-// in microseconds, which other programs hardly change, and the largest resident
-// memory in KiB, both of one run.
+// measure RUNS COMMAND...: runs it so often and prints the shortest processor
+// time in microseconds, which other programs hardly change, and the largest
+// resident memory in KiB, both of one run.
 #include <stdio.h>
+#include <stdlib.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -14,14 +15,14 @@ static long long in_us(struct timeval t) {
 int main(int argc, char **argv) {
   long long best = -1;
   long kib = 0;
-  if (argc < 2)
+  if (argc < 3)
     return 2;
-  for (int i = 0; i < 10; i++) {
+  for (int i = 0; i < atoi(argv[1]); i++) {
     pid_t child = fork();
     if (child < 0)
       return 2;
     if (!child) {
-      execv(argv[1], argv + 1);
+      execvp(argv[2], argv + 2);
       _exit(127);
     }
     int status;
