@@ -69,6 +69,7 @@ struct ErrorInfo {
                         // that PyTorch raises)
   const char *help;
   bool is_unsupported;
+  bool has_layer;       // the notes say whose forward failed, if a layer's
   const struct Unavailable *cause; // the statement whose names are missing
 };
 

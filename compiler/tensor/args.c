@@ -346,6 +346,9 @@ bool wrap_axis(Interp *it, int64_t axis, int dims, int *out) {
                  "[%d, %d], but got %lld)", -range, range - 1,
                  (long long)axis);
     explain(it, "E0302", NULL, NULL);
+    pending_info(it)->label =
+        arena_printf(&it->c->arena, "the tensor has %d dimension%s", dims,
+                     dims == 1 ? "" : "s");
     return false;
   }
   *out = (int)(axis < 0 ? axis + range : axis);

@@ -110,6 +110,10 @@ static void add_note(Interp *it, Range range, const char *message) {
              (Note){.range = range, .message = message});
 }
 
+static bool same_range(Range a, Range b) {
+  return a.src == b.src && a.begin == b.begin && a.end == b.end;
+}
+
 // A layer made in a helper such as conv3x3() was asked for elsewhere: up to
 // the method of a class.
 static void note_makers(Interp *it, const Chain *made_by) {
@@ -132,6 +136,38 @@ static void note_layer(Interp *it, const char *made_with) {
            : phrase(it, "the %s is created here with %s", type,
                             made_with));
   note_makers(it, layer->created_by);
+  pending_info(it)->has_layer = true;
+}
+
+// What was passed is wrong whatever the layer was made with.
+static bool is_of_input(Interp *it, const ErrorInfo *info) {
+  static const char *const codes[] = {"E0319", "E0324", "E0333"};
+  for (size_t i = 0; info->code && i < sizeof codes / sizeof *codes; i++)
+    if (!strcmp(info->code, codes[i]))
+      return true;
+  return class_of(it, it->pending) == it->exc_RecursionError;
+}
+
+bool note_failed_module(Interp *it, const Obj *module) {
+  ErrorInfo *info = pending_info(it);
+  const Instance *layer = (const Instance *)module;
+  if (info->has_layer || info->is_unsupported || is_of_input(it, info))
+    return false;
+  info->has_layer = true; // of the user's classes the chain of calls tells
+  if (!module->cls->defined.src || !module->cls->defined.src->is_embedded ||
+      !layer->created.src || layer->created.src->is_embedded ||
+      same_range(layer->created, info->range))
+    return false;
+  bool is_below = it->module_stack.n &&
+                  it->module_stack.at[0].kind == VAL_INSTANCE;
+  const char *type = module->cls->name->s;
+  const char *path =
+      is_below ? module_path(it, it->module_stack.at[0].u.obj, module) : NULL;
+  add_note(it, layer->created,
+           path && *path ? phrase(it, "'%s' is created here: %s", path, type)
+                         : phrase(it, "the %s is created here", type));
+  note_makers(it, layer->created_by);
+  return false;
 }
 
 // --- where a size was born ---------------------------------------------------
@@ -148,10 +184,6 @@ static const Tensor *birth_of(const Tensor *x, int axis) {
     x = before;
   }
   return x;
-}
-
-static bool same_range(Range a, Range b) {
-  return a.src == b.src && a.begin == b.begin && a.end == b.end;
 }
 
 static void note_birth(Interp *it, const Mismatch *m, const char *name) {

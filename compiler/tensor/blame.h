@@ -47,6 +47,9 @@ const char *layer_or(Interp *it, const char *function);
 const Instance *running_layer(const Interp *it);
 // The running layer's name in its parent ("layer2.0.conv1"), or NULL.
 const char *layer_path(Interp *it);
+// Where a module of the library was made whose forward has just failed: once,
+// for the innermost. Always false.
+bool note_failed_module(Interp *it, const Obj *module);
 // Text in the arena, for the fields of a Mismatch.
 const char *phrase(Interp *it, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

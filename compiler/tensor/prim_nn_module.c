@@ -413,7 +413,8 @@ static bool prim_module_call(Interp *it, const Args *args, Value *out) {
   rest.n--;
   if (has_hooks(it, self))
     return call_with_hooks(it, args->at[0], &rest, out);
-  return call_module(it, args->at[0], &rest, out);
+  return call_module(it, args->at[0], &rest, out) ||
+         note_failed_module(it, self);
 }
 
 // --- parameters --------------------------------------------------------------
