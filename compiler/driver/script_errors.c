@@ -39,15 +39,24 @@ static bool overlap(Range a, Range b) {
   return a.src == b.src && a.begin <= b.end && b.begin <= a.end;
 }
 
+// A name or a device that is not there is one mistake, wherever it is used.
+static bool is_of_name(const Diag *d) {
+  return !strcmp(d->code, "E0202") || !strncmp(d->message, "there is no ", 12);
+}
+
 // The file's own call of its model fails when the file is evaluated and again
 // when it is traced: one mistake, whose place is known better here, unless
 // --input gives other sizes.
 static bool is_reported(Session *s, Diag *d) {
   for (int i = 0; i < s->c->diags.n; i++) {
     Diag *other = s->c->diags.at[i];
-    if (other->severity != SEV_ERROR || !overlap(other->range, d->range) ||
-        strcmp(other->message, d->message))
+    if (other->severity != SEV_ERROR || strcmp(other->message, d->message))
       continue;
+    if (!overlap(other->range, d->range)) {
+      if (is_of_name(d))
+        return true;
+      continue;
+    }
     if (!s->specs.n && !s->inputs.n)
       s->c->diags.at[i] = d;
     return true;
@@ -55,11 +64,22 @@ static bool is_reported(Session *s, Diag *d) {
   return false;
 }
 
+// The model gives no tensor, and is reported for it: what the script then does
+// with its result is no mistake of its own.
+static bool has_no_result(const Session *s) {
+  for (int i = 0; i < s->c->diags.n; i++)
+    if (!strcmp(s->c->diags.at[i]->code ? s->c->diags.at[i]->code : "",
+                "E0335"))
+      return true;
+  return false;
+}
+
 bool report_script_errors(Session *s) {
   Interp *it = s->it;
-  bool any = false;
+  bool any = false, is_without_result = has_no_result(s);
   for (int i = 0; it && i < it->abandoned.n; i++) {
-    if (!is_mistake(it, it->abandoned.at[i]))
+    if (!is_mistake(it, it->abandoned.at[i]) ||
+        (is_without_result && !info_of(it, it->abandoned.at[i])->chain))
       continue;
     it->pending = it->abandoned.at[i];
     Diag *d = error_to_diag(it);

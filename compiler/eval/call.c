@@ -244,6 +244,8 @@ bool function_run(Interp *it, FunctionObj *f, Env *env, const Args *args,
   *out = VALUE_NONE;
   Flow flow = exec_block(it, &f->ast->body, out);
   it->frame = frame.caller;
+  if (flow == FLOW_NEXT && !f->module->is_embedded)
+    it->without_return = f;
   return flow != FLOW_RAISE;
 }
 
@@ -290,6 +292,13 @@ static bool call_class(Interp *it, Class *cls, const Args *args, Value *out) {
   return class_construct(it, cls, args, out);
 }
 
+static bool refuse_call(Interp *it, Value f) {
+  raise_type(it, "'%s' object is not callable", type_name(it, f));
+  if (is_none(f) && it->gave_none)
+    hint_none(it);
+  return false;
+}
+
 bool call(Interp *it, Value f, const Args *args, Value *out) {
   switch (f.kind) {
   case VAL_FUNCTION:
@@ -315,7 +324,7 @@ bool call(Interp *it, Value f, const Args *args, Value *out) {
     if (class_find(class_of(it, f), it->n->__call__, &hook) &&
         !is_none(hook))
       return call_with_self(it, hook, f, args, out);
-    return raise_type(it, "'%s' object is not callable", type_name(it, f));
+    return refuse_call(it, f);
   }
   }
 }

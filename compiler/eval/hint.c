@@ -245,6 +245,17 @@ void warn_unused_comparison(Interp *it, const Stmt *s) {
 }
 
 // --- operands ----------------------------------------------------------------
+void hint_none(Interp *it) {
+  const FunctionObj *f = it->gave_none;
+  if (f && f->ast->body.n) {
+    add_note(it, f->ast->body.at[f->ast->body.n - 1]->range,
+             arena_printf(&it->c->arena, "%s ends here without 'return'",
+                          f->qualname));
+    set_help(it, "return its result there");
+  }
+  set_help(it, "does a function that made it end without 'return'?");
+}
+
 void hint_operand(Interp *it, Value v) {
   if (v.kind == VAL_TUPLE)
     set_help(it, arena_printf(&it->c->arena,
@@ -252,8 +263,7 @@ void hint_operand(Interp *it, Value v) {
                               "as in y, *_ = ..., or index it: [0]",
                               (long long)v.u.list->n));
   else if (is_none(v))
-    set_help(it, "one side is None: does a function that made it end without "
-                 "'return'?");
+    hint_none(it);
   else if (v.kind == VAL_INSTANCE)
     set_help(it, "one side is an object: if it is a layer, call it");
 }

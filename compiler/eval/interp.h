@@ -122,6 +122,8 @@ struct Interp {
   // Told what user expressions give, and what calls call; NULL: not wanted.
   void (*watch)(Interp *it, const Expr *e, Value v);
   Vec(Value) abandoned;    // exceptions of lenient statements, in order
+  const struct FunctionObj *without_return; // of the user's, ended last so ...
+  const struct FunctionObj *gave_none;      // ... and its None was assigned
   bool recovers;           // errors whose result's shape is known are kept ...
   Vec(Value) recovered;    // ... here, and evaluation goes on
   bool is_seeded;          // by the script: what it draws is determined
@@ -203,6 +205,8 @@ bool class_find(const Class *cls, const Name *name, Value *out);
 Class *class_of(Interp *it, Value v);
 bool is_subclass(const Class *cls, const Class *base);
 bool is_instance(Interp *it, Value v, const Class *cls);
+// Help for the pending error about a None: which function gave it.
+void hint_none(Interp *it);
 bool raise_attribute(Interp *it, Value v, Name *name); // with the closest
 const char *qualified_type(Interp *it, Value v); // "torch.Size"
 const char *type_name(Interp *it, Value v); // as in "'int' object"

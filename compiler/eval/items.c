@@ -120,7 +120,25 @@ static bool at_index(Interp *it, Value key, const char *what, int64_t n,
     return false;
   if (*out < 0)
     *out += n;
-  return (*out >= 0 && *out < n) || out_of_range(it, what);
+  if (*out >= 0 && *out < n)
+    return true;
+  out_of_range(it, what);
+  pending_info(it)->label = arena_printf(
+      &it->c->arena, "index %lld of a %s of %lld",
+      (long long)(*out < 0 ? *out - n : *out), what, (long long)n);
+  return false;
+}
+
+// out[:, -1] of a pair (y, state), where y was meant.
+static bool refuse_tuple_key(Interp *it, Value v) {
+  raise_type(it, "tuple indices must be integers or slices, not tuple");
+  ErrorInfo *info = pending_info(it);
+  info->label = arena_printf(&it->c->arena, "of a tuple of %lld",
+                             (long long)v.u.list->n);
+  if (v.u.list->n && v.u.list->at[0].kind == VAL_TENSOR)
+    info->help = "take one of its items first, as in y, *_ = ..., or index "
+                 "it: [0]";
+  return false;
 }
 
 static bool list_item(Interp *it, Value v, Value key, Value *out) {
@@ -128,6 +146,8 @@ static bool list_item(Interp *it, Value v, Value key, Value *out) {
   if (key.kind == VAL_SLICE)
     return list_slice(it, v, key.u.slice, out);
   const char *what = v.kind == VAL_LIST ? "list" : "tuple";
+  if (v.kind == VAL_TUPLE && key.kind == VAL_TUPLE)
+    return refuse_tuple_key(it, v);
   if (!is_int(key)) { // __index__ may change the list
     char text[64];
     snprintf(text, sizeof text, "%s indices", what);

@@ -95,8 +95,11 @@ bool assign_to(Interp *it, const Expr *target, Value v) {
 
 static bool exec_assign(Interp *it, const Stmt *s) {
   Value v;
+  it->without_return = NULL;
   if (!eval_expr(it, s->u.assign.value, &v))
     return false;
+  if (is_none(v) && it->without_return && s->u.assign.value->kind == EXPR_CALL)
+    it->gave_none = it->without_return;
   for (int i = 0; i < s->u.assign.targets.n; i++)
     if (!assign_to(it, s->u.assign.targets.at[i], v))
       return false;

@@ -200,15 +200,15 @@ static void explain_no_tensor(Interp *it, const ArgName *a, Value v) {
   else if (v.kind == VAL_LIST)
     help = "join a list of tensors with torch.cat or torch.stack";
   else if (is_none(v))
-    help = "does a function that made it end without 'return'?";
+    hint_none(it);
   else if (v.kind == VAL_INSTANCE && class_has_forward(it, v.u.obj->cls))
     help = "this makes a layer; its result is what a call of it gives: "
            "nn.ReLU()(x)";
-  if (!help)
-    return;
   ErrorInfo *info = pending_info(it);
+  if (!help && !is_none(v))
+    return;
   info->code = "E0333";
-  info->help = help;
+  info->help = help ? help : info->help;
   if (!is_below_container(it))
     info->range = interp_blame(it, it->frame, a->name);
 }
@@ -324,8 +324,14 @@ bool arg_dims(Interp *it, Value v, const ArgName *a, Dims *out) {
 
 bool arg_tensors(Interp *it, Value v, const ArgName *a, Tensor ***out,
                  int *n) {
-  if (!is_sequence(v))
-    return raise_arg(it, a, "tuple of Tensors", v);
+  if (!is_sequence(v)) {
+    raise_arg(it, a, "tuple of Tensors", v);
+    if (is_tensor(v))
+      explain(it, "E0333", NULL,
+              arena_printf(&it->c->arena, "put the tensors in a list: "
+                           "torch.%s([a, b], dim=1)", a->function));
+    return false;
+  }
   const List *l = v.u.list;
   *n = (int)l->n;
   *out = arena_array(&it->c->arena, (size_t)l->n + 1, sizeof **out);

@@ -84,6 +84,9 @@ static bool call_cat(Interp *it, const Args *args, Value *out) {
   int n, axis;
   DType type;
   Edge e;
+  // torch.cat(a, b, dim=1) is about the first of them.
+  if (args->n && is_tensor(args->at[0]))
+    return arg_tensors(it, args->at[0], ARG("cat", "tensors", 1), &t, &n);
   if (!bind(it, "cat(tensors, dim=0, *, out=None)", args, a) ||
       !refuse_out(it, "cat", a[2]) ||
       !arg_tensors(it, a[0], ARG("cat", "tensors", 1), &t, &n))

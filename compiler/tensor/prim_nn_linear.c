@@ -10,9 +10,34 @@ static int dims_that_make(const Tensor *x, int64_t features) {
   return 0;
 }
 
+// x is all of a batch in one dimension: NULL, or what it was before.
+static const Tensor *flattened_batch(const Tensor *x, int64_t features) {
+  const Tensor *before = x->origin_of;
+  if (x->size.n != 1 || !before || before->size.n < 2 || !before->size.d[0] ||
+      x->size.d[0] != before->size.d[0] * features)
+    return NULL;
+  return before;
+}
+
+// The channels of a sequence stand second, where its last dimension is wanted.
+static bool are_features_second(const Tensor *x, int64_t features) {
+  return x->size.n == 3 && x->size.d[1] == features;
+}
+
 static const char *linear_help(Interp *it, const Tensor *x, int64_t features,
                                int64_t out_features) {
   int k = dims_that_make(x, features);
+  const Tensor *whole = flattened_batch(x, features);
+  if (whole)
+    return phrase(it, "torch.flatten(x, 1) keeps the batch of %lld and makes "
+                  "%lld features", (long long)whole->size.d[0],
+                  (long long)features);
+  if (are_features_second(x, features))
+    return k ? phrase(it, "x.transpose(1, 2) puts the %lld last, and "
+                      "torch.flatten(x, 1) drops the 1",
+                      (long long)features)
+             : phrase(it, "x.transpose(1, 2) puts the %lld last",
+                      (long long)features);
   if (k)
     return phrase(it,
                           "flatten it first: torch.flatten(x, %d) makes %lld "
@@ -138,8 +163,16 @@ static bool recover_linear(Interp *it, Tensor **t) {
   Edge e;
   if (!fits.shape.n || t[1]->size.n != 2)
     return false;
-  int folded = dims_that_make(t[0], t[1]->size.d[1]); // a forgotten flatten
-  if (folded)
+  int64_t features = t[1]->size.d[1];
+  int folded = dims_that_make(t[0], features); // a forgotten flatten
+  const Tensor *whole = flattened_batch(t[0], features);
+  if (whole)
+    fits.shape = (Dims){.n = 2, .d = {whole->size.d[0]}};
+  else if (are_features_second(t[0], features) && folded)
+    return false; // which dimensions the result should have is not known
+  else if (are_features_second(t[0], features))
+    fits.shape.d[1] = fits.shape.d[2];
+  else if (folded)
     fits.shape.n -= folded - 1;
   fits.shape.d[fits.shape.n - 1] = t[1]->size.d[1];
   if (!recover_input(it, &fits, &e))

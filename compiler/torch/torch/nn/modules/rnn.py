@@ -132,7 +132,8 @@ class RNNBase(Module):
             _refuse(ValueError, f'RNN input dtype ({input.dtype}) does not '
                     f'match weight dtype ({weight.dtype}). Convert input: '
                     f'input.to({weight.dtype}), or convert model: '
-                    f'model.to({input.dtype})')
+                    f'model.to({input.dtype})',
+                    help=f"convert the input: x.to({weight.dtype})")
         if input.size(-1) != self.input_size:
             name = self._get_name()
             _t2c.refuse_features(
@@ -158,7 +159,22 @@ class RNNBase(Module):
                           msg='Expected hidden size {}, got {}'):
         if tuple(hx.size()) != tuple(expected_hidden_size):
             _refuse(RuntimeError, msg.format(expected_hidden_size,
-                                             list(hx.size())), 'hx')
+                                             list(hx.size())), 'hx',
+                    help=self._help_with_state(list(hx.size()),
+                                               expected_hidden_size))
+
+    def _help_with_state(self, size, expected):
+        if len(size) != 3:
+            return None
+        if size[0] != expected[0]:
+            both = 'both directions of ' if self.bidirectional else ''
+            return (f'{both}{self.num_layers} layer'
+                    f"{'' if self.num_layers == 1 else 's'} need {expected[0]} "
+                    'states')
+        if size[1] != expected[1] and not self.batch_first:
+            return ('without batch_first=True the input is read as [steps, '
+                    f'batch, features], here with a batch of {expected[1]}')
+        return f'torch.zeros{tuple(expected)} fits'
 
     def check_forward_args(self, input, hidden, batch_sizes=None):
         self.check_input(input, batch_sizes)
@@ -289,6 +305,13 @@ class RNNBase(Module):
         states = None
         if hx is not None:
             states = hx if self.mode == 'LSTM' else (hx,)
+            if self.mode != 'LSTM' and isinstance(hx, tuple):
+                name = self._get_name()
+                _refuse(AttributeError,
+                        "'tuple' object has no attribute 'dim'", 'hx',
+                        headline=f"the state of {name} is one tensor, got a "
+                        f'tuple of {len(hx)}', help='only LSTM has two: pass '
+                        'the first alone')
             self._check_state_ranks(input, states)
         if not batched:
             input = input.unsqueeze(0 if self.batch_first else 1)
