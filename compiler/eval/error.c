@@ -1,6 +1,7 @@
 // Exceptions: raising them from C, what stands behind them, and turning the
 // pending one into a diagnostic.
 #include "eval/internal.h"
+#include "torch/embedded.h"
 
 static Range user_range(const Frame *f) {
   for (; f; f = f->caller)
@@ -138,6 +139,9 @@ bool raise_attribute(Interp *it, Value v, Name *name) {
   enum { NAMES_MAX = 2048 }; // Tensor and its bases have some 700
   const char *names[NAMES_MAX];
   int n = 0;
+  if (v.kind == VAL_MODULE && v.u.module->is_embedded &&
+      is_absent(v.u.module->name, name->s))
+    return raise_unsupported(it, NULL, "%s.%s", v.u.module->name, name->s);
   if (v.kind == VAL_MODULE) {
     raise_error(it, it->exc_AttributeError,
                 "module '%s' has no attribute '%s'", v.u.module->name,

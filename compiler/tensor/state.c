@@ -101,6 +101,8 @@ static bool call_getattr(Interp *it, const Args *args, Value *out) {
   int n = 0;
   for (; file && file->names && file->names[n]; n++)
     is_known |= !strcmp(file->names[n], name);
+  if (!is_known && is_absent("torch.Tensor", name))
+    return raise_unsupported(it, NULL, "Tensor.%s", name);
   if (!is_known) {
     raise_attribute(it, args->at[0], name_of(it, name));
     const char *near = closest_match(name, n ? file->names : NULL, n);

@@ -3,6 +3,7 @@
 #ifndef T2C_TORCH_EMBEDDED_H
 #define T2C_TORCH_EMBEDDED_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct EmbeddedFile {
@@ -17,5 +18,8 @@ extern const int embedded_files_count;
 
 // NULL when there is none.
 const EmbeddedFile *embedded_find(const char *path);
+
+// PyTorch's module or class "torch.nn" has the name, and ours has not.
+bool is_absent(const char *owner, const char *name);
 
 #endif

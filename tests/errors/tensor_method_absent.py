@@ -1,0 +1,10 @@
+import torch
+import torch.nn as nn
+
+
+class Net(nn.Module):
+    def forward(self, x):
+        return x.igamma(x)
+
+
+Net()(torch.ones(3))
