@@ -70,6 +70,7 @@ typedef struct torch2c_options {
                             // "tokens", "ast", "graph" or "plan"
   torch2c_format format;    // of the messages
   int color;                // terminal colours in the messages
+  int pedantic;             // check: warn about what is only wasteful, too
   int max_errors;           // more are only counted; 0: 20
 
   // Told of work that may take seconds: "weights", and how much is done.

@@ -84,6 +84,8 @@ static const OptionSpec options[] = {
      "libtcc, the system's compiler, or no compiler at all"},
     {"dump", 0, TEXT, CHECK | BUILD, AT(o.dump), "STAGE",
      "Print tokens, ast, graph or plan, and stop there"},
+    {"pedantic", 0, FLAG, CHECK, AT(o.pedantic), NULL,
+     "Warn about what is only wasteful, too"},
     {"lint", 0, FLAG, CHECK, AT(o.lint), NULL,
      "Files without a model, or beyond torch2c, are fine: for hooks"},
     {"format", 'f', TEXT, MODEL, AT(format), "FORMAT",

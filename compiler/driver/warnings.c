@@ -1,5 +1,6 @@
 // Warnings about a model as a whole, once it is traced without an error.
 #include "driver/model.h"
+#include "tensor/module_tree.h"
 
 static bool is_word(char ch) {
   return ch == '_' || (ch >= '0' && ch <= '9') || (ch >= 'a' && ch <= 'z') ||
@@ -33,19 +34,115 @@ static bool is_numeral(const char *s) {
   return s[strspn(s, "0123456789")] == 0;
 }
 
+typedef struct Layer {
+  const char *path;
+  const Instance *module;
+} Layer;
+typedef Vec(Layer) Layers;
+
+// The length of the path of what holds the layer: of "a.b" in "a.b.conv".
+static size_t holder_of(const char *path) {
+  const char *dot = strrchr(path, '.');
+  return dot ? (size_t)(dot - path) : 0;
+}
+
+static bool are_alike(const Layer *a, const Layer *b) {
+  size_t n = holder_of(a->path);
+  return a->module != b->module && a->module->h.cls == b->module->h.cls &&
+         n == holder_of(b->path) && !strncmp(a->path, b->path, n);
+}
+
+// The first two places of the source that call the layer.
+static int calls_of(const Session *s, const Layer *layer, Range calls[2]) {
+  int n = 0;
+  for (int i = 0; i < s->graph->nodes.n && n < 2; i++) {
+    const Origin *o = s->graph->nodes.at[i]->origin;
+    if (o && o->module_path && !strcmp(o->module_path, layer->path) &&
+        o->range.src == s->source &&
+        (!n || o->range.begin != calls[0].begin))
+      calls[n++] = o->range;
+  }
+  return n;
+}
+
+// Activations, pools and the like may be called as often as one wants.
+static bool has_parameters(Session *s, const Layer *layer) {
+  const Dict *d = module_table(s->it, &layer->module->h, "_parameters");
+  return d && d->n_live;
+}
+
+// `unused` is never called, and a layer of its kind beside it is called twice:
+// layers may well be shared, but then nobody makes one more.
+static bool warn_twice(Session *s, const Layers *all, const Layer *unused) {
+  for (int i = 0; i < all->n; i++) {
+    const Layer *used = &all->at[i];
+    Range calls[2];
+    if (!are_alike(used, unused) || !has_parameters(s, used) ||
+        calls_of(s, used, calls) < 2)
+      continue;
+    Diag *d = warn_at(
+        s->it, "W0308", calls[1],
+        arena_printf(&s->c->arena, "'%s' may be meant", unused->path),
+        "'%s' is called a second time here, and '%s' is never called",
+        used->path, unused->path);
+    if (!d)
+      continue;
+    diag_note(s->c, d, calls[0], NULL, "the first call of '%s'", used->path);
+    diag_note(s->c, d, unused->module->created, NULL,
+              "'%s' is created here", unused->path);
+    return true;
+  }
+  return false;
+}
+
 // A layer that the user's code assigns and never reads. That it did not run is
 // not enough: it may be for training alone.
-static void warn_unused(Session *s, const char *path, const Instance *module) {
-  const char *dot = strrchr(path, '.');
-  const char *name = dot ? dot + 1 : path;
-  Range r = module->created;
+static void warn_unused(Session *s, const Layers *all, const Layer *layer) {
+  const char *dot = strrchr(layer->path, '.');
+  const char *name = dot ? dot + 1 : layer->path;
+  Range r = layer->module->created;
   if (!*name || is_numeral(name) || r.src != s->source)
     return;
   Mentions m = mentions_of(s->source, name);
-  if (!m.assigned || m.used)
-    return;
-  warn_at(s->it, "W0303", r, "call it in forward, or remove it",
-          "'%s' is created here, but nothing uses it", path);
+  if (m.assigned && !m.used && !warn_twice(s, all, layer))
+    warn_at(s->it, "W0303", r, "call it in forward, or remove it",
+            "'%s' is created here, but nothing uses it", layer->path);
+}
+
+// --- a bias that a batch norm subtracts again --------------------------------
+static int *count_uses(Session *s) {
+  const Graph *g = s->graph;
+  int *uses = arena_array(&s->c->arena, (size_t)g->nodes.n + 1, sizeof *uses);
+  for (int i = 0; i < g->nodes.n; i++)
+    for (int k = 0; k < g->nodes.at[i]->n_in; k++)
+      uses[g->nodes.at[i]->in[k].node->id]++;
+  for (int i = 0; i < g->outputs.n; i++)
+    uses[g->outputs.at[i].node->id]++;
+  return uses;
+}
+
+static bool has_bias(const Node *n) {
+  return (n->op == OP_conv || n->op == OP_conv_transpose ||
+          n->op == OP_matmul) && n->n_in == 3;
+}
+
+// Harmless, and many do it: so only --pedantic speaks of it.
+static void warn_biases(Session *s, const Layers *all) {
+  const int *uses = count_uses(s);
+  for (int i = 0; i < s->graph->nodes.n; i++) {
+    const Node *norm = s->graph->nodes.at[i];
+    const Node *n = norm->op == OP_batch_norm ? norm->in[0].node : NULL;
+    const Origin *o = n ? n->origin : NULL;
+    if (!o || !o->module_path || !has_bias(n) || uses[n->id] != 1)
+      continue;
+    for (int k = 0; k < all->n; k++)
+      if (!strcmp(all->at[k].path, o->module_path))
+        warn_at(s->it, "W0309", all->at[k].module->created,
+                arena_printf(&s->c->arena, "bias=False saves %lld parameters",
+                             (long long)edge_type(n->in[2])->shape.d[0]),
+                "'%s' adds a bias, and the batch norm behind it subtracts it "
+                "again", o->module_path);
+  }
 }
 
 static bool is_training_dependent(const Instance *module) {
@@ -87,6 +184,7 @@ static bool warn_modules(Interp *it, void *user) {
   Value walk, *at;
   int64_t n;
   bool is_warned = false;
+  Layers all = {0};
   if (!call_method(it, w->m->module, "named_modules", NULL, 0, &walk) ||
       !iter_all(it, walk, &at, &n)) {
     it->pending = VALUE_UNSET;
@@ -96,13 +194,17 @@ static bool warn_modules(Interp *it, void *user) {
     const List *pair = at[i].u.list;
     const char *path = pair->at[0].u.str->s;
     const Instance *module = pair->at[1].u.instance;
-    warn_unused(w->s, path, module);
+    vec_push(&it->c->arena, &all, ((Layer){path, module}));
     if (!is_warned && is_training_dependent(module) && w->s->was_training &&
         *path) {
       warn_training(w->s, w->call, module, path);
       is_warned = true;
     }
   }
+  for (int i = 0; i < all.n; i++)
+    warn_unused(w->s, &all, &all.at[i]);
+  if (w->s->o.pedantic)
+    warn_biases(w->s, &all);
   return true;
 }
 

@@ -148,9 +148,10 @@ bool interp_on_stack(Interp *it, bool (*fn)(Interp *it, void *user),
                      void *user);
 // The pending exception as a diagnostic with notes; clears it.
 Diag *error_to_diag(Interp *it);
-// A warning, once a place, unless its line says `# torch2c: ignore[CODE]`.
-void warn_at(Interp *it, const char *code, Range range, const char *help,
-             const char *format, ...) __attribute__((format(printf, 5, 6)));
+// A warning, once a place, unless its line says `# torch2c: ignore[CODE]`: then
+// NULL.
+Diag *warn_at(Interp *it, const char *code, Range range, const char *help,
+              const char *format, ...) __attribute__((format(printf, 5, 6)));
 // Keeps the pending error for the end and clears it. False: it must be raised.
 bool interp_recover(Interp *it);
 // Notes and help for the pending error: a module has no such attribute, or no

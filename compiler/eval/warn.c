@@ -33,11 +33,11 @@ static bool is_known(const Ctx *c, const char *code, Range r) {
   return false;
 }
 
-void warn_at(Interp *it, const char *code, Range range, const char *help,
-             const char *format, ...) {
+Diag *warn_at(Interp *it, const char *code, Range range, const char *help,
+              const char *format, ...) {
   if (!range.src || range.src->is_embedded || is_ignored(range, code) ||
       is_known(it->c, code, range))
-    return;
+    return NULL;
   va_list args;
   va_start(args, format);
   char *text = arena_vprintf(&it->c->arena, format, args);
@@ -45,4 +45,5 @@ void warn_at(Interp *it, const char *code, Range range, const char *help,
   Diag *d = diag_new(it->c, SEV_WARNING, code, range, "%s", text);
   d->help = help;
   diag_add(it->c, d);
+  return d;
 }
