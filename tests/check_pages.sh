@@ -20,7 +20,14 @@ for page in "$pages"/*.md; do
   [ -s model.py ] || continue
   block text "$page" >wanted
   options=$(sed -n 's/^# torch2c: //p' model.py | head -n 1)
-  eval "NO_COLOR=1 \"\$torch2c\" check model.py $options" 2>got
+  command=check # unless the options begin with another
+  case $options in
+  build* | run*)
+    command=${options%% *}
+    options=${options#"$command"}
+    ;;
+  esac
+  eval "NO_COLOR=1 \"\$torch2c\" $command model.py $options" 2>got
   examples=$((examples + 1))
   diff -u wanted got || {
     echo "$code: the page shows something else"

@@ -143,13 +143,33 @@ static int run_command(CommandLine *line, Arena *a) {
   return code;
 }
 
-// The page of a code, as docs/explain has it.
-static int explain(const char *code) {
+static int print(const char *text) {
+  return fputs(text, stdout) < 0 || fflush(stdout) ? TORCH2C_USAGE
+                                                   : TORCH2C_OK;
+}
+
+static const char *const codes[] = {
+#define CODE(code, title) #code,
+#include "base/codes.def"
+#undef CODE
+};
+enum { CODE_COUNT = sizeof codes / sizeof *codes };
+
+// The page of a code, as docs/explain has it; without one, the list of all.
+static int explain(const char *code, Arena *a) {
+  if (!code) {
+    Buf list = buf_new(a);
+    for (int i = 0; i < CODE_COUNT; i++)
+      buf_printf(&list, "%s  %s\n", codes[i], code_title(codes[i]));
+    return print(buf_text(&list));
+  }
   const char *page = torch2c_explain(code);
   if (page)
-    return fputs(page, stdout) < 0 || fflush(stdout) ? TORCH2C_USAGE
-                                                     : TORCH2C_OK;
-  fprintf(stderr, "torch2c: error: no message has the code '%s'\n", code);
+    return print(page);
+  const char *near = closest_match(code, codes, CODE_COUNT);
+  fprintf(stderr, "torch2c: error: no message has the code '%s'%s%s%s\n", code,
+          near ? ": did you mean " : "", near ? near : "", near ? "?" : "");
+  fputs("Try: torch2c explain, which lists them all\n", stderr);
   return TORCH2C_USAGE;
 }
 
@@ -167,9 +187,9 @@ int main(int argc, char **argv) {
     code = puts("torch2c " TORCH2C_VERSION) < 0 ? TORCH2C_USAGE : TORCH2C_OK;
   } else if (line.wants_help) {
     command_line_help(&line, &help);
-    code = fputs(buf_text(&help), stdout) < 0 ? TORCH2C_USAGE : TORCH2C_OK;
+    code = print(buf_text(&help));
   } else if (line.command == COMMAND_EXPLAIN) {
-    code = explain(line.o.file);
+    code = explain(line.o.file, &c->arena);
   } else {
     code = run_command(&line, &c->arena);
   }

@@ -28,7 +28,8 @@ static const CommandSpec commands[COMMAND_COUNT] = {
                      "Run a script as python would, or a model on .npy files."},
     [COMMAND_SUMMARY] = {"summary", "FILE",
                          "Layers, shapes, parameters, work and memory."},
-    [COMMAND_EXPLAIN] = {"explain", "CODE", "What a message means: E0301"},
+    [COMMAND_EXPLAIN] = {"explain", "[CODE]",
+                         "What a message means: E0301; or a list of all."},
     [COMMAND_LSP] = {"lsp", "", "Serve editors: the Language Server Protocol."},
 };
 
@@ -284,9 +285,8 @@ static const char *check_line(Ctx *c, CommandLine *line) {
   if (line->command == COMMAND_LSP)
     return line->o.file ? "lsp takes no file: it speaks on standard input"
                         : NULL;
-  if (!line->o.file)
-    return arena_printf(&c->arena, "%s needs a %s", name,
-                        line->command == COMMAND_EXPLAIN ? "CODE" : "FILE");
+  if (!line->o.file && line->command != COMMAND_EXPLAIN)
+    return arena_printf(&c->arena, "%s needs a FILE", name);
   if (line->files.n > 1 && (line->o.model || line->o.weights || line->o.dump))
     return arena_printf(&c->arena, "--%s is for one FILE",
                         line->o.model     ? "model"

@@ -52,10 +52,9 @@ void emit_full(Emitter *e, const Step *s) {
 
 void emit_random(Emitter *e, const Step *s) {
   emit_refuse(e, s, "a random draw whose probabilities depend on the model's "
-              "input cannot be compiled to C");
+              "input");
 }
 
 void emit_nonzero(Emitter *e, const Step *s) {
-  emit_refuse(e, s, "the shape of nonzero depends on the input's values; C "
-              "for fixed shapes cannot have it");
+  emit_refuse(e, s, "the shape of nonzero depends on the input's values");
 }

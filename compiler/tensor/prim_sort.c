@@ -1,4 +1,5 @@
 // sort, argsort, topk, kthvalue, median.
+#include "tensor/blame.h"
 #include "tensor/reduce.h"
 #include "tensor/shape.h"
 
@@ -89,7 +90,10 @@ static bool call_topk(Interp *it, const Args *args, Value *out) {
   Attr attr = {.topk = {axis, k, largest}};
   if (!tensor_dense(it, x, &e) ||
       !add_node(it, OP_topk, &attr, &e, 1, NULL, "topk", &n)) {
-    explain(it, "E0343", NULL, NULL);
+    explain(it, "E0343",
+            phrase(it, "topk of %lld, but dimension %d has %lld elements",
+                   (long long)k, axis,
+                   (long long)(x->size.n ? x->size.d[axis] : 1)), NULL);
     return false;
   }
   return pair(it, n, x, "topk", "TopkBackward0", out);

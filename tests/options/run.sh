@@ -58,7 +58,11 @@ expect 2 "--format expects text, gcc, json, sarif or github, got 'xml'" check ne
 expect 2 'N, for any batch size, is for check alone' build net.py --input Nx8
 expect 0 'shapes that do not broadcast' explain e0301
 expect 2 "no message has the code 'E9999'" explain E9999
-expect 2 'explain needs a CODE' explain
+expect 2 "'E03O1': did you mean E0301?" explain E03O1
+expect 2 "'0309': did you mean E0309?" explain 0309
+expect 0 'E0309  matrices that cannot be multiplied' explain
+check 'explain does not list every code' \
+  test "$(wc -l <out.txt)" = "$(ls "$tests"/../docs/explain | wc -l)"
 expect 2 "--max-errors expects 1 to 1024, got '0'" check net.py --max-errors 0
 expect 2 '--color expects auto, always or never' check net.py --color red
 expect 2 '--jit expects tcc, cc or none' run net.py --jit gcc
