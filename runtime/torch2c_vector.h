@@ -29,6 +29,9 @@ typedef float t2c_vec_at
 // several taps share, more of them than there are registers.
 #define T2C_FORGET(p) __asm__ volatile("" : "+r"(p))
 
+// Soon to be read: into the second cache.
+#define T2C_FETCH(p) __builtin_prefetch(p, 0, 2)
+
 #define T2C_INLINE static inline __attribute__((always_inline, unused))
 
 // Before a loop over a vector's lanes: clang's -O3 would write it out lane by

@@ -14,10 +14,17 @@ EmitStep emit_winograd_conv;
 const char *conv_post_call(Emitter *e, const Step *s, const char *block,
                            const char *row);
 
-// The name of a kernel for tiles of this span and kernels of `taps` columns,
-// whose pixels are x_pixel floats apart in x, and y_pixel vectors in y.
-const char *conv_kernel(Emitter *e, const TileSpan *s, int rows, int64_t taps,
-                        int64_t x_pixel, int64_t y_pixel);
+// What kernels differ in.
+typedef struct ConvKernel {
+  const TileSpan *span;
+  int rows;        // blocks of results
+  int64_t taps;    // columns of the convolution's kernel
+  int64_t x_pixel; // from a pixel of x to the next, in floats
+  int64_t y_pixel; // the same of y, in vectors
+  int ahead;       // so many weights further on are fetched; 0: none
+} ConvKernel;
+// Its name.
+const char *conv_kernel(Emitter *e, const ConvKernel *k);
 // The same where each channel is by itself.
 const char *depthwise_kernel(Emitter *e, const BlockConv *c,
                              const TileSpan *s);

@@ -14,17 +14,19 @@ static const char *each_sum(Emitter *e, int rows, int begin, int end,
 }
 
 // One tap, for pixels begin..end-1: all channels of a step.
-static const char *tap_text(Emitter *e, int rows, int begin, int end,
-                            int64_t pixel) {
+static const char *tap_text(Emitter *e, const ConvKernel *k, int begin,
+                            int end) {
   Buf body = buf_new(&e->c->arena);
-  for (int o = 0; o < rows; o++)
-    buf_puts(&body, expand(e, "const t2c_vec w$o = T2C_LOAD(weight$at);\n",
-                           N_("o", o),
-                           S_("at", o ? text_of(e, " + %d * w_out", o) : "")));
+  for (int o = 0; o < k->rows; o++) {
+    const char *at = o ? text_of(e, " + %d * w_out", o) : "";
+    if (k->ahead)
+      buf_printf(&body, "T2C_FETCH(weight%s + %d);\n", at, k->ahead);
+    buf_printf(&body, "const t2c_vec w%d = T2C_LOAD(weight%s);\n", o, at);
+  }
   for (int t = begin; t < end; t++)
     buf_printf(&body, "const float x%d = from[%lld];\n%s", t,
-               (long long)(t * pixel),
-               each_sum(e, rows, t, t + 1, "sum$id += w$o * x$t;\n"));
+               (long long)(t * k->x_pixel),
+               each_sum(e, k->rows, t, t + 1, "sum$id += w$o * x$t;\n"));
   return expand(e, "for (int i = 0; i < n; i++, from++, weight += T2C_LANES) "
                    "{\n"
                    "  $body\n"
@@ -32,8 +34,8 @@ static const char *tap_text(Emitter *e, int rows, int begin, int end,
 }
 
 // All taps of a row of the kernel.
-static const char *taps_text(Emitter *e, const TileSpan *s, int rows,
-                             int64_t taps, int64_t pixel) {
+static const char *taps_text(Emitter *e, const ConvKernel *kernel) {
+  const TileSpan *s = kernel->span;
   const char *start = "const float *from = x + h * x_row + $k * x_tap;\n"
                       "const float *weight = w + (h * taps + $k) * w_tap;\n"
                       "$forget\n"
@@ -43,41 +45,44 @@ static const char *taps_text(Emitter *e, const TileSpan *s, int rows,
                      "  $tap\n"
                      "}\n",
                   S_("tap", expand(e, start, S_("k", "k"), S_("forget", ""),
-                                   S_("tap", tap_text(e, rows, 0, s->width,
-                                                      pixel)))));
+                                   S_("tap", tap_text(e, kernel, 0,
+                                                      s->width)))));
   Buf all = buf_new(&e->c->arena);
-  for (int k = 0; k < taps; k++)
+  for (int k = 0; k < kernel->taps; k++)
     if (s->begin[k] < s->end[k])
       buf_puts(&all,
                expand(e, "{\n  $tap\n}\n",
                       S_("tap", expand(e, start, N_("k", k),
                                        S_("forget", "T2C_FORGET(from);"),
-                                       S_("tap", tap_text(e, rows, s->begin[k],
-                                                          s->end[k],
-                                                          pixel))))));
+                                       S_("tap", tap_text(e, kernel,
+                                                          s->begin[k],
+                                                          s->end[k]))))));
   return buf_text(&all);
 }
 
-static const char *kernel_name(Emitter *e, const TileSpan *s, int rows,
-                               int64_t taps, int64_t x_pixel,
-                               int64_t y_pixel) {
-  const char *name = text_of(e, "conv_%dx%d_%lld", rows, s->width,
-                             (long long)x_pixel);
-  if (y_pixel != 1)
-    name = text_of(e, "%s_every_%lld", name, (long long)y_pixel);
-  for (int k = 0; k < taps && !s->is_inside; k++)
-    name = text_of(e, "%s_%dto%d", name, s->begin[k], s->end[k]);
+static const char *kernel_name(Emitter *e, const ConvKernel *k) {
+  const TileSpan *s = k->span;
+  const char *name = text_of(e, "conv_%dx%d_%lld", k->rows, s->width,
+                             (long long)k->x_pixel);
+  if (k->y_pixel != 1)
+    name = text_of(e, "%s_every_%lld", name, (long long)k->y_pixel);
+  if (k->ahead)
+    name = text_of(e, "%s_ahead_%d", name, k->ahead);
+  for (int i = 0; i < k->taps && !s->is_inside; i++)
+    name = text_of(e, "%s_%dto%d", name, s->begin[i], s->end[i]);
   return name;
 }
 
-const char *conv_kernel(Emitter *e, const TileSpan *s, int rows, int64_t taps,
-                        int64_t x_pixel, int64_t y_pixel) {
-  const char *name = kernel_name(e, s, rows, taps, x_pixel, y_pixel);
+const char *conv_kernel(Emitter *e, const ConvKernel *k) {
+  const TileSpan *s = k->span;
+  int rows = k->rows;
+  const char *name = kernel_name(e, k);
   const char *store = text_of(e, "T2C_STORE(y + $o * y_out + $t * %sT2C_LANES, "
                                  "sum$id);\n",
-                              y_pixel == 1 ? ""
-                                           : text_of(e, "%lld * ",
-                                                     (long long)y_pixel));
+                              k->y_pixel == 1
+                                  ? ""
+                                  : text_of(e, "%lld * ",
+                                            (long long)k->y_pixel));
   if (!helper_is_new(e, name))
     return name;
   emit_block(
@@ -106,7 +111,7 @@ const char *conv_kernel(Emitter *e, const TileSpan *s, int rows, int64_t taps,
           S_("first", each_sum(e, rows, 0, s->width,
                                "t2c_vec sum$id = T2C_LOAD(bias + $o * "
                                "T2C_LANES);\n")),
-          S_("taps", taps_text(e, s, rows, taps, x_pixel)),
+          S_("taps", taps_text(e, k)),
           S_("store", each_sum(e, rows, 0, s->width, store)),
           {NULL, NULL, 0}});
   return name;

@@ -130,13 +130,15 @@ static const char *tile_call(Emitter *e, const Blocks *b, const TileSpan *t,
                S_("kernel", depthwise_kernel(e, c, t)), S_("i", at),
                N_("x", c->stride[1] * c->pixel),
                N_("x_row", c->dilation[0] * b->x_row), N_("lanes", c->lanes)));
+  ConvKernel kernel = {.span = t, .rows = rows, .taps = c->kernel[1],
+                       .x_pixel = c->stride[1] * c->pixel,
+                       .y_pixel = c->y_step[1]};
   const char *call = expand(
       e, "$kernel(\n"
          "    from + $i * $x, $steps, $x_step, $inner, $last,\n"
          "    rows, $x_row, $taps, $x_tap, weights, $w_step, $w_tap,\n"
          "    $w_out, init, to + $i * $y, $y_out);\n",
-      S_("kernel", conv_kernel(e, t, rows, c->kernel[1],
-                               c->stride[1] * c->pixel, c->y_step[1])),
+      S_("kernel", conv_kernel(e, &kernel)),
       S_("i", at),
       N_("x", c->stride[1] * c->pixel), N_("steps", c->ic_steps),
       N_("x_step", b->x_channel), N_("inner", c->inner), N_("last", c->last),

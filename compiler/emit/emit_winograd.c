@@ -175,12 +175,15 @@ static const char *product_text(Emitter *e, const Winograd *w, int rows) {
                          ? text_of(e, "%lld", (long long)spans[k].first)
                          : text_of(e, "(t * %d + %lld)", spans[k].width,
                                    (long long)spans[k].first);
+    ConvKernel kernel = {.span = &spans[k], .rows = rows, .taps = 1,
+                         .x_pixel = c->lanes, .y_pixel = 1,
+                         .ahead = w->s->choice.ahead};
     const char *call = expand(
         e, "$kernel(\n"
            "    from + $t * $lanes, $steps, $x_step, $lanes, $last, 1, 0, 1,\n"
            "    0, weights, $block, 0, $w_out, none, to + $t * $lanes,\n"
            "    $y_out);\n",
-        S_("kernel", conv_kernel(e, &spans[k], rows, 1, c->lanes, 1)),
+        S_("kernel", conv_kernel(e, &kernel)),
         S_("t", at), N_("lanes", c->lanes), N_("steps", c->ic_steps),
         N_("x_step", w->tiles * c->lanes), N_("last", c->last),
         N_("block", block), N_("w_out", c->ic_steps * block),

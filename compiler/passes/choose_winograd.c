@@ -10,6 +10,8 @@
 #include "graph/winograd.h"
 
 enum {
+  AHEAD = 2048,        // floats
+  STREAM_TILES_MIN = 8, // fewer sums would wait for each other
   FAR_BYTES = 12,      // a cycle, from beyond the second cache
   NEAR_BYTES = 40,     // from the second cache
   TRANSFORM_CYCLES = 4 // for a vector of a transformed tile
@@ -36,13 +38,27 @@ static int64_t direct_cycles(const BlockConv *c, const Target *t) {
          read_cycles(t, weight_bytes(c, 9));
 }
 
+// Whether weights from beyond the second cache are read once, in their order:
+// where one register tile has all tiles of the image. Then they are fetched
+// while others are multiplied, which takes half the time; with several register
+// tiles it gained nothing.
+static bool is_stream(const BlockConv *c, const Target *t, int size,
+                      int64_t tiles) {
+  int64_t positions = winograd_points(size) * winograd_points(size);
+  return tiles >= STREAM_TILES_MIN && tiles + 2 <= t->registers &&
+         weight_bytes(c, positions) > t->l2_bytes / 2;
+}
+
 static int64_t winograd_cycles(const BlockConv *c, const Target *t, int size) {
   int64_t positions = winograd_points(size) * winograd_points(size);
-  int64_t tiles = c->batch * tiles_over(c->out[0], size) *
-                  tiles_over(c->out[1], size);
-  return products(c, tiles * positions) +
-         tiles * (c->ic_steps + c->oc_blocks) * positions * TRANSFORM_CYCLES +
-         read_cycles(t, weight_bytes(c, positions));
+  int64_t tiles = tiles_over(c->out[0], size) * tiles_over(c->out[1], size);
+  int64_t transforms = c->batch * tiles * (c->ic_steps + c->oc_blocks) *
+                       positions * TRANSFORM_CYCLES;
+  int64_t sums = products(c, c->batch * tiles * positions);
+  int64_t reads = read_cycles(t, weight_bytes(c, positions));
+  if (!is_stream(c, t, size, tiles))
+    return transforms + sums + reads;
+  return transforms + (sums > reads ? sums : reads);
 }
 
 // Weights are read once for each part of the image, and what does not stay in
@@ -98,6 +114,11 @@ void choose_winograd(const BlockConv *c, const Target *t, Choice *choice) {
                       winograd_points(choice->winograd);
   choice->algorithm = ALGO_WINOGRAD;
   choose_tile(c, tiles, t, choice);
+  if (is_stream(c, t, choice->winograd, tiles)) {
+    choice->rows = 1;
+    choice->columns = (int)tiles;
+    choice->ahead = AHEAD;
+  }
   choice->scratch_bytes = 4 * positions *
                           (winograd_position(c, c->ic_steps, tiles) +
                            winograd_position(c, c->oc_blocks, tiles));

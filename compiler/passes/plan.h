@@ -27,6 +27,7 @@ typedef struct Choice {
   int rows, columns;       // of a register tile
   int winograd;
   int64_t tile_rows;
+  int ahead;               // weights are fetched so many before their turn
   bool copies_input;       // conv: into padded planes first
   Edge packed[PACKED_MAX]; // weights in the order that the algorithm reads
   int n_packed;

@@ -44,6 +44,8 @@ static void print_algorithm(const Choice *c, Buf *out) {
   case ALGO_DEPTHWISE: buf_printf(out, " depthwise=%d", c->columns); break;
   case ALGO_KERNEL: buf_puts(out, " kernel"); break;
   }
+  if (c->ahead)
+    buf_printf(out, " ahead=%d", c->ahead);
   if (c->copies_input)
     buf_puts(out, " padded");
 }
