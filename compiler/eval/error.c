@@ -135,44 +135,58 @@ static void gather_names(const Dict *d, const char **names, int *n, int max) {
       names[(*n)++] = d->entry[i].key.u.str->s;
 }
 
+static void gather_class(const Class *cls, const char **names, int *n,
+                         int max) {
+  for (int i = 0; i < cls->n_mro; i++) {
+    gather_names(cls->mro[i]->ns, names, n, max);
+    const char *const *lazy = cls->mro[i]->lazy_names;
+    while (lazy && *lazy && *n < max)
+      names[(*n)++] = *lazy++;
+  }
+}
+
 bool raise_attribute(Interp *it, Value v, Name *name) {
-  enum { NAMES_MAX = 2048 }; // Tensor and its bases have some 700
-  const char *names[NAMES_MAX];
-  int n = 0;
   if (v.kind == VAL_MODULE && v.u.module->is_embedded &&
       is_absent(v.u.module->name, name->s))
     return raise_unsupported(it, NULL, "%s.%s", v.u.module->name, name->s);
-  if (v.kind == VAL_MODULE) {
+  if (v.kind == VAL_MODULE)
     raise_error(it, it->exc_AttributeError,
                 "module '%s' has no attribute '%s'", v.u.module->name,
                 name->s);
-    gather_names(v.u.module->globals, names, &n, NAMES_MAX);
-    n = module_lazy_names(v.u.module, names, n, NAMES_MAX);
-  } else if (v.kind == VAL_CLASS) {
+  else if (v.kind == VAL_CLASS)
     raise_error(it, it->exc_AttributeError,
                 "type object '%s' has no attribute '%s'", v.u.cls->name->s,
                 name->s);
-    for (int i = 0; i < v.u.cls->n_mro; i++)
-      gather_names(v.u.cls->mro[i]->ns, names, &n, NAMES_MAX);
-  } else {
+  else
     raise_error(it, it->exc_AttributeError,
                 "'%s' object has no attribute '%s'",
                 v.kind == VAL_SUPER ? "super" : type_name(it, v), name->s);
-    Class *cls = class_of(it, v);
-    if (is_heap(v))
+  pending_info(it)->missing = name;
+  pending_info(it)->missing_from = v;
+  dict_set_name(it, it->pending.u.obj->attrs, it->n->name,
+                value_name(it, name));
+  return false;
+}
+
+// The attribute that was probably meant. It is looked for when an error is
+// shown: most of them are caught, by hasattr and the like.
+static const char *attribute_help(Interp *it, Value v, const Name *name) {
+  enum { NAMES_MAX = 2048 }; // Tensor and its bases have some 700
+  const char *names[NAMES_MAX];
+  int n = 0;
+  if (v.kind == VAL_MODULE) {
+    gather_names(v.u.module->globals, names, &n, NAMES_MAX);
+    n = module_lazy_names(v.u.module, names, n, NAMES_MAX);
+  } else {
+    if (v.kind != VAL_CLASS && is_heap(v))
       gather_names(v.u.obj->attrs, names, &n, NAMES_MAX);
-    for (int i = 0; i < cls->n_mro; i++)
-      gather_names(cls->mro[i]->ns, names, &n, NAMES_MAX);
+    gather_class(v.kind == VAL_CLASS ? v.u.cls : class_of(it, v), names, &n,
+                 NAMES_MAX);
   }
   const char *near = pytorch_name(name->s);
   if (!near || v.kind != VAL_MODULE)
     near = closest_match(name->s, names, n);
-  if (near)
-    pending_info(it)->help =
-        arena_printf(&it->c->arena, "did you mean '%s'?", near);
-  dict_set_name(it, it->pending.u.obj->attrs, it->n->name,
-                value_name(it, name));
-  return false;
+  return near ? arena_printf(&it->c->arena, "did you mean '%s'?", near) : NULL;
 }
 
 bool raise_unavailable(Interp *it, Name *name, const Unavailable *u) {
@@ -281,6 +295,8 @@ Diag *error_to_diag(Interp *it) {
   if (!d->pytorch && info->headline)
     d->pytorch = text;
   d->help = info->help;
+  if (!d->help && info->missing)
+    d->help = attribute_help(it, info->missing_from, info->missing);
   d->is_unsupported = info->is_unsupported;
   it->pending = VALUE_UNSET;
   return d;

@@ -532,7 +532,6 @@ static bool import_name(Interp *it, Module *m, Name *name, Value *out) {
     return true;
   if (!pending_is(it, it->exc_AttributeError))
     return false;
-  const char *help = pending_info(it)->help;
   pending_clear(it);
   // a submodule that nobody has imported yet
   Found f;
@@ -548,7 +547,8 @@ static bool import_name(Interp *it, Module *m, Name *name, Value *out) {
     return true;
   raise_error(it, it->exc_ImportError, "cannot import name '%s' from '%s'",
               name->s, m->name);
-  pending_info(it)->help = help;
+  pending_info(it)->missing = name;
+  pending_info(it)->missing_from = value_obj(VAL_MODULE, m);
   return false;
 }
 

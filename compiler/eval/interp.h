@@ -68,6 +68,8 @@ struct ErrorInfo {
   const char *pytorch;  // PyTorch's words (default: the message, for errors
                         // that PyTorch raises)
   const char *help;
+  const Name *missing; // of an AttributeError: what was looked for,
+  Value missing_from;  // and in what
   bool is_unsupported;
   bool has_layer;       // the notes say whose forward failed, if a layer's
   const struct Unavailable *cause; // the statement whose names are missing

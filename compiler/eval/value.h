@@ -184,6 +184,7 @@ struct Class {
   Class **mro;           // C3 linearisation, itself first
   int n_mro;
   Dict *ns;              // its namespace; keys are strings
+  const char *const *lazy_names; // what its __getattr__ knows, NULL-terminated
   ValueKind layout;      // kind of its instances
   Class *metaclass;      // NULL: type
   Range defined;         // class statement

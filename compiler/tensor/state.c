@@ -104,11 +104,8 @@ static bool call_getattr(Interp *it, const Args *args, Value *out) {
   if (!is_known && is_absent("torch.Tensor", name))
     return raise_unsupported(it, NULL, "Tensor.%s", name);
   if (!is_known) {
-    raise_attribute(it, args->at[0], name_of(it, name));
-    const char *near = closest_match(name, n ? file->names : NULL, n);
-    if (near && !pending_info(it)->help)
-      pending_info(it)->help = phrase(it, "did you mean '%s'?", near);
-    return false;
+    tensors_of(it)->tensor_class->lazy_names = file ? file->names : NULL;
+    return raise_attribute(it, args->at[0], name_of(it, name));
   }
   if (!import_module(it, "torch._methods", &methods) ||
       !get_attr(it, value_obj(VAL_MODULE, methods), name_of(it, name), &f))
