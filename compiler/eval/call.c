@@ -49,6 +49,7 @@ Value function_new(Interp *it, const Function *ast, Frame *f) {
   o->module = f->module;
   o->name = ast->name ? ast->name : name_of(it, "<lambda>");
   const char *outer = NULL;
+  o->home = f->class_ns ? f->home : f->function ? f->function->home : NULL;
   if (f->class_ns) {
     Value v;
     if (dict_find_name(f->class_ns, it->n->__qualname__, &v) &&

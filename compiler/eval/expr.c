@@ -43,7 +43,13 @@ static bool load_global(Interp *it, Name *name, Value *out) {
     if (found)
       return true;
   }
-  return dict_find_name(it->builtins, name, out) || raise_name(it, name);
+  if (dict_find_name(it->builtins, name, out))
+    return true;
+  const FunctionObj *fn = it->frame->function;
+  if (name != it->n->__class__ || !fn || !fn->home || !*fn->home)
+    return raise_name(it, name);
+  *out = value_obj(VAL_CLASS, *fn->home);
+  return true;
 }
 
 bool load_any(Interp *it, const NameRef *ref, Value *out) {
@@ -216,18 +222,20 @@ static bool gather(Interp *it, const Expr *e, Gathered *g) {
   return true;
 }
 
-// super() without arguments: the class that owns the running function, and
-// its first argument.
+// super() without arguments: the class whose text it is in, and the first
+// argument of the function.
 static bool eval_bare_super(Interp *it, Value *out) {
-  for (const Frame *f = it->frame; f; f = f->caller) {
-    const FunctionObj *fn = f->function;
-    if (!fn || !fn->owner || !is_set(f->self))
-      continue;
-    Value at[] = {value_obj(VAL_CLASS, fn->owner), f->self};
-    return call_values(it, value_obj(VAL_CLASS, it->cls[VAL_SUPER]), at, 2,
-                       out);
-  }
-  return raise_error(it, it->exc_RuntimeError, "super(): no arguments");
+  const Frame *f = it->frame;
+  if (!f->function || !is_set(f->self))
+    return raise_error(it, it->exc_RuntimeError, "super(): no arguments");
+  if (!f->function->home)
+    return raise_error(it, it->exc_RuntimeError,
+                       "super(): __class__ cell not found");
+  if (!*f->function->home)
+    return raise_error(it, it->exc_RuntimeError,
+                       "super(): empty __class__ cell");
+  Value at[] = {value_obj(VAL_CLASS, *f->function->home), f->self};
+  return call_values(it, value_obj(VAL_CLASS, it->cls[VAL_SUPER]), at, 2, out);
 }
 
 // The callee of `x.f(...)`: without making a bound method when f is a function

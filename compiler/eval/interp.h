@@ -42,6 +42,7 @@ struct Frame {
   Module *module;
   Env *env;
   Dict *class_ns;              // in a class body
+  Class *const *home;          // in a class body: where the class will be
   const Args *args;            // how it was called: see interp_blame
   Value self;                  // first argument, for super()
   Range at;                    // the expression or statement being evaluated

@@ -280,10 +280,12 @@ bool exec_class(Interp *it, const Stmt *s) {
                       : value_name(it, name));
   if (s->u.cls.doc)
     dict_set_name(it, ns, it->n->__doc__, value_text(it, s->u.cls.doc));
+  Class **home = arena_new(&it->c->arena, Class *);
   Frame frame = {.caller = it->frame,
                  .module = it->frame->module,
                  .env = it->frame->env,
                  .class_ns = ns,
+                 .home = home,
                  .at = s->head};
   it->frame = &frame;
   Flow flow = exec_block(it, &s->u.cls.body, &ignored);
@@ -293,6 +295,8 @@ bool exec_class(Interp *it, const Stmt *s) {
       !class_make(it, name, bases.u.list->at, (int)bases.u.list->n, metaclass,
                   ns, &keywords, s->head, &made))
     return false;
+  if (made.kind == VAL_CLASS)
+    *home = made.u.cls;
   return decorate(it, &s->u.cls.decorators, made, &made) &&
          store_name(it, &s->u.cls.ref, made);
 }

@@ -146,7 +146,8 @@ struct FunctionObj {
   const Function *ast;
   Env *env;              // where it was defined: closure; NULL at file level
   Module *module;        // whose globals it sees
-  Class *owner;          // class body it was defined in, for super(); or NULL
+  Class *owner;          // the class that it is a method of, or NULL
+  Class *const *home;    // the class whose text it is in, once it is made
   Value *fallbacks;      // default values, one per parameter; UNSET: none
   Name *name;
   const char *qualname;
