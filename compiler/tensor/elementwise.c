@@ -264,6 +264,9 @@ bool map_end_into(Map *m, Tensor *into, const char *grad_fn, Value *out) {
   DType t = finish_program(m);
   if (!tensor_check_writable(m->it, into) || !check_result(m, into, t))
     return false;
+  for (int k = 0; k < m->n_in; k++)
+    if (m->tensor[k] && !tensor_check_overlap(m->it, into, m->tensor[k], false))
+      return false;
   if (t != tensor_dtype(into))
     map_cast(m, tensor_dtype(into), m->p.n_in + m->p.n - 1);
   const Tensor *order[MAP_OPERANDS_MAX + 1] = {into};

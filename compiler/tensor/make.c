@@ -161,6 +161,8 @@ bool tensor_copy(Interp *it, Tensor *t, Tensor *src, const char *what) {
   if (!dims_equal(&shape, &t->size))
     return refuse(it, "output with shape %s doesn't match the broadcast shape "
                   "%s", dims_text(it, &t->size), dims_text(it, &shape));
+  if (!tensor_check_overlap(it, t, src, true))
+    return false;
   bool is_plain = dims_equal(&t->size, &src->size);
   if (is_plain) {
     if (!tensor_dense(it, src, &e) ||

@@ -93,6 +93,10 @@ bool tensor_assign_in_order(Interp *it, Tensor *t, const int *perm,
                             Edge value);
 // Raises what PyTorch raises when t may not be written in place.
 bool tensor_check_writable(Interp *it, const Tensor *t);
+// Raises what PyTorch raises when t is written from a tensor that shares some
+// of its elements, and refuses what would depend on the order of the writes.
+bool tensor_check_overlap(Interp *it, const Tensor *to, const Tensor *src,
+                          bool is_copy);
 // --- autograd's bookkeeping: what print and requires_grad show ---
 // Marks a result as computed by `grad_fn` ("AddmmBackward0") when one of the
 // inputs requires a gradient and gradients are enabled.
