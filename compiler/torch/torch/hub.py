@@ -1,8 +1,12 @@
 """Downloads, which torch2c does not make."""
+import re
+
 import _t2c
 
 __all__ = ['load', 'load_state_dict_from_url', 'download_url_to_file',
-           'get_dir', 'set_dir', 'list', 'help']
+           'get_dir', 'set_dir', 'list', 'help', 'HASH_REGEX', 'urlparse']
+
+HASH_REGEX = re.compile(r'-([a-f0-9]*)\.')
 
 
 def _refuse(what):
@@ -15,6 +19,10 @@ def load_state_dict_from_url(url, model_dir=None, map_location=None,
                              progress=True, check_hash=False, file_name=None,
                              weights_only=False):
     _refuse('load_state_dict_from_url')
+
+
+def urlparse(url, scheme='', allow_fragments=True):
+    _refuse('urlparse')
 
 
 def load(repo_or_dir, model, *args, **kwargs):
