@@ -191,9 +191,15 @@ METHOD(builtin_hasattr) {
   Value ignored;
   bool found;
   if (!expect_count(it, args, "hasattr", 2, 2) ||
-      !attribute_name(it, args->at[1], "hasattr", &name) ||
-      !find_attr(it, args->at[0], name, &ignored, &found))
+      !attribute_name(it, args->at[1], "hasattr", &name))
     return false;
+  if (!find_attr(it, args->at[0], name, &ignored, &found)) {
+    // What torch2c cannot do is there: whether it is used is another matter.
+    if (!pending_is(it, it->exc_Unsupported))
+      return false;
+    pending_clear(it);
+    found = true;
+  }
   *out = value_bool(found);
   return true;
 }

@@ -2,6 +2,7 @@
 // a file that reads images at its end can make its model at its beginning.
 // What needs a name of it is refused there.
 #include "eval/internal.h"
+#include "torch/embedded.h"
 
 typedef enum Kind { STANDARD, PYTORCH, PACKAGE } Kind;
 
@@ -102,10 +103,12 @@ bool foreign_name(Interp *it, const Module *from, const char *name,
       arena_printf(&it->c->arena, "%s.%s", from->name, name);
   const Library *l = from->is_embedded ? library_of(dotted) : NULL;
   // torch is carried in whole but for the parts that are listed.
-  if (!l || (l->kind == PACKAGE ? it->frame->tries > 0
-                                : strcmp(l->name, dotted) != 0))
+  bool is_module = l && l->kind != PACKAGE && !strcmp(l->name, dotted);
+  bool is_other = l && l->kind == PACKAGE && !it->frame->tries;
+  if (!is_module && !is_other &&
+      !(from->is_embedded && is_absent(from->name, name)))
     return false;
-  *out = stand_in(it, l->kind == PACKAGE ? "the name" : "the module", dotted);
+  *out = stand_in(it, is_module ? "the module" : "the name", dotted);
   return true;
 }
 

@@ -530,7 +530,8 @@ static bool import_stand_ins(Interp *it, const Stmt *s, const char *dotted) {
 static bool import_name(Interp *it, Module *m, Name *name, Value *out) {
   if (get_attr(it, value_obj(VAL_MODULE, m), name, out))
     return true;
-  if (!pending_is(it, it->exc_AttributeError))
+  if (!pending_is(it, it->exc_AttributeError) &&
+      !pending_is(it, it->exc_Unsupported))
     return false;
   pending_clear(it);
   // a submodule that nobody has imported yet

@@ -32,3 +32,4 @@ def load(path):
 torch.manual_seed(0)
 print(Net(3, 2)(torch.ones(1, 3)).detach(), sorted(readers), has_images)
 print(readers['plain'].describe(None))
+print(hasattr(torch, "igamma"), hasattr(torch, "igama"))  # that it is there is known
