@@ -24,6 +24,12 @@ typedef float t2c_vec_at
 // a where a lane of the mask (the result of a comparison) is set, else b.
 #define T2C_SELECT(mask, a, b)                                                 \
   ((t2c_vec)(((mask) & (t2c_ivec)(a)) | (~(mask) & (t2c_ivec)(b))))
+// The lanes of a, then of b, whose numbers follow.
+#if defined(__clang__)
+#define T2C_SHUFFLE(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+#else
+#define T2C_SHUFFLE(a, b, ...) __builtin_shuffle(a, b, (t2c_ivec){__VA_ARGS__})
+#endif
 
 // The compiler forgets what it read through p: else it keeps the pixels that
 // several taps share, more of them than there are registers.

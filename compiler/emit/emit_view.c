@@ -2,31 +2,11 @@
 #include "emit/emitter.h"
 
 #include "graph/walk.h"
+#include "passes/strided.h"
 
 static const char *const names[DIMS_MAX] = {"i0", "i1", "i2", "i3",
                                             "i4", "i5", "i6", "i7",
                                             "i8", "i9", "i10", "i11"};
-
-// Loops over a dense tensor and its places in a strided one, merged.
-typedef struct Strided {
-  int n;
-  int64_t count[DIMS_MAX], dense[DIMS_MAX], stride[DIMS_MAX];
-} Strided;
-
-static Strided strided_of(const Shape *shape, const Dims *stride) {
-  Strided v = {0};
-  Dims dense = dense_strides(shape);
-  for (int i = 0; i < shape->n; i++) {
-    if (shape->d[i] == 1)
-      continue;
-    if (!v.n || v.stride[v.n - 1] != stride->d[i] * shape->d[i])
-      v.count[v.n++] = 1;
-    v.count[v.n - 1] *= shape->d[i];
-    v.dense[v.n - 1] = dense.d[i];
-    v.stride[v.n - 1] = stride->d[i];
-  }
-  return v;
-}
 
 // Moves all elements: to[...] = from[...].
 static const char *move_text(Emitter *e, const Strided *v, const char *to,
@@ -44,13 +24,98 @@ static const char *move_text(Emitter *e, const Strided *v, const char *to,
   return body;
 }
 
+// One block of a view that turns: rows x columns elements from `from` to `to`.
+static const char *block_text(Emitter *e, const Step *s, bool is_whole,
+                              int64_t from_row, int64_t to_row) {
+  bool has_vectors = s->choice.algorithm == ALGO_VECTORS;
+  const Sub subs[] = {N_("side", s->choice.rows), N_("from", from_row),
+                      S_("f", has_vectors ? vector_transpose(e) : ""),
+                      N_("to", to_row), {NULL, NULL, 0}};
+  if (has_vectors && is_whole)
+    return expand_block(e->c, "$f(from, $from, to, $to);\n", subs);
+  return expand_block(
+      e->c,
+      has_vectors ? "if (rows == $side && columns == $side)\n"
+                    "  $f(from, $from, to, $to);\n"
+                    "else\n"
+                    "  for (int i = 0; i < rows; i++)\n"
+                    "    for (int j = 0; j < columns; j++)\n"
+                    "      to[i * $to + j] = from[j * $from + i];\n"
+      : is_whole  ? "for (int i = 0; i < $side; i++)\n"
+                    "  for (int j = 0; j < $side; j++)\n"
+                    "    to[i * $to + j] = from[j * $from + i];\n"
+                  : "for (int i = 0; i < rows; i++)\n"
+                    "  for (int j = 0; j < columns; j++)\n"
+                    "    to[i * $to + j] = from[j * $from + i];\n",
+      subs);
+}
+
+// What is left over at the ends is smaller blocks. Threads share the longest
+// of the loops about the innermost one.
+static const char *turn_text(Emitter *e, const Step *s, const Strided *v,
+                             int64_t offset) {
+  const char *index[DIMS_MAX], *var[DIMS_MAX];
+  int64_t count[DIMS_MAX], side = s->choice.rows;
+  Turn turn;
+  if (!strided_turns(v, &turn))
+    bug("a view has nothing to turn");
+  int r = turn.strided, c = turn.dense, split = r;
+  for (int k = 0; k < v->n; k++) {
+    bool turns = k == r || k == c;
+    count[k] = turns ? (v->count[k] + side - 1) / side : v->count[k];
+    var[k] = turns ? text_of(e, "block%d", k) : names[k];
+    index[k] = loop_index(count[k], var[k]);
+    if (turns && count[k] > 1)
+      index[k] = text_of(e, "%s * %lld", var[k], (long long)side);
+    if (k != c && count[k] > count[split])
+      split = k;
+  }
+  bool is_whole = v->count[r] % side == 0 && v->count[c] % side == 0;
+  const char *text =
+      is_whole
+          ? "const $int $r = $r_index, $c = $c_index;\n"
+          : "const $int $r = $r_index, $c = $c_index;\n"
+            "const int rows = $r_all - $r < $side ? $r_all - $r : $side;\n"
+            "const int columns = $c_all - $c < $side ? $c_all - $c : $side;\n";
+  int64_t longest = v->count[r] > v->count[c] ? v->count[r] : v->count[c];
+  const char *body = expand(
+      e, text, S_("int", count_type(longest)), S_("r", names[r]),
+      S_("r_index", index[r]), S_("c", names[c]), S_("c_index", index[c]),
+      N_("side", side), N_("r_all", v->count[r]), N_("c_all", v->count[c]));
+  index[r] = names[r];
+  index[c] = names[c];
+  body = expand(e, "$sizes\n"
+                   "const $T *from = x + $from;\n"
+                   "$T *to = y + $to;\n"
+                   "$block\n",
+                S_("sizes", body), S_("T", dtype_ctype(in_dtype(s, 0))),
+                S_("from", offset_text(e, index, v->stride, v->n, offset)),
+                S_("to", dot_text(e, index, v->dense, v->n)),
+                S_("block", block_text(e, s, is_whole, v->stride[c],
+                                       v->dense[r])));
+  int order[DIMS_MAX], n = 0; // from the inside
+  order[n++] = c;
+  order[n++] = r;
+  for (int k = v->n - 1; k >= 0; k--)
+    if (k != r && k != c)
+      order[n++] = k;
+  for (int k = 0; k < n; k++)
+    body = order[k] == split
+               ? split_loop(e, var[split], count[split], body)
+               : loop_text(e, var[order[k]], count[order[k]], body);
+  return body;
+}
+
 void emit_view(Emitter *e, const Step *s) {
   const struct Attr_view *a = &s->node->attr.view;
   if (out_numel(s, 0) == 0)
     return;
   Strided v = strided_of(&a->shape, &a->stride);
-  emit(e, "$body", S_("body", move_text(e, &v, "y", v.dense, 0, "x", v.stride,
-                                        a->offset, true)));
+  emit(e, "$body",
+       S_("body", s->choice.algorithm == ALGO_LOOPS
+                      ? move_text(e, &v, "y", v.dense, 0, "x", v.stride,
+                                  a->offset, true)
+                      : turn_text(e, s, &v, a->offset)));
 }
 
 void emit_write(Emitter *e, const Step *s) {

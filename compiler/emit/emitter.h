@@ -160,5 +160,8 @@ const char *row_function(Emitter *e, DType t, int columns);
 // numbers a_step.
 const char *vector_tile(Emitter *e, int rows, int vectors, int64_t a_row,
                         int64_t a_step);
+// f(x, x_row, y, y_row): a block of as many rows and columns as a vector has
+// lanes, transposed.
+const char *vector_transpose(Emitter *e);
 
 #endif

@@ -4,6 +4,7 @@
 #include "passes/gemm_tile.h"
 #include "passes/pass.h"
 #include "passes/plan.h"
+#include "passes/strided.h"
 
 #include "graph/rnn.h"
 #include "graph/walk.h"
@@ -222,6 +223,27 @@ static Choice choose_rnn(Graph *g, Node *n, const bool *is_constant,
   return c;
 }
 
+// --- view --------------------------------------------------------------------
+// In blocks where rows become columns: of a cache line's floats, or what a
+// vector holds of them.
+static Choice choose_view(const Node *n, const PlanOptions *options) {
+  enum { LINE = 16, SMALLEST = 4 };
+  const struct Attr_view *a = &n->attr.view;
+  Strided v = strided_of(&a->shape, &a->stride);
+  Turn turn;
+  Choice c = {.algorithm = ALGO_LOOPS};
+  if (!strided_turns(&v, &turn))
+    return c;
+  int64_t rows = v.count[turn.strided], columns = v.count[turn.dense];
+  int64_t least = rows < columns ? rows : columns;
+  int lanes = takes_vectors(n, options) ? target_floats(options->target) : 0;
+  if (lanes && least >= lanes)
+    c = (Choice){.algorithm = ALGO_VECTORS, .rows = lanes, .columns = lanes};
+  else if (least >= SMALLEST)
+    c = (Choice){.algorithm = ALGO_TILES, .rows = LINE, .columns = LINE};
+  return c;
+}
+
 // --- ops that need scratch memory only ---------------------------------------
 static int64_t line_of(const Node *n, int64_t axis) {
   const Shape *s = &edge_type(n->in[0])->shape;
@@ -274,6 +296,7 @@ Choice choose(Graph *g, Node *n, const bool *is_constant,
   case OP_sort: return choose_sort(line_of(n, n->attr.sort.axis));
   case OP_topk: return choose_sort(line_of(n, n->attr.topk.axis));
   case OP_scatter: return choose_scatter(n);
+  case OP_view: return choose_view(n, options);
   case OP_resize: return choose_resize(n);
   default: return (Choice){.algorithm = ALGO_LOOPS};
   }
