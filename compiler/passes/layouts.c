@@ -1,6 +1,6 @@
 // requires: epilogues are fused
 // ensures:  1-D and 2-D convolutions that a vector kernel computes are
-//           conv_blocks or conv_transpose_blocks, and maps, pools,
+//           conv_blocks or conv_transpose_blocks, and maps, pools, reductions,
 //           concatenations and paddings between them work on blocks
 //
 // A convolution reads plain tensors as fast as blocks, so that only its
@@ -255,6 +255,24 @@ static bool pool_in_blocks(Rewriter *r, Node *n, Edge *out) {
                 out);
 }
 
+// Over rows or columns: what a last block is filled up with is never read.
+static bool reduce_in_blocks(Rewriter *r, Node *n, Edge *out) {
+  const struct Attr_reduce *a = &n->attr.reduce;
+  const Shape *x = &edge_type(n->in[0])->shape;
+  if (!has_blocks(r, n->in[0]) || n->post || n->type[0].dtype != DT_F32 ||
+      a->axes.n == 0 || a->axes.d[0] < 2)
+    return false;
+  Attr attr = {.reduce = *a};
+  attr.reduce.keepdim = true;
+  Edge in = known_blocks(r->user, n->in[0]);
+  Edge made = pass_add(r->g, OP_reduce, &attr, &in, 1, NULL, n->origin);
+  if (a->keepdim)
+    return finish(r, n, made, out);
+  out[0] = add_reshape(r->g, to_plain(r->g, made, x->d[1], n->origin),
+                       &n->type[0].shape, n->origin);
+  return true;
+}
+
 // Along the channels, where no block but the last one is filled up.
 static bool concat_in_blocks(Rewriter *r, Node *n, Edge *out) {
   int64_t lanes = ((Layouts *)r->user)->lanes;
@@ -297,6 +315,7 @@ static bool visit(Rewriter *r, Node *n, Edge *out) {
   case OP_map: return map_in_blocks(r, n, out);
   case OP_pool:
   case OP_adaptive_pool: return pool_in_blocks(r, n, out);
+  case OP_reduce: return reduce_in_blocks(r, n, out);
   case OP_concat: return concat_in_blocks(r, n, out);
   case OP_pad: return pad_in_blocks(r, n, out);
   default: return false;
