@@ -14,6 +14,10 @@ EmitStep emit_winograd_conv;
 const char *conv_post_call(Emitter *e, const Step *s, const char *block,
                            const char *row);
 
+// Of volumes: statements that declare which slices image n reads, `skip` of
+// them outside, and `volume`, where the first of the others begins in x.
+const char *volume_text(Emitter *e, const BlockConv *c, int64_t x_image);
+
 // What kernels differ in.
 typedef struct ConvKernel {
   const TileSpan *span;

@@ -17,7 +17,7 @@ static Blocks blocks_of_phase(const Step *s, const BlockConv *c) {
   Blocks b = {.c = *c, .s = s};
   b.x_row = c->in[1] * c->pixel;
   b.x_channel = c->in[0] * b.x_row;
-  b.x_image = (c->is_depthwise ? c->oc_blocks : c->groups * c->ic_steps) *
+  b.x_image = (c->is_depthwise ? c->oc_blocks : c->groups * c->slice_steps) *
               b.x_channel;
   b.y_row = y->d[3] * c->lanes;
   b.y_block = y->d[2] * b.y_row;
@@ -90,6 +90,26 @@ static const char *post_call(Emitter *e, const Blocks *b, int rows) {
   return loop_text(e, "r", rows, conv_post_call(e, b->s, block, row));
 }
 
+// --- volumes -----------------------------------------------------------------
+const char *volume_text(Emitter *e, const BlockConv *c, int64_t x_image) {
+  const Volume *v = &c->volume;
+  if (!c->volume.kernel)
+    return "";
+  const char *n = loop_index(c->batch, "n"), *first = "";
+  if (c->batch > v->results)
+    first = text_of(e, " + n / %lld * %lld", (long long)v->results,
+                    (long long)v->depth);
+  return expand(
+      e, "const int depth = $n % $results * $stride - $pad;\n"
+         "const int skip = depth < 0 ? -depth : 0;\n"
+         "const int slices = (depth + $kernel < $depth ? $kernel\n"
+         "                    : $depth - depth) - skip;\n"
+         "const float *volume = x + (int64_t)(depth + skip$first) * $image;\n",
+      S_("n", n), N_("results", v->results), N_("stride", v->stride),
+      N_("pad", v->pad), N_("kernel", v->kernel), N_("depth", v->depth),
+      S_("first", first), N_("image", x_image));
+}
+
 // --- rows --------------------------------------------------------------------
 // Declares which rows of the kernel lie in x, and where they begin.
 static const char *row_text(Emitter *e, const Blocks *b) {
@@ -117,6 +137,10 @@ static const char *tile_call(Emitter *e, const Blocks *b, const TileSpan *t,
                              int rows) {
   const BlockConv *c = &b->c;
   int64_t tap = c->inner * c->lanes;
+  const char *steps = c->volume.kernel
+                          ? text_of(e, "slices * %lld",
+                                    (long long)c->slice_steps)
+                          : text_of(e, "%lld", (long long)c->ic_steps);
   const char *at = t->count == 1 ? text_of(e, "%lld", (long long)t->first)
                    : t->first    ? text_of(e, "(i * %d + %lld)", t->width,
                                            (long long)t->first)
@@ -140,7 +164,7 @@ static const char *tile_call(Emitter *e, const Blocks *b, const TileSpan *t,
          "    $w_out, init, to + $i * $y, $y_out);\n",
       S_("kernel", conv_kernel(e, &kernel)),
       S_("i", at),
-      N_("x", c->stride[1] * c->pixel), N_("steps", c->ic_steps),
+      N_("x", c->stride[1] * c->pixel), S_("steps", steps),
       N_("x_step", b->x_channel), N_("inner", c->inner), N_("last", c->last),
       N_("x_row", c->dilation[0] * b->x_row), N_("taps", c->kernel[1]),
       N_("x_tap", c->dilation[1] * c->pixel),
@@ -167,13 +191,19 @@ static const char *tiles_text(Emitter *e, const Blocks *b, int rows) {
   const char *index[] = {images, groups, "o", "top"};
   const char *y_index[] = {images, groups, "o", "h"};
   return expand(
-      e, "const float *from = x + $x_at;\n"
-         "const float *weights = w + $w_at + above * $w_row;\n"
+      e, "const float *from = $x + $x_at;\n"
+         "const float *weights = w + $w_at + above * $w_row$w_slice;\n"
          "const float *init = bias + $b_at;\n"
          "float *to = y + $y_at;\n"
          "$tiles\n",
+      S_("x", c->volume.kernel ? "volume" : "x"),
+      S_("w_slice", c->volume.kernel
+                        ? text_of(e, " + skip * %lld",
+                                  (long long)(c->slice_steps * b->taps * tap))
+                        : ""),
       S_("x_at", offset_text(e, index,
-                             (const int64_t[]){b->x_image, group_x,
+                             (const int64_t[]){c->volume.kernel ? 0 : b->x_image,
+                                               group_x,
                                                c->is_depthwise ? b->x_channel
                                                                : 0,
                                                b->x_row}, 4,
@@ -268,6 +298,7 @@ void emit_conv_blocks(Emitter *e, const Step *s) {
                                 S_("body", block_rows(e, b, n, (int)left)))));
   if (!b->c.is_depthwise)
     blocks = loop_text(e, "g", b->c.groups, blocks);
+  blocks = text_of(e, "%s%s", volume_text(e, &b->c, b->x_image), blocks);
   emit(e, "$images", S_("images", loop_text(e, "n", b->c.batch, blocks)));
 }
 

@@ -184,19 +184,27 @@ static const char *product_text(Emitter *e, const Winograd *w, int rows) {
            "    0, weights, $block, 0, $w_out, none, to + $t * $lanes,\n"
            "    $y_out);\n",
         S_("kernel", conv_kernel(e, &kernel)),
-        S_("t", at), N_("lanes", c->lanes), N_("steps", c->ic_steps),
+        S_("t", at), N_("lanes", c->lanes),
+        S_("steps", c->volume.kernel
+                        ? text_of(e, "slices * %lld", (long long)c->slice_steps)
+                        : text_of(e, "%lld", (long long)c->ic_steps)),
         N_("x_step", w->tiles * c->lanes), N_("last", c->last),
         N_("block", block), N_("w_out", c->ic_steps * block),
         N_("y_out", w->tiles * c->lanes));
     calls = text_of(e, "%s%s", calls, loop_text(e, "t", spans[k].count, call));
   }
+  const char *skip = "";
+  if (c->volume.kernel)
+    skip = text_of(e, " + skip * %lld", (long long)(c->slice_steps * block));
   return expand(e, "const float *from = u + p * $u;\n"
-                   "const float *weights = w + (p * $blocks + o) * $block;\n"
+                   "const float *weights = w + (p * $blocks + o) * $block$skip;"
+                   "\n"
                    "float *to = m + p * $m + o * $y;\n"
                    "$calls",
                 N_("u", w->u_position), N_("m", w->m_position),
                 N_("blocks", c->oc_blocks), N_("y", w->tiles * c->lanes),
-                N_("block", c->ic_steps * block), S_("calls", calls));
+                N_("block", c->ic_steps * block), S_("calls", calls),
+                S_("skip", skip));
 }
 
 static const char *products_text(Emitter *e, const Winograd *w) {
@@ -260,22 +268,32 @@ void emit_winograd_conv(Emitter *e, const Step *s) {
   emit(e, "float *const u = (float *)work, *const m = u + $m;\n"
           "static const float none[$n] = {0};\n",
        N_("m", positions * w.u_position), N_("n", s->choice.rows * c->lanes));
+  int64_t image = c->slice_steps * c->in[0] * c->in[1] * c->lanes;
+  const char *x = c->volume.kernel ? "volume"
+                  : c->batch == 1
+                      ? "x"
+                      : text_of(e, "x + n * %lld", (long long)image);
   const char *transforms = expand(
       e, "for (int r = 0; r < $rows; r++)\n"
          "  for (int t = 0; t < $across; t++)\n"
          "    $in(\n"
-         "        x + $image + $c * $block, $H, $W,\n"
+         "        $x + $c * $block, $H, $W,\n"
          "        (first + r) * $size - $top, t * $size - $left,\n"
          "        u + ($c * $tiles + r * $across + t) * $lanes, $position);\n",
       N_("rows", w.rows), S_("c", loop_index(c->ic_steps, "c")),
       N_("across", w.across), S_("in", input_function(e, w.size)),
-      S_("image", dot_text(e, (const char *[]){loop_index(c->batch, "n")},
-                           (const int64_t[]){c->ic_steps * c->in[0] *
-                                             c->in[1] * c->lanes}, 1)),
+      S_("x", x),
       N_("block", c->in[0] * c->in[1] * c->lanes), N_("H", c->in[0]),
       N_("W", c->in[1]), N_("size", w.size), N_("top", c->pad[0]),
       N_("left", c->pad[1]), N_("tiles", w.tiles), N_("lanes", c->lanes),
       N_("position", w.u_position));
+  if (c->volume.kernel) // x and u begin with the first slice that is inside
+    transforms = expand(e, "if ($c < slices * $steps) {\n"
+                           "  $transforms\n"
+                           "}\n",
+                        S_("c", loop_index(c->ic_steps, "c")),
+                        N_("steps", c->slice_steps),
+                        S_("transforms", transforms));
   const char *body = expand(
       e, "for (int first = 0; first < $down; first += $rows) {\n"
          "  $transforms\n"
@@ -289,6 +307,7 @@ void emit_winograd_conv(Emitter *e, const Step *s) {
       S_("transforms", split_loop(e, "c", c->ic_steps, transforms)),
       S_("barrier", barrier_text(e)), S_("products", products_text(e, &w)),
       S_("back", back_text(e, &w)));
+  body = text_of(e, "%s%s", volume_text(e, c, image), body);
   emit(e, "$images", S_("images", loop_text(e, "n", c->batch, body)));
 }
 

@@ -35,15 +35,26 @@ static int64_t channels_of(const Node *n) {
   return n->op == OP_conv_blocks ? w->d[1] * groups_of(n) : w->d[0];
 }
 
+Volume volume_of(const Node *n) {
+  const Dims *d = &n->attr.conv_blocks.volume;
+  if (n->op != OP_conv_blocks || d->n != 5)
+    return (Volume){0};
+  return (Volume){d->d[0], d->d[1], d->d[2], d->d[3], d->d[4]};
+}
+
 void plain_conv(const Node *n, PlainConv *p) {
   const TensorType *x = type_in(n, 0);
   Op op = n->op == OP_conv_blocks ? OP_conv : OP_conv_transpose;
   *p = (PlainConv){.conv = {.op = op, .n_in = 3, .n_own = 3, .n_out = 1},
                    .x = {.op = OP_input, .n_out = 1}};
   p->type[1] = *x;
-  if (x->shape.n == 5) // without the channels that fill up
+  Volume v = volume_of(n);
+  if (x->shape.n == 5 || v.kernel) { // without the channels that fill up
     p->type[1].shape = (Shape){.n = 4, .d = {x->shape.d[0], channels_of(n),
                                              x->shape.d[2], x->shape.d[3]}};
+    if (v.kernel)
+      p->type[1].shape.d[0] = x->shape.d[0] / v.depth * v.results;
+  }
   p->conv.attr = plain_attr(n);
   p->in[0] = (Edge){&p->x, 0};
   p->in[1] = n->in[1];
@@ -59,6 +70,22 @@ static const char *infer_plain(Graph *g, Node *n) {
   return n->op == OP_conv ? infer_conv(g, n) : infer_conv_transpose(g, n);
 }
 
+// Every result reads one slice at least.
+static bool is_volume(const Node *n, int64_t lanes) {
+  const Dims *d = &n->attr.conv_blocks.volume;
+  const Shape *x = in_shape(n, 0), *w = in_shape(n, 1);
+  Volume v = volume_of(n);
+  for (int i = 0; i < d->n; i++)
+    if (d->d[i] < (i < 4) || d->d[i] > INT32_MAX)
+      return false;
+  if (d->n != 5 || groups_of(n) > 1 || x->d[0] % v.depth ||
+      w->d[1] % v.kernel || v.pad >= v.kernel ||
+      (v.results - 1) * v.stride - v.pad >= v.depth)
+    return false;
+  int64_t ic = w->d[1] / v.kernel;
+  return x->n == 4 ? x->d[1] == ic : ic % lanes == 0;
+}
+
 static const char *infer_blocks(Graph *g, Node *n) {
   const Shape *x = in_shape(n, 0), *w = in_shape(n, 1);
   int64_t lanes = lanes_of(n), groups = groups_of(n);
@@ -66,9 +93,13 @@ static const char *infer_blocks(Graph *g, Node *n) {
     return reason(g, "blocks of %lld channels", (long long)lanes);
   if ((x->n != 4 && x->n != 5) || w->n != 4 || groups < 1)
     return "the input is neither plain nor in blocks";
+  bool has_slices = n->op == OP_conv_blocks && n->attr.conv_blocks.volume.n;
+  if (has_slices && !is_volume(n, lanes))
+    return "the slices do not fit the weight";
+  int64_t slices = has_slices ? volume_of(n).kernel : 1;
   if (w->d[1] > INT32_MAX / groups ||
       (x->n == 5 && (x->d[4] != lanes ||
-                     x->d[1] != blocks_of(channels_of(n), lanes))))
+                     x->d[1] != blocks_of(channels_of(n) / slices, lanes))))
     return "the blocks do not fit the weight";
   PlainConv plain;
   plain_conv(n, &plain);
@@ -103,6 +134,43 @@ static void move_blocks(const Data *plain, Data *blocks, bool to_plain) {
       }
 }
 
+// The slices that each result reads, side by side; zeros outside.
+static void gather_slices(const Data *slices, const Volume *v, Data *x) {
+  size_t bytes = (size_t)(slices->numel / slices->type.shape.d[0]) *
+                 dtype_bytes(x->type.dtype);
+  char *to = x->p;
+  for (int64_t n = 0; n < x->type.shape.d[0]; n++)
+    for (int64_t k = 0; k < v->kernel; k++, to += bytes) {
+      int64_t at = n % v->results * v->stride + k - v->pad;
+      int64_t slice = n / v->results * v->depth + at;
+      if (at < 0 || at >= v->depth)
+        memset(to, 0, bytes);
+      else
+        memcpy(to, (const char *)slices->p + (size_t)slice * bytes, bytes);
+    }
+}
+
+// x of the plain conv; NULL: no memory.
+static Data *plain_input(const Node *n, PlainConv *p) {
+  Data *x = (Data *)value_in(n, 0);
+  Volume v = volume_of(n);
+  int64_t slices = v.kernel ? v.kernel : 1;
+  TensorType type = x->type;
+  if (type.shape.n == 5)
+    type.shape = (Shape){.n = 4, .d = {type.shape.d[0],
+                                       p->type[1].shape.d[1] / slices,
+                                       type.shape.d[2], type.shape.d[3]}};
+  Data *plain = x->type.shape.n == 5 ? data_new(&type) : data_ref(x);
+  if (plain && x->type.shape.n == 5)
+    move_blocks(plain, x, true);
+  if (!plain || !v.kernel)
+    return p->value[1] = plain;
+  if (value_new(&p->x, 0))
+    gather_slices(plain, &v, p->value[1]);
+  data_unref(plain);
+  return p->value[1];
+}
+
 static const char *eval_blocks(Graph *g, Node *n) {
   PlainConv plain;
   plain_conv(n, &plain);
@@ -110,14 +178,8 @@ static const char *eval_blocks(Graph *g, Node *n) {
   Data *y = value_new(n, 0);
   if (why || !y)
     return why ? why : no_memory(g, n);
-  const Data *x = value_in(n, 0);
-  if (x->type.shape.n == 5) {
-    if (!value_new(&plain.x, 0))
-      return no_memory(g, n);
-    move_blocks(plain.value[1], (Data *)x, true);
-  } else {
-    plain.value[1] = data_ref((Data *)x);
-  }
+  if (!plain_input(n, &plain))
+    return no_memory(g, n);
   why = n->op == OP_conv_blocks ? eval_conv(g, &plain.conv)
                                 : eval_conv_transpose(g, &plain.conv);
   if (!why)

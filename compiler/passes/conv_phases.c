@@ -14,7 +14,7 @@
 static void count_blocks(BlockConv *c) {
   c->inner = c->from_blocks ? c->lanes : 1;
   c->pixel = c->from_blocks ? c->lanes : 1;
-  c->ic_steps = blocks_of(c->ic, c->inner);
+  c->slice_steps = c->ic_steps = blocks_of(c->ic, c->inner);
   c->last = c->ic - (c->ic_steps - 1) * c->inner;
   c->oc_blocks = blocks_of(c->is_depthwise ? c->groups : c->oc, c->lanes);
 }
@@ -37,6 +37,9 @@ BlockConv block_conv(const Node *n) {
   }
   c.is_depthwise = c.groups > 1 && c.ic == 1 && c.oc == 1;
   count_blocks(&c);
+  c.volume = volume_of(n);
+  if (c.volume.kernel)
+    c.slice_steps = c.ic_steps / c.volume.kernel;
   return c;
 }
 

@@ -7,6 +7,7 @@
 #ifndef T2C_PASSES_CONV_TILE_H
 #define T2C_PASSES_CONV_TILE_H
 
+#include "graph/blocks.h"
 #include "passes/plan.h"
 
 typedef struct BlockConv {
@@ -21,6 +22,8 @@ typedef struct BlockConv {
   int64_t pixel;            // floats from a pixel of x to the next
   int64_t y_first[2], y_step[2]; // where the results lie in y
   int64_t tap_first[2], tap_step[2]; // its taps, among the weight's
+  Volume volume;            // whose slices the images are, or .kernel is 0
+  int64_t slice_steps;      // ic_steps of one slice
 } BlockConv;
 
 BlockConv block_conv(const Node *n);

@@ -1,7 +1,7 @@
 // requires: epilogues are fused
-// ensures:  1-D and 2-D convolutions that a vector kernel computes are
-//           conv_blocks or conv_transpose_blocks, and maps, pools, reductions,
-//           concatenations and paddings between them work on blocks
+// ensures:  convolutions that a vector kernel computes are conv_blocks or
+//           conv_transpose_blocks, and maps, pools, reductions, concatenations
+//           and paddings between them work on blocks
 //
 // A convolution reads plain tensors as fast as blocks, so that only its
 // result decides: with few channels of results most of a vector were idle.
@@ -12,19 +12,13 @@
 #include "passes/conv_tile.h"
 #include "passes/pass.h"
 
-typedef struct Layouts {
-  const Target *target;
-  int64_t lanes;
-  Vec(Edge) in_blocks; // by the node of a plain tensor; .node NULL: none
-} Layouts;
-
-static Edge known_blocks(const Layouts *l, Edge e) {
+Edge known_blocks(const Layouts *l, Edge e) {
   if (e.out || e.node->id >= l->in_blocks.n)
     return (Edge){NULL, 0};
   return l->in_blocks.at[e.node->id];
 }
 
-static void remember(Ctx *c, Layouts *l, Edge plain, Edge blocks) {
+void remember_blocks(Ctx *c, Layouts *l, Edge plain, Edge blocks) {
   while (l->in_blocks.n <= plain.node->id)
     vec_push(&c->arena, &l->in_blocks, ((Edge){NULL, 0}));
   l->in_blocks.at[plain.node->id] = blocks;
@@ -54,8 +48,7 @@ static Edge to_plain(Graph *g, Edge e, int64_t channels, const Origin *o) {
   return add_view(g, e, &shape, &stride, 0, o);
 }
 
-// [N, C, H, W], or what broadcasts to it, as blocks.
-static Edge to_blocks(Graph *g, Edge e, int64_t lanes, const Origin *o) {
+Edge image_to_blocks(Graph *g, Edge e, int64_t lanes, const Origin *o) {
   Shape s = {.n = 4, .d = {1, 1, 1, 1}};
   const Shape *own = &edge_type(e)->shape;
   for (int i = 0; i < own->n; i++)
@@ -86,15 +79,15 @@ static Edge blocks_for(Rewriter *r, Edge e, const Origin *o) {
   Edge known = known_blocks(l, e);
   if (known.node)
     return known;
-  Edge made = to_blocks(r->g, e, l->lanes, o);
+  Edge made = image_to_blocks(r->g, e, l->lanes, o);
   if (e.out == 0 && edge_type(made)->shape.d[4] == l->lanes)
-    remember(r->g->c, l, e, made);
+    remember_blocks(r->g->c, l, e, made);
   return made;
 }
 
 static bool finish(Rewriter *r, const Node *n, Edge blocks, Edge *out) {
   out[0] = to_plain(r->g, blocks, n->type[0].shape.d[1], n->origin);
-  remember(r->g->c, r->user, out[0], blocks);
+  remember_blocks(r->g->c, r->user, out[0], blocks);
   return true;
 }
 
@@ -108,7 +101,7 @@ static bool is_image(const Node *n) {
          edge_numel(edge_of((Node *)n)) > 0;
 }
 
-static Edge bias_of(Graph *g, const Node *n) {
+Edge conv_bias(Graph *g, const Node *n) {
   if (n->n_own > 2)
     return n->in[2];
   Shape s = {.n = 1, .d = {n->type[0].shape.d[1]}};
@@ -151,7 +144,7 @@ static bool is_fixed_conv(Rewriter *r, const Node *n, int dims) {
          (n->n_own < 3 || rewrite_is_constant(r, n->in[2]));
 }
 
-static void set_post(Rewriter *r, const Node *n, Edge made, const Edge *extra,
+void set_blocks_post(Rewriter *r, const Node *n, Edge made, const Edge *extra,
                      int n_extra) {
   const char *why = n->post ? graph_set_post(r->g, made.node, n->post, extra,
                                              n_extra)
@@ -166,7 +159,7 @@ static bool conv_in_blocks(Rewriter *r, Node *n, Edge *out) {
     return false;
   Attr attr;
   Op op = blocks_op(n, l->lanes, &attr);
-  Edge in[16] = {n->in[0], n->in[1], bias_of(r->g, n)};
+  Edge in[16] = {n->in[0], n->in[1], conv_bias(r->g, n)};
   if (has_blocks(r, in[0]) || conv_reads_blocks(n, l->lanes))
     in[0] = blocks_for(r, in[0], n->origin);
   Edge made = pass_add(r->g, op, &attr, in, 3, NULL, n->origin);
@@ -177,7 +170,7 @@ static bool conv_in_blocks(Rewriter *r, Node *n, Edge *out) {
     in[3 + k] = blocks_for(r, n->in[n->n_own + k], n->origin);
   if (n->post)
     made = pass_add(r->g, op, &attr, in, 3, NULL, n->origin);
-  set_post(r, n, made, in + 3, n_extra);
+  set_blocks_post(r, n, made, in + 3, n_extra);
   return finish(r, n, made, out);
 }
 
@@ -196,11 +189,11 @@ static bool row_in_blocks(Rewriter *r, Node *n, Edge *out) {
   Attr attr;
   Op op = blocks_op(n, l->lanes, &attr);
   Edge in[3] = {one_row(r->g, n->in[0], n->origin),
-                one_row(r->g, n->in[1], n->origin), bias_of(r->g, n)};
+                one_row(r->g, n->in[1], n->origin), conv_bias(r->g, n)};
   Edge made = pass_add(r->g, op, &attr, in, 3, NULL, n->origin);
   if (!conv_tiles_fit(made.node, l->target))
     return false;
-  set_post(r, n, made, NULL, 0);
+  set_blocks_post(r, n, made, NULL, 0);
   out[0] = add_reshape(r->g, to_plain(r->g, made, y->d[1], n->origin), y,
                        n->origin);
   return true;
@@ -259,8 +252,8 @@ static bool pool_in_blocks(Rewriter *r, Node *n, Edge *out) {
 static bool reduce_in_blocks(Rewriter *r, Node *n, Edge *out) {
   const struct Attr_reduce *a = &n->attr.reduce;
   const Shape *x = &edge_type(n->in[0])->shape;
-  if (!has_blocks(r, n->in[0]) || n->post || n->type[0].dtype != DT_F32 ||
-      a->axes.n == 0 || a->axes.d[0] < 2)
+  if (x->n != 4 || !has_blocks(r, n->in[0]) || n->post ||
+      n->type[0].dtype != DT_F32 || a->axes.n == 0 || a->axes.d[0] < 2)
     return false;
   Attr attr = {.reduce = *a};
   attr.reduce.keepdim = true;
@@ -311,11 +304,14 @@ static bool visit(Rewriter *r, Node *n, Edge *out) {
   switch (n->op) {
   case OP_conv:
   case OP_conv_transpose:
-    return conv_in_blocks(r, n, out) || row_in_blocks(r, n, out);
-  case OP_map: return map_in_blocks(r, n, out);
+    return conv_in_blocks(r, n, out) || row_in_blocks(r, n, out) ||
+           volume_conv_in_blocks(r, n, out);
+  case OP_map:
+    return map_in_blocks(r, n, out) || volume_map_in_blocks(r, n, out);
   case OP_pool:
   case OP_adaptive_pool: return pool_in_blocks(r, n, out);
-  case OP_reduce: return reduce_in_blocks(r, n, out);
+  case OP_reduce:
+    return reduce_in_blocks(r, n, out) || volume_reduce_in_blocks(r, n, out);
   case OP_concat: return concat_in_blocks(r, n, out);
   case OP_pad: return pad_in_blocks(r, n, out);
   default: return false;

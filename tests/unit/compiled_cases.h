@@ -75,6 +75,13 @@ static inline void compare_compiled(const CompiledCases *t,
   assert_null(plan_verify(p));
   if (t->check_plan && p->target->vector_bytes)
     t->check_plan(p);
+  // What the passes and the plan made of the ops has definitions too.
+  assert_null(graph_force(g, g->outputs.at, t->n, &failed));
+  for (int k = 0; k < t->n; k++) {
+    Edge e = g->outputs.at[k];
+    compare_case("definition", k, e.node->value[e.out], want[k],
+                 t->error_max);
+  }
   JitFunction *f = jit_compile(g, p, JIT_CC, &why, &failed);
   if (!f)
     fail_msg("%s: %s", target, why);
