@@ -190,6 +190,9 @@ static const char *tiles_text(Emitter *e, const Blocks *b, int rows) {
     tiles = text_of(e, "%s%s", tiles, tile_call(e, b, &spans[k], rows));
   const char *index[] = {images, groups, "o", "top"};
   const char *y_index[] = {images, groups, "o", "h"};
+  // A volume's image begins where its first slice does.
+  const int64_t x_steps[] = {c->volume.kernel ? 0 : b->x_image, group_x,
+                             c->is_depthwise ? b->x_channel : 0, b->x_row};
   return expand(
       e, "const float *from = $x + $x_at;\n"
          "const float *weights = w + $w_at + above * $w_row$w_slice;\n"
@@ -201,13 +204,7 @@ static const char *tiles_text(Emitter *e, const Blocks *b, int rows) {
                         ? text_of(e, " + skip * %lld",
                                   (long long)(c->slice_steps * b->taps * tap))
                         : ""),
-      S_("x_at", offset_text(e, index,
-                             (const int64_t[]){c->volume.kernel ? 0 : b->x_image,
-                                               group_x,
-                                               c->is_depthwise ? b->x_channel
-                                                               : 0,
-                                               b->x_row}, 4,
-                             -c->pad[1] * c->pixel)),
+      S_("x_at", offset_text(e, index, x_steps, 4, -c->pad[1] * c->pixel)),
       S_("w_at", offset_text(e, index,
                              (const int64_t[]){0, c->oc_blocks * block_w,
                                                block_w}, 3, b->w_first)),
