@@ -53,6 +53,11 @@ static void drop_entry_notes(const Session *s, Diag *d) {
 }
 
 bool session_raise(Session *s) {
+  const ErrorInfo *info = pending_info(s->it);
+  if (info && info->is_consequence && session_has_errors(s)) {
+    pending_clear(s->it);
+    return false;
+  }
   Diag *d = error_to_diag(s->it);
   if (s->is_entry_hidden)
     drop_entry_notes(s, d);

@@ -213,7 +213,8 @@ bool interp_recover(Interp *it) {
   if (!it->recovers || it->try_depth || !is_set(it->pending))
     return false;
   const Range *at = &pending_info(it)->range;
-  bool is_known = false; // one mistake in a block that is used four times
+  bool is_known = pending_info(it)->is_consequence;
+  // One mistake in a block that is used four times.
   for (int i = 0; i < it->recovered.n && !is_known; i++) {
     const Range *other = &info_of(it, it->recovered.at[i])->range;
     is_known = other->src == at->src && other->begin == at->begin;

@@ -189,6 +189,7 @@ static const Tensor *birth_of(const Tensor *x, int axis) {
 static void note_birth(Interp *it, const Mismatch *m, const char *name) {
   if (!m->x || m->axis < 0)
     return;
+  note_consequence(it, m->x, m->axis);
   const Tensor *born = birth_of(m->x, m->axis);
   const Origin *o = born->origin;
   if (!o || !o->what || same_range(o->range, pending_info(it)->range))
@@ -210,6 +211,7 @@ void note_births(Interp *it, Tensor *const *t, int n, int from_end) {
     int axis = t[i]->size.n - 1 - from_end;
     if (axis < 0)
       continue;
+    note_consequence(it, t[i], axis);
     const Tensor *born = birth_of(t[i], axis);
     const Origin *o = born->origin;
     if (!o || !o->what || same_range(o->range, pending_info(it)->range))
@@ -317,7 +319,8 @@ const char *odd_size_help(Interp *it, const Tensor *a, const Tensor *b,
 
 // --- going on ----------------------------------------------------------------
 bool recover_input(Interp *it, const TensorType *fits, Edge *out) {
-  if (!interp_recover(it))
+  int64_t numel;
+  if (!shape_numel(&fits->shape, &numel) || !interp_recover(it))
     return false;
   Attr attr = {0};
   attr.input.index = -1; // the graph of a model with errors is never used
@@ -329,6 +332,38 @@ bool recover_input(Interp *it, const TensorType *fits, Edge *out) {
     return false;
   *out = edge_of(n);
   return true;
+}
+
+bool recover_result(Interp *it, const TensorType *type, const Tensor *from,
+                    const char *what, bool is_guess, Value *out) {
+  Edge e;
+  if (!recover_input(it, type, &e))
+    return false;
+  *out = tensor_from_edge(it, e, what, from);
+  out->u.tensor->is_guess = is_guess;
+  return true;
+}
+
+// The op gives this size whatever its input has.
+static bool makes_size(const Tensor *x, int axis) {
+  const char *what = x->origin ? x->origin->what : NULL;
+  if (!what)
+    return false;
+  if (!strcmp(what, "linear") || !strcmp(what, "embedding"))
+    return axis == x->size.n - 1 || axis < 0;
+  return !strncmp(what, "conv", 4) && axis == 1;
+}
+
+void note_consequence(Interp *it, const Tensor *x, int axis) {
+  const Tensor *born = axis < 0 ? x : birth_of(x, axis);
+  bool is_before = axis < 0; // before its birth all sizes may matter
+  for (const Tensor *t = x; t; t = t->origin_of) {
+    if (t->is_guess && pending_info(it))
+      pending_info(it)->is_consequence = true;
+    if (is_before ? makes_size(t, -1) : t == born && makes_size(t, axis))
+      return;
+    is_before |= t == born;
+  }
 }
 
 // --- refusals written in Python ----------------------------------------------

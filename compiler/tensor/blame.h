@@ -30,6 +30,14 @@ void blame_argument(Interp *it, const Args *args, int position,
 // known all the same: keeps the error and gives an input that would fit, so
 // that further mistakes are found. False: the error must be raised.
 bool recover_input(Interp *it, const TensorType *fits, Edge *out);
+// The same with the result in place of the input. With `is_guess` it may have
+// another shape once the mistake is mended: what does not fit it later is not
+// reported.
+bool recover_result(Interp *it, const TensorType *type, const Tensor *from,
+                    const char *what, bool is_guess, Value *out);
+// The pending error is about the size of x along `axis` (-1: all), which
+// may come from such a guess.
+void note_consequence(Interp *it, const Tensor *x, int axis);
 // For images whose sizes differ a little, `from_end` dimensions from the last:
 // NULL for others.
 const char *odd_size_help(Interp *it, const Tensor *a, const Tensor *b,

@@ -223,13 +223,23 @@ static DType finish_program(Map *m) {
   return m->p.at[m->p.n - 1].dtype;
 }
 
+// The shape of one of the operands was meant.
+static bool recover_broadcast(Map *m, DType t, Value *out) {
+  const Tensor *like = m->tensor[0];
+  for (int k = 1; k < m->n_in; k++)
+    if (m->tensor[k]->size.n > like->size.n)
+      like = m->tensor[k];
+  TensorType type = {t, like->size};
+  return recover_result(m->it, &type, like, m->what, true, out);
+}
+
 bool map_end(Map *m, const char *grad_fn, Value *out) {
   Dims shape, stride;
   int perm[DIMS_MAX];
   Edge e;
-  finish_program(m);
+  DType t = finish_program(m);
   if (!broadcast_shapes(m->it, m->tensor, m->n_in, &shape))
-    return false;
+    return recover_broadcast(m, t, out);
   memory_order((const Tensor *const *)m->tensor, m->n_in, &shape, perm);
   if (!map_node(m, &shape, perm, &e))
     return false;
@@ -246,7 +256,7 @@ static bool check_result(Map *m, const Tensor *into, DType t) {
                   "type %s", scalar_type_name(t),
                   scalar_type_name(tensor_dtype(into)));
   if (!broadcast_shapes(m->it, m->tensor, m->n_in, &shape))
-    return false;
+    return false; // of the result of an operation in place nothing is known
   const char *why = shape_broadcast(m->it->c, &shape, &into->size, &shape);
   if (why)
     return refuse(m->it, "%s", why);

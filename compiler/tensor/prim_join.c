@@ -78,6 +78,19 @@ static void explain_cat(Interp *it, Tensor **t, int n, int axis) {
   explain(it, "E0304", NULL, NULL);
 }
 
+// Joined all the same, with the other sizes of the first.
+static bool recover_cat(Interp *it, Tensor **t, int n, int axis, DType type,
+                        Value *out) {
+  TensorType joined = {type, t[0]->size};
+  for (int i = 1; i < n; i++) {
+    if (t[i]->size.n != t[0]->size.n ||
+        __builtin_add_overflow(joined.shape.d[axis], t[i]->size.d[axis],
+                               &joined.shape.d[axis]))
+      return false;
+  }
+  return recover_result(it, &joined, t[0], "cat", true, out);
+}
+
 static bool call_cat(Interp *it, const Args *args, Value *out) {
   Value a[3];
   Tensor **t;
@@ -107,7 +120,7 @@ static bool call_cat(Interp *it, const Args *args, Value *out) {
     return false;
   if (!concat(it, t, kept, axis, type, "cat", &e)) {
     explain_cat(it, t, kept, axis);
-    return false;
+    return recover_cat(it, t, kept, axis, type, out);
   }
   *out = tensor_from_edge(it, e, "cat", t[0]);
   tensor_track(it, *out, t, kept, "CatBackward0");

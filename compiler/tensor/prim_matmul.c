@@ -66,7 +66,7 @@ static const char *product_help(const Tensor *a, const Tensor *b) {
 }
 
 // "cannot multiply [8, 10] by [20, 30]: 10 columns meet 20 rows"
-static bool explain_sizes(Interp *it, Tensor *a, Tensor *b) {
+static void explain_sizes(Interp *it, Tensor *a, Tensor *b) {
   ErrorInfo *info = pending_info(it);
   int64_t columns = a->size.d[a->size.n - 1];
   int64_t rows = b->size.d[b->size.n > 1 ? b->size.n - 2 : 0];
@@ -79,10 +79,25 @@ static bool explain_sizes(Interp *it, Tensor *a, Tensor *b) {
                  dims_text(it, &b->size), reason),
           product_help(a, b));
   if (columns == rows || !info)
-    return false;
+    return;
   note_births(it, &a, 1, 0);
   note_births(it, &b, 1, b->size.n > 1);
-  return false;
+}
+
+// The product has the rows of one and the columns of the other all the same.
+static bool refuse_sizes(Interp *it, Tensor *a, Tensor *b, Value *out) {
+  int m = a->size.n, n = b->size.n;
+  bool is_known = m > 1 && n > 1 && tensor_dtype(a) == tensor_dtype(b) &&
+                  a->size.d[m - 1] != b->size.d[n - 2];
+  explain_sizes(it, a, b);
+  for (int i = 3; i <= m && i <= n; i++) // the batch must be clear
+    is_known &= a->size.d[m - i] == b->size.d[n - i];
+  TensorType type = {tensor_dtype(a), m < n ? b->size : a->size};
+  if (!is_known)
+    return false;
+  type.shape.d[type.shape.n - 2] = a->size.d[m - 2];
+  type.shape.d[type.shape.n - 1] = b->size.d[n - 1];
+  return recover_result(it, &type, a, "matmul", true, out);
 }
 
 // --- vectors -----------------------------------------------------------------
@@ -108,7 +123,7 @@ static bool dot(Interp *it, Tensor *a, Tensor *b, const char *what,
            "elements respectively", (long long)a->size.d[0],
            (long long)b->size.d[0], (long long)a->size.d[0],
            (long long)b->size.d[0]);
-    return explain_sizes(it, a, b);
+    return refuse_sizes(it, a, b, out);
   }
   Edge e;
   if (!check_dtypes(it, "dot", a, b) || !tensor_dense(it, a, &in[0]) ||
@@ -128,7 +143,7 @@ static bool mv(Interp *it, Tensor *a, Tensor *b, const char *what,
     refuse(it, "size mismatch, got input (%lld), mat (%lldx%lld), vec (%lld)",
            (long long)rows, (long long)rows, (long long)k,
            (long long)b->size.d[0]);
-    return explain_sizes(it, a, b);
+    return refuse_sizes(it, a, b, out);
   }
   Value column;
   Edge e;
@@ -149,7 +164,7 @@ static bool matmul_general(Interp *it, Tensor *a, Tensor *b, Value *out) {
       (b->size.n == 1 && !tensor_unsqueeze(it, b, 1, &m[1])))
     return false;
   if (!product(it, m[0].u.tensor, m[1].u.tensor, "matmul", &e))
-    return explain_sizes(it, a, b);
+    return refuse_sizes(it, a, b, out);
   Dims size = {0};
   const Shape *full = &edge_type(e)->shape;
   for (int i = 0; i < full->n; i++) {
@@ -182,7 +197,7 @@ static bool matmul(Interp *it, Tensor *a, Tensor *b, Value *out) {
   if (a->size.n != 2 || b->size.n != 2)
     return matmul_general(it, a, b, out);
   if (!product(it, a, b, "matmul", &e))
-    return explain_sizes(it, a, b);
+    return refuse_sizes(it, a, b, out);
   return finish(it, e, "matmul", a, b, "MmBackward0", out);
 }
 
@@ -246,7 +261,7 @@ static bool bmm(Interp *it, Tensor *a, Tensor *b, const char *what,
            "be: [%lld, %lld] but got: [%lld, %lld].",
            (long long)a->size.d[0], (long long)a->size.d[2],
            (long long)b->size.d[0], (long long)b->size.d[1]);
-    return explain_sizes(it, a, b);
+    return refuse_sizes(it, a, b, out);
   }
   return product(it, a, b, what, &e) &&
          finish(it, e, what, a, b, grad_fn, out);

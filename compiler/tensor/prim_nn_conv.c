@@ -311,11 +311,20 @@ static bool conv_transpose(Interp *it, int dims, const Args *args,
   if (!add_node(it, OP_conv_transpose, &attr, in, n_in + 1, NULL, name,
                 &node)) {
     const char *layer = layer_or(it, name);
-    if (!explain_conv_rank(it, args, t[0], dims, layer) &&
-        !explain_channels(it, args, t[0], t[1], dims,
-                          attr.conv_transpose.groups, true, layer))
+    TensorType fits = *edge_type(in[0]);
+    if (explain_conv_rank(it, args, t[0], dims, layer) ||
+        t[1]->size.n != fits.shape.n)
+      return false;
+    if (!explain_channels(it, args, t[0], t[1], dims,
+                          attr.conv_transpose.groups, true, layer)) {
       explain_types(it, args, t[0], t[1], layer);
-    return false;
+      return false;
+    }
+    fits.shape.d[1] = t[1]->size.d[0];
+    if (!recover_input(it, &fits, &in[0]) ||
+        !add_node(it, OP_conv_transpose, &attr, in, n_in + 1, NULL, name,
+                  &node))
+      return false;
   }
   return unbatched(it, node, 0, &b, name, t, 3, conv_grad_fn(&b), out);
 }

@@ -266,6 +266,15 @@ static bool check_indices(Interp *it, const Args *args, Tensor *index,
   return true;
 }
 
+// Whatever is looked up, the result has the width of the table.
+static bool recover_embedding(Interp *it, Tensor *const *t, Value *out) {
+  TensorType type = {tensor_dtype(t[1]), t[0]->size};
+  if (t[1]->size.n != 2 || type.shape.n == DIMS_MAX)
+    return false;
+  type.shape.d[type.shape.n++] = t[1]->size.d[1];
+  return recover_result(it, &type, t[0], "embedding", false, out);
+}
+
 static bool prim_embedding(Interp *it, const Args *args, Value *out) {
   Value a[2];
   Tensor *t[2];
@@ -285,7 +294,7 @@ static bool prim_embedding(Interp *it, const Args *args, Value *out) {
                   .label = phrase(it, "is %s", dtype_torch(type)),
                   .help = "convert the indices with .long()"};
     explain_mismatch(it, args, 0, "input", &m);
-    return false;
+    return recover_embedding(it, t, out);
   }
   if (t[1]->size.n != 2)
     return refuse(it, "'weight' must be 2-D");

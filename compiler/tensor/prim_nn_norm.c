@@ -70,6 +70,15 @@ static bool check_batch_norm(Interp *it, const Args *args,
   return true;
 }
 
+// A norm keeps the shape of its input; but either of the two is wrong.
+static bool recover_norm(Interp *it, const char *code, const Tensor *x,
+                         const char *what, Value *out) {
+  const ErrorInfo *info = pending_info(it);
+  TensorType same = {tensor_dtype(x), x->size};
+  return info && info->code && !strcmp(info->code, code) &&
+         recover_result(it, &same, x, what, true, out);
+}
+
 static bool prim_batch_norm(Interp *it, const Args *args, Value *out) {
   Value a[6];
   BatchNorm b;
@@ -86,7 +95,7 @@ static bool prim_batch_norm(Interp *it, const Args *args, Value *out) {
     return refuse(it, "%s must be defined in evaluation mode",
                   b.t[1] ? "running_var" : "running_mean");
   if (!check_batch_norm(it, args, &b))
-    return false;
+    return recover_norm(it, "E0315", x, "batch_norm", out);
   Dims size = {.n = 1, .d = {x->size.n > 1 ? x->size.d[1] : 0}};
   DType t = tensor_dtype(b.t[1]);
   for (int i = 0; i < 2; i++) { // the op takes weight, bias, mean, variance
@@ -140,7 +149,7 @@ static bool check_affine(Interp *it, const Tensor *p, const char *name,
                 dims_text(it, &p->size), dims_text(it, shape));
 }
 
-static bool refuse_normalized(Interp *it, const Args *args, const Tensor *x,
+static void refuse_normalized(Interp *it, const Args *args, const Tensor *x,
                               const Dims *shape, bool rms) {
   refuse(it, "Given normalized_shape=%s, expected input with shape [*%s%s], "
          "but got input of size%s", dims_text(it, shape), rms ? "" : ", ",
@@ -173,7 +182,6 @@ static bool refuse_normalized(Interp *it, const Args *args, const Tensor *x,
         phrase(it, tail.n > 1 ? "nn.%s([%s]) fits" : "nn.%s(%s) fits",
                        layer, joined(it, &tail));
   explain_mismatch(it, args, 0, "input", &m);
-  return false;
 }
 
 static bool normalize(Interp *it, const Args *args, Tensor **t,
@@ -187,8 +195,10 @@ static bool normalize(Interp *it, const Args *args, Tensor **t,
   if (!check_affine(it, t[1], "weight", shape) ||
       !check_affine(it, t[2], "bias", shape))
     return false;
-  if (!ends_with(&x->size, shape))
-    return refuse_normalized(it, args, x, shape, rms);
+  if (!ends_with(&x->size, shape)) {
+    refuse_normalized(it, args, x, shape, rms);
+    return recover_norm(it, "E0316", x, what, out);
+  }
   Edge in[3];
   int n_in = 1;
   Node *node;
@@ -296,7 +306,7 @@ static bool prim_group_norm(Interp *it, const Args *args, Value *out) {
   if (!add_node(it, OP_group_norm, &attr, in, n_in, NULL, "group_norm",
                 &node)) {
     explain_group_norm(it, args, t[0], t[1], attr.group_norm.groups);
-    return false;
+    return recover_norm(it, "E0315", t[0], "group_norm", out);
   }
   *out = tensor_from_edge(it, edge_of(node), "group_norm", t[0]);
   tensor_track(it, *out, t, 3, "NativeGroupNormBackward0");

@@ -32,6 +32,7 @@ static void explain_size(Interp *it, const Tensor *t, const Dims *size,
       known < 0     ? "far more"
       : has_unknown ? phrase(it, "not a multiple of %lld", (long long)known)
                     : phrase(it, "not %lld", (long long)known);
+  note_consequence(it, t, -1);
   explain(it, "E0305",
           phrase(it, "cannot shape %s as %s: it has %lld elements, %s",
                  dims_text(it, &t->size), dims_text(it, size),

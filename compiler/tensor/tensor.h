@@ -28,6 +28,7 @@ struct Tensor {
   Value grad;             // what the script stored in x.grad
   const Origin *origin;   // the op that made this tensor, views included
   const Tensor *origin_of;// what that op read, for "was born here" chains
+  bool is_guess;          // its shape: made after an error (see blame.h)
   Edge dense;             // memo: this view as a dense edge ...
   uint32_t dense_version; // ... of that version of the storage
 };
