@@ -1,0 +1,90 @@
+"""What the parameters and the values of a distribution must satisfy."""
+
+__all__ = ['Constraint', 'boolean', 'greater_than', 'independent',
+           'integer_interval', 'interval', 'less_than', 'lower_cholesky',
+           'nonnegative', 'one_hot', 'positive', 'positive_definite', 'real',
+           'real_vector', 'simplex', 'unit_interval']
+
+
+class Constraint:
+    """`holds` tells of each event of a tensor; an event has `event_dim`
+    dimensions."""
+
+    def __init__(self, name, holds, event_dim=0, is_discrete=False):
+        self._name = name
+        self._holds = holds
+        self.event_dim = event_dim
+        self.is_discrete = is_discrete
+
+    def check(self, value):
+        return self._holds(value)
+
+    def __repr__(self):
+        return self._name
+
+
+def independent(base, reinterpreted_batch_ndims):
+    n = reinterpreted_batch_ndims
+    if not n:
+        return base
+
+    def holds(value):
+        each = base.check(value)
+        return each.reshape(each.shape[:each.dim() - n] + (-1,)).all(-1)
+    return Constraint(f'IndependentConstraint({base!r}, {n})', holds,
+                      base.event_dim + n, base.is_discrete)
+
+
+def greater_than(lower_bound):
+    return Constraint(f'GreaterThan(lower_bound={lower_bound})',
+                      lambda value: value > lower_bound)
+
+
+def less_than(upper_bound):
+    return Constraint(f'LessThan(upper_bound={upper_bound})',
+                      lambda value: value < upper_bound)
+
+
+def interval(lower_bound, upper_bound):
+    return Constraint(
+        f'Interval(lower_bound={lower_bound}, upper_bound={upper_bound})',
+        lambda value: (value >= lower_bound) & (value <= upper_bound))
+
+
+def integer_interval(lower_bound, upper_bound):
+    return Constraint(
+        f'IntegerInterval(lower_bound={lower_bound}, '
+        f'upper_bound={upper_bound})',
+        lambda value: (value % 1 == 0) & (value >= lower_bound)
+        & (value <= upper_bound), is_discrete=True)
+
+
+def _is_lower_cholesky(value):
+    lower = (value.tril() == value).flatten(-2).all(-1)
+    return lower & (value.diagonal(dim1=-2, dim2=-1) > 0).all(-1)
+
+
+def _is_positive_definite(value):
+    import torch
+    symmetric = torch.isclose(value, value.mT, atol=1e-6).flatten(-2).all(-1)
+    if not symmetric.all():
+        return symmetric
+    return torch.linalg.eigvalsh(value)[..., 0] > 0
+
+
+real = Constraint('Real()', lambda value: value == value)
+real_vector = independent(real, 1)
+boolean = Constraint('Boolean()', lambda value: (value == 0) | (value == 1),
+                     is_discrete=True)
+positive = greater_than(0.0)
+nonnegative = Constraint('GreaterThanEq(lower_bound=0.0)',
+                         lambda value: value >= 0)
+unit_interval = interval(0.0, 1.0)
+simplex = Constraint(
+    'Simplex()', lambda value: (value >= 0).all(-1)
+    & ((value.sum(-1) - 1).abs() < 1e-6), 1)
+one_hot = Constraint(
+    'OneHot()', lambda value: ((value == 0) | (value == 1)).all(-1)
+    & (value.sum(-1) == 1), 1, is_discrete=True)
+lower_cholesky = Constraint('LowerCholesky()', _is_lower_cholesky, 2)
+positive_definite = Constraint('PositiveDefinite()', _is_positive_definite, 2)

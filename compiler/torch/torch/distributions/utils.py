@@ -1,0 +1,43 @@
+"""Parameters given as numbers, probabilities or their logarithms."""
+import torch
+
+
+def broadcast_all(*values):
+    """All as tensors of one shape; numbers take the tensors' dtype."""
+    for value in values:
+        if not isinstance(value, (torch.Tensor, int, float)):
+            raise ValueError('Input arguments must all be instances of Number,'
+                             ' torch.Tensor or objects implementing '
+                             '__torch_function__.')
+    dtype = torch.get_default_dtype()
+    for value in values:
+        if isinstance(value, torch.Tensor):
+            dtype = value.dtype
+            break
+    return torch.broadcast_tensors(*[
+        value if isinstance(value, torch.Tensor)
+        else torch.tensor(value, dtype=dtype) for value in values])
+
+
+def clamp_probs(probs):
+    eps = torch.finfo(probs.dtype).eps
+    return probs.clamp(min=eps, max=1 - eps)
+
+
+def probs_to_logits(probs, is_binary=False):
+    clamped = clamp_probs(probs)
+    if is_binary:
+        return torch.log(clamped) - torch.log1p(-clamped)
+    return torch.log(clamped)
+
+
+def logits_to_probs(logits, is_binary=False):
+    if is_binary:
+        return torch.sigmoid(logits)
+    return torch.nn.functional.softmax(logits, dim=-1)
+
+
+def sum_rightmost(value, n):
+    if n == 0:
+        return value
+    return value.reshape(value.shape[:value.dim() - n] + (-1,)).sum(-1)
