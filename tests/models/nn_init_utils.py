@@ -296,3 +296,10 @@ print(
     nn.Linear(2, 2)(torch.ones(2)).grad_fn is not None,
     nn.Conv2d(1, 1, 1)(torch.ones(1, 1, 1, 1)),
 )
+from torch._utils import _flatten_dense_tensors, _unflatten_dense_tensors
+from torch.utils.checkpoint import get_device_states, set_device_states
+
+flat = _flatten_dense_tensors([torch.ones(2, 2), torch.arange(3.0)])
+print(flat, _unflatten_dense_tensors(flat * 2, [torch.ones(2, 2), torch.ones(3)]))
+print(get_device_states(torch.ones(1)), set_device_states([], []))
+print(2 * torch.Size([3, 4]), torch.Size([3]) * 2, torch.Size([1]) + (2,))

@@ -17,7 +17,9 @@ class Size(tuple):
         return Size(tuple.__add__(self, tuple(other)))
 
     def __mul__(self, times):
-        return Size(tuple.__mul__(self, times))
+        return Size(tuple(self) * times)
+
+    __rmul__ = __mul__
 
     def numel(self):
         n = 1
