@@ -42,6 +42,12 @@ METHOD(sys_getsizeof) {
   return true;
 }
 
+METHOD(sys_getdefaultencoding) {
+  (void)args;
+  *out = value_text(it, "utf-8");
+  return true;
+}
+
 static void set(Interp *it, Dict *d, const char *name, Value v) {
   dict_set_name(it, d, name_of(it, name), v);
 }
@@ -96,6 +102,7 @@ static void sys_init(Interp *it) {
   set_function(it, d, "setrecursionlimit", sys_drop);
   set_function(it, d, "getrecursionlimit", sys_getrecursionlimit);
   set_function(it, d, "getsizeof", sys_getsizeof);
+  set_function(it, d, "getdefaultencoding", sys_getdefaultencoding);
   set_function(it, it->builtins, "exit", sys_exit);
   set_function(it, it->builtins, "quit", sys_exit);
 }
@@ -191,12 +198,38 @@ METHOD(t2c_call_module) {
   return call_module(it, a[0], &inner, out);
 }
 
+// _t2c.parameters(function): [(name, kind, annotation's text or None, default)],
+// the last only where there is one.
+METHOD(t2c_parameters) {
+  Value a[1], all = value_list(it, 0);
+  if (!bind_args(it, "parameters", "function", args, a))
+    return false;
+  if (a[0].kind != VAL_FUNCTION)
+    return raise_type(it, "parameters() needs a function");
+  const FunctionObj *f = a[0].u.function;
+  for (int i = 0; i < f->ast->params.n; i++) {
+    const Param *p = &f->ast->params.at[i];
+    Value text = VALUE_NONE;
+    if (p->annotation) {
+      const Range *r = &p->annotation->range;
+      text = value_str(it, r->src->text + r->begin, r->end - r->begin);
+    }
+    Value row[] = {value_name(it, p->ref.name), value_int((int64_t)p->kind),
+                   text, f->fallbacks[i]};
+    list_append(it, all.u.list,
+                value_tuple_of(it, row, is_set(f->fallbacks[i]) ? 4 : 3));
+  }
+  *out = all;
+  return true;
+}
+
 static void t2c_init(Interp *it) {
   it->primitives = module_new(it, "_t2c", NULL, "")->globals;
   static const Primitive own[] = {{"raise_error", t2c_raise_error},
                                   {"warn", t2c_warn},
                                   {"unsupported", t2c_unsupported},
-                                  {"call_module", t2c_call_module}};
+                                  {"call_module", t2c_call_module},
+                                  {"parameters", t2c_parameters}};
   interp_add_primitives(it, own, sizeof own / sizeof *own);
 }
 

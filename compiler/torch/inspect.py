@@ -1,4 +1,9 @@
 """inspect: what functions tell of themselves."""
+import builtins
+
+import _t2c
+from collections import namedtuple
+from enum import IntEnum
 
 
 def isclass(obj):
@@ -28,3 +33,279 @@ def isabstract(obj):
 
 def getdoc(obj):
     return getattr(obj, "__doc__", None)
+
+
+# --- signatures ---
+
+class _ParameterKind(IntEnum):
+    POSITIONAL_ONLY = 0
+    POSITIONAL_OR_KEYWORD = 1
+    VAR_POSITIONAL = 2
+    KEYWORD_ONLY = 3
+    VAR_KEYWORD = 4
+
+    @property
+    def description(self):
+        return ('positional-only', 'positional or keyword',
+                'variadic positional', 'keyword-only',
+                'variadic keyword')[self]
+
+    def __str__(self):
+        return self.name
+
+
+class _empty:
+    """What stands for a default or an annotation that there is not."""
+
+
+class Parameter:
+    POSITIONAL_ONLY = _ParameterKind.POSITIONAL_ONLY
+    POSITIONAL_OR_KEYWORD = _ParameterKind.POSITIONAL_OR_KEYWORD
+    VAR_POSITIONAL = _ParameterKind.VAR_POSITIONAL
+    KEYWORD_ONLY = _ParameterKind.KEYWORD_ONLY
+    VAR_KEYWORD = _ParameterKind.VAR_KEYWORD
+    empty = _empty
+
+    def __init__(self, name, kind, *, default=_empty, annotation=_empty):
+        self.name = name
+        self.kind = _ParameterKind(kind)
+        self.default = default
+        self.annotation = annotation
+
+    def replace(self, *, name=_empty, kind=_empty, default=_empty,
+                annotation=_empty):
+        pick = lambda new, old: old if new is _empty else new
+        return Parameter(pick(name, self.name), pick(kind, self.kind),
+                         default=pick(default, self.default),
+                         annotation=pick(annotation, self.annotation))
+
+    def __eq__(self, other):
+        return isinstance(other, Parameter) and (
+            self.name, self.kind, self.default, self.annotation) == (
+            other.name, other.kind, other.default, other.annotation)
+
+    def __str__(self):
+        text = {2: '*', 4: '**'}.get(int(self.kind), '') + self.name
+        is_annotated = self.annotation is not _empty
+        if is_annotated:
+            text += ': ' + _shown(self.annotation)
+        if self.default is not _empty:
+            text += (' = ' if is_annotated else '=') + repr(self.default)
+        return text
+
+    def __repr__(self):
+        return f'<Parameter "{self}">'
+
+
+def _shown(annotation):
+    return annotation.__name__ if isinstance(annotation, type) \
+        else repr(annotation)
+
+
+class BoundArguments:
+    def __init__(self, signature, arguments):
+        self.signature = signature
+        self.arguments = arguments
+
+    @property
+    def args(self):
+        values = []
+        for name, p in self.signature.parameters.items():
+            if p.kind > Parameter.VAR_POSITIONAL or \
+                    name not in self.arguments:
+                break
+            if p.kind == Parameter.VAR_POSITIONAL:
+                values.extend(self.arguments[name])
+            else:
+                values.append(self.arguments[name])
+        return tuple(values)
+
+    @property
+    def kwargs(self):
+        values, is_named = {}, False
+        for name, p in self.signature.parameters.items():
+            is_named = is_named or p.kind >= Parameter.VAR_POSITIONAL \
+                or name not in self.arguments
+            if not is_named or name not in self.arguments:
+                continue
+            if p.kind == Parameter.VAR_KEYWORD:
+                values.update(self.arguments[name])
+            elif p.kind != Parameter.VAR_POSITIONAL:
+                values[name] = self.arguments[name]
+        return values
+
+    def apply_defaults(self):
+        missing = {Parameter.VAR_POSITIONAL: (), Parameter.VAR_KEYWORD: {}}
+        arguments = {}
+        for name, p in self.signature.parameters.items():
+            if name in self.arguments:
+                arguments[name] = self.arguments[name]
+            elif p.default is not _empty:
+                arguments[name] = p.default
+            elif p.kind in missing:
+                arguments[name] = missing[p.kind]
+        self.arguments = arguments
+
+    def __repr__(self):
+        inner = ', '.join(f'{k}={v!r}' for k, v in self.arguments.items())
+        return f'<BoundArguments ({inner})>'
+
+
+class Signature:
+    empty = _empty
+
+    def __init__(self, parameters=None, *, return_annotation=_empty):
+        self.parameters = {p.name: p for p in parameters or ()}
+        self.return_annotation = return_annotation
+
+    def bind(self, /, *args, **kwargs):
+        return self._bind(args, kwargs, False)
+
+    def bind_partial(self, /, *args, **kwargs):
+        return self._bind(args, kwargs, True)
+
+    def _bind(self, args, kwargs, is_partial):
+        args, arguments = list(args), {}
+        for name, p in self.parameters.items():
+            if p.kind == Parameter.VAR_POSITIONAL:
+                if args:
+                    arguments[name] = tuple(args)
+                args = []
+            elif p.kind == Parameter.VAR_KEYWORD:
+                if kwargs:
+                    arguments[name] = kwargs
+                kwargs = {}
+            elif args and p.kind < Parameter.VAR_POSITIONAL:
+                if name in kwargs and p.kind != Parameter.POSITIONAL_ONLY:
+                    raise TypeError(
+                        f'multiple values for argument {name!r}')
+                arguments[name] = args.pop(0)
+            elif name in kwargs and p.kind != Parameter.POSITIONAL_ONLY:
+                arguments[name] = kwargs.pop(name)
+            elif p.default is _empty and not is_partial:
+                raise TypeError(f'missing a required argument: {name!r}')
+        if args:
+            raise TypeError('too many positional arguments')
+        if kwargs:
+            raise TypeError('got an unexpected keyword argument '
+                            f'{next(iter(kwargs))!r}')
+        return BoundArguments(self, arguments)
+
+    def replace(self, *, parameters=_empty, return_annotation=_empty):
+        return Signature(
+            self.parameters.values() if parameters is _empty else parameters,
+            return_annotation=self.return_annotation
+            if return_annotation is _empty else return_annotation)
+
+    def __eq__(self, other):
+        return isinstance(other, Signature) and \
+            self.parameters == other.parameters
+
+    def __str__(self):
+        parts, kinds = [], [p.kind for p in self.parameters.values()]
+        is_named = False
+        for i, p in enumerate(self.parameters.values()):
+            if p.kind == Parameter.KEYWORD_ONLY and not is_named and \
+                    Parameter.VAR_POSITIONAL not in kinds[:i]:
+                parts.append('*')
+                is_named = True
+            parts.append(str(p))
+            if p.kind == Parameter.POSITIONAL_ONLY and \
+                    Parameter.POSITIONAL_ONLY not in kinds[i + 1:]:
+                parts.append('/')
+        return '(' + ', '.join(parts) + ')'
+
+    def __repr__(self):
+        return f'<Signature {self}>'
+
+
+def _annotation(function, text):
+    """The class that an annotation names; of any other, its text."""
+    if text is None:
+        return _empty
+    value = function.__globals__.get(text, getattr(builtins, text, text)
+                                     if text.isidentifier() else text)
+    return None if text == 'None' else value
+
+
+def _parameters(function):
+    return [Parameter(name, kind, default=default[0] if default else _empty,
+                      annotation=_annotation(function, text))
+            for name, kind, text, *default in _t2c.parameters(function)]
+
+
+def _without_first(parameters):
+    if parameters and parameters[0].kind < Parameter.VAR_POSITIONAL:
+        return parameters[1:]
+    return parameters
+
+
+def _of_partial(partial):
+    """What is still to be given; from a name that is given on, by name."""
+    parameters = list(signature(partial.func).parameters.values())
+    for _ in partial.args:
+        parameters = _without_first(parameters)
+    left, is_named = [], False
+    for p in parameters:
+        if p.name in partial.keywords and p.kind != Parameter.VAR_KEYWORD:
+            is_named = True
+            p = p.replace(default=partial.keywords[p.name])
+        if is_named and p.kind == Parameter.POSITIONAL_OR_KEYWORD:
+            p = p.replace(kind=Parameter.KEYWORD_ONLY)
+        if not (is_named and p.kind == Parameter.VAR_POSITIONAL):
+            left.append(p)
+    return left
+
+
+def _of_class(cls):
+    for name in ('__init__', '__new__'):
+        method = getattr(cls, name, None)
+        if isfunction(method):
+            return _without_first(_parameters(method))
+    return []
+
+
+def signature(obj, *, follow_wrapped=True):
+    from functools import partial
+    if not callable(obj):
+        raise TypeError(f'{obj!r} is not a callable object')
+    while follow_wrapped and hasattr(obj, '__wrapped__'):
+        obj = obj.__wrapped__
+    if isinstance(obj, partial):
+        return Signature(_of_partial(obj))
+    if isfunction(obj):
+        return Signature(_parameters(obj))
+    if ismethod(obj):
+        return Signature(_without_first(_parameters(obj.__func__)))
+    if isclass(obj):
+        return Signature(_of_class(obj))
+    call = getattr(type(obj), '__call__', None)
+    if not isfunction(call):
+        raise ValueError(f'no signature found for builtin {obj!r}')
+    return Signature(_without_first(_parameters(call)))
+
+
+FullArgSpec = namedtuple(
+    'FullArgSpec', ['args', 'varargs', 'varkw', 'defaults', 'kwonlyargs',
+                    'kwonlydefaults', 'annotations'])
+
+
+def getfullargspec(func):
+    is_method = ismethod(func)
+    parameters = _parameters(func.__func__ if is_method else func) \
+        if is_method or isfunction(func) \
+        else list(signature(func).parameters.values())
+    of_kind = lambda *kinds: [p for p in parameters if p.kind in kinds]
+    plain = of_kind(Parameter.POSITIONAL_ONLY,
+                    Parameter.POSITIONAL_OR_KEYWORD)
+    named = of_kind(Parameter.KEYWORD_ONLY)
+    star = of_kind(Parameter.VAR_POSITIONAL)
+    stars = of_kind(Parameter.VAR_KEYWORD)
+    return FullArgSpec(
+        [p.name for p in plain], star[0].name if star else None,
+        stars[0].name if stars else None,
+        tuple(p.default for p in plain if p.default is not _empty) or None,
+        [p.name for p in named],
+        {p.name: p.default for p in named if p.default is not _empty} or None,
+        {p.name: p.annotation for p in parameters
+         if p.annotation is not _empty})

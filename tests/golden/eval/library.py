@@ -82,3 +82,5 @@ def kw(a, *, b=2): pass
 for bad in (lambda: kw(), lambda: kw(1, c=3), lambda: kw(1, 2), lambda: undefined_x, lambda: [].foo, lambda: 1 + 'a', lambda: 'a' + 1, lambda: None(), lambda: (1).x, lambda: [1][5], lambda: {}['q']):
     try: bad()
     except Exception as e: print(type(e).__name__, e)
+import sys
+print(sys.getdefaultencoding())
