@@ -407,6 +407,7 @@ const TensorRow matmul_rows[] = {
     {"matmul", AS_BOTH, call_matmul},
     {"__matmul__", AS_METHOD, operator_matmul},
     {"mm", AS_BOTH, call_mm},
+    {"spmm", AS_FUNCTION, call_mm},
     {"bmm", AS_BOTH, call_bmm},
     {"mv", AS_BOTH, call_mv},
     {"dot", AS_BOTH, call_dot},

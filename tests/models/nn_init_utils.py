@@ -303,3 +303,12 @@ flat = _flatten_dense_tensors([torch.ones(2, 2), torch.arange(3.0)])
 print(flat, _unflatten_dense_tensors(flat * 2, [torch.ones(2, 2), torch.ones(3)]))
 print(get_device_states(torch.ones(1)), set_device_states([], []))
 print(2 * torch.Size([3, 4]), torch.Size([3]) * 2, torch.Size([1]) + (2,))
+print(torch.spmm(torch.eye(2) * 3, torch.ones(2, 1)))
+from collections import namedtuple
+from torch.utils._pytree import tree_flatten, tree_map, tree_unflatten
+
+Point = namedtuple("Point", "x y")
+tree = {"a": [1, (2, None)], "b": Point(3, OrderedDict(c=4)), "d": []}
+leaves, spec = tree_flatten(tree)
+print(leaves, tree_unflatten([i * 10 for i in range(5)], spec))
+print(tree_map(lambda x, y: (x, y), [1, (2, 3)], [4, (5, 6)]), tree_flatten(5)[0])

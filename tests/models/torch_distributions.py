@@ -4,6 +4,7 @@ import torch.nn as nn
 from torch import distributions as D
 from torch.distributions import Categorical, Independent, Normal
 from torch.distributions import kl_divergence
+from torch.distributions import Gamma, Poisson  # refused where they are used
 from torch.distributions.multivariate_normal import MultivariateNormal
 
 

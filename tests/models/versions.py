@@ -15,3 +15,9 @@ try:
     parse('two')
 except version.InvalidVersion as error:
     print(error)
+
+from distutils.version import LooseVersion
+
+old = LooseVersion('1.8.0')
+print(old, repr(old), old.version, LooseVersion('2.15.0+cu1') >= old,
+      old < '1.10', old == LooseVersion('1.8.0'), LooseVersion('1.8.0a') < '1.9')

@@ -13,7 +13,7 @@ import tempfile
 import textwrap
 
 MODULES = """torch torch.autograd torch.backends torch.cuda torch.fft torch.fx
-torch.jit torch.linalg torch.nn torch.nn.functional torch.nn.init
+torch.distributions torch.jit torch.linalg torch.nn torch.nn.functional torch.nn.init
 torch.nn.utils torch.optim torch.special torch.utils""".split()
 CLASSES = {'torch.Tensor': 'torch.zeros(1)'}
 # What every dense tensor of real numbers refuses: there it is a mistake.

@@ -1,19 +1,88 @@
 """Nested containers of values."""
+from collections import OrderedDict
 
 
-def tree_map(fn, tree, *rest):
-    if isinstance(tree, dict):
-        return type(tree)((k, tree_map(fn, v)) for k, v in tree.items())
-    if isinstance(tree, tuple) and hasattr(tree, '_fields'):
-        return type(tree)(*(tree_map(fn, v) for v in tree))
-    if isinstance(tree, (list, tuple)):
-        return type(tree)(tree_map(fn, v) for v in tree)
-    return fn(tree)
+class TreeSpec:
+    """The containers of a tree without their leaves."""
+
+    def __init__(self, type, context, children_specs):
+        self.type = type  # None: a leaf
+        self.context = context  # a dict's keys
+        self.children_specs = children_specs
+        self.num_leaves = 1 if type is None else sum(
+            child.num_leaves for child in children_specs)
+
+    def __eq__(self, other):
+        return isinstance(other, TreeSpec) and (
+            self.type, self.context, self.children_specs) == (
+            other.type, other.context, other.children_specs)
+
+    def unflatten(self, leaves):
+        return tree_unflatten(leaves, self)
 
 
-def tree_leaves(tree):
-    if isinstance(tree, dict):
-        tree = list(tree.values())
-    if not isinstance(tree, (list, tuple)):
-        return [tree]
-    return [leaf for item in tree for leaf in tree_leaves(item)]
+class LeafSpec(TreeSpec):
+    def __init__(self):
+        super().__init__(None, None, [])
+
+
+def _is_node(tree):
+    return type(tree) in (dict, OrderedDict, list, tuple) or \
+        isinstance(tree, tuple) and hasattr(tree, '_fields')
+
+
+def tree_flatten(tree, is_leaf=None):
+    if is_leaf is not None and is_leaf(tree) or not _is_node(tree):
+        return [tree], LeafSpec()
+    is_dict = isinstance(tree, dict)
+    leaves, specs = [], []
+    for item in tree.values() if is_dict else tree:
+        below, spec = tree_flatten(item, is_leaf)
+        leaves += below
+        specs.append(spec)
+    return leaves, TreeSpec(type(tree), list(tree) if is_dict else None, specs)
+
+
+def _build(leaves, spec):
+    if spec.type is None:
+        return next(leaves)
+    items = [_build(leaves, child) for child in spec.children_specs]
+    if spec.context is not None:
+        return spec.type(zip(spec.context, items))
+    return spec.type(*items) if hasattr(spec.type, '_fields') \
+        else spec.type(items)
+
+
+def tree_unflatten(leaves, treespec):
+    leaves = list(leaves)
+    if len(leaves) != treespec.num_leaves:
+        raise ValueError(
+            f'tree_unflatten(leaves, treespec): `leaves` has length '
+            f'{len(leaves)} but the spec refers to a pytree that holds '
+            f'{treespec.num_leaves} items ({treespec}).')
+    return _build(iter(leaves), treespec)
+
+
+def tree_map(func, tree, *rests, is_leaf=None):
+    leaves, spec = tree_flatten(tree, is_leaf)
+    others = [tree_flatten(rest, is_leaf)[0] for rest in rests]
+    return tree_unflatten([func(*each) for each in zip(leaves, *others)],
+                          spec)
+
+
+def tree_map_only(type_or_types, func, tree, is_leaf=None):
+    return tree_map(
+        lambda x: func(x) if isinstance(x, type_or_types) else x, tree,
+        is_leaf=is_leaf)
+
+
+def tree_leaves(tree, is_leaf=None):
+    return tree_flatten(tree, is_leaf)[0]
+
+
+def tree_all(pred, tree, is_leaf=None):
+    return all(map(pred, tree_leaves(tree, is_leaf)))
+
+
+def tree_any(pred, tree, is_leaf=None):
+    return any(map(pred, tree_leaves(tree, is_leaf)))

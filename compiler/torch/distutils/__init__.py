@@ -1,0 +1,1 @@
+"""distutils: by its versions, old files tell one PyTorch from another."""
