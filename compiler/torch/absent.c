@@ -164,6 +164,27 @@ static const struct {
      "set_per_process_memory_fraction set_rng_state set_rng_state_all "
      "set_stream set_sync_debug_mode sparse streams temperature threading "
      "torch traceback tunable use_mem_pool utilization warnings "},
+    {"torch.distributions",
+     "AbsTransform AffineTransform Beta Binomial CatTransform Cauchy Chi2 "
+     "ComposeTransform ContinuousBernoulli CorrCholeskyTransform "
+     "CumulativeDistributionTransform Dirichlet ExpTransform "
+     "ExponentialFamily FisherSnedecor Gamma GeneralizedPareto Geometric "
+     "Gumbel HalfCauchy HalfNormal IndependentTransform InverseGamma "
+     "Kumaraswamy LKJCholesky LogisticNormal LowRankMultivariateNormal "
+     "LowerCholeskyTransform MixtureSameFamily Multinomial "
+     "NegativeBinomial Pareto Poisson PositiveDefiniteTransform "
+     "PowerTransform RelaxedBernoulli RelaxedOneHotCategorical "
+     "ReshapeTransform SigmoidTransform SoftmaxTransform SoftplusTransform "
+     "StackTransform StickBreakingTransform StudentT TanhTransform "
+     "Transform TransformedDistribution VonMises Weibull Wishart beta "
+     "biject_to binomial cauchy chi2 constraint_registry "
+     "continuous_bernoulli dirichlet exp_family fishersnedecor gamma "
+     "generalized_pareto geometric gumbel half_cauchy half_normal "
+     "identity_transform inverse_gamma kumaraswamy lkj_cholesky "
+     "logistic_normal lowrank_multivariate_normal mixture_same_family "
+     "multinomial negative_binomial pareto poisson relaxed_bernoulli "
+     "relaxed_categorical studentT transform_to transformed_distribution "
+     "transforms von_mises weibull wishart "},
     {"torch.fft",
      "Tensor common_args factory_common_args hfft2 hfftn ihfft2 ihfftn "
      "torch "},

@@ -12,9 +12,10 @@ import sys
 import tempfile
 import textwrap
 
-MODULES = """torch torch.autograd torch.backends torch.cuda torch.fft torch.fx
-torch.distributions torch.jit torch.linalg torch.nn torch.nn.functional torch.nn.init
-torch.nn.utils torch.optim torch.special torch.utils""".split()
+MODULES = """torch torch.autograd torch.backends torch.cuda
+torch.distributions torch.fft torch.fx torch.jit torch.linalg torch.nn
+torch.nn.functional torch.nn.init torch.nn.utils torch.optim
+torch.special torch.utils""".split()
 CLASSES = {'torch.Tensor': 'torch.zeros(1)'}
 # What every dense tensor of real numbers refuses: there it is a mistake.
 ALWAYS_REFUSED = set("""values indices crow_indices col_indices ccol_indices
