@@ -198,8 +198,8 @@ METHOD(t2c_call_module) {
   return call_module(it, a[0], &inner, out);
 }
 
-// _t2c.parameters(function): [(name, kind, annotation's text or None, default)],
-// the last only where there is one.
+// _t2c.parameters(function): [(name, kind, annotation's text or None,
+// default)], the last only where there is one.
 METHOD(t2c_parameters) {
   Value a[1], all = value_list(it, 0);
   if (!bind_args(it, "parameters", "function", args, a))
