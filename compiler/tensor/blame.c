@@ -367,6 +367,27 @@ void note_consequence(Interp *it, const Tensor *x, int axis) {
 }
 
 // --- refusals written in Python ----------------------------------------------
+// A state of a recurrent layer with a wrong size: the caller's argument `hx`.
+bool prim_refuse_state(Interp *it, const Args *args, Value *out) {
+  Value a[4];
+  Tensor *x;
+  int64_t axis;
+  (void)out;
+  if (!bind(it, "refuse_state(hx, message, axis, help)", args, a) ||
+      !want_tensor(it, a[0], "hx", &x) ||
+      !arg_int(it, a[2], ARG("refuse_state", "axis", 3), &axis))
+    return false;
+  if (a[1].kind != VAL_STR || axis < 0 || axis >= x->size.n)
+    return raise_type(it, "refuse_state() takes a text and a dimension");
+  raise_error(it, it->exc_RuntimeError, "%s", a[1].u.str->s);
+  ErrorInfo *info = pending_info(it);
+  info->code = "E0317";
+  info->range = interp_blame(it, it->frame, "hx");
+  info->help = a[3].kind == VAL_STR ? a[3].u.str->s : NULL;
+  note_births(it, &x, 1, x->size.n - 1 - (int)axis);
+  return false;
+}
+
 // A last dimension that is not what a layer was made for.
 bool prim_refuse_features(Interp *it, const Args *args, Value *out) {
   Value a[5];

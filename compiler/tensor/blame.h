@@ -62,6 +62,8 @@ bool note_failed_module(Interp *it, const Obj *module);
 const char *phrase(Interp *it, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+// _t2c.refuse_state(hx, message, axis, help)
+bool prim_refuse_state(Interp *it, const Args *args, Value *out);
 // _t2c.refuse_features(input, message, headline, made_with, help)
 bool prim_refuse_features(Interp *it, const Args *args, Value *out);
 

@@ -316,5 +316,6 @@ const TensorRow nn_linear_rows[] = {
     {"embedding", AS_PRIMITIVE, prim_embedding},
     {"orthonormal_columns", AS_PRIMITIVE, prim_orthonormal_columns},
     {"refuse_features", AS_PRIMITIVE, prim_refuse_features},
+    {"refuse_state", AS_PRIMITIVE, prim_refuse_state},
 };
 NN_ROW_COUNT(linear);

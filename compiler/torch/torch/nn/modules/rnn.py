@@ -157,11 +157,16 @@ class RNNBase(Module):
 
     def check_hidden_size(self, hx, expected_hidden_size,
                           msg='Expected hidden size {}, got {}'):
-        if tuple(hx.size()) != tuple(expected_hidden_size):
-            _refuse(RuntimeError, msg.format(expected_hidden_size,
-                                             list(hx.size())), 'hx',
-                    help=self._help_with_state(list(hx.size()),
-                                               expected_hidden_size))
+        size = list(hx.size())
+        if size == list(expected_hidden_size):
+            return
+        words = msg.format(expected_hidden_size, size)
+        help = self._help_with_state(size, expected_hidden_size)
+        if len(size) != len(expected_hidden_size):
+            _refuse(RuntimeError, words, 'hx', help=help)
+        differing = [i for i, n in enumerate(expected_hidden_size)
+                     if size[i] != n]
+        _t2c.refuse_state(hx, words, differing[0], help)
 
     def _help_with_state(self, size, expected):
         if len(size) != 3:
