@@ -140,9 +140,9 @@ static void put_memory(const Table *t, Buf *out) {
   Ctx *c = t->s->c;
   int bar = p->steps.n ? WIDTH_MAX / p->steps.n : BAR_MAX;
   bar = bar > BAR_MAX ? BAR_MAX : bar < 2 ? 2 : bar;
-  buf_printf(out, "<h2>Arena over time</h2>\n<p>%s bytes; each bar is a step "
+  buf_printf(out, "<h2 id=\"memory\">Arena over time</h2>\n<p>%s bytes; each bar is a step "
                   "of the generated function.</p>\n"
-                  "<div class=\"wide\"><svg width=\"%d\" height=\"%d\">\n",
+                  "<div class=\"wide chart\"><svg width=\"%d\" height=\"%d\">\n",
              p->arena_bytes ? with_commas(c, p->arena_bytes) : "0",
              bar * p->steps.n, HEIGHT);
   for (int i = 0; i < p->steps.n; i++) {
@@ -169,36 +169,61 @@ static void put_memory(const Table *t, Buf *out) {
 }
 
 // --- modules and source ------------------------------------------------------
+static int64_t largest_share(const Table *t) {
+  int64_t largest = 1;
+  for (int i = 0; i < t->rows.n; i++)
+    if (t->rows.at[i].n_macs > largest)
+      largest = t->rows.at[i].n_macs;
+  return largest;
+}
+
+static void put_count(Ctx *c, int64_t n, Buf *out) {
+  buf_printf(out, "<td class=\"n\">%s", n ? with_commas(c, n) : "");
+}
+
+// What holds others shows their sum, and opens and closes them.
+static void put_module(const Table *t, const Row *row, int64_t largest,
+                       Buf *out) {
+  int line = line_of(t, row->made);
+  const char *name = row->module + 2 * row->depth;
+  buf_printf(out, "<tr data-depth=\"%d\"%s><td class=\"name\" "
+                  "style=\"padding-left:%dpx\">%s",
+             row->depth, row->has_children ? " class=\"holder\"" : "",
+             6 + 16 * row->depth,
+             row->has_children ? "<button aria-label=\"open or close\">"
+                                 "</button>"
+                               : "");
+  if (line)
+    buf_printf(out, "<a href=\"#L%d\">", line);
+  put_html(out, name);
+  buf_puts(out, line ? "</a><td>" : "<td>");
+  put_html(out, row->type);
+  buf_puts(out, "<td class=\"shape\">");
+  put_html(out, row->output);
+  put_count(t->s->c, row->all_parameters, out);
+  put_count(t->s->c, row->all_macs, out);
+  buf_puts(out, "<td class=\"share\">");
+  double share = t->n_macs ? (double)row->n_macs / (double)t->n_macs : 0;
+  if (share >= 0.0005) // 0.1 % when rounded
+    buf_printf(out, "<div style=\"width:%.1f%%\"></div><span>%.1f %%</span>",
+               70.0 * (double)row->n_macs / (double)largest, 100.0 * share);
+  buf_puts(out, "</tr>\n");
+}
+
 static void put_modules(const Table *t, Buf *out) {
-  buf_puts(out, "<h2>Modules</h2>\n<table>\n<tr><th>Module<th>Type<th>Output"
-                "<th>Parameters<th>MACs<th>Share of MACs</tr>\n");
-  for (int i = 0; i < t->rows.n; i++) {
-    const Row *row = &t->rows.at[i];
-    int line = line_of(t, row->made);
-    double share = t->n_macs ? 100.0 * (double)row->n_macs / (double)t->n_macs
-                             : 0;
-    buf_puts(out, "<tr><td class=\"name\">");
-    if (line)
-      buf_printf(out, "<a href=\"#L%d\">", line);
-    put_html(out, row->module);
-    buf_puts(out, line ? "</a><td>" : "<td>");
-    put_html(out, row->type);
-    buf_puts(out, "<td>");
-    put_html(out, row->output);
-    buf_printf(out, "<td class=\"n\">%s<td class=\"n\">%s<td>",
-               row->parameters, row->macs);
-    if (row->n_macs)
-      buf_printf(out, "<div class=\"bar\" style=\"width:%.1f%%\"></div>%.1f %%",
-                 share * 0.7, share);
-    buf_puts(out, "</tr>\n");
-  }
-  buf_puts(out, "</table>\n");
+  int64_t largest = largest_share(t);
+  buf_puts(out, "<h2 id=\"modules\">Modules</h2>\n<div class=\"wide\"><table>\n"
+                "<tr><th>Module<th>Type<th>Output<th class=\"n\">Parameters"
+                "<th class=\"n\">MACs<th>Share of MACs</tr>\n");
+  for (int i = 0; i < t->rows.n; i++)
+    put_module(t, &t->rows.at[i], largest, out);
+  buf_puts(out, "</table></div>\n");
 }
 
 static void put_source(const Table *t, Buf *out) {
   const Source *src = t->s->source;
   const char *at = src->text, *end = src->text + src->len;
-  buf_puts(out, "<h2>Source</h2>\n<pre>");
+  buf_puts(out, "<h2 id=\"source\">Source</h2>\n<pre>");
   for (int line = 1; at < end; line++) {
     const char *stop = memchr(at, '\n', (size_t)(end - at));
     if (!stop)
@@ -211,26 +236,142 @@ static void put_source(const Table *t, Buf *out) {
   buf_puts(out, "</pre>\n");
 }
 
+// --- the head of the page ----------------------------------------------------
+static const char *shapes_text(const Table *t, bool inputs) {
+  const Graph *g = t->s->graph;
+  Buf b = buf_new(&t->s->c->arena);
+  for (int i = 0; inputs && i < t->n_nodes; i++)
+    if (t->nodes[i]->op == OP_input)
+      buf_printf(&b, "%s%s", b.n ? ", " : "",
+                 shape_text(t->s->c, &t->nodes[i]->type[0].shape));
+  for (int i = 0; !inputs && i < g->outputs.n; i++)
+    buf_printf(&b, "%s%s", b.n ? ", " : "",
+               shape_text(t->s->c, &edge_type(g->outputs.at[i])->shape));
+  return buf_text(&b);
+}
+
+// 26,214,400 as 25.0 MiB.
+static const char *short_bytes(Ctx *c, int64_t n) {
+  static const char *const units[] = {"bytes", "KiB", "MiB", "GiB", "TiB"};
+  double value = (double)n;
+  int unit = 0;
+  for (; value >= 1024 && unit < 4; unit++)
+    value /= 1024;
+  return arena_printf(&c->arena, unit ? "%.1f %s" : "%.0f %s", value,
+                      units[unit]);
+}
+
+// 25,557,032 as 25.56 M.
+static const char *short_count(Ctx *c, int64_t n) {
+  static const char *const units[] = {"", " K", " M", " G", " T"};
+  double value = (double)n;
+  int unit = 0;
+  for (; value >= 1000 && unit < 4; unit++)
+    value /= 1000;
+  return arena_printf(&c->arena, unit ? "%.2f%s" : "%.0f%s", value,
+                      units[unit]);
+}
+
+static void put_card(Buf *out, const char *what, const char *value,
+                     const char *exact) {
+  buf_printf(out, "<div><dt>%s</dt><dd>", what);
+  put_html(out, value);
+  buf_puts(out, "</dd><small>");
+  put_html(out, exact);
+  buf_puts(out, "</small></div>\n");
+}
+
+static const char *exactly(Ctx *c, int64_t n, const char *unit) {
+  return arena_printf(&c->arena, "%s%s", n ? with_commas(c, n) : "0", unit);
+}
+
+static void put_cards(const Table *t, Buf *out) {
+  Session *s = t->s;
+  const char *layer = fullest_layer(s);
+  int64_t arena = s->plan->arena_bytes, weights = s->plan->weight_bytes;
+  buf_puts(out, "<dl>\n");
+  put_card(out, "Parameters", short_count(s->c, t->n_parameters),
+           exactly(s->c, t->n_parameters, ""));
+  put_card(out, "MACs", short_count(s->c, t->n_macs),
+           exactly(s->c, t->n_macs, ""));
+  put_card(out, "Weights", short_bytes(s->c, weights),
+           exactly(s->c, weights, " bytes"));
+  put_card(out, "Arena", short_bytes(s->c, arena),
+           layer ? arena_printf(&s->c->arena, "at its fullest in %s", layer)
+                 : exactly(s->c, arena, " bytes"));
+  buf_puts(out, "</dl>\n<p class=\"flow\">");
+  put_html(out, shapes_text(t, true));
+  buf_puts(out, " <b>&rarr;</b> ");
+  put_html(out, shapes_text(t, false));
+  buf_puts(out, "</p>\n<nav><a href=\"#modules\">Modules</a> "
+                "<a href=\"#memory\">Memory</a> <a href=\"#graph\">Graph</a> "
+                "<a href=\"#source\">Source</a></nav>\n");
+}
+
 static const char page_head[] =
     "<meta name=\"viewport\" content=\"width=device-width\">\n"
     "<style>\n"
-    "body { font: 14px/1.5 sans-serif; margin: 2em auto; max-width: 1100px;\n"
-    "  padding: 0 1em; color: #1d2733; }\n"
-    "table { border-collapse: collapse; }\n"
-    "th, td { text-align: left; padding: 2px 14px 2px 0;\n"
-    "  border-bottom: 1px solid #dde3ea; }\n"
+    ":root { color-scheme: light dark; --text: #1d2733; --quiet: #66758a;\n"
+    "  --line: #dde3ea; --back: #fff; --panel: #f6f8fa; --link: #1f5fa8;\n"
+    "  --bar: #e0935c; --step: #7a9cc6; --mark: #fff3c4; }\n"
+    "@media (prefers-color-scheme: dark) { :root { --text: #d6dee8;\n"
+    "  --quiet: #8c9bb0; --line: #2c3642; --back: #12171d; --panel: #1a2129;\n"
+    "  --link: #7fb2ee; --mark: #4a4116; } .graph svg {\n"
+    "  filter: invert(.9) hue-rotate(180deg); } }\n"
+    "body { font: 14px/1.5 system-ui, sans-serif; margin: 2em auto;\n"
+    "  max-width: 1100px; padding: 0 1em; color: var(--text);\n"
+    "  background: var(--back); }\n"
+    "h1 { margin: 0; } h2 { margin: 2em 0 .6em; } p { color: var(--quiet); }\n"
+    "dl { display: grid; gap: 12px; margin: 1.4em 0;\n"
+    "  grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); }\n"
+    "dl div { background: var(--panel); border: 1px solid var(--line);\n"
+    "  border-radius: 8px; padding: 10px 14px; }\n"
+    "dt, small { color: var(--quiet); }\n"
+    "dd { margin: 0; font-size: 24px; font-weight: 600; }\n"
+    ".flow, .shape, .name, pre { font-family: ui-monospace, monospace;\n"
+    "  font-size: 13px; }\n"
+    "nav a { margin-right: 1.2em; }\n"
+    "table { border-collapse: collapse; width: 100%; }\n"
+    "th, td { text-align: left; padding: 2px 14px 2px 6px;\n"
+    "  border-bottom: 1px solid var(--line); white-space: nowrap; }\n"
+    "th { position: sticky; top: 0; background: var(--panel); }\n"
+    "tr:hover td { background: var(--panel); }\n"
     ".n { text-align: right; font-variant-numeric: tabular-nums; }\n"
-    ".name { white-space: pre; font-family: monospace; }\n"
-    ".bar { display: inline-block; height: 10px; margin-right: 6px;\n"
-    "  background: #e0935c; }\n"
-    "td:last-child { width: 220px; }\n"
-    ".wide { overflow: auto; max-height: 80vh; border: 1px solid #dde3ea; }\n"
-    "rect { fill: #7a9cc6; } a:hover rect { fill: #e0935c; }\n"
-    "pre { background: #f6f8fa; padding: 1em 0; overflow: auto; }\n"
-    "pre span { display: block; } pre i { color: #98a3b0; }\n"
-    "pre span:target { background: #fff3c4; }\n"
-    "a { color: #1f5fa8; text-decoration: none; }\n"
+    ".holder td { font-weight: 600; } .holder .n { color: var(--quiet); }\n"
+    "button { all: unset; cursor: pointer; width: 14px;\n"
+    "  color: var(--quiet); } button::before { content: '\\25BE'; }\n"
+    ".closed button::before { content: '\\25B8'; }\n"
+    ".share { width: 200px; } .share div { display: inline-block;\n"
+    "  height: 9px; margin-right: 6px; background: var(--bar);\n"
+    "  border-radius: 2px; } .share span { color: var(--quiet); }\n"
+    ".wide { overflow: auto; max-height: 80vh; border-radius: 8px;\n"
+    "  border: 1px solid var(--line); }\n"
+    ".chart rect { fill: var(--step); } .chart a:hover rect {\n"
+    "  fill: var(--bar); }\n"
+    "pre { background: var(--panel); padding: 1em 0; overflow: auto;\n"
+    "  border-radius: 8px; border: 1px solid var(--line); }\n"
+    "pre span { display: block; } pre i { color: var(--quiet); }\n"
+    "pre span:target { background: var(--mark); }\n"
+    "a { color: var(--link); text-decoration: none; }\n"
     "</style>\n";
+
+// Opens and closes the rows below a module.
+static const char page_script[] =
+    "<script>\n"
+    "for (const button of document.querySelectorAll('.holder button'))\n"
+    "  button.onclick = () => {\n"
+    "    const row = button.closest('tr'), depth = +row.dataset.depth;\n"
+    "    const isClosed = row.classList.toggle('closed');\n"
+    "    let hidden = depth; // rows below a closed one stay closed\n"
+    "    for (let r = row.nextElementSibling;\n"
+    "         r && +r.dataset.depth > depth; r = r.nextElementSibling) {\n"
+    "      if (+r.dataset.depth <= hidden) hidden = depth;\n"
+    "      r.hidden = isClosed || hidden > depth;\n"
+    "      if (hidden === depth && r.classList.contains('closed'))\n"
+    "        hidden = +r.dataset.depth;\n"
+    "    }\n"
+    "  };\n"
+    "</script>\n";
 
 void write_report(const Table *t, const char *svg) {
   Session *s = t->s;
@@ -242,16 +383,14 @@ void write_report(const Table *t, const char *svg) {
   put_html(&b, s->model_name);
   buf_puts(&b, "</h1>\n<p>");
   put_html(&b, s->source->path);
-  buf_printf(&b, ": %s parameters, %s MACs, %s bytes of weights</p>\n",
-             t->n_parameters ? with_commas(s->c, t->n_parameters) : "0",
-             t->n_macs ? with_commas(s->c, t->n_macs) : "0",
-             s->plan->weight_bytes ? with_commas(s->c, s->plan->weight_bytes)
-                                   : "0");
+  buf_puts(&b, "</p>\n");
+  put_cards(t, &b);
   put_modules(t, &b);
   put_memory(t, &b);
-  buf_printf(&b, "<h2>Graph</h2>\n<div class=\"wide\">%s</div>\n", svg);
+  buf_printf(&b, "<h2 id=\"graph\">Graph</h2>\n<div class=\"wide graph\">%s"
+                 "</div>\n", svg);
   put_source(t, &b);
-  buf_puts(&b, "</html>\n");
+  buf_printf(&b, "%s</html>\n", page_script);
   torch2c_file page = {"report.html", buf_text(&b), b.n};
   vec_push(&s->c->arena, &s->files, page);
 }

@@ -113,7 +113,9 @@ static const char *output_of(const Table *t, const Obj *module) {
                  : arena_printf(&t->s->c->arena, "%s (%d calls)",
                                 layer->output, layer->n_calls);
   }
-  return "not called";
+  const char *type = module->cls->name->s; // lists are not there to be called
+  bool is_list = !strcmp(type, "ModuleList") || !strcmp(type, "ModuleDict");
+  return is_list ? "" : "not called";
 }
 
 static bool is_seen(Table *t, const Obj *module) {
@@ -124,14 +126,26 @@ static bool is_seen(Table *t, const Obj *module) {
   return false;
 }
 
+// Parameters that are shared count where they come first.
+static void add_totals(Table *t, int at, int64_t n_parameters) {
+  Row *row = &t->rows.at[at];
+  row->has_children = at + 1 < t->rows.n;
+  row->all_parameters = n_parameters;
+  for (int i = at; i < t->rows.n; i++)
+    row->all_macs += t->rows.at[i].n_macs;
+}
+
 static void add_rows(Table *t, const Obj *module, const char *name,
                      const char *path, int depth) {
   Ctx *c = t->s->c;
+  int at = t->rows.n;
+  int64_t before = t->n_parameters;
   Row row = {
       .module = arena_printf(&c->arena, "%*s%s", 2 * depth, "", name),
       .type = module->cls->name->s,
       .made = ((const Instance *)module)->created,
       .n_macs = own_macs(t, path),
+      .depth = depth,
       .output = output_of(t, module),
       .parameters = with_commas(c, own_parameters(t, module)),
       .macs = with_commas(c, own_macs(t, path)),
@@ -148,6 +162,7 @@ static void add_rows(Table *t, const Obj *module, const char *name,
                             key.u.str->s),
                depth + 1);
   }
+  add_totals(t, at, t->n_parameters - before);
 }
 
 // --- text ---

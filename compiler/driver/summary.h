@@ -8,6 +8,9 @@ typedef struct Row {
   const char *module, *type, *output, *parameters, *macs;
   Range made;     // where the module is created
   int64_t n_macs; // of the module's own operations
+  int depth;      // in the tree of modules
+  bool has_children;
+  int64_t all_parameters, all_macs; // with those of its children
 } Row;
 
 typedef struct Table {
