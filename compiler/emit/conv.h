@@ -10,9 +10,11 @@
 EmitStep emit_flat_conv; // for ALGO_TILES and ALGO_TAPS
 EmitStep emit_winograd_conv;
 
-// A call that runs the post program of a conv_blocks over a row of a block.
+// A call that runs the post program of a conv_blocks over the pixels from
+// `begin` before `end` of a row of a block.
 const char *conv_post_call(Emitter *e, const Step *s, const char *block,
-                           const char *row);
+                           const char *row, const char *begin,
+                           const char *end);
 
 // Of volumes: statements that declare which slices image n reads, `skip` of
 // them outside, and `volume`, where the first of the others begins in x.

@@ -40,7 +40,7 @@ static const char *post_parameters(Emitter *e, const Step *s, bool declared) {
   return all;
 }
 
-// A function that runs it over one row of a block.
+// A function that runs it over some pixels of a row of a block.
 static void emit_post_row(Emitter *e, const Blocks *b) {
   const Step *s = b->s;
   const char *index[] = {"n", "o", "h", "i", "v"};
@@ -50,10 +50,11 @@ static void emit_post_row(Emitter *e, const Blocks *b) {
       unused = text_of(e, "%s(void)%s;\n", unused, input_name(e, s, k));
   emit_block(&e->loops,
              "static void $f_row($inputs\n"
-             "    float *restrict y, int n, int o, int h) {\n"
+             "    float *restrict y, int n, int o, int h, int begin, int end) "
+             "{\n"
              "  const int first = n * $image + o * $block + h * $row;\n"
              "  $unused\n"
-             "  for (int i = 0; i < $width; i++)\n"
+             "  for (int i = begin; i < end; i++)\n"
              "    T2C_LANES_LOOP for (int v = 0; v < $lanes; v++) {\n"
              "      const int at = first + i * $lanes + v;\n"
              "      $body\n"
@@ -63,18 +64,19 @@ static void emit_post_row(Emitter *e, const Blocks *b) {
                            S_("inputs", post_parameters(e, s, true)),
                            N_("image", b->y_image), N_("block", b->y_block),
                            N_("row", b->y_row), S_("unused", unused),
-                           N_("width", s->node->type[0].shape.d[3]),
                            N_("lanes", b->c.lanes),
                            S_("body", body), {NULL, NULL, 0}});
 }
 
 const char *conv_post_call(Emitter *e, const Step *s, const char *block,
-                           const char *row) {
-  return expand(e, "$f_row($inputs y, $n, $o, $h);\n",
+                           const char *row, const char *begin,
+                           const char *end) {
+  return expand(e, "$f_row($inputs y, $n, $o, $h, $begin, $end);\n",
                 S_("f_row", text_of(e, "%s_row", e->function)),
                 S_("inputs", post_parameters(e, s, false)),
                 S_("n", loop_index(s->node->type[0].shape.d[0], "n")),
-                S_("o", block), S_("h", row));
+                S_("o", block), S_("h", row), S_("begin", begin),
+                S_("end", end));
 }
 
 static const char *post_call(Emitter *e, const Blocks *b, int rows) {
@@ -87,7 +89,10 @@ static const char *post_call(Emitter *e, const Blocks *b, int rows) {
     block = text_of(e, "%s + r", block);
   const char *row = offset_text(e, (const char *[]){"h"}, b->c.y_step, 1,
                                 b->c.y_first[0]);
-  return loop_text(e, "r", rows, conv_post_call(e, b->s, block, row));
+  const char *width = text_of(e, "%lld",
+                              (long long)b->s->node->type[0].shape.d[3]);
+  return loop_text(e, "r", rows,
+                   conv_post_call(e, b->s, block, row, "0", width));
 }
 
 // --- volumes -----------------------------------------------------------------

@@ -9,7 +9,8 @@ typedef struct Winograd {
   const Step *s;
   int size, points;         // tiles of results; of x
   int64_t down, across;     // tiles
-  int64_t rows, tiles;      // rows of tiles at a time; tiles in them
+  int64_t rows, columns;    // tiles at a time
+  int64_t tiles;            // rows * columns
   int64_t u_position, m_position; // floats from one position to the next
 } Winograd;
 
@@ -20,7 +21,8 @@ static Winograd winograd_of(const Step *s) {
   w.down = (c->out[0] + w.size - 1) / w.size;
   w.across = (c->out[1] + w.size - 1) / w.size;
   w.rows = s->choice.tile_rows;
-  w.tiles = w.rows * w.across;
+  w.columns = s->choice.tile_columns;
+  w.tiles = w.rows * w.columns;
   w.u_position = winograd_position(c, c->ic_steps, w.tiles);
   w.m_position = winograd_position(c, c->oc_blocks, w.tiles);
   return w;
@@ -227,23 +229,39 @@ static const char *products_text(Emitter *e, const Winograd *w) {
 }
 
 // --- the function ------------------------------------------------------------
+// Where a tile of the current part begins: its number in a row.
+static const char *tile_number(const Winograd *w) {
+  return w->columns < w->across ? "(side + t)" : "t";
+}
+
+// The post program over what a part has of the rows from `top`.
+static const char *post_text(Emitter *e, const Winograd *w,
+                             const char *block) {
+  int64_t width = w->c.out[1], part = w->columns * w->size;
+  const char *begin = "0", *end = text_of(e, "%lld", (long long)width);
+  if (!w->s->node->post)
+    return "";
+  if (w->columns < w->across) {
+    begin = text_of(e, "side * %d", w->size);
+    end = expand(e, "side * $size + $part < $W ? side * $size + $part : $W",
+                 N_("size", w->size), N_("part", part), N_("W", width));
+  }
+  return expand(e, "for (int h = top; h < top + high; h++)\n"
+                   "  $call",
+                S_("call", conv_post_call(e, w->s, block, "h", begin, end)));
+}
+
 static const char *back_text(Emitter *e, const Winograd *w) {
   const BlockConv *c = &w->c;
   const char *block = loop_index(c->oc_blocks, "o");
-  const char *post =
-      w->s->node->post
-          ? expand(e, "for (int h = top; h < top + high; h++)\n"
-                      "  $call",
-                   S_("call", conv_post_call(e, w->s, block, "h")))
-          : "";
   const char *rows = expand(
       e, "for (int r = 0; r < $rows; r++) {\n"
          "  const int top = (first + r) * $size;\n"
          "  const int high = top + $size <= $H ? $size : $H - top;\n"
-         "  for (int t = 0; t < $across; t++) {\n"
-         "    const int left = t * $size;\n"
+         "  for (int t = 0; t < $columns; t++) {\n"
+         "    const int left = $t * $size;\n"
          "    $out(\n"
-         "        m + ($o * $tiles + r * $across + t) * $lanes, $position,\n"
+         "        m + ($o * $tiles + r * $columns + t) * $lanes, $position,\n"
          "        bias + $o * $lanes,\n"
          "        y + $image + (($o * $H + top) * $W + left) * $lanes, $W,\n"
          "        high, left + $size <= $W ? $size : $W - left);\n"
@@ -251,13 +269,14 @@ static const char *back_text(Emitter *e, const Winograd *w) {
          "  $post\n"
          "}\n",
       S_("o", block), N_("rows", w->rows), N_("size", w->size),
-      N_("H", c->out[0]), N_("W", c->out[1]), N_("across", w->across),
-      S_("out", output_function(e, w->size)), N_("tiles", w->tiles),
-      N_("lanes", c->lanes), N_("position", w->m_position),
+      N_("H", c->out[0]), N_("W", c->out[1]), N_("columns", w->columns),
+      S_("t", tile_number(w)), S_("out", output_function(e, w->size)),
+      N_("tiles", w->tiles), N_("lanes", c->lanes),
+      N_("position", w->m_position),
       S_("image", dot_text(e, (const char *[]){loop_index(c->batch, "n")},
                            (const int64_t[]){c->oc_blocks * c->out[0] *
                                              c->out[1] * c->lanes}, 1)),
-      S_("post", post));
+      S_("post", post_text(e, w, block)));
   return split_loop(e, "o", c->oc_blocks, rows);
 }
 
@@ -275,14 +294,14 @@ void emit_winograd_conv(Emitter *e, const Step *s) {
                       : text_of(e, "x + n * %lld", (long long)image);
   const char *transforms = expand(
       e, "for (int r = 0; r < $rows; r++)\n"
-         "  for (int t = 0; t < $across; t++)\n"
+         "  for (int t = 0; t < $columns; t++)\n"
          "    $in(\n"
          "        $x + $c * $block, $H, $W,\n"
-         "        (first + r) * $size - $top, t * $size - $left,\n"
-         "        u + ($c * $tiles + r * $across + t) * $lanes, $position);\n",
+         "        (first + r) * $size - $top, $t * $size - $left,\n"
+         "        u + ($c * $tiles + r * $columns + t) * $lanes, $position);\n",
       N_("rows", w.rows), S_("c", loop_index(c->ic_steps, "c")),
-      N_("across", w.across), S_("in", input_function(e, w.size)),
-      S_("x", x),
+      N_("columns", w.columns), S_("t", tile_number(&w)),
+      S_("in", input_function(e, w.size)), S_("x", x),
       N_("block", c->in[0] * c->in[1] * c->lanes), N_("H", c->in[0]),
       N_("W", c->in[1]), N_("size", w.size), N_("top", c->pad[0]),
       N_("left", c->pad[1]), N_("tiles", w.tiles), N_("lanes", c->lanes),
@@ -295,18 +314,25 @@ void emit_winograd_conv(Emitter *e, const Step *s) {
                         N_("steps", c->slice_steps),
                         S_("transforms", transforms));
   const char *body = expand(
-      e, "for (int first = 0; first < $down; first += $rows) {\n"
-         "  $transforms\n"
-         "  $barrier\n"
-         "  $products\n"
-         "  $barrier\n"
-         "  $back\n"
-         "  $barrier\n"
-         "}\n",
-      N_("down", w.down), N_("rows", w.rows),
+      e, "$transforms\n"
+         "$barrier\n"
+         "$products\n"
+         "$barrier\n"
+         "$back\n"
+         "$barrier\n",
       S_("transforms", split_loop(e, "c", c->ic_steps, transforms)),
       S_("barrier", barrier_text(e)), S_("products", products_text(e, &w)),
       S_("back", back_text(e, &w)));
+  if (w.columns < w.across)
+    body = expand(e, "for (int side = 0; side < $across; side += $columns) {\n"
+                     "  $body\n"
+                     "}\n",
+                  N_("across", w.across), N_("columns", w.columns),
+                  S_("body", body));
+  body = expand(e, "for (int first = 0; first < $down; first += $rows) {\n"
+                   "  $body\n"
+                   "}\n",
+                N_("down", w.down), N_("rows", w.rows), S_("body", body));
   body = text_of(e, "%s%s", volume_text(e, c, image), body);
   emit(e, "$images", S_("images", loop_text(e, "n", c->batch, body)));
 }

@@ -5,6 +5,11 @@
 // beyond the second cache. Products are fewer by 2.25 (F2) or 4 (F4); what
 // that costs are the transforms, and larger weights, which decide where images
 // are small.
+//
+// Weights from beyond the second cache are read in their order, and can be
+// fetched while others are multiplied, where one register tile has all tiles
+// of a part of the image: reads and products take the longer of both times.
+// With several register tiles, fetching gained nothing.
 #include "passes/conv_tile.h"
 
 #include "graph/winograd.h"
@@ -12,7 +17,8 @@
 enum {
   AHEAD = 2048,        // floats
   STREAM_TILES_MIN = 8, // fewer sums would wait for each other
-  FAR_BYTES = 12,      // a cycle, from beyond the second cache
+  MEMORY_BYTES = 6,    // a cycle, of weights, the first time
+  FAR_BYTES = 12,      // from beyond the second cache
   NEAR_BYTES = 40,     // from the second cache
   TRANSFORM_CYCLES = 4 // for a vector of a transformed tile
 };
@@ -22,7 +28,7 @@ static int64_t products(const BlockConv *c, int64_t pixels) {
 }
 
 static int64_t read_cycles(const Target *t, int64_t bytes) {
-  return bytes / (bytes > t->l2_bytes / 2 ? FAR_BYTES : NEAR_BYTES);
+  return bytes / (bytes > t->l2_bytes / 2 ? MEMORY_BYTES : NEAR_BYTES);
 }
 
 static int64_t weight_bytes(const BlockConv *c, int64_t positions) {
@@ -38,19 +44,20 @@ static int64_t direct_cycles(const BlockConv *c, const Target *t) {
          read_cycles(t, weight_bytes(c, 9));
 }
 
-// Whether weights from beyond the second cache are read once, in their order:
-// where one register tile has all tiles of the image. Then they are fetched
-// while others are multiplied, which takes half the time; with several register
-// tiles it gained nothing.
+static int64_t longer(int64_t a, int64_t b) { return a > b ? a : b; }
+
+static int64_t positions_of(int size) {
+  return winograd_points(size) * winograd_points(size);
+}
+
 static bool is_stream(const BlockConv *c, const Target *t, int size,
                       int64_t tiles) {
-  int64_t positions = winograd_points(size) * winograd_points(size);
   return tiles >= STREAM_TILES_MIN && tiles + 2 <= t->registers &&
-         weight_bytes(c, positions) > t->l2_bytes / 2;
+         weight_bytes(c, positions_of(size)) > t->l2_bytes / 2;
 }
 
 static int64_t winograd_cycles(const BlockConv *c, const Target *t, int size) {
-  int64_t positions = winograd_points(size) * winograd_points(size);
+  int64_t positions = positions_of(size);
   int64_t tiles = tiles_over(c->out[0], size) * tiles_over(c->out[1], size);
   int64_t transforms = c->batch * tiles * (c->ic_steps + c->oc_blocks) *
                        positions * TRANSFORM_CYCLES;
@@ -58,37 +65,47 @@ static int64_t winograd_cycles(const BlockConv *c, const Target *t, int size) {
   int64_t reads = read_cycles(t, weight_bytes(c, positions));
   if (!is_stream(c, t, size, tiles))
     return transforms + sums + reads;
-  return transforms + (sums > reads ? sums : reads);
+  return transforms + longer(sums, reads);
 }
 
-// Weights are read once for each part of the image, and what does not stay in
-// the second cache is written and read again.
+// Of transformed tiles, those that do not stay in the second cache are written
+// and read again; weights may stay there beside them from part to part.
 static int64_t parts_cycles(const BlockConv *c, const Target *t, int size,
-                            int64_t rows) {
-  int64_t positions = winograd_points(size) * winograd_points(size);
-  int64_t parts = tiles_over(c->out[0], size) / rows;
-  int64_t tiles = rows * tiles_over(c->out[1], size);
+                            int64_t parts, int64_t tiles) {
+  int64_t positions = positions_of(size);
+  int64_t weights = weight_bytes(c, positions);
   int64_t bytes = positions * tiles * (c->ic_steps + c->oc_blocks) *
                   c->lanes * 4;
-  int64_t cycles = parts * read_cycles(t, weight_bytes(c, positions));
-  if (bytes > t->l2_bytes * 3 / 4)
-    cycles += parts * bytes * 2 / FAR_BYTES;
+  int64_t spill = bytes > t->l2_bytes * 3 / 4 ? bytes * 2 / FAR_BYTES : 0;
+  bool is_near = weights + bytes <= t->l2_bytes * 7 / 8;
+  int64_t reads = read_cycles(t, weights) +
+                  (parts - 1) * weights / (is_near ? NEAR_BYTES : FAR_BYTES);
+  int64_t steps = parts * positions * c->ic;
   Choice tile = {0};
-  return cycles + parts * positions * c->ic *
-                      choose_tile(c, tiles, t, &tile) / 16;
+  if (is_stream(c, t, size, tiles))
+    return parts * spill + longer(reads, steps * c->oc_blocks *
+                                             tile_cost(1, (int)tiles) / 16);
+  return parts * spill + reads + steps * choose_tile(c, tiles, t, &tile) / 16;
 }
 
+// Parts are whole rows of tiles, or equal parts of one.
 static void choose_parts(const BlockConv *c, const Target *t, Choice *choice) {
-  int64_t down = tiles_over(c->out[0], choice->winograd), best = INT64_MAX;
-  for (int64_t rows = 1; rows <= down; rows++) {
-    if (down % rows)
-      continue;
-    int64_t cycles = parts_cycles(c, t, choice->winograd, rows);
-    if (cycles < best) {
-      best = cycles;
-      choice->tile_rows = rows;
+  int64_t best = INT64_MAX;
+  int64_t down = tiles_over(c->out[0], choice->winograd);
+  int64_t across = tiles_over(c->out[1], choice->winograd);
+  for (int64_t columns = across; columns > 0; columns--)
+    for (int64_t rows = 1; rows <= (columns < across ? 1 : down); rows++) {
+      if (down % rows || across % columns)
+        continue;
+      int64_t parts = down / rows * (across / columns);
+      int64_t cycles = parts_cycles(c, t, choice->winograd, parts,
+                                    rows * columns);
+      if (cycles < best) {
+        best = cycles;
+        choice->tile_rows = rows;
+        choice->tile_columns = columns;
+      }
     }
-  }
 }
 
 void choose_winograd(const BlockConv *c, const Target *t, Choice *choice) {
@@ -108,8 +125,7 @@ void choose_winograd(const BlockConv *c, const Target *t, Choice *choice) {
   if (!choice->winograd)
     return;
   choose_parts(c, t, choice);
-  int64_t tiles = choice->tile_rows *
-                  tiles_over(c->out[1], choice->winograd);
+  int64_t tiles = choice->tile_rows * choice->tile_columns;
   int64_t positions = winograd_points(choice->winograd) *
                       winograd_points(choice->winograd);
   choice->algorithm = ALGO_WINOGRAD;

@@ -73,7 +73,7 @@ int conv_spans(const BlockConv *c, int columns, TileSpan *spans) {
 // `width` pixels each: two multiply-adds or two loads a cycle, and four cycles
 // until a sum can be added to again. Of tiles that are equal so far, those with
 // fewer loads are better, of weights above all: they come from further away.
-static int64_t step_cost(int rows, int width) {
+int64_t tile_cost(int rows, int width) {
   int64_t sums = rows * width, loads = rows == 1 ? width + 1 : rows + width;
   int64_t cost = sums > loads ? sums : loads;
   return (cost < 8 ? 8 : cost) * 8 + width + 4 * rows;
@@ -82,8 +82,8 @@ static int64_t step_cost(int rows, int width) {
 static int64_t row_cost(int64_t all, int rows, int columns) {
   int64_t tiles = (all + columns - 1) / columns;
   int64_t wide = all % tiles, width = all / tiles;
-  return wide * step_cost(rows, (int)width + 1) +
-         (tiles - wide) * step_cost(rows, (int)width);
+  return wide * tile_cost(rows, (int)width + 1) +
+         (tiles - wide) * tile_cost(rows, (int)width);
 }
 
 enum { ROWS_MAX = 4, COLUMNS_MAX = 28 };

@@ -53,6 +53,8 @@ int conv_spans(const BlockConv *c, int columns, TileSpan *spans);
 // sixteenths of a cycle.
 int64_t choose_tile(const BlockConv *c, int64_t width, const Target *t,
                     Choice *choice);
+// ... of one tile of `width` pixels.
+int64_t tile_cost(int rows, int width);
 // Winograd's algorithm instead, where it pays.
 void choose_winograd(const BlockConv *c, const Target *t, Choice *choice);
 // Floats from one position of transformed tiles to the next: those of the same

@@ -38,8 +38,9 @@ static void print_algorithm(const Choice *c, Buf *out) {
     buf_printf(out, " direct=%dx%d", c->rows, c->columns);
     break;
   case ALGO_WINOGRAD:
-    buf_printf(out, " winograd=%d rows=%lld tiles=%dx%d", c->winograd,
-               (long long)c->tile_rows, c->rows, c->columns);
+    buf_printf(out, " winograd=%d of=%lldx%lld tiles=%dx%d", c->winograd,
+               (long long)c->tile_rows, (long long)c->tile_columns, c->rows,
+               c->columns);
     break;
   case ALGO_DEPTHWISE: buf_printf(out, " depthwise=%d", c->columns); break;
   case ALGO_KERNEL: buf_puts(out, " kernel"); break;

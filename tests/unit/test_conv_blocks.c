@@ -34,6 +34,7 @@ static const Case cases[] = {
     {2, 48, 72, 1, 30, 31, 3, 3, 1, 1, 1},  // Winograd's, in parts
     {1, 256, 256, 1, 7, 7, 3, 3, 1, 1, 1},
     {1, 64, 64, 1, 14, 14, 3, 3, 1, 1, 1},
+    {1, 64, 64, 1, 6, 222, 3, 3, 1, 1, 1},  // rows of tiles in parts
 };
 // Transposed: batch, ic, oc, groups, h, w, kh, kw, stride, dilation, pad; the
 // output padding is stride - 1 where the number is odd.
@@ -219,16 +220,21 @@ static void compare_outputs(const Graph *g, const JitFunction *f,
 }
 
 static void check_algorithms(const Plan *p) {
-  int blocks = 0, winograd = 0, growing = 0, streams = 0;
+  int blocks = 0, winograd = 0, growing = 0, streams = 0, parts = 0;
   for (int i = 0; i < p->steps.n; i++) {
     blocks += p->steps.at[i].node->op == OP_conv_blocks;
-    streams += p->steps.at[i].choice.ahead > 0;
+    const Choice *choice = &p->steps.at[i].choice;
+    streams += choice->ahead > 0;
+    parts += choice->winograd &&
+             (choice->tile_columns + 1) * choice->winograd <
+                 p->steps.at[i].node->type[0].shape.d[3];
     growing += p->steps.at[i].node->op == OP_conv_transpose_blocks;
     winograd += p->steps.at[i].choice.algorithm == ALGO_WINOGRAD;
   }
   assert_true(blocks >= IMAGES - 4);
   assert_true(growing >= TRANSPOSED - 4);
   assert_true(winograd >= 3);
+  assert_true(parts > 0);
   // One tile for a whole image takes more registers than some have.
   assert_true(streams > 0 || p->target->registers < 32);
 }
