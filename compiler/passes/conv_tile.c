@@ -141,8 +141,11 @@ static bool phase_fits(const BlockConv *c, int columns) {
   if (c->groups > 1 && !c->is_depthwise &&
       (c->oc % c->lanes || (c->from_blocks && c->ic % c->lanes)))
     return false;
-  if (!c->is_depthwise && c->oc * 4 <= c->lanes)
-    return false; // most of a vector were idle
+  // With few results most of a vector is idle. That is still less work than
+  // to take x out of its blocks, where each of its elements is read once.
+  bool is_read_once = c->from_blocks && c->kernel[0] * c->kernel[1] == 1;
+  if (!c->is_depthwise && c->oc * 4 <= c->lanes && !is_read_once)
+    return false;
   return conv_spans(c, columns, spans) > 0;
 }
 

@@ -33,6 +33,11 @@ static Shape shape5(int64_t a, int64_t b, int64_t c, int64_t d, int64_t e) {
 static Edge to_plain(Graph *g, Edge e, int64_t channels, const Origin *o) {
   Shape b = edge_type(e)->shape;
   int64_t lanes = b.d[4], area = b.d[2] * b.d[3], all = b.d[1] * lanes;
+  if (channels < lanes) { // nothing of what fills up the block is moved
+    Shape shape = {.n = 4, .d = {b.d[0], channels, b.d[2], b.d[3]}};
+    Dims stride = {.n = 4, .d = {lanes * area, 1, b.d[3] * lanes, lanes}};
+    return add_view(g, e, &shape, &stride, 0, o);
+  }
   if (area != 1) {
     Shape turned = shape5(b.d[0], b.d[1], lanes, b.d[2], b.d[3]);
     Dims stride = {.n = 5, .d = {all * area, lanes * area, 1, b.d[3] * lanes,
