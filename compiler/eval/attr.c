@@ -83,6 +83,8 @@ static bool class_own_attr(Interp *it, Class *c, Name *name, Value *out) {
     *out = names_tuple(it, c->mro, c->n_mro);
   else if (name == it->n->__dict__)
     *out = value_obj(VAL_DICT, c->ns);
+  else if (name == it->n->__doc__ && dict_find_name(c->ns, name, out))
+    ; // assigned
   else if (name == it->n->__doc__)
     *out = c->doc ? value_text(it, c->doc) : VALUE_NONE;
   else if (name == it->n->__class__)

@@ -1,11 +1,5 @@
 // Imports: sys.modules, the embedded library, the user's own files.
-#include "eval/internal.h"
-#include "torch/embedded.h"
-
-#include <limits.h>
-#include <stdlib.h>
-
-#include <sys/stat.h>
+#include "eval/find.h"
 
 Module *module_new(Interp *it, const char *name, const char *path,
                    const char *package) {
@@ -32,135 +26,6 @@ static Module *loaded(Interp *it, const char *name) {
       v.kind != VAL_MODULE)
     return NULL;
   return v.u.module;
-}
-
-enum { FOLDERS_UP = 4 }; // above the main file, where its package may begin
-
-// --- finding ----------------------------------------------------------------
-
-typedef struct Found {
-  const EmbeddedFile *embedded;
-  const char *path; // of the user's file
-  bool is_package, is_namespace;
-} Found;
-
-static const char *slashed(Interp *it, const char *dotted) {
-  char *s = arena_strdup(&it->c->arena, dotted);
-  for (char *p = s; *p; p++)
-    if (*p == '.')
-      *p = '/';
-  return s;
-}
-
-static bool is_file(const char *path) {
-  struct stat st;
-  return stat(path, &st) == 0 && S_ISREG(st.st_mode);
-}
-
-static bool is_dir(const char *path) {
-  struct stat st;
-  return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
-// "." of "net.py", "models" of "models/net.py".
-static const char *folder_of(Interp *it, const char *path) {
-  const char *slash = strrchr(path, '/');
-  if (!slash)
-    return ".";
-  return slash == path ? "/"
-                       : arena_strndup(&it->c->arena, path,
-                                       (size_t)(slash - path));
-}
-
-static const char *folder_above(Interp *it, const char *folder) {
-  size_t n = strlen(folder);
-  if (!strcmp(folder, "."))
-    return "..";
-  if (n >= 2 && !strcmp(folder + n - 2, ".."))
-    return arena_printf(&it->c->arena, "%s/..", folder);
-  return folder_of(it, folder);
-}
-
-static Value sys_path(Interp *it) {
-  Module *sys = loaded(it, "sys");
-  Value v = VALUE_UNSET;
-  return sys && dict_find_name(sys->globals, name_of(it, "path"), &v)
-             ? v
-             : VALUE_UNSET;
-}
-
-void import_set_main(Interp *it, const char *path) {
-  it->main_path = path;
-  Value folders = sys_path(it);
-  if (folders.kind == VAL_LIST)
-    list_append(it, folders.u.list, value_text(it, folder_of(it, path)));
-}
-
-static bool find_in(Interp *it, const char *base, const char *path,
-                    Found *f) {
-  Arena *a = &it->c->arena;
-  if (!*base)
-    base = ".";
-  f->path = arena_printf(a, "%s/%s/__init__.py", base, path);
-  f->is_package = true;
-  if (is_file(f->path))
-    return true;
-  f->path = arena_printf(a, "%s/%s.py", base, path);
-  f->is_package = false;
-  if (is_file(f->path))
-    return true;
-  const char *folder = arena_printf(a, "%s/%s", base, path);
-  f->is_package = f->is_namespace |= is_dir(folder);
-  return false;
-}
-
-// In the folders of sys.path, which begins with the main file's.
-static bool find_user(Interp *it, const char *path, Found *f) {
-  Value folders = sys_path(it);
-  if (folders.kind == VAL_LIST)
-    for (int64_t i = 0; i < folders.u.list->n; i++)
-      if (folders.u.list->at[i].kind == VAL_STR &&
-          find_in(it, folders.u.list->at[i].u.str->s, path, f))
-        return true;
-  return false;
-}
-
-// Above the main file, where the packages that it belongs to begin, and in
-// the working folder.
-static bool find_around(Interp *it, const char *path, Found *f) {
-  const char *folder = it->main_path ? folder_of(it, it->main_path) : ".";
-  for (int i = 0; i < FOLDERS_UP; i++) {
-    folder = folder_above(it, folder);
-    if (find_in(it, folder, path, f))
-      return true;
-  }
-  return find_in(it, ".", path, f);
-}
-
-static bool find_embedded(Interp *it, const char *path, Found *f) {
-  Arena *a = &it->c->arena;
-  f->embedded = embedded_find(arena_printf(a, "%s/__init__.py", path));
-  f->is_package = f->embedded != NULL;
-  if (!f->embedded)
-    f->embedded = embedded_find(arena_printf(a, "%s.py", path));
-  return f->embedded != NULL;
-}
-
-// Python's order: the script's folder first, then the installed library. Our
-// own files always get our own library.
-static bool find(Interp *it, const char *dotted, bool from_embedded,
-                 Found *f) {
-  const char *path = slashed(it, dotted);
-  memset(f, 0, sizeof *f);
-  if (!from_embedded && find_user(it, path, f))
-    return true;
-  // A folder without __init__.py does not hide a library's package.
-  Found e = {0};
-  if (find_embedded(it, path, &e)) {
-    *f = e;
-    return true;
-  }
-  return !from_embedded && (find_around(it, path, f) || f->is_namespace);
 }
 
 // --- loading ----------------------------------------------------------------
@@ -250,6 +115,24 @@ static bool no_module(Interp *it, const char *dotted, const char *whole) {
   return false;
 }
 
+static bool lists(const char *const *names, const char *name) {
+  for (; names && *names; names++)
+    if (!strcmp(*names, name))
+      return true;
+  return false;
+}
+
+// torch.nn.utils imports the file weight_norm, and then its function of that
+// name, which is the one that stays.
+static bool offers_lazily(const Module *package, const char *name) {
+  for (int i = 0; i < package->lazy.n; i++) {
+    const EmbeddedFile *f = package->lazy.at[i]->embedded;
+    if (f && lists(f->names, name))
+      return true;
+  }
+  return false;
+}
+
 bool import_module(Interp *it, const char *dotted, Module **out) {
   Module *m = loaded(it, dotted), *parent = NULL;
   bool ours = it->frame && it->frame->module->is_embedded;
@@ -273,11 +156,11 @@ bool import_module(Interp *it, const char *dotted, Module **out) {
   Found f;
   bool from_embedded = (it->frame && it->frame->module->is_embedded) ||
                        (parent && parent->is_embedded);
-  if (!find(it, dotted, from_embedded, &f))
+  if (!find_module(it, dotted, from_embedded, &f))
     return no_module(it, dotted, dotted);
   if (!load(it, dotted, &f, &m))
     return false;
-  if (parent)
+  if (parent && !offers_lazily(parent, dot + 1))
     dict_set_name(it, parent->globals, name_of(it, dot + 1),
                   value_obj(VAL_MODULE, m));
   *out = m;
@@ -285,13 +168,6 @@ bool import_module(Interp *it, const char *dotted, Module **out) {
 }
 
 // --- names of a module ------------------------------------------------------
-
-static bool lists(const char *const *names, const char *name) {
-  for (; names && *names; names++)
-    if (!strcmp(*names, name))
-      return true;
-  return false;
-}
 
 enum { STARS_DEEP = 8 };
 
@@ -369,7 +245,7 @@ bool module_find(Interp *it, Module *m, Name *name, Value *out, bool *found) {
     const char *dotted =
         arena_printf(&it->c->arena, "%s.%s", m->name, name->s);
     Found f;
-    if (!find(it, dotted, true, &f))
+    if (!find_module(it, dotted, true, &f))
       return true;
     Module *sub;
     if (!import_module(it, dotted, &sub))
@@ -389,6 +265,23 @@ static const char *join_path(Interp *it, Name *const *at, int n) {
   return buf_text(&b);
 }
 
+// `import a.b as x` is a's b, which a may have bound to something else:
+// torch.nn.utils.weight_norm is a function.
+static bool name_in_package(Interp *it, const Alias *a, Value *v) {
+  Module *package;
+  Value named;
+  bool found = false;
+  int n = a->path.n - 1;
+  if (v->kind == VAL_MODULE &&
+      import_module(it, join_path(it, a->path.at, n), &package) &&
+      !find_attr(it, value_obj(VAL_MODULE, package), a->path.at[n], &named,
+                 &found))
+    return false;
+  if (found)
+    *v = named;
+  return true;
+}
+
 bool exec_import(Interp *it, const Stmt *s) {
   for (int i = 0; i < s->u.import.n; i++) {
     const Alias *a = &s->u.import.at[i];
@@ -403,6 +296,8 @@ bool exec_import(Interp *it, const Stmt *s) {
     if (!a->as_name && import_module(it, a->path.at[0]->s, &m))
       v = value_obj(VAL_MODULE, m);
     pending_clear(it); // of a library of which `v` stands for the whole
+    if (a->as_name && a->path.n > 1 && !name_in_package(it, a, &v))
+      return false;
     store_name(it, &a->bound, v);
   }
   return true;
@@ -410,32 +305,6 @@ bool exec_import(Interp *it, const Stmt *s) {
 
 static bool is_main(const Interp *it, const Module *m) {
   return it->main_path && m->path && !strcmp(m->path, it->main_path);
-}
-
-// The dotted name of the package that the main file is in, by its folders:
-// those with __init__.py, and as many as the import has dots. NULL: none.
-static const char *main_package(Interp *it, int dots) {
-  char real[PATH_MAX];
-  const char *folder = folder_of(it, it->main_path), *package = NULL;
-  if (!realpath(folder, real))
-    return NULL;
-  for (int n = 0; n < FOLDERS_UP; n++) {
-    const char *init = arena_printf(&it->c->arena, "%s/__init__.py", real);
-    char *slash = strrchr(real, '/');
-    if (n >= dots && !is_file(init))
-      break;
-    if (!slash || !slash[1] || strchr(slash, '.'))
-      return n >= dots ? package : NULL;
-    package = package ? arena_printf(&it->c->arena, "%s.%s", slash + 1, package)
-                      : arena_strdup(&it->c->arena, slash + 1);
-    *slash = 0;
-  }
-  Found ignored = {0};
-  size_t top = package ? strcspn(package, ".") : 0;
-  if (!top || find_embedded(it, arena_strndup(&it->c->arena, package, top),
-                            &ignored))
-    return NULL;
-  return package;
 }
 
 static bool resolve_relative(Interp *it, const Stmt *s, const char **out) {
@@ -508,7 +377,7 @@ static bool import_star(Interp *it, Module *m) {
 // In an embedded file: remember where to look, load nothing.
 static bool import_star_lazily(Interp *it, const char *dotted) {
   Found f;
-  if (!find(it, dotted, true, &f) || !f.embedded)
+  if (!find_module(it, dotted, true, &f) || !f.embedded)
     return no_module(it, dotted, dotted);
   Module *m = arena_new(&it->c->arena, Module);
   m->name = arena_strdup(&it->c->arena, dotted);
@@ -538,7 +407,7 @@ static bool import_name(Interp *it, Module *m, Name *name, Value *out) {
   Found f;
   const char *sub = arena_printf(&it->c->arena, "%s.%s", m->name, name->s);
   Module *child;
-  if (find(it, sub, m->is_embedded, &f)) {
+  if (find_module(it, sub, m->is_embedded, &f)) {
     if (!import_module(it, sub, &child))
       return false;
     *out = value_obj(VAL_MODULE, child);

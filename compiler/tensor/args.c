@@ -169,6 +169,39 @@ bool bind(Interp *it, const char *signature, const Args *args, Value *out) {
   return true;
 }
 
+// The positional arguments of bind_scaled's older order: its tensors and its
+// numbers. Returns how many numbers, 0 for another order.
+static int split_scaled(const Args *args, int tensors, Value *tensor,
+                        Value *number) {
+  int n = args->n - tensors, first = args->n - (tensors - 1), k = 0;
+  if (args->n_named || n < 1 || n > 2)
+    return 0;
+  for (int i = 0; i < args->n; i++)
+    if (is_tensor(args->at[i]) && (i >= first || !k))
+      tensor[k++] = args->at[i];
+    else if (i < first && is_number(args->at[i]) && i - k < n)
+      number[i - k] = args->at[i];
+    else
+      return 0;
+  return n;
+}
+
+bool bind_scaled(Interp *it, const char *signature, int tensors,
+                 const Args *args, Value *out) {
+  Value tensor[PARAMS_MAX], number[2];
+  Args plain = *args;
+  int n = split_scaled(args, tensors, tensor, number);
+  if (n) {
+    plain.at = tensor;
+    plain.n = tensors;
+  }
+  if (!bind(it, signature, &plain, out))
+    return false;
+  for (int i = 0; i < n; i++)
+    out[tensors + i] = number[i];
+  return true;
+}
+
 // --- single values -----------------------------------------------------------
 static bool class_has_forward(Interp *it, const Class *cls) {
   Value v;

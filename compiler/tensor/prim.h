@@ -62,6 +62,11 @@ extern const int tensor_property_count;
 // accepted as PyTorch does. False: TypeError in PyTorch's words.
 enum { PARAMS_MAX = 20 };
 bool bind(Interp *it, const char *signature, const Args *args, Value *out);
+// The same for `tensors` tensors with the numbers that they are multiplied by
+// after them, as keywords. PyTorch still takes these numbers before the
+// tensors, as it did at first: x.add_(alpha, y), x.addmm_(beta, alpha, a, b).
+bool bind_scaled(Interp *it, const char *signature, int tensors,
+                 const Args *args, Value *out);
 
 // Each raises TypeError as "f(): argument 'name' (position 1) must be ...".
 typedef struct ArgName {

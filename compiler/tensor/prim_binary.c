@@ -336,7 +336,7 @@ static bool scaled(Interp *it, const char *name, bool subtracts,
   Map m;
   const char *signature = arena_printf(
       &it->c->arena, "%s(input, other, *, alpha=1, out=None)", name);
-  if (!bind(it, signature, args, a) || !refuse_out(it, name, a[3]))
+  if (!bind_scaled(it, signature, 2, args, a) || !refuse_out(it, name, a[3]))
     return false;
   bool swapped = !in_place && !reversed && is_number(a[0]) && is_tensor(a[1]);
   if (!swapped && !arg_tensor(it, a[0], ARG(name, "input", 1), &x))

@@ -360,7 +360,7 @@ static bool add_product(Interp *it, Product kind, const char *name,
   const char *signature = arena_printf(
       &it->c->arena, "%s(input, mat1, mat2, *, beta=1, alpha=1, out=None)",
       name);
-  if (!bind(it, signature, args, v) || !refuse_out(it, name, v[5]))
+  if (!bind_scaled(it, signature, 3, args, v) || !refuse_out(it, name, v[5]))
     return false;
   for (int i = 0; i < 3; i++)
     if (!arg_tensor(it, v[i], ARG(name, i ? "mat" : "input", i + 1), &t[i]))

@@ -159,7 +159,7 @@ static bool addc(Interp *it, const char *name, Scalar op, bool in_place,
   Map m;
   const char *signature = arena_printf(
       &it->c->arena, "%s(input, tensor1, tensor2, *, value=1)", name);
-  if (!bind(it, signature, args, a) ||
+  if (!bind_scaled(it, signature, 3, args, a) ||
       !arg_tensor(it, a[0], ARG(name, "input", 1), &x) ||
       !arg_float(it, a[3], ARG(name, "value", 0), &value) ||
       !map_begin(it, &m, name, a, 3))

@@ -76,7 +76,29 @@ def _operator(name, swapped=False):
     return apply
 
 
+def _backwards(t, key):
+    """The part of t whose key holds slices that step backwards, as a copy,
+    which PyTorch has not; None where none does."""
+    keys = list(key) if isinstance(key, tuple) else [key]
+    if not any(isinstance(k, slice) and (k.step or 1) < 0 for k in keys):
+        return None
+    if not all(isinstance(k, (slice, builtins.int)) for k in keys):
+        _t2c.unsupported('a step backwards beside other indices',
+                         'take the slices one after the other')
+    axis = 0
+    for k in keys:
+        if isinstance(k, builtins.int):
+            t = t.select(axis, k)
+            continue
+        t = t.index_select(axis, torch.tensor(
+            list(range(*k.indices(t.shape[axis]))), dtype=torch.int64))
+        axis += 1
+    return t
+
+
 class ndarray:
+    _t2c_is_copy = False  # of what NumPy would have a view of
+
     def __init__(self, x, type=None):
         self._t2c_tensor = _tensor(x, type).clone()
 
@@ -110,6 +132,11 @@ class ndarray:
         return len(self._t2c_tensor)
 
     def __getitem__(self, key):
+        part = _backwards(self._t2c_tensor, key)
+        if part is not None:
+            part = _from_tensor(part)
+            part._t2c_is_copy = True
+            return part
         if isinstance(key, tuple):
             key = tuple(_unwrap(k) if isinstance(k, ndarray) else k
                         for k in key)
@@ -118,6 +145,9 @@ class ndarray:
         return _result(self._t2c_tensor[key])
 
     def __setitem__(self, key, value):
+        if self._t2c_is_copy:
+            _t2c.unsupported('writing to a part that was taken backwards',
+                             'write to a copy of it')
         key = tuple(map(_unwrap, key)) if isinstance(key, tuple) else (
             _unwrap(key))
         self._t2c_tensor[key] = (value if isinstance(value, (

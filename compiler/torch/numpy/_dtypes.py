@@ -3,7 +3,7 @@ import torch
 
 __all__ = ['dtype', 'bool_', 'uint8', 'int8', 'int16', 'int32', 'int64',
            'float16', 'float32', 'float64', 'float_', 'int_', 'intp', 'double',
-           'single', 'half', 'integer', 'floating', 'number']
+           'single', 'half', 'integer', 'floating', 'number', 'finfo', 'iinfo']
 
 
 class _DType:
@@ -72,3 +72,12 @@ def dtype(x):
     if isinstance(x, str) and x.lstrip('<=|') in _short:
         return _short[x.lstrip('<=|')]
     raise TypeError(f"data type '{x}' not understood")
+
+
+def finfo(x):
+    """The limits of a type of floating point, or of an array's."""
+    return torch.finfo(dtype(getattr(x, 'dtype', x)).type)
+
+
+def iinfo(x):
+    return torch.iinfo(dtype(getattr(x, 'dtype', x)).type)

@@ -14,7 +14,9 @@ __all__ = ['sqrt', 'exp', 'log', 'log2', 'log10', 'log1p', 'sin', 'cos', 'tan',
            'zeros_like', 'ones_like', 'concatenate', 'stack', 'expand_dims',
            'squeeze', 'reshape', 'transpose', 'meshgrid', 'where', 'outer',
            'dot', 'matmul', 'tril', 'triu', 'repeat', 'tile', 'flip',
-           'isscalar', 'allclose', 'array_equal']
+           'isscalar', 'allclose', 'array_equal', 'vstack', 'hstack',
+           'broadcast_to', 'unique', 'diag', 'swapaxes', 'full_like',
+           'empty_like']
 
 
 def _np():
@@ -247,10 +249,11 @@ def full(shape, fill_value, dtype=None):
 empty = zeros
 
 
-def eye(N, M=None, dtype=float):
+def eye(N, M=None, k=0, dtype=float):
     np = _np()
-    return np._from_tensor(torch.eye(N, N if M is None else M,
-                                     dtype=np.dtype(dtype).type))
+    M = N if M is None else M
+    i, j = torch.arange(N).view(-1, 1), torch.arange(M).view(1, -1)
+    return np._from_tensor((j - i == k).to(np.dtype(dtype).type))
 
 
 def identity(n, dtype=float):
@@ -267,6 +270,14 @@ def ones_like(a, dtype=None):
     return ones(a.shape, dtype or a.dtype)
 
 
+def full_like(a, fill_value, dtype=None):
+    a = _np().asarray(a)
+    return full(a.shape, fill_value, dtype or a.dtype)
+
+
+empty_like = zeros_like
+
+
 # --- shapes ------------------------------------------------------------------
 
 def _many(f):
@@ -277,6 +288,16 @@ def _many(f):
 
 
 concatenate, stack = _many(torch.cat), _many(torch.stack)
+
+
+def vstack(arrays):
+    np = _np()
+    return np._from_tensor(torch.vstack([np._tensor(a) for a in arrays]))
+
+
+def hstack(arrays):
+    np = _np()
+    return np._from_tensor(torch.hstack([np._tensor(a) for a in arrays]))
 
 
 def _one(f):
@@ -291,6 +312,16 @@ tril = _one(lambda t, k=0: t.tril(k))
 triu = _one(lambda t, k=0: t.triu(k))
 tile = _one(lambda t, reps: t.tile(reps))
 reshape = _one(lambda t, shape: t.reshape(shape))
+diag = _one(lambda t, k=0: t.diag(k))
+swapaxes = _one(lambda t, axis1, axis2: t.transpose(axis1, axis2))
+
+
+def broadcast_to(array, shape):
+    return _np()._from_tensor(_np()._tensor(array).expand(shape).clone())
+
+
+def unique(ar):
+    return _np()._from_tensor(torch.unique(_np()._tensor(ar)))
 
 
 def squeeze(a, axis=None):

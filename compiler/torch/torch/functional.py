@@ -1,5 +1,6 @@
 """torch.functional: einsum, meshgrid, unique and their kind."""
 import _t2c
+import torch.nn.functional as F
 
 __all__ = ['einsum', 'meshgrid', 'norm', 'broadcast_tensors',
            'broadcast_shapes', 'broadcast_to', 'tensordot', 'cartesian_prod',

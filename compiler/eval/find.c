@@ -1,0 +1,151 @@
+// Where modules are: the user's folders and the embedded library.
+#include "eval/find.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+#include <sys/stat.h>
+
+enum { FOLDERS_UP = 4 }; // above the main file, where its package may begin
+
+const char *slashed(Interp *it, const char *dotted) {
+  char *s = arena_strdup(&it->c->arena, dotted);
+  for (char *p = s; *p; p++)
+    if (*p == '.')
+      *p = '/';
+  return s;
+}
+
+static bool is_file(const char *path) {
+  struct stat st;
+  return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+static bool is_dir(const char *path) {
+  struct stat st;
+  return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+// "." of "net.py", "models" of "models/net.py".
+static const char *folder_of(Interp *it, const char *path) {
+  const char *slash = strrchr(path, '/');
+  if (!slash)
+    return ".";
+  return slash == path ? "/"
+                       : arena_strndup(&it->c->arena, path,
+                                       (size_t)(slash - path));
+}
+
+static const char *folder_above(Interp *it, const char *folder) {
+  size_t n = strlen(folder);
+  if (!strcmp(folder, "."))
+    return "..";
+  if (n >= 2 && !strcmp(folder + n - 2, ".."))
+    return arena_printf(&it->c->arena, "%s/..", folder);
+  return folder_of(it, folder);
+}
+
+static Value sys_path(Interp *it) {
+  Value sys, v;
+  return dict_find_name(it->modules, name_of(it, "sys"), &sys) &&
+                 sys.kind == VAL_MODULE &&
+                 dict_find_name(sys.u.module->globals, name_of(it, "path"), &v)
+             ? v
+             : VALUE_UNSET;
+}
+
+void import_set_main(Interp *it, const char *path) {
+  it->main_path = path;
+  Value folders = sys_path(it);
+  if (folders.kind == VAL_LIST)
+    list_append(it, folders.u.list, value_text(it, folder_of(it, path)));
+}
+
+static bool find_in(Interp *it, const char *base, const char *path,
+                    Found *f) {
+  Arena *a = &it->c->arena;
+  if (!*base)
+    base = ".";
+  f->path = arena_printf(a, "%s/%s/__init__.py", base, path);
+  f->is_package = true;
+  if (is_file(f->path))
+    return true;
+  f->path = arena_printf(a, "%s/%s.py", base, path);
+  f->is_package = false;
+  if (is_file(f->path))
+    return true;
+  const char *folder = arena_printf(a, "%s/%s", base, path);
+  f->is_package = f->is_namespace |= is_dir(folder);
+  return false;
+}
+
+// In the folders of sys.path, which begins with the main file's.
+static bool find_user(Interp *it, const char *path, Found *f) {
+  Value folders = sys_path(it);
+  if (folders.kind == VAL_LIST)
+    for (int64_t i = 0; i < folders.u.list->n; i++)
+      if (folders.u.list->at[i].kind == VAL_STR &&
+          find_in(it, folders.u.list->at[i].u.str->s, path, f))
+        return true;
+  return false;
+}
+
+// Above the main file, where the packages that it belongs to begin, and in
+// the working folder.
+static bool find_around(Interp *it, const char *path, Found *f) {
+  const char *folder = it->main_path ? folder_of(it, it->main_path) : ".";
+  for (int i = 0; i < FOLDERS_UP; i++) {
+    folder = folder_above(it, folder);
+    if (find_in(it, folder, path, f))
+      return true;
+  }
+  return find_in(it, ".", path, f);
+}
+
+bool find_embedded(Interp *it, const char *path, Found *f) {
+  Arena *a = &it->c->arena;
+  f->embedded = embedded_find(arena_printf(a, "%s/__init__.py", path));
+  f->is_package = f->embedded != NULL;
+  if (!f->embedded)
+    f->embedded = embedded_find(arena_printf(a, "%s.py", path));
+  return f->embedded != NULL;
+}
+
+bool find_module(Interp *it, const char *dotted, bool from_embedded,
+                 Found *f) {
+  const char *path = slashed(it, dotted);
+  memset(f, 0, sizeof *f);
+  if (!from_embedded && find_user(it, path, f))
+    return true;
+  // A folder without __init__.py does not hide a library's package.
+  Found e = {0};
+  if (find_embedded(it, path, &e)) {
+    *f = e;
+    return true;
+  }
+  return !from_embedded && (find_around(it, path, f) || f->is_namespace);
+}
+
+const char *main_package(Interp *it, int dots) {
+  char real[PATH_MAX];
+  const char *folder = folder_of(it, it->main_path), *package = NULL;
+  if (!realpath(folder, real))
+    return NULL;
+  for (int n = 0; n < FOLDERS_UP; n++) {
+    const char *init = arena_printf(&it->c->arena, "%s/__init__.py", real);
+    char *slash = strrchr(real, '/');
+    if (n >= dots && !is_file(init))
+      break;
+    if (!slash || !slash[1] || strchr(slash, '.'))
+      return n >= dots ? package : NULL;
+    package = package ? arena_printf(&it->c->arena, "%s.%s", slash + 1, package)
+                      : arena_strdup(&it->c->arena, slash + 1);
+    *slash = 0;
+  }
+  Found ignored = {0};
+  size_t top = package ? strcspn(package, ".") : 0;
+  if (!top || find_embedded(it, arena_strndup(&it->c->arena, package, top),
+                            &ignored))
+    return NULL;
+  return package;
+}

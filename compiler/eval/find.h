@@ -1,0 +1,25 @@
+// Where modules are: the user's folders and the embedded library.
+#ifndef EVAL_FIND_H
+#define EVAL_FIND_H
+
+#include "eval/internal.h"
+#include "torch/embedded.h"
+
+typedef struct Found {
+  const EmbeddedFile *embedded;
+  const char *path; // of the user's file
+  bool is_package, is_namespace;
+} Found;
+
+// The module of a dotted name, in Python's order: the script's folder first,
+// then the installed library. Our own files always get our own library.
+bool find_module(Interp *it, const char *dotted, bool from_embedded, Found *f);
+// In the library alone; path is "torch/nn".
+bool find_embedded(Interp *it, const char *path, Found *f);
+// "torch/nn" of "torch.nn".
+const char *slashed(Interp *it, const char *dotted);
+// The dotted name of the package that the main file is in, by its folders:
+// those with __init__.py, and as many as the import has dots. NULL: none.
+const char *main_package(Interp *it, int dots);
+
+#endif
