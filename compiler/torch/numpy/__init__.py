@@ -27,6 +27,15 @@ def _unwrap(x):
     return list(x) if isinstance(x, range) else x
 
 
+def _refuse_objects(x):
+    if isinstance(x, list):
+        for item in x:
+            _refuse_objects(item)
+    elif not isinstance(x, (bool, builtins.int, builtins.float, torch.Tensor)):
+        _t2c.unsupported(f'an array of {x.__class__.__name__}',
+                         'keep it in a list')
+
+
 def _tensor(x, type=None):
     x = _unwrap(x)
     if isinstance(x, torch.Tensor):
@@ -34,6 +43,7 @@ def _tensor(x, type=None):
     elif isinstance(x, list) and x and isinstance(x[0], torch.Tensor):
         made = torch.stack([_tensor(item) for item in x])
     else:
+        _refuse_objects(x)
         made = torch.tensor(x)
         if made.dtype == torch.float32:
             made = torch.tensor(x, dtype=torch.float64)
