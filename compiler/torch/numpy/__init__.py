@@ -135,6 +135,9 @@ class ndarray:
     def __neg__(self):
         return _from_tensor(-self._t2c_tensor)
 
+    def __abs__(self):
+        return _from_tensor(self._t2c_tensor.abs())
+
     def __invert__(self):
         return _from_tensor(~self._t2c_tensor)
 

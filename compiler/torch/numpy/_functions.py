@@ -12,7 +12,7 @@ __all__ = ['sqrt', 'exp', 'log', 'log2', 'log10', 'log1p', 'sin', 'cos', 'tan',
            'amin', 'argmax', 'argmin', 'cumsum', 'cumprod', 'arange',
            'linspace', 'zeros', 'ones', 'full', 'empty', 'eye', 'identity',
            'zeros_like', 'ones_like', 'concatenate', 'stack', 'expand_dims',
-           'squeeze', 'reshape', 'transpose', 'meshgrid', 'where', 'outer',
+           'squeeze', 'reshape', 'transpose', 'meshgrid', 'mgrid', 'ogrid', 'where', 'outer',
            'dot', 'matmul', 'tril', 'triu', 'repeat', 'tile', 'flip',
            'isscalar', 'allclose', 'array_equal', 'vstack', 'hstack',
            'broadcast_to', 'unique', 'diag', 'swapaxes', 'full_like',
@@ -348,6 +348,31 @@ def meshgrid(*arrays, indexing='xy'):
     np = _np()
     return tuple(np._from_tensor(t) for t in torch.meshgrid(
         *[np._tensor(a) for a in arrays], indexing=indexing))
+
+
+class _Grid:
+    """mgrid[a:b, c:d], and ogrid, whose arrays are left to broadcast."""
+
+    def __init__(self, is_sparse):
+        self._is_sparse = is_sparse
+
+    def __getitem__(self, key):
+        np = _np()
+        keys = key if isinstance(key, tuple) else (key,)
+        axes = [np.arange(k.start or 0, k.stop, 1 if k.step is None else k.step)
+                for k in keys]
+        if not isinstance(key, tuple):
+            return axes[0]
+        if builtins.any(a.dtype == np.float64 for a in axes):
+            axes = [a.astype(np.float64) for a in axes]
+        if not self._is_sparse:
+            return np.stack(meshgrid(*axes, indexing='ij'))
+        n = len(axes)
+        return tuple(a.reshape([-1 if i == k else 1 for i in range(n)])
+                     for k, a in enumerate(axes))
+
+
+mgrid, ogrid = _Grid(False), _Grid(True)
 
 
 def where(condition, x, y):
