@@ -140,9 +140,10 @@ static void put_memory(const Table *t, Buf *out) {
   Ctx *c = t->s->c;
   int bar = p->steps.n ? WIDTH_MAX / p->steps.n : BAR_MAX;
   bar = bar > BAR_MAX ? BAR_MAX : bar < 2 ? 2 : bar;
-  buf_printf(out, "<h2 id=\"memory\">Arena over time</h2>\n<p>%s bytes; each bar is a step "
-                  "of the generated function.</p>\n"
-                  "<div class=\"wide chart\"><svg width=\"%d\" height=\"%d\">\n",
+  buf_printf(out,
+             "<h2 id=\"memory\">Arena over time</h2>\n"
+             "<p>%s bytes; each bar is a step of the generated function.</p>\n"
+             "<div class=\"wide chart\"><svg width=\"%d\" height=\"%d\">\n",
              p->arena_bytes ? with_commas(c, p->arena_bytes) : "0",
              bar * p->steps.n, HEIGHT);
   for (int i = 0; i < p->steps.n; i++) {
