@@ -503,6 +503,11 @@ bool object_set_attr(Interp *it, Value v, Name *name, Value value) {
     v.u.obj->cls = value.u.cls;
     return true;
   }
+  if (is_number(v) && v.number_class)
+    return raise_unsupported(it, "keep the number in an attribute",
+                             "an attribute of an object of a class that "
+                             "inherits from %s",
+                             it->cls[v.kind]->name->s);
   bool open = v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR ||
               (is_heap(v) && !cls->is_builtin);
   if (!open || v.u.obj->cls == it->object_class)

@@ -108,14 +108,34 @@ static bool choose_layout(Interp *it, Class *c) {
     if (k == VAL_BOOL || k == VAL_NONE || k == VAL_RANGE || k == VAL_SLICE)
       return raise_type(it, "type '%s' is not an acceptable base type",
                         c->bases[i]->name->s);
-    if (k == VAL_INT || k == VAL_FLOAT)
-      return raise_unsupported(it, "keep the number in an attribute",
-                               "a class that inherits from %s",
-                               c->bases[i]->name->s);
     if (c->layout != VAL_INSTANCE && c->layout != k)
       return raise_type(it, "multiple bases have instance lay-out conflict");
     c->layout = k;
   }
+  return true;
+}
+
+// A number is a value without attributes of its own, and arithmetic does not
+// ask it for methods: a class that changes how numbers behave is refused.
+static bool check_number_class(Interp *it, Class *c) {
+  static const char *const may_define[] = {
+      "__new__",      "__init__", "__repr__",         "__str__", "__doc__",
+      "__qualname__", "__module__", "__annotations__", "__slots__"};
+  for (int32_t i = 0; i < c->ns->n_used; i++) {
+    if (c->ns->entry[i].key.kind != VAL_STR)
+      continue;
+    const Str *key = c->ns->entry[i].key.u.str;
+    bool is_known = key->len < 4 || strncmp(key->s, "__", 2) ||
+                    strcmp(key->s + key->len - 2, "__");
+    for (size_t k = 0; k < sizeof may_define / sizeof *may_define; k++)
+      is_known |= !strcmp(key->s, may_define[k]);
+    if (!is_known)
+      return raise_unsupported(it, "keep the number in an attribute",
+                               "a class that inherits from %s and defines %s",
+                               it->cls[c->layout]->name->s, key->s);
+  }
+  vec_push(&it->c->arena, &it->number_classes, c);
+  c->number = (uint32_t)it->number_classes.n;
   return true;
 }
 
@@ -239,6 +259,9 @@ bool class_make_plain(Interp *it, Class *meta, Name *name, const Value *bases,
   if (dict_find_name(ns, it->n->_type_name, &v) && v.kind == VAL_STR)
     c->type_name = v.u.str->s;
   if (!linearise(it, c) || !choose_layout(it, c))
+    return false;
+  if ((c->layout == VAL_INT || c->layout == VAL_FLOAT) &&
+      !check_number_class(it, c))
     return false;
   // A class that defines __eq__ without __hash__ is unhashable.
   if (dict_find_name(ns, it->n->__eq__, &v) &&
@@ -369,6 +392,15 @@ static bool instance_alloc(Interp *it, Class *cls, Value *out) {
   return true;
 }
 
+// `int(...)` and `float(...)` as the value of an heir.
+static bool number_new(Interp *it, Class *cls, const Args *args, Value *out) {
+  Value type = value_obj(VAL_CLASS, it->cls[cls->layout]);
+  if (!call(it, type, args, out))
+    return false;
+  out->number_class = cls->number;
+  return true;
+}
+
 static bool is_plain_object_call(const Class *cls, Name *name) {
   Value v;
   return !class_find(cls, name, &v) || v.kind == VAL_BUILTIN ||
@@ -406,6 +438,8 @@ static bool fill_from_builtin(Interp *it, Class *cls, const Args *args,
 
 // `object.__new__(cls, ...)`, `tuple.__new__(cls, items)`.
 bool class_instantiate(Interp *it, Class *cls, const Args *args, Value *out) {
+  if (cls->number)
+    return number_new(it, cls, args, out);
   if (!instance_alloc(it, cls, out))
     return false;
   return fill_from_builtin(it, cls, args, *out);
@@ -470,6 +504,9 @@ bool class_construct(Interp *it, Class *cls, const Args *args, Value *out) {
       *out = made;
       return true;
     }
+  } else if (cls->number) {
+    if (!number_new(it, cls, args, &made))
+      return false;
   } else {
     if (!object_new_arguments(it, cls, args) ||
         !instance_alloc(it, cls, &made))
@@ -496,7 +533,10 @@ bool is_instance(Interp *it, Value v, const Class *cls) {
 Class *class_of(Interp *it, Value v) {
   if (v.kind == VAL_ITERATOR)
     return iterator_class(it, v.u.iterator->type_name);
-  return is_heap(v) ? v.u.obj->cls : it->cls[v.kind];
+  if (is_heap(v))
+    return v.u.obj->cls;
+  return v.number_class ? it->number_classes.at[v.number_class - 1]
+                        : it->cls[v.kind];
 }
 
 // As PyTorch's messages name the types of its results.

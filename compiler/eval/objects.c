@@ -366,9 +366,10 @@ void object_methods_init(Interp *it) {
   add_methods(it, it->cls[VAL_FUNCTION], function, 2);
   add_methods(it, it->cls[VAL_METHOD], function + 1, 1);
   add_methods(it, it->cls[VAL_SLICE], slice, 1);
-  ValueKind sequences[] = {VAL_LIST, VAL_TUPLE, VAL_DICT, VAL_STR, VAL_SET};
-  for (int i = 0; i < 5; i++)
-    add_static(it, it->cls[sequences[i]], "__new__", object_new);
+  ValueKind filled[] = {VAL_LIST, VAL_TUPLE, VAL_DICT, VAL_STR,
+                        VAL_SET,  VAL_INT,   VAL_FLOAT};
+  for (int i = 0; i < 7; i++)
+    add_static(it, it->cls[filled[i]], "__new__", object_new);
   add_static(it, it->object_class, "__new__", object_new);
   add_static(it, it->type_class, "__new__", type_new);
   dict_set_name(it, it->object_class->ns, it->n->__init_subclass__,

@@ -70,6 +70,7 @@ typedef struct Env Env;
 
 typedef struct Value {
   ValueKind kind;
+  uint32_t number_class; // of a user's INT or FLOAT: Class.number; 0: plain
   union {
     bool b;
     int64_t i;
@@ -187,6 +188,7 @@ struct Class {
   Dict *ns;              // its namespace; keys are strings
   const char *const *lazy_names; // what its __getattr__ knows, NULL-terminated
   ValueKind layout;      // kind of its instances
+  uint32_t number;       // of int's and float's heirs: place in number_classes
   Class *metaclass;      // NULL: type
   Range defined;         // class statement
   bool is_builtin;
