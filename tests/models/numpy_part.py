@@ -56,3 +56,18 @@ try:
     np.array([1, 2]) and 1
 except ValueError as error:
     print(error)
+# Numbers of NumPy's have a dtype.
+n = np.ceil(np.log(20)).astype('int').item()
+print(n, type(n), np.log(2.0).dtype == np.float64, np.arange(3)[1].item(),
+      np.sqrt(2.0).astype(np.float32) * 0 == 0, np.float64 is not None)
+print(np.sqrt(2.0), f'{np.sqrt(2.0):.3f}', [np.sqrt(4.0)], np.prod([2, 3]),
+      repr(np.prod([2, 3])), isinstance(np.mean([1, 2]), float), [1, 2][np.argmax([1, 3])])
+b = np.arange(12).reshape(3, 4)
+for c in (b[::-1], b[1, ::-1], b[:, ::-2], b[..., ::-1], b[2:0:-1, 1:], b[None, ::-1]):
+    show(c)
+b[1, :] = b[1, ::-1]
+print(torch.tensor(b[::-1].copy()), torch.from_numpy(b))
+try:
+    torch.from_numpy(b[::-1])
+except ValueError as error:
+    print(error)

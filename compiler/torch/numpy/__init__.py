@@ -1,7 +1,7 @@
 """numpy: the small part that model files use while they make a model.
 
-Numbers are Python's, arrays stand on tensors; float64 is the default. Nothing
-is printed or drawn at random.
+Numbers are Python's with a dtype, which arithmetic drops; arrays stand on
+tensors; float64 is the default. Nothing is printed or drawn at random.
 """
 import _t2c
 import builtins
@@ -10,6 +10,7 @@ import math
 import torch
 from ._dtypes import *
 from ._functions import *
+from ._scalars import scalar as _scalar
 
 __version__ = '2.4.6'
 
@@ -58,7 +59,32 @@ def _from_tensor(t):
 
 def _result(t):
     """A number for a tensor without dimensions, as NumPy's functions give."""
-    return t.item() if t.ndim == 0 else _from_tensor(t)
+    if t.ndim:
+        return _from_tensor(t)
+    is_wide = t.dtype in (torch.float64, torch.int64)
+    return _scalar(t.item()) if is_wide else t.item()
+
+
+def _forwards(t, key):
+    """t and key with each slice that runs backwards replaced: PyTorch has
+    none. The elements are copied, and are no view."""
+    items = list(key) if isinstance(key, tuple) else [key]
+    backwards = [k for k in items if isinstance(k, slice)
+                 and k.step is not None and k.step < 0]
+    if not backwards:
+        return t, key
+    dims = builtins.sum(k is not None and k is not Ellipsis for k in items)
+    axis = 0
+    for i, k in enumerate(items):
+        if k is Ellipsis:
+            axis += t.ndim - dims
+            continue
+        if any(k is b for b in backwards):
+            chosen = list(range(*k.indices(t.shape[axis])))
+            t = t.index_select(axis, torch.tensor(chosen, dtype=torch.int64))
+            items[i] = slice(None)
+        axis += k is not None
+    return t, tuple(items)
 
 
 def _operand(a, x):
@@ -86,28 +112,8 @@ def _operator(name, swapped=False):
     return apply
 
 
-def _backwards(t, key):
-    """The part of t whose key holds slices that step backwards, as a copy,
-    which PyTorch has not; None where none does."""
-    keys = list(key) if isinstance(key, tuple) else [key]
-    if not any(isinstance(k, slice) and (k.step or 1) < 0 for k in keys):
-        return None
-    if not all(isinstance(k, (slice, builtins.int)) for k in keys):
-        _t2c.unsupported('a step backwards beside other indices',
-                         'take the slices one after the other')
-    axis = 0
-    for k in keys:
-        if isinstance(k, builtins.int):
-            t = t.select(axis, k)
-            continue
-        t = t.index_select(axis, torch.tensor(
-            list(range(*k.indices(t.shape[axis]))), dtype=torch.int64))
-        axis += 1
-    return t
-
-
 class ndarray:
-    _t2c_is_copy = False  # of what NumPy would have a view of
+    _is_reversed = False
 
     def __init__(self, x, type=None):
         self._t2c_tensor = _tensor(x, type).clone()
@@ -145,20 +151,19 @@ class ndarray:
         return len(self._t2c_tensor)
 
     def __getitem__(self, key):
-        part = _backwards(self._t2c_tensor, key)
-        if part is not None:
-            part = _from_tensor(part)
-            part._t2c_is_copy = True
-            return part
         if isinstance(key, tuple):
             key = tuple(_unwrap(k) if isinstance(k, ndarray) else k
                         for k in key)
         elif isinstance(key, ndarray):
             key = _unwrap(key)
-        return _result(self._t2c_tensor[key])
+        t, key = _forwards(self._t2c_tensor, key)
+        made = _result(t[key])
+        if t is not self._t2c_tensor and isinstance(made, ndarray):
+            made._is_reversed = True
+        return made
 
     def __setitem__(self, key, value):
-        if self._t2c_is_copy:
+        if self._is_reversed:
             _t2c.unsupported('writing to a part that was taken backwards',
                              'write to a copy of it')
         key = tuple(map(_unwrap, key)) if isinstance(key, tuple) else (

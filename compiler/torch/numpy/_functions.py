@@ -3,6 +3,7 @@ import builtins
 import math
 
 import torch
+from ._scalars import scalar
 
 __all__ = ['sqrt', 'exp', 'log', 'log2', 'log10', 'log1p', 'sin', 'cos', 'tan',
            'tanh', 'arctan', 'arccos', 'arcsin', 'floor', 'ceil', 'rint',
@@ -41,7 +42,7 @@ def _guarded(f, x):
 def _unary(name, of_number, keeps_integers=False):
     def function(x):
         if _is_number(x):
-            return _guarded(of_number, x)
+            return scalar(_guarded(of_number, x))
         t = _np()._tensor(x)
         if not t.is_floating_point() and not keeps_integers:
             t = t.double()
@@ -87,7 +88,7 @@ def power(x, y):
         if isinstance(x, int) and isinstance(y, int) and y < 0:
             raise ValueError('Integers to negative integer powers are not '
                              'allowed.')
-        return x ** y
+        return scalar(x ** y)
     return _np().asarray(x) ** y if not _is_number(x) else x ** _np().asarray(y)
 
 
@@ -98,7 +99,7 @@ def mod(x, y):
 def _pairwise(name, of_numbers):
     def function(x, y):
         if _is_number(x) and _is_number(y):
-            return of_numbers(x, y)
+            return scalar(of_numbers(x, y))
         np = _np()
         return np._result(getattr(torch, name)(np._tensor(x), np._tensor(y)))
     return function

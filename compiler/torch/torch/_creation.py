@@ -61,6 +61,12 @@ def from_numpy(array):
     inner = getattr(array, '_t2c_tensor', None)
     if inner is None:
         raise TypeError(f'expected np.ndarray (got {type(array).__name__})')
+    if array._is_reversed:
+        raise ValueError(
+            'At least one stride in the given numpy array is negative, and '
+            'tensors with negative strides are not currently supported. (You '
+            'can probably work around this by making a copy of your array '
+            ' with array.copy().) ')
     return inner
 
 
