@@ -2,15 +2,13 @@
 import argparse
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 from catalogue import MODELS, model_named
-from measure import ALL_PEERS, measure_model
-from report import chart, table
-
-HERE = Path(__file__).parent
+from machine import describe
+from measure import ALL_PEERS, Setting, measure_model
+from report import chart, header, table
 
 
 def names(known):
@@ -25,6 +23,17 @@ def names(known):
     return parse
 
 
+def numbers(text):
+    """An argument: numbers above 0, separated by commas."""
+    try:
+        chosen = [int(word) for word in text.split(",")]
+    except ValueError:
+        chosen = [0]
+    if min(chosen) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' are no positive numbers")
+    return chosen
+
+
 def parse_options():
     parser = argparse.ArgumentParser(
         prog="bench/run", description=__doc__,
@@ -34,8 +43,10 @@ def parse_options():
                         metavar="NAME,...", help=", ".join(models))
     parser.add_argument("--peers", type=names(ALL_PEERS), default=ALL_PEERS,
                         metavar="NAME,...", help=", ".join(ALL_PEERS))
-    parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--batch", type=int, default=1)
+    parser.add_argument("--threads", type=numbers, default=[1],
+                        metavar="N,...")
+    parser.add_argument("--batch", type=numbers, default=[1],
+                        metavar="N,...")
     parser.add_argument("--seconds", type=float, default=3,
                         help="of measuring, for each model on each peer")
     parser.add_argument("--rounds", type=int, default=6,
@@ -43,29 +54,22 @@ def parse_options():
     parser.add_argument("--output", type=Path, default=Path("build/bench"),
                         help="folder of results.json, table.md, chart.svg")
     options = parser.parse_args()
-    for name in ("threads", "batch", "seconds", "rounds"):
+    for name in ("seconds", "rounds"):
         if not getattr(options, name) > 0:
             parser.error(f"--{name} must be positive")
     return options
 
 
+ALL_CPUS = sorted(os.sched_getaffinity(0))
+
+
 def pin(threads):
     """Keeps this process and its children on the last processors: the first
     ones serve interrupts."""
-    cpus = sorted(os.sched_getaffinity(0))
-    if threads > len(cpus):
-        sys.exit(f"bench/run: --threads {threads}: there are {len(cpus)} "
+    if threads > len(ALL_CPUS):
+        sys.exit(f"bench/run: --threads {threads}: there are {len(ALL_CPUS)} "
                  "processors")
-    os.sched_setaffinity(0, cpus[-threads:])
-
-
-def machine_limits(folder):
-    """FMA peak and read bandwidth of one thread."""
-    program = folder / "machine"
-    subprocess.run([os.environ.get("CC", "cc"), "-O2", "-march=native", "-o",
-                    program, HERE / "machine.c"], check=True)
-    done = subprocess.run([program, "1"], check=True, capture_output=True)
-    return json.loads(done.stdout)
+    os.sched_setaffinity(0, ALL_CPUS[-threads:])
 
 
 def show_progress(text):
@@ -74,26 +78,39 @@ def show_progress(text):
         print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
 
 
+def write(results, folder):
+    """All that is known so far: a run that is stopped has its results."""
+    runs = [run for run in results["runs"] if run["models"]]
+    text = "\n".join([header(results), *(table(results, run, run["models"])
+                                         for run in runs)])
+    (folder / "table.md").write_text(text)
+    if runs:
+        (folder / "chart.svg").write_text(chart(runs[0]))
+    (folder / "results.json").write_text(json.dumps(results, indent=1) + "\n")
+
+
 def main():
     options = parse_options()
-    pin(options.threads)
     options.output.mkdir(parents=True, exist_ok=True)
+    pin(max(options.threads))
     show_progress("measuring the machine")
-    results = {"machine": machine_limits(options.output),
-               "threads": options.threads, "batch": options.batch,
+    results = {"machine": describe(options.output), "runs": [],
+               "command": " ".join(["bench/run", *sys.argv[1:]])}
+    settings = [Setting(threads, batch, options.seconds, options.rounds)
+                for batch in options.batch for threads in options.threads]
+    for setting in settings:
+        run = {"threads": setting.threads, "batch": setting.batch,
                "models": []}
-    for name in options.models:
-        result = measure_model(model_named(name), options,
-                               options.output / "models", show_progress)
-        results["models"].append(result)
-        show_progress("")
-        print(table(results, [result]), flush=True)
-    text = table(results, results["models"])
-    (options.output / "table.md").write_text(text)
-    (options.output / "chart.svg").write_text(chart(results))
-    (options.output / "results.json").write_text(
-        json.dumps(results, indent=1) + "\n")
-    print(text)
+        results["runs"].append(run)
+        pin(setting.threads)
+        for name in options.models:
+            result = measure_model(model_named(name), options.peers, setting,
+                                   options.output / "models", show_progress)
+            run["models"].append(result)
+            show_progress("")
+            print(table(results, run, [result]), flush=True)
+            write(results, options.output)
+    print((options.output / "table.md").read_text())
 
 
 if __name__ == "__main__":

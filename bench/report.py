@@ -3,6 +3,12 @@ from math import exp, log
 from xml.sax.saxutils import escape
 
 OURS = "torch2c"
+# Relative to PyTorch in float64, root of the mean square; what is asked of us.
+EXACT = 1e-5
+
+
+def is_exact(error):
+    return error <= EXACT
 
 
 def best_peer(result):
@@ -37,17 +43,17 @@ def cell(peer_result):
     if "failed" in peer_result:
         return "failed"
     text = digits(peer_result["min_us"] / 1e3)
-    return f"{text} ({digits(peer_result['median_us'] / 1e3)})"
+    mark = "" if is_exact(peer_result["error"]) else " *"
+    return f"{text} ({digits(peer_result['median_us'] / 1e3)}){mark}"
 
 
-def row(result, peers, results):
+def row(result, peers, machine, threads):
     cells = [cell(result["peers"][p]) for p in peers]
     times = ratio(result)
     cells.append(f"{times:.2f}x" if times else "-")
     peak = "-"
     if "min_us" in result["peers"].get(OURS, {}):
-        peak = "%.0f %%" % percent_of_peak(
-            result, OURS, results["machine"], results["threads"])
+        peak = "%.0f %%" % percent_of_peak(result, OURS, machine, threads)
     return [result["title"], *cells, peak]
 
 
@@ -60,26 +66,41 @@ def aligned(rows):
     return "\n".join(lines)
 
 
-def table(results, models):
+def header(results):
+    """The machine and what ran on it."""
+    m = results["machine"]
+    peers = ", ".join(f"{k} {v}" for k, v in m["versions"].items())
+    return (f"`{results['command']}` on {m['processors']} x "
+            f"{m['processor']}; one thread's FMA peak {m['gflops']:.0f} "
+            f"GFLOP/s, reading {m['read_gb_s']:.0f} GB/s; {m['compiler']}; "
+            f"{peers}. The load average was {m['load']:.1f} when it began: "
+            "more than 0 means that other programs ran, too.\n")
+
+
+def notes(title, lines):
+    return f"\n{title}\n\n" + "\n".join(lines) + "\n" if lines else ""
+
+
+def table(results, run, models):
     """Milliseconds, least (median); how many times faster than the best peer;
-    % of the FMA peak. Below, why what failed has failed."""
+    % of the FMA peak. Below, what failed and what is not as exact as ours."""
     peers = list(models[0]["peers"])
     rows = [["model", *peers, "against the best", "of FMA peak"]]
-    rows += [row(m, peers, results) for m in models]
-    machine = results["machine"]
-    text = (f"{results['threads']} thread(s), batch {results['batch']}; "
-            f"milliseconds, least (median); one thread's FMA peak "
-            f"{machine['gflops']:.0f} GFLOP/s, reading "
-            f"{machine['read_gb_s']:.0f} GB/s\n\n" + aligned(rows) + "\n")
+    rows += [row(m, peers, results["machine"], run["threads"]) for m in models]
+    text = (f"{run['threads']} thread(s), batch {run['batch']}; "
+            f"milliseconds, least (median)\n\n" + aligned(rows) + "\n")
     ratios = [r for r in map(ratio, models) if r]
     if len(ratios) > 1:
         mean = exp(sum(map(log, ratios)) / len(ratios))
         text += f"\nGeometric mean against the best peer: {mean:.2f}x\n"
-    failures = [f"- {m['title']}, {name}: {r['failed']}" for m in models
-                for name, r in m["peers"].items() if "failed" in r]
-    if failures:
-        text += "\nFailed:\n\n" + "\n".join(failures) + "\n"
-    return text
+    every = [(f"- {m['title']}, {name}: ", r) for m in models
+             for name, r in m["peers"].items()]
+    text += notes(f"Results further than {EXACT:.0e} from float64 (*):",
+                  [f"{who}relative error {r['error']:.1e}"
+                   for who, r in every
+                   if "failed" not in r and not is_exact(r["error"])])
+    return text + notes("Failed:", [f"{who}{r['failed']}"
+                                    for who, r in every if "failed" in r])
 
 
 # --- the chart ---------------------------------------------------------------
@@ -96,9 +117,9 @@ def bar(y, times, best, scale):
             f'{times:.2f}x {escape(best)}</text>')
 
 
-def chart(results):
+def chart(run):
     """Bars: how many times faster torch2c is than the best peer, by model."""
-    models = results["models"]
+    models = run["models"]
     ratios = [ratio(m) for m in models]
     most = max([r for r in ratios if r] + [1.0])
     scale = (WIDTH - LABELS - 150) / most
@@ -108,7 +129,7 @@ def chart(results):
         f'height="{height}" font-family="sans-serif" font-size="13">',
         f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>',
         f'<text x="12" y="24" font-size="15">torch2c against the fastest '
-        f'peer, {results["threads"]} thread(s), batch {results["batch"]}'
+        f'peer, {run["threads"]} thread(s), batch {run["batch"]}'
         '</text>']
     for k, (m, times) in enumerate(zip(models, ratios)):
         y = TOP + k * ROW

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 sys.path.insert(0, str(Path(__file__).parent.parent / "bench"))
 sys.dont_write_bytecode = True
 from catalogue import MODELS, source_of  # noqa: E402
-from report import best_peer, chart, ratio, table  # noqa: E402
+from report import best_peer, chart, header, ratio, table  # noqa: E402
 
 TORCH2C = sys.argv.pop(2)
 MACHINE = sys.argv.pop(1)
@@ -31,8 +31,13 @@ WRONG = model("a < b", torch2c=time(20.0), torch=time(10.0),
               ncnn={**time(5.0), "failed": "relative error 1.0e-02"})
 ABSENT = model("absent", torch2c={"failed": "no output"}, torch=time(1.0),
                ncnn=time(1.0))
-RESULTS = {"machine": {"gflops": 200.0, "read_gb_s": 20.0}, "threads": 1,
-           "batch": 1, "models": [FAST, WRONG, ABSENT]}
+ROUGH = model("rough", torch2c=time(20.0), torch=time(90.0),
+              ncnn={**time(30.0), "error": 2.7e-5})
+RUN = {"threads": 1, "batch": 1, "models": [FAST, WRONG, ABSENT, ROUGH]}
+RESULTS = {"command": "bench/run --threads 1", "runs": [RUN],
+           "machine": {"gflops": 200.0, "read_gb_s": 20.0, "load": 1.5,
+                       "processor": "Z80", "processors": 2,
+                       "compiler": "gcc 1", "versions": {"ncnn": "3"}}}
 
 
 class Machine(unittest.TestCase):
@@ -49,18 +54,30 @@ class Report(unittest.TestCase):
         self.assertAlmostEqual(ratio(FAST), 1.5)
         self.assertIsNone(ratio(ABSENT))
 
+    def test_rounding_is_shown_and_counts(self):
+        self.assertAlmostEqual(ratio(ROUGH), 1.5)
+        lines = table(RESULTS, RUN, RUN["models"]).splitlines()
+        self.assertIn("0.0300 (0.0600) *", lines[7])
+        self.assertIn("- rough, ncnn: relative error 2.7e-05", lines)
+
+    def test_header(self):
+        text = header(RESULTS)
+        for part in ("`bench/run --threads 1`", "2 x Z80", "200 GFLOP/s",
+                     "gcc 1", "ncnn 3", "load average was 1.5"):
+            self.assertIn(part, text)
+
     def test_table(self):
-        lines = table(RESULTS, RESULTS["models"]).splitlines()
+        lines = table(RESULTS, RUN, RUN["models"]).splitlines()
         cells = [cell.strip() for cell in lines[4].split("|")[1:-1]]
         self.assertEqual(cells, ["fast", "0.0200 (0.0400)", "0.0800 (0.160)",
                                  "0.0300 (0.0600)", "1.50x", "50 %"])
         self.assertIn("| failed ", lines[5])
-        self.assertIn("Geometric mean against the best peer: 0.87x", lines)
+        self.assertIn("Geometric mean against the best peer: 1.04x", lines)
         self.assertIn("- a < b, ncnn: relative error 1.0e-02", lines)
         self.assertIn("- absent, torch2c: no output", lines)
 
     def test_chart(self):
-        root = ElementTree.fromstring(chart(RESULTS))
+        root = ElementTree.fromstring(chart(RUN))
         words = [t.text for t in root.iter() if t.text and t.text.strip()]
         self.assertIn("1.50x ncnn", words)
         self.assertIn("a < b", words)
