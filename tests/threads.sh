@@ -21,7 +21,7 @@ build() {
 
 run() { # THREADS of the model, of the pool
   rm -f "$work/$1"/y*.npy
-  "$work/$1/net" simple_cnn.x.npy -o "$work/$1/y.npy" --threads "$2" $weights
+  "$work/$1/net" "$work/x.npy" -o "$work/$1/y.npy" --threads "$2" $weights
   for y in "$work"/1/y*.npy; do
     cmp "$y" "$work/$1/${y##*/}"
   done
@@ -54,10 +54,23 @@ class Mixed(nn.Module):
                 x.sum(3), x.mean(0), x.amax((2, 3)), x.var(1))
 END
 
-options=$(sed -n 's/^# torch2c: //p' simple_cnn.py | head -n 1)
-shape="--input ${options##*--input }"
+# A batch of so many images: those of the test's input, again and again.
+images() {
+  header="{'descr': '<f4', 'fortran_order': False, 'shape': ($1, 3, 16, 16), }"
+  {
+    printf '\223NUMPY\001\000\166\000%-117s\n' "$header"
+    for _ in $(seq $(($1 / 2))); do
+      tail -c +129 simple_cnn.x.npy
+    done
+  } >"$work/x.npy"
+}
+
+# Threads share the images where they can be shared evenly, else rows.
 for file in simple_cnn.py "$work/mixed.py"; do
-  [ "$file" = simple_cnn.py ] || options="--model 'Mixed()' $shape"
+  count=30 model="SimpleCNN(num_classes=7)"
+  [ "$file" = simple_cnn.py ] || count=16 model="Mixed()"
+  images $count
+  options="--model '$model' --input ${count}x3x16x16"
   rm -rf "$work"/[0-9]
   build 1
   weights=

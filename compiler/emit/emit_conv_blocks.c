@@ -234,12 +234,16 @@ static const char *rows_text(Emitter *e, const Blocks *b, int n, int rows) {
                               "  $tiles\n"
                               "}\n",
                            S_("tiles", tiles_text(e, &b[k], rows))));
-  return expand(e, "for (int h = 0; h < $H; h++) {\n"
+  const char *head = text_of(e, "for (int h = 0; h < %lld; h++)",
+                             (long long)b->c.out[0]);
+  if (b->s->choice.split == SPLIT_ROWS)
+    head = split_head(e, "h", b->c.out[0]);
+  return expand(e, "$head {\n"
                    "  $row\n"
                    "  $tiles\n"
                    "  $post\n"
                    "}\n",
-                N_("H", b->c.out[0]), S_("row", row_text(e, b)),
+                S_("head", head), S_("row", row_text(e, b)),
                 S_("tiles", tiles), S_("post", post_call(e, b, rows)));
 }
 
@@ -256,6 +260,14 @@ static const char *block_rows(Emitter *e, const Blocks *b, int n, int rows) {
 }
 
 // --- the function ------------------------------------------------------------
+// Shared among the threads, if that is how the step is split.
+static const char *shared_loop(Emitter *e, const Step *s, Split split,
+                               const char *var, int64_t count,
+                               const char *body) {
+  return s->choice.split == split ? split_loop(e, var, count, body)
+                                  : loop_text(e, var, count, body);
+}
+
 void emit_conv_blocks(Emitter *e, const Step *s) {
   BlockConv phases[CONV_PHASES_MAX];
   Blocks all[CONV_PHASES_MAX], *b = all;
@@ -278,8 +290,8 @@ void emit_conv_blocks(Emitter *e, const Step *s) {
   }
   int rows = s->choice.rows;
   int64_t left = b->c.oc_blocks % rows, whole = b->c.oc_blocks - left;
-  const char *blocks = split_loop(
-      e, "b", whole / rows,
+  const char *blocks = shared_loop(
+      e, s, SPLIT_BLOCKS, "b", whole / rows,
       expand(e, whole == rows ? "{\n"
                                 "  const int o = $b;\n"
                                 "  $body\n"
@@ -290,8 +302,8 @@ void emit_conv_blocks(Emitter *e, const Step *s) {
              S_("body", block_rows(e, b, n, rows))));
   if (left)
     blocks = text_of(e, "%s%s", blocks,
-                     split_loop(
-                         e, "b", 1,
+                     shared_loop(
+                         e, s, SPLIT_BLOCKS, "b", 1,
                          expand(e, "{\n"
                                    "  const int o = $o;\n"
                                    "  $body\n"
@@ -301,7 +313,8 @@ void emit_conv_blocks(Emitter *e, const Step *s) {
   if (!b->c.is_depthwise)
     blocks = loop_text(e, "g", b->c.groups, blocks);
   blocks = text_of(e, "%s%s", volume_text(e, &b->c, b->x_image), blocks);
-  emit(e, "$images", S_("images", loop_text(e, "n", b->c.batch, blocks)));
+  emit(e, "$images", S_("images", shared_loop(e, s, SPLIT_IMAGES, "n",
+                                              b->c.batch, blocks)));
 }
 
 void emit_conv_transpose_blocks(Emitter *e, const Step *s) {

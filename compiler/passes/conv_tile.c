@@ -183,6 +183,23 @@ static Edge pack_bias(Graph *g, const Node *n, const BlockConv *c) {
   return pad_end(g, bias, 1, c->oc_blocks * c->lanes, n->origin);
 }
 
+// Images are nobody else's. Rows stay in a thread's own caches from one layer
+// to the next, but each thread reads all weights: blocks of results, where the
+// weights are more than the image. Whichever it is, all threads have the same.
+static Split choose_split(const BlockConv *c, const Choice *choice,
+                          int threads) {
+  int64_t turns = c->oc_blocks / choice->rows;
+  bool is_even = c->oc_blocks % choice->rows == 0 && turns % threads == 0;
+  int64_t steps = c->is_depthwise ? c->oc_blocks : c->ic_steps * c->groups;
+  int64_t weights = c->kernel[0] * c->kernel[1] * c->ic * c->oc * c->groups;
+  int64_t pixels = c->in[0] * c->in[1] * c->pixel * steps;
+  if (c->batch % threads == 0)
+    return SPLIT_IMAGES;
+  if (c->out[0] < 2 * threads || (is_even && weights > pixels))
+    return SPLIT_BLOCKS;
+  return SPLIT_ROWS;
+}
+
 Choice choose_conv_blocks(Graph *g, Node *n, const PlanOptions *options) {
   const Target *t = options->target;
   BlockConv phases[CONV_PHASES_MAX], c;
@@ -193,6 +210,8 @@ Choice choose_conv_blocks(Graph *g, Node *n, const PlanOptions *options) {
   Choice choice = tile_choice(&c, t);
   if (options->optimize == OPTIMIZE_SPEED && n->op == OP_conv_blocks)
     choose_winograd(&c, t, &choice);
+  if (options->threads > 1)
+    choice.split = choose_split(&c, &choice, options->threads);
   choice.n_packed = 3;
   choice.packed[1] = c.is_depthwise   ? pack_depthwise(g, n, &c)
                      : choice.winograd ? pack_winograd(g, n, choice.winograd)

@@ -143,7 +143,7 @@ static int last_use(const Builder *b, Edge e) {
 // Threads wait for each other at the end of a step they share: some hundred
 // nanoseconds, the time of some ten thousand products.
 static bool is_worth_sharing(const Node *n) {
-  enum { WORK_MIN = 1 << 17 };
+  enum { WORK_MIN = 1 << 19 };
   int64_t work = node_macs(n);
   for (int k = 0; k < n->n_in; k++)
     work += edge_numel(n->in[k]);

@@ -22,8 +22,12 @@ typedef enum Algorithm {
 
 enum { PACKED_MAX = 9 };
 
+// Of a convolution in blocks: which loop the threads share.
+typedef enum Split { SPLIT_BLOCKS, SPLIT_ROWS, SPLIT_IMAGES } Split;
+
 typedef struct Choice {
   Algorithm algorithm;
+  Split split;
   int rows, columns;       // of a register tile
   int winograd;
   int64_t tile_rows, tile_columns;
