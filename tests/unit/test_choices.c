@@ -1,0 +1,194 @@
+// What the cost model chooses for layers of well-known networks: algorithm,
+// tile and channels of a block. A change here is a change of speed.
+#include "graph_util.h"
+
+#include "passes/pass.h"
+#include "passes/plan.h"
+
+#include <string.h>
+
+// Of an image of `size` pixels each way; behind_conv: its input is another
+// convolution's result, which may be in blocks.
+typedef struct Layer {
+  const char *what, *target;
+  int ic, oc, size, kernel, stride, groups;
+  bool behind_conv;
+  const char *choice;
+} Layer;
+
+static const Layer layers[] = {
+    {"the stem of ResNet", "x86-64-v4", 3, 64, 224, 7, 2, 1, false,
+     "direct 2x14, 16"},
+    {"the first of VGG", "x86-64-v4", 3, 64, 224, 3, 1, 1, false,
+     "direct 2x14, 16"},
+    {"of ResNet, 56x56", "x86-64-v4", 64, 64, 56, 3, 1, 1, true,
+     "winograd F4 1x28, 16"},
+    {"28x28", "x86-64-v4", 128, 128, 28, 3, 1, 1, true,
+     "winograd F4 2x13, 16"},
+    {"14x14", "x86-64-v4", 256, 256, 14, 3, 1, 1, true,
+     "winograd F4 1x16, 16"},
+    {"7x7: weights decide", "x86-64-v4", 512, 512, 7, 3, 1, 1, true,
+     "winograd F2 1x16, 16"},
+    {"with a stride", "x86-64-v4", 64, 128, 56, 3, 2, 1, true,
+     "direct 2x14, 16"},
+    {"1x1", "x86-64-v4", 64, 256, 56, 1, 1, 1, true,
+     "direct 2x14, 16"},
+    {"24 channels", "x86-64-v4", 96, 24, 56, 1, 1, 1, true,
+     "direct 2x14, 16"},
+    {"depthwise", "x86-64-v4", 144, 144, 56, 3, 1, 144, true,
+     "depthwise 1x14, 16"},
+    {"depthwise, a stride", "x86-64-v4", 96, 96, 112, 3, 2, 96, true,
+     "depthwise 1x9, 16"},
+    {"in groups", "x86-64-v4", 64, 64, 28, 3, 1, 2, true,
+     "direct 2x14, 16"},
+    {"few channels", "x86-64-v4", 1, 6, 28, 5, 1, 1, false,
+     "direct 1x28, 16"},
+    {"of ResNet, 56x56", "x86-64-v3", 64, 64, 56, 3, 1, 1, true,
+     "winograd F4 2x6, 8"},
+    {"1x1", "x86-64-v3", 64, 256, 56, 1, 1, 1, true,
+     "direct 2x6, 8"},
+    {"of ResNet, 56x56", "x86-64", 64, 64, 56, 3, 1, 1, true,
+     "winograd F4 2x6, 4"},
+    {"of ResNet, 56x56", "aarch64", 64, 64, 56, 3, 1, 1, true,
+     "winograd F4 2x14, 4"},
+    {"depthwise", "aarch64", 144, 144, 56, 3, 1, 144, true,
+     "depthwise 1x14, 4"},
+    {"of ResNet, 56x56", "generic", 64, 64, 56, 3, 1, 1, true,
+     "tiles 6x32"},
+    {"of ResNet, 56x56", "cortex-m7", 64, 64, 56, 3, 1, 1, true,
+     "tiles 6x32"},
+};
+
+// On two threads, with the images of a batch.
+typedef struct Shared {
+  Layer layer;
+  int batch;
+  Split split;
+} Shared;
+
+static const Shared shared[] = {
+    {{"16 channels: one block", "x86-64-v4", 96, 16, 112, 1, 1, 1, true, ""},
+     1, SPLIT_ROWS},
+    {{"rows stay where they are", "x86-64-v4", 64, 256, 56, 1, 1, 1, true, ""},
+     1, SPLIT_ROWS},
+    {{"each reads half of the weights", "x86-64-v4", 1024, 256, 14, 1, 1, 1,
+      true, ""}, 1, SPLIT_BLOCKS},
+    {{"images", "x86-64-v4", 64, 256, 56, 1, 1, 1, true, ""}, 8, SPLIT_IMAGES},
+    {{"an odd one more", "x86-64-v4", 64, 256, 56, 1, 1, 1, true, ""}, 3,
+     SPLIT_ROWS},
+};
+
+static Edge constant(Graph *g, Shape s) {
+  return edge_of(graph_constant(g, data_new(&(TensorType){DT_F32, s}), NULL));
+}
+
+static Edge conv(Graph *g, Edge x, const Layer *l) {
+  const int64_t pad = (l->kernel - 1) / 2;
+  Attr attr = {.conv = {.stride = {2, {l->stride, l->stride}},
+                        .dilation = {2, {1, 1}},
+                        .pad_lo = {2, {pad, pad}},
+                        .pad_hi = {2, {pad, pad}},
+                        .groups = l->groups}};
+  Edge in[] = {x,
+               constant(g, SHAPE(l->oc, l->ic / l->groups, l->kernel,
+                                 l->kernel)),
+               constant(g, SHAPE(l->oc))};
+  return edge_of(add(g, OP_conv, attr, in, 3, NULL));
+}
+
+static const char *algorithm_name(Algorithm a) {
+  switch (a) {
+  case ALGO_LOOPS: return "loops";
+  case ALGO_TILES: return "tiles";
+  case ALGO_VECTORS: return "vectors";
+  case ALGO_TAPS: return "taps";
+  case ALGO_DIRECT: return "direct";
+  case ALGO_WINOGRAD: return "winograd";
+  case ALGO_DEPTHWISE: return "depthwise";
+  case ALGO_KERNEL: return "kernel";
+  }
+  return "?";
+}
+
+static const Step *last_conv(const Plan *p) {
+  for (int i = p->steps.n - 1; i >= 0; i--)
+    if (p->steps.at[i].node->op == OP_conv ||
+        p->steps.at[i].node->op == OP_conv_blocks)
+      return &p->steps.at[i];
+  fail_msg("the plan has no convolution");
+  return NULL;
+}
+
+// As in the table: the algorithm, Winograd's size, blocks of results by pixels
+// of a tile, and after a comma the channels of a block.
+static const char *choice_text(Ctx *c, const Step *s) {
+  const Choice *k = &s->choice;
+  const char *text = algorithm_name(k->algorithm);
+  if (k->winograd)
+    text = arena_printf(&c->arena, "%s F%d", text, k->winograd);
+  text = arena_printf(&c->arena, "%s %dx%d", text, k->rows, k->columns);
+  if (s->node->op == OP_conv_blocks)
+    text = arena_printf(&c->arena, "%s, %d", text,
+                        (int)s->node->attr.conv_blocks.lanes);
+  return text;
+}
+
+static const Step *step_of(Graph *g, const Layer *l, int batch, int threads) {
+  const Layer first = {.ic = 16, .oc = l->ic, .size = l->size, .kernel = 1,
+                       .stride = 1, .groups = 1};
+  Attr input = {.input = {.name = "x", .dtype = DT_F32}};
+  input.input.shape =
+      SHAPE(batch, l->behind_conv ? 16 : l->ic, l->size, l->size);
+  Edge x = edge_of(add(g, OP_input, input, NULL, 0, NULL));
+  if (l->behind_conv)
+    x = conv(g, x, &first);
+  vec_push(&g->c->arena, &g->outputs, conv(g, x, l));
+  passes_run(g, &(PassOptions){0}, NULL, NULL);
+  const PlanOptions options = {.target = target_find(l->target),
+                               .threads = threads};
+  Plan *p = plan_build(g, &options);
+  assert_null(plan_verify(p));
+  return last_conv(p);
+}
+
+static void layers_have_their_algorithm(void **state) {
+  (void)state;
+  int failures = 0;
+  for (size_t i = 0; i < sizeof layers / sizeof *layers; i++) {
+    const Layer *l = &layers[i];
+    Ctx *c = ctx_new();
+    Graph *g = graph_new(c);
+    const char *text = choice_text(c, step_of(g, l, 1, 1));
+    if (strcmp(text, l->choice)) {
+      print_error("%s, %s: expected '%s', got '%s'\n", l->target, l->what,
+                  l->choice, text);
+      failures++;
+    }
+    graph_release(g);
+    ctx_release(c);
+  }
+  assert_int_equal(failures, 0);
+}
+
+static void threads_share_the_right_loop(void **state) {
+  (void)state;
+  for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
+    const Shared *t = &shared[i];
+    Ctx *c = ctx_new();
+    Graph *g = graph_new(c);
+    const Step *s = step_of(g, &t->layer, t->batch, 2);
+    if (s->threads != 2 || s->choice.split != t->split)
+      fail_msg("%s: split %d on %d threads", t->layer.what,
+               (int)s->choice.split, s->threads);
+    graph_release(g);
+    ctx_release(c);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(layers_have_their_algorithm),
+      cmocka_unit_test(threads_share_the_right_loop),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
