@@ -261,8 +261,10 @@ bool model_arguments(Session *s, Module *file, const Model *m,
     call = call_of_class(s->it, cls);
   if (!call && m->callable.kind != VAL_METHOD && s->o.model)
     call = call_in_main_block(s, cls);
-  if (!call)
+  if (!call) {
+    guess_inputs(s, m, f);
     return refuse_unknown(s, f);
+  }
   from_call(s, f, call, out);
   return true;
 }

@@ -61,6 +61,9 @@ static bool check_batches(Session *s) {
 bool check_model(Session *s) {
   s->batch = s->o.dump ? 0 : batches[0];
   bool is_fine = trace_once(s);
+  if (s->subject == SUBJECT_UNKNOWN && !s->o.dump &&
+      (s->guesses.n || s->model_guesses.n))
+    return check_guesses(s, trace_once);
   if (has_batch(s)) {
     s->c->diags.n = 0;
     return check_batches(s);

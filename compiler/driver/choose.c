@@ -75,7 +75,7 @@ static void note_other_models(Session *s, const ModuleCall *chosen) {
 
 // --- the file's classes ---
 
-static bool needs_no_arguments(Interp *it, const Class *cls) {
+bool needs_no_arguments(Interp *it, const Class *cls) {
   Value init;
   if (!class_find(cls, name_of(it, "__init__"), &init) ||
       init.kind != VAL_FUNCTION)
@@ -154,6 +154,7 @@ static bool refuse_choice(Session *s, Module *file) {
   Classes all = module_classes(s, file, true);
   if (!all.n)
     return refuse_without_modules(s, file);
+  guess_models(s, file);
   Buf help = buf_new(&s->c->arena);
   buf_puts(&help, "choose with --model:");
   for (int i = 0; i < all.n; i++)

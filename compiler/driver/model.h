@@ -35,6 +35,7 @@ bool read_directives(Session *s); // of the file, into s->specs
 // The class is an nn.Module.
 bool is_module_class(const Class *cls);
 bool is_module(Value v);
+bool needs_no_arguments(Interp *it, const Class *cls); // its __init__
 // The call by which the file itself uses the model; NULL: it calls none.
 const ModuleCall *first_model_call(Session *s);
 // The module whose only use is in the file, or that needs no arguments.
@@ -59,6 +60,14 @@ bool read_specs(Session *s); // --input into s->specs
 // The arguments of the traced call, from --input or from the file's own call.
 bool model_arguments(Session *s, Module *file, const Model *m,
                      const ModuleCall *call, Arguments *out);
+
+// --- guess.c ---
+// Inputs that the model may take, into s->guesses.
+void guess_inputs(Session *s, const Model *m, const Function *f);
+// Calls of the file that may make its model, into s->model_guesses.
+void guess_models(Session *s, const Module *file);
+// Traces with each until one works: with an error only if all have it.
+bool check_guesses(Session *s, bool (*trace)(Session *s));
 
 // --- weights.c, bind.c: on the evaluator's stack ---
 // model.load_state_dict of --weights.

@@ -42,6 +42,9 @@ struct torch2c {
   Vec(torch2c_file) files;
   torch2c_status status; // of failures that are no diagnostics
   Subject subject;
+  Vec(const char *) guesses; // inputs that the model may take; see guess.c
+  Vec(const char *) model_guesses; // its module, where the file has several
+  Value guessed;             // the model that they are for
   struct torch2c *part; // the file that check_files is at
   int exit_code;         // of a script
   bool no_memory;

@@ -43,8 +43,10 @@ Value value_strf(Interp *it, const char *format, ...) {
   return value_text(it, s);
 }
 
+// Names outlive an Interp, whose classes are its own.
 Value value_name(Interp *it, Name *name) {
-  if (!name->str) {
+  const Str *known = name->str;
+  if (!known || known->h.cls != it->cls[VAL_STR]) {
     Str *o = str_new(it, VAL_STR, name->s, name->len);
     o->name = name;
     o->hash = name->hash;

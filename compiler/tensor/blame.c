@@ -322,6 +322,8 @@ bool recover_input(Interp *it, const TensorType *fits, Edge *out) {
   int64_t numel;
   if (!shape_numel(&fits->shape, &numel) || !interp_recover(it))
     return false;
+  if (!tensors_of(it)->n_sound)
+    tensors_of(it)->n_sound = tensors_of(it)->graph->nodes.n;
   Attr attr = {0};
   attr.input.index = -1; // the graph of a model with errors is never used
   attr.input.name = "";

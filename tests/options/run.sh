@@ -84,8 +84,9 @@ expect 0 '' check net.py --input 1x8
 expect 0 '' check net.py --model 'Net(width=2)' --input x=3x8:float32
 expect 0 '' check net.py --input 3x8 --input scale=py:2.5
 expect 2 "the shape of the model's input is not known: 'net.py' does not call" \
-  check net.py
-expect 2 'give it with --input' check net.py
+  build net.py -o out
+expect 2 'give it with --input' build net.py -o out
+expect 0 'it is checked with 2x8, and works' check net.py
 expect 2 "did you mean 'Net()'?" check net.py --model Net --input 1x8
 expect 2 'not an nn.Module' check net.py --model 3 --input 1x8
 expect 2 'helper is a function' check net.py --model helper --input 1x8
