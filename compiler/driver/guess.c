@@ -342,15 +342,24 @@ void guess_models(Session *s, const Module *file) {
   }
 }
 
-// What a call of the file's own could not find there is no mistake of a model.
+// Defaults may only hold the place of what has to be given (None, an empty
+// list): then __init__ fails on their account.
+static bool is_about_defaults(const Session *s, const Diag *d) {
+  return !is_set(s->guessed) && strncmp(d->code, "E02", 3) == 0 &&
+         strncmp(d->message, "NameError", 9) != 0;
+}
+
+// The errors are the model's own, however it is meant to be made.
 static bool is_certain(const Session *s) {
   bool is_error = false;
   for (int i = 0; i < s->c->diags.n; i++) {
     const Diag *d = s->c->diags.at[i];
     is_error |= d->severity == SEV_ERROR;
+    // def net(**kwargs): return Net(**kwargs) is to be called with arguments.
+    bool is_ours = strstr(d->message, "required positional argument") ||
+                   (!is_about_code(d) && strncmp(d->code, "E03", 3));
     if (d->severity == SEV_ERROR &&
-        (d->is_unsupported || (!is_about_code(d) && d->code[1] == '0' &&
-                               strncmp(d->code, "E03", 3))))
+        (d->is_unsupported || is_ours || is_about_defaults(s, d)))
       return false;
   }
   return is_error && !s->status && s->subject == SUBJECT_KNOWN;
@@ -367,6 +376,7 @@ static bool check_models(Session *s, bool (*trace)(Session *s)) {
   for (int i = 0; i < models.n; i++) {
     s->o.model = models.at[i];
     s->c->diags.n = s->guesses.n = 0;
+    s->guessed = VALUE_UNSET;
     s->status = TORCH2C_OK;
     s->subject = SUBJECT_KNOWN;
     bool is_fine = trace(s);
