@@ -43,6 +43,8 @@ int map_operand(Map *m, int k, DType t) {
   if (!is_tensor(v)) {
     if (dtype_is_float(t))
       return program_const(m->it->c, &m->p, t, number_of(v));
+    if (t == DT_BOOL) // 0.5 is true
+      return program_const_int(m->it->c, &m->p, t, number_of(v) != 0);
     if (v.kind == VAL_FLOAT)
       return program_const_int(m->it->c, &m->p, t, (int64_t)v.u.f);
     return program_const_int(m->it->c, &m->p, t, int_of(v));
@@ -274,7 +276,7 @@ bool map_end_into(Map *m, Tensor *into, const char *grad_fn, Value *out) {
   DType t = finish_program(m);
   if (!tensor_check_writable(m->it, into) || !check_result(m, into, t))
     return false;
-  for (int k = 0; k < m->n_in; k++)
+  for (int k = 0; k < m->n_in && !m->reads_first; k++)
     if (m->tensor[k] && !tensor_check_overlap(m->it, into, m->tensor[k], false))
       return false;
   if (t != tensor_dtype(into))

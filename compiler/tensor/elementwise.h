@@ -22,6 +22,7 @@ typedef struct Map {
   int input[MAP_OPERANDS_MAX];     // the tensor's input number; -1: a number
   Tensor *tensor[MAP_OPERANDS_MAX];// by input number
   int n, n_in;
+  bool reads_first; // before it writes: its operands may lie where it writes
   Program p;
 } Map;
 

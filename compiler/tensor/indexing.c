@@ -150,13 +150,19 @@ bool index_take_mask(Indexing *ix, Tensor *mask) {
 
 static bool take_tensor(Indexing *ix, Tensor *t) {
   Value i;
-  if (is_mask(t) && t->size.n)
-    return index_take_mask(ix, t);
+  if (is_mask(t)) {
+    // One truth value is a mask over a new dimension of size 1.
+    if (!t->size.n &&
+        (!take_none(ix) || !tensor_unsqueeze(ix->it, t, 0, &i)))
+      return false;
+    ix->axis -= !t->size.n;
+    return index_take_mask(ix, t->size.n ? t : i.u.tensor);
+  }
   DType type = tensor_dtype(t);
   if (dtype_is_float(type) || type == DT_I8 || type == DT_I16)
     return refuse_index(ix->it, "tensors used as indices must be long, int, "
                         "byte or bool tensors");
-  if (!t->size.n && !is_mask(t) && tensor_is_known(ix->it, t))
+  if (!t->size.n && tensor_is_known(ix->it, t))
     return tensor_item(ix->it, t, &i) && take_int(ix, int_of(i));
   ix->n_tensors++;
   ix->index[ix->axis++] = t;
@@ -357,6 +363,7 @@ bool index_write_masked(Indexing *ix, Tensor *value) {
   if (!map_begin(it, &m, "masked_fill", operand, 3))
     return false;
   DType t = tensor_dtype(ix->x);
+  m.reads_first = true;
   int x = map_operand(&m, 0, t), v = map_operand(&m, 1, t);
   map_op(&m, SC_select, t, v, x, map_operand(&m, 2, DT_BOOL));
   return map_end_into(&m, ix->x, NULL, &out);
@@ -375,7 +382,8 @@ bool index_write_gathered(Indexing *ix, Tensor *value) {
       return refuse_index(it, "shape mismatch: indexing tensors could not be "
                           "broadcast together");
   }
-  if (!strip_leading(it, &value, ix->x->size.n - g.k + joined.n) ||
+  if (!tensor_check_apart(it, ix->x, value) ||
+      !strip_leading(it, &value, ix->x->size.n - g.k + joined.n) ||
       !tensor_dense(it, value, &g.in[g.k + 1]))
     return false;
   if (tensor_dtype(value) != tensor_dtype(ix->x))

@@ -23,6 +23,35 @@ static int64_t stride_in(const Tensor *src, const Tensor *to, int i) {
   return k < 0 || src->size.d[k] == 1 ? 0 : src->stride.d[k];
 }
 
+bool tensor_overlaps_itself(const Tensor *t) {
+  bool repeats = false;
+  for (int i = 0; i < t->size.n; i++) {
+    if (t->size.d[i] == 0)
+      return false;
+    repeats |= t->size.d[i] > 1 && t->stride.d[i] == 0;
+  }
+  return repeats;
+}
+
+bool tensor_may_fold(const Tensor *t) {
+  int64_t behind = 0; // how far the dimensions of smaller strides reach
+  bool is_taken[DIMS_MAX] = {false};
+  for (int k = 0; k < t->size.n; k++) {
+    int next = -1;
+    for (int i = 0; i < t->size.n; i++)
+      if (!is_taken[i] && t->size.d[i] > 1 &&
+          (next < 0 || t->stride.d[i] < t->stride.d[next]))
+        next = i;
+    if (next < 0)
+      break;
+    is_taken[next] = true;
+    if (t->stride.d[next] <= behind)
+      return true;
+    behind += (t->size.d[next] - 1) * t->stride.d[next];
+  }
+  return false;
+}
+
 // Read ahead of where it is written, element by element.
 static bool is_moved_down(const Tensor *to, const Tensor *src) {
   for (int i = 0; i < to->size.n; i++)
@@ -66,22 +95,41 @@ static bool refuse_order(Interp *it) {
                            "it has already written");
 }
 
+static bool refuse_shared(Interp *it) {
+  return refuse(it, "unsupported operation: some elements of the input tensor "
+                    "and the written-to tensor refer to a single memory "
+                    "location. Please clone() the tensor before performing "
+                    "the operation.");
+}
+
+static bool has_same_place(const Tensor *a, const Tensor *b) {
+  if (a->offset != b->offset || !dims_equal(&a->size, &b->size))
+    return false;
+  for (int i = 0; i < a->size.n; i++)
+    if (a->size.d[i] > 1 && a->stride.d[i] != b->stride.d[i])
+      return false;
+  return true;
+}
+
+bool tensor_check_apart(Interp *it, const Tensor *to, const Tensor *src) {
+  if (!src || to->storage != src->storage || !tensor_numel(to) ||
+      !tensor_numel(src) || !tensor_is_non_overlapping_and_dense(to) ||
+      !tensor_is_non_overlapping_and_dense(src))
+    return true;
+  Span a = span_of(to), b = span_of(src);
+  return a.last < b.first || b.last < a.first || refuse_shared(it);
+}
+
 bool tensor_check_overlap(Interp *it, const Tensor *to, const Tensor *src,
                           bool is_copy) {
   if (to->storage != src->storage || !tensor_numel(to) || !tensor_numel(src))
     return true;
   Span a = span_of(to), b = span_of(src);
-  bool is_same = to->offset == src->offset &&
-                 dims_equal(&to->size, &src->size) &&
-                 dims_equal(&to->stride, &src->stride);
-  if (is_same || a.last < b.first || b.last < a.first)
+  if (has_same_place(to, src) || a.last < b.first || b.last < a.first)
     return true;
   if (tensor_is_non_overlapping_and_dense(to) &&
       tensor_is_non_overlapping_and_dense(src))
-    return refuse(it, "unsupported operation: some elements of the input "
-                      "tensor and the written-to tensor refer to a single "
-                      "memory location. Please clone() the tensor before "
-                      "performing the operation.");
+    return refuse_shared(it);
   if (is_moved_down(to, src))
     return true;
   if (a.last - a.first >= SHARED_ELEMENTS_MAX)

@@ -158,7 +158,8 @@ static bool finish(Interp *it, bool in_place, Tensor *x, Tensor *src, Edge e,
   Tensor *inputs[2] = {x, src};
   if (in_place) {
     *out = value_tensor(x);
-    if (!tensor_check_writable(it, x) || !tensor_assign(it, x, e))
+    if (!tensor_check_writable(it, x) ||
+        !tensor_check_apart(it, x, src) || !tensor_assign(it, x, e))
       return false;
   } else {
     *out = tensor_from_edge(it, e, name, x);
@@ -304,10 +305,16 @@ static bool index_write(Interp *it, IndexWrite kind, const char *name,
       !tensor_dense(it, x, &in[0]) || !tensor_dense(it, index, &in[1]) ||
       !index_source(it, kind, name, x, a[3], a[4], &in[2]))
     return false;
+  Dims one = {.n = 1, .d = {1}}; // what a tensor without dimensions is here
+  if (!x->size.n && !edge_reshape(it, in[0], &one, name, &in[0]))
+    return false;
   Attr attr = {.index_put = {axis, kind == INDEX_ADD}};
+  Edge e;
   return add_node(it, OP_index_put, &attr, in, 3, NULL, name, &n) &&
-         finish(it, in_place, x, is_tensor(a[3]) ? a[3].u.tensor : NULL,
-                edge_of(n), name, "IndexAddBackward0", out);
+         edge_reshape(it, edge_of(n), &x->size, name, &e) &&
+         finish(it, in_place, x,
+                kind != INDEX_FILL ? a[3].u.tensor : NULL, e, name,
+                "IndexAddBackward0", out);
 }
 
 #define TWO_FORMS(name, expression)                                            \

@@ -50,13 +50,13 @@ static bool call_setitem(Interp *it, const Args *args, Value *out) {
       !arg_tensor(it, args->at[0], ARG("__setitem__", "input", 1), &x) ||
       !value_to_write(it, args->at[2], tensor_dtype(x), &value) ||
       !index_resolve(it, x, args->at[1], &ix) ||
-      !tensor_check_writable(it, ix.x) ||
-      (ix.x != x && !tensor_check_writable(it, x)))
+      !tensor_check_leaf(it, x))
     return false;
-  bool is_number = tensor_numel(value) == 1 &&
-                   can_cast(tensor_dtype(value), tensor_dtype(x));
-  bool ok = !ix.n_tensors                    ? index_write_view(it, ix.x, value)
-            : ix.mask && ix.n_tensors == 1 && is_number
+  bool fills = is_number(args->at[2]) && !ix.n_tensors;
+  if (!fills && !tensor_check_writable(it, ix.x))
+    return false;
+  bool ok = !ix.n_tensors ? index_write_view(it, ix.x, value)
+            : ix.mask && ix.n_tensors == 1 && tensor_numel(value) == 1
                 ? index_write_masked(&ix, value)
                 : index_write_gathered(&ix, value);
   if (ok)

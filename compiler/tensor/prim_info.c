@@ -115,23 +115,42 @@ static bool reversed(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
-static bool matrix_transposed(Interp *it, const Args *args, Value *out) {
+static bool transposed(Interp *it, const Args *args, const char *name,
+                       Value *out) {
   Tensor *x;
-  if (!self_of(it, args, "mT", &x))
+  if (!self_of(it, args, name, &x))
     return false;
   int n = x->size.n;
+  if (name[0] == 'H' && n != 0 && n != 2)
+    return refuse(it, "tensor.H is only supported on matrices (2-D tensors). "
+                  "Got %d-D tensor.%s", n,
+                  n > 2 ? " For batches of matrices, consider using tensor.mH"
+                        : "");
+  if (n == 0) {
+    *out = tensor_view(it, x, &x->size, &x->stride, x->offset, name);
+    tensor_track(it, *out, &x, 1, "PermuteBackward0");
+    return true;
+  }
   if (n < 2)
-    return refuse(it, "tensor.mT is only supported on matrices or batches of "
-                  "matrices. Got %d-D tensor.", n);
+    return refuse(it, "tensor.%s is only supported on matrices or batches of "
+                  "matrices. Got %d-D tensor.", name, n);
   Dims size = x->size, stride = x->stride;
   size.d[n - 1] = x->size.d[n - 2];
   size.d[n - 2] = x->size.d[n - 1];
   stride.d[n - 1] = x->stride.d[n - 2];
   stride.d[n - 2] = x->stride.d[n - 1];
-  *out = tensor_view(it, x, &size, &stride, x->offset, "mT");
+  *out = tensor_view(it, x, &size, &stride, x->offset, name);
   tensor_track(it, *out, &x, 1, "TransposeBackward0");
   return true;
 }
+
+#define TRANSPOSED(function, name)                                             \
+  static bool function(Interp *it, const Args *args, Value *out) {             \
+    return transposed(it, args, name, out);                                    \
+  }
+TRANSPOSED(matrix_transposed, "mT")
+TRANSPOSED(matrix_adjoint, "mH")
+TRANSPOSED(adjoint, "H")
 
 // --- assignments -------------------------------------------------------------
 static bool set_data(Interp *it, const Args *args, Value *out) {
@@ -210,9 +229,9 @@ const TensorProperty tensor_properties[] = {
     {"requires_grad", get_requires_grad, set_requires_grad},
     {"is_leaf", get_is_leaf, NULL},
     {"T", reversed, NULL},
-    {"H", matrix_transposed, NULL},
+    {"H", adjoint, NULL},
     {"mT", matrix_transposed, NULL},
-    {"mH", matrix_transposed, NULL},
+    {"mH", matrix_adjoint, NULL},
     {"real", get_self, NULL},
     {"itemsize", get_itemsize, NULL},
     {"nbytes", get_nbytes, NULL},

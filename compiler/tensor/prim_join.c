@@ -453,6 +453,9 @@ static bool call_roll(Interp *it, const Args *args, Value *out) {
   if (axes.n != shifts.n && (axes.n || shifts.n > 1))
     return refuse(it, "shifts and dimensions must align. shifts: %d, dims:%d",
                   shifts.n, axes.n);
+  if (axes.n && !x->size.n)
+    return raise_error(it, it->exc_IndexError, "Dimension specified as %lld "
+                       "but tensor has no dimensions", (long long)axes.d[0]);
   if (!tensor_clone(it, x, "roll", &v))
     return false;
   if (!axes.n) {

@@ -1,4 +1,4 @@
-// cumsum, cumprod, cummax, cummin, logcumsumexp.
+// cumsum, cumprod, cummax, cummin.
 #include "tensor/elementwise.h"
 
 static bool scan(Interp *it, Tensor *x, scan_kind kind, int axis,
@@ -25,9 +25,10 @@ static bool running(Interp *it, const char *name, scan_kind kind,
   DType t = tensor_dtype(x);
   if (!arg_dtype_or(it, a[2], ARG(name, "dtype", 0), &t))
     return false;
-  if (t == DT_BOOL && !is_none(a[2]))
+  if (t == DT_BOOL && (!is_none(a[2]) || in_place))
     return raise_error(it, it->exc_NotImplementedError,
-                       "\"%s_out_cpu\" not implemented for 'Bool'", name);
+                       "\"%.*s_out_cpu\" not implemented for 'Bool'",
+                       (int)strlen(name) - in_place, name);
   if (!tensor_cast(it, x, t, &cast) || !scan(it, cast, kind, axis, name, &n))
     return false;
   Edge e = edge_of(n);
@@ -81,24 +82,6 @@ static bool call_cummin(Interp *it, const Args *args, Value *out) {
   return running_extremum(it, "cummin", scan_kind_min, args, out);
 }
 
-// log of the running sum of exp(x), taken about the line's maximum
-static bool call_logcumsumexp(Interp *it, const Args *args, Value *out) {
-  Value a[2], m, e;
-  Tensor *x;
-  Value keep[2];
-  if (!bind(it, "logcumsumexp(input, dim)", args, a) ||
-      !arg_tensor(it, a[0], ARG("logcumsumexp", "input", 1), &x))
-    return false;
-  keep[0] = a[1];
-  keep[1] = value_bool(true);
-  return call_method(it, a[0], "amax", keep, 2, &m) &&
-         call_method(it, a[0], "sub", &m, 1, &e) &&
-         call_method(it, e, "exp", NULL, 0, &e) &&
-         call_method(it, e, "cumsum", &a[1], 1, &e) &&
-         call_method(it, e, "log", NULL, 0, &e) &&
-         call_method(it, e, "add", &m, 1, out);
-}
-
 const TensorRow scan_rows[] = {
     {"cumsum", AS_BOTH, call_cumsum},
     {"cumsum_", AS_METHOD, call_cumsum_},
@@ -106,6 +89,5 @@ const TensorRow scan_rows[] = {
     {"cumprod_", AS_METHOD, call_cumprod_},
     {"cummax", AS_BOTH, call_cummax},
     {"cummin", AS_BOTH, call_cummin},
-    {"logcumsumexp", AS_BOTH, call_logcumsumexp},
 };
 ROW_COUNT(scan);

@@ -31,9 +31,14 @@ static bool sort_args(Interp *it, const char *name, const Args *args,
   int axis;
   bool descending;
   const char *signature = arena_printf(
-      &it->c->arena, "%s(input, dim=-1, descending=False, stable=False)",
+      &it->c->arena, "%s(input, dim=-1, descending=False, stable=None)",
       name);
-  return bind(it, signature, args, a) &&
+  if (!bind(it, signature, args, a))
+    return false;
+  if (!is_none(a[3]) && args->n > 1) // the form that has it takes names only
+    return raise_type(it, "%s() received an invalid combination of arguments: "
+                      "beside stable, dim and descending must be named", name);
+  return
          arg_tensor(it, a[0], ARG(name, "input", 1), x) &&
          arg_axis(it, a[1], ARG(name, "dim", 2), (*x)->size.n, &axis) &&
          arg_bool(it, a[2], ARG(name, "descending", 3), &descending) &&
@@ -133,7 +138,7 @@ static bool call_kthvalue(Interp *it, const Args *args, Value *out) {
       !arg_axis(it, a[2], ARG("kthvalue", "dim", 3), x->size.n, &axis) ||
       !arg_bool(it, a[3], ARG("kthvalue", "keepdim", 4), &keepdim))
     return false;
-  if (tensor_dtype(x) == DT_BOOL)
+  if (tensor_dtype(x) == DT_BOOL && x->size.n)
     return raise_error(it, it->exc_NotImplementedError,
                        "\"kthvalue_cpu\" not implemented for 'Bool'");
   int64_t n = x->size.n ? x->size.d[axis] : 1;

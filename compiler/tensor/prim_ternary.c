@@ -224,6 +224,7 @@ static bool masked_fill(Interp *it, const Args *args, bool in_place,
     return false;
   if (!map_begin(it, &m, "masked_fill", a, 3))
     return false;
+  m.reads_first = true;
   int v = map_operand(&m, 0, t), fill = map_operand(&m, 2, t);
   map_op(&m, SC_select, t, fill, v, map_operand(&m, 1, DT_BOOL));
   return end(&m, in_place ? x : NULL, "MaskedFillBackward0", out);
@@ -240,13 +241,15 @@ static bool call_masked_fill_(Interp *it, const Args *args, Value *out) {
 static bool fill_with(Interp *it, Tensor *x, Value v, Value *out) {
   Edge e;
   *out = value_tensor(x);
-  if (!tensor_check_writable(it, x))
+  if (!tensor_check_leaf(it, x))
     return false;
   if (is_tensor(v)) {
     if (v.u.tensor->size.n)
       return refuse(it, "fill_ only supports 0-dimension value tensor but got "
                     "tensor with %d dimensions.", v.u.tensor->size.n);
-    return tensor_copy(it, x, v.u.tensor, "fill_");
+    // A copy of the number, which may be one of x's own.
+    return tensor_clone(it, v.u.tensor, "fill_", &v) &&
+           tensor_copy(it, x, v.u.tensor, "fill_");
   }
   if (!is_number(v))
     return raise_type(it, "fill_(): argument 'value' (position 1) must be "

@@ -265,14 +265,7 @@ bool tensor_item(Interp *it, Tensor *t, Value *out) {
 }
 
 // --- writing -----------------------------------------------------------------
-static bool overlaps_itself(const Tensor *t) {
-  for (int i = 0; i < t->size.n; i++)
-    if (t->size.d[i] > 1 && t->stride.d[i] == 0)
-      return true;
-  return false;
-}
-
-bool tensor_check_writable(Interp *it, const Tensor *t) {
+bool tensor_check_leaf(Interp *it, const Tensor *t) {
   if (tensors_of(it)->grad_enabled) {
     if (t->requires_grad && !t->grad_fn)
       return refuse(it, "a leaf Variable that requires grad is being used in "
@@ -281,11 +274,20 @@ bool tensor_check_writable(Interp *it, const Tensor *t) {
       return refuse(it, "a view of a leaf Variable that requires grad is "
                     "being used in an in-place operation.");
   }
-  if (overlaps_itself(t))
+  return true;
+}
+
+bool tensor_check_writable(Interp *it, const Tensor *t) {
+  if (!tensor_check_leaf(it, t))
+    return false;
+  if (tensor_overlaps_itself(t))
     return refuse(it, "unsupported operation: more than one element of the "
                   "written-to tensor refers to a single memory location. "
                   "Please clone() the tensor before performing the "
                   "operation.");
+  if (tensor_numel(t) && tensor_may_fold(t))
+    return raise_unsupported(it, "write to a clone() of it",
+                             "a write to a view whose elements share memory");
   return true;
 }
 

@@ -94,11 +94,19 @@ bool tensor_assign(Interp *it, Tensor *t, Edge value);
 bool tensor_assign_in_order(Interp *it, Tensor *t, const int *perm,
                             Edge value);
 // Raises what PyTorch raises when t may not be written in place.
+// Neither a leaf that requires grad nor more than one element in a place: the
+// latter does not matter where all elements become the same.
 bool tensor_check_writable(Interp *it, const Tensor *t);
+bool tensor_check_leaf(Interp *it, const Tensor *t);
+bool tensor_overlaps_itself(const Tensor *t);
+// Elements may lie in one place, as the windows of unfold do.
+bool tensor_may_fold(const Tensor *t);
 // Raises what PyTorch raises when t is written from a tensor that shares some
 // of its elements, and refuses what would depend on the order of the writes.
 bool tensor_check_overlap(Interp *it, const Tensor *to, const Tensor *src,
                           bool is_copy);
+// Raises when they share any element at all (src: NULL for none).
+bool tensor_check_apart(Interp *it, const Tensor *to, const Tensor *src);
 // --- autograd's bookkeeping: what print and requires_grad show ---
 // Marks a result as computed by `grad_fn` ("AddmmBackward0") when one of the
 // inputs requires a gradient and gradients are enabled.

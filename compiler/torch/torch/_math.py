@@ -8,7 +8,26 @@ __all__ = ['float_power', 'copysign', 'ldexp', 'logaddexp2', 'cross', 'inner',
            'sym_float', 'sym_not', 'is_nonzero', 'isreal',
            'sym_max', 'sym_min', 'det', 'slogdet', 'logdet',
            'inverse', 'pinverse', 'matrix_power', 'matrix_exp',
-           'cholesky', 'qr', 'svd']
+           'cholesky', 'qr', 'svd', 'logcumsumexp']
+
+
+def logcumsumexp(input, dim):
+    import torch
+    if not input.is_floating_point():
+        raise NotImplementedError(
+            f"\"logcumsumexp_out_cpu\" not implemented for {input.dtype}")
+    is_half = input.dtype in (torch.float16, torch.bfloat16)
+    total = input.float() if is_half else input.clone()
+    if not input.dim():
+        return total.to(input.dtype)
+    step, size = 1, input.shape[dim]
+    while step < size:  # each has the sum of `step` of them so far
+        kept = total.narrow(dim, 0, step)
+        later = total.narrow(dim, step, size - step)
+        total = torch.cat([kept, torch.logaddexp(
+            later, total.narrow(dim, 0, size - step))], dim)
+        step *= 2
+    return total.to(input.dtype)
 
 
 def need_tensors(function, **arguments):

@@ -6,7 +6,7 @@ import torch
 from ._math import (copysign, cross, det, digamma, float_power, gcd,
                     inner, inverse, lcm, ldexp, logaddexp2, logdet,
                     matrix_power, nextafter, pinverse, qr, slogdet, svd,
-                    cholesky, angle)
+                    cholesky, angle, logcumsumexp)
 from ._reductions import (bincount, corrcoef, cov, diff, dist, histc, mode,
                           nanmean, nanmedian, nanquantile, nansum, quantile,
                           renorm)
@@ -20,6 +20,7 @@ __all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power', 'gcd',
            'inner', 'inverse', 'lcm', 'ldexp', 'logaddexp2',
            'logdet', 'matrix_power', 'nextafter', 'pinverse', 'qr',
            'slogdet', 'svd', 'cholesky', 'angle', 'bincount',
+           'logcumsumexp',
            'corrcoef', 'cov', 'diff', 'dist', 'histc', 'mode',
            'nanmean', 'nanmedian', 'nanquantile', 'nansum',
            'quantile', 'renorm', 'argwhere', 'diag', 'diag_embed',

@@ -177,12 +177,22 @@ def searchsorted(sorted_sequence, input, *, out_int32=False, right=False,
         input = torch.tensor(input, dtype=sorted_sequence.dtype)
     if sorter is not None:
         sorted_sequence = sorted_sequence.gather(-1, sorter)
-    row = sorted_sequence.unsqueeze(-2)
-    if sorted_sequence.dim() == 1:
-        row = sorted_sequence
-    value = input.unsqueeze(-1)
-    before = row <= value if right else row < value
-    return before.sum(-1, dtype=torch.int32 if out_int32 else torch.int64)
+    # Step by step PyTorch's binary search, which goes right where it meets NaN.
+    size = sorted_sequence.shape[-1]
+    low = torch.zeros_like(input, dtype=torch.int64)
+    high = torch.full_like(low, size)
+    for _ in range(size.bit_length()):
+        middle = (low + high) // 2
+        at = middle.clamp(max=size - 1)
+        if sorted_sequence.dim() == 1:
+            found = sorted_sequence[at]
+        else:
+            found = sorted_sequence.gather(-1, at)
+        is_before = ~(found > input) if right else ~(found >= input)
+        is_open = low < high
+        low, high = (torch.where(is_open & is_before, middle + 1, low),
+                     torch.where(is_open & ~is_before, middle, high))
+    return low.int() if out_int32 else low
 
 
 def bucketize(input, boundaries, *, out_int32=False, right=False, out=None):

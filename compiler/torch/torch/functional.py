@@ -140,7 +140,11 @@ def _contract(a, la, b, lb, kept, sizes):
     inner = [label for label in both if label not in kept]
     rows = [label for label in la if label not in lb]
     columns = [label for label in lb if label not in la]
-    if not inner:
+    if _product(sizes, inner) == 1:  # products only
+        a = a.squeeze([la.index(label) for label in inner])
+        b = b.squeeze([lb.index(label) for label in inner])
+        la = [label for label in la if label not in inner]
+        lb = [label for label in lb if label not in inner]
         order = batch + rows + columns
         return _arrange(a, la, order) * _arrange(b, lb, order), order
     a = _widened(a.permute([la.index(x) for x in batch + rows + inner]),
@@ -200,7 +204,11 @@ def tensordot(a, b, dims=2, out=None):
     rest_a = [d for d in range(a.dim()) if d not in da]
     rest_b = [d for d in range(b.dim()) if d not in db]
     for i, j in zip(da, db):
-        if a.shape[i] != b.shape[j]:
+        if a.shape[i] == 1:  # stands for as many as the other has
+            b = b.sum(j, keepdim=True, dtype=b.dtype)
+        elif b.shape[j] == 1:
+            a = a.sum(i, keepdim=True, dtype=a.dtype)
+        elif a.shape[i] != b.shape[j]:
             raise RuntimeError(
                 'contracted dimensions need to match, but first has size '
                 f'{a.shape[i]} in dim {i} and second has size {b.shape[j]} in '
@@ -370,7 +378,18 @@ def norm(input, p='fro', dim=None, keepdim=False, out=None, dtype=None):
     return _t2c.vector_norm(input, p, dim, keepdim, dtype)
 
 
+def _need_distance_dtype(function, x1, x2):
+    import torch
+    if x1.dtype != x2.dtype:
+        raise RuntimeError(f'{function} expects inputs of one dtype, got '
+                           f'{x1.dtype} and {x2.dtype}')
+    if x1.dtype not in (torch.float32, torch.float64):
+        raise NotImplementedError(
+            f'"{function}" not implemented for {x1.dtype}')
+
+
 def cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary'):
+    _need_distance_dtype('cdist', x1, x2)
     if x1.shape[-1] != x2.shape[-1]:
         raise RuntimeError(
             'X1 and X2 must have the same number of columns. X1: '
@@ -381,6 +400,7 @@ def cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary'):
 
 def pdist(input, p=2.0):
     import torch
+    _need_distance_dtype('pdist', input, input)
     n = input.shape[0]
     rows, columns = torch.triu_indices(n, n, 1)
     return _t2c.vector_norm(input[rows] - input[columns], p, -1, False, None)

@@ -29,6 +29,9 @@ def pdist(input, p=2.0):
     if input.dim() != 2:
         raise RuntimeError('pdist only supports 2D tensors, got: '
                            f'{input.dim()}D')
+    if input.dtype not in (torch.float32, torch.float64):
+        raise NotImplementedError(
+            f'"pdist" not implemented for {input.dtype}')
     n = input.shape[0]
     if n < 2:
         return input.new_empty(0)

@@ -162,7 +162,7 @@ def channel_shuffle(input, groups):
             RuntimeError, 'Number of channels must be divisible by groups. '
             f'Got {c} channels and {groups} groups.', blame='groups')
     x = input.reshape(n, groups, c // groups, -1).transpose(1, 2)
-    return x.reshape(n, c, *rest)
+    return x.clone().reshape(n, c, *rest)  # of one group as well
 
 
 native_channel_shuffle = channel_shuffle
