@@ -1,0 +1,432 @@
+#!/usr/bin/env python3
+"""Random PyTorch programs: torch2c against the PyTorch of this Python.
+
+    python tests/fuzz/torch_programs.py BUILD [--seed N] [--scripts N]
+                                        [--nets N] [--compiled N]
+                                        [--refused] [--show]
+
+A script is a function of tensor statements, indexing and writes through views;
+both must accept it or both reject it, and all its tensors are compared. A net
+is a module of random layers and statements, which torch2c compiles and runs on
+the spot; --compiled of them (one in N) go through `build --main` and the
+system's compiler. --refused lists what torch2c does not do. Numbers may differ
+by 1e-5 of the largest, or by what the program itself makes of inputs that are
+slightly other. A program is written from its seed alone: `--seed N --nets 1
+--show` prints it.
+"""
+import argparse
+import collections
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import warnings
+
+import numpy as np
+import torch
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), 'oracle'))
+import compare  # noqa: E402
+import library  # noqa: E402
+import torch_grammar  # noqa: E402
+
+SCRIPTS_A_PROCESS = 60
+INVALID = 0.15  # of the programs end with what PyTorch rejects
+TOLERANCE = 1e-5
+NUDGE = 1e-6
+NUDGED = ('nudged = lambda t: (t * (1 + (torch.rand(t.shape) - 0.5).sign() * '
+          '{float16: 1e-3, bfloat16: 8e-3}.get(t.dtype, 1e-6))).to(t.dtype) '
+          'if t.is_floating_point() else t; ')
+# Deprecated writes, which PyTorch still makes.
+DEPRECATED = 'more than one element of the written-to tensor'
+IMPORTS = '''import torch
+import torch.nn as nn
+import torch.nn.functional as F
+from torch import (bfloat16, bool, float16, float32, float64, int16, int32,
+                   int64, int8, uint8)
+'''
+
+
+def namespace():
+    names = {}
+    text = open(os.path.join(HERE, '..', 'oracle', 'prelude.py')).read()
+    exec(text, names)
+    return names
+
+
+class Program:
+    """Its statements, each run as soon as it is written."""
+
+    def __init__(self, seed, is_net):
+        self.rng = random.Random(f'{seed} {is_net}')
+        self.writer = torch_grammar.Writer(self.rng, is_net)
+        self.is_net = is_net
+        self.env = namespace()
+        self.make = self.env['x']
+        self.made, self.lines, self.inputs = [], [], []
+        self.invalid = self.rng.random() < INVALID
+        torch.manual_seed(seed)
+
+    def keep(self, name):
+        """Whether the tensor can go on, and others may use it."""
+        value = self.env[name]
+        if not isinstance(value, torch.Tensor):
+            return not self.is_net
+        if value.numel() > torch_grammar.LARGEST or value.is_complex():
+            return False
+        if value.is_floating_point() and value.numel() and \
+                not torch.isfinite(value).any() and self.rng.random() < 0.9:
+            return False
+        self.writer.names[name] = value
+        return True
+
+    def run(self, line):
+        try:
+            with torch.no_grad():
+                exec(line, self.env)
+        except Exception:
+            return False
+        return True
+
+    def shape(self):
+        rng = self.rng
+        rank = rng.choice([1, 2, 2, 3, 3, 3, 4, 4, 4, 5] if self.is_net
+                          else [0, 1, 2, 2, 3, 3, 4])
+        sizes = [rng.choice([1, 2, 3, 4, 5, 6, 8]) for _ in range(rank)]
+        if rank > 3:
+            sizes[1] = rng.choice([1, 2, 3, 4, 4, 6, 8])
+            sizes[2:] = [rng.choice([3, 4, 5, 6, 7, 8][:9 - rank])
+                         for _ in sizes[2:]]
+        if not self.is_net and rng.random() < 0.05 and sizes:
+            sizes[rng.randrange(rank)] = 0
+        return tuple(sizes)
+
+    def inputs_of(self, count):
+        shape = self.shape()
+        for i in range(count):
+            if self.rng.random() < 0.4:
+                keep = self.rng.randrange(len(shape) + 1)
+                shape = tuple(1 if self.rng.random() < 0.3 else size
+                              for size in shape[keep:])
+            dtype = 'float32'
+            if self.rng.random() < (0.1 if self.is_net else 0.4):
+                dtype = self.rng.choice(
+                    torch_grammar.FLOATS[:2] + torch_grammar.WHOLE
+                    if self.is_net
+                    else torch_grammar.FLOATS + torch_grammar.WHOLE)
+            name = ('xyz' if self.is_net else 'abc')[i]
+            self.env[name] = self.make(
+                *shape, dtype=self.env[dtype])
+            self.writer.names[name] = self.env[name]
+            self.inputs.append((name, shape, dtype))
+
+    def statement(self):
+        """One or more lines; False: PyTorch rejects it."""
+        rng, number = self.rng, len(self.lines)
+        name = f'v{number}'
+        kind = rng.random()
+        if self.is_net and kind < 0.5:
+            layer, subject = self.writer.layer()
+            made = f'f{number} = {layer}'
+            if not self.run(made + f'; f{number}.eval()'):
+                return None
+            line = f'{name} = f{number}({subject})'
+            if not self.run(line):
+                self.failed = (made, line)
+                return False
+            if isinstance(self.env[name], tuple):
+                line += '[0]'
+                self.env[name] = self.env[name][0]
+            if not self.keep(name):
+                return None
+            self.made.append(made)
+        elif kind < (0.9 if self.is_net else 0.65):
+            line = f'{name} = {self.writer.expression()}'
+            if not self.run(line):
+                self.failed = (None, line)
+                return False
+            if not self.keep(name):
+                return None
+        elif kind < (0.93 if self.is_net else 0.72):
+            line = f'{name} = {self.writer.conversion()}'
+            if not self.run(line):
+                self.failed = (None, line)
+                return False
+            if not self.keep(name):
+                return None
+        else:
+            line = self.writer.update()
+            if not self.run(line):
+                self.failed = (None, line)
+                return False
+        self.lines.append(line)
+        return True
+
+    def write(self):
+        self.failed = None
+        self.inputs_of(self.rng.choice([1, 1, 2] if self.is_net else [1, 2, 3]))
+        wanted = self.rng.randint(2, 9)
+        for _ in range(8 * wanted):
+            done = self.statement()
+            if len(self.lines) >= wanted:
+                break
+            if done is False and self.invalid and self.lines:
+                made, line = self.failed
+                self.made += [made] if made else []
+                self.lines.append(line)
+                return self
+        self.invalid = False
+        return self
+
+    def results(self):
+        names = [name for name in self.writer.names if name in self.env]
+        if not self.is_net:
+            made = [line.split(' = ')[0] for line in self.lines
+                    if re.match(r'v\d+ = ', line)]
+            return list(dict.fromkeys(names + made))
+        last = names[-1:]
+        return list(dict.fromkeys(
+            last + self.rng.sample(names, min(len(names), 2))))
+
+
+def script_case(seed):
+    """A program as a case of library.py: statements and a list."""
+    program = Program(seed, False).write()
+    lines = [f'{name} = x({shape}, dtype={dtype})'
+             for name, shape, dtype in program.inputs]
+    return '; '.join(lines + program.lines +
+                     [f"[{', '.join(program.results())}]"])
+
+
+def net_text(program):
+    made = ''.join(f'        self.{line}\n' for line in program.made) or \
+        '        pass\n'
+    lines = ''.join('        ' + re.sub(r'= (f\d+)\(', r'= self.\1(', line) +
+                    '\n' for line in program.lines)
+    result = ', '.join(
+        name + ('.float()' if program.env[name].dtype == torch.bfloat16
+                else '') for name in program.results())
+    names = ', '.join(name for name, _, _ in program.inputs)
+    return (f'{IMPORTS}\n\nclass Net(nn.Module):\n    def __init__(self):\n'
+            f'        super().__init__()\n{made}\n'
+            f'    def forward(self, {names}):\n{lines}'
+            f'        return {result}\n')
+
+
+def evaluate(text, inputs, nudge=0):
+    """What PyTorch returns, as arrays."""
+    env = {'__name__': 'net'}
+    exec(text, env)
+    torch.manual_seed(0)
+    with torch.no_grad():
+        net = env['Net']().eval()
+        torch.manual_seed(1)
+        moved = []
+        for tensor in list(net.parameters()) + inputs:
+            if tensor.is_floating_point():
+                change = 1 + nudge * (torch.rand_like(tensor) - 0.5).sign()
+                moves = isinstance(tensor, torch.nn.Parameter)
+                tensor = tensor.copy_(tensor * change) if moves \
+                    else tensor * change
+            moved.append(tensor.clone())
+        results = net(*moved[len(moved) - len(inputs):])
+    if isinstance(results, torch.Tensor):
+        results = [results]
+    return [result.numpy().copy() for result in results]
+
+
+def differs(want, got, nudged):
+    if want.shape != got.shape or want.dtype != got.dtype:
+        return f'{got.dtype}{got.shape} for {want.dtype}{want.shape}'
+    if not want.size:
+        return None
+    kind = want.dtype.kind
+    a, b, c = (value.astype(np.float64) for value in (want, got, nudged))
+    finite = np.abs(a[np.isfinite(a)])
+    allowed = TOLERANCE if kind == 'f' and want.dtype != np.float16 else \
+        2e-3 if kind == 'f' else 0
+    allowed = allowed * finite.max(initial=0)
+    with np.errstate(invalid='ignore'):
+        unsteady = np.abs(a - c)
+        allowed = allowed + 8 * np.nan_to_num(unsteady, nan=0, posinf=np.inf)
+        unsteady = (np.isnan(a) != np.isnan(c)) | (np.isinf(a) != np.isinf(c))
+        same = (a == b) | (np.isnan(a) & np.isnan(b)) | unsteady | \
+            (np.abs(a - b) <= np.maximum(allowed, allowed.max()
+                                         if np.isfinite(allowed.max()) else 0))
+    if same.all():
+        return None
+    i = np.unravel_index(int(np.argmin(same)), same.shape)
+    return f'{b[i]!r} for {a[i]!r} at {tuple(map(int, i))}, ' \
+           f'largest {finite.max(initial=0):.3g}'
+
+
+def call(command, folder):
+    try:
+        return subprocess.run(command, cwd=folder, capture_output=True,
+                              text=True, timeout=120)
+    except subprocess.TimeoutExpired:
+        return subprocess.CompletedProcess(command, -9, '', 'hangs')
+
+
+def run_compiled(torch2c, folder, inputs):
+    done = call([torch2c, 'build', 'net.py', '--model', 'Net()', '--main',
+                 '--name', 'net', '-o', 'c'] +
+                [f'--input={text}' for text in inputs[1]], folder)
+    if done.returncode:
+        return done
+    sources = sorted(os.path.join('c', name)
+                     for name in os.listdir(os.path.join(folder, 'c'))
+                     if name.endswith('.c'))
+    done = call(['gcc', '-O1', '-Wall', '-Werror', '-o', 'net', *sources,
+                 '-lm', '-lpthread'], folder)
+    if done.returncode:
+        return done
+    weights = os.path.join('c', 'net.weights')
+    has_weights = os.path.exists(os.path.join(folder, weights))
+    return call([os.path.join(folder, 'net'), *inputs[0], '-o', 'out.npy'] +
+                (['--weights', weights] if has_weights else []), folder)
+
+
+def message(done):
+    lines = [line for line in done.stderr.splitlines() if 'error' in line]
+    text = (lines or done.stderr.strip().splitlines() or [''])[0]
+    return re.sub(r'^\S+:\d+:\d+: ', '', text)
+
+
+def compare_net(torch2c, seed, compiled, show):
+    program = Program(seed, True).write()
+    text = net_text(program)
+    if show:
+        print(text, program.inputs)
+    env = namespace()
+    torch.manual_seed(seed)
+    inputs = [env['x'](*shape, dtype=env[dtype])
+              for _, shape, dtype in program.inputs]
+    try:
+        want = evaluate(text, inputs)
+        nudged = evaluate(text, inputs, NUDGE)
+    except Exception as error:
+        want, why = None, f'{type(error).__name__} {error}'.split('\n')[0]
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, 'net.py'), 'w') as file:
+            file.write(text)
+        files, shapes = [], []
+        for i, tensor in enumerate(inputs):
+            files.append(f'in{i}.npy')
+            np.save(os.path.join(folder, files[-1]), tensor.numpy())
+            shapes.append('x'.join(map(str, tensor.shape)) + ':' +
+                          str(tensor.dtype).removeprefix('torch.'))
+        if compiled and all(tensor.dim() for tensor in inputs):
+            done = run_compiled(torch2c, folder, (files, shapes))
+        else:
+            done = call([torch2c, 'run', 'net.py', '--model', 'Net()',
+                         '--input-file'] + files[:1] +
+                        [part for name in files[1:]
+                         for part in ('--input-file', name)] +
+                        ['--output', 'out.npy'], folder)
+        if done.returncode == 3:
+            return 'refused', message(done)
+        if done.returncode not in (0, 1):
+            return 'STOPPED', f'exit code {done.returncode}: {message(done)}'
+        if want is None:
+            return (None, '') if done.returncode == 1 else ('ACCEPTS', why)
+        if done.returncode:
+            return 'REJECTS', message(done)
+        for i, (a, c) in enumerate(zip(want, nudged)):
+            path = os.path.join(folder, f'out_{i}.npy' if i else 'out.npy')
+            if not os.path.exists(path):
+                return 'DIFFERS', f'output {i} is missing'
+            found = differs(a, np.load(path), c)
+            if found:
+                return 'NUMBERS', f'output {i}: {found}'
+    return None, ''
+
+
+def is_unsteady(case, got, want):
+    """Whether PyTorch itself differs as much from a slightly other input."""
+    case = re.sub(r'= (x\(.*?, dtype=\w+\));', r'= nudged(\1);', case)
+    with tempfile.TemporaryDirectory() as folder:
+        moved = library.theirs([(0, NUDGED + case)], folder)[0]
+    if len(moved) != len(want):
+        return True
+    for a, b, c in zip(got, want, moved):
+        if a == b:
+            continue
+        if not (a.startswith('values') and b.startswith('values')
+                and c.startswith('values')) or \
+                len({line.count(' ') for line in (a, b, c)}) > 1:
+            return b != c
+        a, b, c = (np.array([float(x) for x in line.split()[1:]])
+                   for line in (a, b, c))
+        if b.shape != c.shape or differs(b, a, c):
+            return False
+    return True
+
+
+def compare_scripts(torch2c, seeds, show):
+    """(seed, verdict, why) of each that differs."""
+    cases = [(seed, script_case(seed)) for seed in seeds]
+    if show:
+        print('\n'.join(case.replace('; ', '\n') for _, case in cases))
+    with tempfile.TemporaryDirectory() as folder:
+        want = library.theirs(cases, folder)
+        got, stopped = library.ours(torch2c, cases, folder)
+    for seed, case in cases:
+        found = library.difference(got.get(seed, []), want.get(seed, []),
+                                   stopped.get(seed))
+        if found and found[0] == 'NUMBERS' and is_unsteady(
+                case, got[seed], want[seed]):
+            continue
+        if found and DEPRECATED in found[1] and found[0] == 'REJECTS':
+            found = 'refused', found[1]
+        if found:
+            yield seed, found[0], found[1] + '\n    ' + case
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('build')
+    parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--scripts', type=int, default=0)
+    parser.add_argument('--nets', type=int, default=0)
+    parser.add_argument('--compiled', type=int, default=0)
+    parser.add_argument('--refused', action='store_true')
+    parser.add_argument('--show', action='store_true')
+    options = parser.parse_args()
+    torch2c = os.path.abspath(os.path.join(options.build, 'torch2c'))
+    warnings.simplefilter('ignore')
+    torch.set_num_threads(1)
+    counts = collections.Counter()
+    print(f'PyTorch {torch.__version__}, seed {options.seed}')
+
+    is_reference = \
+        compare.version_of(torch.__version__) >= library.REFERENCE
+
+    def tell(kind, seed, verdict, why):
+        if verdict in ('ACCEPTS', 'REJECTS') and not is_reference:
+            verdict = 'known'  # what is accepted differs by version
+        counts[verdict] += 1
+        if verdict.isupper() or options.refused:
+            print(f'{verdict:8} {kind} {seed}: {why}', flush=True)
+
+    seeds = range(options.seed, options.seed + options.scripts)
+    for start in range(0, len(seeds), SCRIPTS_A_PROCESS):
+        for seed, verdict, why in compare_scripts(
+                torch2c, seeds[start:start + SCRIPTS_A_PROCESS],
+                options.show):
+            tell('script', seed, verdict, why)
+    for seed in range(options.seed, options.seed + options.nets):
+        compiled = options.compiled and seed % options.compiled == 0
+        verdict, why = compare_net(torch2c, seed, compiled, options.show)
+        if verdict:
+            tell('net', seed, verdict, why)
+    print(f'{options.scripts} scripts, {options.nets} nets: ' + (', '.join(
+        f'{n} {kind}' for kind, n in sorted(counts.items())) or 'all equal'))
+    return any(kind.isupper() for kind in counts)
+
+
+if __name__ == '__main__':
+    sys.exit(main())

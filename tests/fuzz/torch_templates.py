@@ -1,0 +1,179 @@
+"""The templates of PyTorch programs. torch_grammar.py explains the holes."""
+
+UNARY = [
+    "abs", "neg", "relu", "sigmoid", "tanh", "exp", "sqrt", "rsqrt", "square",
+    "log1p", "expm1", "sin", "cos", "atan", "erf", "floor", "ceil", "round",
+    "trunc", "frac", "sign", "reciprocal", "log", "log2", "sinh", "asinh",
+    "logical_not", "isnan", "isfinite", "signbit", "exp2", "softmax(-1)"]
+
+BINARY = [
+    "{t} + {b}", "{t} - {b}", "{t} * {b}", "{t} / {b}", "{t} // {num}",
+    "{t} % {num}", "{t} ** 2", "{num} - {t}", "{num} / ({t}.abs() + 1)",
+    "{t} > {b}", "{t} <= {num}", "{t} == {b}", "{t} & {b}", "{t} \\| {b}",
+    "-{t}", "~{t}", "{t} + {num}", "{t} * {num}",
+    "torch.maximum({t}, {b})", "torch.minimum({t}, {b})",
+    "torch.add({t}, {b}, alpha={num})", "torch.atan2({t}, {b})",
+    "torch.where({t} > {num}, {t}, {b})", "torch.where({b} > 0, {t}, {num})",
+    "torch.lerp({t}, {same}, {num})", "torch.addcmul({t}, {b}, {b})",
+    "torch.clamp({t}, {num}, {num})", "{t}.clamp(min={num})",
+    "torch.fmod({t}, {num})", "torch.remainder({t}, {num})",
+    "{t}.masked_fill({t} > {num}, {num})", "torch.hypot({t}, {same})",
+    "torch.logaddexp({t}, {b})", "torch.copysign({t}, {b})",
+    "torch.floor_divide({t}, {num})", "torch.xlogy({t}, {b})"]
+
+REDUCTIONS = [
+    "{t}.%s({dim}%s)" % (name, keep)
+    for name in ("sum", "mean", "prod", "amax", "amin", "var", "std", "all",
+                 "any", "logsumexp", "argmax", "argmin")
+    for keep in ("", ", keepdim=True")] + [
+    "{t}.sum()", "{t}.mean()", "{t}.max()", "{t}.std()", "{t}.argmax()",
+    "{t}.sum({dims})", "{t}.mean({dims}, keepdim={yes})", "{t}.norm()",
+    "{t}.max({dim})[0]", "{t}.min({dim}, keepdim={yes})[1]",
+    "{t}.amax({dims})", "{t}.var({dims}, correction=0)", "{t}.norm(dim={dim})",
+    "{t}.norm(p={small}, dim={dim}, keepdim={yes})", "{t}.median({dim})[0]",
+    "torch.std_mean({t}, {dim})[0]", "{t}.count_nonzero({dim})",
+    "{t}.sum({dim}, dtype={dtype})", "torch.linalg.norm({t})",
+    "{t}.cumsum({dim})", "{t}.cumprod({dim})", "{t}.cummax({dim})[0]",
+    "{t}.logcumsumexp({dim})", "{t}.softmax({dim})", "{t}.log_softmax({dim})",
+    "{t}.diff(dim={dim})", "F.normalize({t}, dim={dim})",
+    "F.normalize({t}, p=1.0, dim={dim})"]
+
+VIEWS = [
+    "{t}.reshape({shape})", "{t}.view({shape})", "{t}.permute({perm})",
+    "{t}.transpose({dim}, {dim2})", "{t}.unsqueeze({dim})", "{t}.squeeze()",
+    "{t}.squeeze({dim})", "{t}.flatten()", "{t}.flatten({pos})",
+    "{t}.flatten(1)", "{t}[{index}]", "{t}[{index}]", "{t}[{index}]",
+    "{t}.narrow({dim}, {at}, 1)", "{t}.select({dim}, {at})", "{t}.mT",
+    "{t}.chunk({small}, {dim})[0]", "{t}.chunk({small}, {dim})[-1]",
+    "{t}.split({part}, {dim})[0]", "{t}.split({sizes}, {dim})[-1]",
+    "{t}.unbind({dim})[{at}]", "{t}.unbind({dim})[-1]",
+    "{t}.movedim({dim}, {dim2})", "{t}.unfold({dim}, {part}, {small})",
+    "{t}.expand_as({b})", "{t}.unsqueeze(0).expand(2, *{t}.shape)",
+    "{t}.diagonal(0, {dim}, {dim2})", "{t}.swapaxes({dim}, {dim2})",
+    "{t}.unflatten({dim}, (-1, {part}))", "{t}.contiguous()", "{t}.clone()",
+    "{t}.view_as({same})", "{t}.tensor_split({small}, {dim})[0]"]
+
+JOINS = [
+    "torch.cat([{t}, {cat}], {dim})", "torch.cat([{t}, {cat}, {t}], {dim})",
+    "torch.cat([{t}, {t}], {dim})",
+    "torch.stack([{t}, {same}], {dim})", "torch.stack([{t}, {t} * 2])",
+    "{t}.repeat_interleave({small}, {dim})", "{t}.flip({dim})",
+    "{t}.roll({small}, {dim})", "{t}.roll(1)",
+    "{t}.repeat(2, *[1] * {t}.dim())",
+    "F.pad({t}, ({p}, {p}))", "F.pad({t}, (1, -1), value={num})",
+    "F.pad({t}, (1, 0, 0, 2))", "F.pad({t}, (1, 1), mode='reflect')",
+    "F.pad({t}, (1, 2, 1, 0), mode='replicate')",
+    "torch.hstack([{t}, {cat}])", "torch.vstack([{t}, {t}])",
+    "{t}.rot90(1, ({dim}, {dim2}))", "{t}.tile({small})",
+    "{t}.tril()", "{t}.triu({p})", "torch.zeros_like({t}).copy_({b})"]
+
+SEARCHES = [
+    "{t}.gather({dim}, {indices})", "{t}.sort({dim})[0]",
+    "{t}.sort({dim}, descending=True, stable=True)[1]",
+    "{t}.topk({part}, {dim})[0]", "{t}.argsort({dim}, stable=True)",
+    "{t}.index_select({dim}, torch.tensor([{at}, 0]))",
+    "torch.take_along_dim({t}, {t}.argsort({dim}, stable=True), {dim})",
+    "{t}.scatter({dim}, {indices}, {num})",
+    "{t}.scatter_add({dim}, {indices}, {t})",
+    "{t}.index_add({dim}, torch.tensor([{at}, 0]), "
+    "{t}.narrow({dim}, 0, 2))",
+    "{t}.index_fill({dim}, torch.tensor([{at}]), {num})",
+    "torch.searchsorted({t}.flatten().sort()[0], {t})",
+    "{t}.take(torch.tensor([{at}, 0]))", "{t}.kthvalue({part}, {dim})[0]"]
+
+PRODUCTS = [
+    "{t} @ {m}", "{t} @ {t}.mT", "torch.matmul({t}, {m})",
+    "torch.einsum('...i,...j->...ij', {t}, {t})",
+    "torch.einsum('...ij->...ji', {t})", "torch.einsum('...i->i', {t})",
+    "torch.einsum('...i,...i->...', {t}, {same})",
+    "torch.outer({t}.flatten()[:5], {t}.flatten()[:4])",
+    "torch.bmm({t}, {m})", "{t}.dot({same})", "torch.tensordot({t}, {t}, 1)",
+    "torch.cdist({t}, {cat})", "torch.kron({t}[..., :2], {t}[..., :2])",
+    "F.scaled_dot_product_attention({t}, {t}, {same})",
+    "F.cosine_similarity({t}, {same}, {dim})", "{t}.trace()"]
+
+EXPRESSIONS = (["{t}.%s" % (name if name[-1] == ")" else name + "()")
+                for name in UNARY] +
+               [text.replace("\\|", "|") for text in BINARY] + REDUCTIONS +
+               VIEWS * 3 + JOINS * 2 + SEARCHES + PRODUCTS * 2)
+
+VALUE_DEPENDENT = [
+    "{t}[{t} > {num}]", "{t}.nonzero()", "{t}.masked_select({t} > {num})",
+    "torch.unique({t})", "{t}.item()", "{t}.tolist()", "{t}.stride()",
+    "{t}.is_contiguous()", "{t}.bincount()", "str({t})", "{t}.numel()"]
+
+CONVERSIONS = [
+    "{t}.to({dtype})", "{t}.float()", "{t}.double()", "{t}.half()",
+    "{t}.long()", "{t}.int()", "{t}.bool()", "{t}.type_as({v})",
+    "torch.full_like({t}, {num})", "torch.ones_like({t}, dtype={dtype})",
+    "{t}.new_zeros({shape})", "torch.arange({small}, {small} + 3)",
+    "torch.linspace(0, {num}, 4)", "torch.eye({small})"]
+
+UPDATES = [
+    "{t}[{index}] = {num}", "{t}[{index}] = {t}[{index}] * 2",
+    "{t}[{index}] += {num}", "{t}[{index}] *= 2", "{t} += {b}", "{t} *= {num}",
+    "{t} -= {num}", "{t} /= {pos_num}", "{t}.add_({b}, alpha={num})",
+    "{t}.mul_({b})", "{t}.relu_()", "{t}.clamp_({num}, {num})", "{t}.zero_()",
+    "{t}.fill_({num})", "{t}.copy_({b})", "{t}.masked_fill_({t} > 0, {num})",
+    "{t}[{t} > {num}] = {num}", "{t}.transpose({dim}, {dim2}).mul_(2)",
+    "{t}.select({dim}, {at}).add_(1)", "{t}.unsqueeze_({dim})",
+    "{t}.index_fill_({dim}, torch.tensor([{at}]), {num})", "{t}.t_()",
+    "{t}.scatter_({dim}, {indices}, {num})", "{t}.neg_()", "{t}.sigmoid_()",
+    "{t}.squeeze_()", "{t}.transpose_({dim}, {dim2})", "{t}.floor_()",
+    "{t}.index_copy_({dim}, torch.tensor([{at}]), {t}.narrow({dim}, 0, 1))",
+    "{t}.flatten()[{at}] = {num}", "{t}.view(-1)[{at}:] = {num}",
+    "{t}.diagonal().fill_({num})", "{t}.exp_()", "{t}.cumsum_({dim})",
+    "{t}[{index}] = {v}", "{t}.sub_({v})", "{t}.unfold(0, 1, 1).add_(1)"]
+
+NORMS = ["nn.BatchNorm%sd({C})", "nn.InstanceNorm%sd({C}, affine={yes})",
+         "nn.BatchNorm%sd({C}, affine={yes}, track_running_stats={yes})"]
+SPATIAL = [
+    "nn.Conv%sd({C}, {O}, {k}, {s}, {p}, groups={G}, bias={yes})",
+    "nn.Conv%sd({C}, {O}, {k}, padding='same', dilation={small}, groups={G})",
+    "nn.Conv%sd({C}, {O}, 3, {s}, 1, groups={G}, padding_mode='{pad_mode}')",
+    "nn.ConvTranspose%sd({C}, {O}, {k}, {s}, {p}, groups={G})",
+    "nn.ConvTranspose%sd({C}, {O}, {k}, 2, {p}, 1, bias={yes}, "
+    "dilation={small})",
+    "nn.MaxPool%sd({k}, {s}, {p}, ceil_mode={yes})",
+    "nn.AvgPool%sd({k}, {s}, {p}, {yes}, {yes})", "nn.LPPool%sd(2, {small})",
+    "nn.AdaptiveAvgPool%sd({small})", "nn.AdaptiveMaxPool%sd({small})",
+    "nn.ReflectionPad%sd({p})", "nn.ReplicationPad%sd({p})",
+    "nn.ConstantPad%sd({p}, {num})", "nn.CircularPad%sd({p})",
+    "nn.Dropout%sd(0.3)"]
+
+LAYERS = {
+    "any": [
+        "nn.{act}()", "nn.{act}()", "nn.Linear({E}, {small}, bias={yes})",
+        "nn.LayerNorm({E})", "nn.RMSNorm({E})", "nn.Softmax({dim})",
+        "nn.Dropout(0.2)", "nn.Flatten()", "nn.Flatten({pos})",
+        "nn.LayerNorm({E}, elementwise_affine={yes}, eps={pos_num})",
+        "nn.GELU('tanh')", "nn.Softmin({dim})", "nn.LogSoftmax({dim})",
+        "nn.GroupNorm({any_groups}, {C})", "nn.GLU({dim})", "nn.PReLU({C})",
+        "nn.Threshold({num}, {num})", "nn.LocalResponseNorm({small})",
+        "nn.ELU({pos_num}, inplace=True)", "nn.ReLU(inplace=True)",
+        "nn.Sequential(nn.Linear({E}, 6), nn.{act}(), nn.Linear(6, {E}))"],
+    2: ["nn.BatchNorm1d({C})", "nn.Linear({E}, 8)", "nn.Linear({E}, 12)",
+        "nn.Unflatten(1, (-1, {any_groups}))", "nn.LSTMCell({E}, 3)",
+        "nn.GRUCell({E}, {small})", "nn.RNNCell({E}, 4)"],
+    3: [text % 1 for text in SPATIAL + NORMS] + [
+        "nn.{rnn}({E}, 4, batch_first={yes})".replace("{rnn}", rnn)
+        for rnn in ("RNN", "LSTM", "GRU")] + [
+        "nn.LSTM({E}, 3, 2, bidirectional={yes}, batch_first={yes})",
+        "nn.TransformerEncoderLayer({E}, {H}, 8, batch_first={yes}, "
+        "norm_first={yes})",
+        "nn.Upsample(scale_factor={small}, mode='linear')",
+        "nn.Upsample(scale_factor=1.5)"],
+    4: [text % 2 for text in SPATIAL * 2 + NORMS] + [
+        "nn.Conv2d({C}, {O}, {k2}, {s}, {p2}, groups={G})",
+        "nn.Conv2d({C}, {C}, 3, {s}, {p}, groups={C})",
+        "nn.MaxPool2d({k2}, {s}, dilation={small})", "nn.PixelShuffle({small})",
+        "nn.PixelUnshuffle({small})", "nn.ChannelShuffle({any_groups})",
+        "nn.Upsample(scale_factor={small}, mode='bilinear', "
+        "align_corners={yes})", "nn.Upsample(size=({small}, 5))",
+        "nn.Upsample(scale_factor=1.5, mode='bicubic')", "nn.Softmax2d()",
+        "nn.UpsamplingNearest2d(scale_factor=2)", "nn.Unfold({k}, 1, {p}, {s})",
+        "nn.Sequential(nn.Conv2d({C}, 6, 1), nn.BatchNorm2d(6), nn.{act}())",
+        "nn.AdaptiveAvgPool2d((1, {small}))", "nn.ZeroPad2d(({p}, 1, 0, {p}))"],
+    5: [text % 3 for text in SPATIAL + NORMS] + [
+        "nn.Upsample(scale_factor=2, mode='trilinear')"],
+}
