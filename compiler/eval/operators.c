@@ -245,7 +245,8 @@ static int container_binary(Interp *it, BinaryOp op, Value a, Value b,
                ? 1
                : -1;
   }
-  if (op == BIN_OR && (a.kind == VAL_CLASS || is_none(a)) &&
+  if (op == BIN_OR && (a.kind == VAL_CLASS || b.kind == VAL_CLASS) &&
+      (a.kind == VAL_CLASS || is_none(a)) &&
       (b.kind == VAL_CLASS || is_none(b))) {
     Value pair[] = {a, b}; // int | None in an annotation
     *out = value_tuple_of(it, pair, 2);

@@ -156,8 +156,6 @@ bool bind(Interp *it, const char *signature, const Args *args, Value *out) {
       continue;
     if (p->fallback) {
       out[i] = fallback_value(it, p);
-    } else if (p->rest && i) { // torch.zeros() needs a size, x.view() none
-      out[i] = value_tuple(it, 0);
     } else if (!missing++) {
       first = p;
     }
@@ -296,9 +294,9 @@ bool arg_float(Interp *it, Value v, const ArgName *a, double *out) {
 }
 
 bool arg_bool(Interp *it, Value v, const ArgName *a, bool *out) {
-  if (v.kind != VAL_BOOL && v.kind != VAL_INT)
+  if (v.kind != VAL_BOOL)
     return raise_arg(it, a, "bool", v);
-  *out = int_of(v) != 0;
+  *out = v.u.b;
   return true;
 }
 
@@ -396,6 +394,8 @@ bool wrap_axis(Interp *it, int64_t axis, int dims, int *out) {
 
 bool arg_axis(Interp *it, Value v, const ArgName *a, int dims, int *out) {
   int64_t axis;
+  if (v.kind == VAL_BOOL)
+    return raise_arg(it, a, "int", v);
   return arg_int(it, v, a, &axis) && wrap_axis(it, axis, dims, out);
 }
 

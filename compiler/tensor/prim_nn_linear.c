@@ -1,4 +1,5 @@
 // linear and embedding.
+#include "tensor/shape.h"
 #include "tensor/prim_nn.h"
 
 // --- linear ------------------------------------------------------------------
@@ -121,6 +122,9 @@ static bool check_linear(Interp *it, const Args *args, const Tensor *x,
   if (w->size.n > 2)
     return refuse(it, "linear(): weight must be 1D or 2D, but is %dD",
                   w->size.n);
+  bool is_product = x->size.n == 2 ? bias != NULL : x->size.n > 2 && bias;
+  if (w->size.n == 1 && is_product)
+    return refuse(it, "addmm: mat2 must be a matrix, got 1-D tensor");
   int64_t k = w->size.d[w->size.n - 1];
   if (x->size.d[x->size.n - 1] != k)
     return refuse_linear(it, args, x, w, bias);
@@ -181,6 +185,18 @@ static bool recover_linear(Interp *it, Tensor **t) {
   return true;
 }
 
+// A bias of one number is added to all features.
+static bool widen_bias(Interp *it, Tensor **t) {
+  Dims size = {.n = 1, .d = {t[1]->size.n > 1 ? t[1]->size.d[0] : 1}};
+  Value wide;
+  if (!t[2] || tensor_numel(t[2]) != 1 || t[2]->size.n > 1)
+    return true;
+  if (!tensor_expand(it, t[2], &size, &wide))
+    return false;
+  t[2] = wide.u.tensor;
+  return true;
+}
+
 static bool linear_node(Interp *it, const Args *args, Tensor **t, Edge *out) {
   Edge in[3];
   int n_in;
@@ -211,6 +227,7 @@ static bool prim_linear(Interp *it, const Args *args, Value *out) {
       !arg_tensor_or_none(it, a[2], ARG("linear", "bias", 3), &t[2]) ||
       (!check_linear(it, args, t[0], t[1], t[2]) &&
        !recover_linear(it, t)) ||
+      !widen_bias(it, t) ||
       !linear_node(it, args, t, &e))
     return false;
   *out = tensor_from_edge(it, e, "linear", t[0]);

@@ -455,16 +455,21 @@ static bool call_vector_norm(Interp *it, const Args *args, Value *out) {
       !arg_bool(it, a[3], ARG("norm", "keepdim", 4), &keepdim))
     return false;
   Tensor *cast = x;
-  if (!arg_dtype_or(it, a[4], ARG("norm", "dtype", 0), &t) ||
-      !tensor_cast(it, x, t, &cast))
+  if (!arg_dtype_or(it, a[4], ARG("norm", "dtype", 0), &t))
+    return false;
+  // The powers of half types are float32's, and so is their sum.
+  DType inner = t == DT_F16 || t == DT_BF16 ? DT_F32 : t;
+  if (!tensor_cast(it, x, inner, &cast))
     return false;
   reduce_kind kind = p == INFINITY    ? reduce_kind_max
                      : p == -INFINITY ? reduce_kind_min
                                       : reduce_kind_sum;
   if (!norm_terms(it, value_tensor(cast), p, &v) ||
       !tensor_reduce(it, v.u.tensor, kind, &axes, keepdim, "norm", NULL, &v) ||
-      !root_of(it, v, p, out))
+      !root_of(it, v, p, out) ||
+      !tensor_cast(it, out->u.tensor, t, &cast))
     return false;
+  *out = value_tensor(cast);
   tensor_track(it, *out, &x, 1, "LinalgVectorNormBackward0");
   return true;
 }

@@ -12,6 +12,7 @@ _t2c.define_torch()
 
 from ._creation import *
 from ._grad import *
+from ._draws import *
 from ._math import *
 from ._neural import *
 from ._reductions import *

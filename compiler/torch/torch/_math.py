@@ -136,11 +136,17 @@ def nextafter(input, other, *, out=None):
     _t2c.unsupported('torch.nextafter', None)
 
 
-def digamma(input, *, out=None):
-    _t2c.unsupported('torch.digamma', None)
+def _unsupported(name):
+    def refuse(*args, **named):
+        _t2c.unsupported(f'torch.{name}', None)
+    return refuse
 
 
-polygamma = mvlgamma = i0 = frexp = digamma
+digamma = _unsupported('digamma')
+polygamma = _unsupported('polygamma')
+mvlgamma = _unsupported('mvlgamma')
+i0 = _unsupported('i0')
+frexp = _unsupported('frexp')
 
 
 def real(input):

@@ -5,14 +5,14 @@ import torch
 
 from ._math import (copysign, cross, det, digamma, float_power, gcd,
                     inner, inverse, lcm, ldexp, logaddexp2, logdet,
-                    matrix_power, nextafter, pinverse, qr, slogdet, svd,
+                    matrix_power, nextafter, pinverse, polygamma, qr, slogdet, svd,
                     cholesky, angle, logcumsumexp)
 from ._reductions import (bincount, corrcoef, cov, diff, dist, histc, mode,
                           nanmean, nanmedian, nanquantile, nansum, quantile,
                           renorm)
 from ._shapes import (argwhere, diag, diag_embed, diagflat,
                       diagonal_scatter, fliplr, flipud, hsplit, isin, kron,
-                      narrow_copy, rot90, select_scatter, slice_scatter, trace,
+                      narrow_copy, put, rot90, select_scatter, slice_scatter, trace,
                       vsplit, dsplit)
 from .functional import (broadcast_to, norm, unique, unique_consecutive)
 
@@ -20,7 +20,7 @@ __all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power', 'gcd',
            'inner', 'inverse', 'lcm', 'ldexp', 'logaddexp2',
            'logdet', 'matrix_power', 'nextafter', 'pinverse', 'qr',
            'slogdet', 'svd', 'cholesky', 'angle', 'bincount',
-           'logcumsumexp',
+           'logcumsumexp', 'polygamma',
            'corrcoef', 'cov', 'diff', 'dist', 'histc', 'mode',
            'nanmean', 'nanmedian', 'nanquantile', 'nansum',
            'quantile', 'renorm', 'argwhere', 'diag', 'diag_embed',
@@ -42,6 +42,9 @@ __all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power', 'gcd',
 
 
 def tile(self, *dims):
+    if not dims:
+        raise TypeError('tile() missing 1 required positional arguments: '
+                        '"dims"')
     return torch.tile(self, dims[0] if len(dims) == 1
                       and isinstance(dims[0], (list, tuple)) else dims)
 
@@ -59,15 +62,40 @@ def sum_to_size(self, *size):
     return result.reshape(tuple(size))
 
 
-def fill_diagonal_(self, value, wrap=False):
-    self.diagonal().fill_(value)
+def fill_diagonal_(self, fill_value, wrap=False):
+    if self.dim() < 2:
+        raise RuntimeError('dimensions must larger than 1')
+    if self.dim() > 2 and len(set(self.shape)) > 1:
+        raise RuntimeError(
+            'all dimensions of input must be of equal length')
+    if not isinstance(wrap, bool):
+        raise TypeError("fill_diagonal_(): argument 'wrap' (position 2) must "
+                        f'be bool, not {type(wrap).__name__}')
+    size, columns = min(self.shape), self.shape[-1]
+    self.as_strided((size,), (sum(self.stride()),)).fill_(fill_value)
+    if wrap and self.dim() == 2:  # on, below a row that is left out
+        for row in range(columns + 1, self.shape[0], columns + 1):
+            self[row:row + columns].diagonal().fill_(fill_value)
     return self
 
 
 def put_(self, index, source, accumulate=False):
-    flat = self.view(-1)
-    flat.index_put_((index.reshape(-1),), source.reshape(-1), accumulate)
-    return self
+    if index.dtype != torch.int64:
+        raise RuntimeError('put_(): Expected a long tensor for index, but got '
+                           f'{index.dtype}')
+    if self.dtype != source.dtype:
+        raise RuntimeError(
+            'put_(): self and source expected to have the same dtype, but got '
+            f'self.dtype = {self.dtype} and source.dtype = {source.dtype}')
+    if index.numel() != source.numel():
+        raise IndexError(
+            'put_(): Expected source and index to have the same number of '
+            f'elements, but got source.numel() = {source.numel()}, '
+            f'index.numel() = {index.numel()}')
+    flat = self.reshape(-1)
+    flat = flat.index_put((index.reshape(-1),), source.reshape(-1),
+                          accumulate)
+    return self.copy_(flat.view(self.shape))
 
 
 def masked_scatter_(self, mask, source):
@@ -233,10 +261,6 @@ def unsafe_chunk(self, chunks, dim=0):
 
 def unsafe_split(self, split_size, dim=0):
     return self.split(split_size, dim)
-
-
-def put(self, index, source, accumulate=False):
-    return self.clone().put_(index, source, accumulate)
 
 
 def is_coalesced(self):

@@ -6,7 +6,8 @@ __all__ = ['nansum', 'nanmean', 'nanmedian', 'quantile', 'nanquantile',
            'trapz', 'cumulative_trapezoid', 'diff', 'dist', 'renorm']
 
 
-def nansum(input, dim=None, keepdim=False, *, dtype=None):
+def nansum(input, dim=None, keepdim=False, *, axis=None, dtype=None):
+    dim = axis if dim is None else dim
     return input.nan_to_num(0.0, float('inf'), float('-inf')).sum(
         dim, keepdim, dtype=dtype)
 

@@ -5,7 +5,7 @@ __all__ = ['hstack', 'vstack', 'row_stack', 'dstack', 'column_stack', 'hsplit',
            'vsplit', 'dsplit', 'rot90', 'fliplr', 'flipud', 'diag',
            'diagflat', 'diag_embed', 'tile', 'kron', 'argwhere',
            'trace', 'vander', 'slice_scatter', 'select_scatter',
-           'diagonal_scatter', 'narrow_copy', 'searchsorted',
+           'diagonal_scatter', 'narrow_copy', 'searchsorted', 'put',
            'bucketize', 'isin', 'unravel_index', 'gradient',
            'norm_except_dim']
 
@@ -42,20 +42,32 @@ def column_stack(tensors, *, out=None):
                       for t in tensors], 1)
 
 
-def hsplit(input, indices_or_sections):
+def _split(name, input, indices_or_sections, dim, least):
     import torch
-    return torch.tensor_split(input, indices_or_sections,
-                              0 if input.dim() == 1 else 1)
+    if input.dim() < least:
+        raise RuntimeError(f'torch.{name} requires a tensor with at least '
+                           f'{least} dimension, but got a tensor with '
+                           f'{input.dim()} dimensions!')
+    n = indices_or_sections
+    if isinstance(n, int) and (n <= 0 or input.shape[dim] % n):
+        raise RuntimeError(
+            f'torch.{name} attempted to split along dimension {dim}, but the '
+            f'size of the dimension {input.shape[dim]} is not divisible by '
+            f'the split_size {n}!')
+    return torch.tensor_split(input, n, dim)
+
+
+def hsplit(input, indices_or_sections):
+    return _split('hsplit', input, indices_or_sections,
+                  0 if input.dim() == 1 else 1, 1)
 
 
 def vsplit(input, indices_or_sections):
-    import torch
-    return torch.tensor_split(input, indices_or_sections, 0)
+    return _split('vsplit', input, indices_or_sections, 0, 2)
 
 
 def dsplit(input, indices_or_sections):
-    import torch
-    return torch.tensor_split(input, indices_or_sections, 2)
+    return _split('dsplit', input, indices_or_sections, 2, 3)
 
 
 def rot90(input, k=1, dims=(0, 1)):
@@ -193,6 +205,10 @@ def searchsorted(sorted_sequence, input, *, out_int32=False, right=False,
         low, high = (torch.where(is_open & is_before, middle + 1, low),
                      torch.where(is_open & ~is_before, middle, high))
     return low.int() if out_int32 else low
+
+
+def put(input, index, source, accumulate=False):
+    return input.clone().put_(index, source, accumulate)
 
 
 def bucketize(input, boundaries, *, out_int32=False, right=False, out=None):

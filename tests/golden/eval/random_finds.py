@@ -118,3 +118,4 @@ t(lambda: b'ab'[-1])
 import itertools
 t(lambda: list(itertools.islice([1], -1)))
 t(lambda: list(itertools.islice([1], -1, 2)))
+t(lambda: None | None)

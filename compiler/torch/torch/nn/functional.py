@@ -4,7 +4,7 @@ from _t2c import (adaptive_avg_pool1d, adaptive_avg_pool2d,
                   adaptive_max_pool2d, adaptive_max_pool3d, avg_pool1d,
                   avg_pool2d, avg_pool3d, conv1d, conv2d, conv3d,
                   conv_transpose1d, conv_transpose2d, conv_transpose3d,
-                  group_norm, layer_norm, linear, max_pool1d, max_pool2d,
+                  layer_norm, linear, max_pool1d, max_pool2d,
                   max_pool3d, rms_norm)
 from . import _reduction as _Reduction
 from ._functional.activation import *

@@ -73,11 +73,18 @@ def selu_(input):
     return _t2c.activation('selu', input, True)
 
 
+def _need_celu_alpha(alpha):
+    if alpha == 0:
+        raise RuntimeError('ZeroDivisionError: alpha cannot be 0 for CELU')
+
+
 def celu(input, alpha=1.0, inplace=False):
+    _need_celu_alpha(alpha)
     return _t2c.activation('celu', input, inplace, alpha)
 
 
 def celu_(input, alpha=1.0):
+    _need_celu_alpha(alpha)
     return _t2c.activation('celu', input, True, alpha)
 
 

@@ -4,6 +4,7 @@ import math
 import _t2c
 
 __all__ = ['batch_norm', 'instance_norm', 'local_response_norm', 'normalize',
+           'group_norm',
            '_verify_batch_size', '_verify_spatial_size']
 
 
@@ -13,6 +14,13 @@ def _verify_batch_size(size):
             ValueError, 'Expected more than 1 value per channel when '
             f'training, got input size {size}', blame='input', code='E0323',
             help='call model.eval() first, or give a larger batch')
+
+
+def group_norm(input, num_groups, weight=None, bias=None, eps=1e-5):
+    if num_groups > 0 and input.dim() > 1:
+        n, channels, *rest = input.shape
+        _verify_batch_size([n * channels // num_groups, num_groups, *rest])
+    return _t2c.group_norm(input, num_groups, weight, bias, eps)
 
 
 def _verify_spatial_size(size):

@@ -124,8 +124,8 @@ class GroupNorm(Module):
                 init.zeros_(self.bias)
 
     def forward(self, input):
-        return _t2c.group_norm(input, self.num_groups, self.weight, self.bias,
-                               self.eps)
+        return F.group_norm(input, self.num_groups, self.weight, self.bias,
+                            self.eps)
 
     def extra_repr(self):
         return (f'{self.num_groups}, {self.num_channels}, eps={self.eps}, '
