@@ -87,30 +87,6 @@ static const char *matrix_text(Emitter *e, const Step *s, int in,
 }
 
 // --- panels ------------------------------------------------------------------
-// Copies the matrix b into panels (k, columns), filled up with zeros.
-static const char *pack_text(Emitter *e, const Matmul *v) {
-  return expand(
-      e, "for (int p = 0; p < $panels; p++) {\n"
-         "  $T *to = panels + p * $size;\n"
-         "  const int count = $n - p * $columns < $columns\n"
-         "                        ? $n - p * $columns : $columns;\n"
-         "  for (int k = 0; k < $k; k++, to += $columns) {\n"
-         "    for (int t = 0; t < count; t++)\n"
-         "      to[t] = b[$at];\n"
-         "    for (int t = count; t < $columns; t++)\n"
-         "      to[t] = 0;\n"
-         "  }\n"
-         "}\n",
-      N_("panels", v->panels), S_("T", work_type(v->t)),
-      N_("size", v->k * v->columns), N_("n", v->n), N_("columns", v->columns),
-      N_("k", v->k),
-      S_("at", v->turned_b
-                   ? text_of(e, "(p * %d + t) * %lld + k", v->columns,
-                             (long long)v->k)
-                   : text_of(e, "k * %lld + p * %d + t", (long long)v->n,
-                             v->columns)));
-}
-
 // Where the current tile is: panel p, rows from `row`.
 typedef struct Tile {
   const char *p, *row; // "0" where there is one
@@ -215,6 +191,8 @@ static void emit_tiled(Emitter *e, const Step *s) {
   Matmul v = matmul_of(s);
   bool is_batch = v.batch > 1;
   const char *T = work_type(v.t);
+  const Panels panels = {v.t, v.n, v.k, v.columns, v.turned_b, v.has_vectors};
+  const char *pack = v.packed ? "" : panels_text(e, &panels);
   if (!v.has_bias && !v.has_vectors)
     emit(e, "static const $T none[1] = {0};\n", S_("T", work_type(v.t)));
   if (v.rows > 1 && !v.has_vectors)
@@ -240,10 +218,10 @@ static void emit_tiled(Emitter *e, const Step *s) {
       S_("a", matrix_text(e, s, 0, &v, "a", "x", v.a_batch, v.m * v.k)),
       S_("b", matrix_text(e, s, 1, &v, "b", "w", v.b_batch,
                           v.packed ? v.panels * v.columns * v.k : v.k * v.n)),
-      S_("pack", v.packed ? ""
-                  : is_batch ? text_of(e, "%sb = panels;\n", pack_text(e, &v))
-                             : text_of(e, "%sb = panels;\n",
-                                       alone_text(e, pack_text(e, &v)))),
+      S_("pack", v.packed   ? ""
+                 : is_batch ? text_of(e, "%sb = panels;\n", pack)
+                            : text_of(e, "%sb = panels;\n",
+                                      alone_text(e, pack))),
       S_("tiles", is_batch ? loop_text(e, "p", v.panels, tiles)
                            : split_loop(e, "p", v.panels, tiles)));
   if (!v.packed)

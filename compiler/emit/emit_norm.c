@@ -46,12 +46,12 @@ static const char *lanes_function(Emitter *e, DType t, const char *T,
   return f;
 }
 
-static const char *sum_function(Emitter *e, DType t, const char *name,
-                                const char *add) {
+const char *sum_function(Emitter *e, DType t, const char *name,
+                         const char *add) {
   return lanes_function(e, t, "double", name, "0", add, "+= lane[t]");
 }
 
-static const char *max_function(Emitter *e, DType t) {
+const char *max_function(Emitter *e, DType t) {
   return lanes_function(e, t, t == DT_F64 ? "double" : "float", "max",
                         "-INFINITY", "= v > lane[t] ? v : lane[t]",
                         "= lane[t] > result ? lane[t] : result");

@@ -160,6 +160,19 @@ const char *row_function(Emitter *e, DType t, int columns);
 // numbers a_step.
 const char *vector_tile(Emitter *e, int rows, int vectors, int64_t a_row,
                         int64_t a_step);
+// Statements that copy the matrix b (k rows of n numbers; n of k where it is
+// turned) into panels (k, columns), filled up with zeros.
+typedef struct Panels {
+  DType t;
+  int64_t n, k;
+  int columns;
+  bool turned, has_vectors;
+} Panels;
+const char *panels_text(Emitter *e, const Panels *p);
+// Functions f(x, n, 0) of n consecutive elements.
+const char *max_function(Emitter *e, DType t);
+const char *sum_function(Emitter *e, DType t, const char *name,
+                         const char *add);
 // f(x, x_row, y, y_row): a block of as many rows and columns as a vector has
 // lanes, transposed.
 const char *vector_transpose(Emitter *e);

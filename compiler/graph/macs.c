@@ -45,6 +45,12 @@ int64_t node_macs(const Node *n) {
                            k->d[k->n - 2]);
     return times(scores, k->d[k->n - 1] + out->d[out->n - 1]);
   }
+  case OP_attend: { // likewise
+    const Shape *v = &edge_type(n->in[2])->shape;
+    int64_t rows = results / (v->d[v->n - 1] ? v->d[v->n - 1] : 1);
+    return times(times(rows, v->d[v->n - 2]),
+                 x->d[x->n - 1] + v->d[v->n - 1]);
+  }
   case OP_rnn: { // per step and sequence: all of w_ih and w_hh
     int w = n->attr.rnn.kind == rnn_kind_lstm ? 3 : 2;
     int64_t weights = product_from(&edge_type(n->in[w])->shape, 0) +

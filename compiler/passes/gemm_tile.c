@@ -44,3 +44,19 @@ GemmTile gemm_tile(const Target *t, int64_t m, int64_t n) {
     }
   return best;
 }
+
+int gemm_vectors(const Target *t, int rows, int64_t n) {
+  int64_t least = INT64_MAX, lanes = target_floats(t);
+  int best = 1;
+  for (int vectors = 1; vectors <= VECTORS_MAX; vectors++) {
+    int64_t tiles = (n + vectors * lanes - 1) / (vectors * lanes);
+    if (!fits(t, rows, vectors) || tiles >= INT64_MAX / 64)
+      continue;
+    int64_t cost = tiles * step_cost(rows, vectors);
+    if (cost <= least) {
+      least = cost;
+      best = vectors;
+    }
+  }
+  return best;
+}

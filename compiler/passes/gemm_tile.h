@@ -11,5 +11,7 @@ typedef struct GemmTile {
 
 // The cheapest tile for m rows by n columns on a target that has vectors.
 GemmTile gemm_tile(const Target *t, int64_t m, int64_t n);
+// The best number of vectors for tiles of so many rows.
+int gemm_vectors(const Target *t, int rows, int64_t n);
 
 #endif

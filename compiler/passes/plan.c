@@ -4,6 +4,7 @@
 // result of the model (then it is computed where the caller wants it), a view
 // of consecutive elements of another value, part of a concatenation, or takes
 // over the memory of an input that is not needed any more.
+#include "passes/attention.h"
 #include "passes/plan.h"
 
 #include "graph/ops.h"
@@ -412,8 +413,10 @@ Plan *plan_build(Graph *g, const PlanOptions *options) {
   Plan *p = arena_new(a, Plan);
   p->g = g;
   p->target = options->target ? options->target : target_find("generic");
-  if (options->optimize != OPTIMIZE_EXACT)
+  if (options->optimize != OPTIMIZE_EXACT) {
     layouts_choose(g, options->target);
+    attention_fuse(g, options);
+  }
   Builder b = {.p = p, .c = g->c, .is_constant = constant_nodes(g),
                .n_constant = g->nodes.n};
   int n_live;

@@ -29,6 +29,7 @@ typedef struct Choice {
   Algorithm algorithm;
   Split split;
   int rows, columns;       // of a register tile
+  int value_columns;       // attend: of a tile of its second product
   int winograd;
   int64_t tile_rows, tile_columns;
   int ahead;               // weights are fetched so many before their turn

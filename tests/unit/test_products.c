@@ -136,6 +136,8 @@ static void tiles_fit(void **state) {
       fail_msg("%d x %d: the tile is %dx%d", (int)tiles[i].m, (int)tiles[i].n,
                t.rows, t.vectors);
   }
+  assert_int_equal(gemm_vectors(wide, 8, 64), 2); // attention's values
+  assert_int_equal(gemm_vectors(wide, 14, 16), 1);
 }
 
 int main(void) {

@@ -1,0 +1,169 @@
+// attend: y = softmax(program(q k)) v. Keys and values are copied into panels;
+// then, for a tile of rows at a time, their scores, exp of these, and the
+// product with the values, which is divided by the sums at last.
+#include "emit/emitter.h"
+
+#include "passes/attention.h"
+
+// The place of matrix m of the batch in an input that broadcasts to the scores.
+static const char *matrix_at(Emitter *e, const Shape *own, const Shape *q) {
+  const char *sum = "";
+  int64_t size = 1, inner = 1;
+  for (int i = 1; i <= q->n; i++) {
+    int64_t mine = i <= own->n ? own->d[own->n - i] : 1;
+    if (i > 2 && mine != 1)
+      sum = text_of(e, "%s + m / %lld %% %lld * %lld", sum, (long long)inner,
+                    (long long)mine, (long long)size);
+    if (i > 2)
+      inner *= q->d[q->n - i];
+    size *= mine;
+  }
+  return sum;
+}
+
+// Runs the node's program over row r of the scores, s.
+static const char *program_row(Emitter *e, const Step *s, const Attend *a) {
+  const Node *n = s->node;
+  const char *inputs[16] = {"score"}, *loads[16], *result, *all = "";
+  DType in[16] = {DT_F32};
+  if (!n->program)
+    return "";
+  for (int k = 3; k < n->n_in; k++) {
+    const Shape *own = in_shape_of(s, k);
+    int64_t columns = own->n > 0 ? own->d[own->n - 1] : 1;
+    int64_t rows = own->n > 1 ? own->d[own->n - 2] : 1;
+    const char *at = text_of(
+        e, "%s%s%s", rows == 1 ? "0" : text_of(e, "(row + r) * %lld",
+                                               (long long)columns),
+        a->batch == 1 ? "" : matrix_at(e, own, in_shape_of(s, 0)),
+        columns == 1 ? "" : " + i");
+    in[k - 2] = in_dtype(s, k);
+    inputs[k - 2] = text_of(e, "a%d", k);
+    loads[k - 2] = text_of(
+        e, "const %s a%d = %s;\n", work_type(in_dtype(s, k)), k,
+        load_text(e, in_dtype(s, k),
+                  text_of(e, "%s[%s]", input_name(e, s, k), at)));
+  }
+  const char *body = program_text(e, n->program, in, inputs, &result);
+  for (int k = 1; k < n->program->n_in; k++)
+    if (mentions(body, inputs[k]) || mentions(result, inputs[k]))
+      all = text_of(e, "%s%s", all, loads[k]);
+  return expand(e, "for (int i = 0; i < $S; i++) {\n"
+                   "  const float score = s[i];\n"
+                   "  $loads\n"
+                   "  $body\n"
+                   "  s[i] = $result;\n"
+                   "}\n",
+                N_("S", a->S), S_("loads", all), S_("body", body),
+                S_("result", result));
+}
+
+// What the rows of a tile have to be multiplied with, in scale[].
+static const char *softmax_text(Emitter *e, const Step *s, const Attend *a) {
+  const char *hidden = expand(
+      e, "int hidden = max == -INFINITY;\n"
+         "for (int i = 0; hidden && i < $S; i++)\n"
+         "  hidden = s[i] == -INFINITY;\n"
+         "if (hidden) {\n"
+         "  memset(s, 0, $bytes);\n"
+         "  scale[r] = 0;\n"
+         "  continue;\n"
+         "}\n",
+      N_("S", a->S), N_("bytes", a->S * 4));
+  return expand(e, "float scale[$rows];\n"
+                   "for (int r = 0; r < $rows; r++) {\n"
+                   "  float *const s = scores + r * $row;\n"
+                   "  $program\n"
+                   "  const float max = $max(s, $S, 0);\n"
+                   "  $hidden\n"
+                   "  for (int i = 0; i < $S; i++)\n"
+                   "    s[i] = t2c_expf(s[i] - max);\n"
+                   "  scale[r] = (float)(1 / $sum(s, $S, 0));\n"
+                   "}\n",
+                N_("rows", s->choice.rows), N_("row", a->scores_row),
+                S_("program", program_row(e, s, a)),
+                S_("max", max_function(e, DT_F32)), N_("S", a->S),
+                S_("hidden", s->node->attr.attend.masked ? hidden : ""),
+                S_("sum", sum_function(e, DT_F32, "sum", "+= v")));
+}
+
+// The tile's rows of a (a_row apart, of k numbers) times all panels of b.
+static const char *product_text(Emitter *e, const Step *s, const char *a,
+                                int64_t a_row, int64_t k, const char *b,
+                                int columns, const char *to, int64_t row) {
+  int lanes = target_floats(e->plan->target);
+  return loop_text(
+      e, "p", row / columns,
+      expand(e, "$f($a, $k, $b + $p * $panel, NULL,\n"
+                "    $to + $p * $columns, $row);\n",
+             S_("f", vector_tile(e, s->choice.rows, columns / lanes, a_row,
+                                 1)),
+             S_("a", a), N_("k", k), S_("b", b),
+             S_("p", loop_index(row / columns, "p")),
+             N_("panel", k * columns), S_("to", to), N_("columns", columns),
+             N_("row", row)));
+}
+
+static const char *pack_text(Emitter *e, const char *from, int64_t matrix,
+                             const char *to, const Panels *p) {
+  return expand(e, "{\n"
+                   "  const float *const b = $from + m * $matrix;\n"
+                   "  float *const panels = $to;\n"
+                   "  $pack\n"
+                   "}\n",
+                S_("from", from), N_("matrix", matrix), S_("to", to),
+                S_("pack", panels_text(e, p)));
+}
+
+// Rows of the last tile repeat some of the one before.
+static const char *rows_text(Emitter *e, const Step *s, const Attend *a) {
+  const Choice *c = &s->choice;
+  return expand(
+      e, "for (int tile = 0; tile < $L; tile += $rows) {\n"
+         "  const int row = tile < $last ? tile : $last;\n"
+         "  $scores\n"
+         "  $softmax\n"
+         "  $values\n"
+         "  for (int r = 0; r < $rows; r++)\n"
+         "    for (int i = 0; i < $EV; i++)\n"
+         "      y[(m * $L + row + r) * $EV + i] =\n"
+         "          result[r * $values_row + i] * scale[r];\n"
+         "}\n",
+      N_("L", a->L), N_("rows", c->rows), N_("last", a->L - c->rows),
+      S_("scores", product_text(e, s, text_of(e, "x + (m * %lld + row) * %lld",
+                                              (long long)a->L,
+                                              (long long)a->E),
+                                a->E, a->E, "keys", c->columns, "scores",
+                                a->scores_row)),
+      S_("softmax", softmax_text(e, s, a)),
+      S_("values", product_text(e, s, "scores", a->scores_row, a->S, "values",
+                                c->value_columns, "result", a->values_row)),
+      N_("EV", a->EV), N_("values_row", a->values_row));
+}
+
+void emit_attend(Emitter *e, const Step *s) {
+  if (s->choice.algorithm == ALGO_LOOPS) {
+    emit_refuse(e, s, "attention by tiles needs a target with vectors");
+    return;
+  }
+  Attend a = attend_of(s->node, &s->choice);
+  Panels keys = {DT_F32, a.S, a.E, s->choice.columns,
+                 s->node->attr.attend.transpose_k, true};
+  Panels values = {DT_F32, a.EV, a.S, s->choice.value_columns, false, true};
+  emit(e, "float *const keys = $work, *const values = keys + $keys;\n"
+          "float *const scores = values + $values;\n"
+          "float *const result = scores + $scores;\n"
+          "$matrices {\n"
+          "  $pack_keys\n"
+          "  $pack_values\n"
+          "  $rows\n"
+          "}\n",
+       S_("work", thread_scratch(e, s, "float")), N_("keys", a.keys),
+       N_("values", a.values), N_("scores", a.scores),
+       S_("matrices", split_head(e, "m", a.batch)),
+       S_("pack_keys", pack_text(e, input_name(e, s, 1), a.S * a.E, "keys",
+                                 &keys)),
+       S_("pack_values", pack_text(e, input_name(e, s, 2), a.S * a.EV,
+                                   "values", &values)),
+       S_("rows", rows_text(e, s, &a)));
+}
