@@ -219,12 +219,13 @@ static bool split_sizes(Interp *it, Tensor *x, int axis, Value sizes,
   return parts(it, x, axis, lengths, n, "SplitWithSizesBackward0", out);
 }
 
-static bool call_split(Interp *it, const Args *args, Value *out) {
+static bool split(Interp *it, const char *signature, const Args *args,
+                  Value *out) {
   Value a[3];
   Tensor *x;
   int axis;
   int64_t length;
-  if (!bind(it, "split(tensor, split_size_or_sections, dim=0)", args, a) ||
+  if (!bind(it, signature, args, a) ||
       !arg_tensor(it, a[0], ARG("split", "tensor", 1), &x))
     return false;
   if (!x->size.n)
@@ -242,6 +243,15 @@ static bool call_split(Interp *it, const Args *args, Value *out) {
     return refuse(it, "split_size can only be 0 if dimension size is 0, but "
                   "got dimension size of %lld", (long long)x->size.d[axis]);
   return equal_parts(it, x, axis, length, out);
+}
+
+// torch.split and Tensor.split call the same argument differently.
+static bool call_split(Interp *it, const Args *args, Value *out) {
+  return split(it, "split(tensor, split_size_or_sections, dim=0)", args, out);
+}
+
+static bool call_split_method(Interp *it, const Args *args, Value *out) {
+  return split(it, "split(tensor, split_size, dim=0)", args, out);
 }
 
 static bool call_chunk(Interp *it, const Args *args, Value *out) {
@@ -481,7 +491,8 @@ const TensorRow join_rows[] = {
     {"concat", AS_FUNCTION, call_cat},
     {"concatenate", AS_FUNCTION, call_cat},
     {"stack", AS_FUNCTION, call_stack},
-    {"split", AS_BOTH, call_split},
+    {"split", AS_FUNCTION, call_split},
+    {"split", AS_METHOD, call_split_method},
     {"split_with_sizes", AS_BOTH, call_split},
     {"chunk", AS_BOTH, call_chunk},
     {"tensor_split", AS_BOTH, call_tensor_split},

@@ -326,13 +326,54 @@ def matrix_rank(A, *, atol=None, rtol=None, hermitian=False, out=None):
     return (s > max(atol or 0.0, 0.0) + limit * s.amax(-1, True)).sum(-1)
 
 
-def pinv(A, *, atol=None, rtol=None, hermitian=False, out=None):
+def _inverse_of_gram(gram, ratio):
+    """The pseudo-inverse of a'a, and the rank of a: singular values below
+    `ratio` of the largest count as zero."""
+    values, vectors = eigh(gram)
+    largest = values.amax(-1, True)
+    if ratio < 1e-7 and (values <= 1e-13 * largest).any():
+        _t2c.unsupported('the pseudo-inverse of a float64 matrix that is '
+                         'nearly singular', 'make it of full rank')
+    kept = values > ratio ** 2 * largest
+    scale = torch.where(kept, 1 / torch.where(kept, values, 1.0), 0.0)
+    return (vectors * scale.unsqueeze(-2)) @ vectors.mT, kept.sum(-1)
+
+
+def _pinv(A, ratio):
     m, n = A.shape[-2:]
     a = A.double()
-    if m >= n:
-        return (inv(a.mT @ a) @ a.mT).to(A.dtype)
-    return (a.mT @ inv(a @ a.mT)).to(A.dtype)
+    gram = a.mT @ a if m >= n else a @ a.mT
+    if _t2c.is_traced(A):  # of full rank, that is
+        inverse, rank = inv(gram), None
+    else:
+        inverse, rank = _inverse_of_gram(gram, ratio)
+    return inverse @ a.mT if m >= n else a.mT @ inverse, rank
+
+
+def pinv(A, *, atol=None, rtol=None, hermitian=False, out=None):
+    if atol is not None:
+        _t2c.unsupported('torch.linalg.pinv with atol', 'give rtol')
+    ratio = rtol if rtol is not None else (
+        max(A.shape[-2:]) * torch.finfo(A.dtype).eps)
+    return _pinv(A, ratio)[0].to(A.dtype)
 
 
 def lstsq(A, B, *, rcond=None, driver=None):
-    _t2c.unsupported('torch.linalg.lstsq', 'write torch.linalg.pinv(A) @ B')
+    if driver not in (None, 'gelsy'):
+        _t2c.unsupported(f'torch.linalg.lstsq with driver={driver!r}',
+                         'leave out the driver')
+    m, n = A.shape[-2:]
+    if A.dim() < 2 or B.dim() < 1 or B.dim() == A.dim() - 1:
+        _t2c.unsupported('torch.linalg.lstsq of a vector',
+                         'write B.unsqueeze(-1)')
+    if B.shape[-2] != m:
+        raise RuntimeError('torch.linalg.lstsq: input.size(-2) should match '
+                           'other.size(-2)')
+    ratio = rcond if rcond is not None else (
+        max(m, n) * torch.finfo(A.dtype).eps)
+    inverse, rank = _pinv(A, ratio)
+    solution = inverse @ B.double()
+    empty = torch.empty(0, dtype=A.dtype)  # gelsy leaves both out
+    return _t2c.named_result(
+        'linalg_lstsq', ('solution', 'residuals', 'rank', 'singular_values'),
+        (solution.to(A.dtype), empty, rank, empty))
