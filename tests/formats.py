@@ -84,7 +84,7 @@ def of_gcc(text):
                       r"(.*?)(?: \[([EW]\d{4})\])?")
     for text in text.splitlines():
         file, line, column, kind, message, code = form.fullmatch(text).groups()
-        if code and not TOTAL.match(text):
+        if file and code and not TOTAL.match(text):
             yield file, int(line), int(column), kind, code, message
 
 

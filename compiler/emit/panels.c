@@ -10,8 +10,8 @@ static const char *turned_text(Emitter *e, const Panels *p, int64_t panels) {
          "  const float *from = b + p * $block;\n"
          "  const int count = $n - p * $columns < $columns\n"
          "                        ? $n - p * $columns : $columns;\n"
-         "  int t = 0;\n"
-         "  for (; t + $lanes <= count; t += $lanes) {\n"
+         "  const int even = count / $lanes * $lanes;\n"
+         "  for (int t = 0; t < even; t += $lanes) {\n"
          "    for (int k = 0; k < $whole; k += $lanes)\n"
          "      $transpose(from + t * $k + k, $k,\n"
          "          to + k * $columns + t, $columns);\n"
@@ -19,9 +19,12 @@ static const char *turned_text(Emitter *e, const Panels *p, int64_t panels) {
          "      for (int i = 0; i < $lanes; i++)\n"
          "        to[k * $columns + t + i] = from[(t + i) * $k + k];\n"
          "  }\n"
-         "  for (; t < $columns; t++)\n"
+         "  for (int t = even; t < count; t++)\n"
          "    for (int k = 0; k < $k; k++)\n"
-         "      to[k * $columns + t] = t < count ? from[t * $k + k] : 0;\n"
+         "      to[k * $columns + t] = from[t * $k + k];\n"
+         "  for (int t = count; t < $columns; t++)\n"
+         "    for (int k = 0; k < $k; k++)\n"
+         "      to[k * $columns + t] = 0;\n"
          "}\n",
       N_("panels", panels), N_("size", p->k * p->columns),
       N_("block", p->columns * p->k), N_("n", p->n),
