@@ -145,6 +145,38 @@ static void warn_biases(Session *s, const Layers *all) {
   }
 }
 
+static bool has_word(const char *line, const char *end, const char *word) {
+  size_t n = strlen(word);
+  for (; line + n <= end; line++)
+    if (!memcmp(line, word, n))
+      return true;
+  return false;
+}
+
+// The call stands in a `with torch.no_grad():`, or in a function decorated so.
+static bool is_without_gradients(Range at) {
+  const char *text = at.src->text, *end = text + at.begin;
+  size_t indent = SIZE_MAX;
+  bool is_below_def = false;
+  while (end > text) {
+    const char *line = end;
+    while (line > text && line[-1] != '\n')
+      line--;
+    size_t blanks = strspn(line, " \t");
+    const char *first = line + blanks;
+    bool is_outer = first < end && *first != '#' && blanks < indent;
+    bool is_decorator = is_below_def && blanks == indent && *first == '@';
+    if ((is_outer || is_decorator) && (has_word(first, end, "no_grad") ||
+                                       has_word(first, end, "inference_mode")))
+      return true;
+    if (is_outer)
+      indent = blanks;
+    is_below_def = is_decorator || (is_outer && !strncmp(first, "def ", 4));
+    end = line > text ? line - 1 : text;
+  }
+  return false;
+}
+
 static bool is_training_dependent(const Instance *module) {
   const char *name = module->h.cls->name->s;
   return !strncmp(name, "Dropout", 7) || !strncmp(name, "BatchNorm", 9);
@@ -162,12 +194,11 @@ static void warn_training(Session *s, const ModuleCall *call,
                           const Instance *module, const char *path) {
   static const char *const words[] = {"eval", "train", "backward",
                                       "requires_grad"};
-  bool infers = is_mentioned(s->source, "no_grad") ||
-                is_mentioned(s->source, "inference_mode");
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    infers &= !is_mentioned(s->source, words[i]);
-  if (!infers || !call || call->at.src != s->source)
+  if (!call || call->at.src != s->source || !is_without_gradients(call->at))
     return;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (is_mentioned(s->source, words[i]))
+      return;
   warn_at(s->it, "W0304", call->at, "call .eval() on the model first",
           "the model is in training mode, where %s '%s' computes something "
           "else", module->h.cls->name->s, path);
