@@ -294,7 +294,11 @@ static bool call_class(Interp *it, Class *cls, const Args *args, Value *out) {
 }
 
 static bool refuse_call(Interp *it, Value f) {
-  raise_type(it, "'%s' object is not callable", type_name(it, f));
+  raise_type(it, "'%s' object is not callable", qualified_type(it, f));
+  if (f.kind == VAL_TUPLE && f.u.list->n == 1)
+    pending_info(it)->help = "a comma at the end of a line makes a tuple of 1";
+  else if (f.kind == VAL_TUPLE && !is_plain(it, f))
+    pending_info(it)->help = "a shape is indexed: x.shape[0]";
   if (is_none(f) && it->gave_none)
     hint_none(it);
   return false;

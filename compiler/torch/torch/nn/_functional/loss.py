@@ -54,12 +54,32 @@ def l1_loss(input, target, size_average=None, reduce=None, reduction='mean',
     return _weighted((a - b).abs(), weight, reduction)
 
 
+_scalar_types = {torch.bool: 'Bool', torch.uint8: 'Byte', torch.int8: 'Char',
+                 torch.int16: 'Short', torch.int32: 'Int',
+                 torch.int64: 'Long', torch.float16: 'Half',
+                 torch.bfloat16: 'BFloat16', torch.float32: 'Float',
+                 torch.float64: 'Double'}
+
+
+def _numbers(target, input):
+    """A bool target, where PyTorch subtracts it as numbers."""
+    is_bool = target.dtype == torch.bool and input.dtype != torch.bool
+    return target.to(input.dtype) if is_bool else target
+
+
+def _refuse_target(words, input, target):
+    _t2c.raise_error(
+        RuntimeError, words, blame='target', code='E0324',
+        headline=f'the target is {target.dtype}, the input {input.dtype}',
+        help=f'convert the target: target.to({input.dtype})')
+
+
 def mse_loss(input, target, size_average=None, reduce=None, reduction='mean',
              weight=None):
     a, b = _pair(input, target)
     if size_average is not None or reduce is not None:
         reduction = _reduction.legacy_get_string(size_average, reduce)
-    d = a - b
+    d = a - _numbers(b, a)
     return _t2c.mark(_weighted(d * d, weight, reduction), 'MseLossBackward0')
 
 
@@ -69,7 +89,7 @@ def smooth_l1_loss(input, target, size_average=None, reduce=None,
         raise RuntimeError(
             'smooth_l1_loss does not support negative values for beta.')
     a, b = _pair(input, target)
-    d = (a - b).abs()
+    d = (a - _numbers(b, a)).abs()
     if beta > 0:
         d = torch.where(d < beta, 0.5 * d * d / beta, d - 0.5 * beta)
     return _t2c.mark(_reduced(d, reduction, size_average, reduce),
@@ -81,7 +101,7 @@ def huber_loss(input, target, reduction='mean', delta=1.0, weight=None):
         raise RuntimeError(
             'huber_loss does not support non-positive values for delta.')
     a, b = _pair(input, target)
-    d = (a - b).abs()
+    d = (a - _numbers(b, a)).abs()
     d = torch.where(d <= delta, 0.5 * d * d, delta * (d - 0.5 * delta))
     return _t2c.mark(_weighted(d, weight, reduction), 'HuberLossBackward0')
 
@@ -226,6 +246,9 @@ def binary_cross_entropy(input, target, weight=None, size_average=None,
             ValueError, f'Using a target size ({target.size()}) that is '
             f'different to the input size ({input.size()}) is deprecated. '
             'Please ensure they have the same size.', blame='target')
+    if target.dtype != input.dtype:
+        _refuse_target(f'Found dtype {_scalar_types[target.dtype]} but '
+                       f'expected {_scalar_types[input.dtype]}', input, target)
     if not _t2c.is_traced(input) and not bool(
             ((input >= 0) & (input <= 1)).all()):
         _t2c.raise_error(
@@ -252,6 +275,10 @@ def binary_cross_entropy_with_logits(
         _t2c.raise_error(
             ValueError, f'Target size ({target.size()}) must be the same as '
             f'input size ({input.size()})', blame='target')
+    if not target.is_floating_point() and target.dtype != torch.bool:
+        _refuse_target(f'result type {_scalar_types[input.dtype]} can\'t be '
+                       'cast to the desired output type '
+                       f'{_scalar_types[target.dtype]}', input, target)
     # log(sigmoid(x)) without overflow
     log = _t2c.activation('logsigmoid', input)
     if pos_weight is not None:
