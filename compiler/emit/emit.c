@@ -88,7 +88,8 @@ static void step_parameters(Emitter *e, const Step *s, const char **declared,
   } while (0)
   for (int k = 0; k < step_inputs(s); k++) {
     Edge in = step_input(s, k);
-    if (k == s->in_place)
+    // What is in its place in y already must not be passed beside y.
+    if (k == s->in_place || plan_is_joined(e->plan, s->node, k))
       continue;
     const char *name = input_name(e, s, k);
     PARAMETER(parameter(e, edge_type(in)->dtype, name, true), name,

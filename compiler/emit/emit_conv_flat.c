@@ -373,16 +373,20 @@ static const char *taps_phase(Emitter *e, const Step *s, const Conv *v,
           ? ""
           : expand(e, "for (int p = 0; p < $flat; p++)\n"
                       "  out[p] = first;\n", N_("flat", p->flat));
+  // Of a phase that no tap reaches, there is the bias only.
+  const char *weights =
+      p->n_taps ? text_of(e, "const %s *weights = %s;", work_type(v->t),
+                          block_weights(e, v, &nest, p, phase_at))
+                : "";
   return expand(e, "{\n"
-                   "  const $T *weights = $w;\n"
+                   "  $weights\n"
                    "  const $T first = $first;\n"
                    "  $T *const out = $out;\n"
                    "  $start\n"
                    "  $body\n"
                    "  $store\n"
                    "}\n",
-                S_("T", work_type(v->t)),
-                S_("w", block_weights(e, v, &nest, p, phase_at)),
+                S_("T", work_type(v->t)), S_("weights", weights),
                 S_("first", first), S_("out", block_output(e, v, &nest)),
                 S_("start", start), S_("body", p->n_taps ? body : ""),
                 S_("store", store_block(e, s, v, p)));

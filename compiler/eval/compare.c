@@ -464,6 +464,11 @@ bool hash_value(Interp *it, Value v, uint64_t *out) {
       if (is_set(v.u.set->keys->entry[i].key))
         *out ^= mix(v.u.set->keys->entry[i].hash);
     return true;
+  case VAL_ITERATOR:
+    if (is_set_view(v))
+      return raise_type(it, "unhashable type: '%s'", type_name(it, v));
+    *out = mix((uint64_t)(uintptr_t)v.u.obj);
+    return true;
   case VAL_METHOD:
     *out = mix((uint64_t)(uintptr_t)v.u.method->function.u.obj ^
                (uint64_t)(uintptr_t)v.u.method->self.u.obj);

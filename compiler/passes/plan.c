@@ -241,6 +241,16 @@ bool plan_is_joined(const Plan *p, const Node *n, int k) {
          part.offset == whole.offset;
 }
 
+// Whether another input is the same value: it is copied, and its source must
+// not lie where it goes.
+static bool is_joined_again(const Node *concat, int k, Edge root) {
+  int64_t offset;
+  for (int i = 0; i < concat->n_in; i++)
+    if (i != k && root_of(concat->in[i], &offset).node == root.node)
+      return true;
+  return false;
+}
+
 // A value can be computed in its place in the concatenation if nothing else has
 // decided where it is. Then the whole is needed as long as each of its parts.
 static void join_inputs(Builder *b, Node *concat) {
@@ -251,6 +261,7 @@ static void join_inputs(Builder *b, Node *concat) {
     Join *join = &b->join[root.node->id];
     if (offset || root.out || is_weight(b, root.node) || join->whole ||
         edge_numel(root) != edge_numel(concat->in[k]) || at % ARENA_ALIGN ||
+        is_joined_again(concat, k, root) ||
         plan_location(b->p, root).kind != LOC_NONE)
       continue;
     *join = (Join){concat, at};

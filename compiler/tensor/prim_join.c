@@ -470,7 +470,7 @@ static bool call_roll(Interp *it, const Args *args, Value *out) {
     return false;
   if (!axes.n) {
     Dims line = {.n = 1, .d = {tensor_numel(x)}};
-    if (!tensor_reshape(it, x, &line, "roll", &v) ||
+    if (!tensor_reshape(it, v.u.tensor, &line, "roll", &v) ||
         !roll_axis(it, v.u.tensor, 0, shifts.d[0], &v) ||
         !tensor_reshape(it, v.u.tensor, &x->size, "roll", &v))
       return false;

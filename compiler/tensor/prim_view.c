@@ -143,6 +143,9 @@ static bool call_unflatten(Interp *it, const Args *args, Value *out) {
       !arg_axis(it, a[1], ARG("unflatten", "dim", 2), t->size.n, &axis) ||
       !arg_dims(it, a[2], ARG("unflatten", "sizes", 3), &part))
     return false;
+  if (!t->size.n)
+    return refuse(it, "unflatten: a tensor without dimensions has none to "
+                  "divide");
   if (!part.n)
     return refuse(it, "unflatten: sizes must be non-empty");
   Dims inferred = part;

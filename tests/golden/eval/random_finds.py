@@ -119,3 +119,4 @@ import itertools
 t(lambda: list(itertools.islice([1], -1)))
 t(lambda: list(itertools.islice([1], -1, 2)))
 t(lambda: None | None)
+t(lambda: {1: 2}.keys() in {255: 0})

@@ -223,3 +223,7 @@ t(lambda: torch.einsum('...i,...i->...', b[:1], b[:1]))
 t(lambda: torch.einsum('ij,jk->ik', a[:, :1], a[:1]))
 t(lambda: changed(lambda v: torch.nn.functional.channel_shuffle(
   v.reshape(1, 3, 4), 1).zero_()))
+t(lambda: changed(lambda v: v[0].roll(1).zero_()))
+t(lambda: changed(lambda v: v[:1].roll(1).zero_()))
+t(lambda: torch.tensor(True).cumsum_(0))
+t(lambda: z.unflatten(0, (-1, 1)))
