@@ -40,6 +40,7 @@ def program(seed, statements=40):
 
 
 def run(command):
+    """The exit code, the lines and the messages."""
     done = subprocess.run(command, capture_output=True, text=True, timeout=60,
                           env={**os.environ, "PYTHONHASHSEED": "0",
                                "PYTHONWARNINGS": "ignore"})
@@ -94,7 +95,10 @@ def main():
                 print(text)
             with open(path, "w") as file:
                 file.write(text)
-            verdict, words = compare(options.torch2c, path)
+            try:
+                verdict, words = compare(options.torch2c, path)
+            except subprocess.TimeoutExpired as error:
+                verdict, words = f"too slow: {error.cmd[0]}", []
             wording.update(words)
             refused += verdict == "refused"
             if verdict not in (None, "refused"):

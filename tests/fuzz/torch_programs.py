@@ -280,7 +280,8 @@ def run_compiled(torch2c, folder, inputs):
     sources = sorted(os.path.join('c', name)
                      for name in os.listdir(os.path.join(folder, 'c'))
                      if name.endswith('.c'))
-    done = call(['gcc', '-O1', '-Wall', '-Werror', '-o', 'net', *sources,
+    done = call(['gcc', '-O1', '-march=native', '-Wall', '-Werror', '-o', 'net',
+                 *sources,
                  '-lm', '-lpthread'], folder)
     if done.returncode:
         return done
