@@ -296,9 +296,10 @@ static bool super_find_attr(Interp *it, Super *s, Name *name, Value *out,
     if (!dict_find_name(cls->mro[i]->ns, name, &attr))
       continue;
     *found = true;
-    // super().__new__(cls) and class methods see the class
+    // super().__new__(cls) and class methods see the class; to a method of
+    // its metaclass a class is an instance like any other.
     if (s->self.kind == VAL_CLASS && attr.kind == VAL_FUNCTION &&
-        !is_subclass(s->self.u.cls, it->type_class)) {
+        cls == s->self.u.cls && !is_subclass(s->self.u.cls, it->type_class)) {
       *out = attr;
       return true;
     }

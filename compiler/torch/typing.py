@@ -59,13 +59,16 @@ class _Alias(_Special):
     def __instancecheck__(self, value):
         return isinstance(value, _Alias._types[self._name])
 
+    def __subclasscheck__(self, cls):
+        return issubclass(cls, _Alias._types[self._name])
+
     def __mro_entries__(self, bases):
         return (_Alias._types[self._name],)
 
 
 def _abstract(name):
     import collections.abc
-    return getattr(collections.abc, name)
+    return getattr(collections.abc, "Set" if name == "AbstractSet" else name)
 
 
 Any = _Special("Any")
@@ -102,6 +105,9 @@ class _Interface(_Special):
     def __instancecheck__(self, value):
         return isinstance(value, _abstract(self._name))
 
+    def __subclasscheck__(self, cls):
+        return issubclass(cls, _abstract(self._name))
+
     def __mro_entries__(self, bases):
         return (_abstract(self._name),)
 
@@ -118,7 +124,7 @@ Collection = _Interface("Collection")
 Container = _Interface("Container")
 Hashable = _Interface("Hashable")
 Sized = _Interface("Sized")
-AbstractSet = _Special("AbstractSet")
+AbstractSet = _Interface("AbstractSet")
 DefaultDict = _Special("DefaultDict")
 OrderedDict = _Special("OrderedDict")
 Counter = _Special("Counter")

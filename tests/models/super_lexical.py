@@ -53,3 +53,26 @@ try:
     net[1].outside()
 except RuntimeError as error:
     print(error)
+
+
+class Base(type):
+    def __instancecheck__(cls, value):
+        return isinstance(value, int)
+
+    def describe(cls, n):
+        return cls.__name__ * n
+
+
+class Meta(Base):
+    def __instancecheck__(cls, value):
+        return value != 3 and super().__instancecheck__(value)
+
+    def describe(cls, n):
+        return super().describe(n + 1)
+
+
+class Odd(metaclass=Meta):
+    pass
+
+
+print(isinstance(1, Odd), isinstance(3, Odd), Odd.describe(1))

@@ -1,6 +1,11 @@
 """collections.abc: the classes that isinstance tests name."""
 
 
+_containers = (str, bytes, list, tuple, dict, set, frozenset, range)
+_set_views = (type({}.keys()), type({}.items()))
+_views = _set_views + (type({}.values()),)
+
+
 class _Interface(type):
     """isinstance(x, Iterable) asks for the methods or for the built-in types."""
 
@@ -10,16 +15,46 @@ class _Interface(type):
     def __subclasscheck__(cls, other):
         if any(base is cls for base in other.__mro__):
             return True
-        if cls._types:
-            return issubclass(other, cls._types)
+        if cls._types and issubclass(other, cls._types):
+            return True
         return bool(cls._methods) and all(hasattr(other, name) for name in cls._methods)
 
 
+class _CallableInterface(_Interface):
+    """A class has its metaclass's __call__, which is not its instances'."""
+
+    def __instancecheck__(cls, value):
+        return callable(value)
+
+    def __subclasscheck__(cls, other):
+        if issubclass(other, type) or other.__name__ in ("function", "method", "builtin_function_or_method"):
+            return True
+        return any("__call__" in base.__dict__ for base in other.__mro__)
+
+
+class _IteratorInterface(_Interface):
+    def __subclasscheck__(cls, other):
+        return not issubclass(other, _views) and super().__subclasscheck__(other)
+
+
+class _HashableInterface(_Interface):
+    def __instancecheck__(cls, value):
+        if isinstance(value, _set_views):
+            return False
+        try:
+            return isinstance(value, tuple) or hash(value) is not None
+        except TypeError:
+            return False
+
+    def __subclasscheck__(cls, other):
+        return not issubclass(other, (list, dict, set)) and getattr(other, "__hash__", cls) is not None
+
+
 class Iterable(metaclass=_Interface):
-    _methods, _types = ("__iter__",), ()
+    _methods, _types = ("__iter__",), _containers + _views
 
 
-class Iterator(Iterable):
+class Iterator(Iterable, metaclass=_IteratorInterface):
     _methods, _types = ("__iter__", "__next__"), ()
 
     def __iter__(self):
@@ -30,24 +65,24 @@ class Generator(Iterator):
     _methods, _types = ("__iter__", "__next__", "send", "throw"), ()
 
 
-class Hashable(metaclass=_Interface):
+class Hashable(metaclass=_HashableInterface):
     _methods, _types = ("__hash__",), ()
 
 
 class Sized(metaclass=_Interface):
-    _methods, _types = ("__len__",), ()
+    _methods, _types = ("__len__",), _containers + _views
 
 
 class Container(metaclass=_Interface):
-    _methods, _types = ("__contains__",), ()
+    _methods, _types = ("__contains__",), _containers + _views
 
 
-class Callable(metaclass=_Interface):
+class Callable(metaclass=_CallableInterface):
     _methods, _types = ("__call__",), ()
 
 
 class Collection(Iterable):
-    _methods, _types = ("__len__", "__iter__", "__contains__"), ()
+    _methods, _types = ("__len__", "__iter__", "__contains__"), _containers + _views
 
 
 class Sequence(Collection):
@@ -124,7 +159,7 @@ class MutableMapping(Mapping):
 
 
 class Set(Collection):
-    _methods, _types = (), (set, frozenset)
+    _methods, _types = (), (set, frozenset) + _set_views
 
 
 class MutableSet(Set):
