@@ -209,16 +209,26 @@ bool pending_is(Interp *it, Class *cls) {
 
 void pending_clear(Interp *it) { it->pending = VALUE_UNSET; }
 
+static bool same_place(Range a, Range b) {
+  return a.src == b.src && a.begin == b.begin;
+}
+
+// One mistake in a block that is used four times, or whose layers are called in
+// two branches.
+static bool same_mistake(const ErrorInfo *a, const ErrorInfo *b) {
+  return same_place(a->range, b->range) ||
+         (a->made.src && a->layer != b->layer &&
+          same_place(a->made, b->made) &&
+          same_place(a->made_for, b->made_for));
+}
+
 bool interp_recover(Interp *it) {
   if (!it->recovers || it->try_depth || !is_set(it->pending))
     return false;
-  const Range *at = &pending_info(it)->range;
-  bool is_known = pending_info(it)->is_consequence;
-  // One mistake in a block that is used four times.
-  for (int i = 0; i < it->recovered.n && !is_known; i++) {
-    const Range *other = &info_of(it, it->recovered.at[i])->range;
-    is_known = other->src == at->src && other->begin == at->begin;
-  }
+  const ErrorInfo *info = pending_info(it);
+  bool is_known = info->is_consequence;
+  for (int i = 0; i < it->recovered.n && !is_known; i++)
+    is_known = same_mistake(info, info_of(it, it->recovered.at[i]));
   if (!is_known)
     vec_push(&it->c->arena, &it->recovered, it->pending);
   pending_clear(it);

@@ -73,6 +73,8 @@ struct ErrorInfo {
   Value missing_from;  // and in what
   bool is_unsupported;
   bool has_layer;       // the notes say whose forward failed, if a layer's
+  const Obj *layer;     // at fault; where it is created, and where the
+  Range made, made_for; // helper that does it was called
   bool is_consequence;  // of a mistake that is reported already
   const struct Unavailable *cause; // the statement whose names are missing
 };

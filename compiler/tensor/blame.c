@@ -136,7 +136,13 @@ static void note_layer(Interp *it, const char *made_with) {
            : phrase(it, "the %s is created here with %s", type,
                             made_with));
   note_makers(it, layer->created_by);
-  pending_info(it)->has_layer = true;
+  ErrorInfo *info = pending_info(it);
+  const Chain *maker = layer->created_by;
+  info->has_layer = true;
+  info->layer = &layer->h;
+  info->made = layer->created;
+  if (maker && !strchr(maker->function, '.'))
+    info->made_for = maker->call;
 }
 
 // What was passed is wrong whatever the layer was made with.
