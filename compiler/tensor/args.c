@@ -262,6 +262,11 @@ bool want_tensor(Interp *it, Value v, const char *what, Tensor **out) {
 }
 
 bool arg_tensor(Interp *it, Value v, const ArgName *a, Tensor **out) {
+  if (v.kind == VAL_INSTANCE &&
+      !strcmp(v.u.obj->cls->module, "torch._complex"))
+    return raise_unsupported(it, "work with its parts: x.real and x.imag, or "
+                             "with its methods: x.abs()",
+                             "torch.%s of a complex tensor", a->function);
   if (!is_tensor(v)) {
     raise_arg(it, a, "Tensor", v);
     explain_no_tensor(it, a, v);

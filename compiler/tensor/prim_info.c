@@ -385,7 +385,7 @@ const TensorRow info_rows[] = {
     {"backward", AS_METHOD, backward},
     {"resolve_conj", AS_METHOD, get_self},
     {"resolve_neg", AS_METHOD, get_self},
-    {"conj", AS_BOTH, get_self},
+    {"conj", AS_METHOD, get_self},
     {"is_tensor", AS_FUNCTION, call_is_tensor},
     {"promote_types", AS_FUNCTION, call_promote_types},
     {"result_type", AS_FUNCTION, call_result_type},

@@ -10,6 +10,7 @@ __version__ = '2.15.0'
 
 _t2c.define_torch()
 
+from ._complex import *
 from ._creation import *
 from ._grad import *
 from ._draws import *

@@ -4,7 +4,7 @@ import _t2c
 __all__ = ['FloatTensor', 'DoubleTensor', 'HalfTensor', 'BFloat16Tensor',
            'LongTensor', 'IntTensor', 'ShortTensor', 'CharTensor',
            'ByteTensor', 'BoolTensor', 'from_numpy', 'frombuffer',
-           'complex', 'polar', 'sparse_coo_tensor', 'quantize_per_tensor']
+           'sparse_coo_tensor', 'quantize_per_tensor']
 
 
 class _LegacyType(type):
@@ -72,16 +72,6 @@ def from_numpy(array):
 
 def frombuffer(buffer, *, dtype, count=-1, offset=0, requires_grad=False):
     _t2c.unsupported('torch.frombuffer', 'write torch.tensor([...])')
-
-
-def complex(real, imag, *, out=None):
-    _t2c.unsupported('complex tensors', 'keep the real and the imaginary part '
-                     'in two tensors')
-
-
-def polar(abs, angle, *, out=None):
-    _t2c.unsupported('complex tensors', 'keep abs * cos(angle) and '
-                     'abs * sin(angle) in two tensors')
 
 
 def sparse_coo_tensor(*args, **kwargs):

@@ -3,9 +3,8 @@ import _t2c
 
 __all__ = ['float_power', 'copysign', 'ldexp', 'logaddexp2', 'cross', 'inner',
            'vecdot', 'gcd', 'lcm', 'nextafter', 'digamma',
-           'polygamma', 'mvlgamma', 'i0', 'frexp', 'real', 'angle',
-           'imag', 'view_as_real', 'view_as_complex', 'sym_int',
-           'sym_float', 'sym_not', 'is_nonzero', 'isreal',
+           'polygamma', 'mvlgamma', 'i0', 'frexp', 'sym_int', 'sym_float',
+           'sym_not', 'is_nonzero', 'isreal',
            'sym_max', 'sym_min', 'det', 'slogdet', 'logdet',
            'inverse', 'pinverse', 'matrix_power', 'matrix_exp',
            'cholesky', 'qr', 'svd', 'logcumsumexp']
@@ -147,31 +146,6 @@ polygamma = _unsupported('polygamma')
 mvlgamma = _unsupported('mvlgamma')
 i0 = _unsupported('i0')
 frexp = _unsupported('frexp')
-
-
-def real(input):
-    return input
-
-
-def angle(input):
-    import torch
-    pi = 3.141592653589793
-    zero = torch.zeros_like(input)
-    return torch.where(input < 0, zero + pi, zero)
-
-
-def imag(input):
-    raise RuntimeError('imag is not implemented for tensors with non-complex '
-                       'dtypes.')
-
-
-def view_as_real(input):
-    raise RuntimeError('view_as_real is only supported for complex tensors')
-
-
-def view_as_complex(input):
-    _t2c.unsupported('complex tensors', 'keep the real and the imaginary part '
-                     'in two tensors')
 
 
 def is_nonzero(input):

@@ -5,8 +5,9 @@ import torch
 
 from ._math import (copysign, cross, det, digamma, float_power, gcd,
                     inner, inverse, lcm, ldexp, logaddexp2, logdet,
-                    matrix_power, nextafter, pinverse, polygamma, qr, slogdet, svd,
-                    cholesky, angle, logcumsumexp)
+                     matrix_power, nextafter, pinverse, polygamma, qr,
+                     slogdet, svd, cholesky, logcumsumexp)
+from ._complex import angle
 from ._reductions import (bincount, corrcoef, cov, diff, dist, histc, mode,
                           nanmean, nanmedian, nanquantile, nansum, quantile,
                           renorm)

@@ -1,27 +1,180 @@
-"""torch.fft, which needs complex tensors."""
+"""torch.fft by its definition: products with tables of cosines and sines."""
 import _t2c
+import math
+
+import torch
+from torch._complex import ComplexTensor
 
 __all__ = ['fft', 'ifft', 'rfft', 'irfft', 'fft2', 'ifft2', 'rfft2', 'irfft2',
            'fftn', 'ifftn', 'rfftn', 'irfftn', 'hfft', 'ihfft', 'fftfreq',
            'rfftfreq', 'fftshift', 'ifftshift']
 
-
-def fft(*args, **kwargs):
-    _t2c.unsupported('torch.fft: complex tensors', None)
+_LONGEST = 2048  # of what is transformed: the tables have n * n numbers
 
 
-ifft = rfft = irfft = fft2 = ifft2 = rfft2 = irfft2 = fft
-fftn = ifftn = rfftn = irfftn = hfft = ihfft = fft
+def _table(n, rows, columns, like):
+    """cos and sin of 2 pi t k / n."""
+    if n > _LONGEST:
+        _t2c.unsupported(f'torch.fft of more than {_LONGEST} elements', None)
+    t = torch.arange(rows).unsqueeze(1) * torch.arange(columns) % n
+    phase = t.double() * (2 * math.pi / n)
+    return phase.cos().to(like.dtype), phase.sin().to(like.dtype)
+
+
+def _scale(n, norm, is_inverse):
+    if norm not in (None, 'backward', 'ortho', 'forward'):
+        raise RuntimeError(f'Invalid normalization mode: "{norm}"')
+    if norm == 'ortho':
+        return 1 / math.sqrt(n)
+    return 1 / n if is_inverse == (norm != 'forward') else 1.0
+
+
+def _sized(x, n):
+    """The last dimension cut, or continued with zeros, to n elements."""
+    if n < 1:
+        raise RuntimeError(f'Invalid number of data points ({n}) specified')
+    have = x.shape[-1]
+    if n <= have:
+        return x[..., :n]
+    return torch.nn.functional.pad(x, (0, n - have))
+
+
+def _real_input(input):
+    if isinstance(input, ComplexTensor):
+        raise RuntimeError('rfft expects a real input tensor, but got '
+                           'ComplexFloat')
+    return input if input.is_floating_point() else input.float()
+
+
+def _at_last(parts, n, dim):
+    return [_sized(part.movedim(dim, -1), n) for part in parts]
+
+
+def _transform(input, n, dim, norm, is_inverse):
+    if isinstance(input, ComplexTensor):
+        parts = [input.real, input.imag]
+    else:
+        re = _real_input(input)
+        parts = [re, torch.zeros_like(re)]
+    n = input.shape[dim] if n is None else n
+    re, im = _at_last(parts, n, dim)
+    cos, sin = _table(n, n, n, re)
+    if not is_inverse:
+        sin = -sin
+    scale = _scale(n, norm, is_inverse)
+    return ComplexTensor(
+        ((re @ cos - im @ sin) * scale).movedim(-1, dim),
+        ((re @ sin + im @ cos) * scale).movedim(-1, dim))
+
+
+def fft(input, n=None, dim=-1, norm=None, *, out=None):
+    return _transform(input, n, dim, norm, False)
+
+
+def ifft(input, n=None, dim=-1, norm=None, *, out=None):
+    return _transform(input, n, dim, norm, True)
+
+
+def rfft(input, n=None, dim=-1, norm=None, *, out=None):
+    x = _real_input(input)
+    n = x.shape[dim] if n is None else n
+    x, = _at_last([x], n, dim)
+    cos, sin = _table(n, n, n // 2 + 1, x)
+    scale = _scale(n, norm, False)
+    return ComplexTensor((x @ cos * scale).movedim(-1, dim),
+                         (x @ -sin * scale).movedim(-1, dim))
+
+
+def irfft(input, n=None, dim=-1, norm=None, *, out=None):
+    if isinstance(input, ComplexTensor):
+        parts = [input.real, input.imag]
+    else:
+        parts = [_real_input(input)]
+    n = 2 * (input.shape[dim] - 1) if n is None else n
+    if n < 1:
+        raise RuntimeError(f'Invalid number of data points ({n}) specified')
+    bins = n // 2 + 1
+    parts = _at_last(parts, bins, dim)
+    cos, sin = _table(n, bins, n, parts[0])
+    # Each bin stands for its mirror image, too, but the first and the middle.
+    weight = torch.full((bins, 1), 2.0 * _scale(n, norm, True),
+                        dtype=parts[0].dtype)
+    weight[0] /= 2
+    if n % 2 == 0 and bins > 1:
+        weight[-1] /= 2
+    result = parts[0] @ (cos * weight)
+    if len(parts) == 2:
+        result = result - parts[1] @ (sin * weight)
+    return result.movedim(-1, dim)
+
+
+def _sizes(input, s, dim):
+    if dim is None:
+        count = input.ndim if s is None else len(s)
+        dim = range(input.ndim - count, input.ndim)
+    dim = [dim] if isinstance(dim, int) else list(dim)
+    s = [None] * len(dim) if s is None else [
+        None if n == -1 else n for n in s]
+    return list(zip(s, dim))
+
+
+def fftn(input, s=None, dim=None, norm=None, *, out=None):
+    for n, d in _sizes(input, s, dim):
+        input = fft(input, n, d, norm)
+    return input
+
+
+def ifftn(input, s=None, dim=None, norm=None, *, out=None):
+    for n, d in _sizes(input, s, dim):
+        input = ifft(input, n, d, norm)
+    return input
+
+
+def rfftn(input, s=None, dim=None, norm=None, *, out=None):
+    *others, (n, d) = _sizes(input, s, dim)
+    input = rfft(input, n, d, norm)
+    for n, d in others:
+        input = fft(input, n, d, norm)
+    return input
+
+
+def irfftn(input, s=None, dim=None, norm=None, *, out=None):
+    *others, (last, last_dim) = _sizes(input, s, dim)
+    for n, d in others:
+        input = ifft(input, n, d, norm)
+    return irfft(input, last, last_dim, norm)
+
+
+def fft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
+    return fftn(input, s, dim, norm)
+
+
+def ifft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
+    return ifftn(input, s, dim, norm)
+
+
+def rfft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
+    return rfftn(input, s, dim, norm)
+
+
+def irfft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
+    return irfftn(input, s, dim, norm)
+
+
+def hfft(input, n=None, dim=-1, norm=None, *, out=None):
+    _t2c.unsupported('torch.fft.hfft', 'write torch.fft.irfft(x.conj())')
+
+
+def ihfft(input, n=None, dim=-1, norm=None, *, out=None):
+    _t2c.unsupported('torch.fft.ihfft', 'write torch.fft.rfft(x).conj()')
 
 
 def fftfreq(n, d=1.0, **kwargs):
-    import torch
     i = torch.arange(n)
     return torch.where(i < (n + 1) // 2, i, i - n) / (n * d)
 
 
 def rfftfreq(n, d=1.0, **kwargs):
-    import torch
     return torch.arange(n // 2 + 1) / (n * d)
 
 
