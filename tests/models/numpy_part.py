@@ -71,3 +71,8 @@ try:
     torch.from_numpy(b[::-1])
 except ValueError as error:
     print(error)
+b = np.array([3, 5, -4])
+show(17 // b)
+show(17 % b)
+show(abs(b))
+show(17.5 // b)

@@ -130,7 +130,8 @@ class ndarray:
     __truediv__ = _operator('__truediv__')
     __rtruediv__ = _operator('__truediv__', True)
     __floordiv__ = _operator('__floordiv__')
-    __mod__ = _operator('__mod__')
+    __rfloordiv__ = _operator('__floordiv__', True)
+    __mod__, __rmod__ = _operator('__mod__'), _operator('__mod__', True)
     __pow__, __rpow__ = _operator('__pow__'), _operator('__pow__', True)
     __matmul__ = _operator('__matmul__')
     __lt__, __le__ = _operator('__lt__'), _operator('__le__')
@@ -140,6 +141,9 @@ class ndarray:
 
     def __neg__(self):
         return _from_tensor(-self._t2c_tensor)
+
+    def __abs__(self):
+        return _from_tensor(self._t2c_tensor.abs())
 
     def __abs__(self):
         return _from_tensor(self._t2c_tensor.abs())
