@@ -60,13 +60,26 @@ Diag *diag_new(Ctx *c, Severity severity, const char *code, Range range,
   return d;
 }
 
+bool note_is_repeated(const Diag *d, int n, const Note *note) {
+  for (int i = 0; i < n; i++) {
+    const Note *other = &d->notes.at[i];
+    if (note->range.src && note->range.src == other->range.src &&
+        note->range.begin == other->range.begin &&
+        note->range.end == other->range.end &&
+        !strcmp(note->message, other->message))
+      return true;
+  }
+  return false;
+}
+
 void diag_note(Ctx *c, Diag *d, Range range, const char *label,
                const char *format, ...) {
   va_list args;
   va_start(args, format);
   Note note = {range, arena_vprintf(&c->arena, format, args), label};
   va_end(args);
-  vec_push(&c->arena, &d->notes, note);
+  if (!note_is_repeated(d, d->notes.n, &note))
+    vec_push(&c->arena, &d->notes, note);
 }
 
 void diag_add(Ctx *c, Diag *d) { vec_push(&c->arena, &c->diags, d); }

@@ -78,6 +78,8 @@ Diag *diag_new(Ctx *c, Severity severity, const char *code, Range range,
                const char *format, ...) __attribute__((format(printf, 5, 6)));
 void diag_note(Ctx *c, Diag *d, Range range, const char *label,
                const char *format, ...) __attribute__((format(printf, 5, 6)));
+// The first n notes say the same of the same place: diag_note adds no such one.
+bool note_is_repeated(const Diag *d, int n, const Note *note);
 void diag_add(Ctx *c, Diag *d); // into c->diags
 // One of another context, with the sources that it is about.
 Diag *diag_copy(Ctx *c, const Diag *d);

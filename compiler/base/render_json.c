@@ -136,8 +136,8 @@ static void add_result(Ctx *c, cJSON *results, const Diag *d) {
   cJSON *related = cJSON_AddArrayToObject(o, "relatedLocations");
   for (int i = 0; i < d->notes.n; i++) {
     const Note *note = &d->notes.at[i];
-    if (!range_is_shown(note->range))
-      continue;
+    if (!range_is_shown(note->range) || note_is_repeated(d, i, note))
+      continue; // SARIF's locations are a set
     cJSON *at = location(c, note->range);
     add_message(at, "message", note->message);
     cJSON_AddItemToArray(related, at);
