@@ -9,8 +9,8 @@ typedef struct Winograd {
   const Step *s;
   int size, points;         // tiles of results; of x
   int64_t down, across;     // tiles
-  int64_t rows, columns;    // tiles at a time
-  int64_t tiles;            // rows * columns
+  int64_t images, rows, columns; // tiles at a time
+  int64_t tiles;            // images * rows * columns
   int64_t u_position, m_position; // floats from one position to the next
 } Winograd;
 
@@ -22,7 +22,8 @@ static Winograd winograd_of(const Step *s) {
   w.across = (c->out[1] + w.size - 1) / w.size;
   w.rows = s->choice.tile_rows;
   w.columns = s->choice.tile_columns;
-  w.tiles = w.rows * w.columns;
+  w.images = s->choice.tile_images;
+  w.tiles = w.images * w.rows * w.columns;
   w.u_position = winograd_position(c, c->ic_steps, w.tiles);
   w.m_position = winograd_position(c, c->oc_blocks, w.tiles);
   return w;
@@ -234,6 +235,27 @@ static const char *tile_number(const Winograd *w) {
   return w->columns < w->across ? "(side + t)" : "t";
 }
 
+// The body for each image of a part, as n. Its tiles follow those of the one
+// before it.
+static const char *each_image(Emitter *e, const Winograd *w,
+                              const char *body) {
+  if (w->images == 1)
+    return body;
+  return expand(e, "for (int k = 0; k < $images; k++) {\n"
+                   "  const int n = $n;\n"
+                   "  $body\n"
+                   "}\n",
+                N_("images", w->images),
+                S_("n", w->images == w->c.batch ? "k" : "image + k"),
+                S_("body", body));
+}
+
+// The number of row r of tiles in its part.
+static const char *row_number(Emitter *e, const Winograd *w) {
+  return w->images == 1 ? "r" : text_of(e, "(k * %lld + r)",
+                                        (long long)w->rows);
+}
+
 // The post program over what a part has of the rows from `top`.
 static const char *post_text(Emitter *e, const Winograd *w,
                              const char *block) {
@@ -261,15 +283,16 @@ static const char *back_text(Emitter *e, const Winograd *w) {
          "  for (int t = 0; t < $columns; t++) {\n"
          "    const int left = $t * $size;\n"
          "    $out(\n"
-         "        m + ($o * $tiles + r * $columns + t) * $lanes, $position,\n"
+         "        m + ($o * $tiles + $r * $columns + t) * $lanes, $position,\n"
          "        bias + $o * $lanes,\n"
          "        y + $image + (($o * $H + top) * $W + left) * $lanes, $W,\n"
          "        high, left + $size <= $W ? $size : $W - left);\n"
          "  }\n"
          "  $post\n"
          "}\n",
-      S_("o", block), N_("rows", w->rows), N_("size", w->size),
-      N_("H", c->out[0]), N_("W", c->out[1]), N_("columns", w->columns),
+      S_("o", block), S_("r", row_number(e, w)), N_("rows", w->rows),
+      N_("size", w->size), N_("H", c->out[0]), N_("W", c->out[1]),
+      N_("columns", w->columns),
       S_("t", tile_number(w)), S_("out", output_function(e, w->size)),
       N_("tiles", w->tiles), N_("lanes", c->lanes),
       N_("position", w->m_position),
@@ -277,7 +300,7 @@ static const char *back_text(Emitter *e, const Winograd *w) {
                            (const int64_t[]){c->oc_blocks * c->out[0] *
                                              c->out[1] * c->lanes}, 1)),
       S_("post", post_text(e, w, block)));
-  return split_loop(e, "o", c->oc_blocks, rows);
+  return split_loop(e, "o", c->oc_blocks, each_image(e, w, rows));
 }
 
 void emit_winograd_conv(Emitter *e, const Step *s) {
@@ -298,14 +321,17 @@ void emit_winograd_conv(Emitter *e, const Step *s) {
          "    $in(\n"
          "        $x + $c * $block, $H, $W,\n"
          "        (first + r) * $size - $top, $t * $size - $left,\n"
-         "        u + ($c * $tiles + r * $columns + t) * $lanes, $position);\n",
-      N_("rows", w.rows), S_("c", loop_index(c->ic_steps, "c")),
+         "        u + ($c * $tiles + $r * $columns + t) * $lanes,\n"
+         "        $position);\n",
+      S_("r", row_number(e, &w)), N_("rows", w.rows),
+      S_("c", loop_index(c->ic_steps, "c")),
       N_("columns", w.columns), S_("t", tile_number(&w)),
       S_("in", input_function(e, w.size)), S_("x", x),
       N_("block", c->in[0] * c->in[1] * c->lanes), N_("H", c->in[0]),
       N_("W", c->in[1]), N_("size", w.size), N_("top", c->pad[0]),
       N_("left", c->pad[1]), N_("tiles", w.tiles), N_("lanes", c->lanes),
       N_("position", w.u_position));
+  transforms = each_image(e, &w, transforms);
   if (c->volume.kernel) // x and u begin with the first slice that is inside
     transforms = expand(e, "if ($c < slices * $steps) {\n"
                            "  $transforms\n"
@@ -334,7 +360,15 @@ void emit_winograd_conv(Emitter *e, const Step *s) {
                    "}\n",
                 N_("down", w.down), N_("rows", w.rows), S_("body", body));
   body = text_of(e, "%s%s", volume_text(e, c, image), body);
-  emit(e, "$images", S_("images", loop_text(e, "n", c->batch, body)));
+  if (w.images == 1)
+    body = loop_text(e, "n", c->batch, body);
+  else if (w.images < c->batch)
+    body = expand(e, "for (int image = 0; image < $batch; image += $images) {\n"
+                     "  $body\n"
+                     "}\n",
+                  N_("batch", c->batch), N_("images", w.images),
+                  S_("body", body));
+  emit(e, "$body", S_("body", body));
 }
 
 void emit_winograd_weight(Emitter *e, const Step *s) {

@@ -18,7 +18,7 @@ enum {
   AHEAD = 2048,        // floats
   STREAM_TILES_MIN = 8, // fewer sums would wait for each other
   MEMORY_BYTES = 6,    // a cycle, of weights, the first time
-  FAR_BYTES = 12,      // from beyond the second cache
+  FAR_BYTES = 8,       // from beyond the second cache
   NEAR_BYTES = 40,     // from the second cache
   TRANSFORM_CYCLES = 4 // for a vector of a transformed tile
 };
@@ -56,16 +56,10 @@ static bool is_stream(const BlockConv *c, const Target *t, int size,
          weight_bytes(c, positions_of(size)) > t->l2_bytes / 2;
 }
 
-static int64_t winograd_cycles(const BlockConv *c, const Target *t, int size) {
-  int64_t positions = positions_of(size);
+static int64_t transform_cycles(const BlockConv *c, int size) {
   int64_t tiles = tiles_over(c->out[0], size) * tiles_over(c->out[1], size);
-  int64_t transforms = c->batch * tiles * (c->ic_steps + c->oc_blocks) *
-                       positions * TRANSFORM_CYCLES;
-  int64_t sums = products(c, c->batch * tiles * positions);
-  int64_t reads = read_cycles(t, weight_bytes(c, positions));
-  if (!is_stream(c, t, size, tiles))
-    return transforms + sums + reads;
-  return transforms + longer(sums, reads);
+  return c->batch * tiles * (c->ic_steps + c->oc_blocks) *
+         positions_of(size) * TRANSFORM_CYCLES;
 }
 
 // Of transformed tiles, those that do not stay in the second cache are written
@@ -76,7 +70,8 @@ static int64_t parts_cycles(const BlockConv *c, const Target *t, int size,
   int64_t weights = weight_bytes(c, positions);
   int64_t bytes = positions * tiles * (c->ic_steps + c->oc_blocks) *
                   c->lanes * 4;
-  int64_t spill = bytes > t->l2_bytes * 3 / 4 ? bytes * 2 / FAR_BYTES : 0;
+  int64_t room = t->l2_bytes * 3 / 4;
+  int64_t spill = bytes > room ? (bytes - room) * 2 / FAR_BYTES : 0;
   bool is_near = weights + bytes <= t->l2_bytes * 7 / 8;
   int64_t reads = read_cycles(t, weights) +
                   (parts - 1) * weights / (is_near ? NEAR_BYTES : FAR_BYTES);
@@ -88,46 +83,75 @@ static int64_t parts_cycles(const BlockConv *c, const Target *t, int size,
   return parts * spill + reads + steps * choose_tile(c, tiles, t, &tile) / 16;
 }
 
-// Parts are whole rows of tiles, or equal parts of one.
-static void choose_parts(const BlockConv *c, const Target *t, Choice *choice) {
+typedef struct Part {
+  int64_t images, rows, columns; // of tiles
+} Part;
+
+// Whether the batch consists of such parts.
+static bool is_part(const Part *all, const Part *p) {
+  return all->images % p->images == 0 && all->rows % p->rows == 0 &&
+         all->columns % p->columns == 0;
+}
+
+static void try_part(const BlockConv *c, const Target *t, int size,
+                     const Part *all, const Part *p, Choice *choice,
+                     int64_t *best) {
+  int64_t parts = all->images / p->images * (all->rows / p->rows) *
+                  (all->columns / p->columns);
+  int64_t cycles = is_part(all, p)
+                       ? parts_cycles(c, t, size, parts,
+                                      p->images * p->rows * p->columns)
+                       : INT64_MAX;
+  if (cycles >= *best)
+    return;
+  *best = cycles;
+  choice->tile_images = p->images;
+  choice->tile_rows = p->rows;
+  choice->tile_columns = p->columns;
+}
+
+// Equal parts of a row of tiles, whole rows, or whole images that use weights
+// together (not those of volumes, each of which leaves out others). Returns the
+// cycles of the best.
+static int64_t choose_parts(const BlockConv *c, const Target *t, int size,
+                            Choice *choice) {
+  enum { IMAGES_MAX = 64 };
+  const Part all = {c->batch, tiles_over(c->out[0], size),
+                    tiles_over(c->out[1], size)};
   int64_t best = INT64_MAX;
-  int64_t down = tiles_over(c->out[0], choice->winograd);
-  int64_t across = tiles_over(c->out[1], choice->winograd);
-  for (int64_t columns = across; columns > 0; columns--)
-    for (int64_t rows = 1; rows <= (columns < across ? 1 : down); rows++) {
-      if (down % rows || across % columns)
-        continue;
-      int64_t parts = down / rows * (across / columns);
-      int64_t cycles = parts_cycles(c, t, choice->winograd, parts,
-                                    rows * columns);
-      if (cycles < best) {
-        best = cycles;
-        choice->tile_rows = rows;
-        choice->tile_columns = columns;
-      }
-    }
+  for (int64_t k = 1; k <= all.columns; k++)
+    try_part(c, t, size, &all, &(Part){1, 1, k}, choice, &best);
+  for (int64_t k = 1; k <= all.rows; k++)
+    try_part(c, t, size, &all, &(Part){1, k, all.columns}, choice, &best);
+  for (int64_t k = 2; k <= all.images && k <= IMAGES_MAX; k++)
+    if (!c->volume.kernel)
+      try_part(c, t, size, &all, &(Part){k, all.rows, all.columns}, choice,
+               &best);
+  return best;
 }
 
 void choose_winograd(const BlockConv *c, const Target *t, Choice *choice) {
   static const int sizes[] = {4, 2};
-  int64_t best = direct_cycles(c, t) * 9 / 10;
+  int64_t best = direct_cycles(c, t);
   if (!c->from_blocks || c->groups > 1 || c->kernel[0] != 3 ||
       c->kernel[1] != 3 || c->stride[0] != 1 || c->stride[1] != 1 ||
       c->dilation[0] != 1 || c->dilation[1] != 1)
     return;
   for (int i = 0; i < 2; i++) {
-    int64_t cycles = winograd_cycles(c, t, sizes[i]);
+    Choice with_size = *choice;
+    int64_t cycles = transform_cycles(c, sizes[i]) +
+                     choose_parts(c, t, sizes[i], &with_size);
     if (cycles < best) {
       best = cycles;
+      *choice = with_size;
       choice->winograd = sizes[i];
     }
   }
   if (!choice->winograd)
     return;
-  choose_parts(c, t, choice);
-  int64_t tiles = choice->tile_rows * choice->tile_columns;
-  int64_t positions = winograd_points(choice->winograd) *
-                      winograd_points(choice->winograd);
+  int64_t tiles = choice->tile_images * choice->tile_rows *
+                  choice->tile_columns;
+  int64_t positions = positions_of(choice->winograd);
   choice->algorithm = ALGO_WINOGRAD;
   choose_tile(c, tiles, t, choice);
   if (is_stream(c, t, choice->winograd, tiles)) {

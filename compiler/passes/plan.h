@@ -16,7 +16,7 @@ typedef enum Algorithm {
   ALGO_DIRECT, // `rows` blocks of channels by `columns` pixels in registers
   ALGO_DEPTHWISE, // each channel by itself, `columns` pixels in registers
   ALGO_WINOGRAD, // tiles of `winograd` x `winograd` results, `tile_rows` rows
-                 // of `tile_columns` tiles at a time
+                 // of `tile_columns` tiles of `tile_images` at a time
   ALGO_KERNEL  // a call of a kernel that is compiled already (JIT)
 } Algorithm;
 
@@ -31,7 +31,7 @@ typedef struct Choice {
   int rows, columns;       // of a register tile
   int value_columns;       // attend: of a tile of its second product
   int winograd;
-  int64_t tile_rows, tile_columns;
+  int64_t tile_images, tile_rows, tile_columns;
   int ahead;               // weights are fetched so many before their turn
   bool copies_input;       // conv: into padded planes first
   Edge packed[PACKED_MAX]; // weights in the order that the algorithm reads

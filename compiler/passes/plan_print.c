@@ -41,6 +41,8 @@ static void print_algorithm(const Choice *c, Buf *out) {
     buf_printf(out, " winograd=%d of=%lldx%lld tiles=%dx%d", c->winograd,
                (long long)c->tile_rows, (long long)c->tile_columns, c->rows,
                c->columns);
+    if (c->tile_images > 1)
+      buf_printf(out, " images=%lld", (long long)c->tile_images);
     break;
   case ALGO_DEPTHWISE: buf_printf(out, " depthwise=%d", c->columns); break;
   case ALGO_KERNEL: buf_puts(out, " kernel"); break;

@@ -35,6 +35,7 @@ static const Case cases[] = {
     {1, 256, 256, 1, 7, 7, 3, 3, 1, 1, 1},
     {1, 64, 64, 1, 14, 14, 3, 3, 1, 1, 1},
     {1, 64, 64, 1, 6, 222, 3, 3, 1, 1, 1},  // rows of tiles in parts
+    {8, 160, 96, 1, 7, 8, 3, 3, 1, 1, 1},   // images together
 };
 // Transposed: batch, ic, oc, groups, h, w, kh, kw, stride, dilation, pad; the
 // output padding is stride - 1 where the number is odd.
@@ -223,10 +224,12 @@ static void compare_outputs(const Graph *g, const JitFunction *f,
 
 static void check_algorithms(const Plan *p) {
   int blocks = 0, winograd = 0, growing = 0, streams = 0, parts = 0;
+  int together = 0;
   for (int i = 0; i < p->steps.n; i++) {
     blocks += p->steps.at[i].node->op == OP_conv_blocks;
     const Choice *choice = &p->steps.at[i].choice;
     streams += choice->ahead > 0;
+    together += choice->winograd && choice->tile_images > 1;
     parts += choice->winograd &&
              (choice->tile_columns + 1) * choice->winograd <
                  p->steps.at[i].node->type[0].shape.d[3];
@@ -236,7 +239,7 @@ static void check_algorithms(const Plan *p) {
   assert_true(blocks >= IMAGES - 4);
   assert_true(growing >= TRANSPOSED - 4);
   assert_true(winograd >= 3);
-  assert_true(parts > 0);
+  assert_true(parts > 0 && together > 0);
   // One tile for a whole image takes more registers than some have.
   assert_true(streams > 0 || p->target->registers < 32);
 }
