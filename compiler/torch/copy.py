@@ -19,6 +19,8 @@ def copy(x):
 def deepcopy(x, memo=None):
     if memo is None:
         memo = {}
+    if _is_atom(x):  # numbers have no identity: the memo is not for them
+        return x
     key = id(x)
     if key in memo:
         return memo[key][0]
