@@ -61,8 +61,7 @@ static const OptionSpec options[] = {
     {"name", 'n', TEXT, BUILD, AT(o.name), "NAME",
      "Name of the C function and its files (default: the model's)"},
     {"target", 't', TEXT, BUILD, AT(o.target), "TARGET",
-     "native (default); generic, which is ISO C99 to the\n"
-     "letter; or a machine: x86-64-v3, aarch64, ..."},
+     "native (default), generic (strict ISO C99), x86-64-v3, aarch64, ..."},
     {"optimize", 'O', TEXT, BUILD, AT(o.optimize), "speed|size|exact",
      "exact: every sum in the order of its definition"},
     {"threads", 0, COUNT, BUILD, AT(o.threads), "N",

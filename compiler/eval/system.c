@@ -1,6 +1,8 @@
 // The modules in C: sys, math, builtins, and _t2c for the embedded library.
 #include "eval/internal.h"
 
+#include <sys/stat.h>
+
 #define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
 
 // --- sys --------------------------------------------------------------------
@@ -223,13 +225,28 @@ METHOD(t2c_parameters) {
   return true;
 }
 
+// _t2c.kind_of_path(path): 'file', 'folder' or None, for os.path.
+METHOD(t2c_kind_of_path) {
+  Value a[1];
+  struct stat st;
+  if (!bind_args(it, "kind_of_path", "path", args, a))
+    return false;
+  if (a[0].kind != VAL_STR)
+    return raise_type(it, "a path must be str, not %s", type_name(it, a[0]));
+  *out = VALUE_NONE;
+  if (stat(a[0].u.str->s, &st) == 0)
+    *out = value_text(it, S_ISDIR(st.st_mode) ? "folder" : "file");
+  return true;
+}
+
 static void t2c_init(Interp *it) {
   it->primitives = module_new(it, "_t2c", NULL, "")->globals;
   static const Primitive own[] = {{"raise_error", t2c_raise_error},
                                   {"warn", t2c_warn},
                                   {"unsupported", t2c_unsupported},
                                   {"call_module", t2c_call_module},
-                                  {"parameters", t2c_parameters}};
+                                  {"parameters", t2c_parameters},
+                                  {"kind_of_path", t2c_kind_of_path}};
   interp_add_primitives(it, own, sizeof own / sizeof *own);
 }
 

@@ -121,7 +121,11 @@ class Path(PurePath):
     def exists(self):
         return _path.exists(self._text)
 
-    is_file = is_dir = exists
+    def is_file(self):
+        return _path.isfile(self._text)
+
+    def is_dir(self):
+        return _path.isdir(self._text)
 
     @classmethod
     def cwd(cls):

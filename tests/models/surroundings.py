@@ -1,4 +1,5 @@
 # Libraries that a file's surroundings need and its model does not.
+import os
 import shutil, zipfile
 import xml.etree.ElementTree as ET
 
@@ -33,3 +34,8 @@ torch.manual_seed(0)
 print(Net(3, 2)(torch.ones(1, 3)).detach(), sorted(readers), has_images)
 print(readers['plain'].describe(None))
 print(hasattr(torch, "igamma"), hasattr(torch, "igama"))  # that it is there is known
+here = os.path.dirname(os.path.abspath(__file__))
+package = os.path.join(here, 'surroundings_package')
+print(os.path.isdir(package), os.path.isfile(package), os.path.exists(package),
+      os.path.isfile(os.path.join(package, 'net.py')),
+      os.path.exists(os.path.join(here, 'weights.pth')))

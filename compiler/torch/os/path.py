@@ -1,4 +1,6 @@
-"""os.path on text; nothing exists."""
+"""os.path; what exists is asked of the system."""
+import _t2c
+
 sep = "/"
 
 
@@ -64,8 +66,12 @@ def expanduser(path):
 
 
 def exists(path):
-    return False
+    return _t2c.kind_of_path(str(path)) is not None
 
 
-isfile = exists
-isdir = exists
+def isfile(path):
+    return _t2c.kind_of_path(str(path)) == 'file'
+
+
+def isdir(path):
+    return _t2c.kind_of_path(str(path)) == 'folder'
