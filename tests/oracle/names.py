@@ -12,6 +12,8 @@ import sys
 import tempfile
 import textwrap
 
+import torch
+
 MODULES = """torch torch.autograd torch.backends torch.cuda
 torch.distributions torch.fft torch.fx torch.jit torch.linalg torch.nn
 torch.nn.functional torch.nn.init torch.nn.utils torch.optim
@@ -66,6 +68,9 @@ def rows(found):
 
 def main():
     torch2c = os.path.join(sys.argv[1], 'torch2c')
+    if torch.__version__ < '2':
+        print(f'names: the table is of PyTorch 2, not {torch.__version__}')
+        return 0
     found = all_missing(torch2c)
     if '--update' in sys.argv:
         text = open(TABLE).read()
