@@ -127,7 +127,7 @@ class Writer:
         """An index tensor of the subject's shape, or a part of it."""
         sizes = [self.rng.randint(1, max(size, 1))
                  for size in self.tensor.shape]
-        if sizes and self.rng.random() < 0.5:
+        if -len(sizes) <= dim < len(sizes) and self.rng.random() < 0.5:
             sizes[dim] = self.rng.randint(1, 4)
         n = math.prod(sizes)
         high = self.size(dim) if self.tensor.dim() else 1
