@@ -260,13 +260,32 @@ static void note_example(Session *s, Diag *refusal, const Trials *all) {
   }
 }
 
+// What the file was refused with before anything was guessed.
+typedef struct Refusal {
+  Vec(Diag *) diags;
+  torch2c_status status;
+} Refusal;
+
+static Refusal refusal_of(Session *s) {
+  Refusal refusal = {.status = s->status};
+  for (int i = 0; i < s->c->diags.n; i++)
+    vec_push(&s->c->arena, &refusal.diags, s->c->diags.at[i]);
+  return refusal;
+}
+
+// No guess says more.
+static void refuse_again(Session *s, const Refusal *refusal) {
+  s->c->diags.n = 0;
+  s->status = refusal->status;
+  s->subject = SUBJECT_UNKNOWN;
+  for (int i = 0; i < refusal->diags.n; i++)
+    diag_add(s->c, refusal->diags.at[i]);
+}
+
 static bool check_shapes(Session *s, bool (*trace)(Session *s)) {
   Trials all = {0};
-  Vec(Diag *) refusal = {0};
-  torch2c_status status = s->status;
+  Refusal refusal = refusal_of(s);
   Vec(const char *) shapes = {0};
-  for (int i = 0; i < s->c->diags.n; i++)
-    vec_push(&s->c->arena, &refusal, s->c->diags.at[i]);
   for (int i = 0; i < s->guesses.n; i++)
     vec_push(&s->c->arena, &shapes, s->guesses.at[i]);
   for (int i = 0, nodes = 0; i < shapes.n && nodes < NODES_MAX; i++) {
@@ -284,13 +303,9 @@ static bool check_shapes(Session *s, bool (*trace)(Session *s)) {
                      "no other that was tried works");
     return false;
   }
-  s->c->diags.n = 0;
-  s->status = status;
-  s->subject = SUBJECT_UNKNOWN;
-  for (int i = 0; i < refusal.n; i++)
-    diag_add(s->c, refusal.at[i]);
-  if (refusal.n)
-    note_example(s, refusal.at[0], &all);
+  refuse_again(s, &refusal);
+  if (refusal.diags.n)
+    note_example(s, refusal.diags.at[0], &all);
   return false;
 }
 
@@ -367,12 +382,9 @@ static bool is_certain(const Session *s) {
 
 static bool check_models(Session *s, bool (*trace)(Session *s)) {
   Vec(const char *) models = {0};
-  Vec(Diag *) refusal = {0};
-  torch2c_status status = s->status;
+  Refusal refusal = refusal_of(s);
   for (int i = 0; i < s->model_guesses.n; i++)
     vec_push(&s->c->arena, &models, s->model_guesses.at[i]);
-  for (int i = 0; i < s->c->diags.n; i++)
-    vec_push(&s->c->arena, &refusal, s->c->diags.at[i]);
   for (int i = 0; i < models.n; i++) {
     s->o.model = models.at[i];
     s->c->diags.n = s->guesses.n = 0;
@@ -386,11 +398,7 @@ static bool check_models(Session *s, bool (*trace)(Session *s)) {
     if (is_certain(s))
       return false;
   }
-  s->c->diags.n = 0;
-  s->status = status;
-  s->subject = SUBJECT_UNKNOWN;
-  for (int i = 0; i < refusal.n; i++)
-    diag_add(s->c, refusal.at[i]);
+  refuse_again(s, &refusal);
   return false;
 }
 
