@@ -357,10 +357,15 @@ void guess_models(Session *s, const Module *file) {
   }
 }
 
+// Python's own errors have no code.
+static bool has_code(const Diag *d, const char *beginning) {
+  return d->code && !strncmp(d->code, beginning, strlen(beginning));
+}
+
 // Defaults may only hold the place of what has to be given (None, an empty
 // list): then __init__ fails on their account.
 static bool is_about_defaults(const Session *s, const Diag *d) {
-  return !is_set(s->guessed) && strncmp(d->code, "E02", 3) == 0 &&
+  return !is_set(s->guessed) && has_code(d, "E02") &&
          strncmp(d->message, "NameError", 9) != 0;
 }
 
@@ -372,7 +377,7 @@ static bool is_certain(const Session *s) {
     is_error |= d->severity == SEV_ERROR;
     // def net(**kwargs): return Net(**kwargs) is to be called with arguments.
     bool is_ours = strstr(d->message, "required positional argument") ||
-                   (!is_about_code(d) && strncmp(d->code, "E03", 3));
+                   (!is_about_code(d) && !has_code(d, "E03"));
     if (d->severity == SEV_ERROR &&
         (d->is_unsupported || is_ours || is_about_defaults(s, d)))
       return false;
