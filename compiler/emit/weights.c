@@ -51,6 +51,14 @@ static void print_element(Buf *out, const Data *d, int64_t i) {
   }
 }
 
+// Vectors that lie across two cache lines take twice the time to load.
+static const char *alignment_text(Emitter *e) {
+  const Target *t = e->plan->target;
+  return t->vector_bytes
+             ? text_of(e, "\n    __attribute__((aligned(%d)))", t->alignment)
+             : "";
+}
+
 const char *embedded_weights(Emitter *e, Buf *out) {
   enum { ROW = 4 };
   const char *why = compute_weights(e);
@@ -65,10 +73,10 @@ const char *embedded_weights(Emitter *e, Buf *out) {
     const Data *d = value_of(w);
     const char *symbol = weight_symbol(e, w);
     int64_t n = d->numel ? d->numel : 1;
-    buf_printf(out, "extern const %s %s[%lld];\n",
-               dtype_ctype(d->type.dtype), symbol, (long long)n);
-    buf_printf(out, "const %s %s[%lld] = {", dtype_ctype(d->type.dtype),
-               symbol, (long long)n);
+    const char *array = text_of(e, "const %s %s[%lld]",
+                                dtype_ctype(d->type.dtype), symbol,
+                                (long long)n);
+    buf_printf(out, "extern %s%s;\n%s = {", array, alignment_text(e), array);
     for (int64_t k = 0; k < d->numel; k++) {
       buf_puts(out, k % ROW ? " " : "\n  ");
       print_element(out, d, k);

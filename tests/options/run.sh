@@ -139,6 +139,14 @@ expect 2 'expects a number of bytes' $deep --max-arena 64KB
 expect 2 'expects a number of bytes' $deep --max-arena 99999999999G
 expect 2 'expects a number of bytes' $deep --max-arena ''
 
+# --- embedded weights ---
+expect 0 '' $deep --name aligned --embed always --target x86-64-v4
+check 'embedded weights should be aligned to vectors' \
+  grep -qF 'aligned(64)' out/aligned_weights.c
+expect 0 '' $deep --name plain --embed always --target generic
+check 'embedded weights for any machine should be ISO C' \
+  test -z "$(grep -F aligned out/plain_weights.c)"
+
 # --- --name ---
 expect 2 'not a C identifier' build net.py --input 1x8 --name 9net -o out
 expect 2 'not a C identifier' build net.py --input 1x8 --name a-b -o out
