@@ -12,9 +12,11 @@ static bool call_getitem(Interp *it, const Args *args, Value *out) {
     return false;
   if (ix.n_tensors)
     return index_gather(&ix, out);
-  if (ix.x == x) { // x[...]: the same elements, another tensor
+  if (ix.x == x) { // the same elements, another tensor
+    // PyTorch always makes the slice of x[:], and an alias of x[...], x[:, :].
+    bool sliced = args->at[1].kind == VAL_SLICE;
     *out = view_of(it, x, &x->size, &x->stride, x->offset, "index",
-                   "AliasBackward0");
+                   sliced ? "SliceBackward0" : "AliasBackward0");
     return true;
   }
   *out = value_tensor(ix.x);

@@ -227,3 +227,6 @@ t(lambda: changed(lambda v: v[0].roll(1).zero_()))
 t(lambda: changed(lambda v: v[:1].roll(1).zero_()))
 t(lambda: torch.tensor(True).cumsum_(0))
 t(lambda: z.unflatten(0, (-1, 1)))
+
+whole = torch.ones(1, 3, requires_grad=True)
+print(whole[:], whole[:4], whole[:, :], whole[...])
