@@ -96,10 +96,9 @@ static const char *save_files(torch2c *t, const CommandLine *line, Arena *a) {
   for (int i = 0; i < n; i++) {
     const torch2c_file *file = torch2c_file_at(t, i);
     parts[i] = (OutPart){file->bytes, file->n};
-    files[i] = (OutFile){line->html ? line->html
-                                    : arena_printf(a, "%s/%s", folder,
-                                                   file->name),
-                         &parts[i], 1};
+    files[i] = (OutFile){
+        line->html ? line->html : arena_printf(a, "%s/%s", folder, file->name),
+        &parts[i], 1};
   }
   const char *why = n ? folder_make(a, folder) : NULL;
   if (n && line->depfile) {
@@ -144,8 +143,7 @@ static int run_command(CommandLine *line, Arena *a) {
 }
 
 static int print(const char *text) {
-  return fputs(text, stdout) < 0 || fflush(stdout) ? TORCH2C_USAGE
-                                                   : TORCH2C_OK;
+  return fputs(text, stdout) < 0 || fflush(stdout) ? TORCH2C_USAGE : TORCH2C_OK;
 }
 
 static const char *const codes[] = {
@@ -176,17 +174,18 @@ static int explain(const char *code, Arena *a) {
 int main(int argc, char **argv) {
   Ctx *c = ctx_new();
   CommandLine line;
-  const char *wrong =
-      command_line_parse(c, argc, (const char **)argv, &line);
+  const char *wrong = command_line_parse(c, argc, (const char **)argv, &line);
   Buf help = buf_new(&c->arena);
   int code = TORCH2C_USAGE;
   if (wrong) {
     fprintf(stderr, "torch2c: error: %s\n", wrong);
-    fprintf(stderr, "Try: torch2c%s --help\n", line.has_command ? " ..." : "");
+    const char *name = command_name(&line);
+    fprintf(stderr, "Try: torch2c%s%s --help\n", name ? " " : "",
+            name ? name : "");
   } else if (line.wants_version) {
     code = puts("torch2c " TORCH2C_VERSION) < 0 ? TORCH2C_USAGE : TORCH2C_OK;
   } else if (line.wants_help) {
-    command_line_help(&line, &help);
+    command_line_help(c, &line, &help);
     code = print(buf_text(&help));
   } else if (line.command == COMMAND_EXPLAIN) {
     code = explain(line.o.file, &c->arena);

@@ -18,22 +18,58 @@ enum {
 };
 
 typedef struct CommandSpec {
-  const char *name, *arguments, *help;
+  const char *name, *usage, *help;
+  const char *more; // lines of its own page, behind `help`
 } CommandSpec;
 
 static const CommandSpec commands[COMMAND_COUNT] = {
-    [COMMAND_CHECK] = {"check", "FILE...", "Find the errors of models."},
-    [COMMAND_BUILD] = {"build", "FILE", "Compile a model to C."},
-    [COMMAND_RUN] = {"run", "FILE [-- ARGUMENTS]",
-                     "Run a script as python would, or a model on .npy files."},
-    [COMMAND_SUMMARY] = {"summary", "FILE",
-                         "Layers, shapes, parameters, work and memory."},
+    [COMMAND_CHECK] =
+        {"check", "FILE... [OPTIONS]", "Find the errors of models.",
+         "  torch2c check model.py\n"
+         "  torch2c check model.py --model 'Net(10)' --input Nx3x32x32\n"
+         "  torch2c check --lint --format github models/*.py\n"
+         "\n"
+         "Without --model it is the module that the file itself calls, and "
+         "without --input\n"
+         "that call's shapes count. An N in a shape is any batch size.\n"},
+    [COMMAND_BUILD] =
+        {"build", "FILE [OPTIONS]", "Compile a model to C.",
+         "  torch2c build model.py --main -o out\n"
+         "  torch2c build model.py --model 'Net(10)' --input 1x3x32x32 \\\n"
+         "      --weights net.safetensors --name net -o out\n"
+         "  cc -O2 -march=native out/*.c -lm -o net\n"
+         "\n"
+         "Writes NAME.h, NAME.c and the headers they include; NAME.h says how "
+         "to call it.\n"},
+    [COMMAND_RUN] =
+        {"run", "FILE [OPTIONS] [-- ARGUMENTS]",
+         "Run a script as python would, or a model on .npy files.",
+         "  torch2c run script.py -- --epochs 3\n"
+         "  torch2c run model.py --model 'Net(10)' --input-file x.npy "
+         "--output y.npy\n"},
+    [COMMAND_SUMMARY] =
+        {"summary", "FILE [OPTIONS]",
+         "Layers, shapes, parameters, work and memory.",
+         "  torch2c summary model.py\n"
+         "  torch2c summary model.py --input 1x3x32x32 --html model.html\n"},
     [COMMAND_EXPLAIN] = {"explain", "[CODE]",
-                         "What a message means: E0301; or a list of all."},
-    [COMMAND_LSP] = {"lsp", "", "Serve editors: the Language Server Protocol."},
+                         "What a message means; without CODE, a list of all.",
+                         "  torch2c explain E0301\n"},
+    [COMMAND_LSP] = {"lsp", "", "Serve editors: the Language Server Protocol.",
+                     "It speaks on standard input and output, and is started "
+                     "by an editor.\n"},
 };
 
-typedef enum OptionKind { FLAG, TEXT, TEXTS, INTEGER, COUNT, SIZE } OptionKind;
+// A WORD is one of a list, TEXTS are as many as there are.
+typedef enum OptionKind {
+  FLAG,
+  WORD,
+  TEXT,
+  TEXTS,
+  INTEGER,
+  COUNT,
+  SIZE
+} OptionKind;
 
 typedef struct OptionSpec {
   const char *name;
@@ -42,65 +78,80 @@ typedef struct OptionSpec {
   unsigned commands;
   size_t offset; // in CommandLine
   const char *argument, *help;
+  const char *const *words; // of a WORD, up to NULL; they stand behind `help`
 } OptionSpec;
 
 typedef Vec(const char *) Texts;
+
+static const char *const formats[] = {"text",  "gcc",    "json",
+                                      "sarif", "github", NULL};
+static const char *const whens[] = {"auto", "always", "never", NULL};
+static const char *const engines[] = {"tcc", "cc", "none", NULL};
+static const char *const stages[] = {"tokens", "ast", "graph", "plan", NULL};
+static const char *const goals[] = {"speed", "size", "exact", NULL};
+
 #define AT(member) offsetof(CommandLine, member)
 
 static const OptionSpec options[] = {
     {"model", 'm', TEXT, MODEL, AT(o.model), "EXPR",
-     "The model, as Python in the file's namespace: 'Net(10)'"},
+     "The model, as Python in the file's namespace: 'Net(10)'", NULL},
     {"input", 'i', TEXTS, CHECK | BUILD | SUMMARY, AT(inputs), "SPEC",
-     "Shape of an input: 1x3x32x32, name=2x16:int64; check: Nx3x32x32"},
+     "Shape of an input, once for each: 1x3x32x32, or ids=2x16:int64 with "
+     "forward's name and a dtype",
+     NULL},
     {"weights", 'w', TEXT, MODEL, AT(o.weights), "FILE",
-     "Weights: .safetensors, or .pt and .pth of torch.save"},
+     "Weights: .safetensors, or .pt and .pth of torch.save", NULL},
     {"seed", 0, INTEGER, MODEL, AT(o.seed), "N",
-     "torch.manual_seed(N) before the model is made"},
+     "torch.manual_seed(N) before the model is made", NULL},
     {"output", 'o', TEXT, BUILD, AT(folder), "DIR",
-     "Where the C files go (default: the current folder)"},
+     "Where the C files go (default: the current folder)", NULL},
     {"name", 'n', TEXT, BUILD, AT(o.name), "NAME",
-     "Name of the C function and its files (default: the model's)"},
-    {"target", 't', TEXT, BUILD, AT(o.target), "TARGET",
-     "native (default), generic (strict ISO C99), x86-64-v3, aarch64, ..."},
-    {"optimize", 'O', TEXT, BUILD, AT(o.optimize), "speed|size|exact",
-     "exact: every sum in the order of its definition"},
-    {"threads", 0, COUNT, BUILD, AT(o.threads), "N",
-     "Use at most N threads"},
+     "Name of the C function and its files (default: the model's)", NULL},
+    {"target", 't', WORD, BUILD, AT(o.target), "TARGET",
+     "The machine, generic being any with ISO C99", target_names},
+    {"optimize", 'O', WORD, BUILD, AT(o.optimize), "GOAL",
+     "What to favour, exact being every sum in the order of its definition",
+     goals},
+    {"threads", 0, COUNT, BUILD, AT(o.threads), "N", "Use at most N threads",
+     NULL},
     {"max-arena", 0, SIZE, BUILD, AT(o.max_arena), "BYTES",
-     "Fail where the model needs more memory; 64K, 2M and 1G will do"},
-    {"embed", 0, TEXT, BUILD, AT(o.embed), "auto|always|never",
-     "Weights in the C files, or in NAME.weights (auto: up to 1 MiB)"},
+     "Fail where the model needs more memory; 64K, 2M and 1G will do", NULL},
+    {"embed", 0, WORD, BUILD, AT(o.embed), "WHEN",
+     "Weights in the C files, not in NAME.weights; auto means up to 1 MiB",
+     whens},
     {"depfile", 0, TEXT, BUILD, AT(depfile), "FILE",
-     "Write what the C depends on as a rule of make, for build systems"},
+     "Write what the C depends on as a rule of make, for build systems", NULL},
     {"html", 0, TEXT, SUMMARY, AT(html), "FILE",
-     "Write a page with the graph, costs and memory (needs Graphviz)"},
+     "Write a page with the graph, costs and memory (needs Graphviz)", NULL},
     {"main", 0, FLAG, BUILD, AT(o.with_main), NULL,
-     "Add a program that runs the model on .npy files"},
-    {"input-file", 0, TEXTS, RUN, AT(input_files), "FILE.npy...",
-     "Inputs of the model, in the order of forward's parameters"},
-    {"output", 'o', TEXT, RUN, AT(o.output_file), "FILE.npy",
-     "Where the model's output goes; further ones to FILE_1.npy, ..."},
-    {"jit", 0, TEXT, RUN, AT(o.jit), "tcc|cc|none",
-     "libtcc, the system's compiler, or no compiler at all"},
-    {"dump", 0, TEXT, CHECK | BUILD, AT(o.dump), "STAGE",
-     "Print tokens, ast, graph or plan, and stop there"},
+     "Add a program that runs the model on .npy files", NULL},
+    {"input-file", 0, TEXTS, RUN, AT(input_files), "FILE...",
+     "Inputs (.npy) of the model, in the order of forward's parameters", NULL},
+    {"output", 'o', TEXT, RUN, AT(o.output_file), "FILE",
+     "Where the model's output goes (.npy); further ones to FILE_1.npy, ...",
+     NULL},
+    {"jit", 0, WORD, RUN, AT(o.jit), "ENGINE",
+     "libtcc, the system's compiler, or no compiler at all", engines},
+    {"dump", 0, WORD, CHECK | BUILD, AT(o.dump), "STAGE",
+     "Print what a stage makes, and stop there", stages},
     {"pedantic", 0, FLAG, CHECK, AT(o.pedantic), NULL,
-     "Warn about what is only wasteful, too"},
+     "Warn about what is only wasteful, too", NULL},
     {"lint", 0, FLAG, CHECK, AT(o.lint), NULL,
-     "Files without a model, or beyond torch2c, are fine: for hooks"},
-    {"format", 'f', TEXT, MODEL, AT(format), "FORMAT",
-     "Of messages: text, gcc, json, sarif or github"},
+     "Files without a model, or beyond torch2c, are fine: for hooks", NULL},
+    {"format", 'f', WORD, MODEL, AT(format), "FORMAT", "Of messages", formats},
     {"max-errors", 0, COUNT, MODEL, AT(o.max_errors), "N",
-     "Show at most N errors (default: 20)"},
-    {"color", 0, TEXT, MODEL, AT(color), "auto|always|never",
-     "Colours in errors; NO_COLOR turns them off"},
+     "Show at most N errors (default: 20)", NULL},
+    {"color", 0, WORD, MODEL, AT(color), "WHEN",
+     "Colours in messages; NO_COLOR in the environment means never", whens},
     {"help", 'h', FLAG, MODEL | LSP | EXPLAIN, AT(wants_help), NULL,
-     "This text"},
+     "This text", NULL},
 };
 enum { OPTION_COUNT = sizeof options / sizeof *options };
 
 // popt's return value for options[i]; 0 would be "no value".
-static int code_of(int i) { return i + 1; }
+static int code_of(int i) {
+  return i + 1;
+}
 
 // popt's form of the options of one command; `index[i]` is its place in ours.
 static void popt_table(unsigned command, struct poptOption *table) {
@@ -153,6 +204,32 @@ static const char *store_size(Ctx *c, const OptionSpec *spec, const char *text,
   return NULL;
 }
 
+static int index_of(const char *word, const char *const *words) {
+  int i = 0;
+  while (words[i] && strcmp(word, words[i]))
+    i++;
+  return i;
+}
+
+// a, b or c
+static void put_words(Buf *b, const char *const *words) {
+  for (int i = 0; words[i]; i++)
+    buf_printf(b, "%s%s", !i ? "" : words[i + 1] ? ", " : " or ", words[i]);
+}
+
+static const char *store_word(Ctx *c, const OptionSpec *spec, const char *text,
+                              void *at) {
+  if (spec->words[index_of(text, spec->words)]) {
+    *(const char **)at = text;
+    return NULL;
+  }
+  Buf b = buf_new(&c->arena);
+  buf_printf(&b, "--%s expects ", spec->name);
+  put_words(&b, spec->words);
+  buf_printf(&b, ", got '%s'", text);
+  return buf_text(&b);
+}
+
 static const char *store(Ctx *c, CommandLine *line, const OptionSpec *spec,
                          const char *text) {
   void *at = (char *)line + spec->offset;
@@ -160,6 +237,8 @@ static const char *store(Ctx *c, CommandLine *line, const OptionSpec *spec,
   case FLAG:
     *(int *)at = 1;
     return NULL;
+  case WORD:
+    return store_word(c, spec, text, at);
   case TEXT:
     *(const char **)at = text;
     return NULL;
@@ -232,51 +311,6 @@ static const char *parse_options(Ctx *c, int argc, const char **argv,
   return wrong;
 }
 
-static const char *choose(Ctx *c, const char *option, const char *word,
-                          const char *const *words, int *out) {
-  int n = 0;
-  for (; words[n]; n++)
-    if (!strcmp(word, words[n])) {
-      *out = n;
-      return NULL;
-    }
-  Buf b = buf_new(&c->arena);
-  buf_printf(&b, "--%s expects ", option);
-  for (int i = 0; i < n; i++)
-    buf_printf(&b, "%s%s", i ? i + 1 < n ? ", " : " or " : "", words[i]);
-  buf_printf(&b, ", got '%s'", word);
-  return buf_text(&b);
-}
-
-static const char *check_words(Ctx *c, CommandLine *line) {
-  static const char *const formats[] = {"text",  "gcc",    "json",
-                                        "sarif", "github", NULL};
-  static const char *const colors[] = {"auto", "always", "never", NULL};
-  static const char *const engines[] = {"tcc", "cc", "none", NULL};
-  static const char *const stages[] = {"tokens", "ast", "graph", "plan", NULL};
-  static const char *const optimizes[] = {"speed", "size", "exact", NULL};
-  static const char *const embeds[] = {"auto", "always", "never", NULL};
-  const char *wrong = NULL;
-  int at = 0;
-  if (line->format) {
-    wrong = choose(c, "format", line->format, formats, &at);
-    line->o.format = (torch2c_format)at;
-  }
-  if (!wrong && line->color)
-    wrong = choose(c, "color", line->color, colors, &at);
-  if (!wrong && line->o.jit)
-    wrong = choose(c, "jit", line->o.jit, engines, &at);
-  if (!wrong && line->o.dump)
-    wrong = choose(c, "dump", line->o.dump, stages, &at);
-  if (!wrong && line->o.optimize)
-    wrong = choose(c, "optimize", line->o.optimize, optimizes, &at);
-  if (!wrong && line->o.embed)
-    wrong = choose(c, "embed", line->o.embed, embeds, &at);
-  if (!wrong && line->o.target)
-    wrong = choose(c, "target", line->o.target, target_names, &at);
-  return wrong;
-}
-
 // What the options must agree on.
 static const char *check_line(Ctx *c, CommandLine *line) {
   const char *name = commands[line->command].name;
@@ -302,7 +336,7 @@ static const char *check_line(Ctx *c, CommandLine *line) {
   } else if (line->command == COMMAND_RUN && (line->o.model || line->o.weights))
     return arena_printf(&c->arena, "--%s needs --input-file and --output",
                         line->o.model ? "model" : "weights");
-  return check_words(c, line);
+  return NULL;
 }
 
 static const char *find_command(Ctx *c, const char *word, CommandLine *line) {
@@ -321,8 +355,8 @@ static const char *find_command(Ctx *c, const char *word, CommandLine *line) {
     return arena_printf(&c->arena, "unknown command '%s': did you mean %s?",
                         word, near);
   if (len > 3 && !strcmp(word + len - 3, ".py"))
-    return arena_printf(&c->arena,
-                        "a command is missing: did you mean run %s?", word);
+    return arena_printf(&c->arena, "a command is missing: did you mean run %s?",
+                        word);
   return arena_printf(&c->arena, "unknown command '%s'", word);
 }
 
@@ -332,12 +366,14 @@ const char *command_line_parse(Ctx *c, int argc, const char **argv,
   const char *word = argc > 1 ? argv[1] : NULL;
   if (!word)
     return "a command is missing";
-  if (!strcmp(word, "--help") || !strcmp(word, "-h") || !strcmp(word, "help"))
+  if (!strcmp(word, "--help") || !strcmp(word, "-h") || !strcmp(word, "help")) {
     line->wants_help = true;
-  else if (!strcmp(word, "--version"))
+    return argc > 2 ? find_command(c, argv[2], line) : NULL;
+  }
+  if (!strcmp(word, "--version")) {
     line->wants_version = true;
-  if (line->wants_help || line->wants_version)
     return NULL;
+  }
   const char *wrong = find_command(c, word, line);
   if (!wrong) // popt skips argv[0]: here, the command
     wrong = parse_options(c, argc - 1, argv + 1, line);
@@ -345,6 +381,8 @@ const char *command_line_parse(Ctx *c, int argc, const char **argv,
     wrong = check_line(c, line);
   vec_push(&c->arena, &line->script_args, NULL);
   line->o.script_args = line->script_args.at;
+  if (line->format)
+    line->o.format = (torch2c_format)index_of(line->format, formats);
   line->o.with_html = line->html != NULL;
   if (line->files.n > 1 || line->o.lint) {
     line->o.files = line->files.at;
@@ -357,22 +395,50 @@ const char *command_line_parse(Ctx *c, int argc, const char **argv,
   return wrong;
 }
 
-static void option_help(const OptionSpec *spec, Buf *out) {
-  size_t start = out->n;
-  buf_puts(out, "  ");
-  if (spec->letter)
-    buf_printf(out, "-%c, ", spec->letter);
-  else
-    buf_puts(out, "    ");
-  buf_printf(out, "--%s", spec->name);
-  if (spec->argument)
-    buf_printf(out, " %s", spec->argument);
-  int width = (int)(out->n - start), column = 32;
-  buf_pad(out, ' ', width < column ? column - width : 1);
-  buf_printf(out, "%s\n", spec->help);
+const char *command_name(const CommandLine *line) {
+  return line->has_command ? commands[line->command].name : NULL;
 }
 
-void command_line_help(const CommandLine *line, Buf *out) {
+// `text` from the column where `out` stands, in lines of less than 80.
+static void put_wrapped(Buf *out, const char *text, int column) {
+  int at = column;
+  for (const char *word = text; *word;) {
+    int n = (int)strcspn(word, " ");
+    if (at > column && at + 1 + n >= 80) {
+      buf_putc(out, '\n');
+      buf_pad(out, ' ', column);
+      at = column;
+    } else if (at > column) {
+      buf_putc(out, ' ');
+      at++;
+    }
+    buf_printf(out, "%.*s", n, word);
+    at += n;
+    word += n;
+    word += strspn(word, " ");
+  }
+  buf_putc(out, '\n');
+}
+
+static void option_help(Ctx *c, const OptionSpec *spec, Buf *out) {
+  enum { COLUMN = 28 };
+  size_t start = out->n;
+  if (spec->letter)
+    buf_printf(out, "  -%c, ", spec->letter);
+  else
+    buf_pad(out, ' ', 6);
+  buf_printf(out, "--%s %s", spec->name, spec->argument ? spec->argument : "");
+  buf_pad(out, ' ', COLUMN - (int)(out->n - start));
+  Buf help = buf_new(&c->arena);
+  buf_puts(&help, spec->help);
+  if (spec->words) {
+    buf_puts(&help, ": ");
+    put_words(&help, spec->words);
+  }
+  put_wrapped(out, buf_text(&help), COLUMN);
+}
+
+void command_line_help(Ctx *c, const CommandLine *line, Buf *out) {
   if (!line->has_command) {
     buf_puts(out, "Usage: torch2c COMMAND FILE [OPTIONS]\n\n"
                   "Compiles PyTorch models, from their Python source, to C."
@@ -386,9 +452,10 @@ void command_line_help(const CommandLine *line, Buf *out) {
     return;
   }
   const CommandSpec *command = &commands[line->command];
-  buf_printf(out, "Usage: torch2c %s %s [OPTIONS]\n\n%s\n\nOptions:\n",
-             command->name, command->arguments, command->help);
+  buf_printf(out, "Usage: torch2c %s%s%s\n\n%s\n\n%s\nOptions:\n",
+             command->name, *command->usage ? " " : "", command->usage,
+             command->help, command->more);
   for (int i = 0; i < OPTION_COUNT; i++)
     if (options[i].commands & (1u << line->command))
-      option_help(&options[i], out);
+      option_help(c, &options[i], out);
 }

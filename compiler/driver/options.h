@@ -31,7 +31,9 @@ typedef struct CommandLine {
 // NULL, or what is wrong with the arguments. Texts live in the arena of c.
 const char *command_line_parse(Ctx *c, int argc, const char **argv,
                                CommandLine *out);
+// The command as it is written, or NULL when none was given.
+const char *command_name(const CommandLine *line);
 // Help on the command, or on the program when none was given.
-void command_line_help(const CommandLine *line, Buf *out);
+void command_line_help(Ctx *c, const CommandLine *line, Buf *out);
 
 #endif

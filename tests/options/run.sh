@@ -45,6 +45,18 @@ expect 0 'Commands:' --help
 expect 0 'torch2c 1.' --version
 expect 0 'Usage: torch2c build FILE' build --help
 expect 0 'Usage: torch2c run FILE' run -h
+expect 0 'Usage: torch2c build FILE' help build
+expect 2 'did you mean build?' help biuld
+expect 2 'Try: torch2c check --help' check --zzz
+for command in check build run summary lsp explain; do
+  expect 0 "Usage: torch2c $command" $command --help
+  check "$command --help is wider than 80 columns" \
+    test -z "$(grep -E '.{81}' out.txt)"
+  # One column for all that is said of options.
+  check "$command --help has an option that touches its text" \
+    test -z "$(sed -n '/^Options:/,$p' out.txt |
+      grep -vE '^(Options:|.{26}  [^ ].*)$')"
+done
 expect 2 "unknown command 'biuld': did you mean build?" biuld net.py
 expect 2 'did you mean run net.py?' net.py
 expect 2 "unknown command 'x'" x
