@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,9 +61,47 @@ void file_close(InFile *f) {
 
 // --- writing ---
 
+// Signals that end a program wait while files are written, and are looked for
+// between pieces: else an interrupted build left temporary files behind. One
+// that is ignored (nohup) ends nothing, but would be pending once it is
+// blocked.
+static const int ending_signals[] = {SIGHUP, SIGINT, SIGTERM};
+enum {
+  SIGNAL_COUNT = sizeof ending_signals / sizeof *ending_signals,
+  PIECE_BYTES = 1 << 20
+};
+
+static bool is_ignored(int signal) {
+  struct sigaction now;
+  return sigaction(signal, NULL, &now) == 0 && now.sa_handler == SIG_IGN;
+}
+
+static void hold_signals(sigset_t *before) {
+  sigset_t held;
+  sigemptyset(&held);
+  for (int i = 0; i < SIGNAL_COUNT; i++)
+    if (!is_ignored(ending_signals[i]))
+      sigaddset(&held, ending_signals[i]);
+  pthread_sigmask(SIG_BLOCK, &held, before);
+}
+
+static bool is_interrupted(void) {
+  sigset_t pending;
+  if (sigpending(&pending) < 0)
+    return false;
+  for (int i = 0; i < SIGNAL_COUNT; i++)
+    if (sigismember(&pending, ending_signals[i]) == 1)
+      return true;
+  return false;
+}
+
 static bool write_all(int fd, const char *bytes, size_t n) {
   while (n) {
-    ssize_t put = write(fd, bytes, n);
+    if (is_interrupted()) {
+      errno = EINTR;
+      return false;
+    }
+    ssize_t put = write(fd, bytes, n < PIECE_BYTES ? n : PIECE_BYTES);
     if (put < 0 && errno == EINTR)
       continue;
     if (put < 0)
@@ -80,14 +119,14 @@ static bool write_parts(int fd, const OutFile *f) {
   return true;
 }
 
-// A file on its way: where it is written, and where it goes then.
+// A file on its way.
 typedef struct Pending {
-  char *temporary; // NULL: written in place
-  const char *path;
+  const char *path; // where it goes: through symbolic links
+  char *temporary;  // where it is until then
+  bool is_special;  // no regular file (/dev/stdout, a pipe): written in place
 } Pending;
 
-// Where the content really goes: through symbolic links, and straight into
-// what is no regular file (/dev/stdout). False: errno.
+// False: errno.
 static bool find_target(Arena *a, const char *path, Pending *p) {
   struct stat st;
   p->path = path;
@@ -97,6 +136,9 @@ static bool find_target(Arena *a, const char *path, Pending *p) {
     errno = EISDIR;
     return false;
   }
+  p->is_special = !S_ISREG(st.st_mode);
+  if (p->is_special)
+    return true;
   char *real = realpath(path, NULL);
   if (!real)
     return false;
@@ -105,22 +147,25 @@ static bool find_target(Arena *a, const char *path, Pending *p) {
   return true;
 }
 
-static bool is_special(const char *path) {
-  struct stat st;
-  return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+// A new file beside `path`. A build that was killed may have left one of the
+// same name: in a container the same process number returns.
+static int open_temporary(Arena *a, const char *path, char **name) {
+  enum { ATTEMPTS = 1000 };
+  int fd = -1;
+  for (int i = 0; i < ATTEMPTS && fd < 0; i++) {
+    *name = arena_printf(a, "%s.%ld-%d.tmp", path, (long)getpid(), i);
+    fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0 && errno != EEXIST)
+      break;
+  }
+  if (fd < 0)
+    *name = NULL;
+  return fd;
 }
 
 static bool write_one(Arena *a, const OutFile *f, Pending *p) {
-  if (!find_target(a, f->path, p))
-    return false;
-  int fd;
-  if (is_special(p->path)) {
-    fd = open(p->path, O_WRONLY | O_CLOEXEC);
-  } else {
-    char *name = arena_printf(a, "%s.%ld.tmp", p->path, (long)getpid());
-    fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    p->temporary = fd < 0 ? NULL : name;
-  }
+  int fd = p->is_special ? open(p->path, O_WRONLY | O_CLOEXEC)
+                         : open_temporary(a, p->path, &p->temporary);
   if (fd < 0)
     return false;
   bool ok = write_parts(fd, f);
@@ -131,12 +176,28 @@ static bool write_one(Arena *a, const OutFile *f, Pending *p) {
   return ok;
 }
 
+// Those of one kind; the reason, or NULL.
+static const char *write_kind(Arena *a, const OutFile *files, Pending *pending,
+                              int n, bool is_special) {
+  for (int i = 0; i < n; i++)
+    if (pending[i].is_special == is_special &&
+        !write_one(a, &files[i], &pending[i]))
+      return because(a, files[i].path);
+  return NULL;
+}
+
 const char *files_write(Arena *a, const OutFile *files, int n) {
   Pending *pending = arena_array(a, (size_t)n + 1, sizeof *pending);
-  const char *why = NULL;
-  for (int i = 0; i < n && !why; i++)
-    if (!write_one(a, &files[i], &pending[i]))
-      why = because(a, files[i].path);
+  for (int i = 0; i < n; i++)
+    if (!find_target(a, files[i].path, &pending[i]))
+      return because(a, files[i].path);
+  // A pipe may wait for its reader: that must be possible to interrupt.
+  const char *why = write_kind(a, files, pending, n, true);
+  if (why)
+    return why;
+  sigset_t before;
+  hold_signals(&before);
+  why = write_kind(a, files, pending, n, false);
   for (int i = 0; i < n && !why; i++) {
     if (!pending[i].temporary)
       continue;
@@ -148,6 +209,7 @@ const char *files_write(Arena *a, const OutFile *files, int n) {
   for (int i = 0; i < n; i++)
     if (pending[i].temporary)
       unlink(pending[i].temporary);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
   return why;
 }
 

@@ -179,4 +179,26 @@ mkdir -p blocked/net.c
 expect 2 'net.c' build net.py --input 1x8 --name net -o blocked
 check 'something was left in a folder that could not be written' \
   [ "$(ls blocked)" = net.c ]
+"$torch2c" run net.py --model 'Net()' --input-file x.npy --output /dev/stdout |
+  cat >piped.npy
+check 'what goes to a pipe is not what goes to a file' cmp piped.npy y.npy
+
+# --- a build that is ended while it writes ---
+cat >large.py <<'END'
+import torch.nn as nn
+class Large(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4096, 4096)
+    def forward(self, x):
+        return self.fc(x)
+END
+"$torch2c" build large.py --input 1x4096 -o ended &
+while kill -0 $! 2>/dev/null && ! ls ended/*.weights.*.tmp >out.txt 2>&1; do
+  sleep 0.01
+done
+kill -TERM $! 2>/dev/null
+wait $! 2>/dev/null
+check 'a build that was ended left temporary files behind' \
+  [ -z "$(ls ended | grep tmp)" ]
 finish
