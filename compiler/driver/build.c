@@ -121,16 +121,8 @@ static bool check_arena(Session *s) {
 bool build_model(Session *s) {
   if (s->o.name && !check_name(s, s->o.name))
     return false;
-  const char *target = s->o.target ? s->o.target : "native";
-  PlanOptions options = {.target = target_find(target),
-                         .threads = s->o.threads};
-  if (s->o.optimize && !strcmp(s->o.optimize, "size"))
-    options.optimize = OPTIMIZE_SIZE;
-  if (s->o.optimize && !strcmp(s->o.optimize, "exact"))
-    options.optimize = OPTIMIZE_EXACT;
-  if (!options.target)
-    return session_fail(s, NULL, "there is no target '%s'", target);
-  return trace_file(s) && //
-         plan_model(s, &options) && check_arena(s) &&
+  PlanOptions options;
+  return plan_options_of(s, &options) && //
+         trace_file(s) && plan_model(s, &options) && check_arena(s) &&
          emit_files(s, s->o.name ? s->o.name : default_name(s));
 }

@@ -60,7 +60,8 @@ typedef struct torch2c_options {
   const char *name;         // of the generated function and files
   const char *embed;        // the weights, into the C: "always", "never" (they
                             // go to NAME.weights), "auto": up to 1 MiB
-  const char *target;       // "generic" or "native"
+  // What the C is for; summary tells what it will need.
+  const char *target;       // "native", "generic" (any with ISO C99), "aarch64"
   const char *optimize;     // "speed", "size" or "exact"
   int threads;              // at most so many
   int64_t max_arena;        // fail where more bytes are needed; 0: no limit

@@ -4,6 +4,17 @@
 
 #include "passes/pass.h"
 
+bool plan_options_of(Session *s, PlanOptions *out) {
+  const char *target = s->o.target ? s->o.target : "native";
+  *out = (PlanOptions){.target = target_find(target), .threads = s->o.threads};
+  if (s->o.optimize && !strcmp(s->o.optimize, "size"))
+    out->optimize = OPTIMIZE_SIZE;
+  if (s->o.optimize && !strcmp(s->o.optimize, "exact"))
+    out->optimize = OPTIMIZE_EXACT;
+  return out->target ||
+         session_fail(s, NULL, "there is no target '%s'", target);
+}
+
 bool plan_model(Session *s, const PlanOptions *options) {
   PassOptions all = {0};
   passes_run(s->graph, &all, NULL, NULL);

@@ -7,18 +7,34 @@ enum { OBSERVED_MAX = 10000 };
 
 static void put_shapes(Ctx *c, Value v, int depth, Buf *out) {
   enum { DEPTH_MAX = 3 };
-  if (v.kind == VAL_TENSOR)
+  if (v.kind == VAL_TENSOR) {
     buf_puts(out, shape_text(c, &v.u.tensor->size));
-  else if (depth < DEPTH_MAX) {
+  } else if (depth == DEPTH_MAX || (!is_sequence(v) && v.kind != VAL_DICT)) {
+    buf_puts(out, "...");
+  } else if (v.kind == VAL_DICT) {
+    int n = 0;
+    for (int i = 0; i < v.u.dict->n_used; i++) {
+      const DictEntry *e = &v.u.dict->entry[i];
+      if (!is_set(e->key))
+        continue;
+      buf_printf(out, "%s%s: ", n++ ? ", " : "{",
+                 e->key.kind == VAL_STR ? e->key.u.str->s : "...");
+      put_shapes(c, e->value, depth + 1, out);
+    }
+    buf_puts(out, n ? "}" : "{}");
+  } else {
     for (int64_t i = 0; i < v.u.list->n; i++) {
       buf_puts(out, i ? ", " : "(");
-      if (v.u.list->at[i].kind == VAL_TENSOR || is_sequence(v.u.list->at[i]))
-        put_shapes(c, v.u.list->at[i], depth + 1, out);
-      else
-        buf_puts(out, "...");
+      put_shapes(c, v.u.list->at[i], depth + 1, out);
     }
     buf_puts(out, v.u.list->n ? ")" : "()");
   }
+}
+
+const char *shapes_text(Ctx *c, Value v) {
+  Buf b = buf_new(&c->arena);
+  put_shapes(c, v, 0, &b);
+  return buf_text(&b);
 }
 
 static bool has_tensor(Value v) {
@@ -47,11 +63,8 @@ static void note(Interp *it, const Expr *e, Value v) {
       s->observed->at.n == OBSERVED_MAX)
     return;
   const char *shape = NULL;
-  if (!is_layer) {
-    Buf b = buf_new(&it->c->arena);
-    put_shapes(it->c, v, 0, &b);
-    shape = buf_text(&b);
-  }
+  if (!is_layer)
+    shape = shapes_text(it->c, v);
   Seen *seen = find(s->observed, e->range, is_layer);
   if (!seen) {
     Seen first = {.range = e->range,

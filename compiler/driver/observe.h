@@ -19,6 +19,10 @@ typedef struct Observed {
   Vec(Seen) at;
 } Observed;
 
+// "[1, 8]" of a tensor, "([1, 8], [1, 4])" of several, "{logits: [1, 8]}" of a
+// dict; "..." where something else stands.
+const char *shapes_text(Ctx *c, Value v);
+
 // From now on; what was seen before is forgotten.
 void observe(Session *s);
 // The smallest observed range around `offset` of the session's file; NULL:

@@ -238,7 +238,7 @@ static void put_source(const Table *t, Buf *out) {
 }
 
 // --- the head of the page ----------------------------------------------------
-static const char *shapes_text(const Table *t, bool inputs) {
+static const char *edges_text(const Table *t, bool inputs) {
   const Graph *g = t->s->graph;
   Buf b = buf_new(&t->s->c->arena);
   for (int i = 0; inputs && i < t->n_nodes; i++)
@@ -251,26 +251,28 @@ static const char *shapes_text(const Table *t, bool inputs) {
   return buf_text(&b);
 }
 
-// 26,214,400 as 25.0 MiB.
-static const char *short_bytes(Ctx *c, int64_t n) {
-  static const char *const units[] = {"bytes", "KiB", "MiB", "GiB", "TiB"};
+// In the largest unit of which it has one at least.
+static const char *short_number(Ctx *c, int64_t n, int step,
+                                const char *const *units, int digits) {
   double value = (double)n;
   int unit = 0;
-  for (; value >= 1024 && unit < 4; unit++)
-    value /= 1024;
-  return arena_printf(&c->arena, unit ? "%.1f %s" : "%.0f %s", value,
+  for (; value >= step && units[unit + 1]; unit++)
+    value /= step;
+  return arena_printf(&c->arena, "%.*f%s", unit ? digits : 0, value,
                       units[unit]);
+}
+
+// 26,214,400 as 25.0 MiB.
+static const char *short_bytes(Ctx *c, int64_t n) {
+  static const char *const units[] = {" bytes", " KiB", " MiB",
+                                      " GiB",   " TiB", NULL};
+  return short_number(c, n, 1024, units, 1);
 }
 
 // 25,557,032 as 25.56 M.
 static const char *short_count(Ctx *c, int64_t n) {
-  static const char *const units[] = {"", " K", " M", " G", " T"};
-  double value = (double)n;
-  int unit = 0;
-  for (; value >= 1000 && unit < 4; unit++)
-    value /= 1000;
-  return arena_printf(&c->arena, unit ? "%.2f%s" : "%.0f%s", value,
-                      units[unit]);
+  static const char *const units[] = {"", " K", " M", " G", " T", NULL};
+  return short_number(c, n, 1000, units, 2);
 }
 
 static void put_card(Buf *out, const char *what, const char *value,
@@ -301,9 +303,9 @@ static void put_cards(const Table *t, Buf *out) {
            layer ? arena_printf(&s->c->arena, "at its fullest in %s", layer)
                  : exactly(s->c, arena, " bytes"));
   buf_puts(out, "</dl>\n<p class=\"flow\">");
-  put_html(out, shapes_text(t, true));
+  put_html(out, edges_text(t, true));
   buf_puts(out, " <b>&rarr;</b> ");
-  put_html(out, shapes_text(t, false));
+  put_html(out, edges_text(t, false));
   buf_puts(out, "</p>\n<nav><a href=\"#modules\">Modules</a> "
                 "<a href=\"#memory\">Memory</a> <a href=\"#graph\">Graph</a> "
                 "<a href=\"#source\">Source</a></nav>\n");

@@ -76,6 +76,9 @@ bool trace_file(Session *s); // from the source to s->graph
 bool dump_is(const Session *s, const char *stage);
 
 // --- lower.c ---
+// What --target, --optimize and --threads ask for: of `build`, and of
+// `summary`, so that it tells what that C needs.
+bool plan_options_of(Session *s, PlanOptions *out);
 bool plan_model(Session *s, const PlanOptions *options); // to s->plan
 Node **nodes_of_model(Session *s, int *n);
 // Where the arena is at its fullest, "conv2d of layer1.0.conv1", or NULL.

@@ -4,7 +4,9 @@
 // is counted on the graph and the plan.
 #include "driver/summary.h"
 
+#include "driver/observe.h"
 #include "tensor/module_tree.h"
+
 #include <stdio.h>
 
 // What a module returned when it was first called.
@@ -20,16 +22,6 @@ struct Layers {
 
 // --- while tracing ---
 
-static void put_shapes(Ctx *c, Value v, int depth, Buf *out) {
-  if (v.kind == VAL_TENSOR) {
-    buf_printf(out, "%s%s", out->n ? " " : "",
-               shape_text(c, &v.u.tensor->size));
-  } else if (is_sequence(v) && depth < 3) {
-    for (int64_t i = 0; i < v.u.list->n; i++)
-      put_shapes(c, v.u.list->at[i], depth + 1, out);
-  }
-}
-
 // hook(module, args, output)
 static bool note_layer(Interp *it, const Args *args, Value *out) {
   *out = VALUE_NONE;
@@ -43,9 +35,7 @@ static bool note_layer(Interp *it, const Args *args, Value *out) {
       layers->at.at[i].n_calls++;
       return true;
     }
-  Buf shapes = buf_new(&it->c->arena);
-  put_shapes(it->c, args->at[2], 0, &shapes);
-  Layer layer = {module, buf_text(&shapes), 1};
+  Layer layer = {module, shapes_text(it->c, args->at[2]), 1};
   vec_push(&it->c->arena, &layers->at, layer);
   return true;
 }
@@ -110,8 +100,8 @@ static const char *output_of(const Table *t, const Obj *module) {
     if (layer->module == module)
       return layer->n_calls == 1
                  ? layer->output
-                 : arena_printf(&t->s->c->arena, "%s (%d calls)",
-                                layer->output, layer->n_calls);
+                 : arena_printf(&t->s->c->arena, "%s (%d calls)", layer->output,
+                                layer->n_calls);
   }
   const char *type = module->cls->name->s; // lists are not there to be called
   bool is_list = !strcmp(type, "ModuleList") || !strcmp(type, "ModuleDict");
@@ -197,14 +187,15 @@ static void put_rows(const Table *t, Buf *out) {
   }
 }
 
-static void put_total(Session *s, const char *what, int64_t n,
-                      const char *unit, Buf *out) {
+static void put_total(Session *s, const char *what, int64_t n, const char *unit,
+                      Buf *out) {
   buf_printf(out, "%-12s %s%s\n", what, n ? with_commas(s->c, n) : "0", unit);
 }
 
 bool summarise_model(Session *s) {
+  PlanOptions options;
   s->wants_layers = true;
-  if (!trace_file(s))
+  if (!plan_options_of(s, &options) || !trace_file(s))
     return false;
   Table t = {.s = s};
   t.nodes = nodes_of_model(s, &t.n_nodes);
@@ -216,7 +207,6 @@ bool summarise_model(Session *s) {
   const char *drawing = "";
   if (s->o.with_html && !draw_graph(&t, &drawing))
     return false;
-  PlanOptions options = {0};
   if (!plan_model(s, &options))
     return false;
   buf_putc(&s->text, '\n');
