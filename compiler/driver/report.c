@@ -126,11 +126,8 @@ bool draw_graph(const Table *t, const char **svg) {
 // --- memory over time --------------------------------------------------------
 static int64_t live_at(const Plan *p, int step) {
   int64_t bytes = 0;
-  for (int i = 0; i < p->buffers.n; i++) {
-    const Buffer *b = &p->buffers.at[i];
-    if (b->first <= step && step <= b->last)
-      bytes += b->bytes;
-  }
+  for (int i = 0; i < p->buffers.n; i++)
+    bytes += buffer_live(&p->buffers.at[i], step);
   return bytes;
 }
 

@@ -354,35 +354,73 @@ static Location place_value(Builder *b, Node *n, int i) {
   return place;
 }
 
-static void place_step(Builder *b, int i) {
+// From step i on this part of a concatenation is there.
+static void add_part(Builder *b, Location place, int64_t bytes, int i) {
+  enum { PARTS_MAX = 64 }; // placing takes time by their square
+  if (place.kind != LOC_ARENA || !bytes)
+    return;
+  Buffer *buffer = &b->p->buffers.at[place.index];
+  bool is_whole =
+      buffer->parts.n && buffer->parts.at[0].bytes == buffer->bytes;
+  if (buffer->parts.n < PARTS_MAX && !is_whole) {
+    BufferPart part = {place.offset, bytes, i};
+    vec_push(&b->c->arena, &buffer->parts, part);
+  } else if (!is_whole) {
+    buffer->parts.n = 1;
+    buffer->parts.at[0] = (BufferPart){0, buffer->bytes, buffer->first};
+  }
+}
+
+// What step i writes into a concatenation: a part, or as the concatenation
+// itself those that no other step has computed there.
+static void add_parts(Builder *b, const Node *n, int i) {
+  Location place = plan_location(b->p, edge_of((Node *)n));
+  if (!plan_is_one_run(n)) {
+    if (b->join[n->id].whole)
+      add_part(b, place, type_bytes(&n->type[0]), i);
+    return;
+  }
+  for (int k = 0; k < n->n_in; place.offset += input_bytes(n, k), k++) {
+    int64_t offset;
+    Edge root = root_of(n->in[k], &offset);
+    if (b->join[root.node->id].whole != n || root.out || offset)
+      add_part(b, place, input_bytes(n, k), i);
+  }
+}
+
+static void place_result(Builder *b, int i, int k) {
   Plan *p = b->p;
   Step *s = &p->steps.at[i];
   Node *n = s->node;
-  for (int k = 0; k < n->n_out; k++) {
-    Edge e = {n, k};
-    int last = last_use(b, e);
-    if (last < 0 && k > 0)
-      continue; // nobody reads it
-    if (plan_location(p, e).kind != LOC_NONE)
-      continue;
-    bool is_part = k == 0 && b->join[n->id].whole;
-    int taken = k == 0 && !is_part ? replaced_input(b, i) : -1;
-    if (taken >= 0) {
-      int64_t offset;
-      Location place = plan_location(p, root_of(n->in[taken], &offset));
-      p->buffers.at[place.index].last = last < i ? i : last;
-      s->in_place = taken;
-      set_place(b, e, place);
-      continue;
-    }
-    if (k == 0) {
-      place_value(b, n, i);
-      continue;
-    }
+  Edge e = {n, k};
+  int last = last_use(b, e);
+  if ((last < 0 && k > 0) || // nobody reads it
+      plan_location(p, e).kind != LOC_NONE)
+    return;
+  if (k > 0) {
     int buffer = add_buffer(b, n, type_bytes(&n->type[k]), i,
                             last < i ? i : last, false);
     set_place(b, e, (Location){LOC_ARENA, buffer, 0});
+    return;
   }
+  int taken = b->join[n->id].whole ? -1 : replaced_input(b, i);
+  if (taken < 0) {
+    place_value(b, n, i);
+    return;
+  }
+  int64_t offset;
+  Location place = plan_location(p, root_of(n->in[taken], &offset));
+  p->buffers.at[place.index].last = last < i ? i : last;
+  s->in_place = taken;
+  set_place(b, e, place);
+}
+
+static void place_step(Builder *b, int i) {
+  Step *s = &b->p->steps.at[i];
+  Node *n = s->node;
+  for (int k = 0; k < n->n_out; k++)
+    place_result(b, i, k);
+  add_parts(b, n, i);
   int64_t scratch = s->choice.scratch_bytes;
   if (s->choice.thread_bytes)
     scratch = thread_scratch_at(&s->choice) +
@@ -408,10 +446,8 @@ static void place_aliases(Builder *b, Node *const *live, int n_live) {
 static void measure(Plan *p) {
   for (int i = 0; i < p->steps.n; i++) {
     int64_t live = 0;
-    for (int k = 0; k < p->buffers.n; k++) {
-      const Buffer *b = &p->buffers.at[k];
-      live += b->first <= i && i <= b->last ? b->bytes : 0;
-    }
+    for (int k = 0; k < p->buffers.n; k++)
+      live += buffer_live(&p->buffers.at[k], i);
     if (live > p->live_bytes_max) {
       p->live_bytes_max = live;
       p->fullest = p->steps.at[i].node;

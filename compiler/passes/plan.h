@@ -54,12 +54,19 @@ typedef struct Location {
   int64_t offset; // bytes from its beginning
 } Location;
 
+// Bytes of a buffer that are in use from step `first`.
+typedef struct BufferPart {
+  int64_t begin, bytes;
+  int first;
+} BufferPart;
+
 // Bytes of the arena, in use from step `first` to step `last`.
 typedef struct Buffer {
   const Node *node; // whose
   int64_t bytes, offset;
   int first, last;
   bool is_scratch;
+  Vec(BufferPart) parts; // of a concatenation: each is there when computed
 } Buffer;
 
 typedef struct Step {
@@ -143,6 +150,13 @@ const char *plan_verify(const Plan *p);
 // Chooses how n is computed; adds packed weights to the graph.
 Choice choose(Graph *g, Node *n, const bool *is_constant,
               const PlanOptions *options);
+// A buffer without parts is one part.
+int buffer_parts(const Buffer *b);
+BufferPart buffer_part(const Buffer *b, int k);
+// The bytes of it that are in use at a step.
+int64_t buffer_live(const Buffer *b, int step);
+// Whether bytes of both are in use at once, and the same.
+bool buffers_overlap(const Buffer *a, const Buffer *b);
 // Offsets for all buffers; returns the bytes needed.
 int64_t arena_place(Ctx *c, Buffer *buffers, int n);
 

@@ -117,13 +117,9 @@ static const char *verify_step(const Plan *p, int i) {
 const char *plan_verify(const Plan *p) {
   Ctx *c = p->g->c;
   for (int i = 0; i < p->buffers.n; i++)
-    for (int k = 0; k < i; k++) {
-      const Buffer *a = &p->buffers.at[i], *b = &p->buffers.at[k];
-      bool together = a->first <= b->last && b->first <= a->last;
-      if (together && a->offset < b->offset + b->bytes &&
-          b->offset < a->offset + a->bytes)
+    for (int k = 0; k < i; k++)
+      if (buffers_overlap(&p->buffers.at[i], &p->buffers.at[k]))
         return arena_printf(&c->arena, "buffers %d and %d overlap", k, i);
-    }
   for (int i = 0; i < p->steps.n; i++) {
     const char *why = verify_step(p, i);
     if (why)
