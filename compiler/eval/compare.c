@@ -115,6 +115,13 @@ static int builtin_compare(Interp *it, CompareOp op, Value a, Value b,
     *out = value_bool(holds(op, compare_numbers(a, b)));
     return 1;
   }
+  if ((is_set_view(a) && (is_set_view(b) || b.kind == VAL_SET)) ||
+      (is_set_view(b) && a.kind == VAL_SET)) {
+    if (!view_compare(it, op, a, b, &yes))
+      return -1;
+    *out = value_bool(yes);
+    return 1;
+  }
   if (a.kind != b.kind)
     return 0;
   switch (a.kind) {

@@ -256,6 +256,7 @@ bool as_index(Interp *it, Value v, const char *what, int64_t *out);
 bool list_sort(Interp *it, List *l, Value key, bool reverse);
 bool set_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out);
 bool view_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out);
+bool view_compare(Interp *it, CompareOp op, Value a, Value b, bool *out);
 bool set_compare(Interp *it, CompareOp op, Value a, Value b, bool *out);
 bool set_add_all(Interp *it, Set *s, Value from);
 bool contains(Interp *it, Value container, Value item, bool *out);

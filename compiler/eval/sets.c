@@ -117,6 +117,25 @@ bool set_compare(Interp *it, CompareOp op, Value a, Value b, bool *out) {
   return true;
 }
 
+// Views of a dictionary and sets, of which one at least is a view: its items
+// need not be hashable.
+bool view_compare(Interp *it, CompareOp op, Value a, Value b, bool *out) {
+  bool swap = op == CMP_GT || op == CMP_GE;
+  bool strict = op == CMP_LT || op == CMP_GT;
+  Value less = swap ? b : a, more = swap ? a : b, *at;
+  int64_t n_less, n_more;
+  if (!length(it, less, &n_less) || !length(it, more, &n_more) ||
+      !iter_all(it, less, &at, &n_less))
+    return false;
+  bool is_within = op == CMP_EQ || op == CMP_NE ? n_less == n_more
+                                                : n_less + strict <= n_more;
+  for (int64_t i = 0; i < n_less && is_within; i++)
+    if (!contains(it, more, at[i], &is_within))
+      return false;
+  *out = is_within == (op != CMP_NE);
+  return true;
+}
+
 METHOD(set_add) {
   *out = VALUE_NONE;
   if (args->n != 2)

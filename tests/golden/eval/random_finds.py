@@ -120,3 +120,9 @@ t(lambda: list(itertools.islice([1], -1)))
 t(lambda: list(itertools.islice([1], -1, 2)))
 t(lambda: None | None)
 t(lambda: {1: 2}.keys() in {255: 0})
+
+# Views of a dictionary compare as sets do, whatever their items are.
+d, e, s = {'a': 1, 'b': [2]}, {'b': [2], 'a': 1}, {'a', 'b'}
+print(d.keys() == s, s == d.keys(), d.keys() <= s, s < d.keys(), {'a'} < d.keys(), d.keys() >= e.keys(),
+      d.items() == e.items(), d.items() < e.items(), d.items() != e.items(), d.keys() == ['a', 'b'],
+      {}.keys() == set(), d.items() >= {('a', 1)}, d.keys() < {}.keys(), {('a', 1)} <= d.items())
