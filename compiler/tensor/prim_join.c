@@ -390,12 +390,13 @@ static bool call_repeat(Interp *it, const Args *args, Value *out) {
 
 // --- flip, roll --------------------------------------------------------------
 // A view whose strides run backwards, made dense: tensors have none of those.
-static bool call_flip(Interp *it, const Args *args, Value *out) {
+static bool flip(Interp *it, const char *signature, const Args *args,
+                 Value *out) {
   Value a[2];
   Tensor *x;
   Dims axes;
   bool is_flipped[DIMS_MAX] = {false};
-  if (!bind(it, "flip(input, *dims)", args, a) ||
+  if (!bind(it, signature, args, a) ||
       !arg_tensor(it, a[0], ARG("flip", "input", 1), &x) ||
       !arg_dims(it, a[1], ARG("flip", "dims", 2), &axes))
     return false;
@@ -426,6 +427,18 @@ static bool call_flip(Interp *it, const Args *args, Value *out) {
   *out = tensor_from_memory(it, e, &x->size, &stride, "flip", x);
   tensor_track(it, *out, &x, 1, "FlipBackward0");
   return true;
+}
+
+static bool call_flip(Interp *it, const Args *args, Value *out) {
+  return flip(it, "flip(input, *dims)", args, out);
+}
+
+// torch.flip, unlike the method, takes no dimension that stands alone.
+static bool call_torch_flip(Interp *it, const Args *args, Value *out) {
+  if (args->n == 2 && is_int(args->at[1]))
+    return raise_type(it, "flip(): argument 'dims' (position 2) must be tuple "
+                          "of ints, not int");
+  return flip(it, "flip(input, dims)", args, out);
 }
 
 static bool roll_axis(Interp *it, Tensor *x, int axis, int64_t shift,
@@ -498,7 +511,8 @@ const TensorRow join_rows[] = {
     {"tensor_split", AS_BOTH, call_tensor_split},
     {"unbind", AS_BOTH, call_unbind},
     {"repeat", AS_METHOD, call_repeat},
-    {"flip", AS_BOTH, call_flip},
+    {"flip", AS_METHOD, call_flip},
+    {"flip", AS_FUNCTION, call_torch_flip},
     {"roll", AS_BOTH, call_roll},
 };
 ROW_COUNT(join);

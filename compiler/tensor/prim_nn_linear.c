@@ -1,4 +1,5 @@
 // linear and embedding.
+#include "tensor/elementwise.h"
 #include "tensor/shape.h"
 #include "tensor/prim_nn.h"
 
@@ -123,7 +124,8 @@ static bool check_linear(Interp *it, const Args *args, const Tensor *x,
     return refuse(it, "linear(): weight must be 1D or 2D, but is %dD",
                   w->size.n);
   bool is_product = x->size.n == 2 ? bias != NULL : x->size.n > 2 && bias;
-  if (w->size.n == 1 && is_product)
+  bool is_row = x->size.n == 1 && bias && bias->size.n == 1;
+  if (w->size.n == 1 && (is_product || is_row))
     return refuse(it, "addmm: mat2 must be a matrix, got 1-D tensor");
   int64_t k = w->size.d[w->size.n - 1];
   if (x->size.d[x->size.n - 1] != k)
@@ -217,6 +219,26 @@ static bool linear_node(Interp *it, const Args *args, Tensor **t, Edge *out) {
   return edge_reshape(it, edge_of(node), &size, "linear", out);
 }
 
+// A bias of more dimensions is added to the product and must not widen it.
+static bool add_bias(Interp *it, const Tensor *x, Tensor *bias, Value *out) {
+  Tensor *product = out->u.tensor;
+  Value wide = value_tensor(bias);
+  Map m;
+  // PyTorch makes a row of a vector, and a vector of the sum again.
+  bool is_row = x->size.n == 1 && bias->size.n == 2 && bias->size.d[0] == 1 &&
+                product->size.n && bias->size.d[1] == product->size.d[0];
+  if ((x->size.n == 2 || is_row) &&
+      !(is_row ? tensor_reshape(it, bias, &product->size, "linear", &wide)
+               : tensor_expand(it, bias, &product->size, &wide)))
+    return false;
+  Value operand[] = {*out, wide};
+  if (!map_begin(it, &m, "linear", operand, 2))
+    return false;
+  DType t = map_result_type(&m);
+  map_op(&m, SC_add, t, map_operand(&m, 0, t), map_operand(&m, 1, t), -1);
+  return map_end_into(&m, product, "AddBackward0", out);
+}
+
 static bool prim_linear(Interp *it, const Args *args, Value *out) {
   Value a[3];
   Tensor *t[3];
@@ -227,10 +249,14 @@ static bool prim_linear(Interp *it, const Args *args, Value *out) {
       !arg_tensor_or_none(it, a[2], ARG("linear", "bias", 3), &t[2]) ||
       (!check_linear(it, args, t[0], t[1], t[2]) &&
        !recover_linear(it, t)) ||
-      !widen_bias(it, t) ||
-      !linear_node(it, args, t, &e))
+      !widen_bias(it, t))
+    return false;
+  Tensor *factors[] = {t[0], t[1], t[2] && t[2]->size.n > 1 ? NULL : t[2]};
+  if (!linear_node(it, args, factors, &e))
     return false;
   *out = tensor_from_edge(it, e, "linear", t[0]);
+  if (t[2] != factors[2] && !add_bias(it, t[0], t[2], out))
+    return false;
   tensor_track(it, *out, t, 3, linear_grad_fn(t[0], t[2]));
   return true;
 }

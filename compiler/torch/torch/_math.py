@@ -1,4 +1,6 @@
 """Element-wise functions that are made of others."""
+import math
+
 import _t2c
 
 __all__ = ['float_power', 'copysign', 'ldexp', 'logaddexp2', 'cross', 'inner',
@@ -141,8 +143,68 @@ def _unsupported(name):
     return refuse
 
 
-digamma = _unsupported('digamma')
-polygamma = _unsupported('polygamma')
+def _as_double(input):
+    """What a function computes in, and the type of its result."""
+    import torch
+    dtype = input.dtype if input.is_floating_point() \
+        else torch.get_default_dtype()
+    return input.to(torch.float64), dtype
+
+
+def digamma(input, *, out=None):
+    """The series for large x; smaller ones are raised to where it holds."""
+    import torch
+    x, dtype = _as_double(input)
+    is_low = x < 0
+    is_pole = is_low & (x == x.trunc())
+    at = x.where(~is_low, 1 - x)
+    raised = torch.zeros_like(at)
+    for _ in range(10):
+        is_small = at < 10
+        raised = raised - (1 / at).where(is_small, 0.0)
+        at = at + is_small
+    inverse = 1 / (at * at)
+    tail = 0.0
+    for term in (1 / 12, -691 / 32760, 1 / 132, -1 / 240, 1 / 252, -1 / 120,
+                 1 / 12):
+        tail = (tail + term) * inverse
+    value = raised + at.log() - 0.5 / at - tail
+    value = value - (math.pi / (math.pi * (x - x.trunc())).tan()).where(
+        is_low, 0.0)
+    value = value.where(~is_pole, math.nan)
+    return value.where(x != 0, -math.inf / x).to(dtype)  # by the sign of 0
+
+
+def _trigamma(input):
+    import torch
+    x, dtype = _as_double(input)
+    is_low = x < 0.5
+    at = x.where(~is_low, 1 - x)
+    raised = torch.zeros_like(at)
+    for _ in range(10):
+        raised = raised + 1 / (at * at)
+        at = at + 1
+    inverse = 1 / (at * at)
+    tail = 0.0
+    for term in (7 / 6, -691 / 2730, 5 / 66, -1 / 30, 1 / 42, -1 / 30, 1 / 6):
+        tail = (tail + term) * inverse
+    value = raised + 1 / at + 0.5 * inverse + tail / at
+    sine = (math.pi * input.to(torch.float32 if dtype != torch.float64
+                               else dtype)).sin()  # next to 0 at a pole
+    mirrored = (math.pi / sine.double()).square() - value
+    return mirrored.where(is_low, value).to(dtype)
+
+
+def polygamma(n, input, *, out=None):
+    if _t2c.is_tensor(n):  # of the method
+        n, input = input, n
+    if n < 0:
+        raise RuntimeError('polygamma(n, x) does not support negative n.')
+    if n == 0:
+        return digamma(input)
+    if n > 1:
+        _t2c.unsupported('torch.polygamma with n > 1', None)
+    return _trigamma(input)
 mvlgamma = _unsupported('mvlgamma')
 i0 = _unsupported('i0')
 frexp = _unsupported('frexp')

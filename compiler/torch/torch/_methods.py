@@ -12,9 +12,9 @@ from ._reductions import (bincount, corrcoef, cov, diff, dist, histc, mode,
                           nanmean, nanmedian, nanquantile, nansum, quantile,
                           renorm)
 from ._shapes import (argwhere, diag, diag_embed, diagflat,
-                      diagonal_scatter, fliplr, flipud, hsplit, isin, kron,
-                      narrow_copy, put, rot90, select_scatter, slice_scatter, trace,
-                      vsplit, dsplit)
+                      diagonal_scatter, fliplr, flipud, isin, kron,
+                      narrow_copy, put, rot90, select_scatter, slice_scatter,
+                      trace)
 from .functional import (broadcast_to, norm, unique, unique_consecutive)
 
 __all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power', 'gcd',
@@ -48,6 +48,23 @@ def tile(self, *dims):
                         '"dims"')
     return torch.tile(self, dims[0] if len(dims) == 1
                       and isinstance(dims[0], (list, tuple)) else dims)
+
+
+def _cuts(places):
+    """Of methods, places may stand alone: x.hsplit(1, 3)."""
+    return (places,) if len(places) > 1 else places
+
+
+def hsplit(self, *sections, **named):
+    return torch.hsplit(self, *_cuts(sections), **named)
+
+
+def vsplit(self, *sections, **named):
+    return torch.vsplit(self, *_cuts(sections), **named)
+
+
+def dsplit(self, *sections, **named):
+    return torch.dsplit(self, *_cuts(sections), **named)
 
 
 def new(self, *args):

@@ -42,6 +42,18 @@ def column_stack(tensors, *, out=None):
                       for t in tensors], 1)
 
 
+def _sections(name, given, named):
+    """The number of parts or the places of the cuts, by either name."""
+    given += tuple(named.values())
+    if len(given) == 1 and named.keys() <= {'sections', 'indices'}:
+        value = given[0]
+        if isinstance(value, (list, tuple)) and 'sections' not in named or \
+                type(value) is int and 'indices' not in named:
+            return value
+    raise TypeError(f'{name}() received an invalid combination of arguments: '
+                    'it takes int sections or tuple of ints indices')
+
+
 def _split(name, input, indices_or_sections, dim, least):
     import torch
     if input.dim() < least:
@@ -57,17 +69,17 @@ def _split(name, input, indices_or_sections, dim, least):
     return torch.tensor_split(input, n, dim)
 
 
-def hsplit(input, indices_or_sections):
-    return _split('hsplit', input, indices_or_sections,
+def hsplit(input, *sections, **named):
+    return _split('hsplit', input, _sections('hsplit', sections, named),
                   0 if input.dim() == 1 else 1, 1)
 
 
-def vsplit(input, indices_or_sections):
-    return _split('vsplit', input, indices_or_sections, 0, 2)
+def vsplit(input, *sections, **named):
+    return _split('vsplit', input, _sections('vsplit', sections, named), 0, 2)
 
 
-def dsplit(input, indices_or_sections):
-    return _split('dsplit', input, indices_or_sections, 2, 3)
+def dsplit(input, *sections, **named):
+    return _split('dsplit', input, _sections('dsplit', sections, named), 2, 3)
 
 
 def rot90(input, k=1, dims=(0, 1)):

@@ -378,29 +378,52 @@ def norm(input, p='fro', dim=None, keepdim=False, out=None, dtype=None):
     return _t2c.vector_norm(input, p, dim, keepdim, dtype)
 
 
-def _need_distance_dtype(function, x1, x2):
-    import torch
-    if x1.dtype != x2.dtype:
-        raise RuntimeError(f'{function} expects inputs of one dtype, got '
-                           f'{x1.dtype} and {x2.dtype}')
-    if x1.dtype not in (torch.float32, torch.float64):
-        raise NotImplementedError(
-            f'"{function}" not implemented for {x1.dtype}')
-
-
-def cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary'):
-    _need_distance_dtype('cdist', x1, x2)
+def _check_cdist(x1, x2, p):
+    for number, x in enumerate((x1, x2), 1):
+        if x.dim() < 2:
+            raise RuntimeError('cdist only supports at least 2D tensors, '
+                               f'X{number} got: {x.dim()}D')
+    for number, x in enumerate((x1, x2), 1):
+        if not x.is_floating_point():
+            raise RuntimeError('cdist only supports floating-point dtypes, '
+                               f'X{number} got: {x.dtype}')
     if x1.shape[-1] != x2.shape[-1]:
         raise RuntimeError(
             'X1 and X2 must have the same number of columns. X1: '
             f'{x1.shape[-1]} X2: {x2.shape[-1]}')
+    if p < 0:
+        raise RuntimeError('cdist only supports non-negative p values')
+
+
+def cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary'):
+    import torch
+    modes = ['use_mm_for_euclid_dist_if_necessary', 'use_mm_for_euclid_dist',
+             'donot_use_mm_for_euclid_dist']
+    _check_cdist(x1, x2, p)
+    if compute_mode not in modes:
+        raise ValueError(f'{compute_mode} is not a valid value for '
+                         'compute_mode')
+    lead = torch.broadcast_shapes(x1.shape[:-2], x2.shape[:-2])
+    size = (*lead, x1.shape[-2], x2.shape[-2])
+    if 0 in size or not x1.shape[-1]:
+        return x1.new_zeros(size)  # whatever the types
+    if x1.dtype != x2.dtype:
+        raise RuntimeError(f'expected scalar type {x1.dtype} but found '
+                           f'{x2.dtype}')
+    # PyTorch has half types only where it makes a matrix product of it.
+    mode = modes.index(compute_mode)
+    is_product = p == 2 and (mode == 1 or mode == 0 and max(size[-2:]) > 25)
+    if x1.dtype in (torch.float16, torch.bfloat16) and not is_product:
+        raise NotImplementedError(f'"cdist" not implemented for {x1.dtype}')
     difference = x1.unsqueeze(-2) - x2.unsqueeze(-3)
     return _t2c.vector_norm(difference, p, -1, False, None)
 
 
 def pdist(input, p=2.0):
     import torch
-    _need_distance_dtype('pdist', input, input)
+    if input.dtype not in (torch.float32, torch.float64):
+        raise NotImplementedError(
+            f'"pdist" not implemented for {input.dtype}')
     n = input.shape[0]
     rows, columns = torch.triu_indices(n, n, 1)
     return _t2c.vector_norm(input[rows] - input[columns], p, -1, False, None)

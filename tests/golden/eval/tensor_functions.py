@@ -1,0 +1,38 @@
+# Functions whose arguments and empty cases random programs found.
+import torch
+from torch.nn import functional as F
+
+
+def t(f):
+    try:
+        print(f())
+    except Exception as error:
+        print(type(error).__name__)
+
+
+a = torch.arange(6.).reshape(2, 3)
+h = torch.ones(2, 3).half()
+x = torch.arange(4)
+t(lambda: torch.flip(a, 0))
+t(lambda: a.flip(0, 1))
+t(lambda: torch.flip(a, dims=[1]))
+t(lambda: torch.cdist(a, a.double()))
+t(lambda: torch.cdist(a[:, :0], a.half()[:, :0]))
+t(lambda: torch.cdist(a.long(), a))
+t(lambda: torch.cdist(h, h))
+t(lambda: torch.cdist(h.expand(13, 2, 3).reshape(26, 3), h).dtype)
+t(lambda: a.hsplit(1, 2))
+t(lambda: a.hsplit(sections=3))
+t(lambda: a.hsplit(indices=[1]))
+t(lambda: torch.hsplit(a, 1, 2))
+t(lambda: torch.hsplit(a, indices_or_sections=3))
+t(lambda: a.hsplit(True))
+p = torch.tensor([-3.5, -1, -0.3, 0., 0.5, 1, 5, 30, 1e6, float('inf')])
+t(lambda: p.digamma())
+t(lambda: torch.special.psi(x))
+t(lambda: p[2:].polygamma(1))
+w = torch.ones(2, 3)
+for bias in ((2, 2), (1, 2), (2, 1), (5, 2), (1, 1), (1, 2, 2), (1,), ()):
+    for rows in (a, a[None], a.expand(4, 2, 3), a[0], a[:0]):
+        t(lambda: F.linear(rows, w, torch.ones(bias)))
+t(lambda: F.linear(a[0], w[0], torch.ones(1)))
