@@ -14,6 +14,9 @@ from torch.utils.flop_counter import FlopCounterMode
 from catalogue import model_named, source_of
 
 
+NORMS = nn.BatchNorm1d | nn.BatchNorm2d | nn.BatchNorm3d
+
+
 def instance(model):
     """The module, as torch2c's --model makes it."""
     spec = importlib.util.spec_from_file_location(model.file,
@@ -36,14 +39,14 @@ def like_trained(module, x):
     of a trained network do: else every output is its last layer's bias, and
     an error in the first layers would not be seen."""
     for m in module.modules():
-        if isinstance(m, (nn.Conv1d, nn.Conv2d, nn.ConvTranspose2d)):
+        if isinstance(m, (nn.Conv1d, nn.Conv2d, nn.Conv3d,
+                          nn.ConvTranspose2d)):
             nn.init.kaiming_normal_(m.weight)
-        elif isinstance(m, nn.BatchNorm1d | nn.BatchNorm2d):
+        elif isinstance(m, NORMS):
             nn.init.uniform_(m.weight, 0.5, 1.5)
             nn.init.normal_(m.bias, std=0.1)
             m.momentum = None  # the mean of all batches
-    has_norm = any(isinstance(m, nn.BatchNorm1d | nn.BatchNorm2d)
-                   for m in module.modules())
+    has_norm = any(isinstance(m, NORMS) for m in module.modules())
     if has_norm:
         shape = (max(4, len(x)),) + x.shape[1:]
         module.train()
