@@ -135,6 +135,14 @@ static void gather_names(const Dict *d, const char **names, int *n, int max) {
       names[(*n)++] = d->entry[i].key.u.str->s;
 }
 
+// What an nn.Module holds is found by its __getattr__.
+static void gather_members(Interp *it, const Obj *o, const char **names, int *n,
+                           int max) {
+  gather_names(o->attrs, names, n, max);
+  for (int i = 0; i < MEMBER_TABLES; i++)
+    gather_names(module_table(it, o, member_tables[i]), names, n, max);
+}
+
 static void gather_class(const Class *cls, const char **names, int *n,
                          int max) {
   for (int i = 0; i < cls->n_mro; i++) {
@@ -179,7 +187,7 @@ static const char *attribute_help(Interp *it, Value v, const Name *name) {
     n = module_lazy_names(v.u.module, names, n, NAMES_MAX);
   } else {
     if (v.kind != VAL_CLASS && is_heap(v))
-      gather_names(v.u.obj->attrs, names, &n, NAMES_MAX);
+      gather_members(it, v.u.obj, names, &n, NAMES_MAX);
     gather_class(v.kind == VAL_CLASS ? v.u.cls : class_of(it, v), names, &n,
                  NAMES_MAX);
   }

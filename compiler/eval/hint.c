@@ -151,18 +151,28 @@ void hint_forward(Interp *it, const Class *cls) {
 }
 
 // --- names -------------------------------------------------------------------
+const char *const member_tables[MEMBER_TABLES] = {"_parameters", "_buffers",
+                                                  "_modules"};
+
+Dict *module_table(Interp *it, const Obj *module, const char *name) {
+  Value v;
+  bool found = module->attrs &&
+               dict_find_name(module->attrs, name_of(it, name), &v);
+  if (found && v.kind == VAL_SET)
+    return v.u.set->keys;
+  return found && v.kind == VAL_DICT ? v.u.dict : NULL;
+}
+
 static bool has_member(Interp *it, const Obj *self, const Name *name) {
-  static const char *const tables[] = {"_modules", "_parameters", "_buffers"};
-  Value v, found;
+  Value found;
   Name *key = name_of(it, name->s);
-  if (!self->attrs)
-    return false;
-  if (dict_find_name(self->attrs, key, &found))
+  if (self->attrs && dict_find_name(self->attrs, key, &found))
     return true;
-  for (int i = 0; i < 3; i++)
-    if (dict_find_name(self->attrs, name_of(it, tables[i]), &v) &&
-        v.kind == VAL_DICT && dict_find_name(v.u.dict, key, &found))
+  for (int i = 0; i < MEMBER_TABLES; i++) {
+    const Dict *d = module_table(it, self, member_tables[i]);
+    if (d && dict_find_name(d, key, &found))
       return true;
+  }
   return class_find(self->cls, key, &found);
 }
 

@@ -161,6 +161,11 @@ Diag *warn_at(Interp *it, const char *code, Range range, const char *help,
               const char *format, ...) __attribute__((format(printf, 5, 6)));
 // Keeps the pending error for the end and clears it. False: it must be raised.
 bool interp_recover(Interp *it);
+// Where an nn.Module keeps what its __getattr__ finds: "_parameters" and so on.
+enum { MEMBER_TABLES = 3 };
+extern const char *const member_tables[MEMBER_TABLES];
+// The dict, or a set's keys, of an attribute such as these; NULL: it has none.
+Dict *module_table(Interp *it, const Obj *module, const char *name);
 // Notes and help for the pending error: a module has no such attribute, or no
 // forward.
 void hint_member(Interp *it, const Obj *self, const Name *name);

@@ -1,14 +1,5 @@
 #include "tensor/module_tree.h"
 
-Dict *module_table(Interp *it, const Obj *module, const char *name) {
-  Value v;
-  bool found = module->attrs &&
-               dict_find_name(module->attrs, name_of(it, name), &v);
-  if (found && v.kind == VAL_SET)
-    return v.u.set->keys;
-  return found && v.kind == VAL_DICT ? v.u.dict : NULL;
-}
-
 // Appends the names that lead from `from` down to `to`.
 static bool find_path(Interp *it, const Obj *from, const Obj *to, int depth,
                       Buf *out) {

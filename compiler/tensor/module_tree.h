@@ -6,9 +6,6 @@
 
 enum { MODULE_DEPTH_MAX = 64 }; // walks go no deeper
 
-// The dict, or a set's keys, of an attribute such as "_modules" or
-// "_parameters"; NULL: it has none.
-Dict *module_table(Interp *it, const Obj *module, const char *name);
 // The names that lead from `root` to `module`: "layer1.0.conv2", "" for the
 // root itself. NULL: it is not below it.
 const char *module_path(Interp *it, const Obj *root, const Obj *module);

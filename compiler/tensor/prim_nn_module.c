@@ -179,29 +179,6 @@ static bool prim_module_setattr(Interp *it, const Args *args, Value *out) {
 }
 
 // --- look-up -----------------------------------------------------------------
-static const char *const member_tables[] = {"_parameters", "_buffers",
-                                            "_modules"};
-
-// Names that were probably meant.
-static const char *nearest_member(Interp *it, const Obj *self,
-                                  const Name *name) {
-  enum { CANDIDATES_MAX = 512 };
-  const char *names[CANDIDATES_MAX];
-  int n = 0;
-  const Dict *from[3 + 1 + 64];
-  int n_from = 0;
-  for (int i = 0; i < 3; i++)
-    from[n_from++] = module_table(it, self, member_tables[i]);
-  from[n_from++] = self->attrs;
-  for (int i = 0; i < self->cls->n_mro && n_from < 64; i++)
-    from[n_from++] = self->cls->mro[i]->ns;
-  for (int i = 0; i < n_from; i++)
-    for (int k = 0; from[i] && k < from[i]->n_used && n < CANDIDATES_MAX; k++)
-      if (from[i]->entry[k].key.kind == VAL_STR)
-        names[n++] = from[i]->entry[k].key.u.str->s;
-  return closest_match(name->s, names, n);
-}
-
 static bool prim_module_getattr(Interp *it, const Args *args, Value *out) {
   Obj *self;
   Name *name;
@@ -209,18 +186,13 @@ static bool prim_module_getattr(Interp *it, const Args *args, Value *out) {
     return raise_type(it, "__getattr__() takes a name");
   if (!arg_module(it, args->at[0], &self) || !arg_name(it, args->at[1], &name))
     return false;
-  for (int i = 0; i < 3; i++) {
+  for (int i = 0; i < MEMBER_TABLES; i++) {
     const Dict *d = module_table(it, self, member_tables[i]);
     if (d && dict_find_name(d, name, out))
       return true;
   }
-  raise_error(it, it->exc_AttributeError, "'%s' object has no attribute '%s'",
-              self->cls->name->s, name->s);
-  const char *meant = nearest_member(it, self, name);
-  if (meant)
-    explain(it, "E0331", NULL, phrase(it, "did you mean '%s'?", meant));
-  else
-    explain(it, "E0331", NULL, NULL);
+  raise_attribute(it, args->at[0], name);
+  explain(it, "E0331", NULL, NULL);
   hint_member(it, self, name);
   return false;
 }
@@ -246,7 +218,7 @@ static bool prim_module_delattr(Interp *it, const Args *args, Value *out) {
   if (!arg_module(it, args->at[0], &self) || !arg_name(it, args->at[1], &name))
     return false;
   *out = VALUE_NONE;
-  for (int i = 0; i < 3; i++) {
+  for (int i = 0; i < MEMBER_TABLES; i++) {
     Dict *d = module_table(it, self, member_tables[i]);
     if (!has_name(d, name))
       continue;
@@ -278,7 +250,7 @@ static bool is_taken(Interp *it, const Obj *self, const Name *name,
   Value ignored;
   if (has_name(self->attrs, name) || class_find(self->cls, name, &ignored))
     return true;
-  for (int i = 0; i < 3; i++)
+  for (int i = 0; i < MEMBER_TABLES; i++)
     if (i != (int)kind &&
         has_name(module_table(it, self, member_tables[i]), name))
       return true;
