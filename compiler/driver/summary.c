@@ -129,16 +129,16 @@ static void add_rows(Table *t, const Obj *module, const char *name,
                      const char *path, int depth) {
   Ctx *c = t->s->c;
   int at = t->rows.n;
-  int64_t before = t->n_parameters;
+  int64_t before = t->n_parameters, macs = own_macs(t, path);
   Row row = {
       .module = arena_printf(&c->arena, "%*s%s", 2 * depth, "", name),
       .type = module->cls->name->s,
       .made = ((const Instance *)module)->created,
-      .n_macs = own_macs(t, path),
+      .n_macs = macs,
       .depth = depth,
       .output = output_of(t, module),
       .parameters = with_commas(c, own_parameters(t, module)),
-      .macs = with_commas(c, own_macs(t, path)),
+      .macs = with_commas(c, macs),
   };
   vec_push(&c->arena, &t->rows, row);
   if (is_seen(t, module) || depth == MODULE_DEPTH_MAX)
