@@ -49,6 +49,7 @@ static bool check_encoding(Parser *p) {
     Diag *d = syntax_error(p, "E0102", (Span){at, at + n},
                            "source encoding '%.*s' is not supported", (int)n,
                            encoding);
+    d->is_unsupported = true; // Python knows it
     d->help = "save the file as UTF-8";
     return false;
   }

@@ -30,6 +30,8 @@ expect 1 'error' run binary.py
 expect 1 'error' check binary.py
 expect 1 'error' run nul.py
 expect 1 'error' run latin.py
+printf '# coding: latin-1\nx = "\351"\n' >declared.py
+expect 3 "source encoding 'latin-1' is not supported" run declared.py
 
 # --- depth and endlessness ---
 repeat() { awk -v n="$2" -v s="$1" 'BEGIN { while (n--) printf "%s", s }'; }
