@@ -312,3 +312,17 @@ tree = {"a": [1, (2, None)], "b": Point(3, OrderedDict(c=4)), "d": []}
 leaves, spec = tree_flatten(tree)
 print(leaves, tree_unflatten([i * 10 for i in range(5)], spec))
 print(tree_map(lambda x, y: (x, y), [1, (2, 3)], [4, (5, 6)]), tree_flatten(5)[0])
+
+from torch.utils.hooks import RemovableHandle
+
+order = []
+relu = nn.ReLU()
+relu.register_forward_hook(lambda *a: order.append("second"))
+relu.register_forward_hook(lambda *a: order.append("third"))
+with relu.register_forward_hook(lambda *a: order.append("first"), prepend=True):
+    relu(torch.ones(1))
+relu(torch.ones(1))
+w = torch.ones(2, requires_grad=True)
+handle = w.register_hook(lambda g: g)
+handle.remove()
+print(order, isinstance(handle, RemovableHandle))

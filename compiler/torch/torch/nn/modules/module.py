@@ -1,8 +1,10 @@
 """nn.Module: a tree of modules that own parameters and buffers."""
 import _t2c
+from torch.utils.hooks import RemovableHandle
 
 __all__ = ['Module', 'register_module_forward_hook',
            'register_module_forward_pre_hook']
+
 
 class _IncompatibleKeys(tuple):
     """What load_state_dict found: (missing_keys, unexpected_keys)."""
@@ -28,35 +30,22 @@ class _IncompatibleKeys(tuple):
     __str__ = __repr__
 
 
-class RemovableHandle:
-    next_id = 0
-
-    def __init__(self, hooks):
-        self.hooks = hooks
-        self.id = RemovableHandle.next_id
-        RemovableHandle.next_id += 1
-
-    def remove(self):
-        self.hooks.pop(self.id, None)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exc):
-        self.remove()
+def _add_hook(hooks, hook, prepend=False):
+    handle = RemovableHandle(hooks)
+    others = list(hooks) if prepend else []
+    hooks[handle.id] = hook
+    for key in others:  # behind the new one
+        hooks[key] = hooks.pop(key)
+    return handle
 
 
 def register_module_forward_pre_hook(hook):
-    handle = RemovableHandle(Module._global_pre_hooks)
-    Module._global_pre_hooks[handle.id] = hook
-    return handle
+    return _add_hook(Module._global_pre_hooks, hook)
 
 
 def register_module_forward_hook(hook, *, with_kwargs=False,
                                  always_call=False):
-    handle = RemovableHandle(Module._global_hooks)
-    Module._global_hooks[handle.id] = hook
-    return handle
+    return _add_hook(Module._global_hooks, hook)
 
 
 def _addindent(s, spaces):
@@ -163,16 +152,7 @@ class Module:
         return self.__dict__[name]
 
     def _add_hook(self, name, hook, prepend=False):
-        hooks = self._hooks(name)
-        handle = RemovableHandle(hooks)
-        if prepend:
-            others = dict(hooks)
-            hooks.clear()
-            hooks[handle.id] = hook
-            hooks.update(others)
-        else:
-            hooks[handle.id] = hook
-        return handle
+        return _add_hook(self._hooks(name), hook, prepend)
 
     def register_forward_pre_hook(self, hook, *, prepend=False,
                                   with_kwargs=False):
