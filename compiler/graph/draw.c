@@ -248,11 +248,14 @@ static uint64_t own_range(DType t) {
 
 static void draw_randint(Mt *m, const struct Attr_random *r, Data *out) {
   DType t = out->type.dtype;
-  uint64_t range = r->b ? (uint64_t)r->b : own_range(t);
+  bool is_all = r->b >= ALL_OF_64_BITS;
+  uint64_t range = is_all ? 0 : r->b ? (uint64_t)r->b : own_range(t);
   int64_t low = (int64_t)r->a;
   bool is_wide = draws_64_bits(t, r->b);
   for (int64_t i = 0; i < out->numel; i++) {
-    uint64_t v = (is_wide ? mt_next64(m) : mt_next(m)) % range;
+    uint64_t v = is_wide ? mt_next64(m) : mt_next(m);
+    if (!is_all)
+      v %= range;
     data_set_int(out, i, (int64_t)((uint64_t)low + v));
   }
 }

@@ -11,6 +11,9 @@
 // Normals are drawn in blocks of this many, when there are so many.
 enum { NORMAL_BLOCK = 16 };
 
+// The range of a randint that gives all 64 bits as they are drawn.
+#define ALL_OF_64_BITS 0x1p64
+
 // Fills `out` with the draw that the `random` node n describes; its input, if
 // it has one, is computed. NULL, or the reason in PyTorch's words (static
 // text).

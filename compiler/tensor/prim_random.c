@@ -1,4 +1,5 @@
 // Draws: rand, randn, randint, normal_, uniform_, bernoulli, randperm, ...
+#include "graph/draw.h"
 #include "tensor/create.h"
 #include "tensor/elementwise.h"
 #include "tensor/generator.h"
@@ -70,7 +71,13 @@ FILL(exponential_, exponential, "lambd=1.0, ignored=0.0")
 FILL(cauchy_, cauchy, "median=0.0, sigma=1.0")
 FILL(geometric_, geometric, "p, ignored=0.0")
 
-// random_(), random_(to), random_(from, to)
+// The smallest number alone draws all that an int64 can hold, as in PyTorch.
+static bool is_all_of_int64(const Value *v, Tensor *x) {
+  return v[1].kind == VAL_INT && v[1].u.i == INT64_MIN && is_none(v[2]) &&
+         tensor_dtype(x) == DT_I64;
+}
+
+// random_(), random_(to), random_(from, to), random_(INT64_MIN, None)
 static bool call_random_(Interp *it, const Args *args, Value *out) {
   Value v[4];
   Tensor *x;
@@ -82,7 +89,9 @@ static bool call_random_(Interp *it, const Args *args, Value *out) {
       !arg_generator(it, v[3], &g))
     return false;
   Draw d = {.kind = random_kind_randint, .what = "random_"};
-  if (!is_none(v[1])) {
+  if (is_all_of_int64(v, x)) {
+    d.b = ALL_OF_64_BITS;
+  } else if (!is_none(v[1])) {
     if (is_none(v[2])) {
       v[2] = v[1];
       v[1] = value_int(0);

@@ -1,7 +1,7 @@
 """numpy: the small part that model files use while they make a model.
 
 Numbers are Python's with a dtype, which arithmetic drops; arrays stand on
-tensors; float64 is the default. Nothing is printed or drawn at random.
+tensors; float64 is the default. Nothing is printed.
 """
 import _t2c
 import builtins

@@ -1,9 +1,33 @@
-"""NumPy's random numbers are not here; seeding them does nothing then."""
+"""numpy.random: RandomState and the functions that share one, number for
+number.
+
+The generator is the Mersenne Twister seeded as PyTorch's is, so that the words
+are drawn from a torch.Generator of their own.
+"""
 import _t2c
 
+from ._state import RandomState
 
-def seed(seed=None):
-    pass
+_shared = RandomState()
+seed = _shared.seed
+get_state = _shared.get_state
+set_state = _shared.set_state
+rand = _shared.rand
+randn = _shared.randn
+random = random_sample = ranf = sample = _shared.random_sample
+uniform = _shared.uniform
+standard_normal = _shared.standard_normal
+normal = _shared.normal
+randint = _shared.randint
+random_integers = _shared.random_integers
+permutation = _shared.permutation
+shuffle = _shared.shuffle
+choice = _shared.choice
+exponential = _shared.exponential
+standard_exponential = _shared.standard_exponential
+gamma = _shared.gamma
+standard_gamma = _shared.standard_gamma
+beta = _shared.beta
 
 
 def __getattr__(name):
@@ -12,6 +36,6 @@ def __getattr__(name):
 
     def refuse(*args, **kwargs):
         _t2c.unsupported(f'numpy.random.{name}',
-                         "draw from PyTorch's generator: torch.rand, "
-                         'torch.randint')
+                         "draw with RandomState's randn, randint, ..., or "
+                         "from PyTorch's generator")
     return refuse
