@@ -115,21 +115,26 @@ static const char *pack_text(Emitter *e, const char *from, int64_t matrix,
                 S_("pack", panels_text(e, p)));
 }
 
-// Rows of the last tile repeat some of the one before.
-static const char *rows_text(Emitter *e, const Step *s, const Attend *a) {
+// Rows of the last tile repeat some of the one before, which have their result.
+static const char *rows_text(Emitter *e, const Step *s, const Attend *a,
+                             bool is_split) {
   const Choice *c = &s->choice;
+  int64_t n = (a->L + c->rows - 1) / c->rows;
+  const char *tiles = is_split ? split_head(e, "tile", n)
+                               : loop_head(e, "tile", n);
   return expand(
-      e, "for (int tile = 0; tile < $L; tile += $rows) {\n"
-         "  const int row = tile < $last ? tile : $last;\n"
+      e, "$tiles {\n"
+         "  const int row = tile < $whole ? tile * $rows : $last;\n"
          "  $scores\n"
          "  $softmax\n"
          "  $values\n"
-         "  for (int r = 0; r < $rows; r++)\n"
+         "  for (int r = tile * $rows - row; r < $rows; r++)\n"
          "    for (int i = 0; i < $EV; i++)\n"
          "      y[(m * $L + row + r) * $EV + i] =\n"
          "          result[r * $values_row + i] * scale[r];\n"
          "}\n",
-      N_("L", a->L), N_("rows", c->rows), N_("last", a->L - c->rows),
+      S_("tiles", tiles), N_("L", a->L), N_("rows", c->rows),
+      N_("whole", a->L / c->rows), N_("last", a->L - c->rows),
       S_("scores", product_text(e, s, text_of(e, "x + (m * %lld + row) * %lld",
                                               (long long)a->L,
                                               (long long)a->E),
@@ -150,6 +155,9 @@ void emit_attend(Emitter *e, const Step *s) {
   Panels keys = {DT_F32, a.S, a.E, s->choice.columns,
                  s->node->attr.attend.transpose_k, true};
   Panels values = {DT_F32, a.EV, a.S, s->choice.value_columns, false, true};
+  // Threads take matrices, or tiles of rows where there are too few; then each
+  // has its own copy of keys and values.
+  bool takes_tiles = a.batch < e->threads;
   emit(e, "float *const keys = $work, *const values = keys + $keys;\n"
           "float *const scores = values + $values;\n"
           "float *const result = scores + $scores;\n"
@@ -160,10 +168,11 @@ void emit_attend(Emitter *e, const Step *s) {
           "}\n",
        S_("work", thread_scratch(e, s, "float")), N_("keys", a.keys),
        N_("values", a.values), N_("scores", a.scores),
-       S_("matrices", split_head(e, "m", a.batch)),
+       S_("matrices", takes_tiles ? loop_head(e, "m", a.batch)
+                                  : split_head(e, "m", a.batch)),
        S_("pack_keys", pack_text(e, input_name(e, s, 1), a.S * a.E, "keys",
                                  &keys)),
        S_("pack_values", pack_text(e, input_name(e, s, 2), a.S * a.EV,
                                    "values", &values)),
-       S_("rows", rows_text(e, s, &a)));
+       S_("rows", rows_text(e, s, &a, takes_tiles)));
 }

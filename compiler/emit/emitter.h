@@ -127,7 +127,8 @@ const char *loop_index(int64_t count, const char *var);
 // alone, or computes what each thread needs for itself.
 const char *split_loop(Emitter *e, const char *var, int64_t count,
                        const char *body);
-// The head of such a loop, for one inside a template.
+// The head of a loop, for one inside a template; of one that is split.
+const char *loop_head(Emitter *e, const char *var, int64_t count);
 const char *split_head(Emitter *e, const char *var, int64_t count);
 // Which of n nested loops is best shared: the longest but the innermost.
 int split_of_loops(const int64_t *count, int n);

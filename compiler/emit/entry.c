@@ -20,10 +20,15 @@ const char *split_loop(Emitter *e, const char *var, int64_t count,
                 S_("v", var), N_("n", count), S_("body", body));
 }
 
+const char *loop_head(Emitter *e, const char *var, int64_t count) {
+  return text_of(e, "for (int %s = 0; %s < %s; %s++)", var, var,
+                 int_text(e->c, count), var);
+}
+
 const char *split_head(Emitter *e, const char *var, int64_t count) {
   const char *n = int_text(e->c, count);
   return e->threads <= 1
-             ? text_of(e, "for (int %s = 0; %s < %s; %s++)", var, var, n, var)
+             ? loop_head(e, var, count)
              : text_of(e, "for (int %s = T2C_BEGIN(team, %s); "
                           "%s < T2C_END(team, %s); %s++)",
                        var, n, var, n, var);

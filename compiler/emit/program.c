@@ -12,9 +12,14 @@ static bool is_word(char ch) {
 
 bool mentions(const char *text, const char *name) {
   size_t n = strlen(name);
-  for (const char *at = text; (at = strstr(at, name)); at++)
-    if ((at == text || !is_word(at[-1])) && !is_word(at[n]))
+  const char *at = text;
+  while (*at) {
+    bool is_comment = at[0] == '/' && at[1] == '/';
+    if (!is_comment && !strncmp(at, name, n) && !is_word(at[n]) &&
+        (at == text || !is_word(at[-1])))
       return true;
+    at += is_comment ? strcspn(at, "\n") : 1;
+  }
   return false;
 }
 

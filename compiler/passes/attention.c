@@ -82,15 +82,13 @@ static bool same_batch(const Shape *a, const Shape *b) {
   return a->n == b->n;
 }
 
-// Whether it is worth it: each thread takes whole matrices.
+// Whether it is worth it.
 static bool is_large(const Match *m, const Node *n,
                      const PlanOptions *options) {
   const Shape *y = &n->type[0].shape;
   const Shape *s = &m->product->type[0].shape;
-  int64_t batch = 1, rows = y->d[y->n - 2];
-  for (int i = 0; i + 2 < y->n; i++)
-    batch *= y->d[i];
-  return batch >= options->threads && rows >= ROWS_MIN &&
+  int64_t rows = y->d[y->n - 2];
+  return rows >= ROWS_MIN &&
          edge_numel(m->product->in[0]) > 0 && edge_numel(n->in[1]) > 0 &&
          gemm_tile(options->target, rows, s->d[s->n - 1]).rows > 1;
 }

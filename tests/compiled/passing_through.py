@@ -1,5 +1,6 @@
 # torch2c: --model 'Net()' --input 2x3 --input 2x3
-# Outputs that are inputs, constants, the same twice, or only views.
+# Outputs that are inputs, constants, the same twice, or only views; an input
+# that is only written over, as the comments of the C say.
 import torch
 import torch.nn as nn
 
@@ -10,5 +11,6 @@ class Net(nn.Module):
         self.register_buffer('table', torch.arange(6.).reshape(2, 3))
 
     def forward(self, x, unused):
+        unused.fill_(0.25)
         y = x * 2
-        return x, self.table, y, y, y.t(), y[0], torch.ones(2)
+        return x, self.table, y, y, y.t(), y[0], torch.ones(2), x @ unused.t()
