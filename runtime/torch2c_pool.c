@@ -1,18 +1,19 @@
-// Threads that wait for calls: first turning on the spot, for a call often
-// follows at once, then asleep. Nothing is allocated in a call.
+// Threads that wait for calls, and in a call for each other: first turning on
+// the spot, for what they wait for mostly follows at once, then asleep. They
+// never yield: on a busy machine a thread that does is put behind all others,
+// and each of two that meet often would wait out such a turn of the other.
+// Nothing is allocated in a call.
 #ifndef _POSIX_C_SOURCE
 #define _POSIX_C_SOURCE 200809L
 #endif
 #include "torch2c_pool.h"
 
 #include <pthread.h>
-#include <sched.h>
 #include <stdlib.h>
 
 enum {
   LINE = 64,             // bytes of a cache line
   TURNS_AWAKE = 4000,    // before a thread sleeps
-  TURNS_PATIENT = 500,   // before it lets others run who may be waited for
   POOL_THREADS_MAX = 1024
 };
 
@@ -49,9 +50,7 @@ static int load(const int *from) {
 }
 
 // One turn on the spot.
-static void turn(int turns) {
-  if (turns > TURNS_PATIENT)
-    sched_yield();
+static void turn(void) {
 #if defined(__x86_64__) || defined(__i386__)
   __builtin_ia32_pause();
 #elif defined(__aarch64__)
@@ -59,22 +58,44 @@ static void turn(int turns) {
 #endif
 }
 
-static void meet(meeting *m, int threads) {
-  const int number = load(&m->number);
+// Until *at is no longer what was seen there.
+static void wait_for_change(t2c_pool *pool, const int *at, int seen) {
   int turns = 0;
+  for (; turns < TURNS_AWAKE && load(at) == seen; turns++)
+    turn();
+  if (load(at) != seen)
+    return;
+  pthread_mutex_lock(&pool->lock);
+  __atomic_add_fetch(&pool->asleep, 1, __ATOMIC_SEQ_CST);
+  while (load(at) == seen)
+    pthread_cond_wait(&pool->wake, &pool->lock);
+  __atomic_sub_fetch(&pool->asleep, 1, __ATOMIC_SEQ_CST);
+  pthread_mutex_unlock(&pool->lock);
+}
+
+// Ends such waits.
+static void change(t2c_pool *pool, int *at) {
+  __atomic_add_fetch(at, 1, __ATOMIC_SEQ_CST);
+  if (load(&pool->asleep)) {
+    pthread_mutex_lock(&pool->lock);
+    pthread_cond_broadcast(&pool->wake);
+    pthread_mutex_unlock(&pool->lock);
+  }
+}
+
+static void meet(t2c_pool *pool, meeting *m, int threads) {
+  const int number = load(&m->number);
   if (__atomic_add_fetch(&m->arrived, 1, __ATOMIC_SEQ_CST) == threads) {
     __atomic_store_n(&m->arrived, 0, __ATOMIC_SEQ_CST);
-    __atomic_store_n(&m->number, (int)((unsigned)number + 1u),
-                     __ATOMIC_SEQ_CST);
-    return;
+    change(pool, &m->number);
+  } else {
+    wait_for_change(pool, &m->number, number);
   }
-  while (load(&m->number) == number)
-    turn(turns += turns <= TURNS_PATIENT);
 }
 
 void t2c_barrier(const t2c_team *team) {
   if (team->threads > 1)
-    meet(&team->pool->inside, team->threads);
+    meet(team->pool, &team->pool->inside, team->threads);
 }
 
 static void take_part(t2c_pool *pool, int thread) {
@@ -82,21 +103,7 @@ static void take_part(t2c_pool *pool, int thread) {
     const t2c_team team = {pool, thread, pool->sharing};
     pool->share(pool->call, &team);
   }
-  meet(&pool->outside, pool->threads);
-}
-
-static void wait_for_call(t2c_pool *pool, int seen) {
-  int turns = 0;
-  for (; turns < TURNS_AWAKE && load(&pool->calls) == seen; turns++)
-    turn(turns);
-  if (load(&pool->calls) != seen)
-    return;
-  pthread_mutex_lock(&pool->lock);
-  __atomic_add_fetch(&pool->asleep, 1, __ATOMIC_SEQ_CST);
-  while (load(&pool->calls) == seen)
-    pthread_cond_wait(&pool->wake, &pool->lock);
-  __atomic_sub_fetch(&pool->asleep, 1, __ATOMIC_SEQ_CST);
-  pthread_mutex_unlock(&pool->lock);
+  meet(pool, &pool->outside, pool->threads);
 }
 
 static void *work(void *given) {
@@ -104,20 +111,11 @@ static void *work(void *given) {
   t2c_pool *pool = w->pool;
   int seen = 0;
   for (;;) {
-    wait_for_call(pool, seen);
+    wait_for_change(pool, &pool->calls, seen);
     seen = (int)((unsigned)seen + 1u);
     if (pool->is_over)
       return NULL;
     take_part(pool, w->thread);
-  }
-}
-
-static void wake_all(t2c_pool *pool) {
-  __atomic_add_fetch(&pool->calls, 1, __ATOMIC_SEQ_CST);
-  if (load(&pool->asleep)) {
-    pthread_mutex_lock(&pool->lock);
-    pthread_cond_broadcast(&pool->wake);
-    pthread_mutex_unlock(&pool->lock);
   }
 }
 
@@ -131,7 +129,7 @@ void t2c_pool_run(t2c_pool *pool, int threads_max, t2c_share *share,
   pool->share = share;
   pool->call = call;
   pool->sharing = threads_max < pool->threads ? threads_max : pool->threads;
-  wake_all(pool);
+  change(pool, &pool->calls);
   take_part(pool, 0);
 }
 
@@ -165,7 +163,7 @@ void t2c_pool_free(t2c_pool *pool) {
   if (!pool)
     return;
   pool->is_over = 1;
-  wake_all(pool);
+  change(pool, &pool->calls);
   for (i = 1; i < pool->threads; i++)
     pthread_join(pool->workers[i].id, NULL);
   pthread_cond_destroy(&pool->wake);
