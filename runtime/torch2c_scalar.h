@@ -42,26 +42,36 @@ T2C_HELPER uint32_t t2c_bits(float f) {
 #define t2c_logf logf
 #define t2c_log1pf log1pf
 #else
-T2C_HELPER float t2c_expf(float x) {
-  const float shift = 12582912; // 3 << 22: its unit is 1
-  // Where the result is 0, no step of it may be a denormal: x is often -inf,
-  // in masks, and processors take a hundred cycles for a denormal.
-  float in = x > -104 ? x : 0, n, r, p;
-  uint32_t i, half;
-  in = in < 89 ? in : 89;
-  n = T2C_FMAF(in, 1.44269504f, shift) - shift;
-  r = T2C_FMAF(n, -0.693145752f, in);
+// exp(x - n * log(2)), which is near 1.
+T2C_HELPER float t2c_exp_rest(float x, float n) {
+  float r = T2C_FMAF(n, -0.693145752f, x), p;
   r = T2C_FMAF(n, -1.42860677e-6f, r);
   p = T2C_FMAF(r, 0.00139517111f, 0.00836959902f);
   p = T2C_FMAF(p, r, 0.0416661874f);
   p = T2C_FMAF(p, r, 0.166665129f);
   p = T2C_FMAF(p, r, 0.50000001f);
-  p = T2C_FMAF(p, r * r, r) + 1;
-  i = (uint32_t)((int32_t)n + 256); // 2^n in two factors, each a normal number
-  half = i >> 1;
-  p = p * t2c_from_bits((half - 1) << 23) * t2c_from_bits((i - half - 1) << 23);
-  p = x > -104 ? p : 0;
-  return x != x ? x : p;
+  return T2C_FMAF(p, r * r, r) + 1;
+}
+
+T2C_HELPER float t2c_expf(float x) {
+  const float shift = 12582912 + 254; // 3 << 22: its unit is 1
+  // Where the result is 0, no step of it may be a denormal: x is often -inf,
+  // in masks, and processors take a hundred cycles for a denormal.
+  float in = 89 < x ? 89 : x, t, p;
+  uint32_t half;
+  in = x < -104 ? 0 : in;
+  t = T2C_FMAF(in, 1.44269504f, shift);
+  p = t2c_exp_rest(in, t - shift);
+  half = t2c_bits(t) >> 1; // 2^n in two factors, each a normal number
+  p = p * t2c_from_bits(half << 23) * t2c_from_bits((t2c_bits(t) - half) << 23);
+  return x < -104 ? 0 : p;
+}
+
+// The same for x from -87 to 88 only, and for NaN.
+T2C_HELPER float t2c_near_expf(float x) {
+  const float shift = 12582912 + 127;
+  float t = T2C_FMAF(x, 1.44269504f, shift);
+  return t2c_exp_rest(x, t - shift) * t2c_from_bits(t2c_bits(t) << 23);
 }
 
 T2C_HELPER float t2c_tanhf(float x) {
@@ -71,7 +81,8 @@ T2C_HELPER float t2c_tanhf(float x) {
   p = T2C_FMAF(p, s, 0.133311526f);
   p = T2C_FMAF(p, s, -0.333332721f);
   p = T2C_FMAF(p * s, x, x);
-  far = 1 - 2 / (t2c_expf(2 * size) + 1);
+  far = 10 < size ? 10 : size; // where it is 1
+  far = 1 - 2 / (t2c_near_expf(2 * far) + 1);
   return copysignf(size > 0.625f ? far : p, x);
 }
 
@@ -83,16 +94,15 @@ T2C_HELPER float t2c_erff(float x) {
   p = T2C_FMAF(p, s, -0.376124943f);
   p = T2C_FMAF(p, s, 0.12837915f);
   p = T2C_FMAF(p, x, x);
-  size = size < 4 ? size : 4; // where it is 1
-  q = T2C_FMAF(size, -1.15230829e-5f, 0.000325660327f); // log(1 - erf) / x
-  q = T2C_FMAF(q, size, -0.00365379377f);
-  q = T2C_FMAF(q, size, 0.0237854071f);
-  q = T2C_FMAF(q, size, -0.106263212f);
-  q = T2C_FMAF(q, size, -0.635135874f);
-  q = T2C_FMAF(q, size, -0.12865217f);
-  far = copysignf(1 - t2c_expf(T2C_FMAF(q, size, -size)), x);
-  far = x != x ? x : far;
-  return fabsf(x) > 0.925f || x != x ? far : p;
+  far = 4 < size ? 4 : size; // where it is 1
+  q = T2C_FMAF(far, -1.15230829e-5f, 0.000325660327f); // log(1 - erf) / x
+  q = T2C_FMAF(q, far, -0.00365379377f);
+  q = T2C_FMAF(q, far, 0.0237854071f);
+  q = T2C_FMAF(q, far, -0.106263212f);
+  q = T2C_FMAF(q, far, -0.635135874f);
+  q = T2C_FMAF(q, far, -0.12865217f);
+  far = 1 - t2c_near_expf(T2C_FMAF(q, far, -far));
+  return size > 0.925f ? copysignf(far, x) : p;
 }
 
 // x is 2^n times a number between the roots of 1/2 and 2, which is 1 + f.
