@@ -250,7 +250,7 @@ static const struct {
      "dequantize digamma_ dim_order frexp geqrf hash_tensor histogram i0 "
      "i0_ igamma igamma_ igammac igammac_ index index_reduce index_reduce_ "
      "ipu is_conj is_distributed is_ipu is_maia is_mtia is_neg is_vulkan "
-     "is_xla istft lu lu_solve map2_ matrix_exp module_load mtia mvlgamma "
+     "is_xla lu lu_solve map2_ matrix_exp module_load mtia mvlgamma "
      "mvlgamma_ nextafter_ nonzero_static orgqr ormqr polygamma polygamma_ "
      "register_post_accumulate_grad_hook reinforce resize resize_as "
      "resize_as_sparse_ slice_inverse smm sparse_dim sparse_resize_ "

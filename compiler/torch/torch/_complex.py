@@ -143,6 +143,9 @@ class ComplexTensor:
     def resolve_conj(self):
         return self
 
+    def istft(self, *args, **kwargs):
+        return torch.istft(self, *args, **kwargs)
+
 
 def complex(real, imag, *, out=None):
     if real.dtype != imag.dtype:

@@ -15,6 +15,7 @@ from ._shapes import (argwhere, diag, diag_embed, diagflat,
                       diagonal_scatter, fliplr, flipud, isin, kron,
                       narrow_copy, put, rot90, select_scatter, slice_scatter,
                       trace)
+from ._stft import istft, stft
 from .functional import (broadcast_to, norm, unique, unique_consecutive)
 
 __all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power', 'gcd',
@@ -34,7 +35,7 @@ __all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power', 'gcd',
            'apply_', 'swapaxes_', 'resize_', 'resize_as_', 'set_',
            'numpy', '__array__', 'register_hook', 'share_memory_',
            'is_shared', 'is_set_to', 'is_same_size', 'as_subclass',
-           'stft', 'storage', 'to_sparse', 'relu6', 'hardshrink',
+           'stft', 'istft', 'storage', 'to_sparse', 'relu6', 'hardshrink',
            'float_power_', 't_copy', 'copysign_', 'ldexp_', 'gcd_',
            'lcm_', 'is_nonzero', 'isreal', 'as_strided_',
            'new_empty_strided', 'renorm_', 'unsafe_chunk',
@@ -194,10 +195,6 @@ def as_subclass(self, cls):
     made = self.view(self.shape)
     made.__class__ = cls
     return made
-
-
-def stft(self, *args, **kwargs):
-    _t2c.unsupported('Tensor.stft: complex tensors', None)
 
 
 def storage(self):

@@ -2,6 +2,8 @@
 import _t2c
 import torch.nn.functional as F
 
+from ._stft import istft, stft
+
 __all__ = ['einsum', 'meshgrid', 'norm', 'broadcast_tensors',
            'broadcast_shapes', 'broadcast_to', 'tensordot', 'cartesian_prod',
            'cdist', 'block_diag', 'atleast_1d', 'atleast_2d', 'atleast_3d',
@@ -513,14 +515,6 @@ def _unique_flat(input, return_inverse, return_counts, consecutive):
 
 
 # --- what is not here ---
-
-def stft(*args, **kwargs):
-    _t2c.unsupported('torch.stft: complex tensors', None)
-
-
-def istft(*args, **kwargs):
-    _t2c.unsupported('torch.istft: complex tensors', None)
-
 
 def lu(*args, **kwargs):
     _t2c.unsupported('torch.lu', None)

@@ -18,7 +18,8 @@ def _table(n, rows, columns, like):
         _t2c.unsupported(f'torch.fft of more than {_LONGEST} elements', None)
     t = torch.arange(rows).unsqueeze(1) * torch.arange(columns) % n
     phase = t.double() * (2 * math.pi / n)
-    return phase.cos().to(like.dtype), phase.sin().to(like.dtype)
+    sin = phase.sin().masked_fill(t * 2 % n == 0, 0)  # of pi, it is 1e-16
+    return phase.cos().to(like.dtype), sin.to(like.dtype)
 
 
 def _scale(n, norm, is_inverse):
