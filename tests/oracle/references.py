@@ -60,10 +60,12 @@ def write(name):
     spec.loader.exec_module(module)
     torch.manual_seed(0)
     model = eval(expr, vars(module)).eval()
+    drawn = torch.get_rng_state()
     torch.manual_seed(1234)
     inputs = [make_input(text) for text in specs]
-    args = [value for given, value in inputs if not given]
-    kwargs = {given: value for given, value in inputs if given}
+    torch.set_rng_state(drawn)
+    args = [value.clone() for given, value in inputs if not given]
+    kwargs = {given: value.clone() for given, value in inputs if given}
     with torch.no_grad():
         outputs = flatten(model(*args, **kwargs))
     for old in glob.glob(os.path.join(FOLDER, name + '.[xy]*.npy')):

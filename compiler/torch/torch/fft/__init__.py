@@ -13,13 +13,17 @@ _LONGEST = 2048  # of what is transformed: the tables have n * n numbers
 
 
 def _table(n, rows, columns, like):
-    """cos and sin of 2 pi t k / n."""
+    """cos and sin of 2 pi t k / n.
+
+    Zeros are exact, else bins that are real would have an angle of either sign.
+    """
     if n > _LONGEST:
         _t2c.unsupported(f'torch.fft of more than {_LONGEST} elements', None)
     t = torch.arange(rows).unsqueeze(1) * torch.arange(columns) % n
     phase = t.double() * (2 * math.pi / n)
-    sin = phase.sin().masked_fill(t * 2 % n == 0, 0)  # of pi, it is 1e-16
-    return phase.cos().to(like.dtype), sin.to(like.dtype)
+    cos = phase.cos().masked_fill(4 * t % (2 * n) == n, 0)
+    sin = phase.sin().masked_fill(2 * t % n == 0, 0)
+    return cos.to(like.dtype), sin.to(like.dtype)
 
 
 def _scale(n, norm, is_inverse):
@@ -61,7 +65,7 @@ def _transform(input, n, dim, norm, is_inverse):
     re, im = _at_last(parts, n, dim)
     cos, sin = _table(n, n, n, re)
     if not is_inverse:
-        sin = -sin
+        sin = 0 - sin  # no zero is negative
     scale = _scale(n, norm, is_inverse)
     return ComplexTensor(
         ((re @ cos - im @ sin) * scale).movedim(-1, dim),
@@ -83,7 +87,7 @@ def rfft(input, n=None, dim=-1, norm=None, *, out=None):
     cos, sin = _table(n, n, n // 2 + 1, x)
     scale = _scale(n, norm, False)
     return ComplexTensor((x @ cos * scale).movedim(-1, dim),
-                         (x @ -sin * scale).movedim(-1, dim))
+                         (x @ (0 - sin) * scale).movedim(-1, dim))
 
 
 def irfft(input, n=None, dim=-1, norm=None, *, out=None):
