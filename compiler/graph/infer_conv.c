@@ -231,12 +231,25 @@ static const char *check_output_padding(Graph *g, const Node *n, int dims) {
                 buf_text(&b));
 }
 
+// Whether PyTorch leaves it to oneDNN, which makes empty images too.
+static bool makes_empty_images(const Node *n) {
+  const Shape *x = in_shape(n, 0), *w = in_shape(n, 1);
+  int64_t numel;
+  DType t = n->in[0].node->type[n->in[0].out].dtype;
+  if (t == DT_F16 || t == DT_BF16)
+    return true;
+  return t == DT_F32 &&
+         (n->attr.conv_transpose.groups > 1 || x->d[0] > 1 ||
+          (w->n > 3 && w->d[w->n - 1] > 3 && w->d[w->n - 2] > 3) ||
+          (shape_numel(x, &numel) && numel > 20480));
+}
+
 // out = (in - 1) * stride - 2 * padding + dilation * (kernel - 1) +
 //       output_padding + 1
 static const char *transpose_sizes(Graph *g, const Node *n, Shape *out) {
   const Shape *x = in_shape(n, 0), *w = in_shape(n, 1);
   int dims = x->n - 2;
-  bool positive = true;
+  bool positive = true, empty = true;
   for (int i = 0; i < dims; i++) {
     int64_t span, reach, pad;
     if (!mul_add(x->d[i + 2] - 1, n->attr.conv_transpose.stride.d[i],
@@ -248,8 +261,9 @@ static const char *transpose_sizes(Graph *g, const Node *n, Shape *out) {
       return "Storage size calculation overflowed";
     out->d[i + 2] = span;
     positive = positive && span > 0;
+    empty = empty && span >= 0;
   }
-  if (positive)
+  if (positive || (empty && makes_empty_images(n)))
     return NULL;
   const char *one = dims == 1 ? "1 x " : "";
   return reason(g,

@@ -30,8 +30,19 @@ static bool matrix_edge(Interp *it, Tensor *t, Edge *out, bool *transposed) {
   return tensor_dense_in_order(it, t, perm, out);
 }
 
+// PyTorch has no products of booleans, but does not look at the type where
+// there is nothing to multiply.
+static bool is_empty_product(const Tensor *a, const Tensor *b) {
+  return tensor_dtype(a) == DT_BOOL && tensor_dtype(b) == DT_BOOL &&
+         (!tensor_numel(a) || !tensor_numel(b));
+}
+
 static bool product(Interp *it, Tensor *a, Tensor *b, const char *what,
                     Edge *out) {
+  if (is_empty_product(a, b))
+    return tensor_cast(it, a, DT_U8, &a) && tensor_cast(it, b, DT_U8, &b) &&
+           product(it, a, b, what, out) &&
+           edge_cast(it, *out, DT_BOOL, what, out);
   Edge in[2];
   Attr attr = {0};
   Node *n;

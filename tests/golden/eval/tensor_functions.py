@@ -36,3 +36,13 @@ for bias in ((2, 2), (1, 2), (2, 1), (5, 2), (1, 1), (1, 2, 2), (1,), ()):
     for rows in (a, a[None], a.expand(4, 2, 3), a[0], a[:0]):
         t(lambda: F.linear(rows, w, torch.ones(bias)))
 t(lambda: F.linear(a[0], w[0], torch.ones(1)))
+b = torch.ones(0, 2, 1, dtype=torch.bool)
+t(lambda: torch.bmm(b, b.mT).shape)
+t(lambda: b.mT.reshape(2, 0) @ b.reshape(0, 2))
+t(lambda: b.reshape(0) @ b.reshape(0))
+t(lambda: torch.ones(2, 2, dtype=torch.bool) @ torch.ones(2, 2, dtype=torch.bool))
+for size, output_padding, groups in (((5, 4, 2, 1), 1, 1), ((1, 4, 2, 1), 1, 1), ((1, 4, 2, 1), 1, 4),
+                                     ((5, 4, 1, 1), 0, 1), ((5, 4, 3, 2), 0, 1), ((5, 4, 2), 0, 2)):
+    t(lambda: getattr(F, f'conv_transpose{len(size) - 2}d')(
+        torch.ones(size), torch.ones(4, 4, *[1] * (len(size) - 2)), None, 2 if output_padding else 1, 1,
+        output_padding, groups).shape)
