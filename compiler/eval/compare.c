@@ -365,11 +365,17 @@ static uint64_t hash_int(int64_t i) {
   return (uint64_t)(h == -1 ? -2 : h);
 }
 
+static uint64_t mix(uint64_t x) { // splitmix64's finaliser
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
+  return x ^ (x >> 31);
+}
+
 static uint64_t hash_float(double f) {
   if (isinf(f))
     return (uint64_t)(f > 0 ? INT64_C(314159) : INT64_C(-314159));
-  if (isnan(f))
-    return 0;
+  if (isnan(f)) // CPython takes that of the object; no two need be equal
+    return mix(UINT64_MAX);
   int e;
   double m = fabs(frexp(f, &e));
   uint64_t x = 0;
@@ -404,12 +410,6 @@ static bool hash_tuple(Interp *it, const List *l, uint64_t *out) {
   acc += (uint64_t)l->n ^ (p5 ^ 3527539u);
   *out = acc == UINT64_MAX ? 1546275796u : acc;
   return true;
-}
-
-static uint64_t mix(uint64_t x) { // splitmix64's finaliser
-  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
-  x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
-  return x ^ (x >> 31);
 }
 
 static bool hash_object(Interp *it, Value v, uint64_t *out) {

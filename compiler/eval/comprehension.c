@@ -20,7 +20,7 @@ static bool after_conditions(Interp *it, const Expr *e, int level, Emit emit,
   if (level + 1 == e->u.comp.fors.n)
     return emit(it, e, user);
   Value next;
-  return eval_expr(it, e->u.comp.fors.at[level + 1].iter, &next) &&
+  return eval_iterable(it, e->u.comp.fors.at[level + 1].iter, &next) &&
          run_fors(it, e, level + 1, next, emit, user);
 }
 
@@ -77,7 +77,7 @@ static bool emit_dict(Interp *it, const Expr *e, void *user) {
 
 bool eval_comprehension(Interp *it, const Expr *e, Value *out) {
   Value first;
-  if (!eval_expr(it, e->u.comp.fors.at[0].iter, &first))
+  if (!eval_iterable(it, e->u.comp.fors.at[0].iter, &first))
     return false;
   switch (e->kind) {
   case EXPR_LISTCOMP:

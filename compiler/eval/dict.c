@@ -18,6 +18,7 @@ Value value_set(Interp *it, bool frozen) {
   s->h.cls = frozen ? it->frozenset_class : it->cls[VAL_SET];
   s->h.epoch = it->epoch;
   s->keys = dict_new(it);
+  s->keys->seats = SEATS_MIN;
   return value_obj(VAL_SET, s);
 }
 
@@ -72,7 +73,7 @@ static void dict_reserve(Interp *it, Dict *d) {
 
 // The entry of a key that is the interned string `name`, or -1.
 static int32_t find_name(const Dict *d, const Name *name) {
-  if (!d->n_live)
+  if (!d->n_live || d->seats)
     return -1;
   for (Probe p = probe(d, name->hash); d->index[p.slot] != INDEX_FREE;
        probe_next(&p)) {
@@ -87,8 +88,10 @@ static int32_t find_name(const Dict *d, const Name *name) {
   return -1;
 }
 
-static bool find(Interp *it, const Dict *d, Value key, uint64_t hash,
-                 int32_t *entry) {
+bool dict_find(Interp *it, const Dict *d, Value key, uint64_t hash,
+               int32_t *entry) {
+  if (d->seats)
+    return seats_find(it, d, key, hash, entry);
   *entry = -1;
   if (!d->n_live)
     return true;
@@ -103,7 +106,7 @@ static bool find(Interp *it, const Dict *d, Value key, uint64_t hash,
     if (!equal(it, e->key, key, &same))
       return false;
     if (d->version != version) // by a user's __eq__: from the start
-      return find(it, d, key, hash, entry);
+      return dict_find(it, d, key, hash, entry);
     if (same) {
       *entry = i;
       return true;
@@ -115,6 +118,14 @@ static bool find(Interp *it, const Dict *d, Value key, uint64_t hash,
 static void append_entry(Interp *it, Dict *d, Value key, Value value,
                          uint64_t hash) {
   journal_dict(it, d);
+  if (d->seats && has_fixed_hash(key)) {
+    seats_add(it, d, key, hash);
+    return;
+  }
+  if (d->seats) { // from now on, the order of insertion
+    d->seats = 0;
+    d->cap = d->n_used;
+  }
   dict_reserve(it, d);
   d->entry[d->n_used] = (DictEntry){key, value, hash};
   index_insert(d, d->n_used++);
@@ -125,7 +136,7 @@ static void append_entry(Interp *it, Dict *d, Value key, Value value,
 bool dict_get(Interp *it, const Dict *d, Value key, Value *out, bool *found) {
   uint64_t hash;
   int32_t entry;
-  if (!hash_value(it, key, &hash) || !find(it, d, key, hash, &entry))
+  if (!hash_value(it, key, &hash) || !dict_find(it, d, key, hash, &entry))
     return false;
   *found = entry >= 0;
   if (*found)
@@ -136,7 +147,7 @@ bool dict_get(Interp *it, const Dict *d, Value key, Value *out, bool *found) {
 bool dict_set(Interp *it, Dict *d, Value key, Value value) {
   uint64_t hash;
   int32_t entry;
-  if (!hash_value(it, key, &hash) || !find(it, d, key, hash, &entry))
+  if (!hash_value(it, key, &hash) || !dict_find(it, d, key, hash, &entry))
     return false;
   if (entry < 0) {
     append_entry(it, d, key, value, hash);
@@ -152,6 +163,8 @@ static void remove_entry(Interp *it, Dict *d, int32_t entry) {
   // The index slot stays in use, so that probing goes on past it.
   d->entry[entry].key = VALUE_UNSET;
   d->entry[entry].value = VALUE_UNSET;
+  if (d->seats)
+    seats_leave(d, entry);
   d->n_live--;
   d->version++;
 }
@@ -159,7 +172,7 @@ static void remove_entry(Interp *it, Dict *d, int32_t entry) {
 bool dict_del(Interp *it, Dict *d, Value key, Value *out, bool *found) {
   uint64_t hash;
   int32_t entry;
-  if (!hash_value(it, key, &hash) || !find(it, d, key, hash, &entry))
+  if (!hash_value(it, key, &hash) || !dict_find(it, d, key, hash, &entry))
     return false;
   *found = entry >= 0;
   if (*found) {
@@ -196,7 +209,8 @@ bool dict_del_name(Interp *it, Dict *d, const Name *name) {
 
 void dict_clear(Interp *it, Dict *d) {
   journal_dict(it, d);
-  d->n_used = d->n_live = d->cap = d->index_cap = 0;
+  d->n_used = d->n_live = d->cap = d->index_cap = d->n_filled = 0;
+  d->seats = d->seats ? SEATS_MIN : 0;
   d->entry = NULL;
   d->index = NULL;
   d->version++;

@@ -46,11 +46,69 @@ bool eval_tuple(Interp *it, const Expr *e, Value *out) {
   return true;
 }
 
+static bool add_elements(Interp *it, const Expr *e, Set *s) {
+  Value v;
+  for (int i = 0; i < e->u.list.n; i++) {
+    const Expr *item = e->u.list.at[i];
+    bool is_starred = item->kind == EXPR_STARRED;
+    if (is_starred ? !eval_expr(it, item->u.operand, &v) ||
+                         !set_add_all(it, s, v)
+                   : !eval_element(it, item, &v) ||
+                         !dict_set(it, s->keys, v, VALUE_NONE))
+      return false;
+  }
+  return true;
+}
+
+static bool is_constant(const Expr *e);
+
+static bool are_constant(const ExprList *l) {
+  for (int i = 0; i < l->n; i++)
+    if (!is_constant(l->at[i]))
+      return false;
+  return true;
+}
+
+static bool is_constant(const Expr *e) {
+  switch (e->kind) {
+  case EXPR_UNARY:
+    return e->u.unary.op != UNARY_NOT && is_constant(e->u.unary.operand);
+  case EXPR_BINARY:
+    return is_constant(e->u.binary.left) && is_constant(e->u.binary.right);
+  case EXPR_TUPLE:
+    return are_constant(&e->u.list);
+  default:
+    return e->kind == EXPR_INT || e->kind == EXPR_FLOAT ||
+           e->kind == EXPR_STR || e->kind == EXPR_BYTES ||
+           e->kind == EXPR_BOOL || e->kind == EXPR_NONE;
+  }
+}
+
+// CPython makes a frozen set of constants when it compiles, and then another
+// of its elements in their order.
+static bool constant_set(Interp *it, const Expr *e, Value *out) {
+  Value made = value_set(it, true);
+  *out = value_set(it, true);
+  return add_elements(it, e, made.u.set) &&
+         dict_update(it, out->u.set->keys, made.u.set->keys);
+}
+
+// Of such a set a display is a copy, which has an order of its own.
 bool eval_set(Interp *it, const Expr *e, Value *out) {
-  Value l;
+  enum { CONSTANTS_MIN = 3 };
+  Value constants;
   *out = value_set(it, false);
-  return eval_items(it, &e->u.list, &l) &&
-         set_add_all(it, out->u.set, l);
+  if (e->u.list.n < CONSTANTS_MIN || !are_constant(&e->u.list))
+    return add_elements(it, e, out->u.set);
+  return constant_set(it, e, &constants) &&
+         set_add_all(it, out->u.set, constants);
+}
+
+// A loop walks over the frozen set itself.
+bool eval_iterable(Interp *it, const Expr *e, Value *out) {
+  return e->kind == EXPR_SET && are_constant(&e->u.list)
+             ? constant_set(it, e, out)
+             : eval_expr(it, e, out);
 }
 
 bool eval_dict(Interp *it, const Expr *e, Value *out) {

@@ -64,6 +64,8 @@ Iterator *iterator_new(Interp *it, const char *type_name,
                        IterStep (*next)(Interp *, Iterator *, Value *));
 Dict *dict_new(Interp *it);
 bool dict_del(Interp *it, Dict *d, Value key, Value *out, bool *found);
+bool dict_find(Interp *it, const Dict *d, Value key, uint64_t hash,
+               int32_t *entry);
 void dict_clear(Interp *it, Dict *d);
 bool dict_update(Interp *it, Dict *d, const Dict *from);
 
@@ -178,6 +180,7 @@ bool eval_fstring(Interp *it, const Expr *e, Buf *out);
 bool eval_items(Interp *it, const ExprList *items, Value *out); // a list
 bool eval_tuple(Interp *it, const Expr *e, Value *out);
 bool eval_set(Interp *it, const Expr *e, Value *out);
+bool eval_iterable(Interp *it, const Expr *e, Value *out);
 bool eval_dict(Interp *it, const Expr *e, Value *out);
 bool append_all(Interp *it, List *l, Value from);
 bool exec_import(Interp *it, const Stmt *s);
@@ -254,7 +257,18 @@ bool del_slice(Interp *it, List *l, const SliceObj *s);
 // what: "list indices"; NULL: anything that wants an integer.
 bool as_index(Interp *it, Value v, const char *what, int64_t *out);
 bool list_sort(Interp *it, List *l, Value key, bool reverse);
+enum { SEATS_MIN = 8 };
+bool has_fixed_hash(Value v); // in all runs of Python
+bool seats_find(Interp *it, const Dict *d, Value key, uint64_t hash,
+                int32_t *entry);
+void seats_add(Interp *it, Dict *d, Value key, uint64_t hash);
+void seats_leave(Dict *d, int32_t entry);
+void seats_tidy(Interp *it, Dict *d);
+bool set_merge(Interp *it, Dict *to, const Dict *from);
+void set_expect(Interp *it, Dict *to, const Dict *keys_of);
+int32_t set_first(Dict *d); // the entry that pop() takes, or -1
 bool set_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out);
+bool set_inplace(Interp *it, BinaryOp op, Value a, Value b);
 bool view_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out);
 bool view_compare(Interp *it, CompareOp op, Value a, Value b, bool *out);
 bool set_compare(Interp *it, CompareOp op, Value a, Value b, bool *out);

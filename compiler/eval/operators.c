@@ -396,14 +396,8 @@ bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
   }
   if (a.kind == VAL_SET && b.kind == VAL_SET &&
       a.u.obj->cls != it->frozenset_class && op != BIN_ADD) {
-    Value made;
-    if (!binary(it, op, a, b, &made))
-      return false;
-    if (journal_first(it, &a.u.obj->epoch))
-      journal_save(it, &a.u.set->keys, sizeof a.u.set->keys);
-    a.u.set->keys = made.u.set->keys;
     *out = a;
-    return true;
+    return set_inplace(it, op, a, b);
   }
   return binary_op(it, op, true, a, b, out);
 }

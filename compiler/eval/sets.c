@@ -7,6 +7,10 @@
 bool set_add_all(Interp *it, Set *s, Value from) {
   Value *at;
   int64_t n;
+  if (from.kind == VAL_SET)
+    return set_merge(it, s->keys, from.u.set->keys);
+  if (from.kind == VAL_DICT && from.u.obj->cls == it->cls[VAL_DICT])
+    set_expect(it, s->keys, from.u.dict);
   if (!iter_all(it, from, &at, &n))
     return false;
   for (int64_t i = 0; i < n; i++)
@@ -39,21 +43,62 @@ static bool filter(Interp *it, const Dict *a, const Dict *b, bool in,
   return true;
 }
 
+// Takes the keys of b from a; with `toggle`, adds those that a has not.
+static bool take(Interp *it, Dict *a, const Dict *b, bool toggle) {
+  for (int32_t i = 0; i < b->n_used; i++) {
+    Value key = b->entry[i].key, ignored;
+    bool found;
+    if (is_set(key) && (!dict_del(it, a, key, &ignored, &found) ||
+                        (toggle && !found &&
+                         !dict_set(it, a, key, VALUE_NONE))))
+      return false;
+  }
+  if (!toggle)
+    seats_tidy(it, a);
+  return true;
+}
+
 bool set_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
   *out = value_set(it, a.u.obj->cls == it->frozenset_class);
   const Dict *x = a.u.set->keys, *y = b.u.set->keys;
   Dict *to = out->u.set->keys;
   switch (op) {
   case BIN_OR:
-    return dict_update(it, to, x) && dict_update(it, to, y);
+    return set_merge(it, to, x) && set_merge(it, to, y);
   case BIN_AND: // the keys of the smaller one, of b between equals
     return y->n_live > x->n_live ? filter(it, x, y, true, to)
                                  : filter(it, y, x, true, to);
   case BIN_SUB:
-    return filter(it, x, y, false, to);
+    if (x->n_live / 4 <= y->n_live)
+      return filter(it, x, y, false, to);
+    return set_merge(it, to, x) && take(it, to, y, false);
   default:
-    return filter(it, x, y, false, to) && filter(it, y, x, false, to);
+    return set_merge(it, to, y) && take(it, to, x, true);
   }
+}
+
+static void replace_keys(Interp *it, Set *s, const Set *by) {
+  if (journal_first(it, &s->h.epoch))
+    journal_save(it, &s->keys, sizeof s->keys);
+  s->keys = by->keys;
+}
+
+bool set_inplace(Interp *it, BinaryOp op, Value a, Value b) {
+  Dict *x = a.u.set->keys;
+  const Dict *y = b.u.set->keys;
+  Value made;
+  if (op == BIN_OR)
+    return set_merge(it, x, y);
+  if (op == BIN_AND) {
+    if (!set_binary(it, op, a, b, &made))
+      return false;
+    replace_keys(it, a.u.set, made.u.set);
+    return true;
+  }
+  if (x != y)
+    return take(it, x, y, op == BIN_XOR);
+  dict_clear(it, x);
+  return true;
 }
 
 // a & b, where only one of them may be a view: the items of the other one, or
@@ -163,17 +208,18 @@ METHOD(set_pop) {
   Dict *d = SELF.u.set->keys;
   Value ignored;
   bool found;
-  for (int32_t i = 0; i < d->n_used; i++)
-    if (is_set(d->entry[i].key)) {
-      *out = d->entry[i].key;
-      return dict_del(it, d, *out, &ignored, &found);
-    }
-  return raise_key(it, value_text(it, "pop from an empty set"));
+  journal_dict(it, d);
+  int32_t i = set_first(d);
+  if (i < 0)
+    return raise_key(it, value_text(it, "pop from an empty set"));
+  *out = d->entry[i].key;
+  return dict_del(it, d, *out, &ignored, &found);
 }
 
 METHOD(set_clear) {
   *out = VALUE_NONE;
   dict_clear(it, SELF.u.set->keys);
+  SELF.u.set->keys->seats = SEATS_MIN;
   return true;
 }
 
@@ -185,30 +231,90 @@ METHOD(set_update) {
   return true;
 }
 
-static bool fold(Interp *it, const Args *args, BinaryOp op, Value *out) {
-  Value empty = value_set(it, SELF.u.obj->cls == it->frozenset_class), other;
-  if (!set_binary(it, BIN_OR, SELF, empty, out))
+// The items of any iterable that are in the set.
+static bool intersect(Interp *it, Value set, Value with, Value *out) {
+  Value *at, ignored;
+  int64_t n;
+  bool found;
+  if (with.kind == VAL_SET)
+    return set_binary(it, BIN_AND, set, with, out);
+  *out = value_set(it, set.u.obj->cls == it->frozenset_class);
+  if (!iter_all(it, with, &at, &n))
     return false;
-  for (int i = 1; i < args->n; i++) {
-    Value so_far = *out;
-    if (!as_set(it, args->at[i], &other))
+  for (int64_t i = 0; i < n; i++)
+    if (!dict_get(it, set.u.set->keys, at[i], &ignored, &found) ||
+        (found && !dict_set(it, out->u.set->keys, at[i], VALUE_NONE)))
       return false;
-    if (op == BIN_AND && args->at[i].kind != VAL_SET) {
-      *out = value_set(it, so_far.u.obj->cls == it->frozenset_class);
-      if (!filter(it, other.u.set->keys, so_far.u.set->keys, true,
-                  out->u.set->keys))
-        return false;
-    } else if (!set_binary(it, op, so_far, other, out)) {
-      return false;
-    }
-  }
   return true;
 }
 
-METHOD(set_union) { return fold(it, args, BIN_OR, out); }
-METHOD(set_intersection) { return fold(it, args, BIN_AND, out); }
-METHOD(set_difference) { return fold(it, args, BIN_SUB, out); }
-METHOD(set_symmetric) { return fold(it, args, BIN_XOR, out); }
+static bool copy_set(Interp *it, Value set, Value *out) {
+  *out = value_set(it, set.u.obj->cls == it->frozenset_class);
+  return set_merge(it, out->u.set->keys, set.u.set->keys);
+}
+
+METHOD(set_union) {
+  if (!copy_set(it, SELF, out))
+    return false;
+  for (int i = 1; i < args->n; i++)
+    if (!set_add_all(it, out->u.set, args->at[i]))
+      return false;
+  return true;
+}
+
+METHOD(set_intersection) {
+  Value so_far = SELF;
+  if (args->n < 2)
+    return copy_set(it, SELF, out);
+  for (int i = 1; i < args->n; i++, so_far = *out)
+    if (!intersect(it, so_far, args->at[i], out))
+      return false;
+  return true;
+}
+
+static bool take_all(Interp *it, Value set, const Args *args) {
+  Value other;
+  for (int i = 1; i < args->n; i++)
+    if (!as_set(it, args->at[i], &other) ||
+        !set_inplace(it, BIN_SUB, set, other))
+      return false;
+  return true;
+}
+
+METHOD(set_difference_update) {
+  *out = VALUE_NONE;
+  return take_all(it, SELF, args);
+}
+
+METHOD(set_difference) {
+  if (args->n == 2 && args->at[1].kind == VAL_SET)
+    return set_binary(it, BIN_SUB, SELF, args->at[1], out);
+  return copy_set(it, SELF, out) && take_all(it, *out, args);
+}
+
+METHOD(set_symmetric) {
+  if (args->at[1].kind == VAL_SET)
+    return set_binary(it, BIN_XOR, SELF, args->at[1], out);
+  *out = value_set(it, SELF.u.obj->cls == it->frozenset_class);
+  return set_add_all(it, out->u.set, args->at[1]) &&
+         take(it, out->u.set->keys, SELF.u.set->keys, true);
+}
+
+METHOD(set_intersection_update) {
+  Value made;
+  if (!set_intersection(it, args, &made))
+    return false;
+  replace_keys(it, SELF.u.set, made.u.set);
+  *out = VALUE_NONE;
+  return true;
+}
+
+METHOD(set_symmetric_update) {
+  Value other;
+  *out = VALUE_NONE;
+  return as_set(it, args->at[1], &other) &&
+         set_inplace(it, BIN_XOR, SELF, other);
+}
 
 METHOD(set_issubset) {
   Value other;
@@ -275,10 +381,13 @@ void sets_init(Interp *it) {
   static const MethodDef changing[] = {
       {"add", set_add},       {"discard", set_discard}, {"remove", set_remove},
       {"pop", set_pop},       {"clear", set_clear},     {"update", set_update},
+      {"difference_update", set_difference_update},
+      {"intersection_update", set_intersection_update},
+      {"symmetric_difference_update", set_symmetric_update},
   };
   add_methods(it, it->cls[VAL_SET], both, 8);
   add_methods(it, it->frozenset_class, both, 8);
-  add_methods(it, it->cls[VAL_SET], changing, 6);
+  add_methods(it, it->cls[VAL_SET], changing, 9);
   it->cls[VAL_SET]->construct = set_construct;
   it->frozenset_class->construct = frozenset_construct;
 }

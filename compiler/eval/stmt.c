@@ -341,7 +341,7 @@ static Flow exec_for(Interp *it, const Stmt *s, Value *result) {
     raise_unsupported(it, NULL, "async for");
     return FLOW_RAISE;
   }
-  if (!eval_expr(it, s->u.loop.iter, &iterable))
+  if (!eval_iterable(it, s->u.loop.iter, &iterable))
     return FLOW_RAISE;
   it->frame->at = s->u.loop.iter->range;
   if (!walk_start(it, iterable, &walk))

@@ -129,6 +129,9 @@ struct Dict { // insertion-ordered, open addressing; deleted keys are VAL_UNSET
   int32_t n_used;   // entries in use, deleted ones included
   int32_t n_live;   // len()
   int32_t cap, index_cap;
+  int32_t seats;      // of a set whose order is its hashes' (see seats.c)
+  int32_t n_filled;   // seats that are or were taken
+  int32_t next_to_go; // where pop() begins to look
   uint32_t version; // counts changes of the key set
   Value default_factory; // of a defaultdict; else VAL_UNSET
   bool is_permanent;     // no statement's failure undoes what it holds

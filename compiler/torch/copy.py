@@ -9,11 +9,17 @@ def copy(x):
         return x.copy()
     if x is None or isinstance(x, (int, float, str, bytes, tuple, range, type, frozenset)) or callable(x) and not hasattr(x, "__dict__"):
         return x
+    _refuse_view(type(x))
     if not hasattr(x, "__dict__"):
         return x
     made = object.__new__(type(x))
     made.__dict__.update(x.__dict__)
     return made
+
+
+def _refuse_view(cls):
+    if cls.__name__ in ("dict_keys", "dict_values", "dict_items", "generator"):
+        raise TypeError(f"cannot pickle '{cls.__name__}' object")
 
 
 def deepcopy(x, memo=None):
@@ -47,9 +53,8 @@ def _deepcopy(x, memo):
     if cls is tuple:
         return tuple([deepcopy(item, memo) for item in x])
     if cls is frozenset:
-        return x
-    if cls.__name__ in ("dict_keys", "dict_values", "dict_items", "generator"):
-        raise TypeError(f"cannot pickle '{cls.__name__}' object")
+        return frozenset([deepcopy(item, memo) for item in x])
+    _refuse_view(cls)
     if cls is list or cls is dict or cls is set:
         made = cls()
     elif not hasattr(x, "__dict__") and not isinstance(x, (list, dict, set, tuple)):

@@ -6,8 +6,9 @@ from collections import ChainMap, Counter, OrderedDict, defaultdict, deque, name
 from dataclasses import astuple, asdict, dataclass, field, replace
 from enum import Enum, IntEnum
 
-def ordered(v):  # a set has no order of its own
-    return sorted(v, key=repr) if isinstance(v, (set, frozenset)) else v
+def ordered(v):  # a set has no order of its own, but for numbers
+    return sorted(v, key=repr) if isinstance(v, (set, frozenset)) and any(
+        not isinstance(w, (int, float)) or w != w for w in v) else v
 
 def show(*values):
     print(*[ordered(v) for v in values])

@@ -126,3 +126,7 @@ d, e, s = {'a': 1, 'b': [2]}, {'b': [2], 'a': 1}, {'a', 'b'}
 print(d.keys() == s, s == d.keys(), d.keys() <= s, s < d.keys(), {'a'} < d.keys(), d.keys() >= e.keys(),
       d.items() == e.items(), d.items() < e.items(), d.items() != e.items(), d.keys() == ['a', 'b'],
       {}.keys() == set(), d.items() >= {('a', 1)}, d.keys() < {}.keys(), {('a', 1)} <= d.items())
+t(lambda: copy.copy({1: 2}.items()))
+t(lambda: copy.copy(i for i in ()))
+t(lambda: hash(0) == hash(float('nan')))
+t(lambda: copy.deepcopy(frozenset([3, 11, 19])))
