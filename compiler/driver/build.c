@@ -9,22 +9,6 @@ enum {
   EMBEDDED_BYTES_MAX = 1 << 20, // beyond it, weights go to a file
 };
 
-static const char *const c_keywords[] = {
-    "auto",     "break",    "case",     "char",   "const",    "continue",
-    "default",  "do",       "double",   "else",   "enum",     "extern",
-    "float",    "for",      "goto",     "if",     "inline",   "int",
-    "long",     "main",     "register", "restrict", "return", "short",
-    "signed",   "sizeof",   "static",   "struct", "switch",   "typedef",
-    "union",    "unsigned", "void",     "volatile", "while",
-};
-
-static bool is_reserved(const char *name) {
-  for (size_t i = 0; i < sizeof c_keywords / sizeof *c_keywords; i++)
-    if (!strcmp(name, c_keywords[i]))
-      return true;
-  return !strncmp(name, "t2c_", 4) || !strncmp(name, "torch2c", 7);
-}
-
 static bool check_name(Session *s, const char *name) {
   size_t n = strlen(name);
   bool ok = n && !isdigit((unsigned char)*name) && *name != '_';
@@ -35,7 +19,7 @@ static bool check_name(Session *s, const char *name) {
   if (n > NAME_CHARS_MAX)
     return session_fail(s, NULL, "--name: too many characters (limit is %d)",
                         NAME_CHARS_MAX);
-  if (is_reserved(name))
+  if (is_reserved_name(name))
     return session_fail(s, NULL, "--name %s: reserved in C or by torch2c",
                         name);
   return true;
@@ -49,7 +33,7 @@ static const char *default_name(Session *s) {
     if (isalnum((unsigned char)*from) || (*from == '_' && b.n))
       buf_putc(&b, (char)tolower((unsigned char)*from));
   const char *name = buf_text(&b);
-  if (!*name || isdigit((unsigned char)*name) || is_reserved(name))
+  if (!*name || isdigit((unsigned char)*name) || is_reserved_name(name))
     name = arena_printf(&s->c->arena, "model_%s", name);
   return name;
 }

@@ -26,6 +26,10 @@ typedef struct EmittedFile {
   size_t len;
 } EmittedFile;
 
+bool is_c_keyword(const char *name); // or one of C++
+// A function of this name would be taken for another, or its header for one.
+bool is_reserved_name(const char *name);
+
 // The texts of all files, in the graph's arena. The weights' values are
 // computed here. NULL, or why this model cannot be written; *failed (may be
 // NULL afterwards) is the node at fault.

@@ -8,22 +8,15 @@ static bool is_letter(char ch) {
 
 static bool is_digit(char ch) { return ch >= '0' && ch <= '9'; }
 
-// What the model's function uses itself, and C's own words.
+// C's own words, and what the model's function uses itself.
 static bool is_reserved(const char *name) {
-  static const char *const words[] = {
-      "arena", "weights", "context", "error", "memcpy", "NULL", "uintptr_t",
-      "auto", "break", "case", "char", "const", "continue", "default", "do",
-      "double", "else", "enum", "extern", "float", "for", "goto", "if",
-      "inline", "int", "long", "register", "restrict", "return", "short",
-      "signed", "sizeof", "static", "struct", "switch", "typedef", "union",
-      "unsigned", "void", "volatile", "while", "bool", "class", "delete",
-      "team", "call", "new", "this", "template", "private", "public",
-      "protected", "operator",
-      "namespace", "using", "virtual", "true", "false", "asm", "typeof"};
+  static const char *const words[] = {"arena",     "weights", "context",
+                                      "error",     "memcpy",  "NULL",
+                                      "uintptr_t", "team",    "call"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (!strcmp(words[i], name))
       return true;
-  return false;
+  return is_c_keyword(name);
 }
 
 // Letters, digits and single underscores; begins with a letter.
@@ -148,10 +141,10 @@ const char *function_name(Emitter *e, const Step *s) {
   const char *name = *path ? text_of(e, "%s_%s", path, op)
                            : text_of(e, "%s_%d", op, e->functions.n);
   const char *unique = name;
-  for (int k = 2, i = 0; i < e->functions.n; i++)
-    if (!strcmp(e->functions.at[i], unique)) {
+  for (int k = 2, i = -1; i < e->functions.n; i++)
+    if (!strcmp(i < 0 ? e->options->name : e->functions.at[i], unique)) {
       unique = text_of(e, "%s_%d", name, k++);
-      i = -1;
+      i = -2;
     }
   vec_push(&e->c->arena, &e->functions, unique);
   return unique;

@@ -167,4 +167,20 @@ expect 2 'reserved in C or by torch2c' \
 expect 2 'reserved' build net.py --input 1x8 --name t2c_net -o out
 expect 2 '--name: too many characters (limit is 64)' build net.py --input 1x8 -o out --name \
   aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+
+# --- names of C ---
+# A class whose function would be called for another's gets a longer name; the
+# program around it has names of its own.
+for name in Exp Time Select Transpose Options Class; do
+  sed "s/class Net(/class $name(/" net.py >named.py
+  lower=$(echo $name | tr A-Z a-z)
+  expect 0 '' build named.py --model "$name()" --input 1x8 --main -o named
+  check "the name of $name" [ -e named/model_$lower.h ]
+  expect 2 'reserved in C' build named.py --model "$name()" --input 1x8 \
+    --name $lower
+done
+# A step is not called as the model is.
+expect 0 '' build net.py --model 'Net()' --input 1x8 --name fc_matmul -o step
+check 'fc_matmul does not compile' cc -O1 -march=native -Wall -Wextra -Werror \
+  -c -o step.o step/fc_matmul.c
 finish
