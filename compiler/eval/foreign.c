@@ -4,7 +4,7 @@
 #include "eval/internal.h"
 #include "torch/embedded.h"
 
-typedef enum Kind { STANDARD, PYTORCH, PACKAGE } Kind;
+typedef enum Kind { STANDARD, PART, PACKAGE } Kind;
 
 typedef struct Library {
   const char *name;
@@ -102,7 +102,7 @@ bool foreign_name(Interp *it, const Module *from, const char *name,
   const char *dotted =
       arena_printf(&it->c->arena, "%s.%s", from->name, name);
   const Library *l = from->is_embedded ? library_of(dotted) : NULL;
-  // torch is carried in whole but for the parts that are listed.
+  // torch and numpy are carried in whole but for the parts that are listed.
   bool is_module = l && l->kind != PACKAGE && !strcmp(l->name, dotted);
   bool is_other = l && l->kind == PACKAGE && !it->frame->tries;
   if (!is_module && !is_other &&

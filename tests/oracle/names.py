@@ -1,10 +1,11 @@
-"""The names that PyTorch has and torch2c has not: they are refused, and no
-message calls them mistakes.
+"""The names that PyTorch, Python's library and NumPy have and torch2c has not:
+they are refused where they are used, and no message calls them mistakes.
 
     python tests/oracle/names.py BUILD            fails where some are unknown
-    python tests/oracle/names.py BUILD --update   writes compiler/torch/absent.c
+    python tests/oracle/names.py BUILD --update   writes compiler/torch/absent.def
 """
 import importlib
+import inspect
 import os
 import re
 import subprocess
@@ -14,10 +15,21 @@ import textwrap
 
 import torch
 
-MODULES = """torch torch.autograd torch.backends torch.cuda
-torch.distributions torch.fft torch.fx torch.jit torch.linalg torch.nn
-torch.nn.functional torch.nn.init torch.nn.utils torch.optim
-torch.special torch.utils""".split()
+MODULES = """torch torch._jit_internal torch.autograd torch.autograd.function
+torch.backends torch.cuda torch.cuda.amp torch.distributions torch.fft torch.fx
+torch.hub torch.jit torch.linalg torch.nn torch.nn.functional torch.nn.init
+torch.nn.modules.activation torch.nn.modules.batchnorm
+torch.nn.modules.container torch.nn.modules.conv torch.nn.modules.dropout
+torch.nn.modules.linear torch.nn.modules.loss torch.nn.modules.module
+torch.nn.modules.normalization torch.nn.modules.pooling torch.nn.modules.rnn
+torch.nn.modules.transformer torch.nn.modules.utils torch.nn.parameter
+torch.nn.utils torch.nn.utils.rnn torch.onnx torch.optim
+torch.optim.lr_scheduler torch.optim.optimizer torch.random torch.special
+torch.types torch.utils torch.utils.checkpoint torch.utils.data
+abc argparse bisect collections collections.abc contextlib copy dataclasses
+enum functools glob heapq importlib inspect itertools json logging math numbers
+numpy numpy.random operator os os.path pathlib queue random re string sys
+textwrap threading time types typing warnings einops einops.layers.torch""".split()
 CLASSES = {'torch.Tensor': 'torch.zeros(1)'}
 # What every dense tensor of real numbers refuses: there it is a mistake.
 ALWAYS_REFUSED = set("""values indices crow_indices col_indices ccol_indices
@@ -25,7 +37,7 @@ row_indices coalesce sparse_mask imag int_repr q_scale q_zero_point
 q_per_channel_axis q_per_channel_scales q_per_channel_zero_points qscheme
 symeig eig solve lstsq grad_dtype""".split())
 TABLE = os.path.join(os.path.dirname(__file__), '..', '..', 'compiler',
-                     'torch', 'absent.c')
+                     'torch', 'absent.def')
 
 
 def missing(torch2c, owner, value, names):
@@ -46,8 +58,12 @@ def missing(torch2c, owner, value, names):
 def all_missing(torch2c):
     found = {}
     for owner in MODULES:
-        public = [n for n in dir(importlib.import_module(owner))
-                  if not n.startswith('_')]
+        module = importlib.import_module(owner)
+        # Models import private names of layers, too.
+        hidden = '__' if owner.startswith('torch.nn.modules') else '_'
+        public = [n for n in dir(module) if not n.startswith(hidden) and (
+                  owner in ('torch', 'numpy') or
+                  not inspect.ismodule(getattr(module, n)))]
         found[owner] = missing(torch2c, owner, owner, public)
     import torch
     for owner, value in CLASSES.items():
@@ -63,7 +79,7 @@ def rows(found):
             continue
         lines = textwrap.wrap(' '.join(sorted(names)), 68)
         quoted = '\n'.join(f'     "{line} "' for line in lines)
-        yield f'    {{"{owner}",\n{quoted}}},\n'
+        yield f'ABSENT("{owner}",\n{quoted})\n'
 
 
 def main():
@@ -74,11 +90,10 @@ def main():
     found = all_missing(torch2c)
     if '--update' in sys.argv:
         text = open(TABLE).read()
-        begin, end = text.index('absent[] = {\n') + 13, text.index('};\n')
+        begin = text.index('ABSENT("')
         found = {o: set(n) | known(text).get(o, set())
                  for o, n in found.items()}
-        open(TABLE, 'w').write(text[:begin] + ''.join(rows(found)) +
-                               text[end:])
+        open(TABLE, 'w').write(text[:begin] + ''.join(rows(found)))
         return 0
     for owner, names in found.items():
         for name in names:
@@ -88,7 +103,7 @@ def main():
 
 def known(text):
     table = {}
-    for owner, names in re.findall(r'\{"([\w.]+)",\n([^}]*)\}', text):
+    for owner, names in re.findall(r'ABSENT\("([\w.]+)",\n([^)]*)\)', text):
         table[owner] = set(' '.join(re.findall(r'"([^"]*)"', names)).split())
     return table
 

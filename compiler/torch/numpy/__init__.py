@@ -264,9 +264,3 @@ def asarray(x, dtype=None):
 
 
 ascontiguousarray = asarray
-
-
-def __getattr__(name):
-    if name.startswith('_') or name in ('float', 'int', 'bool', 'object'):
-        raise AttributeError(f"module 'numpy' has no attribute '{name}'")
-    _t2c.unsupported(f'numpy.{name}', 'write it with PyTorch')

@@ -4,8 +4,6 @@ number.
 The generator is the Mersenne Twister seeded as PyTorch's is, so that the words
 are drawn from a torch.Generator of their own.
 """
-import _t2c
-
 from ._state import RandomState
 
 _shared = RandomState()
@@ -28,14 +26,3 @@ standard_exponential = _shared.standard_exponential
 gamma = _shared.gamma
 standard_gamma = _shared.standard_gamma
 beta = _shared.beta
-
-
-def __getattr__(name):
-    if name.startswith('_'):
-        raise AttributeError(name)
-
-    def refuse(*args, **kwargs):
-        _t2c.unsupported(f'numpy.random.{name}',
-                         "draw with RandomState's randn, randint, ..., or "
-                         "from PyTorch's generator")
-    return refuse

@@ -1,0 +1,55 @@
+# What an editor imports by itself costs nothing: names and modules that torch2c
+# does not carry, in the library, PyTorch and NumPy.
+import __future__
+import numpy.ma
+import numpy.typing as npt
+import torch.accelerator
+import torch.monitor
+import torch.xpu
+from abc import get_cache_token
+from ast import Str
+from collections import UserString
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import redirect_stdout
+from cProfile import label
+from dataclasses import InitVar, make_dataclass
+from distutils.command.config import config
+from importlib import reload
+from inspect import currentframe, stack
+from math import isqrt
+from pickle import NONE
+from tkinter import X
+from turtle import forward
+
+from einops._torch_specific import allow_ops_in_compiled_graph
+from einops.layers.torch import EinMix
+from numpy import datetime64, long, polyfit
+from numpy.core.fromnumeric import choose
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.random import default_rng, poisson
+from numpy.testing import assert_almost_equal
+import torch
+from torch._C import NoneType
+from torch._torch_docs import merge_dicts
+from torch.nn.modules.normalization import _shape_t
+from torch.nn.modules.rnn import apply_permutation
+from torch.onnx import symbolic_helper
+from torch.optim.optimizer import required
+from torch.utils.weak import WeakTensorKeyDictionary
+
+print(torch.accelerator.is_available(), torch.accelerator.device_count(),
+      torch.xpu.is_available(), torch.xpu.device_count())
+# What they have not either is a mistake.
+try:
+    from collections import Iterable
+except ImportError as e:
+    print(str(e).split(' (')[0])
+try:
+    from numpy import sctypes
+except ImportError as e:
+    print(str(e).split(' (')[0])
+try:
+    import torch.tensor
+except ModuleNotFoundError as e:
+    print(e)
+print(torch.ones(2).sum())
