@@ -356,6 +356,9 @@ static bool call_repeat_interleave(Interp *it, const Args *args, Value *out) {
   } else if (!arg_axis(it, a[2], ARG("repeat_interleave", "dim", 3),
                        x->size.n, &axis)) {
     return false;
+  } else if (!x->size.n) {
+    return refuse_index(it, "Dimension out of range (expected to be in range "
+                        "of [-1, 0], but got %d)", 1);
   }
   if (is_tensor(a[1]) && a[1].u.tensor->size.n &&
       tensor_numel(a[1].u.tensor) != 1) {

@@ -46,3 +46,5 @@ for size, output_padding, groups in (((5, 4, 2, 1), 1, 1), ((1, 4, 2, 1), 1, 1),
     t(lambda: getattr(F, f'conv_transpose{len(size) - 2}d')(
         torch.ones(size), torch.ones(4, 4, *[1] * (len(size) - 2)), None, 2 if output_padding else 1, 1,
         output_padding, groups).shape)
+t(lambda: torch.tensor(3.).repeat_interleave(2, 0))
+t(lambda: torch.tensor(3.).repeat_interleave(2))
