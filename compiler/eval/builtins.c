@@ -114,10 +114,6 @@ static bool check_class(Interp *it, Value v, Value type, bool sub, bool *yes) {
         return false;
     return true;
   }
-  if (is_none(type) && !sub) { // from int | None
-    *yes = is_none(v);
-    return true;
-  }
   Value hook, r;
   bool found = false;
   if (type.kind == VAL_CLASS

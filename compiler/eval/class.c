@@ -31,7 +31,7 @@ Class *class_new_builtin(Interp *it, const char *name, Class *base,
 
 bool is_subclass(const Class *cls, const Class *base) {
   for (int i = 0; i < cls->n_mro; i++)
-    if (cls->mro[i] == base)
+    if (cls->mro[i] == base || cls->mro[i]->counts_as == base)
       return true;
   return false;
 }

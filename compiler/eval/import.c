@@ -445,3 +445,12 @@ bool exec_import_from(Interp *it, const Stmt *s) {
   }
   return true;
 }
+
+bool make_of(Interp *it, const char *module, const char *function,
+             Value *at, int n, Value *out) {
+  Module *m;
+  Value f;
+  return import_module(it, module, &m) &&
+         get_attr(it, value_obj(VAL_MODULE, m), name_of(it, function), &f) &&
+         call_values(it, f, at, n, out);
+}

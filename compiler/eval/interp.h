@@ -291,5 +291,8 @@ void journal_call(Interp *it, void (*undo)(Interp *it, void *user),
 // --- imports ----------------------------------------------------------------
 // "torch.nn.functional"; raises ModuleNotFoundError.
 bool import_module(Interp *it, const char *dotted, Module **out);
+// Calls a function of an embedded module.
+bool make_of(Interp *it, const char *module, const char *function,
+             Value *at, int n, Value *out);
 
 #endif

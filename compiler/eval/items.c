@@ -217,8 +217,8 @@ static bool class_item(Interp *it, Value v, Value key, Value *out) {
            call_values(it, bound, &key, 1, out);
   ValueKind kind = v.u.cls->layout;
   if (v.u.cls->is_builtin && kind >= VAL_LIST && kind != VAL_RANGE) {
-    *out = v; // list[int] in an annotation
-    return true;
+    Value of[] = {v, key};
+    return make_of(it, "_aliases", "GenericAlias", of, 2, out);
   }
   return raise_type(it, "type '%s' is not subscriptable", v.u.cls->name->s);
 }

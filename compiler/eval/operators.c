@@ -211,6 +211,19 @@ static bool is_repeatable(Value v) {
   return v.kind == VAL_STR || v.kind == VAL_BYTES || is_sequence(v);
 }
 
+// What a sequence can be multiplied by.
+static bool is_count(Interp *it, Value v) {
+  Value ignored;
+  return is_int(v) || (v.kind == VAL_INSTANCE &&
+                       class_find(v.u.obj->cls, it->n->__index__, &ignored));
+}
+
+static bool repeat(Interp *it, Value sequence, Value count, Value *out) {
+  int64_t n;
+  return as_index(it, count, NULL, &n) &&
+         repeat_sequence(it, sequence, n, out);
+}
+
 // Built-in containers; 1, 0 or -1 as float_binary.
 static int container_binary(Interp *it, BinaryOp op, Value a, Value b,
                             Value *out) {
@@ -226,10 +239,10 @@ static int container_binary(Interp *it, BinaryOp op, Value a, Value b,
     *out = a.kind == VAL_STR ? value_buf(it, &s) : value_bytes(it, s.s, s.n);
     return 1;
   }
-  if (op == BIN_MUL && is_repeatable(a) && is_int(b))
-    return repeat_sequence(it, a, int_of(b), out) ? 1 : -1;
-  if (op == BIN_MUL && is_int(a) && is_repeatable(b))
-    return repeat_sequence(it, b, int_of(a), out) ? 1 : -1;
+  if (op == BIN_MUL && is_repeatable(a) && is_count(it, b))
+    return repeat(it, a, b, out) ? 1 : -1;
+  if (op == BIN_MUL && is_count(it, a) && is_repeatable(b))
+    return repeat(it, b, a, out) ? 1 : -1;
   if (op == BIN_MOD && a.kind == VAL_STR)
     return str_percent(it, a.u.str, b, out) ? 1 : -1;
   if (a.kind == VAL_SET && b.kind == VAL_SET &&
@@ -248,9 +261,8 @@ static int container_binary(Interp *it, BinaryOp op, Value a, Value b,
   if (op == BIN_OR && (a.kind == VAL_CLASS || b.kind == VAL_CLASS) &&
       (a.kind == VAL_CLASS || is_none(a)) &&
       (b.kind == VAL_CLASS || is_none(b))) {
-    Value pair[] = {a, b}; // int | None in an annotation
-    *out = value_tuple_of(it, pair, 2);
-    return 1;
+    Value pair[] = {a, b};
+    return make_of(it, "_aliases", "union", pair, 2, out) ? 1 : -1;
   }
   return 0;
 }

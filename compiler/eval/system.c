@@ -200,8 +200,8 @@ METHOD(t2c_call_module) {
   return call_module(it, a[0], &inner, out);
 }
 
-// _t2c.parameters(function): [(name, kind, annotation's text or None,
-// default)], the last only where there is one.
+// _t2c.parameters(function): [(name, kind, default)], the last only where
+// there is one.
 METHOD(t2c_parameters) {
   Value a[1], all = value_list(it, 0);
   if (!bind_args(it, "parameters", "function", args, a))
@@ -211,17 +211,25 @@ METHOD(t2c_parameters) {
   const FunctionObj *f = a[0].u.function;
   for (int i = 0; i < f->ast->params.n; i++) {
     const Param *p = &f->ast->params.at[i];
-    Value text = VALUE_NONE;
-    if (p->annotation) {
-      const Range *r = &p->annotation->range;
-      text = value_str(it, r->src->text + r->begin, r->end - r->begin);
-    }
     Value row[] = {value_name(it, p->ref.name), value_int((int64_t)p->kind),
-                   text, f->fallbacks[i]};
+                   f->fallbacks[i]};
     list_append(it, all.u.list,
-                value_tuple_of(it, row, is_set(f->fallbacks[i]) ? 4 : 3));
+                value_tuple_of(it, row, is_set(f->fallbacks[i]) ? 3 : 2));
   }
   *out = all;
+  return true;
+}
+
+// _t2c.counts_as(cls, base): instances of cls are none of base's, and have no
+// number or text of it, but isinstance says that they are.
+METHOD(t2c_counts_as) {
+  Value a[2];
+  *out = VALUE_NONE;
+  if (!bind_args(it, "counts_as", "cls, base", args, a))
+    return false;
+  if (a[0].kind != VAL_CLASS || a[1].kind != VAL_CLASS)
+    return raise_type(it, "counts_as() needs classes");
+  a[0].u.cls->counts_as = a[1].u.cls;
   return true;
 }
 
@@ -246,6 +254,7 @@ static void t2c_init(Interp *it) {
                                   {"unsupported", t2c_unsupported},
                                   {"call_module", t2c_call_module},
                                   {"parameters", t2c_parameters},
+                                  {"counts_as", t2c_counts_as},
                                   {"kind_of_path", t2c_kind_of_path}};
   interp_add_primitives(it, own, sizeof own / sizeof *own);
 }

@@ -193,6 +193,7 @@ struct Class {
   ValueKind layout;      // kind of its instances
   uint32_t number;       // of int's and float's heirs: place in number_classes
   Class *metaclass;      // NULL: type
+  const Class *counts_as; // isinstance takes it for one more base
   Range defined;         // class statement
   bool is_builtin;
   bool is_slotted;       // instances have the names in __slots__ only

@@ -1,6 +1,8 @@
 """enum: Enum, IntEnum, StrEnum, Flag, IntFlag, auto, unique."""
 import operator
 
+import _t2c
+
 
 class auto:
     pass
@@ -102,6 +104,9 @@ class Enum(metaclass=EnumMeta):
     def __str__(self):
         return f"{self.__class__.__name__}.{self._name_}"
 
+    def __format__(self, spec):
+        return format(str(self), spec)
+
     def __hash__(self):
         return hash(self._name_)
 
@@ -142,6 +147,8 @@ class _IntMixin:
     def bit_length(self):
         return self._value_.bit_length()
 
+    real = numerator = property(lambda self: self._value_)
+
 
 for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "and_", "or_", "xor", "lshift", "rshift"):
     _operation = getattr(operator, _name)
@@ -154,6 +161,9 @@ for _name, _operation in (("neg", operator.neg), ("pos", operator.pos), ("invert
                           ("int", int), ("index", int), ("float", float), ("trunc", int), ("floor", int),
                           ("ceil", int)):
     setattr(_IntMixin, f"__{_name}__", _unary(_operation))
+
+
+_t2c.counts_as(_IntMixin, int)
 
 
 class _ShownAsValue:

@@ -99,7 +99,7 @@ class Parameter:
 
 def _shown(annotation):
     return annotation.__name__ if isinstance(annotation, type) \
-        else repr(annotation)
+        else repr(annotation).replace('typing.', '')
 
 
 class BoundArguments:
@@ -213,25 +213,20 @@ class Signature:
             if p.kind == Parameter.POSITIONAL_ONLY and \
                     Parameter.POSITIONAL_ONLY not in kinds[i + 1:]:
                 parts.append('/')
-        return '(' + ', '.join(parts) + ')'
+        text = '(' + ', '.join(parts) + ')'
+        if self.return_annotation is not _empty:
+            text += ' -> ' + _shown(self.return_annotation)
+        return text
 
     def __repr__(self):
         return f'<Signature {self}>'
 
 
-def _annotation(function, text):
-    """The class that an annotation names; of any other, its text."""
-    if text is None:
-        return _empty
-    value = function.__globals__.get(text, getattr(builtins, text, text)
-                                     if text.isidentifier() else text)
-    return None if text == 'None' else value
-
-
 def _parameters(function):
+    annotations = function.__annotations__
     return [Parameter(name, kind, default=default[0] if default else _empty,
-                      annotation=_annotation(function, text))
-            for name, kind, text, *default in _t2c.parameters(function)]
+                      annotation=annotations.get(name, _empty))
+            for name, kind, *default in _t2c.parameters(function)]
 
 
 def _without_first(parameters):
@@ -265,6 +260,11 @@ def _of_class(cls):
     return []
 
 
+def _signature_of(function, parameters):
+    return Signature(parameters, return_annotation=function.__annotations__.get(
+        'return', _empty))
+
+
 def signature(obj, *, follow_wrapped=True):
     from functools import partial
     if not callable(obj):
@@ -274,9 +274,10 @@ def signature(obj, *, follow_wrapped=True):
     if isinstance(obj, partial):
         return Signature(_of_partial(obj))
     if isfunction(obj):
-        return Signature(_parameters(obj))
+        return _signature_of(obj, _parameters(obj))
     if ismethod(obj):
-        return Signature(_without_first(_parameters(obj.__func__)))
+        return _signature_of(obj.__func__,
+                             _without_first(_parameters(obj.__func__)))
     if isclass(obj):
         return Signature(_of_class(obj))
     call = getattr(type(obj), '__call__', None)

@@ -1,4 +1,5 @@
 """types."""
+from _aliases import GenericAlias, NoneType, UnionType
 
 
 class SimpleNamespace:
@@ -24,7 +25,6 @@ FunctionType = LambdaType = type(_function)
 GeneratorType = type(_generator())
 BuiltinFunctionType = BuiltinMethodType = type(len)
 MethodType = type(SimpleNamespace().__eq__)
-NoneType = type(None)
 EllipsisType = type(...)
 MappingProxyType = dict
 

@@ -1,4 +1,7 @@
 """typing: annotations are evaluated and kept, never enforced."""
+import builtins
+import sys
+from _aliases import GenericAlias, NoneType, UnionType, shown
 
 
 class _Special:
@@ -12,6 +15,7 @@ class _Special:
     def __getitem__(self, args):
         if not isinstance(args, tuple):
             args = (args,)
+        args = tuple([NoneType if arg is None else arg for arg in args])
         made = self.__class__(self._name, args)
         made.__origin__ = self
         return made
@@ -37,19 +41,49 @@ class _Special:
     def __repr__(self):
         if not self.__args__:
             return f"typing.{self._name}"
-        return f"typing.{self._name}[{', '.join(_show(a) for a in self.__args__)}]"
+        return f"typing.{self._name}[{', '.join(map(repr if self._name == 'Literal' else _within, self.__args__))}]"
 
 
-def _show(arg):
-    if arg is type(None):
-        return "None"
-    if isinstance(arg, type):
-        return arg.__name__ if arg.__module__ == "builtins" else f"{arg.__module__}.{arg.__name__}"
-    if arg is ...:
-        return "..."
-    if isinstance(arg, list):
-        return "[" + ", ".join(_show(a) for a in arg) + "]"
-    return repr(arg)
+def _within(arg):
+    return f"ForwardRef({arg!r})" if isinstance(arg, str) else shown(arg)
+
+
+class _UnionOf(_Special):
+    def __instancecheck__(self, value):
+        return any(isinstance(value, cls) for cls in self.__args__)
+
+    def __eq__(self, other):
+        return isinstance(other, (_UnionOf, UnionType)) and set(self.__args__) == set(other.__args__)
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+    def __repr__(self):
+        args = [arg for arg in self.__args__ if arg is not NoneType]
+        if len(args) == 1 and len(self.__args__) == 2:
+            return f"typing.Optional[{_within(args[0])}]"
+        names = ["NoneType" if arg is NoneType else _within(arg) for arg in self.__args__]
+        return f"typing.Union[{', '.join(names)}]"
+
+
+class _UnionForm(_Special):
+    """Union and Optional: unions in unions are one, and nothing is in one twice."""
+
+    def __getitem__(self, args):
+        args = args if isinstance(args, tuple) else (args,)
+        if self._name == "Optional":
+            args += (NoneType,)
+        flat = []
+        for arg in args:
+            for one in arg.__args__ if isinstance(arg, (_UnionOf, UnionType)) else (arg,):
+                one = NoneType if one is None else one
+                if one not in flat:
+                    flat.append(one)
+        if len(flat) == 1:
+            return flat[0]
+        made = _UnionOf("Union", tuple(flat))
+        made.__origin__ = Union
+        return made
 
 
 class _Alias(_Special):
@@ -72,8 +106,8 @@ def _abstract(name):
 
 
 Any = _Special("Any")
-Optional = _Special("Optional")
-Union = _Special("Union")
+Optional = _UnionForm("Optional")
+Union = _UnionForm("Union")
 Literal = _Special("Literal")
 Final = _Special("Final")
 ClassVar = _Special("ClassVar")
@@ -192,11 +226,37 @@ def override(function):
     return function
 
 
-def get_type_hints(obj, globalns=None, localns=None):
-    return dict(getattr(obj, "__annotations__", {}))
+def _meant(hint, names):
+    """What a hint in quotes names; those that are no plain name stay text."""
+    if hint is None:
+        return NoneType
+    if not isinstance(hint, str) or not hint.replace(".", "_").isidentifier():
+        return hint
+    first, *rest = hint.split(".")
+    if first not in names and not hasattr(builtins, first):
+        raise NameError(f"name '{first}' is not defined")
+    value = names[first] if first in names else getattr(builtins, first)
+    for name in rest:
+        value = getattr(value, name)
+    return NoneType if value is None else value
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    found = {}
+    for owner in reversed(obj.__mro__) if isinstance(obj, type) else [obj]:
+        names = getattr(owner, "__globals__", None) or vars(sys.modules.get(
+            getattr(owner, "__module__", None), builtins))
+        names = {**names, **(globalns or {}), **(localns or {})}
+        own = owner.__dict__.get("__annotations__", {}) if isinstance(owner, type) \
+            else getattr(owner, "__annotations__", {})
+        for name, hint in own.items():
+            found[name] = _meant(hint, names)
+    return found
 
 
 def get_origin(tp):
+    if isinstance(tp, UnionType):
+        return UnionType
     origin = getattr(tp, "__origin__", None)
     if isinstance(origin, _Alias):
         return _Alias._types[origin._name]
