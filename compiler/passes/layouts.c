@@ -185,23 +185,30 @@ static Edge one_row(Graph *g, Edge e, const Origin *o) {
   return add_reshape(g, e, &row, o);
 }
 
-// In one dimension: an image of one row, in blocks as long as it takes.
+// In one dimension: an image of one row. What its blocks are remembered for has
+// three dimensions, so that only pools and further convolutions follow them.
+static bool finish_row(Rewriter *r, const Node *n, Edge blocks, Edge *out) {
+  const Shape *y = &n->type[0].shape;
+  out[0] = add_reshape(r->g, to_plain(r->g, blocks, y->d[1], n->origin), y,
+                       n->origin);
+  remember_blocks(r->g->c, r->user, out[0], blocks);
+  return true;
+}
+
 static bool row_in_blocks(Rewriter *r, Node *n, Edge *out) {
   Layouts *l = r->user;
-  const Shape *y = &n->type[0].shape;
   if (!is_fixed_conv(r, n, 1) || n->n_in != n->n_own)
     return false;
   Attr attr;
   Op op = blocks_op(n, l->lanes, &attr);
-  Edge in[3] = {one_row(r->g, n->in[0], n->origin),
+  Edge blocks = known_blocks(l, n->in[0]);
+  Edge in[3] = {blocks.node ? blocks : one_row(r->g, n->in[0], n->origin),
                 one_row(r->g, n->in[1], n->origin), conv_bias(r->g, n)};
   Edge made = pass_add(r->g, op, &attr, in, 3, NULL, n->origin);
   if (!conv_tiles_fit(made.node, l->target))
     return false;
   set_blocks_post(r, n, made, NULL, 0);
-  out[0] = add_reshape(r->g, to_plain(r->g, made, y->d[1], n->origin), y,
-                       n->origin);
-  return true;
+  return finish_row(r, n, made, out);
 }
 
 // An input of a map that is worth following into its blocks.
@@ -233,24 +240,32 @@ static bool map_in_blocks(Rewriter *r, Node *n, Edge *out) {
 
 static void add_last(Dims *d, int64_t last) { d->d[d->n++] = last; }
 
+// As of blocks: `above` for the rows where n has none, and `last` for lanes.
+static void make_blocks_dims(Dims *d, int64_t above, int64_t last) {
+  *d = below(above, d);
+  add_last(d, last);
+}
+
 static bool pool_in_blocks(Rewriter *r, Node *n, Edge *out) {
   Layouts *l = r->user;
+  bool is_row = n->type[0].shape.n == 3;
   // Where indices are read, they are those of the plain one.
-  if (!is_image(n) || n->post || !has_blocks(r, n->in[0]))
+  if (n->type[0].dtype != DT_F32 || (!is_row && n->type[0].shape.n != 4) ||
+      edge_numel(edge_of(n)) == 0 || n->post || !has_blocks(r, n->in[0]))
     return false;
   Attr attr = n->attr;
   if (n->op == OP_adaptive_pool) {
-    add_last(&attr.adaptive_pool.output, l->lanes);
+    make_blocks_dims(&attr.adaptive_pool.output, 1, l->lanes);
   } else {
-    add_last(&attr.pool.kernel, 1);
-    add_last(&attr.pool.stride, 1);
-    add_last(&attr.pool.dilation, 1);
-    add_last(&attr.pool.padding, 0);
-    add_last(&attr.pool.output, l->lanes);
+    make_blocks_dims(&attr.pool.kernel, 1, 1);
+    make_blocks_dims(&attr.pool.stride, 1, 1);
+    make_blocks_dims(&attr.pool.dilation, 1, 1);
+    make_blocks_dims(&attr.pool.padding, 0, 0);
+    make_blocks_dims(&attr.pool.output, 1, l->lanes);
   }
   Edge in = known_blocks(l, n->in[0]);
-  return finish(r, n, pass_add(r->g, n->op, &attr, &in, 1, NULL, n->origin),
-                out);
+  Edge made = pass_add(r->g, n->op, &attr, &in, 1, NULL, n->origin);
+  return is_row ? finish_row(r, n, made, out) : finish(r, n, made, out);
 }
 
 // Over rows or columns: what a last block is filled up with is never read.
