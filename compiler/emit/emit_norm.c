@@ -9,8 +9,21 @@
 // loop before they would unroll it.
 enum { LANES = 32 };
 
-// A function that combines `take` (an expression of v) over n elements in
-// lanes, each by `add` (a statement with `to` and `v`).
+// Lanes become one by halves: one after another, each would wait for the sum
+// before it, which takes longer than a short row.
+static const char *joined_lanes(Emitter *e, const char *join) {
+  Buf all = buf_new(&e->c->arena);
+  for (int half = LANES / 2; half > 0; half /= 2)
+    emit_block(&all, "for (int t = 0; t < $half; t++)\n"
+                     "  lane[t] $join;\n",
+               (const Sub[]){N_("half", half),
+                             S_("join", expand(e, join, N_("half", half))),
+                             {NULL, NULL, 0}});
+  return buf_text(&all);
+}
+
+// A function that combines v over n elements in lanes, each by `add`, and these
+// by `join`.
 static const char *lanes_function(Emitter *e, DType t, const char *T,
                                   const char *name, const char *first,
                                   const char *add, const char *join) {
@@ -19,7 +32,7 @@ static const char *lanes_function(Emitter *e, DType t, const char *T,
     return f;
   emit_block(&e->shared,
              "static $T $f(const $X *restrict x, int n, $T mean) {\n"
-             "  $T lane[$lanes], result = $first;\n"
+             "  $T lane[$lanes];\n"
              "  int i = 0;\n"
              "  $unused\n"
              "  for (int t = 0; t < $lanes; t++)\n"
@@ -33,28 +46,30 @@ static const char *lanes_function(Emitter *e, DType t, const char *T,
              "    const $T v = ($T)$v;\n"
              "    lane[t] $add;\n"
              "  }\n"
-             "  for (int t = 0; t < $lanes; t++)\n"
-             "    result $join;\n"
-             "  return result;\n"
+             "  $joined\n"
+             "  return lane[0];\n"
              "}\n\n",
              (const Sub[]){S_("f", f), S_("X", dtype_ctype(t)), S_("T", T),
                            N_("lanes", LANES), S_("first", first),
                            S_("unused", mentions(add, "mean")
                                             ? "" : "(void)mean;\n"),
                            S_("v", load_text(e, t, "x[i + t]")),
-                           S_("add", add), S_("join", join), {NULL, NULL, 0}});
+                           S_("add", add), S_("joined", joined_lanes(e, join)),
+                           {NULL, NULL, 0}});
   return f;
 }
 
 const char *sum_function(Emitter *e, DType t, const char *name,
                          const char *add) {
-  return lanes_function(e, t, "double", name, "0", add, "+= lane[t]");
+  return lanes_function(e, t, "double", name, "0", add,
+                        "+= lane[t + $half]");
 }
 
 const char *max_function(Emitter *e, DType t) {
   return lanes_function(e, t, t == DT_F64 ? "double" : "float", "max",
                         "-INFINITY", "= v > lane[t] ? v : lane[t]",
-                        "= lane[t] > result ? lane[t] : result");
+                        "= lane[t + $half] > lane[t] ? lane[t + $half] "
+                        ": lane[t]");
 }
 
 // Declares `mean` and `inverse` of the n elements at `from`.

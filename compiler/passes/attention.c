@@ -13,11 +13,19 @@
 
 enum {
   ROWS_MIN = 8, // for fewer, the copies into panels are most of the work
-  EXTRA_MAX = 12
+  EXTRA_MAX = 12,
+  LEVELS_MAX = 8
 };
 
+// What lies between the first product and the softmax, innermost first: maps,
+// and views that count the matrices otherwise. Windows of an image, say, are
+// one dimension where they are multiplied, and two where they are masked.
 typedef struct Match {
   const Node *softmax, *product;
+  const Node *maps[LEVELS_MAX];
+  int at[LEVELS_MAX]; // where each has the scores among its inputs
+  int n_maps, n_levels;
+  const Shape *batch; // the one of most dimensions
   const Program *program; // NULL: scores are what they are
   Edge extra[EXTRA_MAX];
   int n_extra;
@@ -34,45 +42,110 @@ static bool is_product(const Node *n) {
          edge_type(n->in[1])->dtype == DT_F32;
 }
 
-static bool add_extras(Match *m, const Edge *in, int n, int without) {
-  for (int k = 0; k < n; k++) {
+// --- how matrices are counted ------------------------------------------------
+// Whether v has the same matrices as what it views.
+static bool keeps_matrices(const Node *v) {
+  const Shape *from = &edge_type(v->in[0])->shape, *to = &v->attr.view.shape;
+  return view_is_whole(v) && from->n > 1 && to->n > 1 &&
+         from->d[from->n - 1] == to->d[to->n - 1] &&
+         from->d[from->n - 2] == to->d[to->n - 2];
+}
+
+// e, which broadcasts to `from`, as what broadcasts to `to`: the same matrices.
+// Each dimension of one stands for some of the other; e has all of these or
+// none, or .node is NULL.
+static Edge counted_as(Graph *g, Edge e, const Shape *from, const Shape *to,
+                       const Origin *o) {
+  const Shape *own = &edge_type(e)->shape;
+  Shape shape = {.n = to->n};
+  int i = 0, k = 0;
+  if (own->n <= 2 || dims_equal(from, to))
+    return e;
+  while (i < from->n - 2 || k < to->n - 2) {
+    int64_t left = 1, right = 1, size = 1;
+    int first = k;
+    do {
+      bool from_left = i < from->n - 2 && (left <= right || k == to->n - 2);
+      if (from_left) {
+        int at = i - (from->n - own->n);
+        left *= from->d[i++];
+        size *= at < 0 ? 1 : own->d[at];
+      } else {
+        right *= to->d[k++];
+      }
+    } while (left != right && (i < from->n - 2 || k < to->n - 2));
+    if (left != right || (size != 1 && size != left))
+      return (Edge){NULL, 0};
+    for (int d = first; d < k; d++)
+      shape.d[d] = size == 1 ? 1 : to->d[d];
+  }
+  for (int d = 1; d <= 2; d++)
+    shape.d[to->n - d] = own->d[own->n - d];
+  return add_reshape(g, e, &shape, o);
+}
+
+// --- the pattern -------------------------------------------------------------
+// Finds the first product, from the softmax back, and what lies between. What
+// has one use only is a tree: no node is tried twice.
+static bool match_scores(Rewriter *r, Edge scores, Match *m) {
+  const Node *n = scores.node;
+  if (edge_type(scores)->shape.n > m->batch->n)
+    m->batch = &edge_type(scores)->shape;
+  if (is_product(n)) {
+    m->product = n;
+    return true;
+  }
+  if (m->n_levels++ == LEVELS_MAX)
+    return false;
+  if (n->op == OP_view && keeps_matrices(n))
+    return only_use(r, n->in[0]) && match_scores(r, n->in[0], m);
+  if (n->op != OP_map || n->post)
+    return false;
+  m->maps[m->n_maps++] = n;
+  for (int k = 0; k < n->n_in; k++) {
+    Match inner = *m;
+    inner.at[m->n_maps - 1] = k;
+    if (!only_use(r, n->in[k]) ||
+        !dims_equal(&edge_type(n->in[k])->shape, &n->type[0].shape) ||
+        !match_scores(r, n->in[k], &inner))
+      continue;
+    *m = inner;
+    return true;
+  }
+  return false;
+}
+
+static bool add_extras(Graph *g, Match *m, const Node *n, int first,
+                       int without) {
+  for (int k = first; k < n->n_in; k++) {
     if (k == without)
       continue;
     if (m->n_extra == EXTRA_MAX)
       return false;
-    m->extra[m->n_extra++] = in[k];
+    Edge e = counted_as(g, n->in[k], &n->type[0].shape, m->batch, n->origin);
+    if (!e.node)
+      return false;
+    m->extra[m->n_extra++] = e;
   }
   return true;
 }
 
-// The product that a map scales or masks; its place among the map's inputs.
-static int product_input(Rewriter *r, const Node *map) {
-  for (int k = 0; k < map->n_in; k++)
-    if (is_product(map->in[k].node) && only_use(r, map->in[k]) &&
-        dims_equal(&edge_type(map->in[k])->shape, &map->type[0].shape))
-      return k;
-  return -1;
-}
-
-static bool match_scores(Rewriter *r, Edge scores, Match *m) {
-  const Node *map = scores.node;
-  int at = map->op == OP_map && !map->post ? product_input(r, map) : -1;
-  m->product = at < 0 ? map : map->in[at].node;
-  if (!is_product(m->product))
+// The maps as one program of the scores and of all their other inputs.
+static bool join_maps(Graph *g, Match *m) {
+  m->program = m->product->post;
+  if (!add_extras(g, m, m->product, m->product->n_own, -1))
     return false;
-  const Node *p = m->product;
-  m->program = p->post;
-  if (!add_extras(m, p->in + p->n_own, p->n_in - p->n_own, -1))
-    return false;
-  if (at < 0)
-    return true;
-  int to[64];
-  for (int k = 0; k < map->n_in; k++)
-    to[k] = k == at ? 0 : k < at ? k + 1 : k;
-  m->program = program_with_inputs(r->g->c, map->program, to, map->n_in);
-  if (p->post)
-    m->program = program_concat(r->g->c, p->post, m->program, 0);
-  return add_extras(m, map->in, map->n_in, at);
+  for (int i = m->n_maps - 1; i >= 0; i--) {
+    const Node *map = m->maps[i];
+    int to[64], at = m->at[i];
+    for (int k = 0; k < map->n_in; k++)
+      to[k] = k == at ? 0 : k < at ? k + 1 : k;
+    const Program *p = program_with_inputs(g->c, map->program, to, map->n_in);
+    m->program = m->program ? program_concat(g->c, m->program, p, 0) : p;
+    if (!add_extras(g, m, map, 0, at))
+      return false;
+  }
+  return true;
 }
 
 static bool same_batch(const Shape *a, const Shape *b) {
@@ -93,32 +166,44 @@ static bool is_large(const Match *m, const Node *n,
          gemm_tile(options->target, rows, s->d[s->n - 1]).rows > 1;
 }
 
+static Edge with_batch(Graph *g, Edge e, const Shape *batch, const Origin *o) {
+  const Shape *own = &edge_type(e)->shape;
+  Shape shape = *batch;
+  shape.d[shape.n - 2] = own->d[own->n - 2];
+  shape.d[shape.n - 1] = own->d[own->n - 1];
+  return dims_equal(own, &shape) ? e : add_reshape(g, e, &shape, o);
+}
+
 static bool visit(Rewriter *r, Node *n, Edge *out) {
   const PlanOptions *options = r->user;
   if (!is_product(n) || n->n_in > 2 || n->attr.matmul.transpose_b)
     return false;
-  Match m = {.softmax = n->in[0].node};
+  Match m = {.softmax = n->in[0].node,
+             .batch = &edge_type(n->in[0])->shape};
   const Node *s = m.softmax;
   if (s->op != OP_softmax || s->post || s->attr.softmax.log ||
       s->attr.softmax.axis != s->type[0].shape.n - 1 ||
       !only_use(r, n->in[0]) || !only_use(r, s->in[0]) ||
       !match_scores(r, s->in[0], &m))
     return false;
-  const Shape *y = &n->type[0].shape;
+  const Shape *y = &n->type[0].shape, *first = &m.product->type[0].shape;
   Edge in[3 + EXTRA_MAX] = {m.product->in[0], m.product->in[1], n->in[1]};
   for (int k = 0; k < 3; k++)
-    if (!same_batch(&edge_type(in[k])->shape, y) ||
+    if (!same_batch(&edge_type(in[k])->shape, k < 2 ? first : y) ||
         (k && rewrite_is_constant(r, in[k])))
       return false;
-  if (!is_large(&m, n, options))
+  if (!is_large(&m, n, options) || !join_maps(r->g, &m))
     return false;
+  for (int k = 0; k < 3; k++)
+    in[k] = with_batch(r->g, in[k], m.batch, n->origin);
   for (int k = 0; k < m.n_extra; k++)
     in[3 + k] = m.extra[k];
   Attr attr = {.attend = {
                    .transpose_k = m.product->attr.matmul.transpose_b,
                    .masked = s->attr.softmax.masked}};
-  out[0] = pass_add(r->g, OP_attend, &attr, in, 3 + m.n_extra, m.program,
-                    n->origin);
+  Edge made = pass_add(r->g, OP_attend, &attr, in, 3 + m.n_extra, m.program,
+                       n->origin);
+  out[0] = with_batch(r->g, made, y, n->origin);
   return true;
 }
 

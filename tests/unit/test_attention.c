@@ -6,7 +6,7 @@ typedef struct Case {
   int batch, queries, keys, width, value_width;
   bool turned;    // keys are [S, E]
   bool has_scale; // the product's own post program; then:
-  enum { NO_MASK, ADDED, HIDDEN_ROW, PER_MATRIX } mask;
+  enum { NO_MASK, ADDED, HIDDEN_ROW, PER_MATRIX, WINDOWS } mask;
 } Case;
 
 static const Case cases[] = {
@@ -17,6 +17,8 @@ static const Case cases[] = {
     {8, 12, 1, 7, 3, false, true, NO_MASK},
     {2, 17, 130, 33, 33, true, false, ADDED},
     {1, 197, 197, 24, 24, false, true, HIDDEN_ROW},
+    {6, 9, 21, 16, 16, false, true, WINDOWS},
+    {4, 49, 49, 32, 32, true, false, WINDOWS},
     {2, 4, 20, 16, 16, true, true, ADDED}, // few rows: stays what it is
 };
 enum { CASES = sizeof cases / sizeof *cases };
@@ -50,6 +52,20 @@ static Edge mask_of(Graph *g, const Case *c, uint32_t *random) {
                                   : SHAPE(c->batch, 1, c->keys), random));
 }
 
+// Two images of batch / 2 windows each, with a mask for each window.
+static Edge mask_windows(Graph *g, const Case *c, Edge scores,
+                         const Program *sum, uint32_t *random) {
+  Shape one = edge_type(scores)->shape;
+  Shape two = SHAPE(2, c->batch / 2, c->queries, c->keys);
+  Edge bias = edge_of(random_constant(g, DT_F32, SHAPE(1, c->queries, c->keys),
+                                      random));
+  Edge mask = edge_of(random_constant(
+      g, DT_F32, SHAPE(c->batch / 2, c->queries, c->keys), random));
+  scores = map_of(g, scores, bias, sum);
+  scores = add_reshape(g, scores, &two, NULL);
+  return add_reshape(g, map_of(g, scores, mask, sum), &one, NULL);
+}
+
 static Edge attention_of(Graph *g, int k, Edge x, uint32_t *random) {
   const Case *c = &cases[k];
   int64_t first = edge_type(x)->shape.d[1] - c->keys;
@@ -63,7 +79,9 @@ static Edge attention_of(Graph *g, int k, Edge x, uint32_t *random) {
   program_add(g->c, &sum, SC_add, DT_F32, 0, 1, -1);
   if (c->has_scale)
     scores = map_of(g, scores, scores, &scale);
-  if (c->mask != NO_MASK)
+  if (c->mask == WINDOWS)
+    scores = mask_windows(g, c, scores, &sum, random);
+  else if (c->mask != NO_MASK)
     scores = map_of(g, scores, mask_of(g, c, random), &sum);
   Attr softmax = {.softmax = {.axis = 2, .masked = c->mask == HIDDEN_ROW}};
   Edge values[2] = {edge_of(add(g, OP_softmax, softmax, &scores, 1, NULL)),
