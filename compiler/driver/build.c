@@ -64,8 +64,11 @@ static torch2c_file runtime_file(Session *s, const char *name) {
 }
 
 static bool emit_files(Session *s, const char *name) {
+  const char *slash = strrchr(s->source->path, '/');
   EmitOptions options = {
       .name = name,
+      .title = arena_printf(&s->c->arena, "%s of %s", s->model_name,
+                            slash ? slash + 1 : s->source->path),
       .weights = weights_form(s),
       .has_main = s->o.with_main,
       .progress = s->o.progress,

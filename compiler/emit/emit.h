@@ -13,6 +13,7 @@ typedef enum WeightsForm {
 
 typedef struct EmitOptions {
   const char *name;     // of the model: a C identifier
+  const char *title;    // "Net of net.py", for comments; NULL: the name
   WeightsForm weights;
   bool has_main;        // NAME_main.c too
   bool is_jit;          // one text without #include, for jit.c

@@ -16,13 +16,15 @@ static void header_shape(Emitter *e, const char *name, const TensorType *t,
   Buf sizes = buf_new(&e->c->arena);
   for (int i = 0; i < t->shape.n; i++)
     buf_printf(&sizes, "%s%lld", i ? ", " : "", (long long)t->shape.d[i]);
-  emit(e, "#define $NAME_$ARG_DIMS $dims\n"
+  emit(e, "\n// $arg: $type\n"
+          "#define $NAME_$ARG_DIMS $dims\n"
           "#define $NAME_$ARG_SHAPE {$sizes}\n"
           "#define $NAME_$ARG_NUMEL $numel\n",
        S_("NAME_", text_of(e, "%s_", upper_name(e, e->options->name))),
        S_("ARG_DIMS", text_of(e, "%s_DIMS", upper_name(e, name))),
        S_("ARG_SHAPE", text_of(e, "%s_SHAPE", upper_name(e, name))),
        S_("ARG_NUMEL", text_of(e, "%s_NUMEL", upper_name(e, name))),
+       S_("arg", name), S_("type", dtype_torch(t->dtype)),
        N_("dims", t->shape.n),
        S_("sizes", t->shape.n ? buf_text(&sizes) : "1"), N_("numel", numel));
 }
@@ -51,23 +53,57 @@ static const char *fullest_layer(Emitter *e) {
   return plain;
 }
 
-static void header_text(Emitter *e) {
+// How the function is called, as a comment.
+static void header_usage(Emitter *e, bool is_file) {
+  const char *name = e->options->name;
+  Buf names = buf_new(&e->c->arena);
+  for (int i = 0; i < e->plan->inputs.n; i++)
+    buf_printf(&names, "%s, ", e->arguments[i]);
+  for (int i = 0; i < e->plan->g->outputs.n; i++)
+    buf_printf(&names, "%s, ", e->outputs[i]);
+  emit(e, "// $title, written by torch2c.\n"
+          "//\n"
+          "//   t2c_context context = {0};\n",
+       S_("title", e->options->title ? one_line(e, e->options->title,
+                                                strlen(e->options->title))
+                                     : name));
+  if (e->plan->arena_bytes)
+    emit(e, "//   context.arena = memory; // of $U_ARENA_BYTES bytes\n",
+         S_("U_ARENA_BYTES", text_of(e, "%s_ARENA_BYTES",
+                                     upper_name(e, name))));
+  if (is_file)
+    emit(e, "//   $name_weights weights;\n"
+            "//   error = $name_load(&weights, \"$name.weights\");\n"
+            "//   context.weights = &weights;\n",
+         S_("name_weights", text_of(e, "%s_weights", name)),
+         S_("name_load", text_of(e, "%s_load", name)), S_("name", name));
+  if (e->team > 1)
+    emit(e, "//   context.pool = t2c_pool_new($threads); // or null\n",
+         N_("threads", e->team));
+  emit(e, "//   error = $name($names&context);\n"
+          "//   if (error)\n"
+          "//     puts(t2c_error_text(error));\n"
+          "//\n"
+          "// Calls may run at the same time, with $what each: there are no\n"
+          "// other variables.\n",
+       S_("name", name), S_("names", buf_text(&names)),
+       S_("what", e->team > 1 ? "an arena and a pool" : "an arena"));
+}
+
+static void header_sizes(Emitter *e, bool is_file) {
   const Plan *p = e->plan;
-  const char *name = e->options->name, *upper = upper_name(e, name);
-  bool is_file = e->options->weights == WEIGHTS_FILE && p->weights.n;
-  emit(e, "// Written by torch2c.\n"
-          "#ifndef $T_H\n"
-          "#define $T_H\n\n"
-          "#include \"torch2c.h\"\n\n"
-          "#define $U_ABI 1\n"
+  const char *upper = upper_name(e, e->options->name);
+  emit(e, "#define $U_ABI 1 // of this interface\n"
+          "// Memory that a call works in; the address is a multiple of\n"
+          "// the alignment. After the call it may serve anything else.\n"
           "#define $U_ARENA_BYTES $arena\n"
+          "#define $U_ARENA_ALIGN $align\n"
           "#define $U_ARENA_LAYER \"$layer\" // needs the most of it\n"
           "#define $U_WEIGHT_BYTES $weights\n"
-          "#define $U_ARENA_ALIGN $align\n"
-          "#define $U_STATE_BYTES 0\n"
+          "// Members of the context that must be set besides.\n"
+          "#define $U_NEEDS_WEIGHTS $file\n"
           "#define $U_NEEDS_RNG 0\n"
-          "#define $U_NEEDS_WEIGHTS $file\n\n",
-       S_("T_H", text_of(e, "TORCH2C_%s_H", upper)),
+          "#define $U_STATE_BYTES 0\n",
        S_("U_ABI", text_of(e, "%s_ABI", upper)),
        S_("U_ARENA_BYTES", text_of(e, "%s_ARENA_BYTES", upper)),
        S_("U_ARENA_ALIGN", text_of(e, "%s_ARENA_ALIGN", upper)),
@@ -79,6 +115,37 @@ static void header_text(Emitter *e) {
        N_("arena", p->arena_bytes), S_("layer", fullest_layer(e)),
        N_("weights", p->weight_bytes), N_("align", ARENA_ALIGN),
        N_("file", is_file));
+}
+
+static void header_weights(Emitter *e) {
+  const char *name = e->options->name;
+  emit(e,
+       "typedef struct $w {\n"
+       "  const unsigned char *data;\n"
+       "  void *memory; // of $load\n"
+       "} $w;\n\n"
+       "// Weights in memory: a whole $name.weights at an address that\n"
+       "// is a multiple of 64. They must stay there. T2C_OK, or why not.\n"
+       "int $bind($w *weights, const void *data, size_t bytes);\n"
+       "// Weights from a file, in $load.c.\n"
+       "int $load($w *weights, const char *path);\n"
+       "void $unload($w *weights);\n\n",
+       S_("w", text_of(e, "%s_weights", name)), S_("name", name),
+       S_("bind", text_of(e, "%s_bind", name)),
+       S_("load", text_of(e, "%s_load", name)),
+       S_("unload", text_of(e, "%s_unload", name)));
+}
+
+static void header_text(Emitter *e) {
+  const Plan *p = e->plan;
+  const char *name = e->options->name;
+  bool is_file = e->options->weights == WEIGHTS_FILE && p->weights.n;
+  header_usage(e, is_file);
+  emit(e, "#ifndef $T_H\n"
+          "#define $T_H\n\n"
+          "#include \"torch2c.h\"\n\n",
+       S_("T_H", text_of(e, "TORCH2C_%s_H", upper_name(e, name))));
+  header_sizes(e, is_file);
   for (int i = 0; i < p->inputs.n; i++)
     if (p->inputs.at[i])
       header_shape(e, e->arguments[i], &p->inputs.at[i]->type[0],
@@ -88,27 +155,14 @@ static void header_text(Emitter *e) {
                  edge_numel(p->g->outputs.at[i]));
   buf_puts(e->out, "\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n");
   if (is_file)
-    emit(e,
-         "typedef struct $w {\n"
-         "  const unsigned char *data;\n"
-         "  void *memory; // of NAME_load\n"
-         "} $w;\n\n"
-         "// Weights in memory: a whole $name.weights at an address that\n"
-         "// is a multiple of 64. They must stay there. T2C_OK, or why not.\n"
-         "int $bind($w *weights, const void *data, size_t bytes);\n"
-         "// Weights from a file, in $load.c.\n"
-         "int $load($w *weights, const char *path);\n"
-         "void $unload($w *weights);\n\n",
-         S_("w", text_of(e, "%s_weights", name)), S_("name", name),
-         S_("bind", text_of(e, "%s_bind", name)),
-         S_("load", text_of(e, "%s_load", name)),
-         S_("unload", text_of(e, "%s_unload", name)));
+    header_weights(e);
   if (has_draws(e))
     buf_puts(e->out,
              "// The random numbers that the model draws are, at every call,\n"
              "// those of its first call after torch.manual_seed.\n");
   emit(e, "// T2C_OK, or an error (see torch2c.h). Inputs are not written;\n"
-          "// outputs may not overlap anything.\n"
+          "// outputs may not overlap anything. The last dimension's\n"
+          "// elements are neighbours.\n"
           "int $name($parameters);\n\n"
           "#ifdef __cplusplus\n}\n#endif\n\n#endif\n",
        S_("name", name), S_("parameters", wrapped(e, e->parameters,
