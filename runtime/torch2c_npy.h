@@ -25,30 +25,41 @@ static inline const char *t2c_npy_key(const char *header, const char *key) {
   return at;
 }
 
-// Whether "(2, 3,)" names these sizes; one with as many elements will do where
-// sizes of 1 are left out or added.
-static inline int t2c_npy_shape(const char *text, size_t numel) {
-  size_t product = 1;
-  if (*text++ != '(')
-    return 0;
-  while (*text && *text != ')') {
-    if (*text >= '0' && *text <= '9') {
+// The next size in a tuple's text that is not 1; at its end 1.
+static inline unsigned long long t2c_npy_size(const char **text) {
+  while (**text && **text != ')') {
+    if (**text >= '0' && **text <= '9') {
       char *end;
-      const unsigned long long size = strtoull(text, &end, 10);
-      if (size && product > SIZE_MAX / size)
-        return 0;
-      product *= (size_t)size;
-      text = end;
+      const unsigned long long size = strtoull(*text, &end, 10);
+      *text = end;
+      if (size != 1)
+        return size;
     } else {
-      text++;
+      ++*text;
     }
   }
-  return *text == ')' && product == numel;
+  return 1;
 }
 
-// Reads numel elements of this type. NULL, or what is wrong with the file.
+// Whether "(2, 3)" of a file names the sizes "2, 3,"; sizes of 1 may be left
+// out or added.
+static inline int t2c_npy_shape(const char *text, const char *wanted) {
+  unsigned long long size;
+  if (*text++ != '(')
+    return 0;
+  do {
+    size = t2c_npy_size(&text);
+    if (size != t2c_npy_size(&wanted))
+      return 0;
+  } while (size != 1);
+  return *text == ')';
+}
+
+// Reads an array of numel elements; `wanted` is its shape as t2c_npy_write has
+// it. NULL, or what is wrong with the file.
 static inline const char *t2c_npy_read(const char *path, void *data,
-                                       size_t numel, t2c_npy_type type) {
+                                       size_t numel, t2c_npy_type type,
+                                       const char *wanted) {
   unsigned char start[12];
   size_t n = 0, length;
   char *header;
@@ -83,7 +94,7 @@ static inline const char *t2c_npy_read(const char *path, void *data,
     why = "has another dtype than the model's input";
   else if (!why && !strncmp(order, "True", 4))
     why = "is in Fortran order; save it with np.ascontiguousarray";
-  else if (!why && !t2c_npy_shape(shape, numel))
+  else if (!why && !t2c_npy_shape(shape, wanted))
     why = "has another shape than the model's input";
   else if (!why && fread(data, type.bytes, numel, file) < numel)
     why = "is truncated";

@@ -197,7 +197,7 @@ static void emit_helpers(Emitter *e) {
 }
 
 // What the command line says.
-static void emit_options(Emitter *e) {
+static void emit_options(Emitter *e, bool is_file) {
   emit(e,
        "typedef struct options {\n"
        "  const char *given[INPUTS + 1]; // .npy files\n"
@@ -205,10 +205,20 @@ static void emit_options(Emitter *e) {
        "  double seconds; // of --bench\n"
        "  int threads;\n"
        "} options;\n\n"
+       "// As NumPy writes dtype and shape.\n"
+       "static void describe(const array *input) {\n"
+       "  fprintf(stderr, \"  %s: '%s' (%s)\\n\", input->name,\n"
+       "          input->type.descr, input->shape);\n"
+       "}\n\n"
        "static int usage(void) {\n"
-       "  fprintf(stderr, \"usage: $name x.npy... -o y.npy\"\n"
-       "                  \" [--weights FILE] [--threads N]\"\n"
+       "  int i;\n"
+       "  fprintf(stderr, \"usage: $name\");\n"
+       "  for (i = 0; i < INPUTS; i++)\n"
+       "    fprintf(stderr, \" %s.npy\", inputs[i].name);\n"
+       "  fprintf(stderr, \" -o OUTPUT.npy$weights$threads\"\n"
        "                  \" [--bench SECONDS]\\n\");\n"
+       "  for (i = 0; i < INPUTS; i++)\n"
+       "    describe(&inputs[i]);\n"
        "  return 2;\n"
        "}\n\n"
        "static int read_options(options *o, int argc, char **argv) {\n"
@@ -232,7 +242,9 @@ static void emit_options(Emitter *e) {
        "    return usage();\n"
        "  return 0;\n"
        "}\n\n",
-       S_("name", e->options->name));
+       S_("name", e->options->name),
+       S_("weights", is_file ? " [--weights FILE]" : ""),
+       S_("threads", e->team > 1 ? " [--threads N]" : ""));
 }
 
 static void emit_memory(Emitter *e) {
@@ -249,9 +261,12 @@ static void emit_memory(Emitter *e) {
       "    if (!x[i])\n"
       "      return fail(inputs[i].name, \"does not fit into memory\");\n"
       "    why = t2c_npy_read(o->given[i], x[i], inputs[i].numel,\n"
-      "                       inputs[i].type);\n"
-      "    if (why)\n"
-      "      return fail(o->given[i], why);\n"
+      "                       inputs[i].type, inputs[i].shape);\n"
+      "    if (why) {\n"
+      "      fail(o->given[i], why);\n"
+      "      describe(&inputs[i]);\n"
+      "      return 1;\n"
+      "    }\n"
       "  }\n"
       "  for (i = 0; i < OUTPUTS; i++) {\n"
       "    y[i] = aligned_memory(outputs[i].numel * outputs[i].type.bytes,\n"
@@ -333,7 +348,7 @@ void emit_program(Emitter *e) {
        S_("pool", e->team > 1 ? "#include \"torch2c_pool.h\"\n" : ""));
   emit_arrays(e);
   emit_helpers(e);
-  emit_options(e);
+  emit_options(e, is_file);
   emit_memory(e);
   emit_main_function(e, is_file);
 }

@@ -183,4 +183,33 @@ done
 expect 0 '' build net.py --model 'Net()' --input 1x8 --name fc_matmul -o step
 check 'fc_matmul does not compile' cc -O1 -march=native -Wall -Wextra -Werror \
   -c -o step.o step/fc_matmul.c
+
+# --- the program of --main ---
+npy() { # file, shape
+  {
+    printf '\223NUMPY\001\000\106\000'
+    printf '%-69s\n' "{'descr': '<f4', 'fortran_order': False, 'shape': ($2)}"
+    head -c 32 /dev/zero
+  } >"$1"
+}
+npy right.npy '1, 8'
+npy plain.npy '8,'
+npy other.npy '2, 4'
+expect 0 '' build net.py --model 'Net()' --input 1x8 --main --name net -o main
+cc -march=native main/*.c -lm -o program || failures=1
+runs() { # exit code, text, arguments
+  exit_code=$1 message=$2
+  shift 2
+  ./program "$@" 2>err.txt
+  check "./program $*: exit code" [ $? -eq "$exit_code" ]
+  [ ! "$message" ] ||
+    check "./program $*: expected '$message', got $(cat err.txt)" \
+      grep -qF -- "$message" err.txt
+}
+runs 0 '' right.npy -o y.npy
+runs 0 '' plain.npy -o y.npy
+runs 1 'other.npy has another shape' other.npy -o y.npy
+runs 1 "x: '<f4' (1, 8,)" other.npy -o y.npy
+runs 1 'none.npy cannot be opened' none.npy -o y.npy
+runs 2 'usage: net x.npy -o OUTPUT.npy [--bench SECONDS]'
 finish

@@ -132,20 +132,27 @@ static t2c_npy_type npy_type(DType t) {
   return (t2c_npy_type){names[t], dtype_bytes(t)};
 }
 
+static const char *sizes_text(const Shape *s, char *text, size_t n) {
+  *text = '\0';
+  for (int k = 0; k < s->n; k++)
+    snprintf(text + strlen(text), n - strlen(text), "%lld,",
+             (long long)s->d[k]);
+  return text;
+}
+
 static void write_inputs(const Built *b, const char *folder) {
   for (int i = 0; i < b->g->nodes.n; i++) {
     const Node *n = b->g->nodes.at[i];
     if (n->op != OP_input)
       continue;
-    char path[300], shape[200] = "";
-    for (int k = 0; k < n->type[0].shape.n; k++)
-      snprintf(shape + strlen(shape), sizeof shape - strlen(shape), "%lld,",
-               (long long)n->type[0].shape.d[k]);
+    char path[300], shape[200];
     snprintf(path, sizeof path, "%s/in%lld.npy", folder,
              (long long)n->attr.input.index);
     assert_null(t2c_npy_write(path, n->value[0]->p,
                               (size_t)n->value[0]->numel,
-                              npy_type(n->type[0].dtype), shape));
+                              npy_type(n->type[0].dtype),
+                              sizes_text(&n->type[0].shape, shape,
+                                       sizeof shape)));
   }
 }
 
@@ -169,10 +176,12 @@ static void compare_outputs(const Built *b, const char *folder,
   for (int i = 0; i < b->g->outputs.n; i++) {
     Edge e = b->g->outputs.at[i];
     Data *got = data_new(edge_type(e));
-    char path[300];
+    char path[300], shape[200];
     snprintf(path, sizeof path, i ? "%s/y_%d.npy" : "%s/y.npy", folder, i);
     const char *why = t2c_npy_read(path, got->p, (size_t)got->numel,
-                                   npy_type(got->type.dtype));
+                                   npy_type(got->type.dtype),
+                                   sizes_text(&got->type.shape, shape,
+                                            sizeof shape));
     if (why)
       fail_msg("seed %llu: %s %s", (unsigned long long)seed, path, why);
     double d = difference(e.node->value[e.out], got);
