@@ -85,10 +85,12 @@ static Value version_info(Interp *it) {
 }
 
 static void sys_init(Interp *it) {
-  Dict *d = module_new(it, "sys", NULL, "")->globals;
+  Module *m = module_new(it, "sys", NULL, "");
+  Dict *d = m->globals;
   Value argv = value_list(it, 0);
   for (int i = 0; it->options.argv && it->options.argv[i]; i++)
     list_append(it, argv.u.list, value_text(it, it->options.argv[i]));
+  m->is_embedded = true;
   set(it, d, "argv", argv);
   set(it, d, "modules", value_obj(VAL_DICT, it->modules));
   set(it, d, "path", value_list(it, 0));
@@ -267,7 +269,9 @@ void interp_add_primitives(Interp *it, const Primitive *table, int n) {
 void system_modules_init(Interp *it) {
   sys_init(it);
   t2c_init(it);
-  math_module_init(it, module_new(it, "math", NULL, "")->globals);
+  Module *math = module_new(it, "math", NULL, "");
+  math->is_embedded = true;
+  math_module_init(it, math->globals);
   Module *b = module_new(it, "builtins", NULL, "");
   b->globals = it->builtins;
 }

@@ -8,15 +8,20 @@ import builtins
 import math
 
 import torch
+from ._creation import *
 from ._dtypes import *
-from ._functions import *
+from ._elementwise import *
+from ._reductions import *
 from ._scalars import scalar as _scalar
+from ._shapes import *
 
 __version__ = '2.4.6'
 
 pi, e, inf = math.pi, math.e, math.inf
 nan = math.nan
 newaxis = None
+euler_gamma = 0.5772156649015329
+True_, False_ = True, False
 
 
 def _unwrap(x):
@@ -32,7 +37,7 @@ def _refuse_objects(x):
     if isinstance(x, list):
         for item in x:
             _refuse_objects(item)
-    elif not isinstance(x, (bool, builtins.int, builtins.float, torch.Tensor)):
+    elif not isinstance(x, (builtins.bool, builtins.int, builtins.float, torch.Tensor)):
         _t2c.unsupported(f'an array of {x.__class__.__name__}',
                          'keep it in a list')
 
@@ -79,7 +84,7 @@ def _forwards(t, key):
         if k is Ellipsis:
             axis += t.ndim - dims
             continue
-        if any(k is b for b in backwards):
+        if builtins.any(k is b for b in backwards):
             chosen = list(range(*k.indices(t.shape[axis])))
             t = t.index_select(axis, torch.tensor(chosen, dtype=torch.int64))
             items[i] = slice(None)
@@ -87,29 +92,80 @@ def _forwards(t, key):
     return t, tuple(items)
 
 
+_float_of = {1: torch.float16, 2: torch.float32}  # by an integer's bytes
+
+
+def _common(a, b, x=None, y=None):
+    """Both tensors in the type that NumPy joins theirs to. Where one is of
+    x or y, a number of Python's, that is the other's if it can hold it."""
+    for t, u, number in ((a, b, y), (b, a, x)):
+        if isinstance(number, (builtins.int, builtins.float)) and \
+                not hasattr(number, 'dtype') and (
+                    t.is_floating_point() or not u.is_floating_point()) and \
+                t.dtype != torch.bool:
+            return a.to(t.dtype), b.to(t.dtype)
+    if a.is_floating_point() != b.is_floating_point():
+        f, i = (a, b) if a.is_floating_point() else (b, a)
+        if i.dtype != torch.bool:
+            kept = _float_of.get(i.element_size(), torch.float64)
+            type = torch.promote_types(f.dtype, kept)
+            return a.to(type), b.to(type)
+    type = torch.promote_types(a.dtype, b.dtype)
+    return a.to(type), b.to(type)
+
+
 def _operand(a, x):
-    """The tensor for the other side of an operator of array a."""
-    if isinstance(x, (builtins.int, builtins.float)):
-        return x
+    """The other side of an operator of array a: a number or a tensor."""
     if isinstance(x, torch.Tensor):
         _t2c.unsupported('arithmetic between an array and a tensor',
                          'convert the array with torch.from_numpy')
-    return _tensor(x)
+    if not isinstance(x, (builtins.int, builtins.float)):
+        return _tensor(x)
+    # NumPy's own numbers widen; those of Python do not.
+    wide = getattr(x, 'dtype', None)
+    if wide is not None and (a.dtype.is_floating_point and wide == 'float64' or
+                             not a.dtype.is_floating_point):
+        return torch.tensor(x.item(), dtype=wide.type)
+    return x
 
 
 def _operator(name, swapped=False):
     def apply(self, other):
-        a, b = self._t2c_tensor, _operand(self, other)
-        if name in ('__truediv__', '__pow__') and not a.is_floating_point() \
-                and (name == '__truediv__' or isinstance(b, float)):
-            a = a.double()
+        a, b = self._t2c_tensor, _operand(self._t2c_tensor, other)
+        if isinstance(b, torch.Tensor):
+            a, b = _common(a, b)
         elif isinstance(b, builtins.float) and not a.is_floating_point():
             a = a.double()
+        if name == '__truediv__' and not a.is_floating_point():
+            a = a.double()
+        if name == '__pow__' and not a.is_floating_point() and (
+                not swapped and builtins.any(
+                    n < 0 for n in _tensor(b).flatten().tolist())):
+            raise ValueError('Integers to negative integer powers are not '
+                             'allowed.')
         if swapped:
             a, b = b if isinstance(b, torch.Tensor) else torch.tensor(
                 b, dtype=a.dtype), a
         return _result(getattr(a, name)(b))
     return apply
+
+
+def _in_place(name):
+    def apply(self, other):
+        made = _tensor(getattr(self, name)(other))
+        t = self._t2c_tensor
+        if made.is_floating_point() and not t.is_floating_point():
+            raise TypeError(
+                f"Cannot cast ufunc '{name.strip('_')}' output from "
+                f"{_np_dtype(made)!r} to {_np_dtype(t)!r} with casting rule "
+                "'same_kind'")
+        t[...] = made
+        return self
+    return apply
+
+
+def _np_dtype(t):
+    return dtype(t.dtype)
 
 
 class ndarray:
@@ -137,13 +193,19 @@ class ndarray:
     __lt__, __le__ = _operator('__lt__'), _operator('__le__')
     __gt__, __ge__ = _operator('__gt__'), _operator('__ge__')
     __eq__, __ne__ = _operator('__eq__'), _operator('__ne__')
-    __and__, __or__ = _operator('__and__'), _operator('__or__')
+    __and__ = __rand__ = _operator('__and__')
+    __or__ = __ror__ = _operator('__or__')
+    __xor__ = __rxor__ = _operator('__xor__')
+    __lshift__, __rshift__ = _operator('__lshift__'), _operator('__rshift__')
+    __rmatmul__ = _operator('__matmul__', True)
+    __iadd__, __isub__ = _in_place('__add__'), _in_place('__sub__')
+    __imul__, __itruediv__ = _in_place('__mul__'), _in_place('__truediv__')
+    __ifloordiv__, __imod__ = _in_place('__floordiv__'), _in_place('__mod__')
+    __ipow__, __iand__ = _in_place('__pow__'), _in_place('__and__')
+    __ior__ = _in_place('__or__')
 
     def __neg__(self):
         return _from_tensor(-self._t2c_tensor)
-
-    def __abs__(self):
-        return _from_tensor(self._t2c_tensor.abs())
 
     def __abs__(self):
         return _from_tensor(self._t2c_tensor.abs())
@@ -224,35 +286,18 @@ class ndarray:
     def squeeze(self, axis=None):
         return squeeze(self, axis)
 
-    def sum(self, axis=None, keepdims=False):
-        return sum(self, axis, keepdims=keepdims)
+    sum, mean, max, min, prod = sum, mean, max, min, prod
+    std, var, any, all, ptp = std, var, any, all, ptp
+    argmax, argmin, argsort, nonzero = argmax, argmin, argsort, nonzero
+    cumsum, cumprod, searchsorted = cumsum, cumprod, searchsorted
+    clip, round, repeat, take = clip, round, repeat, take
+    swapaxes, diagonal, trace, dot = swapaxes, diagonal, trace, dot
 
-    def mean(self, axis=None, keepdims=False):
-        return mean(self, axis, keepdims=keepdims)
+    def fill(self, value):
+        self._t2c_tensor.fill_(value)
 
-    def max(self, axis=None, keepdims=False):
-        return max(self, axis, keepdims=keepdims)
-
-    def min(self, axis=None, keepdims=False):
-        return min(self, axis, keepdims=keepdims)
-
-    def prod(self, axis=None, keepdims=False):
-        return prod(self, axis, keepdims=keepdims)
-
-    def std(self, axis=None, ddof=0, keepdims=False):
-        return std(self, axis, ddof=ddof, keepdims=keepdims)
-
-    def any(self):
-        return self._t2c_tensor.any().item()
-
-    def all(self):
-        return self._t2c_tensor.all().item()
-
-    def argmax(self, axis=None):
-        return argmax(self, axis)
-
-    def cumsum(self, axis=None):
-        return cumsum(self, axis)
+    def sort(self, axis=-1):
+        self._t2c_tensor[...] = torch.sort(self._t2c_tensor, dim=axis)[0]
 
 
 def array(x, dtype=None, copy=True, ndmin=0):
@@ -263,4 +308,25 @@ def asarray(x, dtype=None):
     return x if isinstance(x, ndarray) and dtype is None else ndarray(x, dtype)
 
 
-ascontiguousarray = asarray
+ascontiguousarray = asanyarray = asfortranarray = asarray
+
+
+# --- settings: nothing is printed, and no warning given ----------------------
+
+def set_printoptions(*args, **kwargs):
+    pass
+
+
+def seterr(*args, **kwargs):
+    return {}
+
+
+class errstate:
+    def __init__(self, **kwargs):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        pass

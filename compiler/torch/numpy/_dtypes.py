@@ -1,9 +1,13 @@
 """NumPy's names of types, each of which converts a number when called."""
+import builtins
+
 import torch
 
 __all__ = ['dtype', 'bool_', 'uint8', 'int8', 'int16', 'int32', 'int64',
            'float16', 'float32', 'float64', 'float_', 'int_', 'intp', 'double',
-           'single', 'half', 'integer', 'floating', 'number', 'finfo', 'iinfo']
+           'single', 'half', 'bool', 'long', 'longlong', 'intc', 'short',
+           'byte', 'ubyte', 'integer', 'floating', 'number', 'signedinteger',
+           'inexact', 'generic', 'issubdtype', 'finfo', 'iinfo']
 
 
 class _DType:
@@ -16,7 +20,9 @@ class _DType:
         from . import ndarray
         if isinstance(x, (ndarray, list, tuple)):
             return ndarray(x, self)
-        return torch.tensor(x, dtype=self.type).item()
+        from ._scalars import scalar
+        value = torch.tensor(x, dtype=self.type).item()
+        return scalar(value) if self.itemsize == 8 else value
 
     def __eq__(self, other):
         try:
@@ -48,7 +54,8 @@ float16 = _DType('float16', torch.float16, ('floating',))
 float32 = _DType('float32', torch.float32, ('floating',))
 float64 = _DType('float64', torch.float64, ('floating',))
 float_ = double = float64
-int_ = intp = int64
+int_ = intp = long = longlong = int64
+intc, short, byte, ubyte = int32, int16, int8, uint8
 single, half = float32, float16
 _all = (bool_, uint8, int8, int16, int32, int64, float16, float32, float64)
 _short = {'f4': float32, 'f8': float64, 'f2': float16, 'i8': int64,
@@ -58,20 +65,34 @@ _short = {'f4': float32, 'f8': float64, 'f2': float16, 'i8': int64,
           'half': float16, 'bool': bool_}
 # What isinstance(n, np.integer) asks: our numbers are Python's.
 integer, floating, number = int, float, (int, float)
+signedinteger, inexact, generic = integer, floating, number
 
 
 def dtype(x):
     """np.float32, 'float32', float or torch.float32 as a dtype."""
     if isinstance(x, _DType):
         return x
-    if x in (float, int, bool):
-        return {float: float64, int: int64, bool: bool_}[x]
+    if x in (float, int, builtins.bool):
+        return {float: float64, int: int64, builtins.bool: bool_}[x]
     for d in _all:
         if x == d.name or x is d.type:
             return d
     if isinstance(x, str) and x.lstrip('<=|') in _short:
         return _short[x.lstrip('<=|')]
     raise TypeError(f"data type '{x}' not understood")
+
+
+def issubdtype(arg1, arg2):
+    if isinstance(arg2, _DType) or not isinstance(arg2, (type, tuple)) or (
+            arg2 is builtins.bool):
+        return dtype(arg1) == arg2
+    kinds = dtype(arg1).kinds
+    return any(of in kinds and kind in (
+        arg2 if isinstance(arg2, tuple) else (arg2,))
+        for of, kind in (('integer', int), ('floating', float)))
+
+
+bool = bool_
 
 
 def finfo(x):

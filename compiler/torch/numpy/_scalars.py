@@ -2,7 +2,13 @@
 import torch
 from ._dtypes import dtype as _dtype
 
-__all__ = ['scalar']
+__all__ = ['scalar', 'np']
+
+
+def np():
+    """The module, which is not whole while its parts are read."""
+    import numpy
+    return numpy
 
 
 class _Scalar:

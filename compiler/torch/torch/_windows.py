@@ -48,6 +48,27 @@ def bartlett_window(window_length, periodic=True, *, dtype=None, layout=None,
     return torch.where(i <= 1, i, 2 - i)[:window_length]
 
 
-def kaiser_window(window_length, periodic=True, beta=12.0, **kwargs):
-    import _t2c
-    _t2c.unsupported('torch.kaiser_window', None)
+def _bessel_i0(x):
+    """The sum of ((x / 2)^k / k!)^2."""
+    total = term = 1.0
+    k = 0
+    while term > total * 1e-17:
+        k += 1
+        term *= (x / (2 * k)) ** 2
+        total += term
+    return total
+
+
+def kaiser_window(window_length, periodic=True, beta=12.0, *, dtype=None,
+                  layout=None, device=None, requires_grad=False):
+    import torch
+    if window_length < 0:
+        raise RuntimeError('window_length must be non-negative')
+    n = window_length + 1 if periodic else window_length
+    rows = [1.0] if n == 1 else [
+        _bessel_i0(beta * math.sqrt(max(0.0, 1 - (2 * i / (n - 1) - 1) ** 2)))
+        / _bessel_i0(beta) for i in range(n)]
+    if window_length == 1:
+        rows = [1.0]
+    return torch.tensor(rows[:window_length],
+                        dtype=dtype or torch.get_default_dtype())

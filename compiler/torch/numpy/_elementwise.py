@@ -1,0 +1,229 @@
+"""Functions of one number or array, and of two that are broadcast."""
+import builtins
+import math
+import operator
+
+import torch
+from ._scalars import np as _np, scalar
+
+__all__ = ['sqrt', 'exp', 'exp2', 'expm1', 'log', 'log2', 'log10', 'log1p',
+           'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'arctan', 'arccos',
+           'arcsin', 'arcsinh', 'arccosh', 'arctanh', 'asin', 'acos', 'atan',
+           'asinh', 'acosh', 'atanh', 'deg2rad', 'radians', 'rad2deg',
+           'degrees', 'sinc', 'cbrt', 'reciprocal', 'floor', 'ceil', 'rint',
+           'trunc', 'fix', 'round', 'around', 'abs', 'absolute', 'fabs',
+           'square', 'sign', 'negative', 'positive', 'isnan', 'isinf',
+           'isfinite', 'nan_to_num', 'logical_not', 'invert', 'bitwise_not',
+           'power', 'pow', 'float_power', 'mod', 'remainder', 'fmod', 'add',
+           'subtract', 'multiply', 'divide', 'true_divide', 'floor_divide',
+           'equal', 'not_equal', 'less', 'less_equal', 'greater',
+           'greater_equal', 'bitwise_and', 'bitwise_or', 'bitwise_xor',
+           'left_shift', 'right_shift', 'maximum', 'minimum', 'fmax', 'fmin',
+           'logical_and', 'logical_or', 'logical_xor', 'arctan2', 'atan2',
+           'hypot', 'copysign', 'clip', 'where', 'allclose', 'isclose',
+           'array_equal', 'isscalar', 'iscomplexobj', 'isreal']
+
+
+def _is_number(x):
+    return isinstance(x, (int, float))
+
+
+def _guarded(f, x):
+    """NumPy gives nan or inf where Python raises."""
+    try:
+        return f(x)
+    except ValueError:
+        return -math.inf if x == 0 else math.nan
+    except (OverflowError, ZeroDivisionError):
+        return math.inf
+
+
+def _unary(name, of_number, keeps_integers=False):
+    def function(x):
+        if _is_number(x):
+            return scalar(_guarded(of_number, x))
+        if isinstance(x, torch.Tensor):  # NumPy hands it back as one
+            return getattr(x, name)()
+        t = _np()._tensor(x)
+        if not t.is_floating_point() and not keeps_integers:
+            t = t.double()
+        return _np()._result(getattr(t, name)())
+    return function
+
+
+sqrt = _unary('sqrt', math.sqrt)
+exp = _unary('exp', math.exp)
+exp2 = _unary('exp2', lambda x: 2.0 ** x)
+expm1 = _unary('expm1', math.expm1)
+log = _unary('log', math.log)
+log2 = _unary('log2', math.log2)
+log10 = _unary('log10', math.log10)
+log1p = _unary('log1p', math.log1p)
+sin = _unary('sin', math.sin)
+cos = _unary('cos', math.cos)
+tan = _unary('tan', math.tan)
+sinh = _unary('sinh', math.sinh)
+cosh = _unary('cosh', math.cosh)
+tanh = _unary('tanh', math.tanh)
+arctan = atan = _unary('atan', math.atan)
+arccos = acos = _unary('acos', math.acos)
+arcsin = asin = _unary('asin', math.asin)
+arcsinh = asinh = _unary('asinh', math.asinh)
+arccosh = acosh = _unary('acosh', math.acosh)
+arctanh = atanh = _unary('atanh', math.atanh)
+deg2rad = radians = _unary('deg2rad', math.radians)
+rad2deg = degrees = _unary('rad2deg', math.degrees)
+sinc = _unary('sinc', lambda x: 1.0 if x == 0 else (
+    math.sin(math.pi * x) / (math.pi * x)))
+reciprocal = _unary('reciprocal', lambda x: 1.0 / x)
+floor = _unary('floor', lambda x: float(math.floor(x)))
+ceil = _unary('ceil', lambda x: float(math.ceil(x)))
+rint = _unary('round', lambda x: float(builtins.round(x)))
+trunc = fix = _unary('trunc', lambda x: float(math.trunc(x)))
+abs = absolute = _unary('abs', builtins.abs, keeps_integers=True)
+fabs = _unary('abs', lambda x: float(builtins.abs(x)))
+square = _unary('square', lambda x: x * x, keeps_integers=True)
+sign = _unary('sign', lambda x: type(x)((x > 0) - (x < 0)),
+              keeps_integers=True)
+negative = _unary('neg', operator.neg, keeps_integers=True)
+positive = _unary('positive', operator.pos, keeps_integers=True)
+isnan = _unary('isnan', lambda x: x != x, keeps_integers=True)
+isinf = _unary('isinf', math.isinf, keeps_integers=True)
+isfinite = _unary('isfinite', math.isfinite, keeps_integers=True)
+logical_not = _unary('logical_not', operator.not_, keeps_integers=True)
+invert = bitwise_not = _unary('bitwise_not', operator.invert,
+                              keeps_integers=True)
+
+
+def cbrt(x):
+    return sign(x) * abs(x) ** (1.0 / 3.0)
+
+
+def round(x, decimals=0):
+    if _is_number(x):
+        return x if isinstance(x, int) else float(builtins.round(x, decimals))
+    return _np()._result(torch.round(_np()._tensor(x), decimals=decimals))
+
+
+around = round
+
+
+def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
+    t = _np()._tensor(x)
+    return _np()._result(t.clone() if not t.is_floating_point() else
+                         torch.nan_to_num(t, nan, posinf, neginf))
+
+
+# --- of two ------------------------------------------------------------------
+
+def _operand(x):
+    return x if _is_number(x) or isinstance(x, _np().ndarray) else (
+        _np().asarray(x))
+
+
+def _as_operator(operate):
+    """The function of an operator of Python's."""
+    def function(x, y):
+        made = operate(_operand(x), _operand(y))
+        return scalar(made) if _is_number(made) else made
+    return function
+
+
+add = _as_operator(operator.add)
+subtract = _as_operator(operator.sub)
+multiply = _as_operator(operator.mul)
+divide = true_divide = _as_operator(operator.truediv)
+floor_divide = _as_operator(operator.floordiv)
+mod = remainder = _as_operator(operator.mod)
+equal, not_equal = _as_operator(operator.eq), _as_operator(operator.ne)
+less, less_equal = _as_operator(operator.lt), _as_operator(operator.le)
+greater, greater_equal = _as_operator(operator.gt), _as_operator(operator.ge)
+bitwise_and = _as_operator(operator.and_)
+bitwise_or = _as_operator(operator.or_)
+bitwise_xor = _as_operator(operator.xor)
+left_shift = _as_operator(operator.lshift)
+right_shift = _as_operator(operator.rshift)
+
+
+def power(x, y):
+    if isinstance(x, int) and isinstance(y, int) and y < 0:
+        raise ValueError('Integers to negative integer powers are not '
+                         'allowed.')
+    return _as_operator(operator.pow)(x, y)
+
+
+pow = power
+
+
+def float_power(x, y):
+    return power(_np().asarray(x, float) if not _is_number(x) else float(x), y)
+
+
+def _pairwise(name, of_numbers, as_float=False):
+    def function(x, y):
+        if _is_number(x) and _is_number(y):
+            return scalar(of_numbers(x, y))
+        np = _np()
+        x, y = np._common(np._tensor(x), np._tensor(y), x, y)
+        if as_float and not x.is_floating_point():
+            x, y = x.double(), y.double()
+        return np._result(getattr(torch, name)(x, y))
+    return function
+
+
+maximum = _pairwise('maximum', builtins.max)
+minimum = _pairwise('minimum', builtins.min)
+fmax = _pairwise('fmax', builtins.max)
+fmin = _pairwise('fmin', builtins.min)
+fmod = _pairwise('fmod', math.fmod)
+logical_and = _pairwise('logical_and', lambda x, y: bool(x and y))
+logical_or = _pairwise('logical_or', lambda x, y: bool(x or y))
+logical_xor = _pairwise('logical_xor', lambda x, y: bool(x) != bool(y))
+arctan2 = atan2 = _pairwise('atan2', math.atan2, as_float=True)
+hypot = _pairwise('hypot', math.hypot, as_float=True)
+copysign = _pairwise('copysign', math.copysign, as_float=True)
+
+
+def clip(a, a_min=None, a_max=None):
+    if _is_number(a):
+        low = a if a_min is None else builtins.max(a, a_min)
+        return low if a_max is None else builtins.min(low, a_max)
+    return _np()._from_tensor(_np()._tensor(a).clamp(a_min, a_max))
+
+
+def where(condition, x=None, y=None):
+    np = _np()
+    if x is None:
+        return np.nonzero(condition)
+    x, y = np._common(np._tensor(x), np._tensor(y), x, y)
+    return np._result(torch.where(np._tensor(condition), x, y))
+
+
+# --- questions ---------------------------------------------------------------
+
+def isscalar(x):
+    return isinstance(x, (int, float, str))
+
+
+def iscomplexobj(x):
+    return False
+
+
+def isreal(x):
+    return True if _is_number(x) else _np().ones_like(x, bool)
+
+
+def isclose(a, b, rtol=1e-05, atol=1e-08):
+    np = _np()
+    return np._result(torch.isclose(np._tensor(a, float), np._tensor(b, float),
+                                    rtol, atol))
+
+
+def allclose(a, b, rtol=1e-05, atol=1e-08):
+    made = isclose(a, b, rtol, atol)
+    return made if isinstance(made, bool) else made.all()
+
+
+def array_equal(a, b):
+    a, b = _np().asarray(a), _np().asarray(b)
+    return a.shape == b.shape and (a._t2c_tensor == b._t2c_tensor).all().item()

@@ -1,0 +1,250 @@
+"""Reductions, and what sorts and searches."""
+import builtins
+
+import torch
+from ._elementwise import sqrt
+from ._scalars import np as _np, scalar
+
+__all__ = ['prod', 'product', 'sum', 'mean', 'average', 'std', 'var', 'max',
+           'min', 'amax', 'amin', 'ptp', 'any', 'all', 'argmax', 'argmin',
+           'cumsum', 'cumprod', 'median', 'quantile', 'percentile', 'nansum',
+           'nanmean', 'nanmax', 'nanmin', 'count_nonzero', 'sort', 'argsort',
+           'nonzero', 'flatnonzero', 'argwhere', 'unique', 'searchsorted',
+           'bincount', 'diff', 'trace', 'isin', 'digitize', 'interp']
+
+
+def _as(x, dtype):
+    return x if dtype is None else _np()._tensor(x, dtype)
+
+
+def _reduce(x, axis, keepdims, of_tensor, as_float=False):
+    np = _np()
+    t = np._tensor(x)
+    if as_float and not t.is_floating_point():
+        t = t.double()
+    if axis is None:
+        axis = tuple(range(t.ndim))
+    if not isinstance(axis, (tuple, list)):
+        axis = (axis,)
+    for i in sorted((a % builtins.max(t.ndim, 1) for a in axis), reverse=True):
+        t = of_tensor(t, i, keepdims)
+    return np._result(t)
+
+
+def prod(a, axis=None, dtype=None, keepdims=False):
+    if isinstance(a, (list, tuple)) and not a:
+        return 1.0
+    return _reduce(_as(a, dtype), axis, keepdims, torch.prod)
+
+
+product = prod
+
+
+def sum(a, axis=None, dtype=None, keepdims=False):
+    if isinstance(a, (list, tuple)) and not a:
+        return 0.0
+    return _reduce(_as(a, dtype), axis, keepdims, torch.sum)
+
+
+def max(a, axis=None, keepdims=False):
+    return _reduce(a, axis, keepdims, torch.amax)
+
+
+def min(a, axis=None, keepdims=False):
+    return _reduce(a, axis, keepdims, torch.amin)
+
+
+amax, amin = max, min
+
+
+def _all_or(x, axis):
+    """The tensor, flat where the axis is None, and its axis."""
+    t = _np()._tensor(x)
+    return (t.flatten(), 0) if axis is None else (t, axis)
+
+
+def mean(a, axis=None, dtype=None, keepdims=False):
+    np = _np()
+    t = np._tensor(_as(a, dtype))
+    t = t if t.is_floating_point() else t.double()
+    return np._result(t.mean() if axis is None and not keepdims
+                      else t.mean(axis, keepdim=keepdims))
+
+
+def var(a, axis=None, ddof=0, keepdims=False):
+    np = _np()
+    t = np._tensor(a)
+    t = t if t.is_floating_point() else t.double()
+    return np._result(torch.var(t, axis, correction=ddof, keepdim=keepdims))
+
+
+def std(a, axis=None, ddof=0, keepdims=False):
+    return sqrt(var(a, axis, ddof, keepdims))
+
+
+def argmax(a, axis=None):
+    t, axis = _all_or(a, axis)
+    return _np()._result(t.argmax(axis))
+
+
+def argmin(a, axis=None):
+    t, axis = _all_or(a, axis)
+    return _np()._result(t.argmin(axis))
+
+
+def cumsum(a, axis=None):
+    t, axis = _all_or(a, axis)
+    return _np()._from_tensor(t.cumsum(axis))
+
+
+def cumprod(a, axis=None):
+    t, axis = _all_or(a, axis)
+    return _np()._from_tensor(t.cumprod(axis))
+
+
+
+
+def ptp(a, axis=None, keepdims=False):
+    return max(a, axis, keepdims) - min(a, axis, keepdims)
+
+
+def _any_or_all(of_tensor):
+    def function(a, axis=None, keepdims=False):
+        return _reduce(_np()._tensor(a).to(torch.bool), axis, keepdims,
+                       of_tensor)
+    return function
+
+
+any, all = _any_or_all(torch.any), _any_or_all(torch.all)
+
+
+def average(a, axis=None, weights=None):
+    if weights is None:
+        return mean(a, axis)
+    a, weights = _np().asarray(a), _np().asarray(weights)
+    if weights.shape != a.shape and axis is not None:
+        weights = weights.reshape([-1 if i == axis % a.ndim else 1
+                                   for i in range(a.ndim)])
+    return sum(a * weights, axis) / sum(
+        _np().broadcast_to(weights, a.shape), axis)
+
+
+def quantile(a, q, axis=None, keepdims=False):
+    """Between the two values beside it, where it falls between."""
+    t, axis = _all_or(a, axis)
+    at = _np()._tensor(q, float)
+    made = torch.quantile(t.double(), at, dim=axis, keepdim=keepdims)
+    return _np()._result(made.to(t.dtype) if t.is_floating_point() else made)
+
+
+def percentile(a, q, axis=None, keepdims=False):
+    return quantile(a, _np().asarray(q, float) / 100.0, axis, keepdims)
+
+
+def median(a, axis=None, keepdims=False):
+    return quantile(a, 0.5, axis, keepdims)
+
+
+def _without_nan(reduce, instead):
+    def function(a, axis=None, keepdims=False):
+        t = _np()._tensor(a)
+        filled = torch.where(t.isnan(), torch.full_like(t, instead), t)
+        return reduce(filled, axis, keepdims=keepdims)
+    return function
+
+
+nansum = _without_nan(sum, 0)
+nanmax = _without_nan(max, -float('inf'))
+nanmin = _without_nan(min, float('inf'))
+
+
+def nanmean(a, axis=None, keepdims=False):
+    there = ~_np()._tensor(a).isnan()
+    return nansum(a, axis, keepdims) / sum(
+        there.long(), axis, keepdims=keepdims)
+
+
+def count_nonzero(a, axis=None, keepdims=False):
+    return sum((_np()._tensor(a) != 0).long(), axis, keepdims=keepdims)
+
+
+def trace(a, offset=0):
+    return sum(_np()._tensor(a).diagonal(offset))
+
+
+def diff(a, n=1, axis=-1):
+    return _np()._from_tensor(torch.diff(_np()._tensor(a), n, axis))
+
+
+# --- sorting and searching ---------------------------------------------------
+
+def sort(a, axis=-1, kind=None):
+    t, axis = _all_or(a, axis)
+    return _np()._from_tensor(torch.sort(t, dim=axis)[0])
+
+
+def argsort(a, axis=-1, kind=None):
+    t, axis = _all_or(a, axis)
+    return _np()._from_tensor(torch.sort(t, dim=axis, stable=True)[1])
+
+
+def nonzero(a):
+    found = torch.nonzero(_np()._tensor(a))
+    return tuple(_np()._from_tensor(i.clone()) for i in found.unbind(1))
+
+
+def argwhere(a):
+    return _np()._from_tensor(torch.nonzero(_np()._tensor(a)))
+
+
+def flatnonzero(a):
+    return nonzero(_np()._tensor(a).flatten())[0]
+
+
+def unique(ar, return_index=False, return_inverse=False, return_counts=False):
+    np = _np()
+    t = np._tensor(ar).flatten()
+    made, inverse, counts = torch.unique(t, return_inverse=True,
+                                         return_counts=True)
+    if not (return_index or return_inverse or return_counts):
+        return np._from_tensor(made)
+    found = (np._from_tensor(made),)
+    if return_index:
+        order = torch.sort(t, stable=True)[1]
+        found += (np._from_tensor(order[counts.cumsum(0) - counts]),)
+    if return_inverse:
+        found += (np._from_tensor(inverse.reshape(np.shape(ar))),)
+    return found + ((np._from_tensor(counts),) if return_counts else ())
+
+
+def searchsorted(a, v, side='left'):
+    np = _np()
+    a, v = np._common(np._tensor(a), np._tensor(v))
+    return np._result(torch.searchsorted(a, v, right=side == 'right'))
+
+
+def digitize(x, bins, right=False):
+    return searchsorted(bins, x, 'left' if right else 'right')
+
+
+def isin(element, test_elements):
+    np = _np()
+    return np._result(torch.isin(*np._common(np._tensor(element),
+                                             np._tensor(test_elements))))
+
+
+def bincount(x, weights=None, minlength=0):
+    np = _np()
+    weights = None if weights is None else np._tensor(weights, float)
+    return np._from_tensor(torch.bincount(np._tensor(x), weights, minlength))
+
+
+def interp(x, xp, fp):
+    """Straight lines between the points, and their ends beyond them."""
+    np = _np()
+    x, xp, fp = (np._tensor(v, float) for v in (x, xp, fp))
+    i = (torch.searchsorted(xp, x, right=True) - 1).clamp(0, len(xp) - 2)
+    slope = (fp[i + 1] - fp[i]) / (xp[i + 1] - xp[i])
+    made = slope * (x - xp[i]) + fp[i]
+    made = torch.where(x >= xp[-1], fp[-1], made)
+    return np._result(torch.where(x < xp[0], fp[0], made))

@@ -1,0 +1,376 @@
+"""Functions that join, cut, turn and fill arrays."""
+import _t2c
+import builtins
+
+import torch
+from ._scalars import np as _np
+
+__all__ = ['concatenate', 'concat', 'stack', 'vstack', 'hstack', 'dstack',
+           'row_stack', 'column_stack', 'append', 'insert', 'delete',
+           'split', 'array_split', 'hsplit', 'vsplit', 'expand_dims',
+           'squeeze', 'reshape', 'ravel', 'transpose', 'swapaxes', 'moveaxis',
+           'rollaxis', 'atleast_1d', 'atleast_2d', 'atleast_3d', 'tril',
+           'triu', 'diag', 'diagonal', 'diagflat', 'fill_diagonal', 'repeat',
+           'tile', 'flip', 'fliplr', 'flipud', 'roll', 'rot90', 'pad',
+           'broadcast_to', 'broadcast_arrays', 'take', 'take_along_axis',
+           'unravel_index', 'ravel_multi_index', 'shape', 'ndim', 'size',
+           'copy', 'outer', 'inner', 'dot', 'vdot', 'matmul', 'tensordot',
+           'einsum', 'kron', 'cross', 'convolve']
+
+
+def _give(t):
+    return _np()._from_tensor(t)
+
+
+def _tensors(arrays):
+    np = _np()
+    made = [np._tensor(a) for a in arrays]
+    common = made[0]
+    for t in made[1:]:
+        common = np._common(common, t)[0]
+    return [t.to(common.dtype) for t in made]
+
+
+# --- joining and cutting -----------------------------------------------------
+
+def concatenate(arrays, axis=0):
+    made = _tensors(arrays)
+    if axis is None:
+        made, axis = [t.flatten() for t in made], 0
+    return _give(torch.cat(made, axis))
+
+
+concat = concatenate
+
+
+def stack(arrays, axis=0):
+    return _give(torch.stack(_tensors(arrays), axis))
+
+
+def vstack(arrays):
+    return _give(torch.vstack(_tensors(arrays)))
+
+
+row_stack = vstack
+
+
+def hstack(arrays):
+    return _give(torch.hstack(_tensors(arrays)))
+
+
+def dstack(arrays):
+    return _give(torch.dstack(_tensors(arrays)))
+
+
+def column_stack(arrays):
+    return _give(torch.column_stack(_tensors(arrays)))
+
+
+def append(arr, values, axis=None):
+    return concatenate((arr, values), axis)
+
+
+def _without_or_with(arr, obj, values, axis):
+    t = _np()._tensor(arr)
+    if axis is None:
+        t, axis = t.flatten(), 0
+    if not isinstance(obj, int):
+        _t2c.unsupported('insert and delete at several places',
+                         'join the parts with numpy.concatenate')
+    n = t.shape[axis]
+    if not -n <= obj <= n or values is None and obj == n:
+        raise IndexError(f'index {obj} is out of bounds for axis {axis} with '
+                         f'size {n}')
+    obj += n if obj < 0 else 0
+    parts = [t.narrow(axis, 0, obj)]
+    if values is None:
+        obj += 1
+    else:
+        new = _np()._tensor(values).to(t.dtype)
+        like = list(t.shape)
+        like[axis] = new.numel() if t.ndim == 1 else 1
+        parts.append(new.expand(like))
+    return _give(torch.cat(parts + [t.narrow(axis, obj, n - obj)], axis))
+
+
+def insert(arr, obj, values, axis=None):
+    return _without_or_with(arr, obj, values, axis)
+
+
+def delete(arr, obj, axis=None):
+    return _without_or_with(arr, obj, None, axis)
+
+
+def array_split(ary, indices_or_sections, axis=0):
+    cuts = indices_or_sections
+    if not isinstance(cuts, int):
+        cuts = tuple(_np().asarray(cuts).tolist())
+    return [_give(t) for t in torch.tensor_split(_np()._tensor(ary), cuts,
+                                                 axis)]
+
+
+def split(ary, indices_or_sections, axis=0):
+    n = _np().asarray(ary).shape[axis]
+    if isinstance(indices_or_sections, int) and n % indices_or_sections:
+        raise ValueError('array split does not result in an equal division')
+    return array_split(ary, indices_or_sections, axis)
+
+
+def vsplit(ary, indices_or_sections):
+    return split(ary, indices_or_sections, 0)
+
+
+def hsplit(ary, indices_or_sections):
+    return split(ary, indices_or_sections, 0 if ndim(ary) == 1 else 1)
+
+
+# --- turning -----------------------------------------------------------------
+
+def expand_dims(a, axis):
+    t = _np()._tensor(a)
+    axes = (axis,) if isinstance(axis, int) else axis
+    for i in sorted(i % (t.ndim + len(axes)) for i in axes):
+        t = t.unsqueeze(i)
+    return _give(t)
+
+
+def squeeze(a, axis=None):
+    t = _np()._tensor(a)
+    return _give(t.squeeze() if axis is None else t.squeeze(axis))
+
+
+def reshape(a, shape, order='C'):
+    if order != 'C':
+        _t2c.unsupported(f"reshape(order='{order}')",
+                         'transpose before and after')
+    return _give(_np()._tensor(a).reshape(shape))
+
+
+def ravel(a, order='C'):
+    return reshape(a, (-1,), order)
+
+
+def transpose(a, axes=None):
+    return _np().asarray(a).transpose(*(axes or ()))
+
+
+def swapaxes(a, axis1, axis2):
+    return _give(_np()._tensor(a).transpose(axis1, axis2))
+
+
+def moveaxis(a, source, destination):
+    return _give(torch.movedim(_np()._tensor(a), source, destination))
+
+
+def rollaxis(a, axis, start=0):
+    t = _np()._tensor(a)
+    axis, start = axis % t.ndim, start + (t.ndim if start < 0 else 0)
+    return moveaxis(a, axis, start - (axis < start))
+
+
+def _at_least(n, reached):
+    def function(*arrays):
+        made = []
+        for a in arrays:
+            t = _np()._tensor(a)
+            made.append(_give(t if t.ndim >= n else reached(t)))
+        return made[0] if len(made) == 1 else tuple(made)
+    return function
+
+
+atleast_1d = _at_least(1, lambda t: t.reshape(1))
+atleast_2d = _at_least(2, lambda t: t.reshape(1, -1))
+atleast_3d = _at_least(3, lambda t: t.reshape(1, -1, 1) if t.ndim < 2 else
+                       t.unsqueeze(-1))
+
+
+def tril(m, k=0):
+    return _give(_np()._tensor(m).tril(k))
+
+
+def triu(m, k=0):
+    return _give(_np()._tensor(m).triu(k))
+
+
+def diag(v, k=0):
+    return _give(_np()._tensor(v).diag(k))
+
+
+def diagflat(v, k=0):
+    return diag(ravel(v), k)
+
+
+def diagonal(a, offset=0, axis1=0, axis2=1):
+    return _give(_np()._tensor(a).diagonal(offset, axis1, axis2))
+
+
+def fill_diagonal(a, val):
+    n = builtins.min(a.shape)
+    a[(range(n),) * a.ndim] = val
+
+
+def repeat(a, repeats, axis=None):
+    t = _np()._tensor(a)
+    if axis is None:
+        t, axis = t.flatten(), 0
+    if not isinstance(repeats, int):
+        repeats = _np()._tensor(repeats)
+    return _give(t.repeat_interleave(repeats, axis))
+
+
+def tile(A, reps):
+    return _give(_np()._tensor(A).tile(
+        (reps,) if isinstance(reps, int) else tuple(reps)))
+
+
+def flip(m, axis=None):
+    t = _np()._tensor(m)
+    return _give(t.flip(tuple(range(t.ndim)) if axis is None else axis))
+
+
+def flipud(m):
+    return flip(m, 0)
+
+
+def fliplr(m):
+    return flip(m, 1)
+
+
+def roll(a, shift, axis=None):
+    return _give(torch.roll(_np()._tensor(a), shift, axis))
+
+
+def rot90(m, k=1, axes=(0, 1)):
+    return _give(torch.rot90(_np()._tensor(m), k, list(axes)))
+
+
+def broadcast_to(array, shape):
+    return _give(_np()._tensor(array).expand(shape).clone())
+
+
+def broadcast_arrays(*arrays):
+    made = [_np()._tensor(a) for a in arrays]
+    return tuple(_give(t) for t in torch.broadcast_tensors(*made))
+
+
+_modes = {'reflect': 'reflect', 'edge': 'replicate', 'wrap': 'circular'}
+
+
+def pad(array, pad_width, mode='constant', constant_values=0):
+    t = _np()._tensor(array)
+    width = _np().asarray(pad_width)
+    width = broadcast_to(width, (t.ndim, 2)).tolist()
+    if mode == 'constant' and isinstance(constant_values, (int, float)):
+        flat = [n for pair in reversed(width) for n in pair]
+        return _give(torch.nn.functional.pad(t, flat, value=constant_values))
+    if mode not in _modes:
+        _t2c.unsupported(f"pad(mode='{mode}')", 'torch.nn.functional.pad')
+    for axis, (before, after) in enumerate(width):
+        n = t.shape[axis]
+        places = range(-before, n + after)
+        if mode == 'edge':
+            chosen = [builtins.min(builtins.max(i, 0), n - 1) for i in places]
+        elif mode == 'wrap' or n == 1:
+            chosen = [i % n for i in places]
+        else:
+            period = 2 * (n - 1)
+            chosen = [builtins.min(i % period, period - i % period)
+                      for i in places]
+        t = t.index_select(axis, torch.tensor(chosen))
+    return _give(t)
+
+
+# --- choosing ----------------------------------------------------------------
+
+def take(a, indices, axis=None):
+    a = _np().asarray(a)
+    if axis is None:
+        return a.ravel()[indices]
+    return a[(slice(None),) * (axis % a.ndim) + (_np().asarray(indices),)]
+
+
+def take_along_axis(arr, indices, axis):
+    return _give(torch.take_along_dim(_np()._tensor(arr),
+                                      _np()._tensor(indices), axis))
+
+
+def unravel_index(indices, shape):
+    t = _np()._tensor(indices)
+    made = []
+    for n in reversed(shape):
+        made.insert(0, _np()._result(t % n))
+        t = t // n
+    return tuple(made)
+
+
+def ravel_multi_index(multi_index, dims):
+    at = 0
+    for i, n in zip(multi_index, dims):
+        at = at * n + i
+    return at
+
+
+def shape(a):
+    return _np().asarray(a).shape
+
+
+def ndim(a):
+    return _np().asarray(a).ndim
+
+
+def size(a, axis=None):
+    a = _np().asarray(a)
+    return a.size if axis is None else a.shape[axis]
+
+
+def copy(a):
+    return _np().array(a)
+
+
+# --- products ----------------------------------------------------------------
+
+def _product(name):
+    def function(a, b):
+        if isinstance(a, (int, float)) or isinstance(b, (int, float)):
+            return _np().multiply(a, b)
+        return _np()._result(getattr(torch, name)(*_tensors((a, b))))
+    return function
+
+
+matmul, dot = _product('matmul'), _product('matmul')
+inner = _product('inner')
+kron = _product('kron')
+
+
+def outer(a, b):
+    return _give(torch.outer(*[t.flatten() for t in _tensors((a, b))]))
+
+
+def vdot(a, b):
+    return dot(ravel(a), ravel(b))
+
+
+def cross(a, b, axis=-1):
+    return _give(torch.linalg.cross(*_tensors((a, b)), dim=axis))
+
+
+def tensordot(a, b, axes=2):
+    return _np()._result(torch.tensordot(*_tensors((a, b)), dims=axes))
+
+
+def einsum(subscripts, *operands, optimize=False):
+    return _np()._result(torch.einsum(subscripts, *_tensors(operands)))
+
+
+def convolve(a, v, mode='full'):
+    """Of two rows of numbers."""
+    a, v = _tensors((a, v))
+    if len(v) > len(a):
+        a, v = v, a
+    n, m = len(a), len(v)
+    full = torch.nn.functional.conv1d(
+        a.double().view(1, 1, n), v.double().flip(0).view(1, 1, m),
+        padding=m - 1).view(-1).to(a.dtype)
+    start, count = {'full': (0, n + m - 1), 'same': ((m - 1) // 2, n),
+                    'valid': (m - 1, n - m + 1)}[mode]
+    return _give(full[start:start + count])

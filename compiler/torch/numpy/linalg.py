@@ -1,0 +1,70 @@
+"""numpy.linalg, by torch.linalg."""
+import torch
+from ._scalars import np as _np
+
+__all__ = ['LinAlgError', 'norm', 'inv', 'pinv', 'det', 'slogdet', 'solve',
+           'lstsq', 'qr', 'svd', 'cholesky', 'eigh', 'eigvalsh', 'matrix_rank',
+           'matrix_power', 'multi_dot', 'cond']
+
+
+class LinAlgError(ValueError):
+    pass
+
+
+def _tensor(a):
+    t = _np()._tensor(a)
+    return t if t.is_floating_point() else t.double()
+
+
+def _function(name):
+    def function(*arrays, **options):
+        try:
+            made = getattr(torch.linalg, name)(
+                *[a if isinstance(a, (int, str)) else _tensor(a)
+                  for a in arrays], **options)
+        except torch.linalg.LinAlgError as e:
+            raise LinAlgError('Singular matrix' if name in ('inv', 'solve')
+                              else str(e))
+        if isinstance(made, tuple):
+            return tuple(_np()._result(t) for t in made)
+        return _np()._result(made)
+    return function
+
+
+inv, pinv, det = _function('inv'), _function('pinv'), _function('det')
+solve, cholesky = _function('solve'), _function('cholesky')
+qr, slogdet = _function('qr'), _function('slogdet')
+eigh, eigvalsh = _function('eigh'), _function('eigvalsh')
+matrix_rank, matrix_power = _function('matrix_rank'), _function('matrix_power')
+
+
+def norm(x, ord=None, axis=None, keepdims=False):
+    return _np()._result(torch.linalg.norm(
+        _tensor(x), ord, dim=axis, keepdim=keepdims))
+
+
+def svd(a, full_matrices=True, compute_uv=True):
+    if not compute_uv:
+        return _np()._result(torch.linalg.svdvals(_tensor(a)))
+    return tuple(_np()._result(t) for t in torch.linalg.svd(
+        _tensor(a), full_matrices))
+
+
+def multi_dot(arrays):
+    return _np()._result(torch.linalg.multi_dot([_tensor(a) for a in arrays]))
+
+
+def cond(x):
+    s = svd(x, compute_uv=False)
+    return s[0] / s[-1]
+
+
+def lstsq(a, b, rcond=None):
+    a, b = _tensor(a), _tensor(b)
+    columns = b if b.ndim > 1 else b.view(-1, 1)
+    found = torch.linalg.pinv(a) @ columns
+    wide = a.shape[0] > a.shape[1]
+    rest = ((a @ found - columns) ** 2).sum(0) if wide else a.new_empty(0)
+    return (_np()._from_tensor(found.view(found.shape[:b.ndim])),
+            _np()._from_tensor(rest),
+            torch.linalg.matrix_rank(a).item(), svd(a, compute_uv=False))
