@@ -1,5 +1,6 @@
 """Tensors by their old type names, and from other containers."""
 import _t2c
+from torch._tensor import legacy_tensor
 
 __all__ = ['FloatTensor', 'DoubleTensor', 'HalfTensor', 'BFloat16Tensor',
            'LongTensor', 'IntTensor', 'ShortTensor', 'CharTensor',
@@ -13,8 +14,8 @@ class _LegacyType(type):
 
 
 class _Legacy(metaclass=_LegacyType):
-    def __new__(cls, *args):
-        return _t2c.legacy_tensor(cls.dtype, *args)
+    def __new__(cls, *args, device=None):
+        return legacy_tensor(cls.dtype, args, device)
 
 
 class FloatTensor(_Legacy):

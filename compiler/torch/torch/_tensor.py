@@ -95,9 +95,17 @@ class device:
         return None
 
 
+def legacy_tensor(dtype, args, where):
+    kind = 'cpu' if where is None else device(where).type
+    if kind != 'cpu':
+        raise RuntimeError('legacy constructor expects device type: cpu but '
+                           f'device type: {kind} was passed')
+    return _t2c.legacy_tensor(dtype, *args)
+
+
 class Tensor(_t2c.TensorBase):
     def __new__(cls, *args, device=None):
-        return _t2c.legacy_tensor(None, *args)
+        return legacy_tensor(None, args, device)
 
     def __deepcopy__(self, memo):
         if not self.is_leaf:

@@ -230,3 +230,10 @@ t(lambda: z.unflatten(0, (-1, 1)))
 
 whole = torch.ones(1, 3, requires_grad=True)
 print(whole[:], whole[:4], whole[:, :], whole[...])
+
+# Tensors by their old names know one device.
+print(torch.LongTensor([1, 2], device='cpu'), torch.Tensor(3, device='cpu').shape)
+try:
+    torch.FloatTensor(2, device='cuda')
+except RuntimeError as error:
+    print(error)
