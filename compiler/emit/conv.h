@@ -28,6 +28,7 @@ typedef struct ConvKernel {
   int64_t x_pixel; // from a pixel of x to the next, in floats
   int64_t y_pixel; // the same of y, in vectors
   int ahead;       // so many weights further on are fetched; 0: none
+  int fetch;       // vectors of later weights that each tap fetches
 } ConvKernel;
 // Its name.
 const char *conv_kernel(Emitter *e, const ConvKernel *k);

@@ -33,18 +33,30 @@ static const char *tap_text(Emitter *e, const ConvKernel *k, int begin,
                    "}\n", S_("body", buf_text(&body)));
 }
 
+// Each tap fetches a few of the weights that later tiles read.
+static const char *fetch_text(Emitter *e, const ConvKernel *k) {
+  const char *all = "";
+  for (int i = 0; i < k->fetch; i++)
+    all = text_of(e, "%sT2C_FETCH(later + %d * T2C_LANES);\n", all, i);
+  return k->fetch ? text_of(e, "%slater += %d * T2C_LANES;\n", all, k->fetch)
+                  : "";
+}
+
 // All taps of a row of the kernel.
 static const char *taps_text(Emitter *e, const ConvKernel *kernel) {
   const TileSpan *s = kernel->span;
   const char *start = "const float *from = x + h * x_row + $k * x_tap;\n"
                       "const float *weight = w + (h * taps + $k) * w_tap;\n"
                       "$forget\n"
+                      "$fetch"
                       "$tap";
+  const char *fetch = fetch_text(e, kernel);
   if (s->is_inside)
     return expand(e, "for (int k = 0; k < taps; k++) {\n"
                      "  $tap\n"
                      "}\n",
                   S_("tap", expand(e, start, S_("k", "k"), S_("forget", ""),
+                                   S_("fetch", fetch),
                                    S_("tap", tap_text(e, kernel, 0,
                                                       s->width)))));
   Buf all = buf_new(&e->c->arena);
@@ -54,6 +66,7 @@ static const char *taps_text(Emitter *e, const ConvKernel *kernel) {
                expand(e, "{\n  $tap\n}\n",
                       S_("tap", expand(e, start, N_("k", k),
                                        S_("forget", "T2C_FORGET(from);"),
+                                       S_("fetch", fetch),
                                        S_("tap", tap_text(e, kernel,
                                                           s->begin[k],
                                                           s->end[k]))))));
@@ -68,6 +81,8 @@ static const char *kernel_name(Emitter *e, const ConvKernel *k) {
     name = text_of(e, "%s_every_%lld", name, (long long)k->y_pixel);
   if (k->ahead)
     name = text_of(e, "%s_ahead_%d", name, k->ahead);
+  if (k->fetch)
+    name = text_of(e, "%s_fetch_%d", name, k->fetch);
   for (int i = 0; i < k->taps && !s->is_inside; i++)
     name = text_of(e, "%s_%dto%d", name, s->begin[i], s->end[i]);
   return name;
@@ -94,7 +109,7 @@ const char *conv_kernel(Emitter *e, const ConvKernel *k) {
       "    int last, int rows, int64_t x_row, int taps, int64_t x_tap,\n"
       "    const float *restrict w, int64_t w_step, int64_t w_tap,\n"
       "    int64_t w_out, const float *restrict bias, float *restrict y,\n"
-      "    int64_t y_out) {\n"
+      "    int64_t y_out$later) {\n"
       "  $unused\n"
       "  $first\n"
       "  for (int c = 0; c < steps; c++, x += x_step, w += w_step) {\n"
@@ -107,6 +122,7 @@ const char *conv_kernel(Emitter *e, const ConvKernel *k) {
       "}\n\n",
       (const Sub[]){
           S_("name", name), N_("rows", rows), N_("width", s->width),
+          S_("later", k->fetch ? ", const float *later" : ""),
           S_("unused", rows == 1 ? "(void)w_out;\n(void)y_out;\n" : ""),
           S_("first", each_sum(e, rows, 0, s->width,
                                "t2c_vec sum$id = T2C_LOAD(bias + $o * "

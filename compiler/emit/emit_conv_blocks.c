@@ -138,6 +138,23 @@ static const char *row_text(Emitter *e, const Blocks *b) {
             "const int top = at + above * $d;\n", subs);
 }
 
+// An argument: the weights that a tile fetches for the next blocks of results.
+// All tiles of these blocks together fetch all of them.
+static const char *later_text(Emitter *e, const Blocks *b, const TileSpan *t,
+                              int rows) {
+  const BlockConv *c = &b->c;
+  int64_t tile = b->s->choice.fetch * c->ic_steps * b->taps * c->lanes;
+  int64_t tiles = (c->out[1] + b->s->choice.columns - 1) /
+                  b->s->choice.columns;
+  if (!b->s->choice.fetch)
+    return "";
+  const char *index[] = {"h", t->count == 1 ? "0" : "i"};
+  return text_of(e, ",\n    weights + %s",
+                 offset_text(e, index, (const int64_t[]){tiles * tile, tile}, 2,
+                             rows * c->ic_steps * b->taps * c->inner *
+                                 c->lanes));
+}
+
 static const char *tile_call(Emitter *e, const Blocks *b, const TileSpan *t,
                              int rows) {
   const BlockConv *c = &b->c;
@@ -161,12 +178,13 @@ static const char *tile_call(Emitter *e, const Blocks *b, const TileSpan *t,
                N_("x_row", c->dilation[0] * b->x_row), N_("lanes", c->lanes)));
   ConvKernel kernel = {.span = t, .rows = rows, .taps = c->kernel[1],
                        .x_pixel = c->stride[1] * c->pixel,
-                       .y_pixel = c->y_step[1]};
+                       .y_pixel = c->y_step[1],
+                       .fetch = b->s->choice.fetch};
   const char *call = expand(
       e, "$kernel(\n"
          "    from + $i * $x, $steps, $x_step, $inner, $last,\n"
          "    rows, $x_row, $taps, $x_tap, weights, $w_step, $w_tap,\n"
-         "    $w_out, init, to + $i * $y, $y_out);\n",
+         "    $w_out, init, to + $i * $y, $y_out$later);\n",
       S_("kernel", conv_kernel(e, &kernel)),
       S_("i", at),
       N_("x", c->stride[1] * c->pixel), S_("steps", steps),
@@ -176,7 +194,7 @@ static const char *tile_call(Emitter *e, const Blocks *b, const TileSpan *t,
       N_("w_step", b->taps * tap), N_("w_tap", tap),
       N_("w_out", c->ic_steps * b->taps * tap),
       N_("y", c->y_step[1] * c->lanes),
-      N_("y_out", b->y_block));
+      N_("y_out", b->y_block), S_("later", later_text(e, b, t, rows)));
   return loop_text(e, "i", t->count, call);
 }
 

@@ -122,6 +122,22 @@ static void choose_depthwise(const BlockConv *c, const Target *t,
   choice->columns = (int)(columns < c->out[1] ? columns : c->out[1]);
 }
 
+// Weights from beyond the second cache are fetched while the blocks of results
+// before theirs are computed, by each tile an equal part, if that cache has
+// room for both. Of many tiles, few would wait for memory.
+static int later_weights(const BlockConv *c, int phases, const Target *t,
+                         const Choice *choice) {
+  int64_t vectors = choice->rows * c->inner;
+  int64_t turn = phases * c->kernel[0] * c->kernel[1] * c->ic_steps * vectors *
+                 c->lanes * 4;
+  int64_t tiles = c->out[0] * ((c->out[1] + choice->columns - 1) /
+                               choice->columns);
+  if (turn / choice->rows * c->oc_blocks <= t->l2_bytes / 2 ||
+      turn > t->l2_bytes * 3 / 4 || tiles > vectors)
+    return 0;
+  return (int)((vectors + tiles - 1) / tiles);
+}
+
 static Choice tile_choice(const BlockConv *c, const Target *t) {
   Choice choice = {.algorithm = c->is_depthwise ? ALGO_DEPTHWISE
                                                 : ALGO_DIRECT};
@@ -210,6 +226,8 @@ Choice choose_conv_blocks(Graph *g, Node *n, const PlanOptions *options) {
   Choice choice = tile_choice(&c, t);
   if (options->optimize == OPTIMIZE_SPEED && n->op == OP_conv_blocks)
     choose_winograd(&c, t, &choice);
+  if (choice.algorithm == ALGO_DIRECT)
+    choice.fetch = later_weights(&c, count, t, &choice);
   if (options->threads > 1)
     choice.split = choose_split(&c, &choice, options->threads);
   choice.n_packed = 3;

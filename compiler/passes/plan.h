@@ -33,6 +33,7 @@ typedef struct Choice {
   int winograd;
   int64_t tile_images, tile_rows, tile_columns;
   int ahead;               // weights are fetched so many before their turn
+  int fetch;               // a tap fetches so many vectors of later weights
   bool copies_input;       // conv: into padded planes first
   Edge packed[PACKED_MAX]; // weights in the order that the algorithm reads
   int n_packed;

@@ -29,6 +29,8 @@ static const Layer layers[] = {
      "winograd F4 1x16, 16"},
     {"7x7: weights decide", "x86-64-v4", 512, 512, 7, 3, 1, 1, true,
      "winograd F2 1x16, 16"},
+    {"7x7: weights are fetched", "x86-64-v4", 512, 2048, 7, 1, 1, 1, true,
+     "direct 3x7, 16, fetches 7"},
     {"with a stride", "x86-64-v4", 64, 128, 56, 3, 2, 1, true,
      "direct 2x14, 16"},
     {"1x1", "x86-64-v4", 64, 256, 56, 1, 1, 1, true,
@@ -120,7 +122,8 @@ static const Step *last_conv(const Plan *p) {
 }
 
 // As in the table: the algorithm, Winograd's size, blocks of results by pixels
-// of a tile, and after a comma the channels of a block.
+// of a tile, and after commas the channels of a block, and how many vectors of
+// later weights a tap fetches.
 static const char *choice_text(Ctx *c, const Step *s) {
   const Choice *k = &s->choice;
   const char *text = algorithm_name(k->algorithm);
@@ -130,6 +133,8 @@ static const char *choice_text(Ctx *c, const Step *s) {
   if (s->node->op == OP_conv_blocks)
     text = arena_printf(&c->arena, "%s, %d", text,
                         (int)s->node->attr.conv_blocks.lanes);
+  if (k->fetch)
+    text = arena_printf(&c->arena, "%s, fetches %d", text, k->fetch);
   return text;
 }
 
