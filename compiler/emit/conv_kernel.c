@@ -134,25 +134,31 @@ const char *conv_kernel(Emitter *e, const ConvKernel *k) {
 }
 
 // --- depthwise ---------------------------------------------------------------
-// Pixels of a row that the taps share are loaded once.
+// The taps of a row of the kernel. Pixels that they share are loaded once, or
+// by each of them: then the compiler must not keep those of the tap before.
 static const char *depthwise_row(Emitter *e, const BlockConv *c,
                                  const TileSpan *s) {
   int64_t reach = (s->width - 1) * c->stride[1] +
                   (c->kernel[1] - 1) * c->dilation[1] + 1;
   bool *is_loaded = arena_array(&e->c->arena, (size_t)reach, 1);
+  bool shares = depthwise_shares(c, e->plan->target);
   Buf body = buf_new(&e->c->arena);
   for (int k = 0; k < c->kernel[1]; k++) {
     if (s->begin[k] == s->end[k])
       continue;
+    if (!shares)
+      buf_puts(&body, "T2C_FORGET(from);\n");
     buf_printf(&body, "const t2c_vec w%d = T2C_LOAD(weight + %d * "
                       "T2C_LANES);\n", k, k);
     for (int t = s->begin[k]; t < s->end[k]; t++) {
       int64_t at = t * c->stride[1] + k * c->dilation[1];
-      if (!is_loaded[at])
-        buf_printf(&body, "const t2c_vec x%lld = T2C_LOAD(from + %lld * "
-                          "T2C_LANES);\n", (long long)at, (long long)at);
+      const char *load = text_of(e, "T2C_LOAD(from + %lld * T2C_LANES)",
+                                 (long long)at);
+      if (shares && !is_loaded[at])
+        buf_printf(&body, "const t2c_vec x%lld = %s;\n", (long long)at, load);
       is_loaded[at] = true;
-      buf_printf(&body, "sum0_%d += w%d * x%lld;\n", t, k, (long long)at);
+      buf_printf(&body, "sum0_%d += w%d * %s;\n", t, k,
+                 shares ? text_of(e, "x%lld", (long long)at) : load);
     }
   }
   return buf_text(&body);

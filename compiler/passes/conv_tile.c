@@ -109,15 +109,28 @@ int64_t choose_tile(const BlockConv *c, int64_t width, const Target *t,
   return best;
 }
 
-enum { DEPTHWISE_TAPS_MAX = 25 };
+enum {
+  DEPTHWISE_KERNEL_MAX = 31, // columns: the code has all taps of a row
+  DEPTHWISE_SUMS = 6 // with fewer, each is waited for
+};
 
-// So many pixels that sums and a row of x stay in registers.
+// How many pixels' sums fit in registers beside the row of x that their taps
+// share.
+static int64_t sharing_columns(const BlockConv *c, const Target *t) {
+  int64_t reach = (c->kernel[1] - 1) * c->dilation[1];
+  return (t->registers - 3 - reach + c->stride[1]) / (1 + c->stride[1]);
+}
+
+bool depthwise_shares(const BlockConv *c, const Target *t) {
+  return sharing_columns(c, t) >= DEPTHWISE_SUMS;
+}
+
+// A wide kernel leaves no registers for a row of x. Then each tap loads its
+// pixels anew, which costs no more than its multiply-adds.
 static void choose_depthwise(const BlockConv *c, const Target *t,
                              Choice *choice) {
-  int64_t reach = (c->kernel[1] - 1) * c->dilation[1];
-  int64_t columns = (t->registers - 3 - reach + c->stride[1]) /
-                    (1 + c->stride[1]);
-  columns = columns < 4 ? 4 : columns;
+  int64_t columns = depthwise_shares(c, t) ? sharing_columns(c, t)
+                                           : t->registers - 4;
   choice->rows = 1;
   choice->columns = (int)(columns < c->out[1] ? columns : c->out[1]);
 }
@@ -151,8 +164,8 @@ static Choice tile_choice(const BlockConv *c, const Target *t) {
 static bool phase_fits(const BlockConv *c, int columns) {
   TileSpan spans[CONV_SPANS_MAX];
   if (c->kernel[1] > CONV_KERNEL_MAX || c->ic < 1 ||
-      (c->is_depthwise && (!c->from_blocks ||
-                           c->kernel[0] * c->kernel[1] > DEPTHWISE_TAPS_MAX)))
+      (c->is_depthwise &&
+       (!c->from_blocks || c->kernel[1] > DEPTHWISE_KERNEL_MAX)))
     return false;
   if (c->groups > 1 && !c->is_depthwise &&
       (c->oc % c->lanes || (c->from_blocks && c->ic % c->lanes)))

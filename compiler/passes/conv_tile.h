@@ -64,6 +64,9 @@ static inline int64_t winograd_position(const BlockConv *c, int64_t blocks,
   return (blocks * tiles + 1) * c->lanes;
 }
 
+// Of depthwise tiles: whether a pixel that several taps read is loaded once.
+bool depthwise_shares(const BlockConv *c, const Target *t);
+
 // Whether a vector kernel computes this conv_blocks, and does so well.
 bool conv_tiles_fit(const Node *n, const Target *t);
 Choice choose_conv_blocks(Graph *g, Node *n, const PlanOptions *options);
