@@ -50,46 +50,56 @@ static bool has_tensors(const Dict *d) {
   return false;
 }
 
-// Wrappers put these before every name: DataParallel, torch.compile, trainers.
-static const char *const prefixes[] = {"module.", "_orig_mod.", "model.",
-                                       "net."};
-enum { PREFIXES = sizeof prefixes / sizeof *prefixes };
-
-static bool all_begin(const Dict *d, const char *prefix, bool any) {
-  size_t n = strlen(prefix);
-  bool found = false;
-  for (int i = 0; i < d->n_used; i++) {
-    const DictEntry *e = &d->entry[i];
-    if (!is_set(e->key) || e->key.kind != VAL_STR)
-      continue;
-    bool begins = !strncmp(e->key.u.str->s, prefix, n);
-    if (begins == any)
-      return any;
-    found = true;
-  }
-  return found && !any;
+static bool is_weight(const DictEntry *e) {
+  return is_set(e->key) && e->key.kind == VAL_STR &&
+         (is_tensor(e->value) || e->value.kind == VAL_UNAVAILABLE);
 }
 
-// Bytes to pass over in each name of `given` for the names of `own`.
-static size_t prefix_bytes(const Dict *own, const Dict *given) {
-  for (int i = 0; i < PREFIXES; i++)
-    if (all_begin(given, prefixes[i], false) &&
-        !all_begin(own, prefixes[i], true))
-      return strlen(prefixes[i]);
-  return 0;
+// Weights of `given` whose names, without their first bytes, are the model's.
+static int matches(Interp *it, const Dict *own, const Dict *given,
+                   size_t skip) {
+  int n = 0;
+  Value found;
+  for (int i = 0; i < given->n_used; i++)
+    if (is_weight(&given->entry[i]) && given->entry[i].key.u.str->len > skip)
+      n += dict_find_name(
+          own, name_of(it, given->entry[i].key.u.str->s + skip), &found);
+  return n;
+}
+
+static bool all_begin(const Dict *d, const char *prefix, size_t n) {
+  for (int i = 0; i < d->n_used; i++)
+    if (is_weight(&d->entry[i]) &&
+        strncmp(d->entry[i].key.u.str->s, prefix, n) != 0)
+      return false;
+  return true;
+}
+
+// Bytes to pass over in each name of `given` for the names of `own`: wrappers
+// (DataParallel, torch.compile, trainers) put "module." or the like before all.
+static size_t prefix_bytes(Interp *it, const Dict *own, const Dict *given) {
+  const char *first = NULL;
+  for (int i = 0; i < given->n_used && !first; i++)
+    if (is_weight(&given->entry[i]))
+      first = given->entry[i].key.u.str->s;
+  size_t best = 0;
+  int most = matches(it, own, given, 0);
+  for (const char *dot = first; dot && (dot = strchr(dot, '.'));) {
+    size_t n = (size_t)(++dot - first);
+    if (!all_begin(given, first, n))
+      break;
+    int found = matches(it, own, given, n);
+    if (found > most) {
+      best = n;
+      most = found;
+    }
+  }
+  return best;
 }
 
 static void consider(Interp *it, Search *search, const Dict *d) {
-  size_t skip = prefix_bytes(search->own, d);
-  int score = 0;
-  for (int i = 0; i < d->n_used; i++) {
-    const DictEntry *e = &d->entry[i];
-    Value found;
-    if (is_set(e->key) && e->key.kind == VAL_STR &&
-        (is_tensor(e->value) || e->value.kind == VAL_UNAVAILABLE))
-      score += dict_find_name(search->own,
-                              name_of(it, e->key.u.str->s + skip), &found);
-  }
+  size_t skip = prefix_bytes(it, search->own, d);
+  int score = matches(it, search->own, d, skip);
   if (search->best ? score > search->best_score : score || has_tensors(d)) {
     search->best = d;
     search->best_score = score;
@@ -108,12 +118,12 @@ static void find_state_dict(Interp *it, Search *search, const Dict *d,
 
 // A tensor of the model that has a type of its own, say.
 static bool check_readable(Session *s, const Dict *own, const Dict *d) {
-  size_t skip = prefix_bytes(own, d);
+  size_t skip = prefix_bytes(s->it, own, d);
   for (int i = 0; i < d->n_used; i++) {
     const DictEntry *e = &d->entry[i];
     Value found;
-    if (is_set(e->key) && e->key.kind == VAL_STR &&
-        e->value.kind == VAL_UNAVAILABLE &&
+    if (is_weight(e) && e->value.kind == VAL_UNAVAILABLE &&
+        e->key.u.str->len > skip &&
         dict_find_name(own, name_of(s->it, e->key.u.str->s + skip), &found))
       return session_fail(s, NULL, "cannot read weights: '%s': %s",
                           e->key.u.str->s, e->value.u.unavailable->reason);
@@ -151,14 +161,14 @@ static bool read_checkpoint(Session *s, const Dict *own, Value *out) {
 // The same dict without the prefix of a wrapper.
 static bool without_prefix(Interp *it, const Dict *own, Value *given) {
   const Dict *d = given->u.dict;
-  size_t skip = prefix_bytes(own, d);
+  size_t skip = prefix_bytes(it, own, d);
   Value stripped = value_dict(it);
   for (int i = 0; i < d->n_used; i++) {
     const DictEntry *e = &d->entry[i];
     if (!is_set(e->key))
       continue;
     Value key = e->key;
-    if (skip && key.kind == VAL_STR)
+    if (skip && is_weight(e))
       key = value_str(it, key.u.str->s + skip, key.u.str->len - skip);
     if (!dict_set(it, stripped.u.dict, key, e->value))
       return false;
@@ -204,8 +214,14 @@ bool load_weights(Session *s, const Model *m) {
             : read_safetensors(s, &given)))
     return false;
   if (!without_prefix(it, own.u.dict, &given) ||
-      !add_tied(it, own.u.dict, given.u.dict) ||
-      !call_method(it, m->module, "load_state_dict", &given, 1, &unused))
+      !add_tied(it, own.u.dict, given.u.dict))
     return session_raise(s);
+  if (!call_method(it, m->module, "load_state_dict", &given, 1, &unused)) {
+    explain(it, "E0201",
+            arena_printf(&s->c->arena, "the weights in '%s' do not fit %s",
+                         s->o.weights, m->module.u.obj->cls->name->s),
+            NULL);
+    return session_raise(s);
+  }
   return true;
 }

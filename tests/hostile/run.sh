@@ -136,6 +136,17 @@ header "{$(entry fc.weight 8,4 0,128),$b}" 144 >w.safetensors
 expect 1 'size mismatch for fc.weight: copying a param with shape torch.Size([8, 4]) from checkpoint, the shape in current model is torch.Size([4, 8]).' \
   check net.py --input 1x8 --weights w.safetensors
 
+# Whatever a wrapper put before all names is passed over.
+header "{$(entry module.backbone.fc.weight 4,8 0,128),$(entry \
+  module.backbone.fc.bias 4 128,144)}" 144 >w.safetensors
+expect 0 '' check net.py --input 1x8 --weights w.safetensors
+header "{$(entry head.weight 4,8 0,128),$(entry head.bias 4 128,144)}" 144 \
+  >w.safetensors
+expect 1 "the weights in 'w.safetensors' do not fit Net" \
+  check net.py --input 1x8 --weights w.safetensors
+expect 1 'Unexpected key(s) in state_dict: "head.' \
+  check net.py --input 1x8 --weights w.safetensors
+
 # --- files of torch.save ---
 saved() { # exit code, text, file
   expect "$1" "$2" check net.py --input 1x8 --weights "$checkpoints/$3"
