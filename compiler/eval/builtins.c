@@ -371,7 +371,32 @@ METHOD(builtin_open) {
 METHOD(builtin_exec) {
   (void)args;
   (void)out;
-  return raise_unsupported(it, "write the code out", "exec() and eval()");
+  return raise_unsupported(it, "write the code out", "exec()");
+}
+
+static bool want_namespace(Interp *it, Value v, const Dict **out) {
+  *out = v.kind == VAL_DICT ? v.u.dict : NULL;
+  return *out || is_none(v) ||
+         raise_type(it, "globals and locals of eval() must be dicts, not %s",
+                    type_name(it, v));
+}
+
+// eval(text, globals=None, locals=None)
+METHOD(builtin_eval) {
+  const char *text;
+  Value a[3], here;
+  const Dict *globals, *locals;
+  if (!bind_args(it, "eval", "source, globals=None, locals=None", args, a) ||
+      !want_str(it, a[0], "eval() arg 1", &text) ||
+      !want_namespace(it, a[1], &globals) ||
+      !want_namespace(it, a[2], &locals))
+    return false;
+  if (!globals && !locals && (it->frame->env || it->frame->class_ns)) {
+    if (!builtin_locals(it, args, &here))
+      return false;
+    locals = here.u.dict;
+  }
+  return eval_text(it, text, globals, locals, out);
 }
 
 METHOD(builtin_input) {
@@ -401,7 +426,7 @@ void builtins_init(Interp *it) {
       {"vars", builtin_vars},       {"dir", builtin_dir},
       {"globals", builtin_globals}, {"locals", builtin_locals},
       {"__import__", builtin_import}, {"open", builtin_open},
-      {"exec", builtin_exec},       {"eval", builtin_exec},
+      {"exec", builtin_exec},       {"eval", builtin_eval},
       {"compile", builtin_exec},    {"input", builtin_input},
   };
   number_functions_init(it);

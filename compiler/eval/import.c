@@ -67,12 +67,7 @@ static bool parse_module(Interp *it, Module *m, const Found *f) {
   if (f->embedded)
     bug("the embedded file %s does not parse: %s", src->path,
         it->c->diags.at[before]->message);
-  const Diag *d = it->c->diags.at[before];
-  raise_error(it, it->exc_SyntaxError, "%s", d->message);
-  pending_info(it)->range = d->range;
-  pending_info(it)->code = d->code;
-  it->c->diags.n = before; // reported when the exception is
-  return false;
+  return raise_syntax_since(it, before);
 }
 
 static bool load(Interp *it, const char *dotted, const Found *f,
