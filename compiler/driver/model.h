@@ -61,7 +61,7 @@ bool read_specs(Session *s); // --input into s->specs
 bool model_arguments(Session *s, Module *file, const Model *m,
                      const ModuleCall *call, Arguments *out);
 
-// --- guess.c ---
+// --- guess_inputs.c, guess_models.c, guess.c ---
 // Inputs that the model may take, into s->guesses.
 void guess_inputs(Session *s, const Model *m, const Function *f);
 // Calls of the file that may make its model, into s->model_guesses.

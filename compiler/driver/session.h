@@ -16,6 +16,18 @@ typedef enum Subject {
   SUBJECT_NONE,    // the file has no model
 } Subject;
 
+// Inputs that a model is tried with.
+typedef struct Guess {
+  const char *inputs;  // "2x3x32x32", or several with blanks between
+  const char *because; // what in the file suggests them; NULL: nothing
+} Guess;
+
+// Calls that may make a file's model.
+typedef struct ModelGuess {
+  const char *model; // "Net()", or with arguments that suit their names
+  const char *other; // the same with other arguments; NULL: it has none
+} ModelGuess;
+
 struct torch2c {
   Ctx *c;
   torch2c_options o;
@@ -42,9 +54,9 @@ struct torch2c {
   Vec(torch2c_file) files;
   torch2c_status status; // of failures that are no diagnostics
   Subject subject;
-  Vec(const char *) guesses; // inputs that the model may take; see guess.c
-  Vec(const char *) model_guesses; // its module, where the file has several
-  Value guessed;             // the model that they are for
+  Vec(Guess) guesses;       // inputs that the model may take; see guess.c
+  Vec(ModelGuess) model_guesses; // where it does not make its model
+  Value guessed;            // the model that they are for
   struct torch2c *part; // the file that check_files is at
   int exit_code;         // of a script
   bool no_memory;

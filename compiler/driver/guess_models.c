@@ -1,0 +1,154 @@
+// Models of a file that makes none: those of its classes and functions that it
+// can make, each tried. Only what is wrong however they are meant to be made is
+// reported.
+#include "driver/guess.h"
+
+// `NAME(...)`, of what the file itself defines.
+static bool is_own_call(const Module *file, const Expr *e) {
+  Value v;
+  return e && e->kind == EXPR_CALL && e->u.call.func->kind == EXPR_NAME &&
+         dict_find_name(file->globals, e->u.call.func->u.name.name, &v) &&
+         v.kind == VAL_CLASS && is_module_class(v.u.cls);
+}
+
+// def resnet18(): return ResNet(BasicBlock, [2, 2, 2, 2])
+static bool makes_model(const Session *s, const Module *file,
+                        const FunctionObj *f) {
+  const StmtList *body = &f->ast->body;
+  bool makes = false;
+  if (f->module != file || f->ast->is_generator || !body->n ||
+      body->at[0]->range.src != s->source)
+    return false;
+  for (int i = 0; i < f->ast->params.n; i++) {
+    const Param *p = &f->ast->params.at[i];
+    if (!p->fallback && p->kind != PARAM_STAR && p->kind != PARAM_STAR_STAR)
+      return false;
+  }
+  for (int i = 0; i < body->n; i++) {
+    const Stmt *st = body->at[i];
+    makes |= st->kind == STMT_ASSIGN && is_own_call(file, st->u.assign.value);
+    makes |= st->kind == STMT_RETURN && is_own_call(file, st->u.expr);
+  }
+  return makes && body->at[body->n - 1]->kind == STMT_RETURN;
+}
+
+static bool guess_model(Session *s, const Module *file, Value key, Value v,
+                        ModelGuess *out) {
+  const char *name = key.u.str->s;
+  *out = (ModelGuess){arena_printf(&s->c->arena, "%s()", name), NULL};
+  if (v.kind == VAL_FUNCTION)
+    return makes_model(s, file, v.u.function);
+  if (v.kind != VAL_CLASS || v.u.cls->defined.src != s->source ||
+      !is_module_class(v.u.cls))
+    return false;
+  return needs_no_arguments(s->it, v.u.cls) ||
+         (!strcmp(name, v.u.cls->name->s) &&
+          guess_arguments(s, v.u.cls, out));
+}
+
+void guess_models(Session *s, const Module *file) {
+  enum { MODELS_MAX = 8 };
+  const Dict *globals = file->globals;
+  s->model_guesses.n = 0;
+  for (int i = 0; i < globals->n_used && s->model_guesses.n < MODELS_MAX; i++) {
+    Value key = globals->entry[i].key;
+    ModelGuess guess;
+    if (is_set(key) && key.kind == VAL_STR &&
+        guess_model(s, file, key, globals->entry[i].value, &guess))
+      vec_push(&s->c->arena, &s->model_guesses, guess);
+  }
+}
+
+// Python's own errors have no code.
+static bool has_code(const Diag *d, const char *beginning) {
+  return d->code && !strncmp(d->code, beginning, strlen(beginning));
+}
+
+// Defaults may only hold the place of what has to be given (None, an empty
+// list), and arguments of ours may not suit: then __init__ fails on their
+// account.
+static bool is_about_arguments(const Session *s, const Diag *d, bool is_ours) {
+  if (is_set(s->guessed))
+    return false;
+  bool is_name = strstr(d->message, "NameError") != NULL;
+  bool is_float = strstr(d->message, "must be an int, got") != NULL; // c / 2
+  return is_ours ? !is_about_code(d) && !is_float
+                 : has_code(d, "E02") && !is_name;
+}
+
+// The errors are the model's own, however it is meant to be made.
+static bool is_certain(const Session *s, bool has_arguments) {
+  bool is_error = false;
+  for (int i = 0; i < s->c->diags.n; i++) {
+    const Diag *d = s->c->diags.at[i];
+    is_error |= d->severity == SEV_ERROR;
+    // def net(**kwargs): return Net(**kwargs) is to be called with arguments.
+    bool is_ours = strstr(d->message, "required positional argument") ||
+                   (!is_about_code(d) && !has_code(d, "E03"));
+    if (d->severity == SEV_ERROR &&
+        (d->is_unsupported || is_ours ||
+         is_about_arguments(s, d, has_arguments)))
+      return false;
+  }
+  return is_error && !s->status && s->subject == SUBJECT_KNOWN;
+}
+
+static bool fails_with(Session *s, bool (*trace)(Session *s),
+                       const char *model, bool has_arguments) {
+  s->o.model = model;
+  s->c->diags.n = s->guesses.n = 0;
+  s->guessed = VALUE_UNSET;
+  s->status = TORCH2C_OK;
+  s->subject = SUBJECT_KNOWN;
+  bool is_fine = trace(s);
+  if (!is_fine && s->subject == SUBJECT_UNKNOWN && s->guesses.n)
+    check_inputs(s, trace);
+  s->o.model = NULL;
+  return is_certain(s, has_arguments);
+}
+
+static const Diag *first_of(const Refusal *list) {
+  for (int i = 0; i < list->diags.n; i++)
+    if (list->diags.at[i]->severity == SEV_ERROR)
+      return list->diags.at[i];
+  return NULL;
+}
+
+static bool fails_alike(const Refusal *a, const Refusal *b) {
+  const Diag *one = first_of(a), *other = first_of(b);
+  return one && other && one->range.begin == other->range.begin &&
+         one->range.end == other->range.end;
+}
+
+// With both sets of arguments, at the same place.
+static bool fails_however(Session *s, bool (*trace)(Session *s),
+                          const ModelGuess *guess) {
+  if (!guess->other)
+    return fails_with(s, trace, guess->model, false);
+  if (!fails_with(s, trace, guess->other, true))
+    return false;
+  Refusal other = refusal_of(s);
+  if (!fails_with(s, trace, guess->model, true))
+    return false;
+  Refusal same = refusal_of(s);
+  if (!fails_alike(&other, &same))
+    return false;
+  Diag *d = diag_new(s->c, SEV_NOTE, NULL, (Range){0},
+                     "the file makes no model: this is with %s",
+                     guess->model);
+  d->help = "--model gives another";
+  diag_add(s->c, d);
+  return true;
+}
+
+bool check_models(Session *s, bool (*trace)(Session *s)) {
+  Vec(ModelGuess) models = {0};
+  Refusal refusal = refusal_of(s);
+  for (int i = 0; i < s->model_guesses.n; i++)
+    vec_push(&s->c->arena, &models, s->model_guesses.at[i]);
+  for (int i = 0; i < models.n; i++)
+    if (fails_however(s, trace, &models.at[i]))
+      return false;
+  refuse_again(s, &refusal);
+  return false;
+}
