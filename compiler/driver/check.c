@@ -9,9 +9,10 @@ static bool trace_once(Session *s) {
 }
 
 // --- any batch size ---
-// A model that works for these works for all: 1 is what squeeze() drops, and
-// a number of rows that happens to fit one of the others does not fit both.
-static const int64_t batches[] = {2, 3, 1};
+// A model that works for these works for all: 1 is what squeeze() drops, a
+// number of rows that happens to fit one of the others does not fit both, and
+// what has a place for each of a few rows has none for 11.
+static const int64_t batches[] = {2, 3, 1, 11};
 enum { BATCHES = sizeof batches / sizeof *batches };
 
 typedef Vec(Diag *) Diags;
@@ -25,9 +26,13 @@ static bool has_batch(const Session *s) {
 
 static void note_batches(Session *s, Diag *d, int failed, const bool *ok) {
   Buf b = buf_new(&s->c->arena);
-  for (int i = 0; i < BATCHES; i++)
+  int last = BATCHES - 1;
+  while (last >= 0 && !ok[last])
+    last--;
+  for (int i = 0; i <= last; i++)
     if (ok[i])
-      buf_printf(&b, "%s%lld", b.n ? " and " : "", (long long)batches[i]);
+      buf_printf(&b, "%s%lld", !b.n ? "" : i == last ? " and " : ", ",
+                 (long long)batches[i]);
   if (b.n)
     diag_note(s->c, d, (Range){0}, NULL,
               "this is with a batch of N=%lld; with N=%s the model works",

@@ -4,17 +4,22 @@
 // work; a mistake is one only if no guess avoids it (verdict.c).
 #include "driver/guess.h"
 
-// Of all trials of a model together: a large one is tried less often.
-enum { NODES_MAX = 10000, NODES_OF_TRIAL = 200 };
+// Of all trials of a model together, and of all models: a large one is tried
+// less often.
+enum { NODES_MAX = 10000, NODES_OF_TRIAL = 200, BYTES_MAX = 300 << 20 };
 
+// What came behind the model's inputs: the file may have computed, too.
 static int n_computed(const Tensors *state) {
   const Graph *g = state->graph;
   int n = 0, end = state->n_sound ? state->n_sound : g->nodes.n;
+  bool is_behind = false;
   for (int i = 0; i < end; i++) {
     Op op = g->nodes.at[i]->op;
-    n += op == OP_matmul || op == OP_conv || op == OP_conv_transpose ||
-         op == OP_gather || op == OP_index || op == OP_rnn ||
-         op == OP_batch_norm;
+    is_behind |= op == OP_input;
+    n += is_behind &&
+         (op == OP_matmul || op == OP_conv || op == OP_conv_transpose ||
+          op == OP_gather || op == OP_index || op == OP_rnn ||
+          op == OP_batch_norm);
   }
   return n;
 }
@@ -102,7 +107,12 @@ void refuse_again(Session *s, const Refusal *refusal) {
 // A guess that works, or that the file itself suggests and that the first
 // layers accept: no other is needed.
 static bool is_decided(const Trial *t) {
-  return t->is_fine || (t->guess->because && is_sound(t));
+  return (t->is_fine && !t->guess->is_blind) ||
+         (t->guess->because && is_sound(t));
+}
+
+bool can_guess(const Session *s) {
+  return s->c->arena.bytes_used - s->bytes_before_guesses < BYTES_MAX;
 }
 
 bool check_inputs(Session *s, bool (*trace)(Session *s)) {
@@ -112,7 +122,9 @@ bool check_inputs(Session *s, bool (*trace)(Session *s)) {
   for (int i = 0; i < s->guesses.n; i++)
     vec_push(&s->c->arena, &guesses, s->guesses.at[i]);
   const Trial *found = NULL;
-  for (int i = 0, nodes = 0; i < guesses.n && nodes < NODES_MAX; i++) {
+  int n = s->guesses_max && s->guesses_max < guesses.n ? s->guesses_max
+                                                       : guesses.n;
+  for (int i = 0, nodes = 0; i < n && nodes < NODES_MAX && can_guess(s); i++) {
     try_inputs(s, trace, &guesses.at[i], &all);
     nodes += all.at[i].n_nodes + NODES_OF_TRIAL;
     if (is_decided(&all.at[i])) {
@@ -133,5 +145,6 @@ bool check_inputs(Session *s, bool (*trace)(Session *s)) {
 }
 
 bool check_guesses(Session *s, bool (*trace)(Session *s)) {
+  s->bytes_before_guesses = s->c->arena.bytes_used;
   return s->model_guesses.n ? check_models(s, trace) : check_inputs(s, trace);
 }

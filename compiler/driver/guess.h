@@ -27,6 +27,7 @@ bool guess_arguments(Session *s, const Class *cls, ModelGuess *out);
 bool check_models(Session *s, bool (*trace)(Session *s));
 
 // --- guess.c ---
+bool can_guess(const Session *s); // not yet tried for too long
 bool check_inputs(Session *s, bool (*trace)(Session *s));
 // What the file was refused with before anything was guessed.
 typedef struct Refusal {

@@ -48,6 +48,7 @@ static const LayerInputs layers[] = {
 typedef struct Guessing {
   Session *s;
   int n_inputs; // that forward takes
+  bool is_partial, is_blind; // see Guess
 } Guessing;
 
 static void add_guess(const Guessing *g, const char *shape,
@@ -59,7 +60,8 @@ static void add_guess(const Guessing *g, const char *shape,
   for (int i = 0; i < s->guesses.n; i++)
     if (!strcmp(s->guesses.at[i].inputs, buf_text(&b)))
       return; // each counts once
-  vec_push(&s->c->arena, &s->guesses, ((Guess){buf_text(&b), because}));
+  Guess guess = {buf_text(&b), because, g->is_blind, g->is_partial};
+  vec_push(&s->c->arena, &s->guesses, guess);
 }
 
 static void add_shapes(const Guessing *g, const char *const *shapes,
@@ -149,13 +151,15 @@ static int n_inputs_of(const Function *f) {
 void guess_inputs(Session *s, const Model *m, const Function *f) {
   enum { INPUTS_MAX = 3 }; // of one shape each: more never have
   static const char *const any[] = {"2x3", "2x3x32x32", "2x5x16", NULL};
-  Guessing g = {s, f ? n_inputs_of(f) : 1};
+  Guessing g = {s, f ? n_inputs_of(f) : 1, false, false};
   s->guesses.n = 0;
   s->guessed = m->module;
   if (g.n_inputs > INPUTS_MAX)
     return;
+  g.is_partial = f && f->params.n - 1 > g.n_inputs;
   if (f && f->params.n > 1) // else it is missing, or has no self
     interp_on_stack(s->it, guess_shapes, &g);
-  if (!s->guesses.n)
+  g.is_blind = !s->guesses.n;
+  if (g.is_blind)
     add_shapes(&g, any, 0);
 }

@@ -32,14 +32,39 @@ static bool makes_model(const Session *s, const Module *file,
   return makes && body->at[body->n - 1]->kind == STMT_RETURN;
 }
 
+static bool takes_any(Session *s, const Class *cls) {
+  Value init;
+  if (!class_find(cls, name_of(s->it, "__init__"), &init) ||
+      init.kind != VAL_FUNCTION)
+    return false;
+  const Function *f = init.u.function->ast;
+  for (int i = 0; i < f->params.n; i++)
+    if (f->params.at[i].kind == PARAM_STAR)
+      return true;
+  return false;
+}
+
+// What others are derived from may be no model by itself.
+static bool is_base(const Module *file, const Class *cls) {
+  const Dict *globals = file->globals;
+  for (int i = 0; i < globals->n_used; i++) {
+    Value v = globals->entry[i].value;
+    for (int k = 1; v.kind == VAL_CLASS && k < v.u.cls->n_mro; k++)
+      if (v.u.cls->mro[k] == cls)
+        return true;
+  }
+  return false;
+}
+
 static bool guess_model(Session *s, const Module *file, Value key, Value v,
                         ModelGuess *out) {
   const char *name = key.u.str->s;
-  *out = (ModelGuess){arena_printf(&s->c->arena, "%s()", name), NULL};
+  *out = (ModelGuess){.model = arena_printf(&s->c->arena, "%s()", name)};
   if (v.kind == VAL_FUNCTION)
     return makes_model(s, file, v.u.function);
   if (v.kind != VAL_CLASS || v.u.cls->defined.src != s->source ||
-      !is_module_class(v.u.cls))
+      !is_module_class(v.u.cls) || takes_any(s, v.u.cls) ||
+      is_base(file, v.u.cls))
     return false;
   return needs_no_arguments(s->it, v.u.cls) ||
          (!strcmp(name, v.u.cls->name->s) &&
@@ -65,15 +90,23 @@ static bool has_code(const Diag *d, const char *beginning) {
 }
 
 // Defaults may only hold the place of what has to be given (None, an empty
-// list), and arguments of ours may not suit: then __init__ fails on their
-// account.
-static bool is_about_arguments(const Session *s, const Diag *d, bool is_ours) {
-  if (is_set(s->guessed))
-    return false;
-  bool is_name = strstr(d->message, "NameError") != NULL;
-  bool is_float = strstr(d->message, "must be an int, got") != NULL; // c / 2
-  return is_ours ? !is_about_code(d) && !is_float
-                 : has_code(d, "E02") && !is_name;
+// list): then __init__ fails on their account.
+static bool is_about_defaults(const Session *s, const Diag *d) {
+  return !is_set(s->guessed) && has_code(d, "E02") &&
+         !strstr(d->message, "NameError");
+}
+
+// Arguments of ours may be of another kind than what is meant, or not fit.
+static bool is_about_ours(const Session *s, const Diag *d) {
+  static const char *const kinds[] = {"'int' object", "'float' object",
+                                      "'bool' object", "'str' object",
+                                      "'NoneType' object"};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (strstr(d->message, kinds[i]))
+      return true;
+  bool is_float = strstr(d->message, "must be an int, got") && // c / 2
+                  !strstr(s->o.model, "=0.1");
+  return !is_set(s->guessed) && !is_about_code(d) && !is_float;
 }
 
 // The errors are the model's own, however it is meant to be made.
@@ -87,7 +120,7 @@ static bool is_certain(const Session *s, bool has_arguments) {
                    (!is_about_code(d) && !has_code(d, "E03"));
     if (d->severity == SEV_ERROR &&
         (d->is_unsupported || is_ours ||
-         is_about_arguments(s, d, has_arguments)))
+         (has_arguments ? is_about_ours(s, d) : is_about_defaults(s, d))))
       return false;
   }
   return is_error && !s->status && s->subject == SUBJECT_KNOWN;
@@ -103,8 +136,9 @@ static bool fails_with(Session *s, bool (*trace)(Session *s),
   bool is_fine = trace(s);
   if (!is_fine && s->subject == SUBJECT_UNKNOWN && s->guesses.n)
     check_inputs(s, trace);
+  bool is_wrong = is_certain(s, has_arguments);
   s->o.model = NULL;
-  return is_certain(s, has_arguments);
+  return is_wrong;
 }
 
 static const Diag *first_of(const Refusal *list) {
@@ -120,25 +154,37 @@ static bool fails_alike(const Refusal *a, const Refusal *b) {
          one->range.end == other->range.end;
 }
 
-// With both sets of arguments, at the same place.
+// With all sets of arguments, at the same place; what the first of them needed
+// many inputs for, the others are spared.
 static bool fails_however(Session *s, bool (*trace)(Session *s),
                           const ModelGuess *guess) {
-  if (!guess->other)
-    return fails_with(s, trace, guess->model, false);
-  if (!fails_with(s, trace, guess->other, true))
-    return false;
-  Refusal other = refusal_of(s);
+  if (!guess->others.n)
+    return fails_with(s, trace, guess->model, strchr(guess->model, '='));
+  enum { INPUTS_MAX = 8 };
   if (!fails_with(s, trace, guess->model, true))
     return false;
-  Refusal same = refusal_of(s);
-  if (!fails_alike(&other, &same))
-    return false;
+  Refusal first = refusal_of(s);
+  bool is_same = true;
+  s->guesses_max = INPUTS_MAX;
+  for (int i = 0; i < guess->others.n && is_same; i++) {
+    is_same = can_guess(s) && fails_with(s, trace, guess->others.at[i], true);
+    Refusal other = refusal_of(s);
+    is_same = is_same && fails_alike(&first, &other);
+  }
+  s->guesses_max = 0;
+  refuse_again(s, &first);
+  s->subject = SUBJECT_KNOWN;
+  return is_same;
+}
+
+static void note_model(Session *s, const ModelGuess *guess) {
+  if (!strchr(guess->model, '='))
+    return;
   Diag *d = diag_new(s->c, SEV_NOTE, NULL, (Range){0},
                      "the file makes no model: this is with %s",
                      guess->model);
   d->help = "--model gives another";
   diag_add(s->c, d);
-  return true;
 }
 
 bool check_models(Session *s, bool (*trace)(Session *s)) {
@@ -147,8 +193,10 @@ bool check_models(Session *s, bool (*trace)(Session *s)) {
   for (int i = 0; i < s->model_guesses.n; i++)
     vec_push(&s->c->arena, &models, s->model_guesses.at[i]);
   for (int i = 0; i < models.n; i++)
-    if (fails_however(s, trace, &models.at[i]))
+    if (fails_however(s, trace, &models.at[i])) {
+      note_model(s, &models.at[i]);
       return false;
+    }
   refuse_again(s, &refusal);
   return false;
 }

@@ -23,11 +23,15 @@ static bool is_of_surroundings(Interp *it, Value exc) {
          is_any(it, exc, classes, sizeof classes / sizeof *classes);
 }
 
-// sys.argv[1] and os.environ["HOME"] are there when the script really runs.
+// sys.argv[1] and os.environ["HOME"] are there when the script really runs; an
+// index that a function of the library refuses is wrong then, too.
 static bool is_lookup_of_script(Interp *it, Value exc) {
-  Class *const classes[] = {it->exc_IndexError, it->exc_KeyError};
   const ErrorInfo *info = info_of(it, exc);
-  return !info->chain && !info->code && is_any(it, exc, classes, 2);
+  Range at = info->range;
+  bool is_call = at.src && at.end > at.begin && at.src->text[at.end - 1] == ')';
+  return !info->chain && !info->code &&
+         (is_instance(it, exc, it->exc_KeyError) ||
+          (is_instance(it, exc, it->exc_IndexError) && !is_call));
 }
 
 static bool is_mistake(Interp *it, Value exc) {

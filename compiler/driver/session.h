@@ -20,12 +20,14 @@ typedef enum Subject {
 typedef struct Guess {
   const char *inputs;  // "2x3x32x32", or several with blanks between
   const char *because; // what in the file suggests them; NULL: nothing
+  bool is_blind;       // nothing in the model does, either
+  bool is_partial;     // forward has more parameters, with defaults
 } Guess;
 
 // Calls that may make a file's model.
 typedef struct ModelGuess {
-  const char *model; // "Net()", or with arguments that suit their names
-  const char *other; // the same with other arguments; NULL: it has none
+  const char *model;  // "Net()", or with arguments that suit their names
+  Vec(const char *) others; // the same with other arguments
 } ModelGuess;
 
 struct torch2c {
@@ -57,6 +59,8 @@ struct torch2c {
   Vec(Guess) guesses;       // inputs that the model may take; see guess.c
   Vec(ModelGuess) model_guesses; // where it does not make its model
   Value guessed;            // the model that they are for
+  int guesses_max;          // of inputs; 0: all
+  size_t bytes_before_guesses;
   struct torch2c *part; // the file that check_files is at
   int exit_code;         // of a script
   bool no_memory;

@@ -20,22 +20,57 @@ static bool has_code_of(const Diag *d, const char *const *codes, size_t n) {
   return false;
 }
 
+// self.mask = ... stands somewhere: another method sets it before the call.
+static bool is_set_elsewhere(const Diag *d) {
+  static const char said[] = "object has no attribute '";
+  const char *name = strstr(d->message, said);
+  if (!name)
+    return false;
+  name += strlen(said);
+  size_t n = strcspn(name, "'");
+  for (const char *at = d->range.src->text; (at = strchr(at, '.')); at++) {
+    const char *next = at + 1 + n;
+    if (strncmp(at + 1, name, n))
+      continue;
+    next += strspn(next, " ");
+    if (*next == '=' && next[1] != '=')
+      return true;
+  }
+  return false;
+}
+
+// What is wrong with the call that we make in place of the file.
+static bool is_about_call(const Diag *d) {
+  return !strncmp(d->range.src->text + d->range.begin, "class ", 6);
+}
+
+// f(*dims) passes what the model was made with, and super() is another class
+// where this one is mixed in.
+static bool is_about_making(const Diag *d) {
+  const char *at = d->range.src->text + d->range.begin;
+  size_t n = d->range.end - d->range.begin;
+  return (memchr(at, '*', n) && strstr(d->message, "positional argument")) ||
+         !strncmp(at, "super(", 6);
+}
+
 bool is_about_code(const Diag *d) {
   // Modules and tensors that are none, and modules that are not initialised or
   // have no result.
   static const char *const codes[] = {"E0330", "E0331", "E0332",
                                       "E0333", "E0334", "E0335"};
   static const char *const words[] = {
-      "NameError",          "AttributeError",     "UnboundLocalError",
-      "positional argument", "keyword argument",  "is not callable",
+      "NameError",           "AttributeError",   "UnboundLocalError",
+      "positional argument", "keyword argument", "is not callable",
       "not subscriptable",   "expected Tensor as element"};
   // The model may take an object of its own: x.tensors. Not x.veiw(1, 2). And a
   // class without forward may be a base of others; not if it has froward.
-  const char *at = d->range.src ? d->range.src->text + d->range.begin : "";
-  bool is_without_forward = !strncmp(at, "class ", 6) &&
-                            strstr(d->message, "required \"forward\"");
-  if (strstr(d->message, "'Tensor' object") || is_without_forward)
-    return d->help && strstr(d->help, "did you mean");
+  bool is_typo = d->help && strstr(d->help, "did you mean");
+  if (!d->range.src || strstr(d->message, "'Tensor' object"))
+    return is_typo;
+  if (is_about_call(d) && !has_code_of(d, codes, 1))
+    return is_typo || (d->help && strstr(d->help, "parameter is 'self'"));
+  if (is_set_elsewhere(d) || is_about_making(d))
+    return false;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (strstr(d->message, words[i]))
       return true;
@@ -58,15 +93,22 @@ static bool is_of_small_input(const Diag *d) {
 // What a layer is made with, or gets beside its input: then the first layer,
 // too, may be the one that is wrong.
 static bool is_about_layer(const Diag *d) {
-  static const char *const codes[] = {"E0306", "E0320", "E0321", "E0322"};
+  static const char *const codes[] = {"E0306", "E0320"};
   return has_code_of(d, codes, sizeof codes / sizeof *codes) ||
-         strstr(d->message, "hidden[") || strstr(d->message, "negative pad") ||
+         strstr(d->message, "hidden[") || strstr(d->message, "ot 4D input") ||
+         strstr(d->message, "negative pad") ||
          strstr(d->message, "non-positive");
+}
+
+// A parameter with a default may need to be given after all.
+static bool is_about_missing(const Trial *t, const Diag *d) {
+  return t->guess->is_partial && strstr(d->message, "None");
 }
 
 bool is_sound(const Trial *t) {
   const Diag *d = first_error(t);
   return d && !d->is_unsupported && d->range.src &&
+         !is_about_missing(t, d) &&
          (t->n_computed || is_about_code(d) || is_about_layer(d)) &&
          !is_raised_by_user(d) && !is_of_small_input(d);
 }
@@ -222,6 +264,8 @@ static bool differ_in_ratio(const Trials *all, const Trial *t,
 
 static bool is_avoidable(const Trials *all, const Trial *t, const Group *g) {
   const Diag *d = first_error(t);
+  if (strchr(t->guess->inputs, ' ') && !is_about_code(d))
+    return true; // inputs of several shapes might fit
   if (is_about_code(d) || !varies_inside(g))
     return !is_about_code(d) && !g->first.n_shapes && varies_outside(g);
   if (g->first.n_shapes < 2)

@@ -1,3 +1,4 @@
+#include "tensor/bounds.h"
 #include "tensor/indexing.h"
 
 #include "tensor/create.h"
@@ -305,7 +306,9 @@ bool index_gather_init(Indexing *ix, Gather *g) {
   if (!tensor_dense_in_order(ix->it, ix->x, g->perm, &g->in[0]))
     return false;
   for (int i = 0, k = 1; i < n; i++)
-    if (ix->index[i] && !tensor_dense(ix->it, ix->index[i], &g->in[k++]))
+    if (ix->index[i] &&
+        (!refuse_bounds(ix->it, ix->index[i], i, ix->x->size.d[i], true) ||
+         !tensor_dense(ix->it, ix->index[i], &g->in[k++])))
       return false;
   return true;
 }

@@ -1,4 +1,5 @@
 // gather, scatter, index_select, index_add, take_along_dim, ...
+#include "tensor/bounds.h"
 #include "tensor/elementwise.h"
 #include "tensor/reduce.h"
 #include "tensor/shape.h"
@@ -19,8 +20,9 @@ static bool gather(Interp *it, Tensor *x, int axis, Tensor *index,
   Edge in[2];
   Node *n;
   Attr attr = {.gather = {axis}};
-  if (!check_index_dtype(it, what, index) || !tensor_dense(it, x, &in[0]) ||
-      !tensor_dense(it, index, &in[1]) ||
+  if (!check_index_dtype(it, what, index) ||
+      !refuse_bounds(it, index, axis, x->size.n ? x->size.d[axis] : 1, false) ||
+      !tensor_dense(it, x, &in[0]) || !tensor_dense(it, index, &in[1]) ||
       !cast_index(it, in[1], what, &in[1]) ||
       !add_node(it, OP_gather, &attr, in, 2, NULL, what, &n))
     return false;
@@ -137,8 +139,9 @@ static bool call_index_select(Interp *it, const Args *args, Value *out) {
     return true;
   }
   Attr attr = {.index = {axis}};
-  if (!check_not_negative(it, index) || !tensor_dense(it, x, &in[0]) ||
-      !tensor_dense(it, index, &in[1]) ||
+  if (!check_not_negative(it, index) ||
+      !refuse_bounds(it, index, axis, x->size.d[axis], false) ||
+      !tensor_dense(it, x, &in[0]) || !tensor_dense(it, index, &in[1]) ||
       !add_node(it, OP_index, &attr, in, 2, NULL, "index_select", &n))
     return false;
   *out = tensor_from_edge(it, edge_of(n), "index_select", x);

@@ -1,4 +1,5 @@
 // linear and embedding.
+#include "tensor/bounds.h"
 #include "tensor/elementwise.h"
 #include "tensor/shape.h"
 #include "tensor/prim_nn.h"
@@ -262,35 +263,14 @@ static bool prim_linear(Interp *it, const Args *args, Value *out) {
 }
 
 // --- embedding ---------------------------------------------------------------
-enum { KNOWN_NODES_MAX = 8, KNOWN_NUMEL_MAX = 1 << 16 };
-
-// The node is computed from no input of the model, and with little work.
-static bool is_known(const Node *n, int *left) {
-  if (n->value[0])
-    return true;
-  int64_t numel;
-  if (n->op == OP_input || n->op == OP_param || --*left < 0 ||
-      !shape_numel(&n->type[0].shape, &numel) || numel > KNOWN_NUMEL_MAX)
-    return false;
-  for (int i = 0; i < n->n_in; i++)
-    if (!is_known(n->in[i].node, left))
-      return false;
-  return true;
-}
-
 // A script's indices are checked at once, as PyTorch does; those of a model
 // only where they are known.
 static bool check_indices(Interp *it, const Args *args, Tensor *index,
                           int64_t rows) {
-  Edge e;
   Data *d;
-  int left = KNOWN_NODES_MAX;
-  if (!tensor_dense(it, index, &e))
+  bool is_script = it->options.mode == INTERP_RUN;
+  if (is_script ? !tensor_force(it, index, &d) : !known_indices(it, index, &d))
     return false;
-  d = e.node->value[e.out];
-  if (it->options.mode == INTERP_RUN || is_known(e.node, &left))
-    if (!tensor_force(it, index, &d))
-      return false;
   for (int64_t i = 0; d && i < d->numel; i++) {
     int64_t at = data_get_int(d, i);
     if (at >= 0 && at < rows)

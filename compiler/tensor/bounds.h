@@ -1,0 +1,13 @@
+// Indices into a dimension, where they are known.
+#ifndef T2C_TENSOR_BOUNDS_H
+#define T2C_TENSOR_BOUNDS_H
+
+#include "tensor/prim.h"
+
+// The values of an index, or NULL where they depend on the model's inputs.
+bool known_indices(Interp *it, Tensor *index, Data **out);
+// Refuses a known index outside of a dimension. `from_end`: -1 is the last.
+bool refuse_bounds(Interp *it, Tensor *index, int axis, int64_t size,
+                   bool from_end);
+
+#endif
