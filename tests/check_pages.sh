@@ -9,6 +9,12 @@ work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
 failures=0 examples=0
+# ids.npy: the integers 3 and 12.
+{
+  printf '\223NUMPY\001\000\166\000%-117s\n' \
+    "{'descr': '<i8', 'fortran_order': False, 'shape': (1, 2), }"
+  printf '\003\0\0\0\0\0\0\0\014\0\0\0\0\0\0\0'
+} >ids.npy
 block() { # the lines of the page's block of this language
   sed -n "/^\`\`\`$1\$/,/^\`\`\`\$/p" "$2" | sed '1d;$d'
 }

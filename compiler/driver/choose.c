@@ -172,13 +172,20 @@ static bool refuse_choice(Session *s, Module *file) {
 }
 
 typedef struct Making {
+  Module *file;
   Class *cls;
   Value out;
 } Making;
 
+// The class stands for the call that we make in place of the file.
 static bool make_instance(Interp *it, void *user) {
   Making *m = user;
-  return call_values(it, value_obj(VAL_CLASS, m->cls), NULL, 0, &m->out);
+  Frame entry = {.caller = it->frame, .module = m->file};
+  entry.at = m->cls->defined;
+  it->frame = &entry;
+  bool ok = call_values(it, value_obj(VAL_CLASS, m->cls), NULL, 0, &m->out);
+  it->frame = entry.caller;
+  return ok;
 }
 
 bool choose_model(Session *s, Module *file, const ModuleCall *call,
@@ -193,7 +200,8 @@ bool choose_model(Session *s, Module *file, const ModuleCall *call,
   Classes classes = module_classes(s, file, false);
   if (classes.n != 1)
     return refuse_choice(s, file);
-  Making making = {.cls = classes.at[0]};
+  Making making = {.file = file, .cls = classes.at[0]};
+  s->entry = making.cls->defined;
   s->is_entry_hidden = true;
   tensors_seed(s->it, (uint64_t)s->o.seed);
   if (!interp_on_stack(s->it, make_instance, &making))

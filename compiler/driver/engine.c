@@ -33,6 +33,22 @@ static bool run_definitions(Session *s, Data **outputs) {
   return true;
 }
 
+// The C says what is wrong with the values, the definitions where: a lookup
+// before those that need its result.
+static bool refuse_values(Session *s, int error) {
+  Graph *g = s->graph;
+  Node *failed = NULL;
+  for (int i = 0; i < g->nodes.n && !failed; i++) {
+    Node *n = g->nodes.at[i];
+    Edge e = {n, 0};
+    if (n->op == OP_input && n->attr.input.index < s->inputs.n)
+      n->value[0] = data_ref(s->inputs.at[n->attr.input.index]);
+    else if (n->op == OP_index || n->op == OP_gather)
+      graph_force(g, &e, 1, &failed);
+  }
+  return refuse(s, failed, t2c_error_text(error), false);
+}
+
 static bool call_compiled(Session *s, const JitFunction *f, Data **outputs) {
   for (int i = 0; i < s->graph->outputs.n; i++) {
     outputs[i] = data_new(edge_type(s->graph->outputs.at[i]));
@@ -40,7 +56,7 @@ static bool call_compiled(Session *s, const JitFunction *f, Data **outputs) {
       return session_fail(s, NULL, "no memory for the model's output");
   }
   int error = jit_call(f, (const Data *const *)s->inputs.at, outputs);
-  return !error || refuse(s, NULL, t2c_error_text(error), false);
+  return !error || refuse_values(s, error);
 }
 
 bool run_graph(Session *s, Data **outputs) {

@@ -54,7 +54,13 @@ static bool is_of_name(const Diag *d) {
 static bool is_reported(Session *s, Diag *d) {
   for (int i = 0; i < s->c->diags.n; i++) {
     Diag *other = s->c->diags.at[i];
-    if (other->severity != SEV_ERROR || strcmp(other->message, d->message))
+    if (other->severity != SEV_ERROR)
+      continue;
+    if (other->is_unsupported && overlap(other->range, d->range)) {
+      s->c->diags.at[i] = d; // what PyTorch refuses there needs no support
+      return true;
+    }
+    if (strcmp(other->message, d->message))
       continue;
     if (!overlap(other->range, d->range)) {
       if (is_of_name(d))

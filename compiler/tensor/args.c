@@ -391,6 +391,7 @@ bool wrap_axis(Interp *it, int64_t axis, int dims, int *out) {
     pending_info(it)->label =
         arena_printf(&it->c->arena, "the tensor has %d dimension%s", dims,
                      dims == 1 ? "" : "s");
+    pending_info(it)->is_consequence = tensors_of(it)->is_rank_guessed;
     return false;
   }
   *out = (int)(axis < 0 ? axis + range : axis);

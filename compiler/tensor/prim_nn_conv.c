@@ -47,6 +47,9 @@ static const char *channels_help(Interp *it, const Tensor *x, int dims,
   if (is_last && dims == 1 && x->size.n == 3)
     return "the channels seem to be last: x.transpose(1, 2) puts them where "
            "they are expected";
+  if (expected == 1 && x->size.n == dims + 1)
+    return phrase(it, "x.unsqueeze(1) adds the channel; a tensor of %d "
+                  "dimensions is taken as one without a batch", dims + 1);
   return phrase(it, "nn.%s(%lld, %lld, ...) fits", layer,
                         (long long)got, (long long)out_channels);
 }
@@ -252,6 +255,7 @@ static bool conv(Interp *it, int dims, const Args *args, Value *out) {
       return false;
     fits.dtype = tensor_dtype(t[1]);
     fits.shape.d[1] = t[1]->size.d[1] * attr.conv.groups;
+    tensors_of(it)->is_rank_guessed |= t[0]->size.n == dims + 1;
     if (!recover_input(it, &fits, &in[0]) ||
         !add_node(it, OP_conv, &attr, in, n_in + 1, NULL, name, &node))
       return false;

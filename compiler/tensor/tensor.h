@@ -46,6 +46,7 @@ typedef struct Tensors {
   Vec(struct Generator_ *) generators;   // by the _index of torch.Generator
   bool grad_enabled;
   int n_sound; // nodes before the first error after which it went on; 0: none
+  bool is_rank_guessed; // after one, of a tensor that lacks its batch
   struct PrintOptions *print;
   struct Sweep *sweep;                   // sweep.c
   const Origin *last_origin;             // memo of origin_here, and for what
