@@ -79,6 +79,13 @@ static bool find_model(Session *s, Module *file, Model *model,
   return choose_model(s, file, *call, model);
 }
 
+// The C draws what the file's own call of the model has drawn.
+static bool draw_as_in(Session *s, const ModuleCall *call) {
+  if (call)
+    tensors_return_generator(s->it, call->generator);
+  return true;
+}
+
 static bool dump_graph(Session *s) {
   if (!dump_is(s, "graph"))
     return true;
@@ -98,6 +105,7 @@ bool trace_file(Session *s) {
       evaluate(s, s->o.model != NULL, &file) &&               //
       find_model(s, file, &model, &call) &&                   //
       model_arguments(s, file, &model, call, &arguments) &&   //
+      draw_as_in(s, call) &&                                  //
       trace_model(s, file, &model, &arguments);
   if (is_traced)
     warn_about_model(s, &model, call);

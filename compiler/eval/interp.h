@@ -33,6 +33,7 @@ typedef struct InterpOptions {
 typedef struct ModuleCall {
   Value module, args, kwargs; // a tuple and a dict
   Range at;                   // the user's call
+  const void *generator;      // tensor/: the default one, as it stood then
 } ModuleCall;
 
 // The running call. Frames live on the C stack.
@@ -126,6 +127,7 @@ struct Interp {
   uint32_t n_nans;         // numbered, so that each is itself only
   uint32_t epoch;          // number of the running lenient statement
   Journal journal;
+  const void *(*keep_generator)(Interp *it); // tensor/: a copy of it
   // Told what user expressions give, and what calls call; NULL: not wanted.
   void (*watch)(Interp *it, const Expr *e, Value v);
   Vec(Value) abandoned;    // exceptions of lenient statements, in order

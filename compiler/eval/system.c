@@ -168,7 +168,8 @@ bool call_module(Interp *it, Value module, const Args *args, Value *out) {
     for (int i = 0; i < args->n_named; i++)
       dict_set_name(it, named.u.dict, args->names[i], args->named[i]);
     vec_push(&it->c->arena, &it->module_calls,
-             ((ModuleCall){module, at, named, interp_user_range(it)}));
+             ((ModuleCall){module, at, named, interp_user_range(it),
+                           it->keep_generator(it)}));
   }
   vec_push(&it->c->arena, &it->module_stack, module);
   bool ok = call(it, forward, args, out);

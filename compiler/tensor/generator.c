@@ -13,6 +13,16 @@ void tensors_seed(Interp *it, uint64_t seed) {
   *tensors_of(it)->generator = (Generator_){seed, 0, -1};
 }
 
+const void *tensors_keep_generator(Interp *it) {
+  Generator_ *kept = arena_new(&it->c->arena, Generator_);
+  *kept = *tensors_of(it)->generator;
+  return kept;
+}
+
+void tensors_return_generator(Interp *it, const void *kept) {
+  *tensors_of(it)->generator = *(const Generator_ *)kept;
+}
+
 bool arg_generator(Interp *it, Value v, Generator_ **out) {
   Tensors *state = tensors_of(it);
   Value index;

@@ -16,6 +16,9 @@ typedef struct Generator_ {
 Generator_ *generator_new(Interp *it, uint64_t seed);
 // torch.manual_seed: for the driver too.
 void tensors_seed(Interp *it, uint64_t seed);
+// The default generator as it stands, and back to that.
+const void *tensors_keep_generator(Interp *it);
+void tensors_return_generator(Interp *it, const void *kept);
 // The generator= argument; None is the default one.
 bool arg_generator(Interp *it, Value v, Generator_ **out);
 

@@ -176,6 +176,7 @@ void tensors_init(Interp *it) {
   state->default_dtype = DT_F32;
   state->grad_enabled = true;
   state->generator = generator_new(it, DEFAULT_SEED);
+  it->keep_generator = tensors_keep_generator;
   state->print = print_options_new(it);
   add_rows(it, it->primitives, AS_PRIMITIVE);
   add_rows(it, it->cls[VAL_TENSOR]->ns, AS_METHOD);

@@ -255,6 +255,7 @@ print(
 from torch.autograd import Variable
 
 print(Variable(torch.ones(2)))
+print(isinstance(torch.ones(2), Variable), isinstance(2, Variable))
 opt = torch.optim.SGD(m.parameters(), lr=0.1, momentum=0.9)
 opt.zero_grad()
 print(opt.param_groups[0]["lr"])

@@ -8,10 +8,16 @@ __all__ = ['Variable', 'Function', 'backward', 'grad', 'grad_mode',
            'set_detect_anomaly', 'detect_anomaly']
 
 
-def Variable(data=None, requires_grad=None, volatile=None):
-    if requires_grad:
-        data.requires_grad_(True)
-    return data
+class _VariableType(type):
+    def __instancecheck__(cls, obj):
+        return _t2c.is_tensor(obj)
+
+
+class Variable(metaclass=_VariableType):
+    def __new__(cls, data=None, requires_grad=None, volatile=None):
+        if requires_grad:
+            data.requires_grad_(True)
+        return data
 
 
 def backward(tensors, *args, **kwargs):
