@@ -6,7 +6,12 @@
 
 // Of all trials of a model together, and of all models: a large one is tried
 // less often.
-enum { NODES_MAX = 10000, NODES_OF_TRIAL = 200, BYTES_MAX = 300 << 20 };
+enum {
+  NODES_MAX = 10000,
+  NODES_OF_TRIAL = 200,
+  BYTES_MAX = 300 << 20,
+  BYTES_MAX_EDITOR = 4 << 20,
+};
 
 // What came behind the model's inputs: the file may have computed, too.
 static int n_computed(const Tensors *state) {
@@ -111,8 +116,10 @@ static bool is_decided(const Trial *t) {
          (t->guess->because && is_sound(t));
 }
 
+// An editor waits for an answer at every keystroke.
 bool can_guess(const Session *s) {
-  return s->c->arena.bytes_used - s->bytes_before_guesses < BYTES_MAX;
+  size_t max = s->observed ? BYTES_MAX_EDITOR : BYTES_MAX;
+  return s->c->arena.bytes_used - s->bytes_before_guesses < max;
 }
 
 bool check_inputs(Session *s, bool (*trace)(Session *s)) {

@@ -5,6 +5,7 @@
 #include "lsp/position.h"
 #include "tensor/module_tree.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -67,14 +68,44 @@ void document_change(Document *d, const char *text) {
     return;
   free(d->text);
   d->text = copy;
-  torch2c_free(d->t);
+  if (d->t && d->t->file) {
+    torch2c_free(d->good);
+    d->good = d->t;
+  } else {
+    torch2c_free(d->t);
+  }
   d->t = NULL;
+}
+
+// What can be asked about the text: of the last check or, where that found no
+// Python, of the one before.
+static Session *known(const Document *d) {
+  return d->t && !d->t->file && d->good ? d->good : d->t;
+}
+
+// A place of one text in another, which was typed from it: what is before and
+// behind the change stays. False: it is within.
+static bool moved(const Source *from, const Source *to, uint32_t *at) {
+  size_t shorter = from->len < to->len ? from->len : to->len;
+  size_t before = 0, behind = 0;
+  while (before < shorter && from->text[before] == to->text[before])
+    before++;
+  while (behind < shorter - before && from->text[from->len - 1 - behind] ==
+                                          to->text[to->len - 1 - behind])
+    behind++;
+  if (*at <= before)
+    return true;
+  if (*at < from->len - behind)
+    return false;
+  *at = (uint32_t)(to->len - (from->len - *at));
+  return true;
 }
 
 void document_close(Document *d) {
   if (!d)
     return;
   torch2c_free(d->t);
+  torch2c_free(d->good);
   free(d->uri);
   free(d->path);
   free(d->text);
@@ -172,18 +203,20 @@ static bool is_repeated(const Session *s, const Seen *inner) {
 
 cJSON *document_hints(const Document *d) {
   enum { HINT_TYPE = 1 };
+  const Session *s = known(d);
   cJSON *list = cJSON_CreateArray();
-  for (int i = 0; d->t && d->t->observed && i < d->t->observed->at.n; i++) {
-    const Seen *seen = &d->t->observed->at.at[i];
-    if (!seen->is_made || !seen->shape ||
-        seen->range.src != d->t->source || is_repeated(d->t, seen))
+  for (int i = 0; s && s->observed && i < s->observed->at.n; i++) {
+    const Seen *seen = &s->observed->at.at[i];
+    uint32_t end = seen->range.end;
+    if (!seen->is_made || !seen->shape || seen->range.src != s->source ||
+        is_repeated(s, seen) || !d->t->source ||
+        (s != d->t && !moved(s->source, d->t->source, &end)))
       continue;
     char label[160];
     snprintf(label, sizeof label, "%.140s%s", seen->shape,
              seen->differs ? " ..." : "");
     cJSON *hint = cJSON_CreateObject();
-    cJSON_AddItemToObject(hint, "position",
-                          position_json(seen->range.src, seen->range.end));
+    cJSON_AddItemToObject(hint, "position", position_json(d->t->source, end));
     cJSON_AddStringToObject(hint, "label", label);
     cJSON_AddNumberToObject(hint, "kind", HINT_TYPE);
     cJSON_AddBoolToObject(hint, "paddingLeft", true);
@@ -255,6 +288,10 @@ static void put_layer(Session *s, const Seen *seen, Buf *out) {
                seen->differs ? ", and others" : "");
 }
 
+static bool is_word(char ch) {
+  return isalnum((unsigned char)ch) || ch == '_';
+}
+
 static const Seen *tensor_of(const Session *s, const Seen *use) {
   const Seen *best = NULL;
   for (int i = 0; i < s->observed->at.n; i++) {
@@ -268,15 +305,40 @@ static const Seen *tensor_of(const Session *s, const Seen *use) {
   return best;
 }
 
+// The parameter of a def that the offset is at: where its name is used first.
+static const Seen *parameter_at(const Session *s, uint32_t offset) {
+  const char *text = s->source->text, *def = NULL;
+  uint32_t begin = offset, end = offset;
+  int depth = 0;
+  while (begin > 0 && is_word(text[begin - 1]))
+    begin--;
+  while (is_word(text[end]))
+    end++;
+  for (const char *at = text; (at = strstr(at, "def ")) && at < text + begin;
+       at++)
+    def = at;
+  for (; def && def < text + begin; def++)
+    depth += (*def == '(') - (*def == ')');
+  const Seen *first = NULL;
+  for (int i = 0; depth == 1 && end > begin && i < s->observed->at.n; i++) {
+    const Seen *seen = &s->observed->at.at[i];
+    uint32_t n = seen->range.end - seen->range.begin;
+    if (seen->shape && seen->range.src == s->source && n == end - begin &&
+        seen->range.begin > end &&
+        !memcmp(text + seen->range.begin, text + begin, n) &&
+        (!first || seen->range.begin < first->range.begin))
+      first = seen;
+  }
+  return first;
+}
+
 typedef struct Hover {
-  const Document *d;
   uint32_t offset;
   Buf text;
   Range range;
 } Hover;
 
-static void hover_text(Hover *h) {
-  Session *s = h->d->t;
+static void hover_text(Hover *h, Session *s) {
   const Seen *seen = observed_at(s, h->offset, false);
   const Seen *use = observed_at(s, h->offset, true);
   if (use && (!seen || use->range.end - use->range.begin <=
@@ -287,35 +349,51 @@ static void hover_text(Hover *h) {
       buf_printf(&h->text, "  \noutput: `%s`%s", result->shape,
                  result->differs ? ", and others" : "");
     h->range = use->range;
-  } else if (seen && seen->shape) {
+    return;
+  }
+  if (!seen)
+    seen = parameter_at(s, h->offset);
+  if (seen && seen->shape) {
     buf_printf(&h->text, "```\n%s\n```%s", seen->shape,
                seen->differs ? "\nand other shapes in other calls" : "");
     h->range = seen->range;
   }
 }
 
-cJSON *document_hover(const Document *d, const cJSON *position) {
-  Session *s = d->t;
-  jmp_buf boundary;
-  if (!s || !s->source || !s->it || !s->observed)
-    return cJSON_CreateNull();
-  Hover h = {.d = d, .offset = position_offset(s->source, position)};
-  s->c->fatal = &boundary;
-  if (setjmp(boundary)) {
-    s->c->fatal = NULL;
-    return cJSON_CreateNull();
-  }
-  h.text = buf_new(&s->c->arena);
-  hover_text(&h);
-  s->c->fatal = NULL;
-  if (!h.range.src)
+static cJSON *hover_json(Hover *h, bool has_range) {
+  if (!h->range.src)
     return cJSON_CreateNull();
   cJSON *hover = cJSON_CreateObject();
   cJSON *contents = cJSON_AddObjectToObject(hover, "contents");
   cJSON_AddStringToObject(contents, "kind", "markdown");
-  cJSON_AddStringToObject(contents, "value", buf_text(&h.text));
-  cJSON_AddItemToObject(hover, "range", range_json(h.range));
+  cJSON_AddStringToObject(contents, "value", buf_text(&h->text));
+  if (has_range)
+    cJSON_AddItemToObject(hover, "range", range_json(h->range));
   return hover;
+}
+
+// The text of a hover, inside the boundary that ctx_fatal leaves through.
+static void find_hover(Hover *h, Session *s) {
+  jmp_buf boundary;
+  s->c->fatal = &boundary;
+  if (!setjmp(boundary)) {
+    h->text = buf_new(&s->c->arena);
+    hover_text(h, s);
+  } else {
+    h->range = (Range){0};
+  }
+  s->c->fatal = NULL;
+}
+
+cJSON *document_hover(const Document *d, const cJSON *position) {
+  Session *s = known(d);
+  if (!s || !s->source || !s->it || !s->observed || !d->t->source)
+    return cJSON_CreateNull();
+  Hover h = {.offset = position_offset(d->t->source, position)};
+  if (s != d->t && !moved(d->t->source, s->source, &h.offset))
+    return cJSON_CreateNull();
+  find_hover(&h, s);
+  return hover_json(&h, s == d->t);
 }
 
 // Of a layer that a helper such as conv3x3() makes, the helper's call.

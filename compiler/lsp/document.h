@@ -8,12 +8,14 @@
 
 typedef struct Document {
   char *uri, *path, *text;
-  torch2c *t; // what the last check knows; NULL: not checked
+  torch2c *t;    // what the last check knows; NULL: not checked
+  torch2c *good; // the last that could read the file, while `t` cannot
 } Document;
 
 // NULL: the URI is no file's.
 Document *document_open(const char *uri, const char *text);
-// Before the next check; what the last one knew is forgotten.
+// Before the next check; what the last one knew is kept for as long as the new
+// text is no Python, as it often is in the middle of a word.
 void document_change(Document *d, const char *text);
 void document_close(Document *d);
 

@@ -87,6 +87,10 @@ local definition = ask(buffer, 'definition', line, column + 6)
 check(definition.uri == uri and
   definition.range.start.line == place(buffer, 'self%.conv = '),
   'the definition is', definition)
+line, column = place(buffer, 'x%):')
+hover = ask(buffer, 'hover', line, column)
+check(hover and hover ~= vim.NIL and
+  hover.contents.value:find('%[2, 3, 16, 16%]'), 'a parameter is', hover)
 local nothing = ask(buffer, 'hover', 0, 0)
 check(nothing == nil or nothing == vim.NIL, 'a hover over nothing', nothing)
 
@@ -103,10 +107,16 @@ check(diagnostics[1].relatedInformation[1].location.range.start.line == line,
   diagnostics)
 check(#replace(buffer, line, before) == 0, 'the correction is not seen')
 
--- Half-typed: a syntax error, and no other.
+-- Half-typed: a syntax error, and no other; what was known of the rest stays.
+hints = ask(buffer, 'inlayHint', 0, 0)
 diagnostics = replace(buffer, line, before .. ' +')
 check(#diagnostics == 1 and diagnostics[1].range.start.line == line,
   'half a line has', diagnostics)
+check(#ask(buffer, 'inlayHint', 0, 0) == #hints, 'the hints are gone')
+local at, from = place(buffer, 'self%.conv%(')
+hover = ask(buffer, 'hover', at, from + 6)
+check(hover and hover ~= vim.NIL and hover.contents.value:find('Conv2d%(3, 8'),
+  'half a line leaves the hover', hover)
 check(#replace(buffer, line, before) == 0, 'the correction is not seen')
 
 -- Columns are UTF-16: the mistake stands behind a character of two units.
