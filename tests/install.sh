@@ -2,7 +2,7 @@
 # What is installed, used as a project would: BUILD_FOLDER CMAKE
 #
 # The example is built with each generator; it is built again when the model
-# changes, and only then; an error in the model stops the build at its line.
+# or its weights change, and only then; an error in the model stops the build at its line.
 # A cross build has C for the other machine.
 # A program that embeds the compiler builds with pkg-config's flags.
 set -eu
@@ -35,6 +35,10 @@ try_generator() {
   echo "# changed" >>"$model"
   quiet "$cmake" --build "$folder"
   grep -q 'torch2c:' "$work/log" || fail "not built again after a change"
+  sleep 1
+  touch "$work/examples/digits/"*.safetensors
+  quiet "$cmake" --build "$folder"
+  grep -q 'torch2c:' "$work/log" || fail "not built again with new weights"
 
   sed -i "s/x.flatten(1)/x/" "$model"
   ! "$cmake" --build "$folder" >"$work/log" 2>&1 || fail "built a wrong model"

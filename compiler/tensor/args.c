@@ -460,7 +460,7 @@ bool check_device(Interp *it, Value v) {
   if (name && !strncmp(name, "meta", 4))
     return raise_unsupported(it, "leave the device away: nothing is computed "
                              "before its value is needed",
-                             "device 'meta' is not supported");
+                             "device 'meta'");
   if (it->options.mode == INTERP_MODEL)
     return true; // a model is compiled for the host, wherever it was to run
   if (name && !strncmp(name, "cuda", 4)) {
@@ -480,7 +480,7 @@ bool check_device(Interp *it, Value v) {
 bool refuse_out(Interp *it, const char *function, Value v) {
   return is_none(v) ||
          raise_unsupported(it, "assign the result instead",
-                           "%s(out=...) is not supported", function);
+                           "%s(out=...)", function);
 }
 
 const char *scalar_type_name(DType t) {

@@ -51,7 +51,7 @@ expect 2 "cannot read 'none.py'" check good.py none.py beyond.py
 expect 1 "cannot read 'none.py'" check none.py bad.py
 expect 3 'not supported by torch2c' check good.py beyond.py
 expect 2 'all its modules need arguments' check good.py unknown.py
-expect 2 'could not be evaluated' check good.py elsewhere.py
+expect 2 "'Net' could not be evaluated: " check good.py elsewhere.py
 
 # --- options ---
 expect 1 'note: 2 more errors: --max-errors shows more' \
