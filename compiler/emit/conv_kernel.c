@@ -164,19 +164,80 @@ static const char *depthwise_row(Emitter *e, const BlockConv *c,
   return buf_text(&body);
 }
 
+// A macro: channel j of each lane's group, in all lanes of the group.
+static const char *spread_macro(Emitter *e, const BlockConv *c, int64_t j) {
+  const char *name = text_of(e, "SPREAD_%lld_OF_%lld", (long long)j,
+                             (long long)c->ic);
+  if (!helper_is_new(e, name))
+    return name;
+  buf_printf(&e->shared, "#define %s(x) T2C_SHUFFLE(x, x", name);
+  for (int v = 0; v < c->lanes; v++)
+    buf_printf(&e->shared, "%s%lld", v % 8 ? ", " : ", \\\n    ",
+               (long long)(v / c->ic * c->ic + j));
+  buf_puts(&e->shared, ")\n\n");
+  return name;
+}
+
+// The products of a pixel's channel j with the taps that read it.
+static const char *channel_text(Emitter *e, const BlockConv *c,
+                                const TileSpan *s, int64_t at, int64_t j) {
+  Buf taps = buf_new(&e->c->arena);
+  for (int k = 0; k < c->kernel[1]; k++) {
+    int64_t t = at - k * c->dilation[1];
+    if (t % c->stride[1] == 0 && t / c->stride[1] >= s->begin[k] &&
+        t / c->stride[1] < s->end[k])
+      buf_printf(&taps, "sum0_%lld += channel * T2C_LOAD(weight + %lld * "
+                        "T2C_LANES);\n", (long long)(t / c->stride[1]),
+                 (long long)(k * c->ic + j));
+  }
+  if (!taps.n)
+    return "";
+  return expand(e, "{\n"
+                   "  const t2c_vec channel = $spread(pixel);\n"
+                   "  $taps\n"
+                   "}\n",
+                S_("spread", spread_macro(e, c, j)),
+                S_("taps", buf_text(&taps)));
+}
+
+// The same for groups of several channels: each of a pixel's channels is spread
+// over the results of its group once, for all taps that read it.
+static const char *grouped_row(Emitter *e, const BlockConv *c,
+                               const TileSpan *s) {
+  int64_t reach = (s->width - 1) * c->stride[1] +
+                  (c->kernel[1] - 1) * c->dilation[1] + 1;
+  Buf body = buf_new(&e->c->arena);
+  for (int64_t at = 0; at < reach; at++) {
+    const char *channels = "";
+    for (int64_t j = 0; j < c->ic; j++)
+      channels = text_of(e, "%s%s", channels, channel_text(e, c, s, at, j));
+    if (*channels)
+      buf_puts(&body, expand(e, "{\n"
+                                "  const t2c_vec pixel = T2C_LOAD(from + $at * "
+                                "T2C_LANES);\n"
+                                "  $channels\n"
+                                "}\n",
+                             N_("at", at), S_("channels", channels)));
+  }
+  return buf_text(&body);
+}
+
 const char *depthwise_kernel(Emitter *e, const BlockConv *c,
                              const TileSpan *s) {
   const char *name = text_of(e, "depthwise_%lldx%lld_s%lld_d%lld_%d",
                              (long long)c->kernel[0], (long long)c->kernel[1],
                              (long long)c->stride[1],
                              (long long)c->dilation[1], s->width);
+  if (c->ic > 1)
+    name = text_of(e, "%s_of_%lld", name, (long long)c->ic);
   for (int k = 0; k < c->kernel[1] && !s->is_inside; k++)
     name = text_of(e, "%s_%dto%d", name, s->begin[k], s->end[k]);
   if (!helper_is_new(e, name))
     return name;
+  const char *row = c->ic > 1 ? grouped_row(e, c, s) : depthwise_row(e, c, s);
   emit_block(
       &e->shared,
-      "// $width pixels of a block whose channels do not mix.\n"
+      "// $width pixels of a block where groups of $group channels mix.\n"
       "T2C_INLINE void $name(\n"
       "    const float *restrict x, int rows, int64_t x_row,\n"
       "    const float *restrict w, const float *restrict bias,\n"
@@ -190,10 +251,11 @@ const char *depthwise_kernel(Emitter *e, const BlockConv *c,
       "  $store\n"
       "}\n\n",
       (const Sub[]){
-          S_("name", name), N_("width", s->width), N_("taps", c->kernel[1]),
+          S_("name", name), N_("width", s->width), N_("group", c->ic),
+          N_("taps", c->kernel[1] * c->ic),
           S_("first", each_sum(e, 1, 0, s->width,
                                "t2c_vec sum$id = T2C_LOAD(bias);\n")),
-          S_("row", depthwise_row(e, c, s)),
+          S_("row", row),
           S_("store", each_sum(e, 1, 0, s->width,
                                "T2C_STORE(y + $t * T2C_LANES, sum$id);\n")),
           {NULL, NULL, 0}});

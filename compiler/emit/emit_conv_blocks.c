@@ -205,7 +205,7 @@ static const char *tiles_text(Emitter *e, const Blocks *b, int rows) {
   int n = conv_spans(c, b->s->choice.columns, spans);
   int64_t group_x = c->is_depthwise ? 0 : c->ic_steps * b->x_channel;
   int64_t group_y = c->oc_blocks * b->y_block;
-  int64_t tap = (c->is_depthwise ? 1 : c->inner) * c->lanes;
+  int64_t tap = (c->is_depthwise ? c->ic : c->inner) * c->lanes;
   int64_t block_w = (c->is_depthwise ? 1 : c->ic_steps) * b->taps * tap;
   const char *tiles = "", *images = loop_index(c->batch, "n");
   const char *groups = c->is_depthwise ? "0" : loop_index(c->groups, "g");

@@ -16,7 +16,8 @@ static void count_blocks(BlockConv *c) {
   c->pixel = c->from_blocks ? c->lanes : 1;
   c->slice_steps = c->ic_steps = blocks_of(c->ic, c->inner);
   c->last = c->ic - (c->ic_steps - 1) * c->inner;
-  c->oc_blocks = blocks_of(c->is_depthwise ? c->groups : c->oc, c->lanes);
+  c->oc_blocks = blocks_of(c->is_depthwise ? c->groups * c->oc : c->oc,
+                           c->lanes);
 }
 
 BlockConv block_conv(const Node *n) {
@@ -35,7 +36,7 @@ BlockConv block_conv(const Node *n) {
     c.pad[d] = a->pad_lo.d[d];
     c.y_step[d] = c.tap_step[d] = 1;
   }
-  c.is_depthwise = c.groups > 1 && c.ic == 1 && c.oc == 1;
+  c.is_depthwise = groups_lie_in_blocks(c.groups, c.ic, c.oc, c.lanes);
   count_blocks(&c);
   c.volume = volume_of(n);
   if (c.volume.kernel)

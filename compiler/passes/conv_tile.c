@@ -8,7 +8,8 @@ bool conv_reads_blocks(const Node *n, int64_t lanes) {
   const Shape *w = &edge_type(n->in[1])->shape;
   if (n->op == OP_conv_transpose)
     return w->d[1] * 4 > lanes; // what conv_tiles_fit takes
-  bool is_depthwise = a->groups > 1 && w->d[0] == a->groups && w->d[1] == 1;
+  bool is_depthwise = groups_lie_in_blocks(a->groups, w->d[1],
+                                           w->d[0] / a->groups, lanes);
   bool is_three = w->d[2] == 3 && w->d[3] == 3 && a->stride.d[0] == 1 &&
                   a->stride.d[1] == 1;
   return is_depthwise || (is_three && a->groups == 1 && w->d[1] >= lanes);
@@ -126,11 +127,13 @@ bool depthwise_shares(const BlockConv *c, const Target *t) {
 }
 
 // A wide kernel leaves no registers for a row of x. Then each tap loads its
-// pixels anew, which costs no more than its multiply-adds.
+// pixels anew, which costs no more than its multiply-adds. Groups of several
+// channels leave the registers to their weights.
 static void choose_depthwise(const BlockConv *c, const Target *t,
                              Choice *choice) {
-  int64_t columns = depthwise_shares(c, t) ? sharing_columns(c, t)
-                                           : t->registers - 4;
+  int64_t columns = c->ic > 1                ? t->registers / 8 + 4
+                    : depthwise_shares(c, t) ? sharing_columns(c, t)
+                                             : t->registers - 4;
   choice->rows = 1;
   choice->columns = (int)(columns < c->out[1] ? columns : c->out[1]);
 }
@@ -188,14 +191,15 @@ bool conv_tiles_fit(const Node *n, const Target *t) {
 }
 
 // --- weights -----------------------------------------------------------------
-// [blocks, KH, KW, lanes]
+// [blocks, KH, KW, channels of a group, lanes]
 static Edge pack_depthwise(Graph *g, const Node *n, const BlockConv *c) {
   int64_t taps = c->kernel[0] * c->kernel[1];
-  Shape flat = {.n = 2, .d = {c->groups, taps}};
+  Shape flat = {.n = 3, .d = {c->groups * c->oc, c->ic, taps}};
   Edge w = add_reshape(g, n->in[1], &flat, n->origin);
   w = pad_end(g, w, 0, c->oc_blocks * c->lanes, n->origin);
-  Shape shape = {.n = 3, .d = {c->oc_blocks, taps, c->lanes}};
-  Dims stride = {.n = 3, .d = {c->lanes * taps, 1, taps}};
+  Shape shape = {.n = 4, .d = {c->oc_blocks, taps, c->ic, c->lanes}};
+  Dims stride = {.n = 4, .d = {c->lanes * c->ic * taps, 1, taps,
+                               c->ic * taps}};
   return add_view(g, w, &shape, &stride, 0, n->origin);
 }
 

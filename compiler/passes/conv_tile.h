@@ -12,7 +12,8 @@
 
 typedef struct BlockConv {
   int lanes;
-  bool is_depthwise;
+  bool is_depthwise;        // groups of `ic` channels, one or a few, that lie
+                            // in one block: each result reads its own block
   bool from_blocks;         // x is in blocks, not plain
   int64_t batch, groups;
   int64_t ic, oc;           // of a group
@@ -66,6 +67,12 @@ static inline int64_t winograd_position(const BlockConv *c, int64_t blocks,
 
 // Of depthwise tiles: whether a pixel that several taps read is loaded once.
 bool depthwise_shares(const BlockConv *c, const Target *t);
+
+// Whether groups of so many channels and results are computed so.
+static inline bool groups_lie_in_blocks(int64_t groups, int64_t ic, int64_t oc,
+                                        int64_t lanes) {
+  return groups > 1 && ic == oc && ic < lanes && lanes % ic == 0;
+}
 
 // Whether a vector kernel computes this conv_blocks, and does so well.
 bool conv_tiles_fit(const Node *n, const Target *t);

@@ -14,7 +14,8 @@ typedef enum Algorithm {
   ALGO_VECTORS, // tiles of vectors (runtime/torch2c_vector.h)
   ALGO_TAPS,   // few weights in registers, long rows of elements
   ALGO_DIRECT, // `rows` blocks of channels by `columns` pixels in registers
-  ALGO_DEPTHWISE, // each channel by itself, `columns` pixels in registers
+  ALGO_DEPTHWISE, // each channel by itself or with the few of its group,
+                  // `columns` pixels in registers
   ALGO_WINOGRAD, // tiles of `winograd` x `winograd` results, `tile_rows` rows
                  // of `tile_columns` tiles of `tile_images` at a time
   ALGO_KERNEL  // a call of a kernel that is compiled already (JIT)

@@ -45,6 +45,8 @@ static const Layer layers[] = {
      "depthwise 1x12, 16"},
     {"depthwise, wider than registers", "x86-64-v3", 96, 96, 56, 7, 1, 96, true,
      "depthwise 1x12, 8"},
+    {"in groups of four channels", "x86-64-v4", 128, 128, 56, 3, 1, 32, true,
+     "depthwise 1x8, 16"},
     {"in groups", "x86-64-v4", 64, 64, 28, 3, 1, 2, true,
      "direct 2x14, 16"},
     {"few channels", "x86-64-v4", 1, 6, 28, 5, 1, 1, false,
