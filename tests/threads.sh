@@ -41,6 +41,7 @@ class Mixed(nn.Module):
         self.norm = nn.LayerNorm(32)
         self.groups = nn.GroupNorm(4, 16)
         self.linear = nn.Linear(32, 100)
+        self.lstm = nn.LSTM(100, 96, bidirectional=True, proj_size=40)
 
     def forward(self, x):
         x = nn.functional.gelu(self.first(x))
@@ -53,7 +54,8 @@ class Mixed(nn.Module):
         return ((q @ q.T / 4).softmax(-1) @ q, y @ y.transpose(-1, -2),
                 nn.functional.max_pool2d(y, 2), small, large, x.softmax(1),
                 x.permute(0, 2, 3, 1).contiguous(), x.sum(3), x.mean(0),
-                x.amax((2, 3)), x.var(1))
+                x.amax((2, 3)), x.var(1),
+                self.lstm(y[0])[0])
 END
 
 # A batch of so many images: those of the test's input, again and again.

@@ -1,6 +1,7 @@
 // rnn: one direction of one layer, PyTorch's gates (i, f, g, o of an LSTM; r,
 // z, n of a GRU). The products with x of all steps come first, then step by
-// step those with h.
+// step those with h. Threads share both by panels; what is done with the gates
+// takes too little time for that.
 #include "emit/emitter.h"
 #include "graph/rnn.h"
 
@@ -59,14 +60,13 @@ static const char *vector_product(Emitter *e, const Step *s, const Rnn *r,
                                   int64_t to_row) {
   int tile = rows < r->rows ? (int)rows : r->rows;
   const char *text =
-      "for (int p = 0; p < $panels; p++)\n"
-      "  for (int i = 0; i < $rows; i += $tile) {\n"
-      "    const int row = i < $last ? i : $last;\n"
-      "    $f($from + row * $k, $k, $w + p * $panel, $bias,\n"
-      "        $to + row * $to_row + p * $columns$y_row);\n"
-      "  }\n";
+      "for (int i = 0; i < $rows; i += $tile) {\n"
+      "  const int row = i < $last ? i : $last;\n"
+      "  $f($from + row * $k, $k, $w + p * $panel, $bias,\n"
+      "      $to + row * $to_row + p * $columns$y_row);\n"
+      "}\n";
   return expand(
-      e, text, N_("panels", to_row / r->columns), N_("rows", rows),
+      e, text, N_("rows", rows),
       N_("tile", tile), N_("last", rows - tile),
       S_("f", vector_tile(e, tile, r->columns / r->lanes, k, 1)),
       S_("from", from), N_("k", k), S_("w", input_name(e, s, weight)),
@@ -78,21 +78,18 @@ static const char *vector_product(Emitter *e, const Step *s, const Rnn *r,
       S_("y_row", tile == 1 ? "" : text_of(e, ", %lld", (long long)to_row)));
 }
 
-// The same by panels: rows of `to` are filled up.
-static const char *product(Emitter *e, const Step *s, const Rnn *r,
-                           int64_t rows, int64_t k, const char *from,
-                           int weight, int bias, const char *to,
-                           int64_t to_row) {
-  if (!r->has_panels)
-    return plain_product(e, s, r, rows, k, from, weight, bias, to, to_row);
+// The same for panel p: rows of `to` are filled up.
+static const char *panel_product(Emitter *e, const Step *s, const Rnn *r,
+                                 int64_t rows, int64_t k, const char *from,
+                                 int weight, int bias, const char *to,
+                                 int64_t to_row) {
   if (r->lanes)
     return vector_product(e, s, r, rows, k, from, weight, bias, to, to_row);
   return expand(
-      e, "for (int p = 0; p < $panels; p++)\n"
-         "  for (int i = 0; i < $rows; i++)\n"
-         "    $f($from + i * $k, $k, 1, $w + p * $panel,\n"
-         "        $bias, $has_bias, $to + i * $to_row + p * $columns);\n",
-      N_("panels", to_row / r->columns), N_("rows", rows),
+      e, "for (int i = 0; i < $rows; i++)\n"
+         "  $f($from + i * $k, $k, 1, $w + p * $panel,\n"
+         "      $bias, $has_bias, $to + i * $to_row + p * $columns);\n",
+      N_("rows", rows),
       S_("f", row_function(e, r->t, r->columns)), S_("from", from),
       N_("k", k), S_("w", input_name(e, s, weight)),
       N_("panel", k * r->columns), N_("has_bias", bias >= 0),
@@ -100,6 +97,38 @@ static const char *product(Emitter *e, const Step *s, const Rnn *r,
                                      r->columns)
                            : "none"),
       S_("to", to), N_("to_row", to_row), N_("columns", r->columns));
+}
+
+// Of all panels; weights that are not packed have none.
+static const char *product(Emitter *e, const Step *s, const Rnn *r,
+                           int64_t rows, int64_t k, const char *from,
+                           int weight, int bias, const char *to,
+                           int64_t to_row) {
+  if (!r->has_panels)
+    return plain_product(e, s, r, rows, k, from, weight, bias, to, to_row);
+  return expand(e, "for (int p = 0; p < $panels; p++) {\n"
+                   "  $panel\n"
+                   "}\n",
+                N_("panels", to_row / r->columns),
+                S_("panel", panel_product(e, s, r, rows, k, from, weight, bias,
+                                          to, to_row)));
+}
+
+// The products that give the gates, which threads share.
+static const char *gates_product(Emitter *e, const Step *s, const Rnn *r,
+                                 int64_t rows, int64_t k, const char *from,
+                                 int weight, int bias, const char *to) {
+  if (!r->has_panels)
+    return alone_text(e, plain_product(e, s, r, rows, k, from, weight, bias,
+                                       to, r->row));
+  const char *panel = panel_product(e, s, r, rows, k, from, weight, bias, to,
+                                    r->row);
+  return expand(e, "$panels {\n"
+                   "  $panel\n"
+                   "}\n"
+                   "$meet",
+                S_("panels", split_head(e, "p", r->row / r->columns)),
+                S_("panel", panel), S_("meet", barrier_text(e)));
 }
 
 // The statements for hidden unit j of one sample; gx and gh are its gates.
@@ -174,56 +203,79 @@ static const char *finish_step(Emitter *e, const Step *s, const Rnn *r) {
                  (long long)n, (long long)(n * item));
 }
 
+// What becomes of the gates of a step, by one thread.
+static const char *units_text(Emitter *e, const Step *s, const Rnn *r) {
+  const char *T = work_type(r->t), *state = "";
+  if (r->kind == rnn_kind_lstm)
+    state = text_of(e, "%s *state = states + i * %lld;\n", T,
+                    (long long)r->hidden);
+  else if (r->kind == rnn_kind_gru)
+    state = text_of(e, "const %s *before = hidden + i * %lld;\n", T,
+                    (long long)r->projected);
+  return expand(e, "for (int i = 0; i < $batch; i++) {\n"
+                   "  const $T *gx = from_x + (t * $batch + i) * $row;\n"
+                   "  const $T *gh = from_h + i * $row;\n"
+                   "  $state\n"
+                   "  $T *cell = cells + i * $H;\n"
+                   "  for (int j = 0; j < $H; j++) {\n"
+                   "    $unit\n"
+                   "  }\n"
+                   "}\n"
+                   "$finish\n",
+                N_("batch", r->batch), S_("T", T), N_("row", r->row),
+                S_("state", state), N_("H", r->hidden),
+                S_("unit", unit_text(e, r)),
+                S_("finish", finish_step(e, s, r)));
+}
+
+// The states before the first step.
+static const char *begin_text(Emitter *e, const Step *s, const Rnn *r) {
+  int64_t item = (int64_t)dtype_bytes(r->t);
+  const char *begin = text_of(e, "memcpy(hidden, %s, %lld);\n",
+                              input_name(e, s, r->at.h),
+                              (long long)(r->batch * r->projected * item));
+  if (r->at.c >= 0)
+    begin = text_of(e, "%smemcpy(states, %s, %lld);\n", begin,
+                    input_name(e, s, r->at.c),
+                    (long long)(r->batch * r->hidden * item));
+  return begin;
+}
+
+// Those after the last one, as far as they are wanted.
+static const char *end_text(Emitter *e, const Step *s, const Rnn *r) {
+  int64_t item = (int64_t)dtype_bytes(r->t);
+  const char *end = "";
+  if (is_wanted(e, s, 1))
+    end = text_of(e, "memcpy(y_1, hidden, %lld);\n",
+                  (long long)(r->batch * r->projected * item));
+  if (is_wanted(e, s, 2))
+    end = text_of(e, "%smemcpy(y_2, states, %lld);\n", end,
+                  (long long)(r->batch * r->hidden * item));
+  return *end ? alone_text(e, end) : "";
+}
+
 void emit_rnn(Emitter *e, const Step *s) {
   Rnn r = rnn_of(e, s);
-  int64_t item = (int64_t)dtype_bytes(r.t);
   if (r.batch == 0)
     return;
   declare_work(e, &r);
-  const char *steps = product(e, s, &r, r.steps * r.batch, r.inputs, "x",
-                              r.at.w_ih, r.at.b_ih, "from_x", r.row);
-  emit(e, "$product\n"
-          "memcpy(hidden, $h0, $h_bytes);\n",
-       S_("product", steps), S_("h0", input_name(e, s, r.at.h)),
-       N_("h_bytes", r.batch * r.projected * item));
-  if (r.at.c >= 0)
-    emit(e, "memcpy(states, $c0, $bytes);\n",
-         S_("c0", input_name(e, s, r.at.c)),
-         N_("bytes", r.batch * r.hidden * item));
-  emit(e, "for (int step = 0; step < $steps; step++) {\n"
+  emit(e, "$begin\n"
+          "$product\n"
+          "for (int step = 0; step < $steps; step++) {\n"
           "  const int t = $t;\n"
-          "  $product\n"
-          "  for (int i = 0; i < $batch; i++) {\n"
-          "    const $T *gx = from_x + (t * $batch + i) * $row;\n"
-          "    const $T *gh = from_h + i * $row;\n"
-          "    $state\n"
-          "    $T *cell = cells + i * $H;\n"
-          "    for (int j = 0; j < $H; j++) {\n"
-          "      $unit\n"
-          "    }\n"
-          "  }\n"
-          "  $finish\n"
-          "}\n",
+          "  $gates\n"
+          "  $units\n"
+          "}\n"
+          "$end",
+       S_("begin", alone_text(e, begin_text(e, s, &r))),
+       S_("product", gates_product(e, s, &r, r.steps * r.batch, r.inputs, "x",
+                                   r.at.w_ih, r.at.b_ih, "from_x")),
        N_("steps", r.steps),
        S_("t", s->node->attr.rnn.reverse
                    ? text_of(e, "%lld - step", (long long)(r.steps - 1))
                    : "step"),
-       S_("product", product(e, s, &r, r.batch, r.projected, "hidden",
-                             r.at.w_hh, r.at.b_hh, "from_h", r.row)),
-       N_("batch", r.batch), S_("T", work_type(r.t)), N_("row", r.row),
-       S_("state", r.kind == rnn_kind_lstm
-                       ? text_of(e, "%s *state = states + i * %lld;\n",
-                                 work_type(r.t), (long long)r.hidden)
-                   : r.kind == rnn_kind_gru
-                       ? text_of(e, "const %s *before = hidden + i * %lld;\n",
-                                 work_type(r.t), (long long)r.projected)
-                       : ""),
-       N_("H", r.hidden), S_("unit", unit_text(e, &r)),
-       S_("finish", finish_step(e, s, &r)));
-  if (is_wanted(e, s, 1))
-    emit(e, "memcpy(y_1, hidden, $bytes);\n",
-         N_("bytes", r.batch * r.projected * item));
-  if (is_wanted(e, s, 2))
-    emit(e, "memcpy(y_2, states, $bytes);\n",
-         N_("bytes", r.batch * r.hidden * item));
+       S_("gates", gates_product(e, s, &r, r.batch, r.projected, "hidden",
+                                 r.at.w_hh, r.at.b_hh, "from_h")),
+       S_("units", alone_text(e, units_text(e, s, &r))),
+       S_("end", end_text(e, s, &r)));
 }

@@ -144,8 +144,10 @@ static int last_use(const Builder *b, Edge e) {
 // Threads wait for each other at the end of a step they share: some hundred
 // nanoseconds, the time of some ten thousand products.
 static bool is_worth_sharing(const Node *n) {
-  enum { WORK_MIN = 1 << 19 };
+  enum { WORK_MIN = 1 << 19, RNN_STEP_MIN = 1 << 17 };
   int64_t work = node_macs(n);
+  if (n->op == OP_rnn && work / RNN_STEP_MIN < n->type[0].shape.d[0])
+    return false; // they wait in each of its steps
   for (int k = 0; k < n->n_in; k++)
     work += edge_numel(n->in[k]);
   return work >= WORK_MIN;
