@@ -149,35 +149,9 @@ bool want_float(Interp *it, Value v, const char *what, double *out) {
   return true;
 }
 
-bool want_bool(Interp *it, Value v, const char *what, bool *out) {
-  (void)what;
-  return truth(it, v, out);
-}
-
 bool want_str(Interp *it, Value v, const char *what, const char **out) {
   if (v.kind != VAL_STR)
     return raise_type(it, "%s must be str, not %s", what, type_name(it, v));
   *out = v.u.str->s;
-  return true;
-}
-
-bool want_ints(Interp *it, Value v, const char *what, int64_t *at, int max,
-               int *n) {
-  Value *items;
-  int64_t count;
-  if (is_int(v)) {
-    at[0] = int_of(v);
-    *n = 1;
-    return true;
-  }
-  if (!iter_all(it, v, &items, &count))
-    return false;
-  if (count > max)
-    return raise_value(it, "%s has %lld items, more than %d", what,
-                       (long long)count, max);
-  for (int64_t i = 0; i < count; i++)
-    if (!want_int(it, items[i], what, &at[i]))
-      return false;
-  *n = (int)count;
   return true;
 }

@@ -250,7 +250,8 @@ bool function_run(Interp *it, FunctionObj *f, Env *env, const Args *args,
   return flow != FLOW_RAISE;
 }
 
-bool call_function(Interp *it, FunctionObj *f, const Args *args, Value *out) {
+static bool call_function(Interp *it, FunctionObj *f, const Args *args,
+                          Value *out) {
   if (f->ast->is_async)
     return raise_unsupported(it, "write it as an ordinary function",
                              "async function '%s'", f->name->s);

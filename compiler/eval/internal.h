@@ -100,7 +100,6 @@ Class *iterator_class(Interp *it, const char *type_name);
 bool is_callable(Interp *it, Value v);
 
 // --- calls (call.c) ---------------------------------------------------------
-bool call_function(Interp *it, FunctionObj *f, const Args *args, Value *out);
 Env *env_new(Interp *it, const Scope *scope, Env *outer);
 void env_free(Interp *it, Env *e); // used again if nothing captured it
 Value function_new(Interp *it, const Function *ast, Frame *f);

@@ -275,11 +275,7 @@ bool bind_args(Interp *it, const char *function, const char *signature,
                const Args *args, Value *out);
 bool want_int(Interp *it, Value v, const char *what, int64_t *out);
 bool want_float(Interp *it, Value v, const char *what, double *out);
-bool want_bool(Interp *it, Value v, const char *what, bool *out);
 bool want_str(Interp *it, Value v, const char *what, const char **out);
-// An int list or tuple of at most max items.
-bool want_ints(Interp *it, Value v, const char *what, int64_t *at, int max,
-               int *n);
 
 // --- undo log of lenient statements -----------------------------------------
 // For objects with content of their own, such as tensors' storages. True when

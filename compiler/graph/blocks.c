@@ -42,7 +42,17 @@ Volume volume_of(const Node *n) {
   return (Volume){d->d[0], d->d[1], d->d[2], d->d[3], d->d[4]};
 }
 
-void plain_conv(const Node *n, PlainConv *p) {
+// What a conv_blocks or conv_transpose_blocks node computes, as a conv or
+// conv_transpose on plain tensors: no values.
+typedef struct PlainConv {
+  Node conv, x;      // conv reads x, and the node's own weights; of a volume,
+                     // x has the slices of each result side by side
+  Edge in[3];
+  TensorType type[2]; // of conv and of x
+  Data *value[2];
+} PlainConv;
+
+static void plain_conv(const Node *n, PlainConv *p) {
   const TensorType *x = type_in(n, 0);
   Op op = n->op == OP_conv_blocks ? OP_conv : OP_conv_transpose;
   *p = (PlainConv){.conv = {.op = op, .n_in = 3, .n_own = 3, .n_out = 1},

@@ -14,15 +14,4 @@ typedef struct Volume {
 } Volume;
 Volume volume_of(const Node *n);
 
-// What a conv_blocks or conv_transpose_blocks node computes, as a conv or
-// conv_transpose on plain tensors: no values.
-typedef struct PlainConv {
-  Node conv, x;      // conv reads x, and the node's own weights; of a volume,
-                     // x has the slices of each result side by side
-  Edge in[3];
-  TensorType type[2]; // of conv and of x
-  Data *value[2];
-} PlainConv;
-void plain_conv(const Node *n, PlainConv *plain);
-
 #endif

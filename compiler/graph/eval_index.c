@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 // --- what the indexing ops share ---------------------------------------------
-const char *index_dtype_check(DType t) {
+static const char *index_dtype_check(DType t) {
   return dtype_class(t) == DTC_INT
              ? NULL
              : "tensors used as indices must be long, int, byte or bool "

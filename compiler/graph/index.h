@@ -5,7 +5,6 @@
 
 #include "graph/graph.h"
 
-const char *index_dtype_check(DType t);
 const char *index_out_of_bounds(Graph *g, int64_t index, int64_t axis,
                                 int64_t size);
 // The shape the indices broadcast to, and [outer..., joined..., inner...].

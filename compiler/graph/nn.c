@@ -55,7 +55,7 @@ void load_f64(const Data *d, int64_t at, int64_t count, double *to) {
   LOAD_CASES(double)
 }
 
-void load_f32(const Data *d, int64_t at, int64_t count, float *to) {
+static void load_f32(const Data *d, int64_t at, int64_t count, float *to) {
   LOAD_CASES(float)
 }
 
@@ -103,7 +103,7 @@ void store_f64(Data *d, int64_t at, int64_t count, const double *from) {
   }
 }
 
-void store_f32(Data *d, int64_t at, int64_t count, const float *from) {
+static void store_f32(Data *d, int64_t at, int64_t count, const float *from) {
   switch (d->type.dtype) {
   case DT_F64: STORE(double, )
   case DT_F32: STORE(float, )

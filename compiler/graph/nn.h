@@ -31,10 +31,8 @@ double cubic_weight(double d, double c);
 
 // --- elements at..at+count of any dtype; integers wrap as torch's do ---
 void load_f64(const Data *d, int64_t at, int64_t count, double *to);
-void load_f32(const Data *d, int64_t at, int64_t count, float *to);
 void load_i64(const Data *d, int64_t at, int64_t count, int64_t *to);
 void store_f64(Data *d, int64_t at, int64_t count, const double *from);
-void store_f32(Data *d, int64_t at, int64_t count, const float *from);
 void store_i64(Data *d, int64_t at, int64_t count, const int64_t *from);
 
 // All elements of a tensor in one type: the tensor's own memory where it has

@@ -214,23 +214,3 @@ Program *program_prune(Ctx *c, const Program *p) {
     }
   return pruned;
 }
-
-bool program_constant(const Program *p, Instr *out) {
-  for (int k = 0; k < p->n; k++) {
-    const int operand[3] = {p->at[k].a, p->at[k].b, p->at[k].c};
-    for (int j = 0; j < 3; j++)
-      if (operand[j] >= 0 && operand[j] < p->n_in)
-        return false;
-  }
-  DType dtype = p->at[p->n - 1].dtype;
-  uint64_t bits = 0;
-  Data one = {.type = {.dtype = dtype}, .numel = 1, .refs = 1, .p = &bits};
-  if (program_run(p, NULL, &one))
-    return false;
-  *out = (Instr){.op = SC_const, .dtype = dtype, .a = -1, .b = -1, .c = -1};
-  if (dtype_is_float(dtype))
-    out->f = data_get(&one, 0);
-  else
-    out->i = data_get_int(&one, 0);
-  return true;
-}

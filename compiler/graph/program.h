@@ -35,7 +35,5 @@ Program *program_prune(Ctx *c, const Program *p);
 // Computes all elements of *out; inputs broadcast to it, one that is not read
 // may be NULL. NULL, or the reason in PyTorch's words (static text).
 const char *program_run(const Program *p, const Data *const *in, Data *out);
-// The value of a program that reads no input, as a SC_const instruction.
-bool program_constant(const Program *p, Instr *out);
 
 #endif

@@ -5,7 +5,8 @@
 #include "graph/nn.h"
 #include "graph/ops.h"
 
-const double *winograd_kernel_row(int m, int k) {
+// Row k of the matrix that transforms a kernel's row of three weights.
+static const double *winograd_kernel_row(int m, int k) {
   static const double two[4][3] = {
       {1, 0, 0}, {.5, .5, .5}, {.5, -.5, .5}, {0, 0, 1}};
   static const double four[6][3] = {

@@ -8,7 +8,5 @@
 enum { WINOGRAD_POINTS_MAX = 6 };
 
 static inline int winograd_points(int m) { return m + 2; }
-// Row k of the matrix that transforms a kernel's row of three weights.
-const double *winograd_kernel_row(int m, int k);
 
 #endif

@@ -73,8 +73,6 @@ bool rewrite_is_constant(Rewriter *r, Edge e);
 // graph_add for nodes that cannot be wrong.
 Edge pass_add(Graph *g, Op op, const Attr *attr, const Edge *in, int n_in,
               const Program *program, const Origin *origin);
-// The same node with other inputs.
-Node *node_with_inputs(Graph *g, const Node *n, const Edge *in);
 Edge add_view(Graph *g, Edge x, const Shape *shape, const Dims *stride,
               int64_t offset, const Origin *origin);
 // A view of all elements, in order.

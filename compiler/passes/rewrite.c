@@ -74,7 +74,8 @@ Edge pass_add(Graph *g, Op op, const Attr *attr, const Edge *in, int n_in,
   return edge_of(n);
 }
 
-Node *node_with_inputs(Graph *g, const Node *n, const Edge *in) {
+// The same node with other inputs.
+static Node *node_with_inputs(Graph *g, const Node *n, const Edge *in) {
   Node *copy = pass_add(g, n->op, &n->attr, in, n->n_own, n->program,
                         n->origin).node;
   if (n->post) {

@@ -71,7 +71,9 @@ static bool is_inside_container(const Interp *it) {
   return false;
 }
 
-Range argument_range(Interp *it, const Args *args, int position,
+// The user's expression for an argument of the running primitive; the call
+// when there is none. *is_own: the expression is that very argument.
+static Range argument_range(Interp *it, const Args *args, int position,
                      const char *name, bool *is_own) {
   const Expr *e = argument_expr(args, position, name);
   *is_own = false;
@@ -95,7 +97,8 @@ const char *layer_or(Interp *it, const char *function) {
   return layer ? layer->h.cls->name->s : function;
 }
 
-const char *layer_path(Interp *it) {
+// The running layer's name in its parent ("layer2.0.conv1"), or NULL.
+static const char *layer_path(Interp *it) {
   const Instance *layer = running_layer(it);
   if (!layer || it->module_stack.at[0].kind != VAL_INSTANCE)
     return NULL;

@@ -45,16 +45,10 @@ const char *odd_size_help(Interp *it, const Tensor *a, const Tensor *b,
 // Notes where tensors got the sizes, `from_end` dimensions from the last, that
 // do not go together.
 void note_births(Interp *it, Tensor *const *t, int n, int from_end);
-// The user's expression for an argument of the running primitive; the call
-// when there is none. *is_own: the expression is that very argument.
-Range argument_range(Interp *it, const Args *args, int position,
-                     const char *name, bool *is_own);
 // "Conv2d" when a layer is running, else `function`.
 const char *layer_or(Interp *it, const char *function);
 // The library's layer whose forward called the primitive, or NULL.
 const Instance *running_layer(const Interp *it);
-// The running layer's name in its parent ("layer2.0.conv1"), or NULL.
-const char *layer_path(Interp *it);
 // Where a module of the library was made whose forward has just failed: once,
 // for the innermost. Always false.
 bool note_failed_module(Interp *it, const Obj *module);

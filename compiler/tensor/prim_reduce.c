@@ -14,7 +14,7 @@ static bool reduce_node(Interp *it, Edge x, const struct Attr_reduce *r,
   return true;
 }
 
-bool edge_reduce(Interp *it, Edge x, reduce_kind kind, const Dims *axes,
+static bool edge_reduce(Interp *it, Edge x, reduce_kind kind, const Dims *axes,
                  bool keepdim, const char *what, Edge *out) {
   struct Attr_reduce r = {.kind = kind, .axes = *axes, .keepdim = keepdim};
   return reduce_node(it, x, &r, what, out);

@@ -4,8 +4,6 @@
 
 #include "tensor/prim.h"
 
-bool edge_reduce(Interp *it, Edge x, reduce_kind kind, const Dims *axes,
-                 bool keepdim, const char *what, Edge *out);
 bool tensor_reduce(Interp *it, Tensor *x, reduce_kind kind, const Dims *axes,
                    bool keepdim, const char *what, const char *grad_fn,
                    Value *out);

@@ -24,14 +24,9 @@ typedef struct WeightFile {
 // Reads the header. NULL, or the reason, which names the file.
 const char *weights_open(Ctx *c, const char *path, WeightFile *out);
 void weights_close(WeightFile *w);
-const WeightTensor *weights_find(const WeightFile *w, const char *name);
 // The elements, read now; the caller owns the reference. NULL: *why.
 Data *weights_read(Ctx *c, const WeightFile *w, const WeightTensor *t,
                    const char **why);
-
-// The head of a .safetensors file for these tensors: their elements follow it
-// in this order, without gaps. Only name and type are read.
-void safetensors_header(const WeightTensor *at, int n, Buf *out);
 
 // A whole .npy file. The caller owns the reference. NULL: *why, which names
 // the file.

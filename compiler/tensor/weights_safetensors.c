@@ -240,21 +240,6 @@ const char *weights_open(Ctx *c, const char *path, WeightFile *w) {
 
 void weights_close(WeightFile *w) { file_close(&w->file); }
 
-const WeightTensor *weights_find(const WeightFile *w, const char *name) {
-  int lo = 0, hi = w->tensors.n;
-  while (lo < hi) {
-    int mid = lo + (hi - lo) / 2;
-    int order = strcmp(name, w->tensors.at[mid].name);
-    if (!order)
-      return &w->tensors.at[mid];
-    if (order < 0)
-      hi = mid;
-    else
-      lo = mid + 1;
-  }
-  return NULL;
-}
-
 Data *weights_read(Ctx *c, const WeightFile *w, const WeightTensor *t,
                    const char **why) {
   Data *data = data_new(&t->type);
@@ -268,55 +253,4 @@ Data *weights_read(Ctx *c, const WeightFile *w, const WeightTensor *t,
     return data;
   data_unref(data);
   return NULL;
-}
-
-// --- writing ---
-
-static const char *dtype_name(DType t) {
-  for (int i = 0; i < DTYPE_COUNT; i++)
-    if (dtypes[i].dtype == t)
-      return dtypes[i].name;
-  bug("no safetensors name for dtype %d", (int)t);
-}
-
-static void put_string(Buf *out, const char *s) {
-  buf_putc(out, '"');
-  for (; *s; s++) {
-    if (*s == '"' || *s == '\\')
-      buf_putc(out, '\\');
-    if ((unsigned char)*s < 0x20)
-      buf_printf(out, "\\u%04x", *s);
-    else
-      buf_putc(out, *s);
-  }
-  buf_putc(out, '"');
-}
-
-static void put_tensor(Buf *out, const WeightTensor *t, uint64_t *at) {
-  int64_t numel = 0;
-  if (!shape_numel(&t->type.shape, &numel))
-    bug("the size of '%s' overflows", t->name);
-  uint64_t bytes = (uint64_t)numel * dtype_bytes(t->type.dtype);
-  put_string(out, t->name);
-  buf_printf(out, ":{\"dtype\":\"%s\",\"shape\":[", dtype_name(t->type.dtype));
-  for (int i = 0; i < t->type.shape.n; i++)
-    buf_printf(out, "%s%lld", i ? "," : "", (long long)t->type.shape.d[i]);
-  buf_printf(out, "],\"data_offsets\":[%llu,%llu]}", (unsigned long long)*at,
-             (unsigned long long)(*at + bytes));
-  *at += bytes;
-}
-
-void safetensors_header(const WeightTensor *at, int n, Buf *out) {
-  Buf json = buf_new(out->arena);
-  uint64_t offset = 0;
-  for (int i = 0; i < n; i++) {
-    buf_putc(&json, i ? ',' : '{');
-    put_tensor(&json, &at[i], &offset);
-  }
-  buf_puts(&json, n ? "}" : "{}");
-  while (json.n % 8) // the elements that follow are aligned
-    buf_putc(&json, ' ');
-  for (int i = 0; i < LENGTH_BYTES; i++)
-    buf_putc(out, (char)((uint64_t)json.n >> 8 * i));
-  buf_add(out, buf_text(&json), json.n);
 }

@@ -290,13 +290,6 @@ static void programs_combine(void **state) {
   Program *joined = program_with_inputs(c, both, (int[]){0, 1, 0}, 2);
   assert_int_equal(joined->n_in, 2);
   assert_int_equal(joined->at[0].b, 0);
-  Instr result;
-  assert_false(program_constant(joined, &result));
-  Program two = program_new(0);
-  int one = program_const(c, &two, DT_F32, 1);
-  program_add(c, &two, SC_add, DT_F32, one, one, -1);
-  assert_true(program_constant(&two, &result));
-  assert_true(result.f == 2);
   ctx_release(c);
 }
 
