@@ -91,6 +91,19 @@ static const char *whole_text(Ctx *c, const Plan *plan, const char *functions,
   return buf_text(&b);
 }
 
+static const char *temporary_folder(void) {
+  const char *folder = getenv("TMPDIR");
+  return folder && *folder ? folder : "/tmp";
+}
+
+static bool write_file(const char *path, const char *text) {
+  FILE *file = fopen(path, "w");
+  if (!file)
+    return false;
+  bool is_fine = fputs(text, file) >= 0;
+  return fclose(file) == 0 && is_fine;
+}
+
 // --- libtcc ------------------------------------------------------------------
 #ifdef T2C_HAVE_LIBTCC
 static pthread_mutex_t tcc_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -119,13 +132,14 @@ static void add_symbols(TCCState *s) {
 }
 
 // Keeps what was rejected, for the report.
-static const char *kept_text(const char *text) {
-  static char path[] = "/tmp/torch2c-XXXXXX.c"; // the program ends here
+static const char *kept_text(Ctx *c, const char *text) {
+  char *path = arena_printf(&c->arena, "%s/torch2c-XXXXXX.c",
+                            temporary_folder());
   int file = mkstemps(path, 2);
-  if (file < 0 || write(file, text, strlen(text)) < 0)
+  if (file < 0)
     return "memory";
   close(file);
-  return path;
+  return write_file(path, text) ? path : "memory";
 }
 
 static void compile_tcc(Ctx *c, JitFunction *f, const char *text) {
@@ -146,7 +160,7 @@ static void compile_tcc(Ctx *c, JitFunction *f, const char *text) {
     f->entry = (Entry *)tcc_get_symbol(s, "t2c_jit_entry");
   pthread_mutex_unlock(&tcc_lock);
   if (!f->entry)
-    bug("libtcc rejects the generated C (in %s):\n%s", kept_text(text),
+    bug("libtcc rejects the generated C (in %s):\n%s", kept_text(c, text),
         buf_text(&messages));
   f->tcc = s;
 }
@@ -198,21 +212,12 @@ static int run_cc(const char *source, const char *library, const char *log) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }
 
-static bool write_file(const char *path, const char *text) {
-  FILE *file = fopen(path, "w");
-  if (!file)
-    return false;
-  bool is_fine = fputs(text, file) >= 0;
-  return fclose(file) == 0 && is_fine;
-}
-
 static const char *compile_cc(Ctx *c, JitFunction *f, const char *text) {
-  const char *base = getenv("TMPDIR");
   char *folder = arena_printf(&c->arena, "%s/torch2c-XXXXXX",
-                              base && *base ? base : "/tmp");
+                              temporary_folder());
   if (!mkdtemp(folder))
     return arena_printf(&c->arena, "cannot make a folder in %s: %s",
-                        base && *base ? base : "/tmp", strerror(errno));
+                        temporary_folder(), strerror(errno));
   char *source = arena_printf(&c->arena, "%s/model.c", folder);
   char *library = arena_printf(&c->arena, "%s/model.so", folder);
   char *log = arena_printf(&c->arena, "%s/log", folder);

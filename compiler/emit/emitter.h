@@ -152,7 +152,7 @@ bool helper_is_new(Emitter *e, const char *name);
 // rows x columns results, added up in registers:
 //   y[r * y_row + t] = init[r * init_row + t * init_step] +
 //     sum over channels and taps of w[r * w_row] * x[tap + t]
-// The name of the function; see emit_tile.c for its parameters.
+// The name of the function; see tile.c for its parameters.
 const char *tile_function(Emitter *e, DType t, int rows, int columns);
 // One row of `columns` results, of a packed panel.
 const char *row_function(Emitter *e, DType t, int columns);

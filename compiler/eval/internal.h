@@ -279,7 +279,7 @@ bool set_compare(Interp *it, CompareOp op, Value a, Value b, bool *out);
 bool set_add_all(Interp *it, Set *s, Value from);
 bool contains(Interp *it, Value container, Value item, bool *out);
 
-// --- text (str.c, format.c) -------------------------------------------------
+// --- text (repr.c, text.c) --------------------------------------------------
 // As the kind's own __repr__ writes it.
 bool repr_builtin(Interp *it, Value v, Buf *out);
 // As !s, !r, !a write it; 'a' is repr() with escapes for all but ASCII.
