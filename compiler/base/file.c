@@ -65,7 +65,8 @@ void file_close(InFile *f) {
 // between pieces: else an interrupted build left temporary files behind. One
 // that is ignored (nohup) ends nothing, but would be pending once it is
 // blocked.
-static const int ending_signals[] = {SIGHUP, SIGINT, SIGTERM};
+static const int ending_signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM,
+                                     SIGXFSZ};
 enum {
   SIGNAL_COUNT = sizeof ending_signals / sizeof *ending_signals,
   PIECE_BYTES = 1 << 20

@@ -25,7 +25,7 @@ typedef struct OutFile {
   int n_parts;
 } OutFile;
 // Writes all files or none: each under a temporary name beside its path, then
-// all are renamed; SIGHUP, SIGINT and SIGTERM come when nothing temporary is
+// all are renamed; signals that end the program come when nothing temporary is
 // left. NULL, or the reason, which names the path at fault.
 const char *files_write(Arena *a, const OutFile *files, int n);
 

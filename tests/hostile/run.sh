@@ -214,4 +214,6 @@ kill -TERM $! 2>/dev/null
 wait $! 2>/dev/null
 check 'a build that was ended left temporary files behind' \
   [ -z "$(ls ended | grep tmp)" ]
+(ulimit -f 4; "$torch2c" build net.py --input 1x8 -o full) >out.txt 2>&1
+check 'a limit of file sizes left temporary files behind' [ -z "$(ls full)" ]
 finish
