@@ -9,7 +9,8 @@ __all__ = ['float_power', 'copysign', 'ldexp', 'logaddexp2', 'cross', 'inner',
            'sym_not', 'is_nonzero', 'isreal',
            'sym_max', 'sym_min', 'det', 'slogdet', 'logdet',
            'inverse', 'pinverse', 'matrix_power', 'matrix_exp',
-           'cholesky', 'qr', 'svd', 'logcumsumexp']
+           'cholesky', 'qr', 'symeig', 'eig', 'solve', 'lstsq',
+           'matrix_rank', 'triangular_solve', 'svd', 'logcumsumexp']
 
 
 def logcumsumexp(input, dim):
@@ -272,14 +273,29 @@ def matrix_exp(input):
     _t2c.unsupported('torch.matrix_exp', None)
 
 
-def cholesky(input, upper=False, *, out=None):
-    from torch import linalg
-    return linalg.cholesky(input, upper=upper)
+def _removed(name, instead):
+    def function(*args, **kwargs):
+        raise RuntimeError(
+            'This function was deprecated since version 1.9 and is now '
+            f'removed. `torch.{name}` is deprecated in favor of '
+            f'`torch.linalg.{instead}`.')
+    return function
 
 
-def qr(input, some=True, *, out=None):
+cholesky, qr = _removed('cholesky', 'cholesky'), _removed('qr', 'qr')
+symeig, eig = _removed('symeig', 'eigh'), _removed('eig', 'eig')
+solve, lstsq = _removed('solve', 'solve'), _removed('lstsq', 'lstsq')
+matrix_rank = _removed('matrix_rank', 'matrix_rank')
+
+
+def triangular_solve(input, A, upper=True, transpose=False,
+                     unitriangular=False):
+    from collections import namedtuple
     from torch import linalg
-    return linalg.qr(input, 'reduced' if some else 'complete')
+    result = namedtuple('triangular_solve', 'solution cloned_coefficient')
+    return result(linalg.solve_triangular(
+        A.mT if transpose else A, input, upper=upper != transpose,
+        unitriangular=unitriangular), A.clone())
 
 
 def svd(input, some=True, compute_uv=True, *, out=None):

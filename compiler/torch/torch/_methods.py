@@ -5,8 +5,8 @@ import torch
 
 from ._math import (copysign, cross, det, digamma, float_power, gcd,
                     inner, inverse, lcm, ldexp, logaddexp2, logdet,
-                     matrix_power, nextafter, pinverse, polygamma, qr,
-                     slogdet, svd, cholesky, logcumsumexp)
+                    matrix_power, nextafter, pinverse, polygamma, qr, symeig,
+                    eig, solve, lstsq, slogdet, svd, cholesky, logcumsumexp)
 from ._complex import angle
 from ._reductions import (bincount, corrcoef, cov, diff, dist, histc, mode,
                           nanmean, nanmedian, nanquantile, nansum, quantile,
@@ -20,7 +20,8 @@ from .functional import (broadcast_to, norm, unique, unique_consecutive)
 
 __all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power', 'gcd',
            'inner', 'inverse', 'lcm', 'ldexp', 'logaddexp2',
-           'logdet', 'matrix_power', 'nextafter', 'pinverse', 'qr',
+           'logdet', 'matrix_power', 'nextafter', 'pinverse', 'qr', 'symeig',
+           'eig', 'solve', 'lstsq',
            'slogdet', 'svd', 'cholesky', 'angle', 'bincount',
            'logcumsumexp', 'polygamma',
            'corrcoef', 'cov', 'diff', 'dist', 'histc', 'mode',

@@ -1,0 +1,19 @@
+# What PyTorch took out is refused as PyTorch does.
+import torch
+
+a = torch.eye(2)
+for name in ('cholesky', 'symeig', 'eig'):
+    for call in (lambda: getattr(torch, name)(a), getattr(a, name)):
+        try:
+            call()
+        except RuntimeError as e:
+            print(name, str(e)[:64])
+for call in (lambda: torch.qr(a), lambda: torch.solve(a, a),
+             lambda: torch.lstsq(a, a), lambda: torch.matrix_rank(a)):
+    try:
+        call()
+    except RuntimeError as e:
+        print(str(e)[:64])
+t = torch.tensor([[2., 1.], [0., 4.]])
+x, same = torch.triangular_solve(torch.tensor([[1.], [2.]]), t)
+print(x, same, torch.triangular_solve(t, t, transpose=True).solution)
