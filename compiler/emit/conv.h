@@ -29,6 +29,7 @@ typedef struct ConvKernel {
   int64_t y_pixel; // the same of y, in vectors
   int ahead;       // so many weights further on are fetched; 0: none
   int fetch;       // vectors of later weights that each tap fetches
+  int part;        // steps that are added up before they join others; 0: all
 } ConvKernel;
 // Its name.
 const char *conv_kernel(Emitter *e, const ConvKernel *k);

@@ -83,21 +83,60 @@ static const char *kernel_name(Emitter *e, const ConvKernel *k) {
     name = text_of(e, "%s_ahead_%d", name, k->ahead);
   if (k->fetch)
     name = text_of(e, "%s_fetch_%d", name, k->fetch);
+  if (k->part)
+    name = text_of(e, "%s_parts_%d", name, k->part);
   for (int i = 0; i < k->taps && !s->is_inside; i++)
     name = text_of(e, "%s_%dto%d", name, s->begin[i], s->end[i]);
   return name;
 }
 
+// The loops over steps, rows and taps, from bias to y.
+static const char *steps_text(Emitter *e, const ConvKernel *k) {
+  const int rows = k->rows, width = k->span->width;
+  const char *to = text_of(
+      e, "y + $o * y_out + $t * %sT2C_LANES",
+      k->y_pixel == 1 ? "" : text_of(e, "%lld * ", (long long)k->y_pixel));
+  const char *all = k->part ? "t2c_vec sum$id = {0};\n"
+                            : "t2c_vec sum$id = T2C_LOAD(bias + $o * "
+                              "T2C_LANES);\n";
+  const char *store = text_of(
+      e, k->part ? "T2C_STORE(%s, T2C_LOAD(%s) + sum$id);\n"
+                 : "T2C_STORE(%s, sum$id);\n", to, to);
+  const char *start = text_of(
+      e, "T2C_STORE(%s, T2C_LOAD(bias + $o * T2C_LANES));\n", to);
+  const Sub subs[] = {
+      S_("sums", each_sum(e, rows, 0, width, all)),
+      S_("taps", taps_text(e, k)), N_("part", k->part),
+      S_("store", each_sum(e, rows, 0, width, store)),
+      S_("start", k->part ? each_sum(e, rows, 0, width, start) : ""),
+      {NULL, NULL, 0}};
+  return expand_block(
+      e->c, k->part ? "$start\n"
+                      "for (int c = 0; c < steps;) {\n"
+                      "  const int end = c + $part < steps ? c + $part : "
+                      "steps;\n"
+                      "  $sums\n"
+                      "  for (; c < end; c++, x += x_step, w += w_step) {\n"
+                      "    const int n = c + 1 < steps ? inner : last;\n"
+                      "    for (int h = 0; h < rows; h++) {\n"
+                      "      $taps\n"
+                      "    }\n"
+                      "  }\n"
+                      "  $store\n"
+                      "}\n"
+                    : "$sums\n"
+                      "for (int c = 0; c < steps; c++, x += x_step, "
+                      "w += w_step) {\n"
+                      "  const int n = c + 1 < steps ? inner : last;\n"
+                      "  for (int h = 0; h < rows; h++) {\n"
+                      "    $taps\n"
+                      "  }\n"
+                      "}\n"
+                      "$store\n", subs);
+}
+
 const char *conv_kernel(Emitter *e, const ConvKernel *k) {
-  const TileSpan *s = k->span;
-  int rows = k->rows;
   const char *name = kernel_name(e, k);
-  const char *store = text_of(e, "T2C_STORE(y + $o * y_out + $t * %sT2C_LANES, "
-                                 "sum$id);\n",
-                              k->y_pixel == 1
-                                  ? ""
-                                  : text_of(e, "%lld * ",
-                                            (long long)k->y_pixel));
   if (!helper_is_new(e, name))
     return name;
   emit_block(
@@ -111,25 +150,13 @@ const char *conv_kernel(Emitter *e, const ConvKernel *k) {
       "    int64_t w_out, const float *restrict bias, float *restrict y,\n"
       "    int64_t y_out$later) {\n"
       "  $unused\n"
-      "  $first\n"
-      "  for (int c = 0; c < steps; c++, x += x_step, w += w_step) {\n"
-      "    const int n = c + 1 < steps ? inner : last;\n"
-      "    for (int h = 0; h < rows; h++) {\n"
-      "      $taps\n"
-      "    }\n"
-      "  }\n"
-      "  $store\n"
+      "  $steps\n"
       "}\n\n",
       (const Sub[]){
-          S_("name", name), N_("rows", rows), N_("width", s->width),
+          S_("name", name), N_("rows", k->rows), N_("width", k->span->width),
           S_("later", k->fetch ? ", const float *later" : ""),
-          S_("unused", rows == 1 ? "(void)w_out;\n(void)y_out;\n" : ""),
-          S_("first", each_sum(e, rows, 0, s->width,
-                               "t2c_vec sum$id = T2C_LOAD(bias + $o * "
-                               "T2C_LANES);\n")),
-          S_("taps", taps_text(e, k)),
-          S_("store", each_sum(e, rows, 0, s->width, store)),
-          {NULL, NULL, 0}});
+          S_("unused", k->rows == 1 ? "(void)w_out;\n(void)y_out;\n" : ""),
+          S_("steps", steps_text(e, k)), {NULL, NULL, 0}});
   return name;
 }
 

@@ -179,7 +179,8 @@ static const char *tile_call(Emitter *e, const Blocks *b, const TileSpan *t,
   ConvKernel kernel = {.span = t, .rows = rows, .taps = c->kernel[1],
                        .x_pixel = c->stride[1] * c->pixel,
                        .y_pixel = c->y_step[1],
-                       .fetch = b->s->choice.fetch};
+                       .fetch = b->s->choice.fetch,
+                       .part = b->s->choice.part};
   const char *call = expand(
       e, "$kernel(\n"
          "    from + $i * $x, $steps, $x_step, $inner, $last,\n"

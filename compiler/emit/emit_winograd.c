@@ -182,7 +182,8 @@ static const char *product_text(Emitter *e, const Winograd *w, int rows) {
                                    (long long)spans[k].first);
     ConvKernel kernel = {.span = &spans[k], .rows = rows, .taps = 1,
                          .x_pixel = c->lanes, .y_pixel = 1,
-                         .ahead = w->s->choice.ahead};
+                         .ahead = w->s->choice.ahead,
+                         .part = w->s->choice.part};
     const char *call = expand(
         e, "$kernel(\n"
            "    from + $t * $lanes, $steps, $x_step, $lanes, $last, 1, 0, 1,\n"

@@ -154,6 +154,15 @@ static int later_weights(const BlockConv *c, int phases, const Target *t,
   return (int)((vectors + tiles - 1) / tiles);
 }
 
+// Sums of many numbers are made of sums of fewer, whose rounding errors are
+// smaller than those of adding each number to all before it.
+static int part_steps(const BlockConv *c, int64_t taps) {
+  enum { PRODUCTS = 64 };
+  int64_t of_step = taps * c->inner;
+  int64_t steps = of_step < PRODUCTS ? PRODUCTS / of_step : 1;
+  return steps < c->ic_steps ? (int)steps : 0;
+}
+
 static Choice tile_choice(const BlockConv *c, const Target *t) {
   Choice choice = {.algorithm = c->is_depthwise ? ALGO_DEPTHWISE
                                                 : ALGO_DIRECT};
@@ -245,6 +254,9 @@ Choice choose_conv_blocks(Graph *g, Node *n, const PlanOptions *options) {
     choose_winograd(&c, t, &choice);
   if (choice.algorithm == ALGO_DIRECT)
     choice.fetch = later_weights(&c, count, t, &choice);
+  if (!c.is_depthwise)
+    choice.part = part_steps(&c, choice.winograd ? 1
+                                                 : c.kernel[0] * c.kernel[1]);
   if (options->threads > 1)
     choice.split = choose_split(&c, &choice, options->threads);
   choice.n_packed = 3;

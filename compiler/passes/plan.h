@@ -35,6 +35,7 @@ typedef struct Choice {
   int64_t tile_images, tile_rows, tile_columns;
   int ahead;               // weights are fetched so many before their turn
   int fetch;               // a tap fetches so many vectors of later weights
+  int part;                // steps of channels that are added up by themselves
   bool copies_input;       // conv: into padded planes first
   Edge packed[PACKED_MAX]; // weights in the order that the algorithm reads
   int n_packed;

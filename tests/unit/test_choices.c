@@ -196,10 +196,34 @@ static void threads_share_the_right_loop(void **state) {
   }
 }
 
+// Steps of 16 channels that are added up before they join the sum of others.
+static void long_sums_are_made_of_parts(void **state) {
+  (void)state;
+  static const struct {
+    Layer layer;
+    int part;
+  } cases[] = {
+      {{"1x1", "x86-64-v4", 512, 64, 7, 1, 1, 1, true, ""}, 4},
+      {{"3x3, a stride", "x86-64-v4", 64, 64, 28, 3, 2, 1, true, ""}, 1},
+      {{"few channels", "x86-64-v4", 64, 64, 28, 1, 1, 1, true, ""}, 0},
+      {{"depthwise", "x86-64-v4", 144, 144, 56, 3, 1, 144, true, ""}, 0},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    Ctx *c = ctx_new();
+    Graph *g = graph_new(c);
+    const Step *s = step_of(g, &cases[i].layer, 1, 1);
+    if (s->choice.part != cases[i].part)
+      fail_msg("%s: parts of %d steps", cases[i].layer.what, s->choice.part);
+    graph_release(g);
+    ctx_release(c);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(layers_have_their_algorithm),
       cmocka_unit_test(threads_share_the_right_loop),
+      cmocka_unit_test(long_sums_are_made_of_parts),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
