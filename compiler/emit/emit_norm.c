@@ -31,6 +31,7 @@ static const char *lanes_function(Emitter *e, DType t, const char *T,
   if (!helper_is_new(e, f))
     return f;
   emit_block(&e->shared,
+             "// The $what, in lanes: none waits for another.\n"
              "static $T $f(const $X *restrict x, int n, $T mean) {\n"
              "  $T lane[$lanes];\n"
              "  int i = 0;\n"
@@ -49,7 +50,11 @@ static const char *lanes_function(Emitter *e, DType t, const char *T,
              "  $joined\n"
              "  return lane[0];\n"
              "}\n\n",
-             (const Sub[]){S_("f", f), S_("X", dtype_ctype(t)), S_("T", T),
+             (const Sub[]){S_("what", mentions(add, "mean")
+                                          ? "sum of squares of n numbers"
+                                          : text_of(e, "%s of n numbers",
+                                                    name)),
+                           S_("f", f), S_("X", dtype_ctype(t)), S_("T", T),
                            N_("lanes", LANES), S_("first", first),
                            S_("unused", mentions(add, "mean")
                                             ? "" : "(void)mean;\n"),

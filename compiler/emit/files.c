@@ -53,6 +53,12 @@ static const char *fullest_layer(Emitter *e) {
   return plain;
 }
 
+// What is written, and from what.
+static const char *title_of(Emitter *e) {
+  const char *title = e->options->title;
+  return title ? one_line(e, title, strlen(title)) : e->options->name;
+}
+
 // How the function is called, as a comment.
 static void header_usage(Emitter *e, bool is_file) {
   const char *name = e->options->name;
@@ -63,10 +69,7 @@ static void header_usage(Emitter *e, bool is_file) {
     buf_printf(&names, "%s, ", e->outputs[i]);
   emit(e, "// $title, written by torch2c.\n"
           "//\n"
-          "//   t2c_context context = {0};\n",
-       S_("title", e->options->title ? one_line(e, e->options->title,
-                                                strlen(e->options->title))
-                                     : name));
+          "//   t2c_context context = {0};\n", S_("title", title_of(e)));
   if (e->plan->arena_bytes)
     emit(e, "//   context.arena = memory; // of $U_ARENA_BYTES bytes\n",
          S_("U_ARENA_BYTES", text_of(e, "%s_ARENA_BYTES",
@@ -174,10 +177,10 @@ static void header_text(Emitter *e) {
 // stay in registers only if gcc does not jam tap loops together and makes no
 // memcpy of the loop that stores them.
 static const char prologue[] =
-    "// Written by torch2c.\n"
     "#ifdef __FAST_MATH__\n"
     "#error \"-ffast-math breaks NaN; compile this file without it\"\n"
     "#endif\n"
+    "// Products are rounded where the text says so, by any compiler.\n"
     "#if defined(__clang__)\n"
     "#pragma STDC FP_CONTRACT OFF\n"
     "#elif defined(__GNUC__) && !defined(__TINYC__)\n"
@@ -234,6 +237,7 @@ static void source_file(Emitter *e, const char *functions, const char *model,
   Buf out = buf_new(&e->c->arena);
   bool is_file = e->options->weights == WEIGHTS_FILE && e->plan->weights.n;
   bool has_vectors = has_header(e, "torch2c_vector.h");
+  buf_printf(&out, "// %s, written by torch2c.\n", title_of(e));
   buf_puts(&out, prologue);
   if (has_vectors)
     vector_prologue(e, &out);
