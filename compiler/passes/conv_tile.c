@@ -7,7 +7,7 @@ bool conv_reads_blocks(const Node *n, int64_t lanes) {
   const struct Attr_conv *a = &n->attr.conv;
   const Shape *w = &edge_type(n->in[1])->shape;
   if (n->op == OP_conv_transpose)
-    return w->d[1] * 4 > lanes; // what conv_tiles_fit takes
+    return w->d[0] > 1 && w->d[1] * 4 > lanes; // what conv_tiles_fit takes
   bool is_depthwise = groups_lie_in_blocks(a->groups, w->d[1],
                                            w->d[0] / a->groups, lanes);
   bool is_three = w->d[2] == 3 && w->d[3] == 3 && a->stride.d[0] == 1 &&
