@@ -54,7 +54,11 @@ static bool inputs_in(Trace *t, Value v, const char *name, int depth,
   Interp *it = t->s->it;
   if (v.kind == VAL_TENSOR) {
     TensorType type = {tensor_dtype(v.u.tensor), v.u.tensor->size};
-    return make_input(t, &type, name, out);
+    if (!make_input(t, &type, name, out))
+      return false;
+    if (v.u.obj->cls->is_complex) // the input has its pairs of parts
+      out->u.obj->cls = v.u.obj->cls;
+    return true;
   }
   *out = v;
   if (!is_sequence(v) || depth == INPUT_NESTING_MAX)

@@ -306,6 +306,11 @@ static bool refuse_call(Interp *it, Value f) {
 }
 
 bool call(Interp *it, Value f, const Args *args, Value *out) {
+  if (it->has_complex && it->overload) {
+    int answered = it->overload(it, f, args, out);
+    if (answered)
+      return answered > 0;
+  }
   switch (f.kind) {
   case VAL_FUNCTION:
     return call_function(it, f.u.function, args, out);

@@ -248,6 +248,7 @@ bool class_make_plain(Interp *it, Class *meta, Name *name, const Value *bases,
         return raise_type(it, "duplicate base class %s",
                           c->bases[j]->name->s);
     c->bases[i] = bases[i].u.cls;
+    c->is_complex |= c->bases[i]->is_complex;
   }
   Value v;
   if (dict_find_name(ns, it->n->__qualname__, &v) && v.kind == VAL_STR)

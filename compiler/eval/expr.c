@@ -45,6 +45,8 @@ static bool load_global(Interp *it, Name *name, Value *out) {
   }
   if (dict_find_name(it->builtins, name, out))
     return true;
+  if (name == it->n->complex)
+    return complex_class(it, out);
   const FunctionObj *fn = it->frame->function;
   if (name != it->n->__class__ || !fn || !fn->home || !*fn->home)
     return raise_name(it, name);
@@ -460,7 +462,7 @@ static bool eval_literal(Interp *it, const Expr *e, Value *out) {
     return true;
   default:
     it->frame->at = e->range;
-    return raise_unsupported(it, NULL, "a complex number");
+    return complex_number(it, 0, e->u.number, out);
   }
 }
 

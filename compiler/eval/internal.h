@@ -27,7 +27,7 @@
   X(__slots__) X(__globals__) X(args) X(value) X(fget) X(fset) X(fdel)         \
   X(getter) X(setter) X(deleter) X(forward) X(start) X(stop) X(step) X(join)   \
   X(send) X(keys) X(_modules) X(name) X(msg) X(real) X(imag) X(numerator)      \
-  X(denominator) X(_type_name) X(_is_sequence)
+  X(denominator) X(_type_name) X(_is_sequence) X(complex)
 
 struct Names_ {
 #define X(n) Name *n;
@@ -50,6 +50,12 @@ static inline void copy_values(Value *to, const Value *from, int64_t n) {
   if (n > 0)
     memcpy(to, from, (size_t)n * sizeof *to);
 }
+
+// --- complex numbers (complex.c) ---------------------------------------------
+bool complex_class(Interp *it, Value *out);
+bool complex_number(Interp *it, double real, double imaginary, Value *out);
+// A negative number to a fractional power.
+bool complex_power(Interp *it, double a, double b, Value *out);
 
 // --- making values (make.c, dict.c) -----------------------------------------
 Value value_buf(Interp *it, const Buf *b);

@@ -119,8 +119,7 @@ static bool float_pow(Interp *it, double a, double b, Value *out) {
     return raise_error(it, it->exc_ZeroDivisionError,
                        "0.0 cannot be raised to a negative power");
   if (a < 0 && floor(b) != b && isfinite(a) && isfinite(b))
-    return raise_unsupported(it, NULL, "a complex number (a negative number "
-                                       "to a fractional power)");
+    return complex_power(it, a, b, out);
   double r = pow(a, b);
   if (isinf(r) && isfinite(a) && isfinite(b))
     return raise_error(it, it->exc_OverflowError,

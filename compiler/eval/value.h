@@ -174,6 +174,7 @@ struct Builtin {
   Obj h;
   const char *name;
   BuiltinFn call;
+  bool is_of_tensors; // it computes with tensors: see Interp.overload
 };
 
 struct Method { Obj h; Value function, self; };
@@ -196,6 +197,7 @@ struct Class {
   const Class *counts_as; // isinstance takes it for one more base
   Range defined;         // class statement
   bool is_builtin;
+  bool is_complex;       // complex numbers and tensors: see Interp.overload
   bool is_slotted;       // instances have the names in __slots__ only
   List *subclasses;      // those made of it so far
   BuiltinFn construct;   // of a built-in class: what calling it does

@@ -1,5 +1,6 @@
 // Arguments of primitives: binding, conversions, and PyTorch's words when they
 // do not fit.
+#include "tensor/complex.h"
 #include "tensor/prim.h"
 
 #include <ctype.h>
@@ -262,11 +263,9 @@ bool want_tensor(Interp *it, Value v, const char *what, Tensor **out) {
 }
 
 bool arg_tensor(Interp *it, Value v, const ArgName *a, Tensor **out) {
-  if (v.kind == VAL_INSTANCE &&
-      !strcmp(v.u.obj->cls->module, "torch._complex"))
-    return raise_unsupported(it, "work with its parts: x.real and x.imag, or "
-                             "with its methods: x.abs()",
-                             "torch.%s of a complex tensor", a->function);
+  if (is_complex_tensor(v))
+    return raise_unsupported(it, "work with its parts: x.real and x.imag",
+                             "%s of a complex tensor", a->function);
   if (!is_tensor(v)) {
     raise_arg(it, a, "Tensor", v);
     explain_no_tensor(it, a, v);
@@ -314,7 +313,7 @@ bool arg_dtype(Interp *it, Value v, const ArgName *a, DType *out) {
         *out = i ? python_dtype[i] : tensors_of(it)->default_dtype;
         return true;
       }
-  if (v.kind != VAL_DTYPE)
+  if (v.kind != VAL_DTYPE || is_complex_dtype(v))
     return raise_arg(it, a, "torch.dtype", v);
   *out = (DType)v.u.i;
   return true;

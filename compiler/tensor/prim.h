@@ -51,6 +51,7 @@ ROWS_OF(random);
 ROWS_OF(info);
 ROWS_OF(state);
 ROWS_OF(load);
+ROWS_OF(complex);
 extern const TensorProperty tensor_properties[];
 extern const int tensor_property_count;
 
@@ -96,7 +97,10 @@ bool check_device(Interp *it, Value v);
 // layout=, pin_memory=, memory_format= and out=: what we do not have.
 bool refuse_out(Interp *it, const char *function, Value v);
 
-static inline bool is_tensor(Value v) { return v.kind == VAL_TENSOR; }
+// Of real numbers: see complex.h.
+static inline bool is_tensor(Value v) {
+  return v.kind == VAL_TENSOR && !v.u.obj->cls->is_complex;
+}
 static inline bool is_number(Value v) {
   return v.kind == VAL_INT || v.kind == VAL_FLOAT || v.kind == VAL_BOOL;
 }

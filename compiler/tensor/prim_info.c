@@ -1,4 +1,5 @@
 // What tensors and types say of themselves, and the switches of torch.
+#include "tensor/complex.h"
 #include "tensor/info.h"
 #include "tensor/promote.h"
 
@@ -257,6 +258,7 @@ const int tensor_property_count =
 
 // --- types -------------------------------------------------------------------
 static DType self_dtype(const Args *args) { return (DType)args->at[0].u.i; }
+static bool is_complex_type(DType t) { return t >= DT_COUNT; }
 
 #define OF_DTYPE(name, expression)                                             \
   static bool dtype_##name(Interp *it, const Args *args, Value *out) {         \
@@ -265,11 +267,16 @@ static DType self_dtype(const Args *args) { return (DType)args->at[0].u.i; }
     *out = expression;                                                         \
     return true;                                                               \
   }
-OF_DTYPE(is_floating_point, value_bool(dtype_is_float(t)))
-OF_DTYPE(is_complex, value_bool(t == DT_COUNT))
+OF_DTYPE(is_floating_point,
+         value_bool(!is_complex_type(t) && dtype_is_float(t)))
+OF_DTYPE(is_complex, value_bool(is_complex_type(t)))
 OF_DTYPE(is_signed, value_bool(t != DT_U8 && t != DT_BOOL))
-OF_DTYPE(itemsize, value_int((int64_t)dtype_bytes(t)))
-OF_DTYPE(repr, value_strf(it, "torch.%s", dtype_torch(t)))
+OF_DTYPE(itemsize, value_int(t == (DType)DT_C64    ? 8
+                             : t == (DType)DT_C128 ? 16
+                                                   : (int)dtype_bytes(t)))
+OF_DTYPE(repr, value_strf(it, "torch.%s", is_complex_type(t)
+                                              ? complex_dtype_name((int64_t)t)
+                                              : dtype_torch(t)))
 
 void dtype_properties(Interp *it) {
   static const TensorProperty rows[] = {

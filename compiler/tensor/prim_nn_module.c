@@ -1,7 +1,14 @@
 // nn.Module's attributes, registration and calls, and its parameters: what
 // runs for every attribute of every layer.
+#include "tensor/complex.h"
 #include "tensor/module_tree.h"
 #include "tensor/prim_nn.h"
+
+static bool is_any_tensor(Value v) { return v.kind == VAL_TENSOR; }
+
+static bool is_parameter(Value v) {
+  return is_any_tensor(v) && v.u.tensor->is_parameter;
+}
 
 static bool is_module(Interp *it, Value v) {
   return v.kind == VAL_INSTANCE && tensors_of(it)->module_class &&
@@ -118,19 +125,20 @@ static bool assign_plain(Interp *it, Value self, Name *name, Value value) {
 
 // Made by nn.Buffer
 static bool is_buffer(Interp *it, Value v) {
-  return is_tensor(v) && has_name(v.u.obj->attrs, name_of(it, "_is_buffer"));
+  return is_any_tensor(v) &&
+         has_name(v.u.obj->attrs, name_of(it, "_is_buffer"));
 }
 
 static bool assign_buffer(Interp *it, Obj *self, Name *name, Value value) {
   Dict *buffers = module_table(it, self, "_buffers");
-  if (!is_none(value) && !is_tensor(value))
+  if (!is_none(value) && !is_any_tensor(value))
     return cannot_assign(it, value, "buffer", name,
                          "torch.nn.Buffer, torch.Tensor or None");
   if (!buffers)
     return before_init(it, "buffer");
   bool is_transient = false;
   Value flag;
-  if (is_tensor(value) && value.u.obj->attrs &&
+  if (is_any_tensor(value) && value.u.obj->attrs &&
       dict_find_name(value.u.obj->attrs, name_of(it, "persistent"), &flag))
     is_transient = flag.kind == VAL_BOOL && !flag.u.b;
   if (!has_name(buffers, name))
@@ -152,7 +160,7 @@ static bool prim_module_setattr(Interp *it, const Args *args, Value *out) {
   Value value = args->at[2];
   if (!arg_module(it, args->at[0], &self) || !arg_name(it, args->at[1], &name))
     return false;
-  if (is_tensor(value) && value.u.tensor->is_parameter)
+  if (is_parameter(value))
     return assign_into(it, self, "_parameters", "parameters", name, value);
   Dict *parameters = module_table(it, self, "_parameters");
   if (has_name(parameters, name)) {
@@ -289,12 +297,11 @@ static bool check_member(Interp *it, Value v, MemberKind kind,
                          const Name *name) {
   if (is_none(v))
     return true;
-  if (kind == MEMBER_BUFFER && !is_tensor(v))
+  if (kind == MEMBER_BUFFER && !is_any_tensor(v))
     return raise_type(it, "cannot assign '%s' object to buffer '%s' (torch "
                       "Tensor or None required)", torch_typename(it, v),
                       name->s);
-  if (kind == MEMBER_PARAMETER &&
-      !(is_tensor(v) && v.u.tensor->is_parameter))
+  if (kind == MEMBER_PARAMETER && !is_parameter(v))
     return raise_type(it, "cannot assign '%s' object to parameter '%s' "
                       "(torch.nn.Parameter or None required)",
                       torch_typename(it, v), name->s);
@@ -400,7 +407,7 @@ static bool arg_class(Interp *it, Value v, Class **out) {
 // A tensor of class cls on the storage of `data`.
 static bool alias_as(Interp *it, Value data, Class *cls, const char *what,
                      Tensor **out) {
-  if (!is_tensor(data)) {
+  if (!is_any_tensor(data)) {
     raise_error(it, it->exc_AttributeError,
                 "'%s' object has no attribute 'detach'", type_name(it, data));
     explain(it, "E0333", NULL, "give it a tensor: torch.tensor(...)");
@@ -409,6 +416,21 @@ static bool alias_as(Interp *it, Value data, Class *cls, const char *what,
   *out = tensor_alias(it, data.u.tensor, what);
   (*out)->h.cls = cls;
   (*out)->origin_of = NULL;
+  return true;
+}
+
+// The class of complex parameters, in place of that of real ones.
+static bool complex_parameter(Interp *it, Class **cls) {
+  Module *library;
+  Value v;
+  if (*cls != tensors_of(it)->parameter_class && !(*cls)->is_complex)
+    return raise_unsupported(it, "use nn.Parameter", "a %s of complex numbers",
+                             (*cls)->name->s);
+  if (!import_module(it, "torch._complex", &library) ||
+      !get_attr(it, value_obj(VAL_MODULE, library),
+                name_of(it, "ComplexParameter"), &v))
+    return false;
+  *cls = v.u.cls;
   return true;
 }
 
@@ -429,7 +451,8 @@ static bool prim_make_parameter(Interp *it, const Args *args, Value *out) {
       return false;
     a[1] = tensor_from_edge(it, e, "Parameter", NULL);
   }
-  if (!alias_as(it, a[1], cls, "Parameter", &t))
+  if ((is_complex_tensor(a[1]) && !complex_parameter(it, &cls)) ||
+      !alias_as(it, a[1], cls, "Parameter", &t))
     return false;
   if (grad && !dtype_is_float(tensor_dtype(t)))
     return refuse(it, "Only Tensors of floating point and complex dtype can "
@@ -445,7 +468,11 @@ static bool prim_make_buffer(Interp *it, const Args *args, Value *out) {
   Class *cls;
   Tensor *t;
   if (!bind(it, "make_buffer(cls, data, persistent)", args, a) ||
-      !arg_class(it, a[0], &cls) || !alias_as(it, a[1], cls, "Buffer", &t))
+      !arg_class(it, a[0], &cls))
+    return false;
+  if (is_complex_tensor(a[1]))
+    cls = a[1].u.obj->cls;
+  if (!alias_as(it, a[1], cls, "Buffer", &t))
     return false;
   t->h.attrs = value_dict(it).u.dict;
   dict_set_name(it, t->h.attrs, name_of(it, "persistent"), a[2]);
@@ -478,10 +505,15 @@ static bool prim_load_tensor(Interp *it, const Args *args, Value *out) {
   Value a[2];
   Tensor *t, *value;
   Edge e;
-  if (!bind(it, "load_tensor(tensor, value)", args, a) ||
-      !want_tensor(it, a[0], "tensor", &t) ||
-      !want_tensor(it, a[1], "value", &value))
+  if (!bind(it, "load_tensor(tensor, value)", args, a))
     return false;
+  if (is_complex_tensor(a[0]) && is_complex_tensor(a[1])) {
+    t = a[0].u.tensor;
+    value = a[1].u.tensor;
+  } else if (!want_tensor(it, a[0], "tensor", &t) ||
+             !want_tensor(it, a[1], "value", &value)) {
+    return false;
+  }
   if (!dims_equal(&t->size, &value->size))
     return refuse(it, "The size of tensor %s must match the size of %s",
                   dims_text(it, &t->size), dims_text(it, &value->size));
@@ -507,7 +539,7 @@ static bool prim_set_classes(Interp *it, const Args *args, Value *out) {
 
 static bool prim_is_tensor(Interp *it, const Args *args, Value *out) {
   (void)it;
-  *out = value_bool(args->n == 1 && is_tensor(args->at[0]));
+  *out = value_bool(args->n == 1 && is_any_tensor(args->at[0]));
   return true;
 }
 

@@ -33,8 +33,11 @@ static bool call_view(Interp *it, const Args *args, Value *out) {
   if (is_sequence(a[1]) && a[1].u.list->n == 1 &&
       a[1].u.list->at[0].kind == VAL_DTYPE)
     a[2] = a[1].u.list->at[0];
-  if (a[2].kind == VAL_DTYPE)
-    return view_as_dtype(it, t, (DType)a[2].u.i, out);
+  if (a[2].kind == VAL_DTYPE) {
+    DType to;
+    return arg_dtype(it, a[2], ARG("view", "dtype", 1), &to) &&
+           view_as_dtype(it, t, to, out);
+  }
   if (!arg_dims(it, a[1], ARG("view", "size", 1), &size))
     return false;
   warn_folding(it, t, &size);

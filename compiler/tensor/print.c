@@ -1,5 +1,7 @@
 #include "tensor/print.h"
 
+#include "tensor/complex.h"
+
 #include "graph/walk.h"
 
 #include <math.h>
@@ -18,7 +20,8 @@ enum { ELEMENT_CHARS = 400 }; // 1.8e308 in full, with digits behind
 typedef struct Format {
   const PrintOptions *o;
   const Data *d;
-  Dims stride;
+  Dims size, stride;
+  const struct Format *imaginary; // of what lies behind; NULL: a real tensor
   bool is_float, is_whole, is_scientific, summarizes;
   double min, max; // of the magnitudes that are neither 0 nor infinite
   int width;
@@ -53,16 +56,21 @@ static void print_element(const Format *f, int64_t i, Buf *out) {
   int n = put_element(f, i, text);
   buf_pad(out, ' ', f->width - n);
   buf_add(out, text, (size_t)n);
+  if (!f->imaginary)
+    return;
+  put_element(f->imaginary, i + 1, text);
+  const char *part = text + strspn(text, " ");
+  buf_printf(out, "%s%sj", *part == '-' ? "" : "+", part);
 }
 
 // --- the elements that are shown ---------------------------------------------
 static bool skips(const Format *f, int axis) {
-  return f->summarizes && f->d->type.shape.d[axis] > 2 * f->o->edgeitems;
+  return f->summarizes && f->size.d[axis] > 2 * f->o->edgeitems;
 }
 
 // The index that follows i: the middle is left out.
 static int64_t next_shown(const Format *f, int axis, int64_t i) {
-  int64_t n = f->d->type.shape.d[axis];
+  int64_t n = f->size.d[axis];
   return skips(f, axis) && i + 1 == f->o->edgeitems ? n - f->o->edgeitems
                                                     : i + 1;
 }
@@ -70,7 +78,7 @@ static int64_t next_shown(const Format *f, int axis, int64_t i) {
 typedef void (*Visit)(Format *f, int64_t i);
 
 static void visit_shown(Format *f, int axis, int64_t offset, Visit visit) {
-  const Shape *s = &f->d->type.shape;
+  const Dims *s = &f->size;
   if (axis == s->n) {
     visit(f, offset);
     return;
@@ -103,11 +111,12 @@ static void see_width(Format *f, int64_t i) {
     f->width = n;
 }
 
-static void choose_format(Format *f) {
+// `first`: the element to begin with, 1 for imaginary parts.
+static void choose_format(Format *f, int64_t first) {
   f->width = 1;
   f->is_whole = true;
   if (f->is_float) {
-    visit_shown(f, 0, 0, see_value);
+    visit_shown(f, 0, first, see_value);
     bool needs = f->max > 0 && (f->max / f->min > 1000 || f->max > 1e8 ||
                                 f->min < 1e-4);
     f->is_scientific = f->max > 0 && f->o->sci_mode >= 0 ? f->o->sci_mode
@@ -115,7 +124,7 @@ static void choose_format(Format *f) {
   }
   int width = f->width;
   f->width = 0; // so that nothing is padded yet
-  visit_shown(f, 0, 0, see_width);
+  visit_shown(f, 0, first, see_width);
   if (f->width < width)
     f->width = width;
 }
@@ -123,8 +132,9 @@ static void choose_format(Format *f) {
 // --- brackets ----------------------------------------------------------------
 static void print_vector(const Format *f, int axis, int64_t offset,
                          int indent, Buf *out) {
-  int64_t n = f->d->type.shape.d[axis], shown = 0;
-  int64_t per_line = (f->o->linewidth - indent) / (f->width + 2);
+  int64_t n = f->size.d[axis], shown = 0;
+  int element = f->width + 2 + (f->imaginary ? f->imaginary->width + 1 : 0);
+  int64_t per_line = (f->o->linewidth - indent) / element;
   if (per_line < 1)
     per_line = 1;
   bool skip = skips(f, axis);
@@ -153,7 +163,7 @@ static void print_vector(const Format *f, int axis, int64_t offset,
 
 static void print_nested(const Format *f, int axis, int64_t offset,
                          int indent, Buf *out) {
-  const Shape *s = &f->d->type.shape;
+  const Dims *s = &f->size;
   if (axis == s->n) {
     print_element(f, offset, out);
     return;
@@ -205,11 +215,20 @@ static void add_suffix(const PrintOptions *o, const char *suffix, int indent,
   buf_puts(out, suffix);
 }
 
+// Without the dimension of the parts.
+static Dims shown_size(const Tensor *t) {
+  Dims size = t->size;
+  size.n -= t->h.cls->is_complex;
+  return size;
+}
+
 static bool shows_dtype(Interp *it, const Tensor *t) {
   DType type = tensor_dtype(t);
-  if (type == tensors_of(it)->default_dtype)
-    return false;
-  return tensor_numel(t) == 0 || (type != DT_I64 && type != DT_BOOL);
+  bool is_default = type == tensors_of(it)->default_dtype;
+  if (t->h.cls->is_complex)
+    return tensor_numel(t) == 0 || !is_default;
+  return !is_default &&
+         (tensor_numel(t) == 0 || (type != DT_I64 && type != DT_BOOL));
 }
 
 static void add_suffixes(Interp *it, const Tensor *t, int indent,
@@ -221,11 +240,14 @@ static void add_suffixes(Interp *it, const Tensor *t, int indent,
     line_start--;
   // As PyTorch counts: two more than the characters of the last line.
   int64_t line = (int64_t)(out->n - line_start) + 2;
-  if (tensor_numel(t) == 0 && t->size.n != 1)
-    add_suffix(o, size_suffix(it, &t->size), indent, &line, out);
+  Dims size = shown_size(t);
+  if (tensor_numel(t) == 0 && size.n != 1)
+    add_suffix(o, size_suffix(it, &size), indent, &line, out);
   if (shows_dtype(it, t))
     add_suffix(o, arena_printf(a, "dtype=torch.%s",
-                               dtype_torch(tensor_dtype(t))),
+                               t->h.cls->is_complex
+                                   ? complex_dtype_name(complex_dtype_of(t))
+                                   : dtype_torch(tensor_dtype(t))),
                indent, &line, out);
   if (t->grad_fn)
     add_suffix(o, arena_printf(a, "grad_fn=<%s>", t->grad_fn), indent, &line,
@@ -236,7 +258,8 @@ static void add_suffixes(Interp *it, const Tensor *t, int indent,
 
 static const char *prefix_of(Interp *it, const Tensor *t) {
   const Class *cls = t->h.cls;
-  bool is_plain = cls == tensors_of(it)->tensor_class || t->is_parameter;
+  bool is_plain = cls == tensors_of(it)->tensor_class || t->is_parameter ||
+                  cls->is_complex;
   return is_plain ? "tensor("
                   : arena_printf(&it->c->arena, "%s(", cls->name->s);
 }
@@ -253,10 +276,18 @@ bool tensor_repr(Interp *it, Tensor *t, Buf *out) {
   } else {
     if (!tensor_force(it, t, &d))
       return false;
-    Format f = {.o = o, .d = d, .stride = dense_strides(&d->type.shape),
+    Dims size = shown_size(t), stride = dense_strides(&d->type.shape);
+    bool is_complex = t->h.cls->is_complex;
+    Format f = {.o = o, .d = d, .size = size, .stride = stride,
                 .is_float = dtype_is_float(d->type.dtype),
-                .summarizes = d->numel > o->threshold};
-    choose_format(&f);
+                .summarizes = (is_complex ? d->numel / 2 : d->numel) >
+                              o->threshold};
+    Format imaginary = f;
+    choose_format(&f, 0);
+    if (is_complex) {
+      choose_format(&imaginary, 1);
+      f.imaginary = &imaginary;
+    }
     print_nested(&f, 0, 0, indent, out);
   }
   add_suffixes(it, t, indent, start, out);

@@ -1,5 +1,6 @@
 // What tensor/ adds to an interpreter: its state, the class of tensors and
 // the tables of primitives.
+#include "tensor/complex.h"
 #include "tensor/prim_nn.h"
 #include "tensor/generator.h"
 #include "tensor/info.h"
@@ -9,15 +10,18 @@
 typedef struct Family {
   const TensorRow *rows;
   const int *n;
+  bool computes; // with what it is given: complex tensors go to Python
 } Family;
 
-#define FAMILY(name) {name##_rows, &name##_row_count}
+#define FAMILY(name) {name##_rows, &name##_row_count, true}
+#define STRUCTURE(name) {name##_rows, &name##_row_count, false}
 static const Family families[] = {
     FAMILY(convert),  FAMILY(create), FAMILY(literal),   FAMILY(view),
     FAMILY(index),    FAMILY(unary),  FAMILY(binary),    FAMILY(ternary),
     FAMILY(reduce),   FAMILY(scan),   FAMILY(join),      FAMILY(gather),
     FAMILY(sort),     FAMILY(matmul), FAMILY(random),    FAMILY(info),
-    FAMILY(state),    FAMILY(load),   FAMILY(nn_module), FAMILY(nn_linear),
+    STRUCTURE(state), STRUCTURE(load), STRUCTURE(complex),
+    STRUCTURE(nn_module), FAMILY(nn_linear),
     FAMILY(nn_conv),  FAMILY(nn_pool), FAMILY(nn_norm),
     FAMILY(nn_activation), FAMILY(nn_attention), FAMILY(nn_resize),
 };
@@ -27,8 +31,15 @@ static void set(Interp *it, Dict *d, const char *name, Value v) {
   dict_set_name(it, d, name_of(it, name), v);
 }
 
+static Value of_tensors(Interp *it, const char *name, BuiltinFn f,
+                        bool computes) {
+  Value v = value_builtin(it, name, f);
+  v.u.builtin->is_of_tensors = computes;
+  return v;
+}
+
 static Value getter(Interp *it, const char *name, BuiltinFn f) {
-  return f ? value_builtin(it, name, f) : VALUE_NONE;
+  return f ? of_tensors(it, name, f, true) : VALUE_NONE;
 }
 
 // --- the class ---------------------------------------------------------------
@@ -49,7 +60,8 @@ static void add_rows(Interp *it, Dict *to, int as) {
     for (int i = 0; i < *families[f].n; i++) {
       const TensorRow *row = &families[f].rows[i];
       if (row->as & as)
-        set(it, to, row->name, value_builtin(it, row->name, row->call));
+        set(it, to, row->name,
+            of_tensors(it, row->name, row->call, families[f].computes));
     }
 }
 
@@ -173,6 +185,7 @@ void tensors_init(Interp *it) {
   it->tensors = state;
   state->graph = graph_new(it->c);
   state->tensor_class = it->cls[VAL_TENSOR];
+  it->overload = complex_overload;
   state->default_dtype = DT_F32;
   state->grad_enabled = true;
   state->generator = generator_new(it, DEFAULT_SEED);

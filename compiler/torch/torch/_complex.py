@@ -1,174 +1,157 @@
-"""Complex tensors, as spectra and rotary embeddings use them: two tensors of
-real numbers. What is not here is refused."""
+"""Complex tensors: the calls that PyTorch has of them, on real tensors.
+
+The storage of one has its real and imaginary parts in turn, so that x.real,
+x.imag and view_as_real(x) are views. Every call of a primitive, or of a
+function of the library, that is given something complex comes to _dispatch
+instead. What is not in a table here is refused.
+"""
 import _t2c
 import torch
+from torch._tensor import Tensor
+from torch.nn.parameter import Parameter
 
-__all__ = ['complex', 'polar', 'real', 'imag', 'angle',
-           'conj', 'view_as_real', 'view_as_complex']
+__all__ = ['complex', 'polar', 'real', 'imag', 'angle', 'conj',
+           'view_as_real', 'view_as_complex', 'is_conj', 'is_neg',
+           'complex64', 'complex128', 'cfloat', 'cdouble']
+
+complex64 = cfloat = _t2c.complex_dtype(_t2c.dtype('float32'))
+complex128 = cdouble = _t2c.complex_dtype(_t2c.dtype('float64'))
+
+_Number = type(1j)
 
 
-def _each(name):
-    """A method that moves elements does the same to both parts."""
-    def method(self, *args, **kwargs):
-        return ComplexTensor(getattr(self.real, name)(*args, **kwargs),
-                             getattr(self.imag, name)(*args, **kwargs))
-    return method
+class ComplexTensor(Tensor):
+    __module__ = 'torch'
+    __qualname__ = 'Tensor'
+    _type_name = 'Tensor'
+
+    @property
+    def real(self):
+        return pairs_of(self).select(-1, 0)
+
+    @real.setter
+    def real(self, value):
+        self.real.copy_(torch.as_tensor(value))
+
+    @property
+    def imag(self):
+        return pairs_of(self).select(-1, 1)
+
+    @imag.setter
+    def imag(self, value):
+        self.imag.copy_(torch.as_tensor(value))
+
+    def __complex__(self):
+        return self.item()
 
 
-def _parts(x):
-    """The parts of an operand; a real one has no imaginary part."""
-    if isinstance(x, ComplexTensor):
+class ComplexParameter(ComplexTensor, Parameter):
+    __module__ = 'torch.nn.parameter'
+    __qualname__ = 'Parameter'
+    _type_name = 'Parameter'
+
+
+_t2c.complex_class(ComplexTensor)
+_t2c.complex_class(ComplexParameter)
+
+
+# --- the parts ---------------------------------------------------------------
+pairs_of = _t2c.complex_pairs
+
+
+def of_pairs(pairs, grad_fn=None):
+    return _t2c.complex_of(pairs, ComplexTensor, grad_fn)
+
+
+def join(re, im, grad_fn=None):
+    """The complex tensor of two parts of one shape."""
+    complex_dtype(re.dtype)
+    return of_pairs(torch.stack((re, im), -1), grad_fn)
+
+
+def named(x, grad_fn):
+    """A new real tensor as the result of grad_fn, for print."""
+    return _t2c.grad_named(x, grad_fn)
+
+
+def is_complex(x):
+    return isinstance(x, ComplexTensor)
+
+
+def parts(x):
+    """The parts of an operand; a real one has None for the imaginary."""
+    if isinstance(x, (ComplexTensor, _Number)):
         return x.real, x.imag
-    if isinstance(x, (torch.Tensor, int, float)):
+    if isinstance(x, (Tensor, int, float)):
         return x, None
-    _t2c.unsupported(f'a complex tensor and {type(x).__name__} in one '
-                     'operation', None)
+    raise TypeError(f"unsupported operand type(s): 'Tensor' and "
+                    f"'{type(x).__name__}'")
 
 
-class ComplexTensor:
-    def __init__(self, real, imag):
-        self.real, self.imag = real, imag
-
-    shape = property(lambda self: self.real.shape)
-    ndim = property(lambda self: self.real.ndim)
-    device = property(lambda self: self.real.device)
-    T = property(lambda self: ComplexTensor(self.real.T, self.imag.T))
-    mT = property(lambda self: ComplexTensor(self.real.mT, self.imag.mT))
-
-    def __getattr__(self, name):
-        if name.startswith('__') or not hasattr(self.real, name):
-            raise AttributeError(
-                f"'Tensor' object has no attribute '{name}'")
-        _t2c.unsupported(f'{name} of a complex tensor',
-                         'work with its parts: x.real and x.imag')
-
-    def __repr__(self):
-        _t2c.unsupported('printing a complex tensor', 'print x.real')
-
-    def size(self, dim=None):
-        return self.real.size() if dim is None else self.real.size(dim)
-
-    def dim(self):
-        return self.real.dim()
-
-    def numel(self):
-        return self.real.numel()
-
-    def __len__(self):
-        return len(self.real)
-
-    def is_complex(self):
-        return True
-
-    def is_floating_point(self):
-        return False
-
-    def to(self, device):
-        if not isinstance(device, (str, torch.device)):
-            _t2c.unsupported('converting a complex tensor',
-                             'convert x.real and x.imag')
-        return ComplexTensor(self.real.to(device), self.imag.to(device))
-
-    view, reshape, flatten = _each('view'), _each('reshape'), _each('flatten')
-    permute, transpose = _each('permute'), _each('transpose')
-    unsqueeze, squeeze = _each('unsqueeze'), _each('squeeze')
-    expand, repeat, roll = _each('expand'), _each('repeat'), _each('roll')
-    movedim, flip, clone = _each('movedim'), _each('flip'), _each('clone')
-    detach, contiguous = _each('detach'), _each('contiguous')
-    cpu, narrow, select = _each('cpu'), _each('narrow'), _each('select')
-    sum, mean, cumsum = _each('sum'), _each('mean'), _each('cumsum')
-    __getitem__ = _each('__getitem__')
-
-    def __setitem__(self, key, value):
-        re, im = _parts(value)
-        self.real[key] = re
-        self.imag[key] = 0 if im is None else im
-
-    def __neg__(self):
-        return ComplexTensor(-self.real, -self.imag)
-
-    def __add__(self, other):
-        re, im = _parts(other)
-        if im is None:  # of the broadcast shape, both
-            re = self.real + re
-            return ComplexTensor(re, self.imag.expand_as(re))
-        return ComplexTensor(self.real + re, self.imag + im)
-
-    __radd__ = __add__
-
-    def __sub__(self, other):
-        return self + -other
-
-    def __rsub__(self, other):
-        return -self + other
-
-    def __mul__(self, other):
-        re, im = _parts(other)
-        if im is None:
-            return ComplexTensor(self.real * re, self.imag * re)
-        return ComplexTensor(self.real * re - self.imag * im,
-                             self.real * im + self.imag * re)
-
-    __rmul__ = __mul__
-
-    def __truediv__(self, other):
-        re, im = _parts(other)
-        if im is None:
-            return ComplexTensor(self.real / re, self.imag / re)
-        scale = re * re + im * im
-        return ComplexTensor((self.real * re + self.imag * im) / scale,
-                             (self.imag * re - self.real * im) / scale)
-
-    def __matmul__(self, other):
-        re, im = _parts(other)
-        if im is None:
-            return ComplexTensor(self.real @ re, self.imag @ re)
-        return ComplexTensor(self.real @ re - self.imag @ im,
-                             self.real @ im + self.imag @ re)
-
-    add, sub, mul, div = __add__, __sub__, __mul__, __truediv__
-    multiply, divide, matmul = __mul__, __truediv__, __matmul__
-
-    def abs(self):
-        return torch.hypot(self.real, self.imag)
-
-    __abs__ = abs
-
-    def angle(self):
-        return torch.atan2(self.imag, self.real)
-
-    def conj(self):
-        return ComplexTensor(self.real, -self.imag)
-
-    def resolve_conj(self):
-        return self
-
-    def istft(self, *args, **kwargs):
-        return torch.istft(self, *args, **kwargs)
+def both(x):
+    """The parts of a tensor, the imaginary one zeros where it is real."""
+    re, im = parts(x)
+    return re, torch.zeros_like(re) if im is None else im
 
 
+def real_dtype(dtype):
+    """The type of the parts."""
+    if dtype == complex64:
+        return torch.float32
+    return torch.float64 if dtype == complex128 else dtype
+
+
+def complex_dtype(dtype):
+    if dtype in (torch.float16, torch.bfloat16):
+        _t2c.unsupported('complex numbers of half precision',
+                         'compute in float32: x.float()')
+    return complex128 if dtype == torch.float64 else complex64
+
+
+def type_text(x):
+    """'ComplexFloat', as PyTorch names it in messages."""
+    if not is_complex(x):
+        return x.type()[6:-6]
+    return ('ComplexFloat' if pairs_of(x).dtype == torch.float32
+            else 'ComplexDouble')
+
+
+# --- functions of torch ------------------------------------------------------
 def complex(real, imag, *, out=None):
     if real.dtype != imag.dtype:
         raise RuntimeError(
-            f'Expected object of scalar type {_scalar_type(real)} but got '
-            f'scalar type {_scalar_type(imag)} for second argument')
-    return ComplexTensor(*torch.broadcast_tensors(real, imag))
-
-
-def _scalar_type(x):
-    return x.type()[6:-6]
+            f'Expected object of scalar type {type_text(real)} but got '
+            f'scalar type {type_text(imag)} for second argument')
+    if real.dtype not in (torch.float32, torch.float64):
+        if real.dtype == torch.float16:
+            complex_dtype(real.dtype)
+        raise RuntimeError(
+            'Expected both inputs to be Half, Float or Double tensors but got '
+            f'{type_text(real)} and {type_text(imag)}')
+    return join(*torch.broadcast_tensors(real, imag), 'ComplexBackward0')
 
 
 def polar(abs, angle, *, out=None):
-    return complex(abs * torch.cos(angle), abs * torch.sin(angle))
+    if abs.dtype != angle.dtype:
+        raise RuntimeError(
+            f'Expected object of scalar type {type_text(abs)} but got '
+            f'scalar type {type_text(angle)} for second argument')
+    if abs.dtype not in (torch.float32, torch.float64):
+        if abs.dtype == torch.float16:
+            complex_dtype(abs.dtype)
+        raise RuntimeError(
+            'Expected both inputs to be Half, Float or Double tensors but got '
+            f'{type_text(abs)} and {type_text(angle)}')
+    return join(abs * torch.cos(angle), abs * torch.sin(angle),
+                'PolarBackward0')
 
 
 def real(input):
-    return input.real if isinstance(input, ComplexTensor) else input
+    return input.real
 
 
 def imag(input):
-    if isinstance(input, ComplexTensor):
+    if is_complex(input):
         return input.imag
     raise TypeError('imag is not implemented for tensors with non-complex '
                     'dtypes.')
@@ -178,24 +161,50 @@ def conj(input):
     return input.conj()
 
 
+def is_conj(input):
+    _t2c.unsupported('is_conj', None)
+
+
+def is_neg(input):
+    return False
+
+
 def angle(input):
-    if isinstance(input, ComplexTensor):
-        return input.angle()
+    if is_complex(input):
+        return named(torch.atan2(input.imag, input.real), 'AngleBackward0')
     zero = torch.zeros_like(input)
     return torch.where(input < 0, zero + 3.141592653589793, zero)
 
 
 def view_as_real(input):
-    if isinstance(input, ComplexTensor):
-        return torch.stack((input.real, input.imag), -1)
+    if is_complex(input):
+        pairs = pairs_of(input)
+        return named(pairs.view(pairs.shape), 'ViewAsRealBackward0')
     raise TypeError('view_as_real is only supported for complex tensors')
 
 
 def view_as_complex(input):
-    if not input.is_floating_point():
+    if is_complex(input) or not input.is_floating_point():
         raise RuntimeError(
             'view_as_complex is only supported for half, float and double '
-            f'tensors, but got a tensor of scalar type: {_scalar_type(input)}')
-    if input.dim() == 0 or input.shape[-1] != 2:
-        raise RuntimeError('Tensor must have a last dimension of size 2')
-    return ComplexTensor(input[..., 0], input[..., 1])
+            f'tensors, but got a tensor of scalar type: {type_text(input)}')
+    complex_dtype(input.dtype)
+    if input.dim() == 0:
+        raise RuntimeError('Input tensor must have one or more dimensions')
+    return of_pairs(input.view(input.shape), 'ViewAsComplexBackward0')
+
+
+# --- dispatch ----------------------------------------------------------------
+def _dispatch(f, name, *args, **kwargs):
+    from torch import _complex_ops, _complex_tables
+    if name in _complex_tables.composed:
+        return f(*args, **kwargs)
+    handler = _complex_ops.find(name)
+    if handler is not None:
+        return handler(*args, **kwargs)
+    table = _complex_tables.table_of(name)
+    if table is not None:
+        return table(f, name, *args, **kwargs)
+    what = name.strip('_') if name.startswith('__') else name
+    _t2c.unsupported(f'{what} of a complex tensor',
+                     'work with its parts: x.real and x.imag')

@@ -41,7 +41,8 @@ __all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power', 'gcd',
            'lcm_', 'is_nonzero', 'isreal', 'as_strided_',
            'new_empty_strided', 'renorm_', 'unsafe_chunk',
            'unsafe_split', 'put', 'is_coalesced', 'to_dense',
-           'record_stream', 'swapdims_', 'untyped_storage']
+           'record_stream', 'swapdims_', 'untyped_storage', 'cfloat',
+           'cdouble']
 
 
 def tile(self, *dims):
@@ -289,3 +290,11 @@ def to_dense(self, dtype=None):
 
 def record_stream(self, stream):
     pass
+
+
+def cfloat(self, memory_format=None):
+    return self.to(torch.complex64)
+
+
+def cdouble(self, memory_format=None):
+    return self.to(torch.complex128)

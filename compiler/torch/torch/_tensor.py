@@ -121,6 +121,11 @@ class Tensor(_t2c.TensorBase):
             memo[id(self)] = copied
         return memo[id(self)]
 
+    @property
+    def imag(self):
+        raise TypeError('imag is not implemented for tensors with '
+                        'non-complex dtypes.')
+
     def __contains__(self, element):
         return (self == element).any().item()
 

@@ -19,6 +19,8 @@ class finfo:
     def __init__(self, type=None):
         if type is None:
             type = _t2c.dtype('float32')
+        if type.is_complex:
+            type = _t2c.dtype('float32' if type.itemsize == 8 else 'float64')
         if not type.is_floating_point:
             raise TypeError('torch.finfo() requires a floating point input '
                             'type. Use torch.iinfo to handle '

@@ -3,7 +3,7 @@ import _t2c
 import math
 
 import torch
-from torch._complex import ComplexTensor
+from torch._complex import ComplexTensor, join, named, type_text
 
 __all__ = ['fft', 'ifft', 'rfft', 'irfft', 'fft2', 'ifft2', 'rfft2', 'irfft2',
            'fftn', 'ifftn', 'rfftn', 'irfftn', 'hfft', 'ihfft', 'fftfreq',
@@ -47,7 +47,7 @@ def _sized(x, n):
 def _real_input(input):
     if isinstance(input, ComplexTensor):
         raise RuntimeError('rfft expects a real input tensor, but got '
-                           'ComplexFloat')
+                           f'{type_text(input)}')
     return input if input.is_floating_point() else input.float()
 
 
@@ -67,9 +67,9 @@ def _transform(input, n, dim, norm, is_inverse):
     if not is_inverse:
         sin = 0 - sin  # no zero is negative
     scale = _scale(n, norm, is_inverse)
-    return ComplexTensor(
-        ((re @ cos - im @ sin) * scale).movedim(-1, dim),
-        ((re @ sin + im @ cos) * scale).movedim(-1, dim))
+    return join(((re @ cos - im @ sin) * scale).movedim(-1, dim),
+                ((re @ sin + im @ cos) * scale).movedim(-1, dim),
+                'FftC2CBackward0')
 
 
 def fft(input, n=None, dim=-1, norm=None, *, out=None):
@@ -86,8 +86,8 @@ def rfft(input, n=None, dim=-1, norm=None, *, out=None):
     x, = _at_last([x], n, dim)
     cos, sin = _table(n, n, n // 2 + 1, x)
     scale = _scale(n, norm, False)
-    return ComplexTensor((x @ cos * scale).movedim(-1, dim),
-                         (x @ (0 - sin) * scale).movedim(-1, dim))
+    return join((x @ cos * scale).movedim(-1, dim),
+                (x @ (0 - sin) * scale).movedim(-1, dim), 'FftR2CBackward0')
 
 
 def irfft(input, n=None, dim=-1, norm=None, *, out=None):
@@ -110,7 +110,7 @@ def irfft(input, n=None, dim=-1, norm=None, *, out=None):
     result = parts[0] @ (cos * weight)
     if len(parts) == 2:
         result = result - parts[1] @ (sin * weight)
-    return result.movedim(-1, dim)
+    return named(result.movedim(-1, dim), 'FftC2RBackward0')
 
 
 def _sizes(input, s, dim):

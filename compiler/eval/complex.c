@@ -1,0 +1,27 @@
+// Python's complex numbers: objects of the class `complex`, which is written
+// in Python and read when a file first needs it.
+#include "eval/internal.h"
+
+bool complex_class(Interp *it, Value *out) {
+  Module *m;
+  if (dict_find_name(it->builtins, it->n->complex, out))
+    return true;
+  if (!import_module(it, "_complex_number", &m) ||
+      !get_attr(it, value_obj(VAL_MODULE, m), it->n->complex, out))
+    return false;
+  out->u.cls->is_complex = true;
+  it->has_complex = true;
+  dict_set_name(it, it->builtins, it->n->complex, *out);
+  return true;
+}
+
+bool complex_number(Interp *it, double real, double imaginary, Value *out) {
+  Value cls, parts[] = {value_float(real), value_float(imaginary)};
+  return complex_class(it, &cls) && call_values(it, cls, parts, 2, out);
+}
+
+bool complex_power(Interp *it, double a, double b, Value *out) {
+  Value base, exponent = value_float(b);
+  return complex_number(it, a, 0, &base) &&
+         binary(it, BIN_POW, base, exponent, out);
+}

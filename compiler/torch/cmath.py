@@ -1,0 +1,90 @@
+"""cmath: what model files use of it."""
+import math
+
+pi, e, tau, inf, nan = math.pi, math.e, math.tau, math.inf, math.nan
+infj, nanj = complex(0.0, math.inf), complex(0.0, math.nan)
+
+
+def phase(x):
+    x = complex(x)
+    return math.atan2(x.imag, x.real)
+
+
+def polar(x):
+    return abs(x), phase(x)
+
+
+def rect(r, phi):
+    return complex(r * math.cos(phi), r * math.sin(phi))
+
+
+def exp(x):
+    x = complex(x)
+    return rect(math.exp(x.real), x.imag)
+
+
+def log(x, base=None):
+    x = complex(x)
+    if not x:
+        raise ValueError('math domain error')
+    result = complex(math.log(abs(x)), phase(x))
+    return result if base is None else result / log(base)
+
+
+def log10(x):
+    return log(x) / math.log(10)
+
+
+def sqrt(x):
+    x = complex(x)
+    if not x:
+        return complex(0.0, x.imag)
+    half = math.sqrt((abs(x.real) + abs(x)) / 2)
+    other = abs(x.imag) / (2 * half)
+    if x.real >= 0:
+        return complex(half, math.copysign(other, x.imag))
+    return complex(other, math.copysign(half, x.imag))
+
+
+def cos(x):
+    x = complex(x)
+    return complex(math.cos(x.real) * math.cosh(x.imag),
+                   -math.sin(x.real) * math.sinh(x.imag))
+
+
+def sin(x):
+    x = complex(x)
+    return complex(math.sin(x.real) * math.cosh(x.imag),
+                   math.cos(x.real) * math.sinh(x.imag))
+
+
+def cosh(x):
+    x = complex(x)
+    return complex(math.cos(x.imag) * math.cosh(x.real),
+                   math.sin(x.imag) * math.sinh(x.real))
+
+
+def sinh(x):
+    x = complex(x)
+    return complex(math.cos(x.imag) * math.sinh(x.real),
+                   math.sin(x.imag) * math.cosh(x.real))
+
+
+def isnan(x):
+    x = complex(x)
+    return math.isnan(x.real) or math.isnan(x.imag)
+
+
+def isinf(x):
+    x = complex(x)
+    return math.isinf(x.real) or math.isinf(x.imag)
+
+
+def isfinite(x):
+    x = complex(x)
+    return math.isfinite(x.real) and math.isfinite(x.imag)
+
+
+def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
+    a, b = complex(a), complex(b)
+    return a == b or abs(a - b) <= max(rel_tol * max(abs(a), abs(b)), abs_tol)
