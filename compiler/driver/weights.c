@@ -5,6 +5,7 @@
 #include "driver/model.h"
 
 #include "tensor/checkpoint.h"
+#include "tensor/complex.h"
 #include "tensor/load.h"
 #include "tensor/prim.h"
 #include "tensor/weights.h"
@@ -20,9 +21,15 @@ static bool read_safetensors(Session *s, Value *out) {
   *out = value_dict(it);
   for (int i = 0; !why && i < w.tensors.n; i++) {
     Data *data = weights_read(s->c, &w, &w.tensors.at[i], &why);
-    if (data)
-      dict_set_name(it, out->u.dict, name_of(it, w.tensors.at[i].name),
-                    tensor_from_data(it, data, "weights"));
+    if (!data)
+      continue;
+    Value v = tensor_from_data(it, data, "weights");
+    if (w.tensors.at[i].is_complex &&
+        !complex_class_of(it, "ComplexTensor", &v.u.obj->cls)) {
+      weights_close(&w);
+      return session_raise(s);
+    }
+    dict_set_name(it, out->u.dict, name_of(it, w.tensors.at[i].name), v);
   }
   weights_close(&w);
   return !why || session_fail(s, NULL, "cannot read weights: %s", why);
@@ -45,14 +52,14 @@ typedef struct Search {
 static bool has_tensors(const Dict *d) {
   for (int i = 0; i < d->n_used; i++)
     if (is_set(d->entry[i].key) && d->entry[i].key.kind == VAL_STR &&
-        is_tensor(d->entry[i].value))
+        d->entry[i].value.kind == VAL_TENSOR)
       return true;
   return false;
 }
 
 static bool is_weight(const DictEntry *e) {
   return is_set(e->key) && e->key.kind == VAL_STR &&
-         (is_tensor(e->value) || e->value.kind == VAL_UNAVAILABLE);
+         (e->value.kind == VAL_TENSOR || e->value.kind == VAL_UNAVAILABLE);
 }
 
 // Weights of `given` whose names, without their first bytes, are the model's.

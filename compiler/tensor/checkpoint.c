@@ -164,13 +164,9 @@ static const StoragePlace *find_place(const Checkpoint *p, const char *key) {
                      : NULL;
 }
 
-// The bytes of one element of a storage, of types that we cannot use, too.
+// The bytes of one element of a storage; 0: of a type that we do not know.
 static uint64_t element_bytes(const PickleStorage *s) {
-  if (s->is_known)
-    return dtype_bytes(s->dtype);
-  return !strcmp(s->type_name, "ComplexFloatStorage")    ? 8
-         : !strcmp(s->type_name, "ComplexDoubleStorage") ? 16
-                                                         : 0;
+  return s->is_known ? dtype_bytes(s->dtype) * (uint64_t)s->parts : 0;
 }
 
 // Where the storages of `keys` lie, one after the other from `at` on.
@@ -327,7 +323,7 @@ Data *checkpoint_storage(Ctx *c, Checkpoint *p, const PickleStorage *s,
   Data *data = NULL;
   uint64_t bytes;
   if (__builtin_mul_overflow((uint64_t)s->numel,
-                             s->is_untyped ? 1 : dtype_bytes(s->dtype), &bytes))
+                             s->is_untyped ? 1 : element_bytes(s), &bytes))
     *why = "the size of a storage overflows";
   else if (!(*why = check_bytes(c, p, s, bytes)) && !(data = data_new(as)))
     *why = "no memory for a storage";

@@ -56,8 +56,21 @@ static bool is_checked(const Interp *it, const FunctionObj *f) {
                     !begins_with(caller, "torch.nn.modules"));
 }
 
-int complex_overload(Interp *it, Value f, const Args *args, Value *out) {
+static bool from_library(Interp *it, const char *name, Value *out) {
   Module *library;
+  return import_module(it, "torch._complex", &library) &&
+         get_attr(it, value_obj(VAL_MODULE, library), name_of(it, name), out);
+}
+
+bool complex_class_of(Interp *it, const char *name, Class **out) {
+  Value v;
+  if (!from_library(it, name, &v))
+    return false;
+  *out = v.u.cls;
+  return true;
+}
+
+int complex_overload(Interp *it, Value f, const Args *args, Value *out) {
   Value dispatch;
   const char *name;
   if (f.kind == VAL_BUILTIN && f.u.builtin->is_of_tensors)
@@ -68,9 +81,7 @@ int complex_overload(Interp *it, Value f, const Args *args, Value *out) {
     return 0;
   if (!has_complex(args))
     return 0;
-  if (!import_module(it, "torch._complex", &library) ||
-      !get_attr(it, value_obj(VAL_MODULE, library), name_of(it, "_dispatch"),
-                &dispatch))
+  if (!from_library(it, "_dispatch", &dispatch))
     return -1;
   Args more = *args;
   more.n += 2;
@@ -154,14 +165,19 @@ static bool call_complex_view(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
-// _t2c.complex_written(x, pairs): x after its pairs were written.
+// _t2c.complex_written(x, pairs, cls=None): x after its pairs were written; as
+// an object of another class, real or complex, where one is given.
 static bool call_written(Interp *it, const Args *args, Value *out) {
-  Value a[2];
+  Value a[3];
   Tensor *pairs;
-  if (!bind(it, "complex_written(x, pairs)", args, a) ||
-      !want_tensor(it, a[1], "pairs", &pairs) || !is_complex_tensor(a[0]))
+  if (!bind(it, "complex_written(x, pairs, cls=None)", args, a) ||
+      !want_tensor(it, a[1], "pairs", &pairs))
     return false;
+  if (a[0].kind != VAL_TENSOR)
+    return raise_type(it, "complex_written() needs a tensor");
   Tensor *x = a[0].u.tensor;
+  if (a[2].kind == VAL_CLASS)
+    x->h.cls = a[2].u.cls;
   x->storage = pairs->storage;
   x->offset = pairs->offset;
   x->size = pairs->size;

@@ -23,6 +23,8 @@ static inline int complex_dtype_of(const Tensor *t) {
 static inline bool is_complex_tensor(Value v) {
   return v.kind == VAL_TENSOR && v.u.obj->cls->is_complex;
 }
+// A class of torch/_complex.py: "ComplexTensor" or "ComplexParameter".
+bool complex_class_of(Interp *it, const char *name, Class **out);
 // Interp.overload: calls that have a complex argument go to Python.
 int complex_overload(Interp *it, Value f, const Args *args, Value *out);
 

@@ -31,6 +31,7 @@ typedef struct PickleStorage {
   bool is_untyped; // numel counts bytes; the tensor has the dtype
   bool is_known;   // false: of a dtype that is not supported
   DType dtype;
+  int parts;       // numbers of that type in an element: 2 of complex ones
   const char *type_name; // "ComplexFloatStorage"
   int64_t numel;
   int64_t first;   // where it begins in the storage of that key (old files)
@@ -39,7 +40,8 @@ typedef struct PickleStorage {
 typedef struct PickleTensor {
   const PickleStorage *storage;
   DType dtype;
-  int64_t offset; // these three in elements
+  // These three in numbers: a complex tensor has a last dimension, of 2.
+  int64_t offset;
   Dims size, stride;
   bool requires_grad, is_parameter;
 } PickleTensor;

@@ -7,12 +7,14 @@
 static const struct {
   const char *storage; // as in torch.FloatStorage
   DType dtype;
+  int parts;
 } storages[] = {
-    {"FloatStorage", DT_F32}, {"DoubleStorage", DT_F64},
-    {"HalfStorage", DT_F16},  {"BFloat16Storage", DT_BF16},
-    {"LongStorage", DT_I64},  {"IntStorage", DT_I32},
-    {"ShortStorage", DT_I16}, {"CharStorage", DT_I8},
-    {"ByteStorage", DT_U8},   {"BoolStorage", DT_BOOL},
+    {"FloatStorage", DT_F32, 1},        {"DoubleStorage", DT_F64, 1},
+    {"HalfStorage", DT_F16, 1},         {"BFloat16Storage", DT_BF16, 1},
+    {"LongStorage", DT_I64, 1},         {"IntStorage", DT_I32, 1},
+    {"ShortStorage", DT_I16, 1},        {"CharStorage", DT_I8, 1},
+    {"ByteStorage", DT_U8, 1},          {"BoolStorage", DT_BOOL, 1},
+    {"ComplexFloatStorage", DT_F32, 2}, {"ComplexDoubleStorage", DT_F64, 2},
 };
 enum { STORAGE_COUNT = sizeof storages / sizeof *storages };
 
@@ -37,10 +39,12 @@ static void find_storage_type(const char *global, PickleStorage *s) {
   s->type_name = dot ? dot + 1 : global;
   s->is_untyped = !strcmp(s->type_name, "UntypedStorage");
   s->dtype = DT_U8;
+  s->parts = 1;
   s->is_known = s->is_untyped;
   for (int i = 0; i < STORAGE_COUNT; i++)
     if (!strcmp(s->type_name, storages[i].storage)) {
       s->dtype = storages[i].dtype;
+      s->parts = storages[i].parts;
       s->is_known = true;
     }
 }
@@ -111,6 +115,19 @@ static bool is_inside(const PickleTensor *t) {
   return last < t->storage->numel / size - t->storage->first;
 }
 
+// From complex elements to their parts.
+static bool to_parts(PickleTensor *t) {
+  if (t->size.n == DIMS_MAX ||
+      __builtin_mul_overflow(t->offset, 2, &t->offset))
+    return false;
+  for (int i = 0; i < t->stride.n; i++)
+    if (__builtin_mul_overflow(t->stride.d[i], 2, &t->stride.d[i]))
+      return false;
+  t->size.d[t->size.n++] = 2;
+  t->stride.d[t->stride.n++] = 1;
+  return true;
+}
+
 // (storage, offset, size, stride, requires_grad, hooks, ...): `v3` has a dtype
 // after these.
 static PickleItem *call_tensor(Unpickler *u, const PickleItem *args) {
@@ -135,7 +152,7 @@ static PickleItem *call_tensor(Unpickler *u, const PickleItem *args) {
       t->size.n != t->stride.n)
     return pickle_fail(u, "a tensor has sizes or strides that are none (or "
                        "more than %d)", DIMS_MAX);
-  if (!is_inside(t))
+  if (!is_inside(t) || (s->parts == 2 && !to_parts(t)))
     return pickle_fail(u, "a tensor lies outside of its storage '%s'", s->key);
   t->requires_grad = n > 4 && at[4]->kind == PICKLE_BOOL && at[4]->u.i;
   return item;

@@ -3,6 +3,7 @@
 #include "tensor/load.h"
 
 #include "tensor/checkpoint.h"
+#include "tensor/complex.h"
 #include "tensor/prim.h"
 
 #include <errno.h>
@@ -14,7 +15,7 @@ typedef struct Loading {
   Interp *it;
   Checkpoint *file;
   Value *made;    // by the items' numbers; VAL_UNSET: not yet
-  Dict *storages; // "float32 0" -> a tensor of that storage
+  Dict *storages; // "1 float32 0" -> a tensor of that storage
   bool weights_only;
   int depth;
 } Loading;
@@ -36,7 +37,7 @@ static bool covers_storage(const PickleTensor *t, int64_t numel) {
 static bool storage_of(Loading *l, const PickleTensor *t, Tensor **out) {
   Interp *it = l->it;
   const PickleStorage *s = t->storage;
-  Name *key = name_of(it, arena_printf(&it->c->arena, "%s %s",
+  Name *key = name_of(it, arena_printf(&it->c->arena, "%d %s %s", s->parts,
                                        dtype_torch(t->dtype), s->key));
   Value found;
   if (dict_find_name(l->storages, key, &found)) {
@@ -44,8 +45,12 @@ static bool storage_of(Loading *l, const PickleTensor *t, Tensor **out) {
     return true;
   }
   const char *why;
-  int64_t numel = s->is_untyped ? s->numel / (int64_t)dtype_bytes(t->dtype)
-                                : s->numel;
+  int64_t numel;
+  if (__builtin_mul_overflow(s->numel, s->parts, &numel))
+    return raise_error(it, it->exc_RuntimeError,
+                       "the size of a storage overflows");
+  if (s->is_untyped)
+    numel = s->numel / (int64_t)dtype_bytes(t->dtype);
   TensorType type = {t->dtype, {1, {numel}}};
   if (covers_storage(t, numel)) // then no view is needed
     type.shape = t->size;
@@ -73,7 +78,8 @@ static bool convert_tensor(Loading *l, const PickleTensor *t, Value *out) {
   if (!numel_of(l->it, &t->size, t->dtype, &numel) ||
       !storage_of(l, t, &whole))
     return false;
-  int64_t first = t->storage->is_untyped ? 0 : t->storage->first;
+  int64_t first =
+      t->storage->is_untyped ? 0 : t->storage->first * t->storage->parts;
   if (whole->storage->numel < first + t->offset + 1 && numel)
     return raise_error(l->it, l->it->exc_RuntimeError,
                        "a tensor lies outside of its storage");
@@ -82,6 +88,9 @@ static bool convert_tensor(Loading *l, const PickleTensor *t, Value *out) {
   view->stride = t->stride;
   view->offset = first + t->offset;
   *out = value_tensor(view);
+  if (t->storage->parts == 2 &&
+      !complex_class_of(l->it, "ComplexTensor", &view->h.cls))
+    return false;
   if (t->is_parameter)
     return make_parameter(l->it, t, out);
   view->requires_grad = t->requires_grad;

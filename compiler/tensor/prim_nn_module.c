@@ -421,17 +421,10 @@ static bool alias_as(Interp *it, Value data, Class *cls, const char *what,
 
 // The class of complex parameters, in place of that of real ones.
 static bool complex_parameter(Interp *it, Class **cls) {
-  Module *library;
-  Value v;
   if (*cls != tensors_of(it)->parameter_class && !(*cls)->is_complex)
     return raise_unsupported(it, "use nn.Parameter", "a %s of complex numbers",
                              (*cls)->name->s);
-  if (!import_module(it, "torch._complex", &library) ||
-      !get_attr(it, value_obj(VAL_MODULE, library),
-                name_of(it, "ComplexParameter"), &v))
-    return false;
-  *cls = v.u.cls;
-  return true;
+  return complex_class_of(it, "ComplexParameter", cls);
 }
 
 static bool prim_make_parameter(Interp *it, const Args *args, Value *out) {
@@ -510,6 +503,10 @@ static bool prim_load_tensor(Interp *it, const Args *args, Value *out) {
   if (is_complex_tensor(a[0]) && is_complex_tensor(a[1])) {
     t = a[0].u.tensor;
     value = a[1].u.tensor;
+  } else if (is_complex_tensor(a[0]) || is_complex_tensor(a[1])) {
+    return raise_unsupported(it, "convert them first",
+                             "weights of complex numbers for real ones, or of "
+                             "real for complex");
   } else if (!want_tensor(it, a[0], "tensor", &t) ||
              !want_tensor(it, a[1], "value", &value)) {
     return false;

@@ -10,7 +10,8 @@
 
 typedef struct WeightTensor {
   const char *name; // state_dict name: "layer2.0.conv1.weight"
-  TensorType type;
+  TensorType type;  // of complex elements: with a last dimension, of 2
+  bool is_complex;
   uint64_t offset;  // of its bytes in the file
   uint64_t bytes;
 } WeightTensor;

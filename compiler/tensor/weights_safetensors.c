@@ -20,11 +20,11 @@ enum {
 
 static const struct {
   const char *name;
-  DType dtype;
+  DType dtype; // of complex numbers: that of the parts
 } dtypes[] = {
     {"BOOL", DT_BOOL}, {"U8", DT_U8},   {"I8", DT_I8},     {"I16", DT_I16},
     {"I32", DT_I32},   {"I64", DT_I64}, {"F16", DT_F16},   {"BF16", DT_BF16},
-    {"F32", DT_F32},   {"F64", DT_F64},
+    {"F32", DT_F32},   {"F64", DT_F64}, {"C64", DT_F32},
 };
 enum { DTYPE_COUNT = sizeof dtypes / sizeof *dtypes };
 
@@ -63,13 +63,15 @@ static const char *read_shape(Ctx *c, const cJSON *item, Shape *out) {
   return NULL;
 }
 
-static const char *read_dtype(Ctx *c, const cJSON *item, DType *out) {
+static const char *read_dtype(Ctx *c, const cJSON *item, DType *out,
+                              bool *is_complex) {
   const char *name = cJSON_GetStringValue(item);
   if (!name)
     return "has no dtype";
   for (int i = 0; i < DTYPE_COUNT; i++)
     if (!strcmp(name, dtypes[i].name)) {
       *out = dtypes[i].dtype;
+      *is_complex = *name == 'C';
       return NULL;
     }
   return arena_printf(&c->arena, "has dtype %.32s, which is not supported",
@@ -83,10 +85,16 @@ static const char *read_tensor(Ctx *c, const cJSON *item, uint64_t data_bytes,
     return "is no object";
   const char *why =
       read_dtype(c, cJSON_GetObjectItemCaseSensitive(item, "dtype"),
-                 &t->type.dtype);
+                 &t->type.dtype, &t->is_complex);
   if (!why)
     why = read_shape(c, cJSON_GetObjectItemCaseSensitive(item, "shape"),
                      &t->type.shape);
+  if (!why && t->is_complex) {
+    if (t->type.shape.n == DIMS_MAX)
+      why = "has too many dimensions";
+    else
+      t->type.shape.d[t->type.shape.n++] = 2;
+  }
   if (why)
     return why;
   const cJSON *offsets = cJSON_GetObjectItemCaseSensitive(item, "data_offsets");

@@ -157,7 +157,7 @@ saved 0 '' zip.pt
 saved 0 '' before_zip.pt
 saved 2 "an object of 'torch.nn.modules.container.Sequential'" model.pt
 saved 2 "save the model's state_dict() with torch.save" model.pt
-saved 2 "'fc.weight': a tensor of ComplexFloatStorage" complex.pt
+saved 3 'weights of complex numbers for real ones' complex.pt
 head -c 900 "$checkpoints/before_zip.pt" >cut.pt
 expect 2 'the pickle is truncated' check net.py --input 1x8 --weights cut.pt
 head -c 2900 "$checkpoints/before_zip.pt" >cut.pt

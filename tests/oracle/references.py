@@ -49,6 +49,7 @@ def make_input(spec):
 def save(path, tensors):
     for i, t in enumerate(tensors):
         suffix = f'_{i}.npy' if i else '.npy'
+        t = torch.view_as_real(t) if t.is_complex() else t
         np.save(path + suffix, t.detach().contiguous().numpy())
 
 

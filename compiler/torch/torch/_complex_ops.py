@@ -8,11 +8,12 @@ import math
 
 import _t2c
 import torch
-from torch._complex import (ComplexTensor, both, complex_dtype, is_complex,
-                            join, of_pairs, pairs_of, parts,
-                            real_dtype, type_text)
+from torch._complex import (ComplexParameter, ComplexTensor, both,
+                            complex_dtype, is_complex, join, of_pairs,
+                            pairs_of, parts, real_dtype, type_text)
 from torch._complex_create import Creation
 from torch._complex_math import Math, operators
+from torch.nn.parameter import Parameter
 
 _Number = type(1j)
 
@@ -189,13 +190,14 @@ class Calls:
     def data(x, *value):
         if not value:
             return of_pairs(pairs_of(x).data)
-        if not (is_complex(x) and is_complex(value[0])):
-            raise RuntimeError(
-                'attempted to call `variable.set_data(tensor)`, but '
-                '`variable` and `tensor` have incompatible tensor type.')
-        pairs = pairs_of(x)
-        pairs.data = pairs_of(value[0])
-        _t2c.complex_written(x, pairs)
+        value, grad = value[0], x.requires_grad
+        if is_complex(value):
+            kinds, value = (ComplexTensor, ComplexParameter), pairs_of(value)
+        else:
+            kinds = (torch.Tensor, Parameter)
+        _t2c.complex_written(x, value.detach(),
+                             kinds[isinstance(x, Parameter)])
+        x.requires_grad_(grad)
 
     def grad(x, *value):
         if value:

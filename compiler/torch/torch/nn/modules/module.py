@@ -352,13 +352,14 @@ class Module:
 
     def to(self, *args, **kwargs):
         device, dtype = _device_and_dtype(args, kwargs)
-        if dtype is not None and not dtype.is_floating_point:
+        if not (dtype is None or dtype.is_floating_point or dtype.is_complex):
             raise TypeError(
                 'nn.Module.to only accepts floating point or complex dtypes, '
                 f'but got desired dtype={dtype}')
 
         def convert(t):
-            return t.to(device, dtype if t.is_floating_point() else None)
+            is_of_it = t.is_floating_point() or t.is_complex()
+            return t.to(device, dtype if is_of_it else None)
         return self._apply(convert)
 
     def _to_float_type(self, dtype):
