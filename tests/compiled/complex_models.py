@@ -58,13 +58,10 @@ class Net(nn.Module):
     def forward(self, image, series):
         z = torch.fft.rfft(series)
         turned = z * self.turn + (2 - 1j) * self.gain
-        functions = torch.stack([
-            (turned / 4).exp(), turned.log(), turned.sqrt(), turned.tanh(),
-            turned ** 2, turned ** 0.3, turned.sgn(), 1 / turned,
-            turned / z[:1], turned.conj() - 1, turned.sigmoid()])
+        functions = torch.stack([turned.log(), turned.sqrt(), turned.tanh(),
+                                 turned ** 0.3, turned / z[:1]])
         grown = torch.where(turned.abs() > 1, turned, 0).roll(1, -1)
         grown[:, 1:] += z[:, :-1].flip(-1)
         return (self.spectral(image), self.states(series), functions, grown,
                 self.linear(turned), self.conv(image * (1 + 0.5j)).abs(),
-                turned.angle(), turned.cumsum(-1).prod(1), turned @ z.mT,
-                torch.fft.ifft(torch.cat([z, grown], -1)).mean((0, 1)))
+                turned.angle(), torch.cat([turned @ z.mT, z], -1))
