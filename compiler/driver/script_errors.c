@@ -23,15 +23,21 @@ static bool is_of_surroundings(Interp *it, Value exc) {
          is_any(it, exc, classes, sizeof classes / sizeof *classes);
 }
 
-// sys.argv[1] and os.environ["HOME"] are there when the script really runs; an
-// index that a function of the library refuses is wrong then, too.
+// sys.argv[1] and os.environ["HOME"] are there when the script really runs.
 static bool is_lookup_of_script(Interp *it, Value exc) {
+  static const char *const words[] = {"argv", "environ"};
+  Class *const classes[] = {it->exc_IndexError, it->exc_KeyError};
   const ErrorInfo *info = info_of(it, exc);
-  Range at = info->range;
-  bool is_call = at.src && at.end > at.begin && at.src->text[at.end - 1] == ')';
-  return !info->chain && !info->code &&
-         (is_instance(it, exc, it->exc_KeyError) ||
-          (is_instance(it, exc, it->exc_IndexError) && !is_call));
+  if (info->chain || info->code || !info->range.src ||
+      !is_any(it, exc, classes, 2))
+    return false;
+  const char *text = arena_strndup(&it->c->arena,
+                                   info->range.src->text + info->range.begin,
+                                   info->range.end - info->range.begin);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strstr(text, words[i]))
+      return true;
+  return false;
 }
 
 static bool is_mistake(Interp *it, Value exc) {

@@ -79,9 +79,11 @@ bool is_about_code(const Diag *d) {
 
 // The model's own check of its input's size: another size may pass it.
 static bool is_raised_by_user(const Diag *d) {
-  const char *at = d->range.src->text + d->range.begin;
-  return !strncmp(at, "raise", 5) || !strncmp(at, "assert", 6) ||
-         !strncmp(d->message, "AssertionError", 14);
+  const char *text = d->range.src->text, *at = text + d->range.begin;
+  while (at > text && at[-1] != '\n')
+    at--;
+  at += strspn(at, " \t");
+  return !strncmp(at, "raise", 5) || !strncmp(at, "assert", 6);
 }
 
 // Larger inputs do not have it.

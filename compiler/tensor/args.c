@@ -505,7 +505,9 @@ bool refuse_index(Interp *it, const char *format, ...) {
   va_start(args, format);
   char *text = arena_vprintf(&it->c->arena, format, args);
   va_end(args);
-  return raise_error(it, it->exc_IndexError, "%s", text);
+  raise_error(it, it->exc_IndexError, "%s", text);
+  pending_info(it)->code = "E0340";
+  return false;
 }
 
 void explain(Interp *it, const char *code, const char *headline,

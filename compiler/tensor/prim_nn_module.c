@@ -551,6 +551,13 @@ static bool prim_is_traced(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
+// `run`: not a model that is checked or compiled.
+static bool prim_is_script(Interp *it, const Args *args, Value *out) {
+  (void)args;
+  *out = value_bool(it->options.mode == INTERP_RUN);
+  return true;
+}
+
 static bool prim_is_dtype(Interp *it, const Args *args, Value *out) {
   (void)it;
   *out = value_bool(args->n == 1 && args->at[0].kind == VAL_DTYPE);
@@ -581,6 +588,7 @@ const TensorRow nn_module_rows[] = {
     {"set_classes", AS_PRIMITIVE, prim_set_classes},
     {"is_tensor", AS_PRIMITIVE, prim_is_tensor},
     {"is_traced", AS_PRIMITIVE, prim_is_traced},
+    {"is_script", AS_PRIMITIVE, prim_is_script},
     {"is_dtype", AS_PRIMITIVE, prim_is_dtype},
     {"dtype", AS_PRIMITIVE, prim_dtype},
 };

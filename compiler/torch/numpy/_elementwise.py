@@ -43,6 +43,10 @@ def _unary(name, of_number, keeps_integers=False):
         if _is_number(x):
             return scalar(_guarded(of_number, x))
         if isinstance(x, torch.Tensor):  # NumPy hands it back as one
+            if x.requires_grad:
+                raise RuntimeError(
+                    "Can't call numpy() on Tensor that requires grad. "
+                    'Use tensor.detach().numpy() instead.')
             return getattr(x, name)()
         t = _np()._tensor(x)
         if not t.is_floating_point() and not keeps_integers:

@@ -28,6 +28,10 @@ def script(obj=None, optimize=None, _frames_up=0, _rcb=None,
 
 
 def trace(func, example_inputs=None, *args, **kwargs):
+    # A check is to see the call; a script goes on with the function itself.
+    if example_inputs is not None and not _t2c.is_script():
+        func(*(example_inputs if isinstance(example_inputs, (tuple, list))
+               else (example_inputs,)))
     return func
 
 

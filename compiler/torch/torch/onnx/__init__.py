@@ -9,7 +9,10 @@ def is_in_onnx_export():
     return False
 
 
-def export(*args, **kwargs):
+def export(model, args=(), *others, **kwargs):
+    # A model that fails on its example is wrong, whatever is exported.
+    if callable(model):
+        model(*(args if isinstance(args, tuple) else (args,)))
     _t2c.unsupported('torch.onnx.export', '`torch2c build` writes C instead')
 
 

@@ -51,6 +51,9 @@ def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0,
         targets = targets.unsqueeze(0) if targets.dim() == 1 else targets
     frames = _as_list(torch.as_tensor(input_lengths).reshape(-1))
     sizes = _as_list(torch.as_tensor(target_lengths).reshape(-1))
+    for name, given in ('input', frames), ('target', sizes):
+        if len(given) != log_probs.size(1):
+            raise RuntimeError(f'{name}_lengths must be of size batch_size')
     losses = []
     for i, labels in enumerate(_sequences(targets, sizes)):
         loss = _one(log_probs[:frames[i], i], labels, blank)

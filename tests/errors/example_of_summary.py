@@ -1,0 +1,16 @@
+import torch
+import torch.nn as nn
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(3, 8, 3, padding=1)
+        self.fc = nn.Linear(8 * 15 * 15, 10)
+
+    def forward(self, x):
+        return self.fc(torch.max_pool2d(self.conv(x), 2).flatten(1))
+
+
+from torchsummary import summary
+summary(Net(), (3, 32, 32))
