@@ -4,23 +4,16 @@
 // by flat planes (emit_conv_flat.c), a kernel of the JIT, or plain loops.
 #include "emit/conv.h"
 
-static int64_t product(const int64_t d[3]) { return d[0] * d[1] * d[2]; }
-
 // --- plain loops -------------------------------------------------------------
-static void set3(int64_t to[3], const Dims *from, int64_t missing) {
-  for (int i = 0; i < 3; i++)
-    to[i] = i < 3 - from->n ? missing : from->d[i - (3 - from->n)];
-}
-
 // The condition that tap k of dimension d exists, and its input coordinate.
 static const char *tap_input(Emitter *e, const Step *s, int d,
                              const char *out, const char *tap) {
   int64_t stride[3], dilation[3], pad[3];
   const Attr *a = &s->node->attr;
   bool is_conv = s->node->op == OP_conv;
-  set3(stride, is_conv ? &a->conv.stride : &a->conv_transpose.stride, 1);
-  set3(dilation, is_conv ? &a->conv.dilation : &a->conv_transpose.dilation, 1);
-  set3(pad, is_conv ? &a->conv.pad_lo : &a->conv_transpose.padding, 0);
+  dims3(stride, is_conv ? &a->conv.stride : &a->conv_transpose.stride, 1);
+  dims3(dilation, is_conv ? &a->conv.dilation : &a->conv_transpose.dilation, 1);
+  dims3(pad, is_conv ? &a->conv.pad_lo : &a->conv_transpose.padding, 0);
   if (is_conv)
     return text_of(e, "%s * %lld - %lld + %s * %lld", out,
                    (long long)stride[d], (long long)pad[d], tap,
@@ -36,9 +29,9 @@ static const char *tap_condition(Emitter *e, const Step *s, int d,
   const Attr *a = &s->node->attr;
   if (s->node->op == OP_conv)
     return text_of(e, "%s < 0 || %s >= %lld", at, at, (long long)in);
-  set3(stride, &a->conv_transpose.stride, 1);
-  set3(dilation, &a->conv_transpose.dilation, 1);
-  set3(pad, &a->conv_transpose.padding, 0);
+  dims3(stride, &a->conv_transpose.stride, 1);
+  dims3(dilation, &a->conv_transpose.dilation, 1);
+  dims3(pad, &a->conv_transpose.padding, 0);
   const char *sum = text_of(e, "%s + %lld - %s * %lld", out, (long long)pad[d],
                             tap, (long long)dilation[d]);
   return text_of(e, "%s < 0 || (%s) %% %lld != 0 || %s >= %lld", sum, sum,
@@ -57,7 +50,7 @@ static const char *plain_taps(Emitter *e, const Step *s, const ConvShape *c) {
                          : "(((int64_t)g * $ic + c) * $oc + o % $oc) * $taps "
                            "+ (kd * $k1 + kh) * $k2 + ki";
   const Sub numbers[] = {N_("ic", c->ic), N_("oc", c->oc),
-                         N_("taps", product(c->kernel)),
+                         N_("taps", numel3(c->kernel)),
                          N_("k1", c->kernel[1]), N_("k2", c->kernel[2]),
                          {NULL, NULL, 0}};
   const char *w = load_text(e, t, text_of(e, "w[%s]",
@@ -132,9 +125,9 @@ static void emit_kernel(Emitter *e, const Step *s) {
   ConvShape c;
   conv_shape(e->c, s->node, &c);
   int64_t stride[3], dilation[3], pad[3];
-  set3(stride, &a->stride, 1);
-  set3(dilation, &a->dilation, 1);
-  set3(pad, &a->pad_lo, 0);
+  dims3(stride, &a->stride, 1);
+  dims3(dilation, &a->dilation, 1);
+  dims3(pad, &a->pad_lo, 0);
   e->can_fail = true;
   emit(e, "static const ConvArgs args = {$n, $ic, $oc, $groups, $in, $out,\n"
           "    $kernel, $stride, $dilation, $pad};\n"

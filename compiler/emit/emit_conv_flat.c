@@ -13,8 +13,6 @@ typedef struct Conv {
   int64_t group_weights; // of one group
 } Conv;
 
-static int64_t product(const int64_t d[3]) { return d[0] * d[1] * d[2]; }
-
 static Conv conv_of(Emitter *e, const Step *s) {
   Conv v = {.t = in_dtype(s, 0), .rows = s->choice.rows,
             .columns = s->choice.columns, .has_bias = s->node->n_own > 2};
@@ -135,7 +133,7 @@ static void emit_planes(Emitter *e, const Conv *v) {
                     S_("begin", span_text(e, s, d, "begin", p.begin)),
                     S_("end", span_text(e, s, d, "end", p.end)));
   }
-  body = text_of(e, "%splanes += %lld;\n", body, (long long)product(s->plane));
+  body = text_of(e, "%splanes += %lld;\n", body, (long long)numel3(s->plane));
   for (int d = 2; d >= 0; d--) {
     body = loop_text(e, text_of(e, "r%d", d), s->n_residues[d], body);
     tables = text_of(e, "%s%s", span_tables(e, s, d), tables);
@@ -155,7 +153,7 @@ static void emit_planes(Emitter *e, const Conv *v) {
                            N_("size", s->channel), S_("tables", tables),
                            N_("bytes", v->planes_size *
                                            (int64_t)dtype_bytes(v->t)),
-                           N_("in", product(s->in)), S_("body", body),
+                           N_("in", numel3(s->in)), S_("body", body),
                            {NULL, NULL, 0}});
 }
 
@@ -227,8 +225,8 @@ static const char *store_block(Emitter *e, const Step *s, const Conv *v,
          "$store",
       S_("c", dot_text(e, channel, step, 3)), S_("T", work_type(v->t)),
       S_("at", dot_text(e, (const char *[]){nest.n, "(int64_t)c"},
-                        (const int64_t[]){c->groups * c->oc * product(c->out),
-                                          product(c->out)}, 2)),
+                        (const int64_t[]){c->groups * c->oc * numel3(c->out),
+                                          numel3(c->out)}, 2)),
       S_("flat", v->is_dense ? "y + at"
                              : text_of(e, "flat + %s",
                                        dot_text(e, channel + 2,
@@ -247,7 +245,7 @@ static const char *block_output(Emitter *e, const Conv *v, const Nest *nest) {
   const ConvShape *c = &v->s;
   if (!v->is_dense)
     return "flat";
-  int64_t size = product(c->out);
+  int64_t size = numel3(c->out);
   return text_of(e, "y + %s",
                  dot_text(e, (const char *[]){nest->n, nest->g, nest->o},
                           (const int64_t[]){c->groups * c->oc * size,
@@ -311,7 +309,7 @@ static const char *tile_phase(Emitter *e, const Step *s, const Conv *v,
       S_("w", block_weights(e, v, &nest, p, phase_at)), N_("rows", v->rows),
       S_("bias", block_bias(e, v, &nest)), N_("init_row", v->has_bias),
       S_("out", block_output(e, v, &nest)),
-      N_("row", v->is_dense ? product(v->s.out) : v->flat_row),
+      N_("row", v->is_dense ? numel3(v->s.out) : v->flat_row),
       S_("store", store_block(e, s, v, p)));
 }
 
@@ -428,7 +426,7 @@ void emit_flat_conv(Emitter *e, const Step *s) {
   const char *image_in = text_of(e, "x + %s",
                                  dot_text(e, &nest.n,
                                           (const int64_t[]){c->groups * c->ic *
-                                                            product(c->in)},
+                                                            numel3(c->in)},
                                           1));
   bool by_channel = !is_tiled && c->ic > 1;
   const char *group = expand(

@@ -15,11 +15,6 @@ typedef struct Pool {
 
 static const char *const out_name[3] = {"d", "h", "i"};
 
-static void set3(int64_t to[3], const Dims *from, int64_t missing) {
-  for (int i = 0; i < 3; i++)
-    to[i] = i < 3 - from->n ? missing : from->d[i - (3 - from->n)];
-}
-
 static Pool pool_of(Emitter *e, const Step *s) {
   const Node *n = s->node;
   const Attr *a = &n->attr;
@@ -35,14 +30,14 @@ static Pool pool_of(Emitter *e, const Step *s) {
     p.planes *= x->d[i];
   Dims in = {.n = output->n};
   memcpy(in.d, x->d + first, (size_t)in.n * sizeof *in.d);
-  set3(p.in, &in, 1);
-  set3(p.out, output, 1);
+  dims3(p.in, &in, 1);
+  dims3(p.out, output, 1);
   if (adaptive)
     return p;
-  set3(p.kernel, &a->pool.kernel, 1);
-  set3(p.stride, &a->pool.stride, 1);
-  set3(p.dilation, &a->pool.dilation, 1);
-  set3(p.pad, &a->pool.padding, 0);
+  dims3(p.kernel, &a->pool.kernel, 1);
+  dims3(p.stride, &a->pool.stride, 1);
+  dims3(p.dilation, &a->pool.dilation, 1);
+  dims3(p.pad, &a->pool.padding, 0);
   p.include_pad = a->pool.count_include_pad;
   p.divisor = a->pool.divisor;
   return p;

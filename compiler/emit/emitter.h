@@ -72,6 +72,14 @@ const char *tidy_text(Emitter *e, const char *text);
 // --- types and elements ------------------------------------------------------
 DType in_dtype(const Step *s, int k);
 const Shape *in_shape_of(const Step *s, int k);
+// Three spatial dimensions; those that are missing come first.
+static inline void dims3(int64_t to[3], const Dims *from, int64_t missing) {
+  for (int i = 0; i < 3; i++)
+    to[i] = i < 3 - from->n ? missing : from->d[i - (3 - from->n)];
+}
+static inline int64_t numel3(const int64_t d[3]) {
+  return d[0] * d[1] * d[2];
+}
 int64_t in_numel(const Step *s, int k);
 int64_t out_numel(const Step *s, int k);
 // The C type that elements of `t` are computed in.
