@@ -77,7 +77,10 @@ Source *source_read(Ctx *c, const char *path, const char **why) {
   int error = errno;
   close(fd);
   if (!ok) {
-    *why = arena_strdup(&c->arena, strerror(error));
+    *why = error == EFBIG
+               ? arena_printf(&c->arena, "larger than %zu MiB",
+                              source_bytes_max >> 20)
+               : arena_strdup(&c->arena, strerror(error));
     return NULL;
   }
   Source *s = source_of(c, path, buf_text(&b), b.n);

@@ -26,6 +26,9 @@ expect 2 'Is a directory' check folder
 expect 2 'Is a directory' run folder
 expect 0 '' run empty.py
 expect 2 'defines no nn.Module' check empty.py --input 1x8
+head -c 70000000 /dev/zero | tr '\0' '#' >large.py
+expect 2 "cannot read 'large.py': larger than 64 MiB" check large.py
+rm large.py
 expect 1 'error' run binary.py
 expect 1 'error' check binary.py
 expect 1 'error' run nul.py
