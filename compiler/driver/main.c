@@ -143,7 +143,10 @@ static int run_command(CommandLine *line, Arena *a) {
 }
 
 static int print(const char *text) {
-  return fputs(text, stdout) < 0 || fflush(stdout) ? TORCH2C_USAGE : TORCH2C_OK;
+  if (fputs(text, stdout) >= 0 && !fflush(stdout))
+    return TORCH2C_OK;
+  perror("torch2c: standard output");
+  return TORCH2C_USAGE;
 }
 
 static const char *const codes[] = {
@@ -183,7 +186,7 @@ int main(int argc, char **argv) {
     fprintf(stderr, "Try: torch2c%s%s --help\n", name ? " " : "",
             name ? name : "");
   } else if (line.wants_version) {
-    code = puts("torch2c " TORCH2C_VERSION) < 0 ? TORCH2C_USAGE : TORCH2C_OK;
+    code = print("torch2c " TORCH2C_VERSION "\n");
   } else if (line.wants_help) {
     command_line_help(c, &line, &help);
     code = print(buf_text(&help));

@@ -199,6 +199,12 @@ check 'something was left in a folder that could not be written' \
   cat >piped.npy
 check 'what goes to a pipe is not what goes to a file' cmp piped.npy y.npy
 
+for option in --help --version explain; do
+  "$torch2c" $option >/dev/full 2>err.txt
+  check "$option: exit code on a full disk" [ $? -eq 2 ]
+  check "$option: no word of a full disk" grep -q 'No space left' err.txt
+done
+
 # --- a build that is ended while it writes ---
 cat >large.py <<'END'
 import torch.nn as nn
