@@ -102,9 +102,11 @@ bool foreign_name(Interp *it, const Module *from, const char *name,
   const char *dotted =
       arena_printf(&it->c->arena, "%s.%s", from->name, name);
   const Library *l = from->is_embedded ? library_of(dotted) : NULL;
-  // torch and numpy are carried in whole but for the parts that are listed.
+  // torch and numpy are carried in whole but for the parts that are listed;
+  // of those and of packages there may be some.
   bool is_module = l && l->kind != PACKAGE && !strcmp(l->name, dotted);
-  bool is_other = l && l->kind == PACKAGE && !it->frame->tries;
+  bool is_other = l && (l->kind == PACKAGE ? !it->frame->tries
+                                           : !strcmp(l->name, from->name));
   if (!is_module && !is_other &&
       !(from->is_embedded && is_absent(from->name, name)))
     return false;

@@ -1,6 +1,7 @@
 """torch.distributions: those that policies and autoencoders draw from."""
 from . import constraints
 from .bernoulli import Bernoulli
+from .beta import Beta
 from .categorical import Categorical
 from .distribution import Distribution
 from .exponential import Exponential
@@ -14,7 +15,7 @@ from .one_hot_categorical import (OneHotCategorical,
                                   OneHotCategoricalStraightThrough)
 from .uniform import Uniform
 
-__all__ = ['Bernoulli', 'Categorical', 'Distribution', 'Exponential',
+__all__ = ['Bernoulli', 'Beta', 'Categorical', 'Distribution', 'Exponential',
            'Independent', 'Laplace', 'LogNormal', 'MultivariateNormal',
            'Normal', 'OneHotCategorical', 'OneHotCategoricalStraightThrough',
            'Uniform', 'constraints', 'kl_divergence', 'register_kl']

@@ -1,0 +1,2 @@
+"""scipy.signal: windows."""
+from .windows import get_window
