@@ -25,14 +25,14 @@ static bool is_nested(Value v) {
   return is_sequence(v) || v.kind == VAL_RANGE;
 }
 
-// The sizes are those of the first items, all the way down.
+// The sizes are those of the first items, all the way down; a tensor in a list
+// stands for its number.
 static bool literal_size(Literal *l, Value v) {
+  if (is_tensor(v)) {
+    l->size = v.u.tensor->size;
+    return true;
+  }
   for (;;) {
-    if (is_tensor(v)) {
-      for (int i = 0; i < v.u.tensor->size.n; i++)
-        l->size.d[l->size.n++] = v.u.tensor->size.d[i];
-      return true;
-    }
     if (!is_nested(v))
       return true;
     Value *at;

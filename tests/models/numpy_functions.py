@@ -98,6 +98,7 @@ except LA.LinAlgError as e:
 np.set_printoptions(precision=3)
 with np.errstate(divide='ignore'):
     np.seterr(all='ignore')
+print(np.dtype(np.float32).type(0.1) < 0.11, end=' ')
 print(np.issubdtype(np.float32, np.floating), np.issubdtype(n.dtype, np.integer),
       np.issubdtype(np.int64, np.floating), np.dtype(np.long).name,
       np.zeros(2, dtype=np.bool).dtype, np.ndim([[1]]), np.shape([[1, 2]]),

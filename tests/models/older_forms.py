@@ -28,3 +28,10 @@ print(np.vstack([[1, 2], [3, 4]]).tolist(), np.hstack([[1, 2], [3]]).tolist())
 print(np.unique([3, 1, 3]).tolist(), np.diag([1, 2]).tolist())
 print(np.broadcast_to([1., 2.], (2, 2)).tolist(),
       np.full_like([1, 2], 7).tolist())
+
+
+# Variable is a type; a tensor of one element in a list stands for its number.
+print(isinstance(torch.ones(1), torch.autograd.Variable),
+      isinstance(3, torch.autograd.Variable))
+print(torch.tensor([torch.tensor([1.5]), 2]), torch.tensor([[torch.ones(1, 1)]]),
+      torch.ones(2).new_tensor([torch.tensor([3])]))

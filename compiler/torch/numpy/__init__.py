@@ -37,7 +37,7 @@ def _refuse_objects(x):
     if isinstance(x, list):
         for item in x:
             _refuse_objects(item)
-    elif not isinstance(x, (builtins.bool, builtins.int, builtins.float, torch.Tensor)):
+    elif not isinstance(x, (builtins.int, builtins.float, torch.Tensor)):
         _t2c.unsupported(f'an array of {x.__class__.__name__}',
                          'keep it in a list')
 
@@ -53,7 +53,7 @@ def _tensor(x, type=None):
         made = torch.tensor(x)
         if made.dtype == torch.float32:
             made = torch.tensor(x, dtype=torch.float64)
-    return made if type is None else made.to(dtype(type).type)
+    return made if type is None else made.to(dtype(type)._t2c_dtype)
 
 
 def _from_tensor(t):
@@ -125,7 +125,7 @@ def _operand(a, x):
     wide = getattr(x, 'dtype', None)
     if wide is not None and (a.dtype.is_floating_point and wide == 'float64' or
                              not a.dtype.is_floating_point):
-        return torch.tensor(x.item(), dtype=wide.type)
+        return torch.tensor(x.item(), dtype=wide._t2c_dtype)
     return x
 
 
@@ -266,7 +266,8 @@ class ndarray:
         return _from_tensor(self._t2c_tensor.clone())
 
     def astype(self, type, copy=True):
-        return _from_tensor(self._t2c_tensor.to(dtype(type).type, copy=True))
+        return _from_tensor(self._t2c_tensor.to(dtype(type)._t2c_dtype,
+                                                copy=True))
 
     def reshape(self, *shape):
         return _from_tensor(self._t2c_tensor.reshape(*shape))

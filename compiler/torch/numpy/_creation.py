@@ -37,7 +37,7 @@ def _made(shape, value, type):
     np = _np()
     return np._from_tensor(torch.full(
         (shape,) if isinstance(shape, int) else tuple(shape), value,
-        dtype=np.dtype(type).type))
+        dtype=np.dtype(type)._t2c_dtype))
 
 
 def zeros(shape, dtype=float):
@@ -59,7 +59,7 @@ def eye(N, M=None, k=0, dtype=float):
     np = _np()
     M = N if M is None else M
     i, j = torch.arange(N).view(-1, 1), torch.arange(M).view(1, -1)
-    return np._from_tensor((j - i == k).to(np.dtype(dtype).type))
+    return np._from_tensor((j - i == k).to(np.dtype(dtype)._t2c_dtype))
 
 
 def identity(n, dtype=float):

@@ -13,7 +13,7 @@ __all__ = ['dtype', 'bool_', 'uint8', 'int8', 'int16', 'int32', 'int64',
 class _DType:
     def __init__(self, name, type, kinds):
         self.name = name
-        self.type = type
+        self._t2c_dtype = type
         self.kinds = kinds  # np.integer and np.number, say
 
     def __call__(self, x=0):
@@ -21,7 +21,7 @@ class _DType:
         if isinstance(x, (ndarray, list, tuple)):
             return ndarray(x, self)
         from ._scalars import scalar
-        value = torch.tensor(x, dtype=self.type).item()
+        value = torch.tensor(x, dtype=self._t2c_dtype).item()
         return scalar(value) if self.itemsize == 8 else value
 
     def __eq__(self, other):
@@ -34,8 +34,12 @@ class _DType:
         return hash(self.name)
 
     @property
+    def type(self):
+        return self
+
+    @property
     def itemsize(self):
-        return torch.empty(0, dtype=self.type).element_size()
+        return torch.empty(0, dtype=self._t2c_dtype).element_size()
 
     def __str__(self):
         return self.name
@@ -75,7 +79,7 @@ def dtype(x):
     if x in (float, int, builtins.bool):
         return {float: float64, int: int64, builtins.bool: bool_}[x]
     for d in _all:
-        if x == d.name or x is d.type:
+        if x == d.name or x is d._t2c_dtype:
             return d
     if isinstance(x, str) and x.lstrip('<=|') in _short:
         return _short[x.lstrip('<=|')]
@@ -97,8 +101,8 @@ bool = bool_
 
 def finfo(x):
     """The limits of a type of floating point, or of an array's."""
-    return torch.finfo(dtype(getattr(x, 'dtype', x)).type)
+    return torch.finfo(dtype(getattr(x, 'dtype', x))._t2c_dtype)
 
 
 def iinfo(x):
-    return torch.iinfo(dtype(getattr(x, 'dtype', x)).type)
+    return torch.iinfo(dtype(getattr(x, 'dtype', x))._t2c_dtype)

@@ -22,8 +22,8 @@ class _Scalar:
     tolist = copy = item
 
     def astype(self, type, copy=True):
-        t = torch.tensor(self.item(), dtype=self.dtype.type)
-        return scalar(t.to(_dtype(type).type).item())
+        t = torch.tensor(self.item(), dtype=self.dtype._t2c_dtype)
+        return scalar(t.to(_dtype(type)._t2c_dtype).item())
 
     def __repr__(self):
         return f'np.{type(self).__name__}({self.item()})'

@@ -2,7 +2,16 @@
 import _t2c
 
 
-class _Transform:
+class _Names(type):
+    """functional.InterpolationMode.BILINEAR, transforms.Resize: any name."""
+
+    def __getattr__(cls, name):
+        if name.startswith('_'):
+            raise AttributeError(name)
+        return _make(name)
+
+
+class _Transform(metaclass=_Names):
     def __init__(self, *args, **kwargs):
         pass
 
@@ -11,8 +20,20 @@ class _Transform:
                          'prepare the images with PyTorch, and give the model '
                          'tensors')
 
+    def __getattr__(self, name):
+        if name.startswith('_'):
+            raise AttributeError(name)
+        self()
+
+
+def _make(name):
+    class Made(_Transform):
+        pass
+    Made.__name__ = name
+    return Made
+
 
 def __getattr__(name):
     if name.startswith('_'):
         raise AttributeError(name)
-    return type(name, (_Transform,), {})
+    return _make(name)
