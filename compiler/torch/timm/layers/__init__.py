@@ -2,6 +2,7 @@
 from .activations import *
 from .config import *
 from .conv import *
+from .create_attn import *
 from .drop import *
 from .helpers import *
 from .mlp import *
