@@ -161,8 +161,17 @@ static bool build_hypot(Map *m, const BinaryInfo *info, DType t) {
   DType own = t;
   t = wide_type(own);
   int a = map_operand(m, 0, t), b = map_operand(m, 1, t);
-  int aa = map_op(m, SC_mul, t, a, a, -1), bb = map_op(m, SC_mul, t, b, b, -1);
-  int v = map_op(m, SC_sqrt, t, map_op(m, SC_add, t, aa, bb, -1), -1, -1);
+  int p = map_op(m, SC_abs, t, a, -1, -1), q = map_op(m, SC_abs, t, b, -1, -1);
+  int larger = map_op(m, SC_maximum, t, p, q, -1);
+  // By the larger one, so that no square overflows or vanishes.
+  int ratio = map_op(m, SC_div, t, map_op(m, SC_minimum, t, p, q, -1), larger,
+                     -1);
+  int square = map_op(m, SC_mul, t, ratio, ratio, -1);
+  int v = map_op(m, SC_sqrt, t,
+                 map_op(m, SC_add, t, map_const(m, t, 1), square, -1), -1, -1);
+  int none = map_op(m, SC_eq, DT_BOOL, larger, map_const(m, t, 0), -1);
+  v = map_op(m, SC_select, t, larger, map_op(m, SC_mul, t, larger, v, -1),
+             none);
   int infinite = map_op(m, SC_bit_or, DT_BOOL, // even beside NaN
                         map_op(m, SC_isinf, DT_BOOL, a, -1, -1),
                         map_op(m, SC_isinf, DT_BOOL, b, -1, -1), -1);
