@@ -68,6 +68,12 @@ print(c.exp(), c.log(), c.sqrt(), c.rsqrt(), c.reciprocal(), c.sin(), c.cos(),
       c.expm1(), c.exp2(), c.square(), c.abs(), c.angle(), c.conj(), c.sgn(),
       c.sigmoid(), F.silu(c), abs(c), torch.sqrt(torch.tensor([-4 + 0j, 0j])))
 print(c.isnan(), c.isfinite(), torch.isclose(c, c), torch.allclose(c, c + 1))
+zeros = torch.tensor([0j, 1j])
+print([zeros ** e for e in (-0.3, -1, -2, 2j, 0.5, 1 + 1j)], 0 ** zeros,
+      zeros ** torch.tensor([0.5, 1]), zeros ** torch.tensor([0j, 0]))
+print(torch.tensor([1e20 + 1e20j, 1e-30 + 1e-30j]).abs(),
+      torch.tensor([1e-30 + 1e-30j]).sqrt(),
+      torch.hypot(torch.tensor([3., 0.]), torch.tensor([-4., 0.])))
 
 # shapes
 print(m.T, m.mH, m.reshape(2, 6), m.view(4, 3), m.flatten(), m[1], m[:, ::2],

@@ -125,7 +125,7 @@ def complex(real, imag, *, out=None):
     if real.dtype not in (torch.float32, torch.float64):
         if real.dtype == torch.float16:
             complex_dtype(real.dtype)
-        raise RuntimeError(
+        raise NotImplementedError(
             'Expected both inputs to be Half, Float or Double tensors but got '
             f'{type_text(real)} and {type_text(imag)}')
     return join(*torch.broadcast_tensors(real, imag), 'ComplexBackward0')
@@ -139,7 +139,7 @@ def polar(abs, angle, *, out=None):
     if abs.dtype not in (torch.float32, torch.float64):
         if abs.dtype == torch.float16:
             complex_dtype(abs.dtype)
-        raise RuntimeError(
+        raise NotImplementedError(
             'Expected both inputs to be Half, Float or Double tensors but got '
             f'{type_text(abs)} and {type_text(angle)}')
     return join(abs * torch.cos(angle), abs * torch.sin(angle),

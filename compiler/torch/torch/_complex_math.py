@@ -98,7 +98,7 @@ def _hyperbolic_tangent(re, im):
 
 
 def _power(base, exponent):
-    """exp(exponent * log(base)), 0 where the base is 0."""
+    """exp(exponent * log(base)); of 0, what C's cpow gives."""
     if not isinstance(base, torch.Tensor):
         base = torch.tensor(base)
     re, im = both(base)
@@ -107,7 +107,9 @@ def _power(base, exponent):
     is_zero = (re == 0) & (im == 0)
     power = _times(join(*_logarithm(re, im)), exponent)
     re, im = _exponential(*parts(power))
-    return join(torch.where(is_zero, 0.0, re), torch.where(is_zero, 0.0, im),
+    of_zero = torch.where(power.real == -math.inf, -0.0, math.nan)
+    return join(torch.where(is_zero, power.real.exp(), re),
+                torch.where(is_zero, of_zero.to(im.dtype), im),
                 'PowBackward0')
 
 
@@ -222,14 +224,21 @@ class Math:
                 return join(*_rooted(*parts(input)), 'PowBackward0')
             if exponent == int(exponent) and abs(exponent) <= 16:
                 power = _whole_power(input, abs(int(exponent)))
-                return power if exponent > 0 else join(
-                    *both(_divided(1.0, power)), 'PowBackward0')
+                if exponent > 0:
+                    return power
+                re, im = parts(_divided(1.0, power))
+                re = torch.where(Math.eq(input, 0), math.inf, re)
+                return join(re, im, 'PowBackward0')
         return _power(input, exponent)
 
     def float_power(input, exponent):
         _t2c.unsupported('float_power of a complex tensor', 'write x ** y')
 
     def lerp(input, end, weight):
+        if isinstance(weight, torch.Tensor) and not is_complex(weight):
+            raise RuntimeError(
+                f'expected dtype {_c_type(input)} for `weight` but got dtype '
+                f'{_c_type(weight)}')
         return input + (end - input) * weight
 
     def addcmul(input, tensor1, tensor2, *, value=1):

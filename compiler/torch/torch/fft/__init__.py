@@ -46,8 +46,8 @@ def _sized(x, n):
 
 def _real_input(input):
     if isinstance(input, ComplexTensor):
-        raise RuntimeError('rfft expects a real input tensor, but got '
-                           f'{type_text(input)}')
+        raise TypeError('rfft expects a real input tensor, but got '
+                        f'{type_text(input)}')
     return input if input.is_floating_point() else input.float()
 
 
