@@ -96,6 +96,28 @@ static bool is_about_defaults(const Session *s, const Diag *d) {
          !strstr(d->message, "NameError");
 }
 
+// NameError: name 'args' is not defined. The main block, which is not run for a
+// guess, may define it.
+static bool is_defined_elsewhere(const Session *s, const Diag *d) {
+  static const char said[] = "NameError: name '";
+  const char *name = strstr(d->message, said), *text = s->source->text;
+  if (!name)
+    return false;
+  name += strlen(said);
+  size_t n = strcspn(name, "'");
+  for (const char *at = text; (at = strchr(at, *name)); at++) {
+    bool is_word = at == text || strchr(" \t\n,(", at[-1]);
+    const char *next = at + n;
+    if (!is_word || strncmp(at, name, n))
+      continue;
+    next += strspn(next, " ");
+    if (!strncmp(next, "in ", 3) ||
+        (*next == '=' && next[1] != '='))
+      return true;
+  }
+  return false;
+}
+
 // Arguments of ours may be of another kind than what is meant, or not fit.
 static bool is_about_ours(const Session *s, const Diag *d) {
   static const char *const kinds[] = {"'int' object", "'float' object",
@@ -119,7 +141,7 @@ static bool is_certain(const Session *s, bool has_arguments) {
     bool is_ours = strstr(d->message, "required positional argument") ||
                    (!is_about_code(d) && !has_code(d, "E03"));
     if (d->severity == SEV_ERROR &&
-        (d->is_unsupported || is_ours ||
+        (d->is_unsupported || is_ours || is_defined_elsewhere(s, d) ||
          (has_arguments ? is_about_ours(s, d) : is_about_defaults(s, d))))
       return false;
   }
