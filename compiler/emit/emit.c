@@ -130,17 +130,24 @@ static const char *program_words(Emitter *e, const Program *p) {
   return words;
 }
 
+// The path of the step's module and a colon, if it has one.
+static const char *module_words(Emitter *e, const Step *s) {
+  const Origin *o = s->node->origin;
+  if (!o || !o->module_path || !*o->module_path)
+    return "";
+  return text_of(e, "%s: ", one_line(e, o->module_path,
+                                     strlen(o->module_path)));
+}
+
 // Module, op, shapes, what follows it and how much it computes; then the line
 // of the model.
 static void emit_comment(Emitter *e, const Step *s) {
   enum { INPUTS_SHOWN = 4 };
   const Node *n = s->node;
   const Origin *o = n->origin;
-  const char *text = "", *source = source_text(e, o);
-  if (o && o->module_path && *o->module_path)
-    text = text_of(e, "%s: ", one_line(e, o->module_path,
-                                       strlen(o->module_path)));
-  text = text_of(e, "%s%s", text, op_info[n->op].name);
+  const char *source = source_text(e, o);
+  const char *text = text_of(e, "%s%s", module_words(e, s),
+                             op_info[n->op].name);
   for (int k = 0; k < n->n_own && k < INPUTS_SHOWN; k++)
     text = text_of(e, "%s%s", text, input_words(e, s, k));
   text = text_of(
@@ -173,11 +180,79 @@ static bool check_sizes(Emitter *e, const Step *s) {
   return most <= ELEMENTS_MAX;
 }
 
+// Stands for the name of a step's function while its text is made, so that
+// texts of steps that compute the same are equal.
+static const char own_name[] = "\1";
+
+static const char *with_name(Emitter *e, const char *text, const char *name) {
+  Buf out = buf_new(&e->c->arena);
+  for (; *text; text++)
+    if (*text == own_name[0])
+      buf_puts(&out, name);
+    else
+      buf_putc(&out, *text);
+  return buf_text(&out);
+}
+
+// The text of the current step's function but for its comment.
+static const char *function_text(Emitter *e, const char *name,
+                                 const char *declared, const char *body) {
+  Buf out = buf_new(&e->c->arena);
+  const char *parameters = wrapped(e, declared, (int)strlen(name) + 13);
+  emit_block(&out, "static $result $function($declared) {\n"
+                   "$unused",
+             (const Sub[]){S_("result", e->can_fail ? "int" : "void"),
+                           S_("function", name), S_("declared", parameters),
+                           S_("unused", e->unused), {NULL, NULL, 0}});
+  emit_block(&out, "  $body\n", (const Sub[]){S_("body", body),
+                                              {NULL, NULL, 0}});
+  buf_printf(&out, "%s}\n\n", e->can_fail ? "  return T2C_OK;\n" : "");
+  return buf_text(&out);
+}
+
+static const char *known_function(const Emitter *e, const char *text) {
+  for (int i = 0; i < e->written.n; i++)
+    if (!strcmp(e->written.at[i].text, text))
+      return e->written.at[i].name;
+  return NULL;
+}
+
+// Writes the function of a step, after what it needs, unless there is one
+// already; returns its name.
+static const char *write_function(Emitter *e, const Step *s, Buf *functions,
+                                  const char *declared, const char *body) {
+  const char *loops = tidy_text(e, buf_text(&e->loops));
+  const char *shared = tidy_text(e, buf_text(&e->shared));
+  bool is_own = strchr(shared, own_name[0]) != NULL; // else helpers of all
+  const char *key = text_of(e, "%s%s%s", loops, is_own ? shared : "",
+                            function_text(e, own_name, declared, body));
+  const char *name = known_function(e, key);
+  bool is_known = name != NULL;
+  e->out = functions;
+  if (!is_known) {
+    name = function_name(e, s);
+    vec_push(&e->c->arena, &e->written, ((StepFunction){name, key}));
+    if (*loops)
+      among_kernels(e, functions, false);
+    buf_puts(functions, with_name(e, loops, name));
+  }
+  if (!is_known || (*shared && !is_own)) {
+    among_kernels(e, functions, e->has_vectors);
+    buf_puts(functions, with_name(e, shared, name));
+  }
+  if (!is_known) {
+    emit_comment(e, s);
+    buf_puts(functions,
+             function_text(e, name, declared, with_name(e, body, name)));
+  }
+  return name;
+}
+
 // The function of a step, and the call of it in the model's function.
 static void emit_step(Emitter *e, const Step *s, Buf *functions, Buf *calls) {
   Buf body = buf_new(&e->c->arena), shared = buf_new(&e->c->arena);
   const char *declared, *arguments;
-  e->function = function_name(e, s);
+  e->function = own_name;
   e->can_fail = e->has_vectors = false;
   e->threads = s->threads;
   e->shared = shared;
@@ -188,28 +263,17 @@ static void emit_step(Emitter *e, const Step *s, Buf *functions, Buf *calls) {
   emitters[s->node->op](e, s);
   const char *text = tidy_text(e, buf_text(&body));
   step_parameters(e, s, &declared, &arguments, text);
-  e->out = functions;
-  if (e->loops.n)
-    among_kernels(e, functions, false);
-  buf_puts(functions, tidy_text(e, buf_text(&e->loops)));
-  among_kernels(e, functions, e->has_vectors);
-  buf_puts(functions, tidy_text(e, buf_text(&e->shared)));
-  emit_comment(e, s);
-  emit(e, "static $result $function($declared) {\n"
-          "$unused",
-       S_("result", e->can_fail ? "int" : "void"),
-       S_("function", e->function), S_("declared", wrapped(e, declared,
-                             (int)strlen(e->function) + 13)),
-       S_("unused", e->unused));
-  emit_block(functions, "  $body\n", (const Sub[]){S_("body", text),
-                                                   {NULL, NULL, 0}});
-  buf_printf(functions, "%s}\n\n", e->can_fail ? "  return T2C_OK;\n" : "");
+  int written = e->written.n;
+  e->function = write_function(e, s, functions, declared, text);
   e->out = calls;
   const char *source = source_text(e, s->node->origin);
   bool is_new = source && (!e->last_source || strcmp(source, e->last_source));
   if (is_new)
     buf_printf(calls, "  // %s\n", source);
   e->last_source = source ? source : e->last_source;
+  if (e->written.n == written) // its comment is of another step
+    buf_printf(calls, "  // %s%s\n", module_words(e, s),
+               op_info[s->node->op].name);
   emit_call(e, arguments, mentions(text, "team"));
   e->any_can_fail |= e->can_fail;
 }

@@ -8,6 +8,11 @@
 #include "emit/emit.h"
 #include "passes/pass.h"
 
+// A step's function: steps that compute the same share one.
+typedef struct StepFunction {
+  const char *name, *text;
+} StepFunction;
+
 typedef struct Emitter {
   Ctx *c;
   Graph *g;
@@ -20,7 +25,7 @@ typedef struct Emitter {
   const char *why;          // the model cannot be written, because
   Node *failed;
   // Of the current step:
-  const char *function;     // its name
+  const char *function;     // stands for its name until that is known
   bool can_fail;            // it returns an error code
   bool has_vectors;         // it must stand between kernels' pragmas
   int threads;              // that share it
@@ -35,6 +40,7 @@ typedef struct Emitter {
   int team;                 // threads that share some step; 1: none does
   enum { BEFORE_NONE, BEFORE_ALONE, BEFORE_SHARED } before; // the last step
   Vec(const char *) functions; // names taken
+  Vec(StepFunction) written;
   bool is_among_kernels;    // the last function is
   Vec(const char *) headers;   // of runtime/, besides torch2c.h
 } Emitter;
