@@ -153,11 +153,19 @@ static bool sized(Interp *it, const Draw *d, const Args *args, Value *out) {
   const char *signature = arena_printf(
       &it->c->arena, "%s(*size" CREATE_OPTIONS
       ", generator=None, out=None, names=None)", d->what);
-  return bind(it, signature, args, v) && refuse_out(it, d->what, v[7]) &&
-         arg_dims(it, v[0], ARG(d->what, "size", 1), &size) &&
-         create_options(it, d->what, v + 1, tensors_of(it)->default_dtype,
-                        &o) &&
-         arg_generator(it, v[6], &g) && fresh(it, g, d, &size, &o, out);
+  if (!bind(it, signature, args, v) ||
+      !arg_dims(it, v[0], ARG(d->what, "size", 1), &size) ||
+      !create_options(it, d->what, v + 1, tensors_of(it)->default_dtype, &o) ||
+      !arg_generator(it, v[6], &g))
+    return false;
+  // A buffer of this size is drawn anew; another would change its size.
+  if (is_tensor(v[7]) && dims_equal(&v[7].u.tensor->size, &size) &&
+      is_none(v[1])) {
+    *out = v[7];
+    return check_draw(it, d, tensor_dtype(v[7].u.tensor)) &&
+           draw_into(it, g, d, v[7].u.tensor);
+  }
+  return refuse_out(it, d->what, v[7]) && fresh(it, g, d, &size, &o, out);
 }
 
 static bool like(Interp *it, const Draw *d, const Args *args, Value *out) {
