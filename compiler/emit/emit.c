@@ -278,6 +278,15 @@ static void emit_step(Emitter *e, const Step *s, Buf *functions, Buf *calls) {
   e->any_can_fail |= e->can_fail;
 }
 
+// Whether it computes a number: where there is none it would be a function of
+// arguments that may lie in the same place.
+static bool has_results(const Step *s) {
+  int64_t numel = 0;
+  for (int k = 0; k < s->node->n_out; k++)
+    numel += edge_numel((Edge){s->node, k});
+  return numel > 0;
+}
+
 const char *emit_model(Graph *g, const Plan *plan, const EmitOptions *options,
                        EmittedFile **files, int *n, Node **failed) {
   Arena *a = &g->c->arena;
@@ -290,7 +299,7 @@ const char *emit_model(Graph *g, const Plan *plan, const EmitOptions *options,
   if (e.team > 1)
     need_header(&e, "torch2c_pool.h");
   for (int i = 0; i < plan->steps.n && !e.why; i++)
-    if (!plan->steps.at[i].is_joined)
+    if (!plan->steps.at[i].is_joined && has_results(&plan->steps.at[i]))
       emit_step(&e, &plan->steps.at[i], &functions, &calls);
   *failed = e.failed;
   if (e.why)

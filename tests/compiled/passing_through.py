@@ -1,6 +1,6 @@
 # torch2c: --model 'Net()' --input 2x3 --input 2x3
 # Outputs that are inputs, constants, the same twice, or only views; an input
-# that is only written over, as the comments of the C say.
+# that is only written over, as the comments of the C say; a layer of no features.
 import torch
 import torch.nn as nn
 
@@ -9,8 +9,11 @@ class Net(nn.Module):
     def __init__(self):
         super().__init__()
         self.register_buffer('table', torch.arange(6.).reshape(2, 3))
+        self.none = nn.Linear(3, 0)
+        self.some = nn.Linear(0, 4)
 
     def forward(self, x, unused):
         unused.fill_(0.25)
         y = x * 2
-        return x, self.table, y, y, y.t(), y[0], torch.ones(2), x @ unused.t()
+        return (x, self.table, y, y, y.t(), y[0], torch.ones(2), x @ unused.t(),
+                self.some(self.none(x.mean(0))))
