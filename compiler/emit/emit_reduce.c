@@ -294,12 +294,15 @@ void emit_reduce(Emitter *e, const Step *s) {
   const char *y = text_of(e, r.has_columns ? "y[%s + first + t]" : "y[%s]", to);
   const char *store = text_of(e, "%s = %s;\n", y,
                               result_text(e, s, &r, A, I, M));
-  body = expand(e, "const int64_t from = $from;\n"
+  const char *from =
+      text_of(e, r.has_columns ? "const int64_t from = %s + first;\n"
+                               : "const int64_t from = %s;\n",
+              sum_of(e, &r, false, false, last));
+  body = expand(e, "$from\n"
                    "$declarations\n"
                    "$body\n"
                    "$store",
-                S_("from", text_of(e, r.has_columns ? "%s + first" : "%s",
-                                   sum_of(e, &r, false, false, last))),
+                S_("from", mentions(body, "from") ? from : ""),
                 S_("declarations", declarations(e, &r, n)), S_("body", body),
                 S_("store", each_column(e, &r, store)));
   if (r.has_columns)

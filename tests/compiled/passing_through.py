@@ -1,6 +1,7 @@
 # torch2c: --model 'Net()' --input 2x3 --input 2x3
 # Outputs that are inputs, constants, the same twice, or only views; an input
-# that is only written over, as the comments of the C say; a layer of no features.
+# that is only written over, as the comments of the C say; a layer without
+# features, and the sum of what it gives.
 import torch
 import torch.nn as nn
 
@@ -16,4 +17,4 @@ class Net(nn.Module):
         unused.fill_(0.25)
         y = x * 2
         return (x, self.table, y, y, y.t(), y[0], torch.ones(2), x @ unused.t(),
-                self.some(self.none(x.mean(0))))
+                self.some(self.none(x.mean(0))), self.none(x).sum(-1))
