@@ -1,4 +1,4 @@
-# torch2c: --model 'Net()' --input 2x3x8x10 --input 2x4x12
+# torch2c: --model 'Net()' --input 1x2x6x6 --input 1x2x6
 # Complex parameters, their products, functions and writes; a complex result.
 import torch
 import torch.nn as nn
@@ -47,19 +47,19 @@ class StateSpace(nn.Module):
 class Net(nn.Module):
     def __init__(self):
         super().__init__()
-        self.spectral = SpectralConv2d(3, 4, 3)
-        self.states = StateSpace(4, 6)
-        self.linear = nn.Linear(7, 3, dtype=torch.cfloat)
-        self.conv = nn.Conv2d(3, 2, 3, padding=1, dtype=torch.cfloat)
-        self.gain = nn.Parameter(torch.randn(7, dtype=torch.cfloat))
-        self.register_buffer('turn', torch.polar(torch.ones(7),
-                                                 torch.arange(7.)))
+        self.spectral = SpectralConv2d(2, 2, 2)
+        self.states = StateSpace(2, 3)
+        self.linear = nn.Linear(4, 2, dtype=torch.cfloat)
+        self.conv = nn.Conv2d(2, 1, 2, dtype=torch.cfloat)
+        self.gain = nn.Parameter(torch.randn(4, dtype=torch.cfloat))
+        self.register_buffer('turn', torch.polar(torch.ones(4),
+                                                 torch.arange(4.)))
 
     def forward(self, image, series):
         z = torch.fft.rfft(series)
         turned = z * self.turn + (2 - 1j) * self.gain
         functions = torch.stack([turned.log(), turned.sqrt(), turned.tanh(),
-                                 turned ** 0.3, turned / z[:1]])
+                                 turned ** 0.3, turned / z])
         grown = torch.where(turned.abs() > 1, turned, 0).roll(1, -1)
         grown[:, 1:] += z[:, :-1].flip(-1)
         return (self.spectral(image), self.states(series), functions, grown,
