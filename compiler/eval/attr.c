@@ -94,40 +94,6 @@ static bool class_own_attr(Interp *it, Class *c, Name *name, Value *out) {
   return true;
 }
 
-// What an annotation says now, in the scope of the definition; its text where
-// only a type checker knows the names, or the file leaves them to it.
-static Value annotation_of(Interp *it, FunctionObj *f, const Expr *e) {
-  const File *file = f->module->file;
-  Frame frame = {.caller = it->frame,
-                 .module = f->module,
-                 .env = f->env,
-                 .class_ns = f->home && *f->home ? (*f->home)->ns : NULL,
-                 .at = e->range};
-  Value v;
-  it->frame = &frame;
-  bool ok = !(file && file->future_annotations) && eval_expr(it, e, &v);
-  it->frame = frame.caller;
-  if (ok)
-    return v;
-  pending_clear(it);
-  return value_str(it, e->range.src->text + e->range.begin,
-                   e->range.end - e->range.begin);
-}
-
-static Value annotations_of(Interp *it, FunctionObj *f) {
-  Value d = value_dict(it);
-  for (int i = 0; i < f->ast->params.n; i++) {
-    const Param *p = &f->ast->params.at[i];
-    if (p->annotation)
-      dict_set_name(it, d.u.dict, p->ref.name,
-                    annotation_of(it, f, p->annotation));
-  }
-  if (f->ast->returns)
-    dict_set_name(it, d.u.dict, name_of(it, "return"),
-                  annotation_of(it, f, f->ast->returns));
-  return d;
-}
-
 static Value defaults_of(Interp *it, FunctionObj *f) {
   Value all = value_list(it, 0);
   for (int i = 0; i < f->ast->params.n; i++)
@@ -191,6 +157,18 @@ static bool number_own_attr(const Interp *it, Value v, const Name *name,
   return true;
 }
 
+// Of a static or class method: the function, and what it is called.
+static bool wrapped_own_attr(Interp *it, Value function, Name *name,
+                             Value *out) {
+  *out = function;
+  if (name == it->n->func || name == it->n->__wrapped__)
+    return true;
+  return function.kind == VAL_FUNCTION &&
+         (name == it->n->__name__ || name == it->n->__qualname__ ||
+          name == it->n->__doc__ || name == it->n->__annotations__) &&
+         function_own_attr(it, function.u.function, name, out);
+}
+
 static bool other_own_attr(Interp *it, Value v, Name *name, Value *out) {
   switch (v.kind) {
   case VAL_METHOD: {
@@ -228,10 +206,7 @@ static bool other_own_attr(Interp *it, Value v, Name *name, Value *out) {
     return true;
   case VAL_STATICMETHOD:
   case VAL_CLASSMETHOD:
-    if (name != it->n->func && name != it->n->__wrapped__)
-      return false;
-    *out = v.u.wrapped->function;
-    return true;
+    return wrapped_own_attr(it, v.u.wrapped->function, name, out);
   case VAL_SLICE:
     if (name == it->n->start)
       *out = v.u.slice->start;

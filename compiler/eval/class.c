@@ -181,20 +181,41 @@ static bool run_set_name(Interp *it, Class *c) {
   return true;
 }
 
-// Of plain instances whose classes all say __slots__.
-static bool has_only_slots(Interp *it, const Class *c) {
-  Value slots, dict = value_name(it, it->n->__dict__);
+// Whether its instances have a __dict__ already.
+static bool has_dict_of_base(Interp *it, const Class *c) {
+  for (int i = 0; i < c->n_bases; i++) {
+    const Class *base = c->bases[i];
+    if (base->is_builtin ? is_subclass(base, it->exc_BaseException)
+                         : !base->is_slotted && base != it->object_class)
+      return true;
+  }
+  return false;
+}
+
+// Plain instances whose classes all say __slots__ have these alone.
+static bool read_slots(Interp *it, Class *c) {
+  Value slots;
   bool has_dict = false;
-  if (c->layout != VAL_INSTANCE ||
-      !dict_find_name(c->ns, it->n->__slots__, &slots) ||
+  if (!dict_find_name(c->ns, it->n->__slots__, &slots) ||
       slots.kind < VAL_LIST || slots.kind > VAL_TUPLE)
-    return false;
-  for (int64_t i = 0; i < slots.u.list->n; i++)
-    has_dict |= slots.u.list->at[i].kind == VAL_STR &&
-                !strcmp(slots.u.list->at[i].u.str->s, dict.u.str->s);
+    return true;
+  for (int64_t i = 0; i < slots.u.list->n; i++) {
+    Value slot = slots.u.list->at[i], there;
+    if (slot.kind != VAL_STR)
+      return raise_type(it, "__slots__ items must be strings, not '%s'",
+                        type_name(it, slot));
+    has_dict |= !strcmp(slot.u.str->s, "__dict__");
+    if (dict_find_name(c->ns, str_name(it, slot.u.str), &there))
+      return raise_error(it, it->exc_ValueError,
+                         "'%s' in __slots__ conflicts with class variable",
+                         slot.u.str->s);
+  }
+  if (has_dict && has_dict_of_base(it, c))
+    return raise_type(it, "__dict__ slot disallowed: we already got one");
   for (int i = 0; i < c->n_bases; i++)
     has_dict |= c->bases[i] != it->object_class && !c->bases[i]->is_slotted;
-  return !has_dict;
+  c->is_slotted = c->layout == VAL_INSTANCE && !has_dict;
+  return true;
 }
 
 bool class_has_slot(Interp *it, const Class *c, const Name *name) {
@@ -269,7 +290,8 @@ bool class_make_plain(Interp *it, Class *meta, Name *name, const Value *bases,
       !dict_find_name(ns, it->n->__hash__, &v))
     dict_set_name(it, ns, it->n->__hash__, VALUE_NONE);
   adopt_methods(it, c);
-  c->is_slotted = has_only_slots(it, c);
+  if (!read_slots(it, c))
+    return false;
   for (int i = 0; i < c->n_bases; i++)
     list_append(it, c->bases[i]->subclasses, value_obj(VAL_CLASS, c));
   *out = value_obj(VAL_CLASS, c);
@@ -419,6 +441,9 @@ static bool fill_from_builtin(Interp *it, Class *cls, const Args *args,
   if (args->n > 1)
     return raise_type(it, "%s expected at most 1 argument, got %d",
                       cls->name->s, args->n);
+  if (cls->layout == VAL_STR && args->n_named)
+    return raise_type(it, "'%s' is an invalid keyword argument for str()",
+                      args->names[0]->s);
   if (args->n == 0)
     return true;
   Args one = {.at = args->at, .n = 1};
@@ -437,12 +462,21 @@ static bool fill_from_builtin(Interp *it, Class *cls, const Args *args,
   return true;
 }
 
+// An exception keeps what it was called with, whatever its __init__ does.
+static void keep_exception_args(Interp *it, const Class *cls,
+                                const Args *args, Value made) {
+  if (is_subclass(cls, it->exc_BaseException))
+    dict_set_name(it, attrs_of(it, made.u.obj), it->n->args,
+                  value_tuple_of(it, args->at, args->n));
+}
+
 // `object.__new__(cls, ...)`, `tuple.__new__(cls, items)`.
 bool class_instantiate(Interp *it, Class *cls, const Args *args, Value *out) {
   if (cls->number)
     return number_new(it, cls, args, out);
   if (!instance_alloc(it, cls, out))
     return false;
+  keep_exception_args(it, cls, args, *out);
   return fill_from_builtin(it, cls, args, *out);
 }
 
@@ -512,6 +546,7 @@ bool class_construct(Interp *it, Class *cls, const Args *args, Value *out) {
     if (!object_new_arguments(it, cls, args) ||
         !instance_alloc(it, cls, &made))
       return false;
+    keep_exception_args(it, cls, args, made);
     if (!has_init || init.kind == VAL_BUILTIN)
       if (!fill_from_builtin(it, cls, args, made))
         return false;

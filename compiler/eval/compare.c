@@ -422,7 +422,7 @@ static bool hash_object(Interp *it, Value v, uint64_t *out) {
       return false;
     if (!is_int(r))
       return raise_type(it, "__hash__ method should return an integer");
-    *out = hash_int(int_of(r));
+    *out = (uint64_t)(int_of(r) == -1 ? -2 : int_of(r));
     return true;
   }
   if (v.kind == VAL_LIST || v.kind == VAL_DICT || v.kind == VAL_SLICE)

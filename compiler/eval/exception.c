@@ -243,6 +243,9 @@ void exceptions_init(Interp *it) {
 #define EXCEPTION_BASE_ValueError BASE(ValueError)
 #define EXCEPTION_BASE_UnicodeError BASE(UnicodeError)
 #define EXCEPTION_BASE_Warning BASE(Warning)
+#define EXCEPTION_BASE_ConnectionError BASE(ConnectionError)
+#define EXCEPTION_BASE_SyntaxError BASE(SyntaxError)
+#define EXCEPTION_BASE_IndentationError BASE(IndentationError)
 #include "eval/exceptions.def"
 #undef EXCEPTION
 #undef BASE

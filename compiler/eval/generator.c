@@ -34,6 +34,16 @@ struct Generator {
   char *outer_limit;      // the stack limit of the resumer
 };
 
+// "Net.blocks", "Net.forward.<locals>.<genexpr>"
+const char *generator_name(Interp *it, const Generator *g) {
+  if (g->function)
+    return g->function->qualname;
+  return !g->frame.function
+             ? "<genexpr>"
+             : arena_printf(&it->c->arena, "%s.<locals>.<genexpr>",
+                            g->frame.function->qualname);
+}
+
 static void *stack_new(Interp *it) {
   GeneratorPool *pool = &it->generators;
   if (pool->free_stacks.n)

@@ -53,13 +53,31 @@ static bool match_mapping(Interp *it, const Pattern *p, Value v, bool *yes) {
   return true;
 }
 
-// int(x), str(x), ... match the subject itself.
+// The attributes that the positional patterns of a class are for.
+static bool check_match_args(Interp *it, const Class *c, const Value *names,
+                             int positional) {
+  int64_t n = names && names->kind == VAL_TUPLE ? names->u.list->n : 0;
+  if (names && names->kind != VAL_TUPLE)
+    return raise_type(it, "%s.__match_args__ must be a tuple (got %s)",
+                      c->name->s, type_name(it, *names));
+  if (n < positional)
+    return raise_type(it, "%s() accepts %lld positional sub-pattern%s (%d "
+                          "given)", c->name->s, (long long)n,
+                      n == 1 ? "" : "s", positional);
+  for (int i = 0; i < positional; i++)
+    if (names->u.list->at[i].kind != VAL_STR)
+      return raise_type(it, "__match_args__ elements must be strings (got "
+                            "%s)", type_name(it, names->u.list->at[i]));
+  return true;
+}
+
+// int(x), str(x), ... and those of their heirs match the subject itself.
 static bool is_self_matching(Interp *it, const Class *c) {
   static const ValueKind kinds[] = {VAL_BOOL,  VAL_INT,  VAL_FLOAT, VAL_STR,
                                     VAL_BYTES, VAL_LIST, VAL_TUPLE, VAL_DICT,
                                     VAL_SET};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (c == it->cls[kinds[i]])
+    if (is_subclass(c, it->cls[kinds[i]]))
       return true;
   return false;
 }
@@ -72,14 +90,14 @@ static bool match_class(Interp *it, const Pattern *p, Value v, bool *yes) {
     return raise_type(it, "called match pattern must be a class");
   *yes = is_instance(it, v, cls.u.cls);
   int positional = p->parts.n - p->keywords.n;
-  if (*yes && positional == 1 && is_self_matching(it, cls.u.cls))
-    return match_pattern(it, p->parts.at[0], v, yes);
-  if (*yes && positional &&
-      (!class_find(cls.u.cls, it->n->__match_args__, &names) ||
-       names.kind != VAL_TUPLE || names.u.list->n < positional))
-    return raise_type(it, "%s() accepts fewer positional sub-patterns (%d "
-                          "given)",
-                      cls.u.cls->name->s, positional);
+  if (*yes && positional) {
+    bool has_names = class_find(cls.u.cls, it->n->__match_args__, &names);
+    if (!has_names && positional == 1 && is_self_matching(it, cls.u.cls))
+      return match_pattern(it, p->parts.at[0], v, yes);
+    if (!check_match_args(it, cls.u.cls, has_names ? &names : NULL,
+                          positional))
+      return false;
+  }
   for (int i = 0; i < p->parts.n && *yes; i++) {
     Name *name = i < positional
                      ? str_name(it, names.u.list->at[i].u.str)

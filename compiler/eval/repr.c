@@ -226,6 +226,10 @@ bool repr_builtin(Interp *it, Value v, Buf *out) {
     return true;
   case VAL_ITERATOR:
     return repr_iterator(it, v, out);
+  case VAL_GENERATOR:
+    buf_printf(out, "<generator object %s at %p>",
+               generator_name(it, v.u.generator), (void *)v.u.obj);
+    return true;
   case VAL_UNAVAILABLE:
     return raise_unavailable(it, NULL, v.u.unavailable);
   default:

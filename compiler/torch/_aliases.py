@@ -61,6 +61,11 @@ class GenericAlias:
         return f"{shown(self.__origin__)}[{', '.join(map(shown, self.__args__)) or '()'}]"
 
 
+def of_class(cls, args):
+    """As __class_getitem__."""
+    return GenericAlias(cls, args)
+
+
 class UnionType:
     """int | None"""
     __module__ = "types"

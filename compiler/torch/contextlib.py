@@ -14,7 +14,7 @@ class ContextDecorator:
 AbstractContextManager = ContextDecorator
 
 
-class _GeneratorManager(ContextDecorator):
+class _GeneratorContextManager(ContextDecorator):
     def __init__(self, function, args, keywords):
         self._make = (function, args, keywords)
         self._generator = function(*args, **keywords)
@@ -46,7 +46,7 @@ class _GeneratorManager(ContextDecorator):
 def contextmanager(function):
     @wraps(function)
     def helper(*args, **keywords):
-        return _GeneratorManager(function, args, keywords)
+        return _GeneratorContextManager(function, args, keywords)
     return helper
 
 

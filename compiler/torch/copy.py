@@ -7,6 +7,11 @@ def copy(x):
         return method(x)
     if isinstance(x, (list, dict, set)) and hasattr(x, "copy"):
         return x.copy()
+    if isinstance(x, tuple) and type(x) is not tuple:
+        made = tuple.__new__(type(x), x)
+        if hasattr(x, "__dict__"):
+            made.__dict__.update(x.__dict__)
+        return made
     if x is None or isinstance(x, (int, float, str, bytes, tuple, range, type, frozenset)) or callable(x) and not hasattr(x, "__dict__"):
         return x
     _refuse_view(type(x))

@@ -1,4 +1,5 @@
 """dataclasses."""
+import copy
 import operator
 
 
@@ -15,24 +16,66 @@ class FrozenInstanceError(AttributeError):
     pass
 
 
+class InitVar:
+    """Annotates what __init__ hands to __post_init__."""
+
+    def __init__(self, type):
+        self.type = type
+
+    def __class_getitem__(cls, type):
+        return cls(type)
+
+    def __repr__(self):
+        return f"dataclasses.InitVar[{getattr(self.type, '__name__', repr(self.type))}]"
+
+
 class Field:
-    def __init__(self, default, default_factory, init, repr, compare, metadata, kw_only):
+    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
         self.name = None
         self.type = None
         self.default = default
         self.default_factory = default_factory
         self.init = init
         self.repr = repr
+        self.hash = hash
         self.compare = compare
         self.metadata = metadata or {}
         self.kw_only = kw_only
+        self.kind = "field"  # or "ClassVar", "InitVar"
+
+    def has_default(self):
+        return self.default is not MISSING or self.default_factory is not MISSING
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True,
           metadata=None, kw_only=MISSING):
     if default is not MISSING and default_factory is not MISSING:
         raise ValueError("cannot specify both default and default_factory")
-    return Field(default, default_factory, init, repr, compare, metadata, kw_only)
+    return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
+
+
+def _kind_of(annotation):
+    text = annotation if isinstance(annotation, str) else repr(annotation)
+    if isinstance(annotation, InitVar) or annotation is InitVar or text.startswith(("InitVar", "dataclasses.InitVar")):
+        return "InitVar"
+    return "ClassVar" if "ClassVar" in text else "field"
+
+
+def _make_field(cls, name, annotation, kw_only):
+    f = cls.__dict__.get(name, MISSING)
+    if not isinstance(f, Field):
+        f = Field(f, MISSING, True, True, None, True, None, MISSING)
+    f.name, f.type, f.kind = name, annotation, _kind_of(annotation)
+    if f.kind != "field" and f.default_factory is not MISSING:
+        raise TypeError(f"field {name} cannot have a default factory")
+    if f.kind == "ClassVar" and f.kw_only is not MISSING:
+        raise TypeError(f"field {name} is a ClassVar but specifies kw_only")
+    if f.kw_only is MISSING:
+        f.kw_only = kw_only
+    if f.kind == "field" and (isinstance(f.default, (list, dict, set)) or
+                              getattr(type(f.default), "__hash__", None) is None):
+        raise ValueError(f"mutable default {type(f.default)} for field {name} is not allowed: use default_factory")
+    return f
 
 
 def _collect(cls, kw_only):
@@ -41,28 +84,23 @@ def _collect(cls, kw_only):
     for base in reversed(cls.__mro__[1:]):
         for f in base.__dict__.get("__dataclass_fields__", {}).values():
             found[f.name] = f
-    for name, annotation in cls.__dict__.get("__annotations__", {}).items():
-        text = annotation if isinstance(annotation, str) else repr(annotation)
+    annotations = cls.__dict__.get("__annotations__", {})
+    own = []
+    for name, annotation in annotations.items():
         if annotation is KW_ONLY:
             kw_only = True
-            continue
-        if "ClassVar" in text:
-            continue
-        default = cls.__dict__.get(name, MISSING)
-        if isinstance(default, Field):
-            f = default
-            if f.default is not MISSING:
-                setattr(cls, name, f.default)
-            elif name in cls.__dict__:
-                delattr(cls, name)
         else:
-            if isinstance(default, (list, dict, set)):
-                raise ValueError(f"mutable default {type(default)} for field {name} is not allowed: use default_factory")
-            f = Field(default, MISSING, True, True, True, None, MISSING)
-        f.name, f.type = name, annotation
-        if f.kw_only is MISSING:
-            f.kw_only = kw_only
-        found[name] = f
+            own.append(_make_field(cls, name, annotation, kw_only))
+    for f in own:
+        found[f.name] = f
+        if isinstance(cls.__dict__.get(f.name), Field):
+            if f.default is MISSING:
+                delattr(cls, f.name)
+            else:
+                setattr(cls, f.name, f.default)
+    for name, value in cls.__dict__.items():
+        if isinstance(value, Field) and name not in annotations:
+            raise TypeError(f"{name!r} is a field but has no type annotation")
     return found
 
 
@@ -75,51 +113,57 @@ def _listed(names):
     return ", ".join(quoted[:-1]) + ", and " + quoted[-1]
 
 
-def _make_init(cls, fields, frozen):
+def _refuse_missing(function, kind, names):
+    if names:
+        raise TypeError(f"{function} missing {len(names)} required {kind} argument{'s' if len(names) > 1 else ''}: "
+                        f"{_listed(names)}")
+
+
+def _make_init(cls, fields, frozen, slots):
+    fields = {name: f for name, f in fields.items() if f.kind != "ClassVar"}
     positional = [f for f in fields.values() if f.init and not f.kw_only]
     seen_default = False
     for f in positional:
-        has_default = f.default is not MISSING or f.default_factory is not MISSING
-        if seen_default and not has_default:
+        if seen_default and not f.has_default():
             raise TypeError(f"non-default argument {f.name!r} follows default argument")
-        seen_default = seen_default or has_default
+        seen_default = seen_default or f.has_default()
     order = [f.name for f in positional]
-    name_of = cls.__name__
+    function = f"{cls.__name__}.__init__()"
 
-    def __init__(self, *args, **keywords):
+    def bound(args, keywords):
         if len(args) > len(order):
-            least = sum(1 for f in positional if f.default is MISSING and f.default_factory is MISSING)
+            least = sum(1 for f in positional if not f.has_default())
             takes = f"{len(order) + 1}" if least == len(order) else f"from {least + 1} to {len(order) + 1}"
-            raise TypeError(f"{name_of}.__init__() takes {takes} positional arguments but {len(args) + 1} were given")
+            raise TypeError(f"{function} takes {takes} positional argument{'s' if order else ''} "
+                            f"but {len(args) + 1} were given")
         given = dict(zip(order, args))
         for name, value in keywords.items():
             if name in given:
-                raise TypeError(f"{name_of}.__init__() got multiple values for argument {name!r}")
+                raise TypeError(f"{function} got multiple values for argument {name!r}")
             if name not in fields or not fields[name].init:
-                raise TypeError(f"{name_of}.__init__() got an unexpected keyword argument {name!r}")
+                raise TypeError(f"{function} got an unexpected keyword argument {name!r}")
             given[name] = value
-        missing = []
+        for kind, kw_only in (("positional", False), ("keyword-only", True)):
+            _refuse_missing(function, kind, [
+                f.name for f in fields.values()
+                if f.init and f.kw_only == kw_only and f.name not in given and not f.has_default()])
+        return given
+
+    def __init__(self, *args, **keywords):
+        given = bound(args, keywords)
         # A frozen class's own __setattr__ refuses.
         assign = object.__setattr__ if frozen else setattr
+        for_post = []
         for name, f in fields.items():
-            if name in given:
-                value = given[name]
-            elif f.default_factory is not MISSING:
-                value = f.default_factory()
-            elif f.default is not MISSING:
-                value = f.default
-            elif f.init:
-                missing.append(name)
-                continue
-            else:
-                continue
-            assign(self, name, value)
-        if missing:
-            s = "s" if len(missing) > 1 else ""
-            raise TypeError(f"{name_of}.__init__() missing {len(missing)} required positional argument{s}: {_listed(missing)}")
+            if name not in given and f.default_factory is not MISSING:
+                given[name] = f.default_factory()
+            if f.kind == "InitVar":
+                for_post.append(given.get(name, f.default))
+            elif name in given or f.init or (slots and f.default is not MISSING):
+                assign(self, name, given[name] if name in given else f.default)
         post = getattr(self, "__post_init__", None)
         if post is not None:
-            post()
+            post(*for_post)
 
     return __init__
 
@@ -140,42 +184,97 @@ def _eq(self, other):
 
 
 def _hash(self):
-    return hash(_key(self))
+    return hash(tuple(getattr(self, f.name) for f in fields(self)
+                      if (f.compare if f.hash is None else f.hash)))
 
 
-def _frozen_setattr(self, name, value):
-    raise FrozenInstanceError(f"cannot assign to field {name!r}")
+def _freeze(cls, own_fields):
+    def __setattr__(self, name, value):
+        if type(self) is cls or name in own_fields:
+            raise FrozenInstanceError(f"cannot assign to field {name!r}")
+        super(cls, self).__setattr__(name, value)
+
+    def __delattr__(self, name):
+        if type(self) is cls or name in own_fields:
+            raise FrozenInstanceError(f"cannot delete field {name!r}")
+        super(cls, self).__delattr__(name)
+
+    _set_new(cls, "__setattr__", __setattr__)
+    _set_new(cls, "__delattr__", __delattr__)
 
 
-def _frozen_delattr(self, name):
-    raise FrozenInstanceError(f"cannot delete field {name!r}")
+def _set_new(cls, name, value, hint=""):
+    if name in cls.__dict__:
+        raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}{hint}")
+    setattr(cls, name, value)
+
+
+def _set_hash(cls, unsafe_hash, eq, frozen):
+    own = cls.__dict__.get("__hash__", MISSING)
+    is_explicit = own is not MISSING and not (own is None and "__eq__" in cls.__dict__)
+    if unsafe_hash and is_explicit:
+        raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
+    if unsafe_hash or (eq and frozen and not is_explicit):
+        cls.__hash__ = _hash
+    elif eq and not is_explicit:
+        cls.__hash__ = None
+
+
+def _check_bases(cls, frozen):
+    for base in cls.__mro__[1:]:
+        if "__dataclass_fields__" not in base.__dict__:
+            continue
+        is_frozen = base.__dataclass_params__.frozen
+        if is_frozen and not frozen:
+            raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
+        if frozen and not is_frozen:
+            raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
+
+
+class _Params:
+    def __init__(self, **options):
+        self.__dict__.update(options)
+
+
+def _with_slots(cls, names):
+    if "__slots__" in cls.__dict__:
+        raise TypeError(f"{cls.__name__} already specifies __slots__")
+    inherited = [name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())]
+    namespace = {name: value for name, value in cls.__dict__.items()
+                 if name not in names and name not in ("__dict__", "__weakref__")}
+    namespace["__slots__"] = tuple(name for name in names if name not in inherited)
+    return type(cls)(cls.__name__, cls.__bases__, namespace)
 
 
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
               match_args=True, kw_only=False, slots=False, weakref_slot=False):
     def decorate(cls):
         fields = _collect(cls, kw_only)
+        _check_bases(cls, frozen)
+        if order and not eq:
+            raise ValueError("eq must be true if order is true")
         own = cls.__dict__
         cls.__dataclass_fields__ = fields
+        cls.__dataclass_params__ = _Params(init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash,
+                                           frozen=frozen)
+        has_eq = "__eq__" in own
         if init and "__init__" not in own:
-            cls.__init__ = _make_init(cls, fields, frozen)
+            cls.__init__ = _make_init(cls, fields, frozen, slots)
         if repr and "__repr__" not in own:
             cls.__repr__ = _repr
-        if eq and "__eq__" not in own:
+        _set_hash(cls, unsafe_hash, eq, frozen)
+        if eq and not has_eq:
             cls.__eq__ = _eq
-            if frozen or unsafe_hash:
-                cls.__hash__ = _hash
-            elif "__hash__" not in own:
-                cls.__hash__ = None
         if order:
             for name in ("lt", "le", "gt", "ge"):
-                setattr(cls, f"__{name}__", _ordered_by(getattr(operator, name)))
-        if match_args and "__match_args__" not in own:
-            cls.__match_args__ = tuple(f.name for f in fields.values() if f.init and not f.kw_only)
+                _set_new(cls, f"__{name}__", _ordered_by(getattr(operator, name)),
+                         ". Consider using functools.total_ordering")
         if frozen:
-            cls.__setattr__ = _frozen_setattr
-            cls.__delattr__ = _frozen_delattr
-        return cls
+            _freeze(cls, fields)
+        if match_args and "__match_args__" not in own:
+            cls.__match_args__ = tuple(f.name for f in fields.values() if f.kind != "ClassVar" and f.init
+                                       and not f.kw_only)
+        return _with_slots(cls, [f.name for f in fields.values() if f.kind == "field"]) if slots else cls
     return decorate if cls is None else decorate(cls)
 
 
@@ -195,7 +294,7 @@ def is_dataclass(obj):
 def fields(obj):
     if not hasattr(obj, "__dataclass_fields__"):
         raise TypeError("must be called with a dataclass type or instance")
-    return tuple(obj.__dataclass_fields__.values())
+    return tuple(f for f in obj.__dataclass_fields__.values() if f.kind == "field")
 
 
 def asdict(obj, *, dict_factory=dict):
@@ -211,15 +310,27 @@ def astuple(obj, *, tuple_factory=tuple):
 def _plain(value, convert):
     if is_dataclass(value) and not isinstance(value, type):
         return convert(value)
-    if isinstance(value, (list, tuple)) and not hasattr(value, "_fields"):
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return type(value)(*[_plain(item, convert) for item in value])
+    if isinstance(value, (list, tuple)):
         return type(value)([_plain(item, convert) for item in value])
     if isinstance(value, dict):
-        return type(value)([(key, _plain(item, convert)) for key, item in value.items()])
-    return value
+        return type(value)([(_plain(key, convert), _plain(item, convert)) for key, item in value.items()])
+    return copy.deepcopy(value)
 
 
 def replace(obj, /, **changes):
-    for f in fields(obj):
-        if f.init and f.name not in changes:
-            changes[f.name] = getattr(obj, f.name)
+    if not is_dataclass(obj) or isinstance(obj, type):
+        raise TypeError("replace() should be called on dataclass instances")
+    for f in obj.__dataclass_fields__.values():
+        if f.kind == "ClassVar":
+            continue
+        if not f.init:
+            if f.name in changes:
+                raise ValueError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
+        elif f.name not in changes:
+            if f.kind == "InitVar" and f.default is MISSING:
+                raise ValueError(f"InitVar {f.name!r} must be specified with replace()")
+            if f.kind == "field":
+                changes[f.name] = getattr(obj, f.name)
     return obj.__class__(**changes)

@@ -11,7 +11,7 @@ class auto:
 class EnumMeta(type):
     def __new__(metacls, name, bases, namespace, **keywords):
         bases = tuple(_IntMixin if base is int else base for base in bases)
-        cls = type.__new__(metacls, name, bases, namespace)
+        cls = type.__new__(metacls, name, bases, namespace, **keywords)
         cls._member_map_ = {}
         cls._value_map_ = []
         mixed = [b for b in cls.__mro__ if b in (int, str, float)]
@@ -38,6 +38,8 @@ class EnumMeta(type):
             return EnumMeta(value, (cls,), dict(pairs))
         if isinstance(value, cls):
             return value
+        if not cls._member_map_:
+            raise TypeError(f"{cls!r} has no members defined")
         for known, member in cls._value_map_:
             if known == value:
                 return member

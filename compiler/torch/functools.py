@@ -149,6 +149,9 @@ def singledispatch(func):
 
     @wraps(func)
     def wrapper(*args, **keywords):
+        if not args:
+            raise TypeError(f"{getattr(func, '__name__', 'singledispatch function')} requires at least 1 positional "
+                            "argument")
         return find(type(args[0]))(*args, **keywords)
 
     def register(cls, implementation=None):
@@ -190,19 +193,29 @@ class singledispatchmethod:
         return method
 
 
+def _ordering_from(root, made):
+    """One comparison by way of another: __ge__ is not __lt__, and so on."""
+    def compare(self, other):
+        answer = getattr(type(self), root)(self, other)
+        if answer is NotImplemented:
+            return answer
+        if made[2] == root[2] or (made[2:4], root[2:4]) in (("lt", "gt"), ("gt", "lt"), ("le", "ge"), ("ge", "le")):
+            is_strict, is_mirrored = made[3] == "t", made[2] != root[2]
+            answer = not answer if is_mirrored else answer
+            return answer and self != other if is_strict else answer or self == other
+        return not answer
+    compare.__name__ = made
+    return compare
+
+
 def total_ordering(cls):
-    if "__lt__" in cls.__dict__:
-        lt = cls.__dict__["__lt__"]
-        cls.__gt__ = lambda self, other: not (lt(self, other) or self == other)
-        cls.__le__ = lambda self, other: lt(self, other) or self == other
-        cls.__ge__ = lambda self, other: not lt(self, other)
-    elif "__gt__" in cls.__dict__:
-        gt = cls.__dict__["__gt__"]
-        cls.__lt__ = lambda self, other: not (gt(self, other) or self == other)
-        cls.__ge__ = lambda self, other: gt(self, other) or self == other
-        cls.__le__ = lambda self, other: not gt(self, other)
-    else:
+    names = ["__lt__", "__le__", "__gt__", "__ge__"]
+    own = [name for name in names if any(name in base.__dict__ for base in cls.__mro__[:-1])]
+    if not own:
         raise ValueError("must define at least one ordering operation: < > <= >=")
+    for name in names:
+        if name not in own:
+            setattr(cls, name, _ordering_from(own[0], name))
     return cls
 
 

@@ -287,7 +287,8 @@ class _NamedTupleBase(tuple):
         fields = tuple(cls.__dict__.get("__annotations__", {}))
         fallback = {name: cls.__dict__[name] for name in fields if name in cls.__dict__}
         made = _make_namedtuple(cls.__name__, fields, fallback)
-        for name in ("__new__", "__repr__", "_asdict", "_replace", "_make", "_fields", "_field_defaults") + fields:
+        for name in ("__new__", "__repr__", "_asdict", "_replace", "_make", "_fields", "_field_defaults",
+                     "__match_args__") + fields:
             if name in fields or name not in cls.__dict__:
                 setattr(cls, name, made.__dict__[name])
 

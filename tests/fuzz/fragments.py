@@ -1,9 +1,10 @@
 """What every random program begins with, and classes that it may use."""
 
 PRELUDE = '''
-import copy, functools, itertools, math, operator, random, string
+import contextlib, copy, functools, itertools, math, operator, random, string
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque, namedtuple
-from dataclasses import astuple, asdict, dataclass, field, replace
+from dataclasses import InitVar, astuple, asdict, dataclass, field, fields, is_dataclass, replace
+from typing import ClassVar
 from enum import Enum, IntEnum
 
 def ordered(v):  # a set has no order of its own, but for numbers

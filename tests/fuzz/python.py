@@ -23,6 +23,7 @@ import warnings
 
 from fragments import CLASSES, PRELUDE
 from grammar import Generator
+from structures import Structures
 
 ADDRESS = re.compile(r"0x[0-9a-f]+")
 
@@ -32,13 +33,16 @@ def program(seed, statements=40):
     lines = [PRELUDE]
     lines += rng.sample(CLASSES, 3)
     generator = Generator(rng)
+    structures = Structures(generator)
     for _ in range(statements):
-        body = generator.statement()
+        body = generator.statement() if rng.random() < 0.8 or not generator.made \
+            else structures.block()
         lines.append("try:")
         lines += ["    " + line for line in body]
         lines.append("except RecursionError:\n    print('recursion')")
-        lines.append("except Exception as error:\n"
-                     "    print(type(error).__name__, error)")
+        lines.append("except (Exception, GeneratorExit) as error:\n"
+                     "    print(type(error).__name__, "
+                     "str(error).replace('\\n', ' '))")
     return "\n".join(lines) + "\n"
 
 

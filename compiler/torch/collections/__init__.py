@@ -1,4 +1,5 @@
 """collections: OrderedDict, namedtuple, Counter, deque, ChainMap, defaultdict."""
+from _aliases import of_class
 
 _printing = []
 
@@ -24,6 +25,8 @@ def _dots(self):
 
 class defaultdict(dict):
     _type_name = "collections.defaultdict"
+
+    __class_getitem__ = classmethod(of_class)
 
     def __init__(self, default_factory=None, /, *args, **keywords):
         if default_factory is not None and not callable(default_factory):
@@ -79,18 +82,30 @@ class OrderedDict(dict):
         return f"{self.__class__.__name__}({list(self.items())!r})"
 
 
+_KEYWORDS = frozenset(
+    "False None True and as assert async await break class continue def del elif else except finally for from global "
+    "if import in is lambda nonlocal not or pass raise return try while with yield".split())
+
+
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     if isinstance(field_names, str):
         field_names = field_names.replace(",", " ").split()
-    fields = tuple(str(name) for name in field_names)
-    for name in (typename,) + fields:
+    fields = [str(name) for name in field_names]
+    typename = str(typename)
+    if rename:
+        fields = [f"_{i}" if not name.isidentifier() or name in _KEYWORDS or name[0] == "_" or name in fields[:i]
+                  else name for i, name in enumerate(fields)]
+    for name in [typename] + fields:
         if not name.isidentifier():
             raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
-    for name in fields:
+        if name in _KEYWORDS:
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+    for i, name in enumerate(fields):
         if name.startswith("_") and not rename:
             raise ValueError(f"Field names cannot start with an underscore: {name!r}")
-        if fields.count(name) > 1:
+        if name in fields[:i]:
             raise ValueError(f"Encountered duplicate field name: {name!r}")
+    fields = tuple(fields)
     fallback = {}
     if defaults is not None:
         defaults = tuple(defaults)
@@ -103,7 +118,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 def _make_namedtuple(typename, fields, fallback):
     def __new__(cls, *args, **keywords):
         if len(args) > len(fields):
-            raise TypeError(f"{typename}.__new__() takes {len(fields) + 1} positional arguments "
+            raise TypeError(f"{typename}.__new__() takes {len(fields) + 1} positional argument{'s' if fields else ''} "
                             f"but {len(args) + 1} were given")
         values = list(args)
         missing = []
@@ -125,7 +140,7 @@ def _make_namedtuple(typename, fields, fallback):
         return tuple.__new__(cls, values)
 
     def __repr__(self):
-        inner = ", ".join(f"{name}={value!r}" for name, value in zip(fields, self))
+        inner = ", ".join(f"{name}={value!r}" for name, value in zip(fields, tuple.__getitem__(self, slice(None))))
         return f"{self.__class__.__name__}({inner})"
 
     def _asdict(self):
@@ -144,7 +159,8 @@ def _make_namedtuple(typename, fields, fallback):
         return tuple.__new__(cls, values)
 
     namespace = {"_fields": fields, "_field_defaults": fallback, "__new__": __new__, "__repr__": __repr__,
-                 "_asdict": _asdict, "_replace": _replace, "_make": classmethod(_make), "__slots__": ()}
+                 "_asdict": _asdict, "_replace": _replace, "_make": classmethod(_make), "__slots__": (), "__match_args__": fields,
+                 "__doc__": f"{typename}({', '.join(fields)})"}
     for index, name in enumerate(fields):
         namespace[name] = property(_item_getter(index))
     return type(typename, (tuple,), namespace)
@@ -155,6 +171,10 @@ def _item_getter(index):
 
 
 class Counter(dict):
+    __class_getitem__ = classmethod(of_class)
+
+    __class_getitem__ = classmethod(of_class)
+
     def __init__(self, iterable=None, /, **keywords):
         dict.__init__(self)
         self.update(iterable, **keywords)
@@ -238,6 +258,8 @@ class Counter(dict):
 class deque:
     _type_name = "collections.deque"
     _is_sequence = True  # '%' takes it for no mapping
+
+    __class_getitem__ = classmethod(of_class)
 
     def __init__(self, iterable=(), maxlen=None):
         if maxlen is not None and maxlen < 0:
@@ -362,10 +384,12 @@ class deque:
     @_shortened
     def __repr__(self):
         tail = "" if self.maxlen is None else f", maxlen={self.maxlen}"
-        return f"deque({self._items!r}{tail})"
+        return f"{self.__class__.__name__}({self._items!r}{tail})"
 
 
 class ChainMap:
+    __class_getitem__ = classmethod(of_class)
+
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 

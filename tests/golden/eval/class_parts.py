@@ -1,0 +1,129 @@
+# What random classes, data classes, named tuples and patterns found.
+import collections
+import copy
+import functools
+from collections import defaultdict, deque, namedtuple
+from dataclasses import InitVar, asdict, astuple, dataclass, field, fields, replace
+from enum import Enum
+from typing import ClassVar
+
+
+def t(f):
+    try:
+        print(f())
+    except Exception as error:
+        print(type(error).__name__, error)
+
+
+class Failure(Exception):
+    def __init__(self, *a):
+        self.code = a
+
+
+class Coded(Failure, ValueError):
+    def __init__(self, code=0):
+        super().__init__('with', code)
+        self.code = code
+
+
+t(lambda: (Failure(1, 2).args, str(Failure('a')), repr(Failure()), Coded(3).args, Coded(code=4).args, Coded(5).code))
+t(lambda: [c.__mro__[1].__name__ for c in (SystemError, TimeoutError, BrokenPipeError, TabError, EncodingWarning)])
+
+
+@dataclass
+class Options:
+    size: int
+    scale: InitVar[float] = 2.0
+    kind: ClassVar[str] = field(default='k')
+    made: list = field(init=False, default_factory=list)
+    fixed: int = field(init=False, default=7)
+    key: int = field(default=3, kw_only=True, hash=False)
+
+    def __post_init__(self, scale):
+        self.size *= scale
+
+
+t(lambda: (Options(3), Options(3, 1), vars(Options(1, key=5)), Options.kind, Options.fixed))
+t(lambda: ([f.name for f in fields(Options)], asdict(Options(1)), astuple(Options(1)), Options.__match_args__))
+t(lambda: replace(Options(1), size=9))
+t(lambda: replace(Options(1), fixed=9))
+t(lambda: Options())
+t(lambda: Options(1, 2, 3))
+
+
+def make(options, base=object, **namespace):
+    namespace['__annotations__'] = {'a': int}
+    return dataclass(**options)(type('D', (base,), namespace))
+
+
+t(lambda: make({'order': True, 'eq': False}))
+t(lambda: make({'frozen': True}, make({})))
+t(lambda: make({}, make({'frozen': True})))
+t(lambda: make({'order': True}, __lt__=1))
+t(lambda: make({'unsafe_hash': True}, __hash__=lambda self: 1))
+t(lambda: make({}, a=field(default=[])))
+t(lambda: make({}, a=defaultdict(int)))
+t(lambda: make({}, b=field(default=1)))
+t(lambda: (make({'slots': True}, a=1)(), make({'slots': True}, a=1)().a))
+t(lambda: setattr(make({'slots': True})(1), 'b', 2))
+t(lambda: setattr(make({'frozen': True})(1), 'a', 2))
+t(lambda: hash(make({'eq': True})(1)))
+t(lambda: hash(make({'frozen': True})(1)) == hash((1,)))
+
+P = namedtuple('P', 'x y', defaults=[7])
+
+
+def sort_of(v):
+    match v:
+        case P(0, y):
+            return 'P', y
+        case P(x, y) if y > 7:
+            return x, y
+        case collections.OrderedDict():
+            return 'ordered'
+        case list([a, *_]):
+            return a
+    return 'none'
+
+
+class Rows(list):
+    pass
+
+
+t(lambda: [sort_of(v) for v in (P(0), P(1, 8), P(1), collections.OrderedDict(), Rows([3, 4]), Rows())])
+t(lambda: (P.__match_args__, P.__doc__, copy.copy(P(1)) == P(1), copy.copy(P(1)) is P(1)))
+for names in ('x def', 'x x', '_a', '1a', ()):
+    t(lambda: namedtuple('N', names)._fields)
+    t(lambda: namedtuple('N', names, rename=True)._fields)
+t(lambda: namedtuple('N', ())(1))
+
+
+@functools.total_ordering
+class Version:
+    def __init__(self, v):
+        self.v = v
+
+    def __eq__(self, other):
+        return self.v == other.v
+
+    def __le__(self, other):
+        return self.v <= other.v if isinstance(other, Version) else NotImplemented
+
+
+class Empty(Enum):
+    pass
+
+
+a, b = Version(1), Version(2)
+t(lambda: (a < b, a > b, a >= b, a <= a, a < a, a > a, a >= a))
+t(lambda: a < 3)
+t(lambda: functools.total_ordering(type('E', (), {})))
+t(lambda: functools.singledispatch(t)())
+t(lambda: type('S', (type('B', (), {}),), {'__slots__': ['__dict__']}))
+t(lambda: type('S', (), {'__slots__': ['x'], 'x': 1}))
+t(lambda: Empty(1))
+t(lambda: type('S', (str,), {})(v=3))
+t(lambda: staticmethod(sort_of).__name__)
+t(lambda: deque[int])
+t(lambda: type('Q', (deque,), {})([1, 2]))
+t(lambda: str(k for k in ()).split(' at ')[0])
