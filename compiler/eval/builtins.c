@@ -324,8 +324,13 @@ METHOD(builtin_dir) {
                              "dir() of a function's names");
   if (of.kind == VAL_CLASS) // a class has its own names, not its type's
     return call_method(it, of, "__dir__", &of, 1, out);
-  return find_special(it, of, it->n->__dir__, &f, &found) &&
-         call_values(it, f, NULL, 0, out);
+  Value names, *at;
+  int64_t n;
+  if (!find_special(it, of, it->n->__dir__, &f, &found) ||
+      !call_values(it, f, NULL, 0, &names) || !iter_all(it, names, &at, &n))
+    return false;
+  *out = value_list_of(it, at, n);
+  return list_sort(it, out->u.list, VALUE_NONE, false);
 }
 
 METHOD(builtin_globals) {

@@ -212,9 +212,7 @@ static bool read_slots(Interp *it, Class *c) {
   }
   if (has_dict && has_dict_of_base(it, c))
     return raise_type(it, "__dict__ slot disallowed: we already got one");
-  for (int i = 0; i < c->n_bases; i++)
-    has_dict |= c->bases[i] != it->object_class && !c->bases[i]->is_slotted;
-  c->is_slotted = c->layout == VAL_INSTANCE && !has_dict;
+  c->is_slotted = !has_dict && !has_dict_of_base(it, c);
   return true;
 }
 
@@ -436,8 +434,8 @@ static bool fill_from_builtin(Interp *it, Class *cls, const Args *args,
                               Value made) {
   Value from;
   if (cls->layout != VAL_TUPLE && cls->layout != VAL_STR &&
-      cls->layout != VAL_SET)
-    return true; // list and dict fill themselves in their __init__
+      !is_subclass(cls, it->frozenset_class))
+    return true; // what can change fills itself in its __init__
   if (args->n > 1)
     return raise_type(it, "%s expected at most 1 argument, got %d",
                       cls->name->s, args->n);
@@ -508,7 +506,9 @@ bool object_init_arguments(Interp *it, Class *cls, const Args *args) {
   if (overrides_object(it, cls, it->n->__init__))
     return raise_type(it, "object.__init__() takes exactly one argument (the "
                           "instance to initialize)");
-  if (!overrides_object(it, cls, it->n->__new__))
+  // A frozen set or a tuple has taken them when it was made.
+  if (cls->layout == VAL_INSTANCE &&
+      !overrides_object(it, cls, it->n->__new__))
     return raise_type(it, "%s.__init__() takes exactly one argument (the "
                           "instance to initialize)",
                       cls->name->s);

@@ -20,9 +20,18 @@ bool exec_raise(Interp *it, const Stmt *s) {
   if (exc.kind != VAL_INSTANCE || !is_instance(it, exc, it->exc_BaseException))
     return raise_type(it, "exceptions must derive from BaseException");
   if (s->u.raise.cause) {
-    if (!eval_expr(it, s->u.raise.cause, &cause))
+    if (!eval_expr(it, s->u.raise.cause, &cause) ||
+        (cause.kind == VAL_CLASS &&
+         is_subclass(cause.u.cls, it->exc_BaseException) &&
+         !call_values(it, cause, NULL, 0, &cause)))
       return false;
-    dict_set_name(it, attrs_of(it, exc.u.obj), it->n->__cause__, cause);
+    if (!is_none(cause) && !is_instance(it, cause, it->exc_BaseException))
+      return raise_type(it, "exception causes must derive from "
+                            "BaseException");
+    Dict *attrs = attrs_of(it, exc.u.obj);
+    dict_set_name(it, attrs, it->n->__cause__, cause);
+    dict_set_name(it, attrs, name_of(it, "__suppress_context__"),
+                  value_bool(true));
   }
   it->frame->at = s->range;
   return raise_instance(it, exc);
@@ -165,6 +174,11 @@ static bool exception_init(Interp *it, const Args *args, Value *out) {
   *out = VALUE_NONE;
   Value self = args->at[0];
   Dict *attrs = attrs_of(it, self.u.obj);
+  if (args->n_named && !is_instance(it, self, it->exc_ImportError) &&
+      !is_instance(it, self, it->exc_NameError) &&
+      !is_instance(it, self, it->exc_AttributeError))
+    return raise_type(it, "%s() takes no keyword arguments",
+                      type_name(it, self));
   dict_set_name(it, attrs, it->n->args,
                 value_tuple_of(it, args->at + 1, args->n - 1));
   if (is_instance(it, self, it->exc_StopIteration))
@@ -258,6 +272,8 @@ void exceptions_init(Interp *it) {
   add_methods(it, it->exc_BaseException, methods, 4);
   Dict *ns = it->exc_BaseException->ns;
   dict_set_name(it, ns, it->n->__cause__, VALUE_NONE);
+  dict_set_name(it, ns, name_of(it, "__suppress_context__"),
+                value_bool(false));
   dict_set_name(it, ns, it->n->__traceback__, VALUE_NONE);
   dict_set_name(it, it->builtins, name_of(it, "IOError"),
                 value_obj(VAL_CLASS, it->exc_OSError));

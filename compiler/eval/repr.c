@@ -74,15 +74,17 @@ static bool repr_entries(Interp *it, const Dict *d, int what, Buf *out) {
 }
 
 static bool repr_set(Interp *it, Value v, Buf *out) {
-  bool frozen = v.u.obj->cls == it->frozenset_class;
   if (!v.u.set->keys->n_live) {
     buf_printf(out, "%s()", type_name(it, v));
     return true;
   }
-  buf_puts(out, frozen ? "frozenset({" : "{");
+  bool is_named = v.u.obj->cls != it->cls[VAL_SET];
+  if (is_named)
+    buf_printf(out, "%s(", type_name(it, v));
+  buf_putc(out, '{');
   if (!repr_entries(it, v.u.set->keys, 0, out))
     return false;
-  buf_puts(out, frozen ? "})" : "}");
+  buf_puts(out, is_named ? "})" : "}");
   return true;
 }
 

@@ -361,6 +361,9 @@ METHOD(set_isdisjoint) {
 }
 
 static bool construct(Interp *it, const Args *args, bool frozen, Value *out) {
+  if (args->n_named)
+    return raise_type(it, "%s() takes no keyword arguments",
+                      frozen ? "frozenset" : "set");
   if (args->n > 1)
     return raise_type(it, "%s expected at most 1 argument, got %d",
                       frozen ? "frozenset" : "set", args->n);
@@ -370,6 +373,18 @@ static bool construct(Interp *it, const Args *args, bool frozen, Value *out) {
 
 METHOD(set_construct) { return construct(it, args, false, out); }
 METHOD(frozenset_construct) { return construct(it, args, true, out); }
+
+METHOD(set_init) {
+  *out = VALUE_NONE;
+  if (args->n_named)
+    return raise_type(it, "set() takes no keyword arguments");
+  if (args->n > 2)
+    return raise_type(it, "set expected at most 1 argument, got %d",
+                      args->n - 1);
+  dict_clear(it, SELF.u.set->keys);
+  SELF.u.set->keys->seats = SEATS_MIN;
+  return args->n < 2 || set_add_all(it, SELF.u.set, args->at[1]);
+}
 
 void sets_init(Interp *it) {
   static const MethodDef both[] = {
@@ -384,10 +399,11 @@ void sets_init(Interp *it) {
       {"difference_update", set_difference_update},
       {"intersection_update", set_intersection_update},
       {"symmetric_difference_update", set_symmetric_update},
+      {"__init__", set_init},
   };
   add_methods(it, it->cls[VAL_SET], both, 8);
   add_methods(it, it->frozenset_class, both, 8);
-  add_methods(it, it->cls[VAL_SET], changing, 9);
+  add_methods(it, it->cls[VAL_SET], changing, 10);
   it->cls[VAL_SET]->construct = set_construct;
   it->frozenset_class->construct = frozenset_construct;
 }

@@ -45,7 +45,7 @@ class defaultdict(dict):
 
     @_shortened
     def __repr__(self):
-        return f"defaultdict({self.default_factory!r}, {dict(self)!r})"
+        return f"{self.__class__.__name__}({self.default_factory!r}, {dict(self)!r})"
 
 
 class OrderedDict(dict):

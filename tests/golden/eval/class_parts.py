@@ -127,3 +127,37 @@ t(lambda: staticmethod(sort_of).__name__)
 t(lambda: deque[int])
 t(lambda: type('Q', (deque,), {})([1, 2]))
 t(lambda: str(k for k in ()).split(' at ')[0])
+
+
+class Bag(set):
+    def __init__(self, *a):
+        super().__init__(*a)
+        self.v = 1
+
+
+class Pair(tuple):
+    __slots__ = ()
+
+
+class Listed:
+    def __dir__(self):
+        return ['b', 'a']
+
+
+def cause_of(error, cause):
+    try:
+        raise error from cause
+    except Exception as e:
+        return repr(e.__cause__), e.__suppress_context__
+
+
+t(lambda: (Bag([1, 2]), Bag(), Bag(i for i in (3, 3)), Bag([1]) | {2}))
+t(lambda: set(v=1))
+t(lambda: type('B', (set,), {})(v=1))
+t(lambda: setattr(Pair((1, 2)), 'x', 1))
+t(lambda: (dir(Listed()), type('D', (defaultdict,), {})(int), type('F', (frozenset,), {})([1])))
+t(lambda: (cause_of(ValueError(1), KeyError), cause_of(ValueError, None), cause_of(KeyError(1), ValueError(2))))
+t(lambda: cause_of(ValueError(1), 3))
+t(lambda: ValueError(1).__suppress_context__)
+t(lambda: Failure(v=1))
+t(lambda: ValueError(v=1))
