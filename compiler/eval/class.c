@@ -442,6 +442,9 @@ static bool fill_from_builtin(Interp *it, Class *cls, const Args *args,
   if (cls->layout == VAL_STR && args->n_named)
     return raise_type(it, "'%s' is an invalid keyword argument for str()",
                       args->names[0]->s);
+  if (cls->layout != VAL_STR && args->n_named)
+    return raise_type(it, "%s() takes no keyword arguments",
+                      it->cls[cls->layout]->name->s);
   if (args->n == 0)
     return true;
   Args one = {.at = args->at, .n = 1};

@@ -272,6 +272,7 @@ void exceptions_init(Interp *it) {
   add_methods(it, it->exc_BaseException, methods, 4);
   Dict *ns = it->exc_BaseException->ns;
   dict_set_name(it, ns, it->n->__cause__, VALUE_NONE);
+  dict_set_name(it, ns, it->n->__context__, VALUE_NONE);
   dict_set_name(it, ns, name_of(it, "__suppress_context__"),
                 value_bool(false));
   dict_set_name(it, ns, it->n->__traceback__, VALUE_NONE);

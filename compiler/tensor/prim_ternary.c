@@ -137,6 +137,11 @@ static bool lerp(Interp *it, const Args *args, bool in_place, Value *out) {
       return refuse(it, "expected dtype %s for `%s` but got dtype %s",
                     fixed_width_name(own), i == 1 ? "end" : "weight",
                     fixed_width_name(tensor_dtype(a[i].u.tensor)));
+  if (!dtype_is_float(own))
+    return raise_error(it, it->exc_NotImplementedError,
+                       "\"lerp_kernel_%s\" not implemented for '%s'",
+                       is_tensor(a[2]) ? "tensor" : "scalar",
+                       scalar_type_name(own));
   int from = map_operand(&m, 0, t), to = map_operand(&m, 1, t);
   int w = map_operand(&m, 2, t), one = map_const(&m, t, 1);
   int d = map_op(&m, SC_sub, t, to, from, -1);

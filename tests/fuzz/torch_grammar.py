@@ -9,7 +9,7 @@ import re
 
 import torch
 
-from torch_templates import (CONVERSIONS, EXPRESSIONS, LAYERS, UPDATES,
+from torch_templates import (CONVERSIONS, DRAWS, EXPRESSIONS, LAYERS, UPDATES,
                              VALUE_DEPENDENT)
 
 LARGEST = 4000  # numbers in a tensor
@@ -159,6 +159,7 @@ class Writer:
             "size": lambda: self.size(dim),
             "part": lambda: rng.randint(1, max(self.size(dim), 1)),
             "sizes": lambda: self.split_sizes(dim),
+            "reduce": lambda: self.pick("sum", "prod", "mean", "amin"),
             "yes": lambda: self.pick("True", "False"),
             "num": lambda: self.pick("2", "-1", "0.5", "3", "-1.5", "0", "1",
                                      "True", "100", "1e-3"),
@@ -214,7 +215,7 @@ class Writer:
         self.choose_subject()
         templates = EXPRESSIONS
         if not self.is_net:
-            templates = templates + VALUE_DEPENDENT
+            templates = templates + VALUE_DEPENDENT + DRAWS
         return self.fill(self.rng.choice(templates))
 
     def conversion(self):

@@ -92,15 +92,78 @@ PRODUCTS = [
     "F.scaled_dot_product_attention({t}, {t}, {same})",
     "F.cosine_similarity({t}, {same}, {dim})", "{t}.trace()"]
 
+MORE = [
+    "{t}.sum({dims}, keepdim={yes})", "{t}.std({dims}, correction={small})",
+    "{t}.nansum({dims})", "{t}.nanmean({dim})", "{t}.all({dim}, keepdim=True)",
+    "{t}.aminmax(dim={dim})[1]", "{t}.float().quantile(0.3)",
+    "{t}.float().quantile(torch.tensor([0., 0.5]), {dim})", "{t}.nanmedian()",
+    "{t}.prod()", "{t}.cummin({dim})[1]", "torch.var_mean({t}, {dims})[0]",
+    "torch.dstack([{t}, {t}])", "torch.column_stack([{t}, {t}])",
+    "torch.broadcast_tensors({t}, {b})[1]", "torch.cartesian_prod({t}.flatten()"
+    "[:3], {t}.flatten()[:2])", "torch.meshgrid({t}.flatten()[:3], {v}.flatten()"
+    "[:2], indexing='ij')[1]", "torch.block_diag({t}, {t})",
+    "F.one_hot({t}.long().abs() % 5, 5)", "{t}.movedim((0, 1), (1, 0))",
+    "{t}.topk({part}, {dim}, largest=False)[0]", "{t}.msort()",
+    "{t}.topk({part}, {dim}, sorted=True)[0]", "{t}.argsort(descending={yes}, "
+    "stable=True)", "{t}.scatter_reduce({dim}, {indices}, {t}, '{reduce}')",
+    "{t}.scatter_reduce({dim}, {indices}, {t}, 'amax', include_self=False)",
+    "{t}.index_put((torch.tensor([{at}, 0]),), {t}[{at}], accumulate={yes})",
+    "{t}.masked_scatter({t} > {num}, {v})", "torch.bucketize({t}, "
+    "torch.tensor([-1., 0., 1.]), right={yes})", "{t}.where({t} > {num}, {v})",
+    "{t}.clamp(min={b})", "{t}.diag_embed()", "{t}.diagonal_scatter({b})",
+    "{t}.slice_scatter({t}.narrow({dim}, 0, 1), {dim}, 0, 1)",
+    "{t}.select_scatter({t}.select({dim}, 0), {dim}, {at})",
+    "torch.einsum('ij,jk->ik', {t}, {m})", "torch.einsum('bij,bkj->bik', {t}, "
+    "{t})", "torch.einsum('ij->j', {t})", "torch.einsum('ii', {t})",
+    "torch.einsum('i,j->ij', {t}.flatten(), {v}.flatten()[:3])",
+    "torch.einsum('...ij,...jk->...ik', {t}, {t}.mT)", "torch.baddbmm({t}, {t}, "
+    "{m}, beta={num})", "torch.addmm({v}, {t}, {m}, alpha={num})",
+    "torch.linalg.vector_norm({t}, {num}, {dim})", "torch.inner({t}, {same})",
+    "torch.linalg.matrix_norm({t})", "{t}.cov()", "torch.cross({t}, {same}, "
+    "dim={dim})", "{t}.to({dtype}) + {v}", "{t}.to({dtype}) * {v}.to({dtype})",
+    "{t}.to({dtype}) / {v}", "{t}.to({dtype}) ** {small}", "{t}.to({dtype}) > {v}",
+    "{t}.to({dtype}) // {v}.abs().clamp(min=1)", "torch.result_type({t}, {v})",
+    "torch.where({t} > 0, {t}.to({dtype}), {v})", "{t}.half() + {num}",
+    "{t}.bfloat16() * {t}", "{t}.to({dtype}).mean()", "{t}.to({dtype}).sum({dim})",
+    "{t}.to({dtype}).cumsum({dim})", "{t}.to({dtype}).softmax({dim})",
+    "{t}.new_full({shape}, {num})", "{t}.sum() + {t}.mean()",
+    "{t}.flatten()[0] * {v}", "torch.stack([{t}.sum(), {t}.max()])",
+    "torch.nan_to_num({t} / {b})", "torch.heaviside({t}, {b})",
+    "{t}.as_strided((2, 2), (1, 1))", "{t}.ravel()", "{t}.T.contiguous()",
+    "F.layer_norm({t}, {t}.shape[-1:])", "F.gelu({t})", "F.normalize({t})",
+    "F.interpolate({t}, scale_factor=2)", "F.avg_pool1d({t}, 2)",
+    "F.unfold({t}, 2)", "F.pixel_shuffle({t}, {small})", "F.mse_loss({t}, {b})",
+    "F.cross_entropy({t}, {t}.argmax(1))", "F.smooth_l1_loss({t}, {same})"]
+
 EXPRESSIONS = (["{t}.%s" % (name if name[-1] == ")" else name + "()")
                 for name in UNARY] +
                [text.replace("\\|", "|") for text in BINARY] + REDUCTIONS +
-               VIEWS * 3 + JOINS * 2 + SEARCHES + PRODUCTS * 2)
+               VIEWS * 3 + JOINS * 2 + SEARCHES + PRODUCTS * 2 + MORE)
 
 VALUE_DEPENDENT = [
     "{t}[{t} > {num}]", "{t}.nonzero()", "{t}.masked_select({t} > {num})",
     "torch.unique({t})", "{t}.item()", "{t}.tolist()", "{t}.stride()",
-    "{t}.is_contiguous()", "{t}.bincount()", "str({t})", "{t}.numel()"]
+    "{t}.is_contiguous()", "{t}.bincount()", "str({t})", "{t}.numel()",
+    "str({t}.to({dtype}) * {num})", "str({t} * 1e{small}0)", "str({t} / 1e{k}0)",
+    "str({t}.to({dtype}))", "repr({t}[{index}])", "str({t} - {num})",
+    "format({t}.sum().item(), '.3f')", "torch.equal({t}, {v})", "{t}.storage_offset()",
+    "torch.allclose({t}, {same})", "{t}.is_floating_point()", "{t}.tolist()",
+    "torch.unique({t}, return_counts=True)[1]", "{t}.nonzero(as_tuple=True)",
+    "torch.argwhere({t} > {num})", "len({t})", "{t}.element_size()",
+    "torch.can_cast({t}.dtype, {dtype})", "[v.shape for v in {t}]",
+    "{t}.shape[{dim}:]", "{t}.size({dim})", "bool(({t} > {num}).any())"]
+
+DRAWS = [
+    "(torch.manual_seed({small}), torch.rand({shape}))[1]",
+    "(torch.manual_seed({small}), torch.randn({shape}, dtype={dtype}))[1]",
+    "(torch.manual_seed({small}), torch.randint(-3, 9, {shape}))[1]",
+    "(torch.manual_seed({small}), torch.randperm({part}))[1]",
+    "(torch.manual_seed({small}), torch.randn_like({t}))[1]",
+    "(torch.manual_seed({small}), torch.bernoulli({t}.sigmoid()))[1]",
+    "(torch.manual_seed({small}), F.dropout({t}, 0.4))[1]",
+    "(torch.manual_seed({small}), torch.normal({t}, 2.0))[1]",
+    "(torch.manual_seed({small}), torch.multinomial({t}.abs().flatten() + 1, 2))"
+    "[1]"]
 
 CONVERSIONS = [
     "{t}.to({dtype})", "{t}.float()", "{t}.double()", "{t}.half()",
@@ -123,7 +186,16 @@ UPDATES = [
     "{t}.index_copy_({dim}, torch.tensor([{at}]), {t}.narrow({dim}, 0, 1))",
     "{t}.flatten()[{at}] = {num}", "{t}.view(-1)[{at}:] = {num}",
     "{t}.diagonal().fill_({num})", "{t}.exp_()", "{t}.cumsum_({dim})",
-    "{t}[{index}] = {v}", "{t}.sub_({v})", "{t}.unfold(0, 1, 1).add_(1)"]
+    "{t}[{index}] = {v}", "{t}.sub_({v})", "{t}.unfold(0, 1, 1).add_(1)",
+    "{t}.index_put_((torch.tensor([{at}, 0]),), {t}[{at}], accumulate={yes})",
+    "{t}.scatter_add_({dim}, {indices}, {t})", "{t}.masked_scatter_({t} > 0, {v})",
+    "{t}.index_add_({dim}, torch.tensor([{at}]), {t}.narrow({dim}, 0, 1))",
+    "{t}.permute({perm}).add_(1)", "{t}.mT.mul_(2)", "{t}.flatten().mul_(2)",
+    "{t}.squeeze().add_(1)", "{t}.chunk({small}, {dim})[-1].zero_()",
+    "{t}.expand_as({t}).add_(1)", "{t}[..., 0] += {t}[..., -1]", "{t}.data.add_(1)",
+    "{t}[[0, {at}]] = {num}", "{t}[{t} == {t}.max()] = {num}", "{t}.floor_divide_(2)",
+    "{t}.pow_(2)", "{t}.resize_as_({t})", "{t}.tril_()", "{t}.lerp_({same}, 0.5)",
+    "{t}.detach()[0] = {num}", "{t}.logical_not_()", "{t}.clamp_(min={num})"]
 
 NORMS = ["nn.BatchNorm%sd({C})", "nn.InstanceNorm%sd({C}, affine={yes})",
          "nn.BatchNorm%sd({C}, affine={yes}, track_running_stats={yes})"]

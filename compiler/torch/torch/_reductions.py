@@ -45,7 +45,7 @@ def quantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
     if not input.numel():
         raise RuntimeError('quantile() input tensor must be non-empty')
     dims = input.dim()
-    if dim is None:
+    if dim is None or not dims and dim in (0, -1):
         x = input.reshape(-1)
         dim = 0
         kept = (1,) * dims
@@ -79,7 +79,8 @@ def quantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
         # NaN sorts last: a line that ends in it has no quantile.
         value = torch.where(ordered[..., -1].isnan(), ordered[..., -1], value)
         if keepdim:
-            value = value.reshape(kept) if kept else value.unsqueeze(dim)
+            value = value.unsqueeze(dim) if kept is None \
+                else value.reshape(kept)
         results.append(value)
     return results[0] if number else torch.stack(results)
 

@@ -199,6 +199,7 @@ def searchsorted(sorted_sequence, input, *, out_int32=False, right=False,
     number = not _t2c.is_tensor(input)
     if number:
         input = torch.tensor(input, dtype=sorted_sequence.dtype)
+    input = input.contiguous()  # as the result is
     if sorter is not None:
         sorted_sequence = sorted_sequence.gather(-1, sorter)
     # Step by step PyTorch's binary search, which goes right where it meets NaN.

@@ -48,3 +48,11 @@ for size, output_padding, groups in (((5, 4, 2, 1), 1, 1), ((1, 4, 2, 1), 1, 1),
         output_padding, groups).shape)
 t(lambda: torch.tensor(3.).repeat_interleave(2, 0))
 t(lambda: torch.tensor(3.).repeat_interleave(2))
+for v in (torch.tensor(3), x, x[:0].int(), x > 1):
+    t(lambda: torch.lerp(v, v, 1))
+    t(lambda: torch.lerp(v, v, v))
+s = torch.tensor(2.5)
+q = torch.tensor([0., 0.5])
+t(lambda: (s.quantile(0.5, 0), s.quantile(q, 0), s.quantile(q, -1, True), s.quantile(q, None, True)))
+t(lambda: s.quantile(q, 1))
+t(lambda: (torch.searchsorted(q, a.T).stride(), torch.bucketize(a.T, q, out_int32=True).stride()))
