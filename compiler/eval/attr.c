@@ -305,6 +305,9 @@ static bool super_find_attr(Interp *it, Super *s, Name *name, Value *out,
 }
 
 // --- look-up ----------------------------------------------------------------
+static bool is_slot(Value attr) {
+  return attr.kind == VAL_PROPERTY && attr.u.property->slot;
+}
 
 bool object_find_attr(Interp *it, Value v, Name *name, Value *out,
                       bool *found) {
@@ -318,7 +321,7 @@ bool object_find_attr(Interp *it, Value v, Name *name, Value *out,
            module_find(it, v.u.module, name, out, found);
   Class *cls = class_of(it, v);
   Value attr;
-  bool in_class = class_find(cls, name, &attr);
+  bool in_class = class_find(cls, name, &attr) && !is_slot(attr);
   if (in_class && is_data_descriptor(it, attr))
     return bind_descriptor(it, attr, v, cls, out);
   if (is_heap(v) && v.u.obj->attrs &&
@@ -478,7 +481,7 @@ bool object_set_attr(Interp *it, Value v, Name *name, Value value) {
   Class *cls = class_of(it, v);
   Value attr, ignored;
   if (class_find(cls, name, &attr)) {
-    if (attr.kind == VAL_PROPERTY) {
+    if (attr.kind == VAL_PROPERTY && !is_slot(attr)) {
       if (!is_set(attr.u.property->set) || is_none(attr.u.property->set))
         return raise_error(it, it->exc_AttributeError,
                            "property '%s' of '%s' object has no setter",
@@ -509,7 +512,8 @@ bool object_set_attr(Interp *it, Value v, Name *name, Value value) {
   if (!open || v.u.obj->cls == it->object_class)
     return read_only(it, v, name);
   if (cls->is_slotted && !class_has_slot(it, cls, name))
-    return raise_attribute(it, v, name);
+    return class_find(cls, name, &attr) ? read_only(it, v, name)
+                                        : raise_attribute(it, v, name);
   if (name == it->n->__dict__ && value.kind == VAL_DICT) {
     journal_save(it, &v.u.obj->attrs, sizeof v.u.obj->attrs);
     v.u.obj->attrs = value.u.dict;
@@ -543,7 +547,8 @@ bool object_del_attr(Interp *it, Value v, Name *name) {
   if (v.kind == VAL_MODULE)
     return dict_del_name(it, v.u.module->globals, name) ||
            raise_attribute(it, v, name);
-  if (class_find(cls, name, &attr) && attr.kind == VAL_PROPERTY) {
+  if (class_find(cls, name, &attr) && attr.kind == VAL_PROPERTY &&
+      !is_slot(attr)) {
     if (!is_set(attr.u.property->del) || is_none(attr.u.property->del))
       return raise_error(it, it->exc_AttributeError,
                          "property '%s' of '%s' object has no deleter",

@@ -101,6 +101,8 @@ static bool linearise(Interp *it, Class *c) {
 // The layout of the instances: that of the one base which is not object-like.
 static bool choose_layout(Interp *it, Class *c) {
   c->layout = VAL_INSTANCE;
+  if (!check_solid_bases(it, c))
+    return false;
   for (int i = 0; i < c->n_bases; i++) {
     ValueKind k = c->bases[i]->layout;
     if (k == VAL_INSTANCE)
@@ -179,54 +181,6 @@ static bool run_set_name(Interp *it, Class *c) {
       return false;
   }
   return true;
-}
-
-// Whether its instances have a __dict__ already.
-static bool has_dict_of_base(Interp *it, const Class *c) {
-  for (int i = 0; i < c->n_bases; i++) {
-    const Class *base = c->bases[i];
-    if (base->is_builtin ? is_subclass(base, it->exc_BaseException)
-                         : !base->is_slotted && base != it->object_class)
-      return true;
-  }
-  return false;
-}
-
-// Plain instances whose classes all say __slots__ have these alone.
-static bool read_slots(Interp *it, Class *c) {
-  Value slots;
-  bool has_dict = false;
-  if (!dict_find_name(c->ns, it->n->__slots__, &slots) ||
-      slots.kind < VAL_LIST || slots.kind > VAL_TUPLE)
-    return true;
-  for (int64_t i = 0; i < slots.u.list->n; i++) {
-    Value slot = slots.u.list->at[i], there;
-    if (slot.kind != VAL_STR)
-      return raise_type(it, "__slots__ items must be strings, not '%s'",
-                        type_name(it, slot));
-    has_dict |= !strcmp(slot.u.str->s, "__dict__");
-    if (dict_find_name(c->ns, str_name(it, slot.u.str), &there))
-      return raise_error(it, it->exc_ValueError,
-                         "'%s' in __slots__ conflicts with class variable",
-                         slot.u.str->s);
-  }
-  if (has_dict && has_dict_of_base(it, c))
-    return raise_type(it, "__dict__ slot disallowed: we already got one");
-  c->is_slotted = !has_dict && !has_dict_of_base(it, c);
-  return true;
-}
-
-bool class_has_slot(Interp *it, const Class *c, const Name *name) {
-  for (int i = 0; i < c->n_mro; i++) {
-    Value slots;
-    if (!dict_find_name(c->mro[i]->ns, it->n->__slots__, &slots))
-      continue;
-    const List *l = slots.u.list; // of a slotted class
-    for (int64_t j = 0; j < l->n; j++)
-      if (l->at[j].kind == VAL_STR && !strcmp(l->at[j].u.str->s, name->s))
-        return true;
-  }
-  return false;
 }
 
 static bool run_init_subclass(Interp *it, Class *c, const Args *keywords) {

@@ -70,6 +70,8 @@ Iterator *iterator_new(Interp *it, const char *type_name,
                        IterStep (*next)(Interp *, Iterator *, Value *));
 Dict *dict_new(Interp *it);
 bool dict_del(Interp *it, Dict *d, Value key, Value *out, bool *found);
+bool check_solid_bases(Interp *it, const Class *c);
+bool read_slots(Interp *it, Class *c);
 Value annotations_of(Interp *it, FunctionObj *f);
 const char *generator_name(Interp *it, const Generator *g);
 bool dict_find(Interp *it, const Dict *d, Value key, uint64_t hash,

@@ -223,6 +223,12 @@ bool repr_builtin(Interp *it, Value v, Buf *out) {
     return repr_method(it, v, out);
   case VAL_CLASS:
     return repr_class(it, v, out);
+  case VAL_PROPERTY:
+    if (v.u.property->slot)
+      buf_printf(out, "<member '%s'>", v.u.property->slot->s);
+    else
+      buf_printf(out, "<property object at %p>", (void *)v.u.obj);
+    return true;
   case VAL_MODULE:
     buf_printf(out, "<module '%s'>", v.u.module->name);
     return true;

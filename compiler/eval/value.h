@@ -198,6 +198,7 @@ struct Class {
   Range defined;         // class statement
   bool is_builtin;
   bool is_complex;       // complex numbers and tensors: see Interp.overload
+  bool is_solid;         // its __slots__ give it a layout of its own
   bool is_slotted;       // instances have the names in __slots__ only
   List *subclasses;      // those made of it so far
   BuiltinFn construct;   // of a built-in class: what calling it does
@@ -230,7 +231,11 @@ typedef struct GeneratorPool { // stacks of generators, see generator.c
   int n_live;
 } GeneratorPool;
 
-struct Property { Obj h; Value get, set, del; };
+struct Property {
+  Obj h;
+  Value get, set, del;
+  const Name *slot; // of a name in __slots__: objects hold its value themselves
+};
 struct Wrapped { Obj h; Value function; };
 struct Super { Obj h; Class *start; Value self; Class *self_class; };
 

@@ -78,7 +78,7 @@ MEMBERS = [
     "def __invert__(self):\n    return {e}", "__call__ = None",
     "def __del__(self):\n    pass", "'documentation'"]
 BASES = ["list", "dict", "str", "tuple", "Exception", "set", "OrderedDict",
-         "Vec", "Point", "Box", "object", "ValueError", "Base", "Enum",
+         "Vec", "Point", "Box", "object", "ValueError", "Base",
          "defaultdict", "deque", "Counter"]
 WRITTEN_IN_C = {"Enum", "deque", "OrderedDict", "Counter", "defaultdict"}
 USES = [

@@ -161,3 +161,19 @@ t(lambda: cause_of(ValueError(1), 3))
 t(lambda: ValueError(1).__suppress_context__)
 t(lambda: Failure(v=1))
 t(lambda: ValueError(v=1))
+
+
+class Slotted:
+    __slots__ = ('x', 'v')
+    kind = 'k'
+
+    def __init__(self):
+        self.v = 1
+
+
+s = Slotted()
+t(lambda: (s.v, hasattr(Slotted, 'x'), [k for k in dir(s) if k[0] != '_'], Slotted.v is Slotted.v))
+t(lambda: (sorted(k for k in vars(Slotted) if k[0] != '_'), getattr(s, 'x', 7)))
+t(lambda: s.x)
+t(lambda: setattr(s, 'kind', 2))
+t(lambda: (delattr(s, 'v'), hasattr(s, 'v')))

@@ -1,0 +1,89 @@
+// __slots__: which attributes objects have room for, and which classes cannot
+// be bases of one class since both need room of their own.
+#include "eval/internal.h"
+
+// The class that decides what its objects look like in memory; NULL: object.
+static const Class *solid_of(Interp *it, const Class *c) {
+  for (int i = 0; i < c->n_mro; i++) {
+    const Class *k = c->mro[i];
+    if (k->is_solid ||
+        (k->is_builtin && (k->layout != VAL_INSTANCE ||
+                           is_subclass(k, it->exc_BaseException))))
+      return k;
+  }
+  return NULL;
+}
+
+bool check_solid_bases(Interp *it, const Class *c) {
+  const Class *solid = NULL;
+  for (int i = 0; i < c->n_bases; i++) {
+    const Class *s = solid_of(it, c->bases[i]);
+    if (s && (!solid || is_subclass(s, solid)))
+      solid = s;
+    else if (s && !is_subclass(solid, s))
+      return raise_type(it, "multiple bases have instance lay-out conflict");
+  }
+  return true;
+}
+
+// Whether its instances have a __dict__ already.
+static bool has_dict_of_base(Interp *it, const Class *c) {
+  for (int i = 0; i < c->n_bases; i++) {
+    const Class *base = c->bases[i];
+    if (base->is_builtin ? is_subclass(base, it->exc_BaseException)
+                         : !base->is_slotted && base != it->object_class)
+      return true;
+  }
+  return false;
+}
+
+// Plain instances whose classes all say __slots__ have these alone.
+bool read_slots(Interp *it, Class *c) {
+  Value slots;
+  bool has_dict = false;
+  if (!dict_find_name(c->ns, it->n->__slots__, &slots) ||
+      slots.kind < VAL_LIST || slots.kind > VAL_TUPLE)
+    return true;
+  for (int64_t i = 0; i < slots.u.list->n; i++) {
+    Value slot = slots.u.list->at[i], there;
+    if (slot.kind != VAL_STR)
+      return raise_type(it, "__slots__ items must be strings, not '%s'",
+                        type_name(it, slot));
+    bool is_dict = !strcmp(slot.u.str->s, "__dict__");
+    has_dict |= is_dict;
+    c->is_solid |= !is_dict && strcmp(slot.u.str->s, "__weakref__") != 0;
+    if (dict_find_name(c->ns, str_name(it, slot.u.str), &there))
+      return raise_error(it, it->exc_ValueError,
+                         "'%s' in __slots__ conflicts with class variable",
+                         slot.u.str->s);
+  }
+  if (c->is_solid && (c->layout == VAL_TUPLE || c->layout == VAL_INT ||
+                      c->layout == VAL_BYTES))
+    return raise_type(it, "nonempty __slots__ not supported for subtype of "
+                          "'%s'", c->bases[0]->name->s);
+  if (has_dict && has_dict_of_base(it, c))
+    return raise_type(it, "__dict__ slot disallowed: we already got one");
+  c->is_slotted = !has_dict && !has_dict_of_base(it, c);
+  for (int64_t i = 0; i < slots.u.list->n; i++) {
+    Name *name = str_name(it, slots.u.list->at[i].u.str);
+    Property *p = arena_new(&it->c->arena, Property);
+    p->h.cls = it->cls[VAL_PROPERTY];
+    p->slot = name;
+    if (strcmp(name->s, "__dict__") && strcmp(name->s, "__weakref__"))
+      dict_set_name(it, c->ns, name, value_obj(VAL_PROPERTY, p));
+  }
+  return true;
+}
+
+bool class_has_slot(Interp *it, const Class *c, const Name *name) {
+  for (int i = 0; i < c->n_mro; i++) {
+    Value slots;
+    if (!dict_find_name(c->mro[i]->ns, it->n->__slots__, &slots))
+      continue;
+    const List *l = slots.u.list; // of a slotted class
+    for (int64_t j = 0; j < l->n; j++)
+      if (l->at[j].kind == VAL_STR && !strcmp(l->at[j].u.str->s, name->s))
+        return true;
+  }
+  return false;
+}
