@@ -309,7 +309,11 @@ METHOD(builtin_ord) {
 METHOD(builtin_vars) {
   if (!expect_count(it, args, "vars", 1, 1))
     return false;
-  return get_attr(it, args->at[0], it->n->__dict__, out);
+  bool found;
+  if (!find_attr(it, args->at[0], it->n->__dict__, out, &found))
+    return false;
+  return found ||
+         raise_type(it, "vars() argument must have __dict__ attribute");
 }
 
 METHOD(builtin_dir) {

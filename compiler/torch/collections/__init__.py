@@ -160,7 +160,7 @@ def _make_namedtuple(typename, fields, fallback):
 
     namespace = {"_fields": fields, "_field_defaults": fallback, "__new__": __new__, "__repr__": __repr__,
                  "_asdict": _asdict, "_replace": _replace, "_make": classmethod(_make), "__slots__": (), "__match_args__": fields,
-                 "__doc__": f"{typename}({', '.join(fields)})"}
+                 "__doc__": f"{typename}({', '.join(fields)}{',' if len(fields) == 1 else ''})"}
     for index, name in enumerate(fields):
         namespace[name] = property(_item_getter(index))
     return type(typename, (tuple,), namespace)
