@@ -90,10 +90,9 @@ def issubdtype(arg1, arg2):
     if isinstance(arg2, _DType) or not isinstance(arg2, (type, tuple)) or (
             arg2 is builtins.bool):
         return dtype(arg1) == arg2
-    kinds = dtype(arg1).kinds
-    return any(of in kinds and kind in (
-        arg2 if isinstance(arg2, tuple) else (arg2,))
-        for of, kind in (('integer', int), ('floating', float)))
+    wanted = arg2 if isinstance(arg2, tuple) else (arg2,)
+    kind = float if 'floating' in dtype(arg1).kinds else int
+    return kind in wanted and dtype(arg1).kinds != ()
 
 
 bool = bool_
