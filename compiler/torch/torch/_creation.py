@@ -14,8 +14,8 @@ class _LegacyType(type):
 
 
 class _Legacy(metaclass=_LegacyType):
-    def __new__(cls, *args, device=None):
-        return legacy_tensor(cls.dtype, args, device)
+    def __new__(cls, *args, device=None, **named):
+        return legacy_tensor(cls.dtype, args, device, named)
 
 
 class FloatTensor(_Legacy):

@@ -95,7 +95,23 @@ class device:
         return None
 
 
-def legacy_tensor(dtype, args, where):
+def _named_argument(name, value):
+    """What torch.Tensor takes by name instead of by place."""
+    if name == 'size' and isinstance(value, (list, tuple)):
+        return Size(value)
+    if name == 'other' and isinstance(value, _t2c.TensorBase) or (
+            name == 'data' and isinstance(value, (list, tuple))):
+        return value
+    raise TypeError('new() received an invalid combination of arguments - '
+                    f'got ({name}={type(value).__name__}, )')
+
+
+def legacy_tensor(dtype, args, where, named):
+    if named:
+        args += tuple(_named_argument(*item) for item in named.items())
+        if len(args) > 1:
+            raise TypeError(
+                'new() received an invalid combination of arguments')
     kind = 'cpu' if where is None else device(where).type
     if kind != 'cpu':
         raise RuntimeError('legacy constructor expects device type: cpu but '
@@ -104,8 +120,8 @@ def legacy_tensor(dtype, args, where):
 
 
 class Tensor(_t2c.TensorBase):
-    def __new__(cls, *args, device=None):
-        return legacy_tensor(None, args, device)
+    def __new__(cls, *args, device=None, **named):
+        return legacy_tensor(None, args, device, named)
 
     def __deepcopy__(self, memo):
         if not self.is_leaf:

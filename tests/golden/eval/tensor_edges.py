@@ -237,3 +237,8 @@ try:
     torch.FloatTensor(2, device='cuda')
 except RuntimeError as error:
     print(error)
+
+t(lambda: torch.Tensor(size=(2, 3)).shape)
+t(lambda: torch.LongTensor(size=[1]).dtype)
+t(lambda: torch.FloatTensor(data=[1, 2]))
+t(lambda: torch.Tensor(other=torch.ones(2)))
