@@ -1,7 +1,8 @@
 #!/bin/sh
-# flags.sh TORCH2C: the C is as fast by gcc as by clang and by -O2 as by -O3: no
-# build of a few layers takes half as long again as another. The least of many
-# short runs counts, one after the other, so that other programs do not.
+# flags.sh TORCH2C: the C is as fast by gcc as by clang, by -O2 as by -O3, and
+# without -march=native as with it: no build of a few layers takes half as long
+# again as another. The least of many short runs counts, one after the other, so
+# that other programs do not.
 set -eu
 torch2c=$(realpath "$1")
 work=$(mktemp -d)
@@ -31,9 +32,13 @@ header="{'descr': '<f4', 'fortran_order': False, 'shape': (1, 3, 64, 64), }"
   head -c $((3 * 64 * 64 * 4)) /dev/zero; } >x.npy
 "$torch2c" build net.py --model model --input 1x3x64x64 --name net --main -o c
 
-builds="gcc-O2 gcc-O3 clang-O2 clang-O3"
-for build in $builds; do
-  ${build%-*} -std=c99 "-${build#*-}" -march=native c/*.c -o "$build" -lm
+builds=
+for cc in gcc clang; do
+  for level in O2 O3; do
+    $cc -std=c99 -$level -march=native c/*.c -o $cc-$level -lm
+    $cc -std=c99 -$level c/*.c -o $cc-$level-any -lm
+    builds="$builds $cc-$level $cc-$level-any"
+  done
 done
 for _ in 1 2 3 4 5 6; do
   for build in $builds; do

@@ -37,7 +37,7 @@ static const CommandSpec commands[COMMAND_COUNT] = {
          "  torch2c build model.py --main -o out\n"
          "  torch2c build model.py --model 'Net(10)' --input 1x3x32x32 \\\n"
          "      --weights net.safetensors --name net -o out\n"
-         "  cc -O2 -march=native out/*.c -lm -o net\n"
+         "  cc -O2 out/*.c -lm -o net\n"
          "\n"
          "Writes NAME.h, NAME.c and the headers they include; NAME.h says how "
          "to call it.\n"},
