@@ -423,6 +423,21 @@ static bool call_masked_scatter(Interp *it, const Args *args, Value *out) {
   return call_method(it, target, "index_put_", put, 2, &unused);
 }
 
+static bool call_masked_scatter_(Interp *it, const Args *args, Value *out) {
+  Value a[3], scattered;
+  Tensor *x, *source;
+  if (!bind(it, "masked_scatter_(input, mask, source)", args, a) ||
+      !arg_tensor(it, a[0], ARG("masked_scatter_", "input", 1), &x) ||
+      !arg_tensor(it, a[2], ARG("masked_scatter_", "source", 3), &source))
+    return false;
+  if (x->storage == source->storage)
+    return raise_unsupported(it, "give it source.clone()",
+                             "masked_scatter_ from a tensor's own memory, "
+                             "which it reads while it writes");
+  return call_masked_scatter(it, args, &scattered) &&
+         call_method(it, a[0], "copy_", &scattered, 1, out);
+}
+
 #define BOTH_FORMS(name)                                                       \
   {#name, AS_BOTH, call_##name}, {#name "_", AS_METHOD, call_##name##_}
 
@@ -438,6 +453,6 @@ const TensorRow gather_rows[] = {
     BOTH_FORMS(index_copy),
     BOTH_FORMS(index_fill),
     {"repeat_interleave", AS_BOTH, call_repeat_interleave},
-    {"masked_scatter", AS_BOTH, call_masked_scatter},
+    BOTH_FORMS(masked_scatter),
 };
 ROW_COUNT(gather);

@@ -32,7 +32,7 @@ __all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power', 'gcd',
            'select_scatter', 'slice_scatter', 'trace', 'vsplit',
            'dsplit', 'broadcast_to', 'norm', 'unique',
            'unique_consecutive', 'tile', 'new', 'sum_to_size',
-           'fill_diagonal_', 'put_', 'masked_scatter_', 'map_',
+           'fill_diagonal_', 'put_', 'map_',
            'apply_', 'swapaxes_', 'resize_', 'resize_as_', 'set_',
            'numpy', '__array__', 'register_hook', 'share_memory_',
            'is_shared', 'is_set_to', 'is_same_size', 'as_subclass',
@@ -117,10 +117,6 @@ def put_(self, index, source, accumulate=False):
     flat = flat.index_put((index.reshape(-1),), source.reshape(-1),
                           accumulate)
     return self.copy_(flat.view(self.shape))
-
-
-def masked_scatter_(self, mask, source):
-    return self.copy_(self.masked_scatter(mask, source))
 
 
 def map_(self, other, function):
