@@ -6,6 +6,7 @@ layouts, register tiles with a remainder, borders, concatenations in place and
 values that share memory occur. Every statement is run as it is written.
 """
 import torch
+import torch.nn.functional as F
 
 LARGEST = 60000  # numbers in a tensor
 WORK = 3e7       # multiply-accumulates of a network
@@ -269,7 +270,9 @@ class Network:
                         f'bidirectional=True, batch_first=True)'),
             ('{m}(%s)', f'nn.Linear({channels}, {rng.choice(CHANNELS)})'),
             ('%s @ %s.transpose(1, 2)', None),
-            ('F.scaled_dot_product_attention(%s, %s, %s)', None)])
+            ('F.scaled_dot_product_attention(%s, %s, %s)', None)
+            if hasattr(F, 'scaled_dot_product_attention') else  # before 2.0
+            ('torch.softmax(%s @ %s.mT, -1) @ %s', None)])
         value = self.run(line.replace('%s', flat), module)
         if not value or self.values[value].shape != self.values[flat].shape:
             return value

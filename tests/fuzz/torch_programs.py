@@ -10,8 +10,8 @@ both must accept it or both reject it, and all its tensors are compared. A net
 is a module of random layers and statements, which torch2c compiles and runs on
 the spot; --compiled of them (one in N) go through `build --main` and the
 system's compiler. --refused lists what torch2c does not do. Numbers may differ
-by 1e-5 of the largest, or by what the program itself makes of inputs that are
-slightly other. A program is written from its seed alone: `--seed N --nets 1
+by 1e-5 of the largest, by 1e-6, or by what the program itself makes of inputs
+that are slightly other. A program is written from its seed alone: `--seed N --nets 1
 --show` prints it.
 """
 import argparse
