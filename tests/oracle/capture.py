@@ -11,13 +11,14 @@ import torch.nn as nn
 
 
 def watch_calls():
-    """The outermost calls of modules from now on: (module, args, kwargs)."""
+    """The outermost calls of modules from now on, each with the state of the
+    generator before it: (module, args, kwargs, state)."""
     calls, depth = [], [0]
     original = nn.Module.__call__
 
     def call(self, *args, **kwargs):
         if not depth[0]:
-            calls.append((self, args, kwargs))
+            calls.append((self, args, kwargs, torch.get_rng_state()))
         depth[0] += 1
         try:
             return original(self, *args, **kwargs)
@@ -30,7 +31,7 @@ def watch_calls():
 
 def rank(call):
     """As compiler/driver/choose.c ranks them."""
-    module, args, kwargs = call
+    module, args, kwargs, _ = call
     where = type(module).__module__
     if where == 'torch.nn.modules.loss':
         return 0
@@ -69,12 +70,13 @@ def capture(path, folder, saved):
     ranks = [rank(call) for call in calls]
     if not any(ranks):
         return
-    module, args, kwargs = calls[ranks.index(max(ranks))]
+    module, args, kwargs, state = calls[ranks.index(max(ranks))]
     inputs = flatten(args) + flatten(kwargs)
     if not inputs:
         return
     save(folder, 'x', inputs)
     module.eval()
+    torch.set_rng_state(state)  # as the C draws what the call drew
     with torch.no_grad():
         save(folder, 'y', flatten(module(*args, **kwargs)))
     open(saved, 'w').close()
