@@ -29,8 +29,8 @@ do
 done
 
 # In a real browser: the page is drawn, and rows can be closed.
-browser=$(command -v chromium || command -v chromium-browser ||
-  command -v google-chrome)
+browser=$(command -v chromium-headless-shell || command -v chromium ||
+  command -v chromium-browser || command -v google-chrome)
 if [ "$browser" ]; then
   shoot() {
     timeout 100 "$browser" --headless --no-sandbox --disable-gpu \
