@@ -32,16 +32,12 @@ enum TargetNumber {
   TARGET_COUNT
 };
 
-#define TARGET(id, name, bytes, registers, fma, align, l1, l2, l3, macro,      \
-               arch)                                                           \
-  {name, bytes, registers, fma, align, l1, l2, l3, macro, arch},
+#define TARGET(id, ...) {__VA_ARGS__},
 static const Target targets[TARGET_COUNT] = {TARGETS(TARGET)};
 // The same by the name of this machine; its C may use more than the row says
 // where the compiler is told of more, by -march=native.
 #undef TARGET
-#define TARGET(id, name, bytes, registers, fma, align, l1, l2, l3, macro,      \
-               arch)                                                           \
-  {"native", bytes, registers, fma, align, l1, l2, l3, macro, arch},
+#define TARGET(id, name, ...) {"native", __VA_ARGS__},
 static const Target native[TARGET_COUNT] = {TARGETS(TARGET)};
 #undef TARGET
 

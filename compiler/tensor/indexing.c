@@ -400,4 +400,3 @@ bool index_write_gathered(Indexing *ix, Tensor *value) {
                   &n) &&
          tensor_assign_in_order(it, ix->x, g.perm, edge_of(n));
 }
-

@@ -3,7 +3,7 @@ import builtins
 
 import torch
 from ._elementwise import sqrt
-from ._scalars import np as _np, scalar
+from ._scalars import floating, np as _np, scalar
 
 __all__ = ['prod', 'product', 'sum', 'mean', 'average', 'std', 'var', 'max',
            'min', 'amax', 'amin', 'ptp', 'any', 'all', 'argmax', 'argmin',
@@ -19,9 +19,7 @@ def _as(x, dtype):
 
 def _reduce(x, axis, keepdims, of_tensor, as_float=False):
     np = _np()
-    t = np._tensor(x)
-    if as_float and not t.is_floating_point():
-        t = t.double()
+    t = floating(x) if as_float else np._tensor(x)
     if axis is None:
         axis = tuple(range(t.ndim))
     if not isinstance(axis, (tuple, list)):
@@ -65,16 +63,14 @@ def _all_or(x, axis):
 
 def mean(a, axis=None, dtype=None, keepdims=False):
     np = _np()
-    t = np._tensor(_as(a, dtype))
-    t = t if t.is_floating_point() else t.double()
+    t = floating(_as(a, dtype))
     return np._result(t.mean() if axis is None and not keepdims
                       else t.mean(axis, keepdim=keepdims))
 
 
 def var(a, axis=None, ddof=0, keepdims=False):
     np = _np()
-    t = np._tensor(a)
-    t = t if t.is_floating_point() else t.double()
+    t = floating(a)
     return np._result(torch.var(t, axis, correction=ddof, keepdim=keepdims))
 
 
@@ -100,8 +96,6 @@ def cumsum(a, axis=None):
 def cumprod(a, axis=None):
     t, axis = _all_or(a, axis)
     return _np()._from_tensor(t.cumprod(axis))
-
-
 
 
 def ptp(a, axis=None, keepdims=False):

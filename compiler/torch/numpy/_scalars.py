@@ -46,3 +46,9 @@ def scalar(x):
     if isinstance(x, float):
         return float64(x)
     return int64(x) if isinstance(x, int) and not isinstance(x, bool) else x
+
+
+def floating(a):
+    """The tensor of an array, of float64 where its elements are no floats."""
+    t = np()._tensor(a)
+    return t if t.is_floating_point() else t.double()

@@ -117,31 +117,27 @@ def type_text(x):
 
 
 # --- functions of torch ------------------------------------------------------
-def complex(real, imag, *, out=None):
-    if real.dtype != imag.dtype:
+def _check_operands(first, second):
+    """Of complex() and polar(): floats of one dtype."""
+    if first.dtype != second.dtype:
         raise RuntimeError(
-            f'Expected object of scalar type {type_text(real)} but got '
-            f'scalar type {type_text(imag)} for second argument')
-    if real.dtype not in (torch.float32, torch.float64):
-        if real.dtype == torch.float16:
-            complex_dtype(real.dtype)
+            f'Expected object of scalar type {type_text(first)} but got '
+            f'scalar type {type_text(second)} for second argument')
+    if first.dtype not in (torch.float32, torch.float64):
+        if first.dtype == torch.float16:
+            complex_dtype(first.dtype)
         raise NotImplementedError(
             'Expected both inputs to be Half, Float or Double tensors but got '
-            f'{type_text(real)} and {type_text(imag)}')
+            f'{type_text(first)} and {type_text(second)}')
+
+
+def complex(real, imag, *, out=None):
+    _check_operands(real, imag)
     return join(*torch.broadcast_tensors(real, imag), 'ComplexBackward0')
 
 
 def polar(abs, angle, *, out=None):
-    if abs.dtype != angle.dtype:
-        raise RuntimeError(
-            f'Expected object of scalar type {type_text(abs)} but got '
-            f'scalar type {type_text(angle)} for second argument')
-    if abs.dtype not in (torch.float32, torch.float64):
-        if abs.dtype == torch.float16:
-            complex_dtype(abs.dtype)
-        raise NotImplementedError(
-            'Expected both inputs to be Half, Float or Double tensors but got '
-            f'{type_text(abs)} and {type_text(angle)}')
+    _check_operands(abs, angle)
     return join(abs * torch.cos(angle), abs * torch.sin(angle),
                 'PolarBackward0')
 

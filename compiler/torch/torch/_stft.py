@@ -1,7 +1,7 @@
 """Short-time Fourier transforms: frames of the signal, by torch.fft."""
 import _t2c
 import torch
-from torch._complex import ComplexTensor
+from torch._complex import is_complex, type_text
 
 _SMALLEST_ENVELOPE = 1e-11  # that istft divides by
 
@@ -37,7 +37,7 @@ def _full_window(n_fft, win_length, window, like):
     """The window with zeros on both sides, of n_fft elements."""
     if window is None:
         window = torch.ones(win_length, dtype=like.dtype)
-    if isinstance(window, ComplexTensor):
+    if is_complex(window):
         _t2c.unsupported('a complex window', None)
     left = (n_fft - win_length) // 2
     return torch.nn.functional.pad(
@@ -54,7 +54,7 @@ def _centered(input, n_fft, pad_mode):
 def stft(input, n_fft, hop_length=None, win_length=None, window=None,
          center=True, pad_mode='reflect', normalized=False, onesided=None,
          return_complex=None, align_to_window=None):
-    if isinstance(input, ComplexTensor):
+    if is_complex(input):
         _t2c.unsupported('torch.stft of a complex signal', None)
     if center and align_to_window is not None:
         raise RuntimeError(
@@ -129,7 +129,7 @@ def _check_spectra(call, input, n_fft, hop_length, win_length, onesided):
 def istft(input, n_fft, hop_length=None, win_length=None, window=None,
           center=True, normalized=False, onesided=None, length=None,
           return_complex=False):
-    if not isinstance(input, ComplexTensor):
+    if not is_complex(input):
         raise TypeError('istft requires a complex-valued input tensor '
                         'matching the output from stft with '
                         'return_complex=True.')
@@ -137,9 +137,8 @@ def istft(input, n_fft, hop_length=None, win_length=None, window=None,
         _t2c.unsupported('torch.istft with return_complex=True', None)
     hop_length = n_fft // 4 if hop_length is None else hop_length
     win_length = n_fft if win_length is None else win_length
-    kind = {torch.float64: 'Double'}.get(input.real.dtype, 'Float')
     call = _call_text(
-        'istft', f'CPUComplex{kind}Type{_shape_text(input)}', window,
+        'istft', f'CPU{type_text(input)}Type{_shape_text(input)}', window,
         n_fft=n_fft, hop_length=hop_length, win_length=win_length,
         center=center, normalized=normalized, onesided=onesided,
         length=length, return_complex=return_complex)
