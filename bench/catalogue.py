@@ -2,7 +2,7 @@
 from collections import namedtuple
 from pathlib import Path
 
-MODELS_FOLDER = Path(__file__).parent / "models"
+HERE = Path(__file__).parent
 
 # title: in the table; file and expression: as torch2c's FILE and --model;
 # shape: of the input, without the batch.
@@ -53,4 +53,4 @@ def model_named(name):
 
 
 def source_of(model):
-    return MODELS_FOLDER / f"{model.file}.py"
+    return HERE / "models" / f"{model.file}.py"

@@ -6,7 +6,8 @@ import subprocess
 from importlib import metadata
 from pathlib import Path
 
-HERE = Path(__file__).parent
+from catalogue import HERE
+
 PACKAGES = ["torch", "onnxruntime", "openvino", "ncnn", "emx-onnx-cgen"]
 
 

@@ -7,46 +7,49 @@ import subprocess
 import sys
 import time
 from collections import namedtuple
-from pathlib import Path
 
 import numpy
 
+from catalogue import HERE
 from peers import PEERS
-from programs import PROGRAMS
+from programs import PROGRAMS, built
 from report import OURS
 
-HERE = Path(__file__).parent
 # RMS of the difference to float64, relative: more than rounding explains.
 ERROR_MAX = 1e-3
 PREPARE_SECONDS_MAX = 900
 # Thread pools go on spinning for a while; the next peer waits for that.
 SPIN_SECONDS = 0.3
 
-ALL_PEERS = [OURS, *PEERS, "emx-onnx-cgen"]
+ALL_PEERS = [OURS, *PEERS, *(p for p in PROGRAMS if p != OURS)]
 
 # seconds: of measuring a model on a peer, split into so many rounds.
 Setting = namedtuple("Setting", "threads batch seconds rounds")
 
 
 class Worker:
-    """A peer inside Python, in a process of its own."""
+    """A peer, in a process of its own that stays: loading, page faults and
+    thread pools are no part of what is measured."""
 
     def __init__(self, peer, model, folder, shared, threads):
         folder.mkdir(parents=True, exist_ok=True)
+        if peer in PROGRAMS:
+            words, self.facts = built(peer, model, folder, shared, threads)
+        else:
+            words = [sys.executable, HERE / "peers.py", peer, model.name,
+                     shared.resolve(), folder.resolve(), str(threads)]
+            self.facts = {}
         self.log = open(folder / "log.txt", "w")
         environment = dict(os.environ, OMP_NUM_THREADS=str(threads),
                            MKL_NUM_THREADS=str(threads))
         self.process = subprocess.Popen(
-            [sys.executable, HERE / "peers.py", peer, model.name,
-             shared.resolve(), (folder / "y.npy").resolve(), str(threads)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log,
-            env=environment, text=True)
-        self.facts = {}
+            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=self.log, env=environment, text=True)
         answer = self.answer(PREPARE_SECONDS_MAX)
         if "failed" in answer:
             self.close()
             raise RuntimeError(answer["failed"])
-        self.output = numpy.load(folder / "y.npy")
+        self.output = numpy.fromfile(folder / "y.bin", numpy.float32)
 
     def answer(self, seconds):
         if not select.select([self.process.stdout], [], [], seconds)[0]:
@@ -69,12 +72,6 @@ class Worker:
         self.process.kill()
         self.process.wait()
         self.log.close()
-
-
-def start(peer, model, folder, shared, threads):
-    if peer in PROGRAMS:
-        return PROGRAMS[peer](model, folder, shared, threads)
-    return Worker(peer, model, folder, shared, threads)
 
 
 def prepared(model, batch, folder):
@@ -116,7 +113,7 @@ def measure_model(model, peers, setting, folder, progress):
         progress(f"{model.title}: {peer} prepares")
         at = shared / f"{peer}-{setting.threads}"
         try:
-            running[peer] = start(peer, model, at, shared, setting.threads)
+            running[peer] = Worker(peer, model, at, shared, setting.threads)
             error = relative_error(running[peer].output, reference)
             results[peer] = {"error": error, **running[peer].facts}
             if not error <= ERROR_MAX:
@@ -143,7 +140,6 @@ def measure_model(model, peers, setting, folder, progress):
                 time.sleep(SPIN_SECONDS)
     for peer, worker in running.items():
         results[peer].update(summary(slices[peer]))
-        if isinstance(worker, Worker):
-            worker.close()
+        worker.close()
     return {"model": model.name, "title": model.title, **facts,
             "peers": results}

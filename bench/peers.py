@@ -1,9 +1,9 @@
 """The peers that run inside Python. As a program: one model on one peer.
 
-It prepares, writes the output to --output, and says {"ready": ...}. For every
-line on its standard input, a number of seconds, it runs the model for so long
-and answers {"times_us": [...]}: a process of its own for each peer, so that
-thread pools and crashes stay apart.
+It prepares, writes the output to y.bin in its folder, and says {"ready": ...}.
+For every line on its standard input, a number of seconds, it runs the model for
+so long and answers {"times_us": [...]}: a process of its own for each peer, so
+that thread pools and crashes stay apart. slices.c does the same for C.
 """
 import argparse
 import json
@@ -120,6 +120,7 @@ PEERS = {"torch": torch_eager, "torch.compile": torch_compile,
 def slice_of(run, seconds):
     """Times of runs for so many seconds, in microseconds."""
     times = []
+    run()  # not timed: the caches are those of who ran before
     end = time.perf_counter_ns() + seconds * 1e9
     while not times or (time.perf_counter_ns() < end and
                         len(times) < TIMES_MAX):
@@ -135,7 +136,7 @@ def main():
     parser.add_argument("peer")
     parser.add_argument("model")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("output", type=Path)
+    parser.add_argument("own_folder", type=Path)
     parser.add_argument("threads", type=int)
     options = parser.parse_args()
     # What libraries print must not get between the answers.
@@ -150,7 +151,7 @@ def main():
             options.folder, model_named(options.model), options.threads)
         run()
         run()
-        numpy.save(options.output, result())
+        result().astype(numpy.float32).tofile(options.own_folder / "y.bin")
     except Exception as error:
         text = str(error).strip() or type(error).__name__
         say({"failed": text.splitlines()[0]})

@@ -1,17 +1,19 @@
 """bench.py MACHINE TORCH2C: the bench's C part answers with what the report
-reads; the report shows times, ratios and failures; the arena of every model is
-within 5 % of what lives in it at once."""
+reads; a model in C is a process that stays; the report shows times, ratios and
+failures; the arena of every model is within 5 % of what lives in it at once."""
 import json
+import os
 import re
 import subprocess
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 from xml.etree import ElementTree
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "bench"))
 sys.dont_write_bytecode = True
-from catalogue import MODELS, source_of  # noqa: E402
+from catalogue import HERE, MODELS, source_of  # noqa: E402
 from report import best_peer, chart, header, ratio, table  # noqa: E402
 
 TORCH2C = sys.argv.pop(2)
@@ -45,6 +47,32 @@ class Machine(unittest.TestCase):
         limits = json.loads(subprocess.check_output([MACHINE, "0.01"]))
         self.assertGreater(limits["gflops"], 1)
         self.assertGreater(limits["read_gb_s"], 0.1)
+
+
+class Slices(unittest.TestCase):
+    def test_process_that_stays(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            subprocess.run(
+                [TORCH2C, "build", HERE / "models" / "small.py", "--model",
+                 "CNN()", "--input", "1x1x20x20", "-o", folder, "--name",
+                 "model"], check=True, capture_output=True)
+            subprocess.run(
+                [os.environ.get("CC", "cc"), "-O1", "-I", folder, "-o",
+                 folder / "program", HERE / "slices.c",
+                 HERE / "torch2c_model.c", *sorted(folder.glob("*.c")),
+                 "-lm"], check=True)
+            (folder / "x.bin").write_bytes(bytes(4 * 400))
+            done = subprocess.run(
+                [folder / "program", folder / "x.bin", "400",
+                 folder / "y.bin", "10", "none", "1"], check=True,
+                input="0.001\n0\n", capture_output=True, text=True)
+            ready, *slices = map(json.loads, done.stdout.splitlines())
+            self.assertEqual(ready, {"ready": True})
+            self.assertEqual(len(slices), 2)
+            self.assertGreater(min(slices[0]["times_us"]), 0)
+            self.assertEqual(len(slices[1]["times_us"]), 1)
+            self.assertEqual((folder / "y.bin").stat().st_size, 40)
 
 
 class Report(unittest.TestCase):
