@@ -11,10 +11,10 @@ METHOD(builtin_abs) {
     return false;
   Value v = args->at[0], f;
   bool found;
-  if (is_int(v))
+  if (is_int(v) && !v.number_class)
     return int_of(v) < 0 ? unary_op(it, UNARY_NEG, v, out)
                          : (*out = value_int(int_of(v)), true);
-  if (v.kind == VAL_FLOAT) {
+  if (v.kind == VAL_FLOAT && !v.number_class) {
     *out = value_float(fabs(v.u.f));
     return true;
   }
@@ -79,7 +79,7 @@ METHOD(builtin_round) {
   int64_t digits = 0;
   if (!bind_args(it, "round", "number, ndigits=None", args, a))
     return false;
-  if (!is_int(a[0]) && a[0].kind != VAL_FLOAT) {
+  if (!is_number(a[0]) || a[0].number_class) {
     if (!find_special(it, a[0], it->n->__round__, &f, &found))
       return false;
     return found ? call_values(it, f, &a[1], !is_none(a[1]), out)
@@ -98,6 +98,12 @@ METHOD(builtin_round) {
 
 METHOD(builtin_divmod) {
   Value pair[2];
+  if (args->n == 2 && !is_plain(it, args->at[0])) {
+    int r = try_method(it, args->at[0], name_of(it, "__divmod__"),
+                       args->at[1], out);
+    if (r)
+      return r > 0;
+  }
   if (args->n == 2 && is_number(args->at[0]) && is_number(args->at[1]) &&
       !(is_int(args->at[0]) && is_int(args->at[1])) &&
       (args->at[1].kind == VAL_FLOAT ? args->at[1].u.f == 0

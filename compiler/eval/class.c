@@ -117,24 +117,25 @@ static bool choose_layout(Interp *it, Class *c) {
   return true;
 }
 
-// A number is a value without attributes of its own, and arithmetic does not
-// ask it for methods: a class that changes how numbers behave is refused.
+// A number is a value without attributes of its own and is taken as it is
+// where Python wants one: a class that changes that is refused.
 static bool check_number_class(Interp *it, Class *c) {
-  static const char *const may_define[] = {
-      "__new__",      "__init__", "__repr__",         "__str__", "__doc__",
-      "__qualname__", "__module__", "__annotations__", "__slots__"};
+  static const char *const may_not_define[] = {
+      "__getattr__", "__getattribute__", "__setattr__", "__delattr__",
+      "__call__",    "__getitem__",      "__setitem__", "__delitem__",
+      "__len__",     "__iter__",         "__next__",    "__contains__",
+      "__enter__",   "__exit__",         "__int__",     "__float__",
+      "__index__",   "__copy__",         "__deepcopy__"};
   for (int32_t i = 0; i < c->ns->n_used; i++) {
     if (c->ns->entry[i].key.kind != VAL_STR)
       continue;
     const Str *key = c->ns->entry[i].key.u.str;
-    bool is_known = key->len < 4 || strncmp(key->s, "__", 2) ||
-                    strcmp(key->s + key->len - 2, "__");
-    for (size_t k = 0; k < sizeof may_define / sizeof *may_define; k++)
-      is_known |= !strcmp(key->s, may_define[k]);
-    if (!is_known)
-      return raise_unsupported(it, "keep the number in an attribute",
-                               "a class that inherits from %s and defines %s",
-                               it->cls[c->layout]->name->s, key->s);
+    for (size_t k = 0; k < sizeof may_not_define / sizeof *may_not_define; k++)
+      if (!strcmp(key->s, may_not_define[k]))
+        return raise_unsupported(
+            it, "keep the number in an attribute",
+            "a class that inherits from %s and defines %s",
+            it->cls[c->layout]->name->s, key->s);
   }
   vec_push(&it->c->arena, &it->number_classes, c);
   c->number = (uint32_t)it->number_classes.n;

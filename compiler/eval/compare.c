@@ -170,7 +170,8 @@ static int builtin_compare(Interp *it, CompareOp op, Value a, Value b,
 }
 
 static bool same_object(Value a, Value b) {
-  if (a.kind != b.kind)
+  if (a.kind != b.kind ||
+      (!is_heap(a) && a.number_class != b.number_class))
     return false;
   switch (a.kind) {
   case VAL_NONE:
@@ -299,11 +300,11 @@ bool truth(Interp *it, Value v, bool *out) {
     *out = v.u.b;
     return true;
   case VAL_INT:
-    *out = v.u.i != 0;
-    return true;
   case VAL_FLOAT:
-    *out = v.u.f != 0;
-    return true;
+    *out = v.kind == VAL_INT ? v.u.i != 0 : v.u.f != 0;
+    if (!v.number_class)
+      return true;
+    break;
   case VAL_RANGE:
     *out = range_length(v.u.range) > 0;
     return true;
@@ -328,7 +329,7 @@ bool truth(Interp *it, Value v, bool *out) {
   }
   Value f, r;
   bool found;
-  if (is_heap(v) && !is_plain(it, v)) {
+  if (!is_plain(it, v)) {
     if (!find_special(it, v, it->n->__bool__, &f, &found))
       return false;
     if (found) {
@@ -427,6 +428,8 @@ static bool hash_object(Interp *it, Value v, uint64_t *out) {
   }
   if (v.kind == VAL_LIST || v.kind == VAL_DICT || v.kind == VAL_SLICE)
     return raise_type(it, "unhashable type: '%s'", type_name(it, v));
+  if (v.number_class)
+    return hash_value(it, as_builtin(it, v), out);
   *out = mix((uint64_t)(uintptr_t)v.u.obj);
   return true;
 }
@@ -446,12 +449,16 @@ bool hash_value(Interp *it, Value v, uint64_t *out) {
     return true;
   case VAL_BOOL:
   case VAL_INT:
+    if (v.number_class)
+      return hash_object(it, v, out);
     *out = hash_int(int_of(v));
     return true;
   case VAL_DTYPE:
     *out = mix((uint64_t)v.u.i + 0x10000);
     return true;
   case VAL_FLOAT:
+    if (v.number_class)
+      return hash_object(it, v, out);
     *out = hash_float(v.u.f);
     return true;
   case VAL_TUPLE:

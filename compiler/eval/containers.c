@@ -357,21 +357,20 @@ METHOD(dunder_getitem) {
   return get_item(it, copy, args->at[1], out);
 }
 
-// Runs f on the value seen as its built-in class, whatever its subclass.
-static bool as_builtin(Interp *it, Value v, Value *out) {
-  *out = v;
-  if (v.kind == VAL_LIST || v.kind == VAL_TUPLE || v.kind == VAL_DICT ||
-      v.kind == VAL_SET) {
-    Obj *copy;
-    size_t size = v.kind == VAL_DICT  ? sizeof(Dict)
-                  : v.kind == VAL_SET ? sizeof(Set)
-                                      : sizeof(List);
-    copy = arena_alloc(&it->c->arena, size);
+Value as_builtin(Interp *it, Value v) {
+  size_t size = v.kind == VAL_DICT                            ? sizeof(Dict)
+                : v.kind == VAL_SET                           ? sizeof(Set)
+                : v.kind == VAL_LIST || v.kind == VAL_TUPLE   ? sizeof(List)
+                : v.kind == VAL_STR && !is_plain(it, v)       ? sizeof(Str)
+                                                              : 0;
+  v.number_class = 0;
+  if (size) {
+    Obj *copy = arena_alloc(&it->c->arena, size);
     memcpy(copy, v.u.obj, size);
     copy->cls = it->cls[v.kind];
-    out->u.obj = copy;
+    v.u.obj = copy;
   }
-  return true;
+  return v;
 }
 
 METHOD(dunder_setitem) {
@@ -382,7 +381,7 @@ METHOD(dunder_setitem) {
     return dict_set(it, SELF.u.dict, args->at[1], args->at[2]);
   Value plain;
   journal_list(it, SELF.u.list);
-  as_builtin(it, SELF, &plain);
+  plain = as_builtin(it, SELF);
   if (!set_item(it, plain, args->at[1], args->at[2]))
     return false;
   journal_list(it, SELF.u.list);
@@ -401,7 +400,7 @@ METHOD(dunder_delitem) {
            (found || raise_key(it, args->at[1]));
   Value plain;
   journal_list(it, SELF.u.list);
-  as_builtin(it, SELF, &plain);
+  plain = as_builtin(it, SELF);
   if (!del_item(it, plain, args->at[1]))
     return false;
   SELF.u.list->n = plain.u.list->n;
@@ -411,7 +410,7 @@ METHOD(dunder_delitem) {
 METHOD(dunder_len) {
   Value plain;
   int64_t n;
-  as_builtin(it, SELF, &plain);
+  plain = as_builtin(it, SELF);
   if (!length(it, plain, &n))
     return false;
   *out = value_int(n);
@@ -424,14 +423,14 @@ METHOD(dunder_iter) {
     *out = dict_iterator(it, SELF, 0, "dict_keyiterator");
     return true;
   }
-  as_builtin(it, SELF, &plain);
+  plain = as_builtin(it, SELF);
   return iterate(it, plain, out);
 }
 
 METHOD(dunder_contains) {
   Value plain;
   bool yes;
-  as_builtin(it, SELF, &plain);
+  plain = as_builtin(it, SELF);
   if (!contains(it, plain, args->at[1], &yes))
     return false;
   *out = value_bool(yes);
@@ -444,8 +443,8 @@ METHOD(dunder_eq) {
     *out = (Value){.kind = VAL_NOT_IMPLEMENTED};
     return true;
   }
-  as_builtin(it, SELF, &a);
-  as_builtin(it, args->at[1], &b);
+  a = as_builtin(it, SELF);
+  b = as_builtin(it, args->at[1]);
   return compare(it, CMP_EQ, a, b, out);
 }
 
@@ -456,15 +455,15 @@ METHOD(dunder_add) {
     return raise_type(it, "can only concatenate %s (not \"%s\") to %s", name,
                       type_name(it, args->at[1]), name);
   }
-  as_builtin(it, SELF, &a);
-  as_builtin(it, args->at[1], &b);
+  a = as_builtin(it, SELF);
+  b = as_builtin(it, args->at[1]);
   return binary(it, BIN_ADD, a, b, out);
 }
 
 METHOD(dunder_repr) {
   Value plain;
   Buf b = buf_new(&it->c->arena);
-  as_builtin(it, SELF, &plain);
+  plain = as_builtin(it, SELF);
   if (!repr(it, plain, &b))
     return false;
   *out = value_buf(it, &b);

@@ -257,6 +257,10 @@ bool is_plain(Interp *it, Value v);
 // Calls v's method `name` with w: 1 it answered, 0 there is none or it said
 // NotImplemented, -1 raised.
 int try_method(Interp *it, Value v, Name *name, Value w, Value *out);
+// Has cls the method from a class in Python, not from int or list?
+bool is_users_method(const Class *cls, Name *name, Value *method);
+// v, or a copy of it, as of the built-in class that its own inherits from.
+Value as_builtin(Interp *it, Value v);
 
 // --- operators, items, sequences --------------------------------------------
 bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out);
@@ -334,6 +338,7 @@ void container_methods_init(Interp *it);
 void dict_methods_init(Interp *it);
 void sets_init(Interp *it);
 void number_methods_init(Interp *it);
+void operator_methods_init(Interp *it);
 void object_methods_init(Interp *it);
 void exceptions_init(Interp *it);
 void iterators_init(Interp *it);

@@ -107,6 +107,7 @@ Interp *interp_new(Ctx *c, const InterpOptions *options) {
   exceptions_init(it);
   object_methods_init(it);
   number_methods_init(it);
+  operator_methods_init(it);
   str_methods_init(it);
   container_methods_init(it);
   iterators_init(it);

@@ -287,6 +287,17 @@ int try_method(Interp *it, Value v, Name *name, Value w, Value *out) {
   return out->kind != VAL_NOT_IMPLEMENTED;
 }
 
+bool is_users_method(const Class *cls, Name *name, Value *method) {
+  return class_find(cls, name, method) && method->kind != VAL_BUILTIN;
+}
+
+// What list and int do by themselves comes after the other side's method.
+static bool asks_first(Interp *it, Value v, Name *name) {
+  Value ignored;
+  return v.kind >= VAL_FUNCTION ||
+         is_users_method(class_of(it, v), name, &ignored);
+}
+
 static int user_binary(Interp *it, BinaryOp op, Value a, Value b,
                        Value *out) {
   // A subclass's reflected method goes first.
@@ -298,11 +309,14 @@ static int user_binary(Interp *it, BinaryOp op, Value a, Value b,
     if (r)
       return r;
   }
-  int r = try_method(it, a, it->n->binary[op], b, out);
+  int r = asks_first(it, a, it->n->binary[op])
+              ? try_method(it, a, it->n->binary[op], b, out)
+              : 0;
   if (r || ca == cb)
     return r;
-  return reflected_first ? 0
-                         : try_method(it, b, it->n->reflected[op], a, out);
+  return reflected_first || !asks_first(it, b, it->n->reflected[op])
+             ? 0
+             : try_method(it, b, it->n->reflected[op], a, out);
 }
 
 static bool unsupported_operands(Interp *it, BinaryOp which, bool inplace,
@@ -330,13 +344,40 @@ static bool unsupported_operands(Interp *it, BinaryOp which, bool inplace,
 }
 
 bool is_plain(Interp *it, Value v) {
-  return !is_heap(v) || v.u.obj->cls == it->cls[v.kind] ||
-         v.u.obj->cls == it->frozenset_class;
+  return !is_heap(v) ? !v.number_class
+                     : v.u.obj->cls == it->cls[v.kind] ||
+                           v.u.obj->cls == it->frozenset_class;
+}
+
+// Numbers of which one at least is of an heir of int or float: 1, 0 or -1 as
+// try_method. What no class of the user defines is arithmetic as ever.
+static int heir_binary(Interp *it, BinaryOp op, Value a, Value b,
+                       Value *out) {
+  Class *ca = class_of(it, a), *cb = class_of(it, b);
+  Value own;
+  bool a_defines = is_users_method(ca, it->n->binary[op], &own),
+       b_defines = is_users_method(cb, it->n->reflected[op], &own) &&
+                   ca != cb,
+       b_first = b_defines && is_subclass(cb, ca);
+  int r = b_first ? try_method(it, b, it->n->reflected[op], a, out) : 0;
+  if (!r && a_defines)
+    r = try_method(it, a, it->n->binary[op], b, out);
+  else if (!r && (a.kind == VAL_FLOAT || is_int(b)))
+    return 0; // a answers by itself
+  if (!r && b_defines && !b_first)
+    r = try_method(it, b, it->n->reflected[op], a, out);
+  return r;
 }
 
 static bool binary_op(Interp *it, BinaryOp op, bool inplace, Value a, Value b,
                       Value *out) {
   int r = 0;
+  bool are_numbers = is_number(a) && is_number(b);
+  if (are_numbers && (a.number_class || b.number_class)) {
+    r = heir_binary(it, op, a, b, out);
+    if (r)
+      return r > 0;
+  }
   if (is_int(a) && is_int(b)) {
     if (op == BIN_MATMUL)
       return unsupported_operands(it, op, inplace, a, b);
@@ -349,8 +390,11 @@ static bool binary_op(Interp *it, BinaryOp op, bool inplace, Value a, Value b,
     }
     return int_binary(it, op, int_of(a), int_of(b), out);
   }
-  if (is_number(a) && is_number(b))
+  if (are_numbers)
     r = float_binary(it, op, as_double(a), as_double(b), out);
+  else if (op == BIN_MOD && a.kind == VAL_STR && is_plain(it, a) &&
+           b.kind != VAL_STR)  // before any __rmod__: a str formats all
+    r = container_binary(it, op, a, b, out);
   else {
     if (!is_plain(it, a) || !is_plain(it, b) || a.kind >= VAL_FUNCTION ||
         b.kind >= VAL_FUNCTION)
@@ -370,8 +414,7 @@ bool binary(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
 }
 
 bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
-  if (a.kind == VAL_INSTANCE || a.kind == VAL_TENSOR ||
-      (is_heap(a) && !is_plain(it, a))) {
+  if (a.kind == VAL_INSTANCE || a.kind == VAL_TENSOR || !is_plain(it, a)) {
     int r = try_method(it, a, it->n->inplace[op], b, out);
     if (r)
       return r > 0;
@@ -421,14 +464,14 @@ bool unary_op(Interp *it, UnaryOp op, Value v, Value *out) {
     *out = value_bool(!yes);
     return true;
   }
-  if (is_int(v)) {
+  if (is_int(v) && !v.number_class) {
     int64_t i = int_of(v);
     if (op == UNARY_NEG && i == INT64_MIN)
       return raise_overflow(it);
     *out = value_int(op == UNARY_NEG ? -i : op == UNARY_INVERT ? ~i : i);
     return true;
   }
-  if (v.kind == VAL_FLOAT && op != UNARY_INVERT) {
+  if (v.kind == VAL_FLOAT && !v.number_class && op != UNARY_INVERT) {
     *out = value_float(op == UNARY_NEG ? -v.u.f : v.u.f);
     return true;
   }

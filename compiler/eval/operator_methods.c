@@ -1,0 +1,165 @@
+// The operators of numbers and texts as methods: int.__add__, str.__mod__.
+// What the operator of a class that inherits from one calls on super().
+#include "eval/internal.h"
+
+#define SELF args->at[0]
+#define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
+
+static bool no_answer(Value *out) {
+  *out = (Value){.kind = VAL_NOT_IMPLEMENTED};
+  return true;
+}
+
+static bool expect_one(Interp *it, const Args *args) {
+  return args->n == 2 || raise_type(it, "expected 1 argument, got %d",
+                                    args->n - 1);
+}
+
+// An int asks a float to answer; a float answers for both.
+static bool answers(Value v, Value other) {
+  return v.kind == VAL_FLOAT ? is_number(other) : is_int(other);
+}
+
+static bool number_operator(Interp *it, const Args *args, BinaryOp op,
+                            bool is_reflected, Value *out) {
+  if (!expect_one(it, args))
+    return false;
+  if (!answers(SELF, args->at[1]))
+    return no_answer(out);
+  Value v = as_builtin(it, SELF), other = as_builtin(it, args->at[1]);
+  return is_reflected ? binary(it, op, other, v, out)
+                      : binary(it, op, v, other, out);
+}
+
+static bool number_comparison(Interp *it, const Args *args, CompareOp op,
+                              Value *out) {
+  if (!expect_one(it, args))
+    return false;
+  if (!answers(SELF, args->at[1]))
+    return no_answer(out);
+  return compare(it, op, as_builtin(it, SELF),
+                 as_builtin(it, args->at[1]), out);
+}
+
+static bool text_operator(Interp *it, const Args *args, BinaryOp op,
+                          Value *out) {
+  return expect_one(it, args) && binary(it, op, as_builtin(it, SELF),
+                                        as_builtin(it, args->at[1]), out);
+}
+
+#define BINARY(name, op)                                                       \
+  METHOD(number_##name) {                                                      \
+    return number_operator(it, args, op, false, out);                          \
+  }                                                                            \
+  METHOD(number_r##name) { return number_operator(it, args, op, true, out); }
+BINARY(add, BIN_ADD)
+BINARY(sub, BIN_SUB)
+BINARY(mul, BIN_MUL)
+BINARY(truediv, BIN_DIV)
+BINARY(floordiv, BIN_FLOORDIV)
+BINARY(mod, BIN_MOD)
+BINARY(pow, BIN_POW)
+BINARY(and, BIN_AND)
+BINARY(or, BIN_OR)
+BINARY(xor, BIN_XOR)
+BINARY(lshift, BIN_SHL)
+BINARY(rshift, BIN_SHR)
+
+#define COMPARISON(name, op)                                                   \
+  METHOD(number_##name) { return number_comparison(it, args, op, out); }
+COMPARISON(lt, CMP_LT)
+COMPARISON(le, CMP_LE)
+COMPARISON(eq, CMP_EQ)
+COMPARISON(ne, CMP_NE)
+COMPARISON(gt, CMP_GT)
+COMPARISON(ge, CMP_GE)
+
+METHOD(number_neg) {
+  return unary_op(it, UNARY_NEG, as_builtin(it, SELF), out);
+}
+
+METHOD(number_pos) {
+  return unary_op(it, UNARY_POS, as_builtin(it, SELF), out);
+}
+
+METHOD(number_invert) {
+  return unary_op(it, UNARY_INVERT, as_builtin(it, SELF), out);
+}
+
+METHOD(number_bool) {
+  bool yes;
+  if (!truth(it, as_builtin(it, SELF), &yes))
+    return false;
+  *out = value_bool(yes);
+  return true;
+}
+
+METHOD(number_hash) {
+  uint64_t h;
+  if (!hash_value(it, as_builtin(it, SELF), &h))
+    return false;
+  *out = value_int((int64_t)h);
+  return true;
+}
+
+// Calls the built-in function of the name on the plain number.
+static bool call_builtin(Interp *it, const char *name, const Args *args,
+                         Value *out) {
+  Value f, at[2] = {as_builtin(it, SELF)};
+  if (args->n > 2)
+    return raise_type(it, "__%s__ expected at most 1 argument, got %d", name,
+                      args->n - 1);
+  if (args->n == 2)
+    at[1] = as_builtin(it, args->at[1]);
+  dict_find_name(it->builtins, name_of(it, name), &f);
+  return call_values(it, f, at, args->n, out);
+}
+
+METHOD(number_abs) { return call_builtin(it, "abs", args, out); }
+METHOD(number_round) { return call_builtin(it, "round", args, out); }
+METHOD(number_repr) { return call_builtin(it, "repr", args, out); }
+
+METHOD(number_format) {
+  if (args->n == 2 && args->at[1].kind == VAL_STR && !args->at[1].u.str->len)
+    return call_values(it, value_obj(VAL_CLASS, it->cls[VAL_STR]), &SELF, 1,
+                       out);
+  return call_builtin(it, "format", args, out);
+}
+
+METHOD(number_divmod) {
+  if (!expect_one(it, args))
+    return false;
+  if (!answers(SELF, args->at[1]))
+    return no_answer(out);
+  return call_builtin(it, "divmod", args, out);
+}
+
+METHOD(text_add) { return text_operator(it, args, BIN_ADD, out); }
+METHOD(text_mul) { return text_operator(it, args, BIN_MUL, out); }
+METHOD(text_mod) { return text_operator(it, args, BIN_MOD, out); }
+
+#define BOTH(name)                                                             \
+  {"__" #name "__", number_##name}, {"__r" #name "__", number_r##name}
+#define ONE(name) {"__" #name "__", number_##name}
+
+void operator_methods_init(Interp *it) {
+  static const MethodDef numbers[] = {
+      BOTH(add), BOTH(sub),   BOTH(mul), BOTH(truediv), BOTH(floordiv),
+      BOTH(mod), BOTH(pow),   ONE(lt),   ONE(le),       ONE(eq),
+      ONE(ne),   ONE(gt),     ONE(ge),   ONE(neg),      ONE(pos),
+      ONE(bool), ONE(hash),   ONE(abs),  ONE(round),    ONE(divmod),
+      ONE(repr), ONE(format)};
+  static const MethodDef ints[] = {BOTH(and),    BOTH(or), BOTH(xor),
+                                   BOTH(lshift), BOTH(rshift), ONE(invert)};
+  static const MethodDef texts[] = {{"__add__", text_add},
+                                    {"__mul__", text_mul},
+                                    {"__rmul__", text_mul},
+                                    {"__mod__", text_mod}};
+#define ADD(kind, table)                                                       \
+  add_methods(it, it->cls[kind], table, sizeof table / sizeof *table)
+  ADD(VAL_INT, numbers);
+  ADD(VAL_INT, ints);
+  ADD(VAL_FLOAT, numbers);
+  ADD(VAL_STR, texts);
+#undef ADD
+}
