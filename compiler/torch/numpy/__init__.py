@@ -1,7 +1,7 @@
 """numpy: the small part that model files use while they make a model.
 
 Numbers are Python's with a dtype, which arithmetic drops; arrays stand on
-tensors; float64 is the default. Nothing is printed.
+tensors; float64 is the default.
 """
 import _t2c
 import builtins
@@ -11,6 +11,7 @@ import torch
 from ._creation import *
 from ._dtypes import *
 from ._elementwise import *
+from ._printing import *
 from ._reductions import *
 from ._scalars import scalar as _scalar
 from ._shapes import *
@@ -253,8 +254,7 @@ class ndarray:
     def __int__(self):
         return builtins.int(self.item())
 
-    def __repr__(self):
-        _t2c.unsupported('printing an array', 'print a tensor')
+    __repr__, __str__ = array_repr, array_str
 
     def item(self):
         return self._t2c_tensor.item()
@@ -312,11 +312,7 @@ def asarray(x, dtype=None):
 ascontiguousarray = asanyarray = asfortranarray = asarray
 
 
-# --- settings: nothing is printed, and no warning given ----------------------
-
-def set_printoptions(*args, **kwargs):
-    pass
-
+# --- settings: no warning is given -------------------------------------------
 
 def seterr(*args, **kwargs):
     return {}
