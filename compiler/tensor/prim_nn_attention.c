@@ -24,8 +24,13 @@ static bool softmax(Interp *it, bool log, const Args *args, Value *out) {
   }
   Attr attr = {.softmax = {.axis = axis, .log = log}};
   Dims one = {.n = 1, .d = {1}};
-  if (!tensor_dense(it, x, &e) || !edge_cast(it, e, t, name, &e) ||
-      (!x->size.n && !edge_reshape(it, e, &one, name, &e)) ||
+  if (!tensor_dense(it, x, &e) || !edge_cast(it, e, t, name, &e))
+    return false;
+  if (!tensor_numel(x) && !dtype_is_float(t)) {
+    *out = tensor_from_edge(it, e, name, x); // no kernel is asked for
+    return true;
+  }
+  if ((!x->size.n && !edge_reshape(it, e, &one, name, &e)) ||
       !add_node(it, OP_softmax, &attr, &e, 1, NULL, name, &node))
     return false;
   e = edge_of(node);

@@ -61,10 +61,24 @@ _scalar_types = {torch.bool: 'Bool', torch.uint8: 'Byte', torch.int8: 'Char',
                  torch.float64: 'Double'}
 
 
-def _numbers(target, input):
-    """A bool target, where PyTorch subtracts it as numbers."""
-    is_bool = target.dtype == torch.bool and input.dtype != torch.bool
-    return target.to(input.dtype) if is_bool else target
+def _numbers(x, other):
+    """A bool tensor, where PyTorch subtracts it as numbers."""
+    is_bool = x.dtype == torch.bool and other.dtype != torch.bool
+    return x.to(other.dtype) if is_bool else x
+
+
+def _check_kernel(kernel, dtype):
+    """The kernels of losses take numbers with a fraction alone."""
+    if not dtype.is_floating_point:
+        raise NotImplementedError(f'"{kernel}" not implemented for '
+                                  f"'{_scalar_types[dtype]}'")
+
+
+def _check_result(type, dtype):
+    """A result of this type is written into a tensor of that one."""
+    if not torch.can_cast(type, dtype):
+        raise RuntimeError(f"result type {_scalar_types[type]} can't be cast "
+                           f'to the desired output type {_scalar_types[dtype]}')
 
 
 def _refuse_target(words, input, target):
@@ -79,7 +93,8 @@ def mse_loss(input, target, size_average=None, reduce=None, reduction='mean',
     a, b = _pair(input, target)
     if size_average is not None or reduce is not None:
         reduction = _reduction.legacy_get_string(size_average, reduce)
-    d = a - _numbers(b, a)
+    _check_kernel('mse_cpu', torch.result_type(a, b))
+    d = _numbers(a, b) - _numbers(b, a)
     return _t2c.mark(_weighted(d * d, weight, reduction), 'MseLossBackward0')
 
 
@@ -89,7 +104,8 @@ def smooth_l1_loss(input, target, size_average=None, reduce=None,
         raise RuntimeError(
             'smooth_l1_loss does not support negative values for beta.')
     a, b = _pair(input, target)
-    d = (a - _numbers(b, a)).abs()
+    _check_kernel('smooth_l1_cpu', torch.result_type(a, b))
+    d = (_numbers(a, b) - _numbers(b, a)).abs()
     if beta > 0:
         d = torch.where(d < beta, 0.5 * d * d / beta, d - 0.5 * beta)
     return _t2c.mark(_reduced(d, reduction, size_average, reduce),
@@ -101,8 +117,12 @@ def huber_loss(input, target, reduction='mean', delta=1.0, weight=None):
         raise RuntimeError(
             'huber_loss does not support non-positive values for delta.')
     a, b = _pair(input, target)
+    type = torch.result_type(a, b)
+    _check_result(type, a.dtype)
+    _check_kernel('huber_cpu', type)
     d = (a - _numbers(b, a)).abs()
     d = torch.where(d <= delta, 0.5 * d * d, delta * (d - 0.5 * delta))
+    d = d.to(a.dtype)
     return _t2c.mark(_weighted(d, weight, reduction), 'HuberLossBackward0')
 
 
@@ -249,6 +269,7 @@ def binary_cross_entropy(input, target, weight=None, size_average=None,
     if target.dtype != input.dtype:
         _refuse_target(f'Found dtype {_scalar_types[target.dtype]} but '
                        f'expected {_scalar_types[input.dtype]}', input, target)
+    _check_kernel('binary_cross_entropy', input.dtype)
     if not _t2c.is_traced(input) and not bool(
             ((input >= 0) & (input <= 1)).all()):
         _t2c.raise_error(
@@ -275,6 +296,7 @@ def binary_cross_entropy_with_logits(
         _t2c.raise_error(
             ValueError, f'Target size ({target.size()}) must be the same as '
             f'input size ({input.size()})', blame='target')
+    _check_kernel('log_sigmoid_cpu', input.dtype)
     if not target.is_floating_point() and target.dtype != torch.bool:
         _refuse_target(f'result type {_scalar_types[input.dtype]} can\'t be '
                        'cast to the desired output type '
@@ -283,9 +305,9 @@ def binary_cross_entropy_with_logits(
     log = _t2c.activation('logsigmoid', input)
     if pos_weight is not None:
         factor = (pos_weight - 1) * target + 1
-        loss = (1 - target) * input - factor * log
-    else:
-        loss = (1 - target) * input - log
+        log = factor * log
+    # In place, as the loss has the target's type.
+    loss = (1 - target).mul_(input).sub_(log)
     if weight is not None:
         loss = loss * weight
     return _t2c.mark(_reduced(loss, reduction, size_average, reduce),
