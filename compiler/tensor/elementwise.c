@@ -171,6 +171,11 @@ static void memory_order(const Tensor *const *t, int n, const Dims *shape,
     perm[i] = inner_first[dims - 1 - i];
 }
 
+static void row_major(int n, int *perm) {
+  for (int i = 0; i < n; i++)
+    perm[i] = i;
+}
+
 static bool is_identity(const int *perm, int n) {
   for (int i = 0; i < n; i++)
     if (perm[i] != i)
@@ -242,7 +247,10 @@ bool map_end(Map *m, const char *grad_fn, Value *out) {
   DType t = finish_program(m);
   if (!broadcast_shapes(m->it, m->tensor, m->n_in, &shape))
     return recover_broadcast(m, t, out);
-  memory_order((const Tensor *const *)m->tensor, m->n_in, &shape, perm);
+  if (m->is_row_major)
+    row_major(shape.n, perm);
+  else
+    memory_order((const Tensor *const *)m->tensor, m->n_in, &shape, perm);
   if (!map_node(m, &shape, perm, &e))
     return false;
   stride = strides_in_order(&shape, perm);

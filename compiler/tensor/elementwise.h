@@ -23,6 +23,7 @@ typedef struct Map {
   Tensor *tensor[MAP_OPERANDS_MAX];// by input number
   int n, n_in;
   bool reads_first; // before it writes: its operands may lie where it writes
+  bool is_row_major; // its new tensor, whatever the operands' order
   Program p;
 } Map;
 

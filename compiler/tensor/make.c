@@ -135,12 +135,10 @@ bool tensor_clone(Interp *it, Tensor *x, const char *what, Value *out) {
     return true;
   }
   int perm[DIMS_MAX];
-  Dims stride;
   tensor_memory_order(x, perm);
   if (!tensor_dense_in_order(it, x, perm, &e))
     return false;
-  stride = strides_in_order(&x->size, perm);
-  *out = tensor_from_memory(it, e, &x->size, &stride, what, x);
+  *out = tensor_from_memory(it, e, &x->size, &x->stride, what, x);
   return true;
 }
 

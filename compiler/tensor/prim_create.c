@@ -406,6 +406,15 @@ static bool call_eye(Interp *it, const Args *args, Value *out) {
   return create_finish(it, &o, tensor_from_data(it, d, "eye"), out);
 }
 
+// The matrices of a batch that lie in one place are written once.
+static void merge_repeated(Tensor *x) {
+  for (int i = 0; i < x->size.n - 2; i++)
+    if (!x->stride.d[i] && x->size.d[i] > 1) {
+      x->size.d[i] = 1;
+      x->dense.node = NULL;
+    }
+}
+
 // x where column - row <= k (lower) or >= k (upper), 0 elsewhere
 static bool triangle(Interp *it, const char *name, bool is_lower,
                      bool in_place, const Args *args, Value *out) {
@@ -428,16 +437,16 @@ static bool triangle(Interp *it, const char *name, bool is_lower,
       !edge_reshape(it, row, &rows, name, &row) ||
       !iota(it, name, x->size.d[x->size.n - 1], DT_I64, &column))
     return false;
-  Edge dense;
-  if (!in_place && !tensor_is_contiguous(x)) {
-    if (!tensor_dense(it, x, &dense))
-      return false;
-    a[0] = tensor_from_edge(it, dense, name, x);
+  Tensor once = *x;
+  if (in_place) {
+    merge_repeated(&once);
+    a[0] = value_tensor(&once);
   }
   Value operand[3] = {a[0], tensor_from_edge(it, row, name, NULL),
                       tensor_from_edge(it, column, name, NULL)};
   if (!map_begin(it, &m, name, operand, 3))
     return false;
+  m.is_row_major = true;
   DType t = tensor_dtype(x);
   int v = map_operand(&m, 0, t), r = map_operand(&m, 1, DT_I64);
   int beyond = map_op(&m, SC_sub, DT_I64, map_operand(&m, 2, DT_I64), r, -1);
@@ -445,9 +454,11 @@ static bool triangle(Interp *it, const char *name, bool is_lower,
   int keeps = map_op(&m, is_lower ? SC_le : SC_ge, DT_BOOL, beyond, limit, -1);
   map_op(&m, SC_select, t, v, map_const(&m, t, 0), keeps);
   const char *grad = is_lower ? "TrilBackward0" : "TriuBackward0";
+  if (in_place && !map_end_into(&m, &once, grad, out))
+    return false;
   if (in_place)
-    return map_end_into(&m, x, grad, out);
-  if (!map_end(&m, grad, out))
+    *out = value_tensor(x);
+  else if (!map_end(&m, grad, out))
     return false;
   tensor_track(it, *out, &x, 1, grad);
   return true;

@@ -68,6 +68,27 @@ static bool call_setitem(Interp *it, const Args *args, Value *out) {
 }
 
 // --- functions ---------------------------------------------------------------
+// [count, n], whose memory holds one column behind the other.
+static bool columns_side_by_side(Interp *it, Tensor *const *columns, int n,
+                                 Value *out) {
+  int64_t count = columns[0]->size.d[0];
+  Dims memory = {.n = 2, .d = {n, count}}, size = {.n = 2, .d = {count, n}};
+  Dims stride = {.n = 2, .d = {1, count}};
+  Data *d, *column;
+  if (!new_data(it, &memory, DT_I64, &d))
+    return false;
+  for (int k = 0; k < n; k++) {
+    if (!tensor_force(it, columns[k], &column))
+      return false;
+    for (int64_t i = 0; i < count; i++)
+      data_set_int(d, k * count + i, data_get_int(column, i));
+  }
+  Tensor *t = tensor_from_data(it, d, "nonzero").u.tensor;
+  *out = tensor_from_memory(it, t->storage->content, &size, &stride, "nonzero",
+                            NULL);
+  return true;
+}
+
 static bool call_nonzero(Interp *it, const Args *args, Value *out) {
   Value a[3];
   Tensor *x, *columns[DIMS_MAX];
@@ -101,20 +122,7 @@ static bool call_nonzero(Interp *it, const Args *args, Value *out) {
     *out = tensor_from_data(it, d, "nonzero");
     return true;
   }
-  // The columns side by side: [count, dims].
-  int64_t count = columns[0]->size.d[0];
-  Dims size = {.n = 2, .d = {count, x->size.n}};
-  Data *d, *column;
-  if (!new_data(it, &size, DT_I64, &d))
-    return false;
-  for (int k = 0; k < x->size.n; k++) {
-    if (!tensor_force(it, columns[k], &column))
-      return false;
-    for (int64_t i = 0; i < count; i++)
-      data_set_int(d, i * x->size.n + k, data_get_int(column, i));
-  }
-  *out = tensor_from_data(it, d, "nonzero");
-  return true;
+  return columns_side_by_side(it, columns, x->size.n, out);
 }
 
 static bool call_nonzero_as_tuple(Interp *it, const Args *args, Value *out) {
@@ -176,6 +184,8 @@ static bool index_put(Interp *it, bool in_place, const Args *args,
     return false;
   if (!ix.n_tensors)
     return index_write_view(it, ix.x, value);
+  if (in_place && !tensor_check_apart(it, x, value))
+    return false;
   if (!accumulate)
     return index_write_gathered(&ix, value);
   Gather g;

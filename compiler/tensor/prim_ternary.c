@@ -92,9 +92,12 @@ static bool clamp(Interp *it, const char *name, Value x, Value lo, Value hi,
   if (!map_begin(it, &m, "clamp", operand, n))
     return false;
   DType type = map_result_type(&m);
-  if (type == DT_BOOL)
+  // One bound that is a tensor is a maximum or a minimum, which bool has.
+  bool is_extremum = n == 2 && is_tensor(operand[1]);
+  if (type == DT_BOOL && !is_extremum)
     return raise_error(it, it->exc_NotImplementedError,
-                       "\"clamp_scalar_cpu\" not implemented for 'Bool'");
+                       "\"clamp_%scpu\" not implemented for 'Bool'",
+                       is_tensor(operand[1]) ? "" : "scalar_");
   for (int i = 1; i < n; i++)
     if (!clamp_bound(&m, i, i == 1 && !is_none(lo), type))
       return false;
@@ -229,7 +232,7 @@ static bool masked_fill(Interp *it, const Args *args, bool in_place,
     return false;
   if (!map_begin(it, &m, "masked_fill", a, 3))
     return false;
-  m.reads_first = true;
+  m.reads_first = m.is_row_major = true;
   int v = map_operand(&m, 0, t), fill = map_operand(&m, 2, t);
   map_op(&m, SC_select, t, fill, v, map_operand(&m, 1, DT_BOOL));
   return end(&m, in_place ? x : NULL, "MaskedFillBackward0", out);

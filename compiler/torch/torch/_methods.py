@@ -139,11 +139,15 @@ swapdims_ = swapaxes_
 
 def resize_(self, *size, memory_format=None):
     size = size[0] if isinstance(size[0], (list, tuple)) else size
-    old = self.reshape(-1)
+    if tuple(size) == tuple(self.shape):
+        return self
     made = self.new_zeros(size)
-    n = min(old.numel(), made.numel())
-    made.view(-1)[:n] = old[:n]
-    self.data = made
+    try:  # all who share the memory still do ...
+        self.data = self.as_strided(made.shape, made.stride())
+    except RuntimeError:  # ... unless it is too small
+        old = self.reshape(-1)
+        made.view(-1)[:old.numel()] = old
+        self.data = made
     return self
 
 
