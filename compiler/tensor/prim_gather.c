@@ -23,8 +23,15 @@ static bool gather(Interp *it, Tensor *x, int axis, Tensor *index,
   if (!check_index_dtype(it, what, index) ||
       !refuse_bounds(it, index, axis, x->size.n ? x->size.d[axis] : 1, false) ||
       !tensor_dense(it, x, &in[0]) || !tensor_dense(it, index, &in[1]) ||
-      !cast_index(it, in[1], what, &in[1]) ||
-      !add_node(it, OP_gather, &attr, in, 2, NULL, what, &n))
+      !cast_index(it, in[1], what, &in[1]))
+    return false;
+  if (!tensor_numel(index)) { // PyTorch does not compare the sizes
+    if (!edge_cast(it, in[1], tensor_dtype(x), what, &in[1]))
+      return false;
+    *out = tensor_from_edge(it, in[1], what, x);
+    return true;
+  }
+  if (!add_node(it, OP_gather, &attr, in, 2, NULL, what, &n))
     return false;
   *out = tensor_from_edge(it, edge_of(n), what, x);
   tensor_track(it, *out, &x, 1, "GatherBackward0");
@@ -134,17 +141,22 @@ static bool call_index_select(Interp *it, const Args *args, Value *out) {
       return false;
     index = v.u.tensor;
   }
-  if (!x->size.n) {
-    *out = a[0];
-    return true;
-  }
+  if (!x->size.n && index->size.d[0] != 1)
+    return refuse(it, "index_select(): Index to scalar can have only 1 value, "
+                  "got %lld value(s)", (long long)index->size.d[0]);
   Attr attr = {.index = {axis}};
+  Dims one = {.n = 1, .d = {1}}; // what a tensor without dimensions is here
+  Edge e;
   if (!check_not_negative(it, index) ||
-      !refuse_bounds(it, index, axis, x->size.d[axis], false) ||
+      !refuse_bounds(it, index, axis, x->size.n ? x->size.d[axis] : 1, false) ||
       !tensor_dense(it, x, &in[0]) || !tensor_dense(it, index, &in[1]) ||
+      (!x->size.n && !edge_reshape(it, in[0], &one, "index_select", &in[0])) ||
       !add_node(it, OP_index, &attr, in, 2, NULL, "index_select", &n))
     return false;
-  *out = tensor_from_edge(it, edge_of(n), "index_select", x);
+  e = edge_of(n);
+  if (!x->size.n && !edge_reshape(it, e, &x->size, "index_select", &e))
+    return false;
+  *out = tensor_from_edge(it, e, "index_select", x);
   tensor_track(it, *out, &x, 1, "IndexSelectBackward0");
   return true;
 }
@@ -194,6 +206,8 @@ static bool scatter(Interp *it, const Scatter *s, bool in_place,
   } else {
     return arg_tensor(it, a[3], ARG(s->name, "src", 4), &src);
   }
+  if (!tensor_numel(index))
+    return finish(it, in_place, x, src, in[0], s->name, NULL, out);
   Attr attr = {.scatter = {s->kind, axis, s->include_self}};
   return add_node(it, OP_scatter, &attr, in, 3, NULL, s->name, &n) &&
          finish(it, in_place, x, src, edge_of(n), s->name,
@@ -290,6 +304,15 @@ static bool index_source(Interp *it, IndexWrite kind, const char *name,
   return tensor_dense(it, v.u.tensor, out);
 }
 
+// No element, and PyTorch does not look at the index: adding never does, the
+// others only where the other dimensions have elements.
+static bool is_nothing_written(IndexWrite kind, const Tensor *x, int axis) {
+  int64_t others = 1;
+  for (int i = 0; i < x->size.n; i++)
+    others *= i == axis ? 1 : x->size.d[i];
+  return x->size.n > 1 && !tensor_numel(x) && (kind == INDEX_ADD || !others);
+}
+
 // The indexed dimension is moved to the front, written and moved back.
 static bool index_write(Interp *it, IndexWrite kind, const char *name,
                         bool in_place, const Args *args, Value *out) {
@@ -308,6 +331,8 @@ static bool index_write(Interp *it, IndexWrite kind, const char *name,
       !tensor_dense(it, x, &in[0]) || !tensor_dense(it, index, &in[1]) ||
       !index_source(it, kind, name, x, a[3], a[4], &in[2]))
     return false;
+  if (is_nothing_written(kind, x, axis))
+    return finish(it, in_place, x, NULL, in[0], name, NULL, out);
   Dims one = {.n = 1, .d = {1}}; // what a tensor without dimensions is here
   if (!x->size.n && !edge_reshape(it, in[0], &one, name, &in[0]))
     return false;

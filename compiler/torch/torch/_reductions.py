@@ -1,4 +1,6 @@
 """Reductions that are made of others."""
+import math
+
 import _t2c
 
 __all__ = ['nansum', 'nanmean', 'nanmedian', 'quantile', 'nanquantile',
@@ -27,7 +29,8 @@ def nanmedian(input, dim=None, keepdim=False):
     return input.median() if dim is None else input.median(dim, keepdim)
 
 
-_interpolations = ('linear', 'lower', 'higher', 'midpoint', 'nearest')
+# What becomes of a rank between two elements; the others mix them.
+_roundings = {'lower': math.floor, 'higher': math.ceil, 'nearest': round}
 
 
 def quantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
@@ -35,7 +38,7 @@ def quantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
         raise RuntimeError('quantile() input tensor must be either float or '
                            'double dtype')
     import torch
-    if interpolation not in _interpolations:
+    if interpolation not in (*_roundings, 'linear', 'midpoint'):
         raise RuntimeError(
             'quantile() interpolation must be one of linear, lower, higher, '
             f'midpoint or nearest, but got {interpolation}')
@@ -63,19 +66,14 @@ def quantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
         if not 0 <= position <= 1:
             raise RuntimeError('quantile() q must be in the range [0, 1] but '
                                f'got {position}')
-        rank = position * (n - 1)
-        low = int(rank)
-        high = min(low + 1, n - 1)
-        weight = rank - low
-        if interpolation == 'lower':
-            weight = 0.0
-        elif interpolation == 'higher':
-            weight = 1.0 if weight > 0 else 0.0
-        elif interpolation == 'midpoint':
-            weight = 0.5 if weight > 0 else 0.0
-        elif interpolation == 'nearest':
-            weight = float(round(rank) - low)  # half to even
-        value = torch.lerp(ordered[..., low], ordered[..., high], weight)
+        rank = (torch.tensor(position, dtype=x.dtype) * (n - 1)).item()
+        if interpolation in _roundings:
+            value = ordered[..., _roundings[interpolation](rank)]
+        else:
+            low = math.floor(rank)
+            weight = 0.5 if interpolation == 'midpoint' else rank - low
+            value = torch.lerp(ordered[..., low],
+                               ordered[..., math.ceil(rank)], weight)
         # NaN sorts last: a line that ends in it has no quantile.
         value = torch.where(ordered[..., -1].isnan(), ordered[..., -1], value)
         if keepdim:

@@ -153,9 +153,13 @@ def argwhere(input):
 
 
 def trace(input):
+    import torch
     if input.dim() != 2:
         raise RuntimeError('trace: expected a matrix, but got tensor with dim '
                            f'{input.dim()}')
+    if input.dtype == torch.bool:
+        raise NotImplementedError('"trace" not implemented for '
+                                  f"'{input.type()[6:-6]}'")
     return input.diagonal().sum()
 
 
@@ -199,6 +203,9 @@ def searchsorted(sorted_sequence, input, *, out_int32=False, right=False,
     number = not _t2c.is_tensor(input)
     if number:
         input = torch.tensor(input, dtype=sorted_sequence.dtype)
+    if sorted_sequence.dtype == input.dtype == torch.bool:
+        raise NotImplementedError('"searchsorted_out_cpu" not implemented for '
+                                  "'Bool'")
     input = input.contiguous()  # as the result is
     if sorter is not None:
         sorted_sequence = sorted_sequence.gather(-1, sorter)

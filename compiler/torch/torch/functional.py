@@ -286,6 +286,9 @@ def meshgrid(*tensors, indexing=None):
         if t.dim() > 1:
             raise RuntimeError('torch.meshgrid: Expected 0D or 1D tensor in '
                                f'the tensor list but got: {t}')
+        if t.dtype != tensors[0].dtype:
+            raise RuntimeError('meshgrid expects all tensors to have the same '
+                               'dtype')
     swap = indexing == 'xy' and len(tensors) >= 2
     if swap:
         tensors[0], tensors[1] = tensors[1], tensors[0]

@@ -242,3 +242,45 @@ t(lambda: torch.Tensor(size=(2, 3)).shape)
 t(lambda: torch.LongTensor(size=[1]).dtype)
 t(lambda: torch.FloatTensor(data=[1, 2]))
 t(lambda: torch.Tensor(other=torch.ones(2)))
+
+# What PyTorch's kernels are not compiled for, and what none is asked for.
+whole, flag = torch.ones(2, 2, dtype=torch.int16), torch.ones(2, 2) > 0
+F = torch.nn.functional
+t(lambda: torch.empty(0, 2, dtype=torch.int64).softmax(-1))
+t(lambda: whole.softmax(-1))
+t(lambda: F.scaled_dot_product_attention(whole[:0], whole[:0], whole[:0]))
+t(lambda: F.mse_loss(whole, whole))
+t(lambda: F.mse_loss(flag, flag.float() * 2))
+t(lambda: F.smooth_l1_loss(whole, whole))
+t(lambda: F.huber_loss(whole, whole.float()))
+t(lambda: F.soft_margin_loss(whole, whole))
+t(lambda: F.binary_cross_entropy_with_logits(
+  flag.half(), flag.bfloat16(), reduction='none').dtype)
+t(lambda: flag.trace())
+t(lambda: torch.searchsorted(flag[0], flag[0]))
+t(lambda: torch.searchsorted(flag[0], whole[0]))
+t(lambda: flag.clamp(min=flag))
+t(lambda: flag.clamp(flag, flag))
+t(lambda: torch.meshgrid(whole[0], flag[0], indexing='ij'))
+
+# Memory: strides that PyTorch gives, and who shares it.
+v = torch.zeros(2, 1, 1, 3).permute(3, 1, 2, 0)
+t(lambda: (v.clone().stride(), v.masked_fill(v > 1, 2).stride()))
+t(lambda: torch.tensor([[1, 0, 2], [0, 1, 1]]).nonzero().stride())
+t(lambda: (lambda x, y: (y.resize_as_(x), x.fill_(7), y))(*[a] * 2)[2].shape)
+t(lambda: (lambda x: (x.resize_(2, 2).fill_(7), x))(torch.zeros(3, 2))[1])
+t(lambda: changed(lambda v: v.view(3, 4)[:1].expand(3, 4).resize_(4).fill_(7)))
+t(lambda: changed(lambda v: v.view(3, 2, 2)[:1].expand(5, 2, 2).tril_()))
+t(lambda: changed(lambda v: v.view(3, 4).index_put_(
+  (torch.tensor([0, 0]),), v.view(3, 4)[0], accumulate=True)))
+
+# No element, or one without dimensions.
+t(lambda: torch.zeros(0, 0).index_fill(0, torch.tensor([5]), 3))
+t(lambda: torch.zeros(0, 3).index_add(0, torch.tensor([5]), torch.ones(1, 3)))
+t(lambda: torch.zeros(0, 3).gather(1, torch.zeros(1, 0, dtype=torch.int64)))
+t(lambda: torch.zeros(0, 3).scatter(1, torch.zeros(1, 0, dtype=torch.int64), 1))
+t(lambda: torch.tensor(3.).index_select(0, torch.tensor([0, 0])))
+t(lambda: torch.tensor(3.).index_select(0, torch.tensor([1])))
+t(lambda: torch.tensor(3.).index_select(0, torch.tensor([0])))
+t(lambda: torch.tensor([1, 2, float('inf')]).quantile(torch.tensor([0.5, 0.7])))
+t(lambda: torch.tensor([1, 2, float('inf')]).quantile(0.6, interpolation='lower'))
