@@ -362,8 +362,9 @@ static int heir_binary(Interp *it, BinaryOp op, Value a, Value b,
   int r = b_first ? try_method(it, b, it->n->reflected[op], a, out) : 0;
   if (!r && a_defines)
     r = try_method(it, a, it->n->binary[op], b, out);
-  else if (!r && (a.kind == VAL_FLOAT || is_int(b)))
-    return 0; // a answers by itself
+  else if (!r && (a.kind == VAL_FLOAT || is_int(b)) &&
+           !class_find(cb, name_of(it, "_t2c_dtype"), &own))
+    return 0; // a answers by itself, unless b is NumPy's, in truth no heir
   if (!r && b_defines && !b_first)
     r = try_method(it, b, it->n->reflected[op], a, out);
   return r;

@@ -55,7 +55,7 @@ static void literal_sees(Literal *l, DType t) {
 
 static bool literal_type(Literal *l, Value v, int depth) {
   if (is_number(v))
-    return literal_sees(l, dtype_of_number(l->it, v)), true;
+    return literal_sees(l, dtype_of_literal(l->it, v)), true;
   if (is_tensor(v))
     return literal_sees(l, tensor_dtype(v.u.tensor)), true;
   if (v.kind == VAL_STR)

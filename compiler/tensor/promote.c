@@ -16,6 +16,14 @@ DType promote(DType a, DType b) {
   return hi;
 }
 
+DType dtype_of_literal(Interp *it, Value v) {
+  Value own;
+  if (v.number_class &&
+      class_find(class_of(it, v), name_of(it, "_t2c_dtype"), &own))
+    return (DType)own.u.i;
+  return dtype_of_number(it, v);
+}
+
 DType dtype_of_number(Interp *it, Value v) {
   return v.kind == VAL_FLOAT  ? tensors_of(it)->default_dtype
          : v.kind == VAL_BOOL ? DT_BOOL

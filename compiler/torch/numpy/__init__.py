@@ -1,7 +1,7 @@
 """numpy: the small part that model files use while they make a model.
 
-Numbers are Python's with a dtype, which arithmetic drops; arrays stand on
-tensors; float64 is the default.
+Numbers are heirs of Python's, arrays stand on tensors; float64 is the
+default.
 """
 import _t2c
 import builtins
@@ -13,7 +13,9 @@ from ._dtypes import *
 from ._elementwise import *
 from ._printing import *
 from ._reductions import *
-from ._scalars import scalar as _scalar
+from ._scalars import *
+from ._scalars import (check_range as _check_range, comparisons as _comparisons,
+                       scalar_of as _scalar_of, tensor_of as _tensor_of)
 from ._shapes import *
 
 __version__ = '2.4.6'
@@ -43,6 +45,14 @@ def _refuse_objects(x):
                          'keep it in a list')
 
 
+def _needs_float64(x):
+    """Is a number in the list x that float32 may not hold?"""
+    if isinstance(x, list):
+        return builtins.any(_needs_float64(item) for item in x)
+    return not isinstance(x, (builtins.bool, float16, float32, int8, int16,
+                              uint8, torch.Tensor))
+
+
 def _tensor(x, type=None):
     x = _unwrap(x)
     if isinstance(x, torch.Tensor):
@@ -52,7 +62,7 @@ def _tensor(x, type=None):
     else:
         _refuse_objects(x)
         made = torch.tensor(x)
-        if made.dtype == torch.float32:
+        if made.is_floating_point() and _needs_float64(x):
             made = torch.tensor(x, dtype=torch.float64)
     return made if type is None else made.to(dtype(type)._t2c_dtype)
 
@@ -65,10 +75,7 @@ def _from_tensor(t):
 
 def _result(t):
     """A number for a tensor without dimensions, as NumPy's functions give."""
-    if t.ndim:
-        return _from_tensor(t)
-    is_wide = t.dtype in (torch.float64, torch.int64)
-    return _scalar(t.item()) if is_wide else t.item()
+    return _from_tensor(t) if t.ndim else _scalar_of(t)
 
 
 def _forwards(t, key):
@@ -101,7 +108,7 @@ def _common(a, b, x=None, y=None):
     x or y, a number of Python's, that is the other's if it can hold it."""
     for t, u, number in ((a, b, y), (b, a, x)):
         if isinstance(number, (builtins.int, builtins.float)) and \
-                not hasattr(number, 'dtype') and (
+                not isinstance(number, generic) and (
                     t.is_floating_point() or not u.is_floating_point()) and \
                 t.dtype != torch.bool:
             return a.to(t.dtype), b.to(t.dtype)
@@ -123,16 +130,20 @@ def _operand(a, x):
     if not isinstance(x, (builtins.int, builtins.float)):
         return _tensor(x)
     # NumPy's own numbers widen; those of Python do not.
-    wide = getattr(x, 'dtype', None)
-    if wide is not None and (a.dtype.is_floating_point and wide == 'float64' or
-                             not a.dtype.is_floating_point):
-        return torch.tensor(x.item(), dtype=wide._t2c_dtype)
+    if isinstance(x, generic):
+        return _tensor_of(x)
+    if not a.is_floating_point() and a.dtype != torch.bool:
+        _check_range(a.dtype, x)
     return x
 
 
 def _operator(name, swapped=False):
     def apply(self, other):
-        a, b = self._t2c_tensor, _operand(self._t2c_tensor, other)
+        a = self._t2c_tensor
+        if name in _comparisons and isinstance(other, builtins.int) and (
+                not a.is_floating_point()):
+            return _result(getattr(a.long(), name)(builtins.int(other)))
+        b = _operand(a, other)
         if isinstance(b, torch.Tensor):
             a, b = _common(a, b)
         elif isinstance(b, builtins.float) and not a.is_floating_point():

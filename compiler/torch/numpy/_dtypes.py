@@ -1,45 +1,51 @@
-"""NumPy's names of types, each of which converts a number when called."""
+"""np.dtype: what an array's elements are, by any of its names."""
 import builtins
 
 import torch
 
-__all__ = ['dtype', 'bool_', 'uint8', 'int8', 'int16', 'int32', 'int64',
-           'float16', 'float32', 'float64', 'float_', 'int_', 'intp', 'double',
-           'single', 'half', 'bool', 'long', 'longlong', 'intc', 'short',
-           'byte', 'ubyte', 'integer', 'floating', 'number', 'signedinteger',
-           'inexact', 'generic', 'issubdtype', 'finfo', 'iinfo']
+__all__ = ['dtype', 'finfo', 'iinfo']
+
+# PyTorch's and NumPy's name of a type, its kind, and its letter.
+_table = (('bool', 'b', '?'), ('uint8', 'u', 'B'), ('int8', 'i', 'b'),
+          ('int16', 'i', 'h'), ('int32', 'i', 'i'), ('int64', 'i', 'l'),
+          ('float16', 'f', 'e'), ('float32', 'f', 'f'), ('float64', 'f', 'd'))
+_other_names = {'int': 'int64', 'long': 'int64', 'float': 'float64',
+                'double': 'float64', 'single': 'float32', 'half': 'float16',
+                'bool_': 'bool', 'byte': 'int8', 'ubyte': 'uint8',
+                'short': 'int16', 'intc': 'int32', 'b1': 'bool'}
+_made = {}  # by every name and by torch's types
 
 
-class _DType:
-    def __init__(self, name, type, kinds):
-        self.name = name
-        self._t2c_dtype = type
-        self.kinds = kinds  # np.integer and np.number, say
+class dtype:
+    """The one object of the type that x names: 'float32', '<f4', float,
+    np.float32, torch.float32 or a dtype."""
 
-    def __call__(self, x=0):
-        from . import ndarray
-        if isinstance(x, (ndarray, list, tuple)):
-            return ndarray(x, self)
-        from ._scalars import scalar
-        value = torch.tensor(x, dtype=self._t2c_dtype).item()
-        return scalar(value) if self.itemsize == 8 else value
+    def __new__(cls, x=None, align=False, copy=False):
+        if isinstance(x, dtype):
+            return x
+        if x in (None, builtins.float, builtins.int, builtins.bool):
+            x = {builtins.int: 'int64', builtins.bool: 'bool'}.get(x, 'float64')
+        x = getattr(x, '_t2c_dtype', x)
+        if isinstance(x, str):
+            x = x.lstrip('<=|')
+        if x not in _made:
+            raise TypeError(f'data type {x!r} not understood' if isinstance(
+                x, str) else f"Cannot interpret '{x!r}' as a data type")
+        return _made[x]
+
+    @property
+    def str(self):
+        size = self.itemsize
+        return f"{'<' if size > 1 else '|'}{self.kind}{size}"
 
     def __eq__(self, other):
         try:
-            return dtype(other).name == self.name
+            return dtype(other) is self
         except TypeError:
             return False
 
     def __hash__(self):
         return hash(self.name)
-
-    @property
-    def type(self):
-        return self
-
-    @property
-    def itemsize(self):
-        return torch.empty(0, dtype=self._t2c_dtype).element_size()
 
     def __str__(self):
         return self.name
@@ -48,59 +54,41 @@ class _DType:
         return f"dtype('{self.name}')"
 
 
-bool_ = _DType('bool', torch.bool, ())
-uint8 = _DType('uint8', torch.uint8, ('integer',))
-int8 = _DType('int8', torch.int8, ('integer',))
-int16 = _DType('int16', torch.int16, ('integer',))
-int32 = _DType('int32', torch.int32, ('integer',))
-int64 = _DType('int64', torch.int64, ('integer',))
-float16 = _DType('float16', torch.float16, ('floating',))
-float32 = _DType('float32', torch.float32, ('floating',))
-float64 = _DType('float64', torch.float64, ('floating',))
-float_ = double = float64
-int_ = intp = long = longlong = int64
-intc, short, byte, ubyte = int32, int16, int8, uint8
-single, half = float32, float16
-_all = (bool_, uint8, int8, int16, int32, int64, float16, float32, float64)
-_short = {'f4': float32, 'f8': float64, 'f2': float16, 'i8': int64,
-          'i4': int32, 'i2': int16, 'i1': int8, 'u1': uint8, 'b1': bool_,
-          'f': float32, 'd': float64, 'i': int32, 'l': int64, 'int': int64,
-          'float': float64, 'double': float64, 'single': float32,
-          'half': float16, 'bool': bool_}
-# What isinstance(n, np.integer) asks: our numbers are Python's.
-integer, floating, number = int, float, (int, float)
-signedinteger, inexact, generic = integer, floating, number
+def _make(name, kind, char):
+    made = object.__new__(dtype)
+    made.name, made.kind, made.char = name, kind, char
+    made._t2c_dtype = getattr(torch, name)
+    made.itemsize = torch.empty(0, dtype=made._t2c_dtype).element_size()
+    made.type = None  # set where the class of its numbers is made
+    for key in (name, char, made._t2c_dtype, f'{kind}{made.itemsize}'):
+        _made[key] = made
 
 
-def dtype(x):
-    """np.float32, 'float32', float or torch.float32 as a dtype."""
-    if isinstance(x, _DType):
-        return x
-    if x in (float, int, builtins.bool):
-        return {float: float64, int: int64, builtins.bool: bool_}[x]
-    for d in _all:
-        if x == d.name or x is d._t2c_dtype:
-            return d
-    if isinstance(x, str) and x.lstrip('<=|') in _short:
-        return _short[x.lstrip('<=|')]
-    raise TypeError(f"data type '{x}' not understood")
+for _row in _table:
+    _make(*_row)
+for _name, _meant in _other_names.items():
+    _made[_name] = _made[_meant]
 
 
-def issubdtype(arg1, arg2):
-    if isinstance(arg2, _DType) or not isinstance(arg2, (type, tuple)) or (
-            arg2 is builtins.bool):
-        return dtype(arg1) == arg2
-    wanted = arg2 if isinstance(arg2, tuple) else (arg2,)
-    kind = float if 'floating' in dtype(arg1).kinds else int
-    return kind in wanted and dtype(arg1).kinds != ()
+class _FloatLimits:
+    """What torch.finfo tells, as numbers of the type."""
 
+    def __init__(self, type):
+        limits = torch.finfo(type._t2c_dtype)
+        self.dtype, self.bits = type, limits.bits
+        self.precision = {16: 3, 32: 6, 64: 15}[limits.bits]
+        for name in ('eps', 'max', 'min', 'tiny', 'smallest_normal',
+                     'smallest_subnormal', 'resolution'):
+            setattr(self, name, type.type(getattr(limits, name)))
 
-bool = bool_
+    def __repr__(self):
+        return (f'finfo(resolution={self.resolution}, min={self.min}, '
+                f'max={self.max}, dtype={self.dtype})')
 
 
 def finfo(x):
     """The limits of a type of floating point, or of an array's."""
-    return torch.finfo(dtype(getattr(x, 'dtype', x))._t2c_dtype)
+    return _FloatLimits(dtype(getattr(x, 'dtype', x)))
 
 
 def iinfo(x):

@@ -4,7 +4,7 @@ import math
 import operator
 
 import torch
-from ._scalars import np as _np, scalar
+from ._scalars import generic, int64, float64, np as _np, scalar
 
 __all__ = ['sqrt', 'exp', 'exp2', 'expm1', 'log', 'log2', 'log10', 'log1p',
            'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'arctan', 'arccos',
@@ -25,7 +25,9 @@ __all__ = ['sqrt', 'exp', 'exp2', 'expm1', 'log', 'log2', 'log10', 'log1p',
 
 
 def _is_number(x):
-    return isinstance(x, (int, float))
+    """One whose functions Python's math computes in its type."""
+    return isinstance(x, (int, float)) and (
+        not isinstance(x, generic) or isinstance(x, (int64, float64)))
 
 
 def _guarded(f, x):
@@ -104,9 +106,9 @@ def cbrt(x):
 
 
 def round(x, decimals=0):
-    if _is_number(x):
-        return x if isinstance(x, int) else float(builtins.round(x, decimals))
-    return _np()._result(torch.round(_np()._tensor(x), decimals=decimals))
+    t = _np()._tensor(x)
+    return _np()._result(t if not t.is_floating_point() else torch.round(
+        t, decimals=decimals))
 
 
 around = round
@@ -121,15 +123,15 @@ def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
 # --- of two ------------------------------------------------------------------
 
 def _operand(x):
-    return x if _is_number(x) or isinstance(x, _np().ndarray) else (
-        _np().asarray(x))
+    if isinstance(x, (int, float)):
+        return scalar(x)
+    return x if isinstance(x, _np().ndarray) else _np().asarray(x)
 
 
 def _as_operator(operate):
     """The function of an operator of Python's."""
     def function(x, y):
-        made = operate(_operand(x), _operand(y))
-        return scalar(made) if _is_number(made) else made
+        return operate(_operand(x), _operand(y))
     return function
 
 
@@ -192,7 +194,7 @@ def clip(a, a_min=None, a_max=None):
     if _is_number(a):
         low = a if a_min is None else builtins.max(a, a_min)
         return low if a_max is None else builtins.min(low, a_max)
-    return _np()._from_tensor(_np()._tensor(a).clamp(a_min, a_max))
+    return _np()._result(_np()._tensor(a).clamp(a_min, a_max))
 
 
 def where(condition, x=None, y=None):

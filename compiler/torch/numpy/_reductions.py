@@ -3,7 +3,7 @@ import builtins
 
 import torch
 from ._elementwise import sqrt
-from ._scalars import floating, np as _np, scalar
+from ._scalars import floating_tensor, np as _np
 
 __all__ = ['prod', 'product', 'sum', 'mean', 'average', 'std', 'var', 'max',
            'min', 'amax', 'amin', 'ptp', 'any', 'all', 'argmax', 'argmin',
@@ -19,7 +19,7 @@ def _as(x, dtype):
 
 def _reduce(x, axis, keepdims, of_tensor, as_float=False):
     np = _np()
-    t = floating(x) if as_float else np._tensor(x)
+    t = floating_tensor(x) if as_float else np._tensor(x)
     if axis is None:
         axis = tuple(range(t.ndim))
     if not isinstance(axis, (tuple, list)):
@@ -63,14 +63,14 @@ def _all_or(x, axis):
 
 def mean(a, axis=None, dtype=None, keepdims=False):
     np = _np()
-    t = floating(_as(a, dtype))
+    t = floating_tensor(_as(a, dtype))
     return np._result(t.mean() if axis is None and not keepdims
                       else t.mean(axis, keepdim=keepdims))
 
 
 def var(a, axis=None, ddof=0, keepdims=False):
     np = _np()
-    t = floating(a)
+    t = floating_tensor(a)
     return np._result(torch.var(t, axis, correction=ddof, keepdim=keepdims))
 
 

@@ -1,8 +1,21 @@
-"""The numbers that NumPy's functions give: Python's, with a dtype."""
+"""The numbers that NumPy's functions give: float32, int64 and the others.
+
+They are heirs of Python's float and int, so that a size or a factor can be
+one. Arithmetic stays in their type as in NumPy 2: a number of Python's takes
+the type of the one beside it, two of NumPy's are joined.
+"""
+import operator
+
 import torch
 from ._dtypes import dtype as _dtype
 
-__all__ = ['scalar', 'np']
+__all__ = ['generic', 'number', 'integer', 'signedinteger', 'unsignedinteger',
+           'inexact', 'floating', 'float16', 'float32', 'float64', 'int8',
+           'int16', 'int32', 'int64', 'uint8', 'bool_', 'bool', 'half',
+           'single', 'double', 'byte', 'short', 'intc', 'int_', 'intp', 'long',
+           'longlong', 'ubyte', 'issubdtype']
+
+_bool, _plain = bool, (int, float)
 
 
 def np():
@@ -11,44 +24,265 @@ def np():
     return numpy
 
 
-class _Scalar:
+def scalar_of(t):
+    """The number in a tensor without dimensions, of the tensor's type."""
+    value = t.item()
+    return value if t.dtype == torch.bool else _class_of[t.dtype](value)
+
+
+def scalar(x):
+    """A number of Python's as NumPy's functions give it."""
+    if isinstance(x, generic) or isinstance(x, _bool):
+        return x
+    if isinstance(x, float):
+        return float64(x)
+    return int64(x) if isinstance(x, int) else x
+
+
+def tensor_of(x):
+    """A number as a tensor without dimensions."""
+    if isinstance(x, generic):
+        return torch.tensor(x.item(), dtype=x._t2c_dtype)
+    if isinstance(x, float):
+        return torch.tensor(x, dtype=torch.float64)
+    return torch.tensor(x)
+
+
+# --- operators ---------------------------------------------------------------
+
+# What Python's floats do as float64 does.
+_of_floats = {'__add__': operator.add, '__sub__': operator.sub,
+              '__mul__': operator.mul, '__lt__': operator.lt,
+              '__le__': operator.le, '__eq__': operator.eq,
+              '__ne__': operator.ne, '__gt__': operator.gt,
+              '__ge__': operator.ge}
+comparisons = ('__lt__', '__le__', '__eq__', '__ne__', '__gt__', '__ge__')
+
+
+def check_range(type, x):
+    """Refuses an int of Python's that the torch type does not hold."""
+    if not isinstance(x, int) or isinstance(x, generic):
+        return
+    limits = torch.iinfo(type)
+    if not limits.min <= x <= limits.max:
+        raise OverflowError(f'Python integer {x} out of bounds for '
+                            f'{limits.dtype}')
+
+
+def _on_tensors(name, x, y):
+    for n, other in ((x, y), (y, x)):
+        if isinstance(other, integer):
+            check_range(other._t2c_dtype, n)
+    t, u = np()._common(tensor_of(x), tensor_of(y), x, y)
+    is_whole = not t.is_floating_point()
+    if name == '__truediv__' and is_whole:
+        t, u, is_whole = t.double(), u.double(), False
+    if is_whole and name in ('__floordiv__', '__mod__') and u.item() == 0:
+        return scalar_of(torch.zeros_like(t))
+    if is_whole and name == '__pow__' and u.item() < 0:
+        raise ValueError('Integers to negative integer powers are not '
+                         'allowed.')
+    return scalar_of(getattr(t, name)(u))
+
+
+def _compute(name, x, y):
+    """x and y, of which one is ours, by the operator of the name."""
+    if name in _of_floats and (isinstance(x, float64) or
+                               isinstance(y, float64)):
+        return scalar(_of_floats[name](float(x), float(y)))
+    if name in comparisons and isinstance(x, int) and isinstance(y, int):
+        return _of_floats[name](int(x), int(y))
+    return _on_tensors(name, x, y)
+
+
+def _operator(name, swapped=False):
+    def apply(self, other):
+        if not isinstance(other, _plain):
+            return NotImplemented
+        return _compute(name, other, self) if swapped else _compute(
+            name, self, other)
+    return apply
+
+
+def _as_array(name):
+    """The method of an array that holds the one number."""
+    def method(self, *args, **kwargs):
+        return getattr(np().asarray(self), name)(*args, **kwargs)
+    return method
+
+
+class generic:
     shape = ()
     ndim = 0
     size = 1
+    __add__, __radd__ = _operator('__add__'), _operator('__add__', True)
+    __sub__, __rsub__ = _operator('__sub__'), _operator('__sub__', True)
+    __mul__, __rmul__ = _operator('__mul__'), _operator('__mul__', True)
+    __truediv__ = _operator('__truediv__')
+    __rtruediv__ = _operator('__truediv__', True)
+    __floordiv__ = _operator('__floordiv__')
+    __rfloordiv__ = _operator('__floordiv__', True)
+    __mod__, __rmod__ = _operator('__mod__'), _operator('__mod__', True)
+    __pow__, __rpow__ = _operator('__pow__'), _operator('__pow__', True)
+    __lt__, __le__ = _operator('__lt__'), _operator('__le__')
+    __gt__, __ge__ = _operator('__gt__'), _operator('__ge__')
+    __eq__, __ne__ = _operator('__eq__'), _operator('__ne__')
 
-    def item(self):
-        return float(self) if isinstance(self, float) else int(self)
+    def __hash__(self):
+        return hash(self.item())
 
-    tolist = copy = item
+    def __neg__(self):
+        return scalar_of(-tensor_of(self))
 
-    def astype(self, type, copy=True):
-        t = torch.tensor(self.item(), dtype=self.dtype._t2c_dtype)
-        return scalar(t.to(_dtype(type)._t2c_dtype).item())
+    def __pos__(self):
+        return self
+
+    def __abs__(self):
+        return scalar_of(tensor_of(self).abs())
+
+    def __round__(self, ndigits=None):
+        made = np().round(self, ndigits or 0)
+        return int(made) if ndigits is None else made
+
+    def __divmod__(self, other):
+        return self // other, self % other
 
     def __repr__(self):
-        return f'np.{type(self).__name__}({self.item()})'
+        return f'np.{type(self).__name__}({str(self)})'
 
     def __str__(self):
         return str(self.item())
 
+    def __format__(self, spec):
+        return format(self.item(), spec)
 
-class float64(_Scalar, float):
-    __module__ = 'numpy'
-    dtype = _dtype('float64')
+    def item(self):
+        return float(self) if isinstance(self, float) else int(self)
+
+    def tolist(self):
+        return self.item()
+
+    def astype(self, dtype, copy=True):
+        return scalar_of(tensor_of(self).to(_dtype(dtype)._t2c_dtype))
+
+    def copy(self):
+        return self
+
+    sum, mean, max, min = (_as_array(name) for name in (
+        'sum', 'mean', 'max', 'min'))
+    prod, std, var, all = (_as_array(name) for name in (
+        'prod', 'std', 'var', 'all'))
+    any, round, clip, reshape = (_as_array(name) for name in (
+        'any', 'round', 'clip', 'reshape'))
+    flatten, ravel, squeeze, argmax = (_as_array(name) for name in (
+        'flatten', 'ravel', 'squeeze', 'argmax'))
 
 
-class int64(_Scalar, int):
-    __module__ = 'numpy'
-    dtype = _dtype('int64')
+class number(generic):
+    pass
 
 
-def scalar(x):
-    if isinstance(x, float):
-        return float64(x)
-    return int64(x) if isinstance(x, int) and not isinstance(x, bool) else x
+class integer(number):
+    __and__ = __rand__ = _operator('__and__')
+    __or__ = __ror__ = _operator('__or__')
+    __xor__ = __rxor__ = _operator('__xor__')
+    __lshift__ = _operator('__lshift__')
+    __rshift__ = _operator('__rshift__')
+    __rlshift__ = _operator('__lshift__', True)
+    __rrshift__ = _operator('__rshift__', True)
+
+    def __invert__(self):
+        return scalar_of(~tensor_of(self))
 
 
-def floating(a):
+class signedinteger(integer):
+    pass
+
+
+class unsignedinteger(integer):
+    pass
+
+
+class inexact(number):
+    pass
+
+
+class floating(inexact):
+    def __str__(self):
+        from ._printing import float_str
+        return float_str(self.item(), self._t2c_dtype)
+
+
+def _convert(kind):
+    """__new__ of a class of numbers: a list or an array gives an array."""
+    def __new__(cls, x=0, *args):
+        if isinstance(x, (list, tuple)) or hasattr(x, '_t2c_tensor') or \
+                isinstance(x, torch.Tensor) and x.ndim:
+            return np().asarray(x).astype(cls.dtype)
+        value = kind(x)
+        if cls is not float64 and (cls is not int64 or type(x) is float):
+            if kind is int:
+                check_range(cls._t2c_dtype, x)
+            value = torch.tensor(value).to(cls._t2c_dtype).item() if (
+                kind is int) else torch.tensor(
+                    value, dtype=cls._t2c_dtype).item()
+        return kind.__new__(cls, value)
+    return __new__
+
+
+
+
+_class_of = {}  # by torch's type
+
+
+def _number_class(name, base, kind):
+    type_ = _dtype(name)
+    made = type(name, (base, kind), {
+        '__module__': 'numpy', 'dtype': type_,
+        '_t2c_dtype': type_._t2c_dtype, '__new__': _convert(kind)})
+    type_.type = _class_of[type_._t2c_dtype] = made
+    return made
+
+
+float16 = half = _number_class('float16', floating, float)
+float32 = single = _number_class('float32', floating, float)
+float64 = double = _number_class('float64', floating, float)
+int8 = byte = _number_class('int8', signedinteger, int)
+int16 = short = _number_class('int16', signedinteger, int)
+int32 = intc = _number_class('int32', signedinteger, int)
+int64 = int_ = intp = long = longlong = _number_class(
+    'int64', signedinteger, int)
+uint8 = ubyte = _number_class('uint8', unsignedinteger, int)
+
+
+class bool_(generic):
+    """Makes Python's bools, which stand for NumPy's."""
+    _t2c_dtype = torch.bool
+
+    def __new__(cls, x=False):
+        if isinstance(x, (list, tuple)) or hasattr(x, '_t2c_tensor'):
+            return np().asarray(x).astype('bool')
+        return _bool(x)
+
+
+bool_.__name__ = 'bool'
+bool_.dtype = _dtype('bool')
+bool_.dtype.type = bool_
+
+
+def _as_class(x):
+    return x if isinstance(x, type) and issubclass(x, generic) else (
+        _dtype(x).type)
+
+
+def issubdtype(arg1, arg2):
+    return issubclass(_as_class(arg1), _as_class(arg2))
+
+
+def floating_tensor(a):
     """The tensor of an array, of float64 where its elements are no floats."""
     t = np()._tensor(a)
     return t if t.is_floating_point() else t.double()
+
+
+bool = bool_

@@ -1,6 +1,6 @@
 """numpy.linalg, by torch.linalg."""
 import torch
-from ._scalars import floating, np as _np
+from ._scalars import floating_tensor, np as _np
 
 __all__ = ['LinAlgError', 'norm', 'inv', 'pinv', 'det', 'slogdet', 'solve',
            'lstsq', 'qr', 'svd', 'cholesky', 'eigh', 'eigvalsh', 'matrix_rank',
@@ -15,7 +15,7 @@ def _function(name):
     def function(*arrays, **options):
         try:
             made = getattr(torch.linalg, name)(
-                *[a if isinstance(a, (int, str)) else floating(a)
+                *[a if isinstance(a, (int, str)) else floating_tensor(a)
                   for a in arrays], **options)
         except torch.linalg.LinAlgError as e:
             raise LinAlgError('Singular matrix' if name in ('inv', 'solve')
@@ -35,18 +35,18 @@ matrix_rank, matrix_power = _function('matrix_rank'), _function('matrix_power')
 
 def norm(x, ord=None, axis=None, keepdims=False):
     return _np()._result(torch.linalg.norm(
-        floating(x), ord, dim=axis, keepdim=keepdims))
+        floating_tensor(x), ord, dim=axis, keepdim=keepdims))
 
 
 def svd(a, full_matrices=True, compute_uv=True):
     if not compute_uv:
-        return _np()._result(torch.linalg.svdvals(floating(a)))
+        return _np()._result(torch.linalg.svdvals(floating_tensor(a)))
     return tuple(_np()._result(t) for t in torch.linalg.svd(
-        floating(a), full_matrices))
+        floating_tensor(a), full_matrices))
 
 
 def multi_dot(arrays):
-    return _np()._result(torch.linalg.multi_dot([floating(a) for a in arrays]))
+    return _np()._result(torch.linalg.multi_dot([floating_tensor(a) for a in arrays]))
 
 
 def cond(x):
@@ -55,7 +55,7 @@ def cond(x):
 
 
 def lstsq(a, b, rcond=None):
-    a, b = floating(a), floating(b)
+    a, b = floating_tensor(a), floating_tensor(b)
     columns = b if b.ndim > 1 else b.view(-1, 1)
     found = torch.linalg.pinv(a) @ columns
     wide = a.shape[0] > a.shape[1]
