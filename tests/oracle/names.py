@@ -28,7 +28,7 @@ torch.optim.lr_scheduler torch.optim.optimizer torch.random torch.special
 torch.types torch.utils torch.utils.checkpoint torch.utils.data
 abc argparse bisect collections collections.abc contextlib copy dataclasses
 enum functools glob heapq importlib inspect itertools json logging math numbers
-numpy numpy.random operator os os.path pathlib queue random re string sys
+numpy numpy.linalg numpy.fft numpy.random operator os os.path pathlib queue random re string sys
 textwrap threading time types typing warnings einops einops.layers.torch""".split()
 CLASSES = {'torch.Tensor': 'torch.zeros(1)'}
 # What every dense tensor of real numbers refuses: there it is a mistake.

@@ -11,12 +11,14 @@ import torch
 from ._creation import *
 from ._dtypes import *
 from ._elementwise import *
+from ._indexing import *
 from ._printing import *
 from ._reductions import *
 from ._scalars import *
 from ._scalars import (check_range as _check_range, comparisons as _comparisons,
                        scalar_of as _scalar_of, tensor_of as _tensor_of)
 from ._shapes import *
+from ._statistics import *
 
 __version__ = '2.4.6'
 

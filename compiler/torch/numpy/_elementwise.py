@@ -20,7 +20,7 @@ __all__ = ['sqrt', 'exp', 'exp2', 'expm1', 'log', 'log2', 'log10', 'log1p',
            'greater_equal', 'bitwise_and', 'bitwise_or', 'bitwise_xor',
            'left_shift', 'right_shift', 'maximum', 'minimum', 'fmax', 'fmin',
            'logical_and', 'logical_or', 'logical_xor', 'arctan2', 'atan2',
-           'hypot', 'copysign', 'clip', 'where', 'allclose', 'isclose',
+           'hypot', 'copysign', 'gcd', 'lcm', 'logaddexp', 'signbit', 'clip', 'where', 'allclose', 'isclose',
            'array_equal', 'isscalar', 'iscomplexobj', 'isreal']
 
 
@@ -95,6 +95,8 @@ negative = _unary('neg', operator.neg, keeps_integers=True)
 positive = _unary('positive', operator.pos, keeps_integers=True)
 isnan = _unary('isnan', lambda x: x != x, keeps_integers=True)
 isinf = _unary('isinf', math.isinf, keeps_integers=True)
+signbit = _unary('signbit', lambda x: math.copysign(1, x) < 0,
+                 keeps_integers=True)
 isfinite = _unary('isfinite', math.isfinite, keeps_integers=True)
 logical_not = _unary('logical_not', operator.not_, keeps_integers=True)
 invert = bitwise_not = _unary('bitwise_not', operator.invert,
@@ -188,6 +190,9 @@ logical_xor = _pairwise('logical_xor', lambda x, y: bool(x) != bool(y))
 arctan2 = atan2 = _pairwise('atan2', math.atan2, as_float=True)
 hypot = _pairwise('hypot', math.hypot, as_float=True)
 copysign = _pairwise('copysign', math.copysign, as_float=True)
+gcd, lcm = _pairwise('gcd', math.gcd), _pairwise('lcm', math.lcm)
+logaddexp = _pairwise('logaddexp', lambda x, y: builtins.max(x, y) + math.log1p(
+    math.exp(-builtins.abs(x - y))), as_float=True)
 
 
 def clip(a, a_min=None, a_max=None):

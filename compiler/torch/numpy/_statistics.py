@@ -1,0 +1,163 @@
+"""Statistics, histograms, polynomials and slopes of rows of numbers."""
+import torch
+from ._scalars import floating_tensor, np as _np
+
+__all__ = ['cov', 'corrcoef', 'histogram', 'gradient', 'trapezoid',
+           'correlate', 'polyval', 'polyfit', 'nanvar', 'nanstd', 'nanmedian',
+           'intersect1d', 'union1d', 'setdiff1d']
+
+
+def _give(t):
+    return _np()._result(t)
+
+
+def cov(m, y=None, rowvar=True, bias=False, ddof=None):
+    t = torch.atleast_2d(floating_tensor(m).double())
+    if not rowvar and t.shape[0] != 1:
+        t = t.T
+    if y is not None:
+        other = torch.atleast_2d(floating_tensor(y).double())
+        t = torch.cat([t, other if rowvar or other.shape[0] == 1
+                       else other.T])
+    less = int(not bias) if ddof is None else ddof
+    t = t - t.mean(1, keepdim=True)
+    return _give((t @ t.T / (t.shape[1] - less)).squeeze())
+
+
+def corrcoef(x, y=None, rowvar=True):
+    c = _np()._tensor(cov(x, y, rowvar))
+    if not c.ndim:
+        return _give(c / c)
+    spread = torch.diagonal(c).sqrt()
+    return _give((c / spread[:, None] / spread[None, :]).clamp(-1, 1))
+
+
+def histogram(a, bins=10, range=None, density=None, weights=None):
+    """How many numbers fall into each bin; the last one has its end, too."""
+    np = _np()
+    t = np._tensor(a).flatten()
+    if isinstance(bins, int):
+        low, high = range or ((t.min().item(), t.max().item()) if t.numel()
+                              else (0.0, 1.0))
+        if low == high:
+            low, high = low - 0.5, high + 0.5
+        bins = np.linspace(low, high, bins + 1)
+    edges = np._tensor(bins)
+    x, e = np._common(t, edges)
+    at = torch.searchsorted(e, x, right=True) - 1
+    at = torch.where(x == e[-1], len(e) - 2, at)
+    kept = (at >= 0) & (at < len(e) - 1)
+    counts = torch.bincount(
+        at[kept], None if weights is None else
+        np._tensor(weights).flatten()[kept], minlength=len(e) - 1)
+    if density:
+        counts = counts / (edges.double().diff() * counts.sum())
+    return np._from_tensor(counts), np._from_tensor(edges)
+
+
+def _slope(t, at):
+    """Of the last dimension: central differences inside, which weigh the
+    nearer neighbour more, and one-sided ones at the ends. at holds the
+    places of the values."""
+    h, rise = at.diff(), t.diff()
+    before, after = h[:-1], h[1:]
+    inside = (before ** 2 * rise[..., 1:] + after ** 2 * rise[..., :-1]) / (
+        before * after * (before + after))
+    ends = rise[..., :1] / h[0], rise[..., -1:] / h[-1]
+    return torch.cat([ends[0], inside, ends[1]], -1)
+
+
+def gradient(f, *varargs, axis=None):
+    t = floating_tensor(f)
+    dims = tuple(range(t.ndim)) if axis is None else (
+        axis if isinstance(axis, tuple) else (axis,))
+    steps = list(varargs) or [1.0]
+    steps = steps * len(dims) if len(steps) == 1 else steps
+    if len(steps) != len(dims):
+        raise TypeError('invalid number of arguments')
+    made = []
+    for dim, h in zip(dims, steps):
+        at = torch.arange(t.shape[dim], dtype=t.dtype) * h if isinstance(
+            h, (int, float)) else _np()._tensor(h).to(t.dtype)
+        made.append(_give(_slope(t.transpose(dim, -1), at).transpose(dim, -1)))
+    return made[0] if len(made) == 1 else tuple(made)
+
+
+def trapezoid(y, x=None, dx=1.0, axis=-1):
+    t = floating_tensor(y)
+    if x is None:
+        return _give(torch.trapezoid(t, dx=dx, dim=axis))
+    return _give(torch.trapezoid(t, floating_tensor(x).to(t.dtype), dim=axis))
+
+
+def correlate(a, v, mode='valid'):
+    np = _np()
+    made = np.convolve(a, np._from_tensor(np._tensor(v).flip(0)), mode)
+    return made if np.size(a) >= np.size(v) else np.flip(made)
+
+
+def polyval(p, x):
+    np = _np()
+    made = np.zeros_like(np.asarray(x))
+    for coefficient in np.asarray(p):
+        made = made * x + coefficient
+    return made
+
+
+def polyfit(x, y, deg):
+    """Least squares on the powers of x, scaled as NumPy scales them."""
+    powers = torch.stack([floating_tensor(x).double() ** k
+                          for k in range(deg, -1, -1)], 1)
+    scale = powers.square().sum(0).sqrt()
+    y = floating_tensor(y).double()
+    columns = y if y.ndim > 1 else y[:, None]
+    found = torch.linalg.pinv(powers / scale) @ columns / scale[:, None]
+    return _give(found if y.ndim > 1 else found[:, 0])
+
+
+# --- without nan -------------------------------------------------------------
+
+def nanvar(a, axis=None, ddof=0, keepdims=False):
+    np = _np()
+    t = np._tensor(a)
+    there = ~t.isnan()
+    middle = np._tensor(np.nanmean(np._from_tensor(t), axis, keepdims=True))
+    apart = torch.where(there, t - middle, torch.zeros_like(t)).square()
+    return np.sum(apart, axis, keepdims=keepdims) / (
+        np.sum(there.long(), axis, keepdims=keepdims) - ddof)
+
+
+def nanstd(a, axis=None, ddof=0, keepdims=False):
+    return _np().sqrt(nanvar(a, axis, ddof, keepdims))
+
+
+def nanmedian(a, axis=None):
+    np = _np()
+    t = floating_tensor(a)
+    if axis is None:
+        return np.median(np._from_tensor(t[~t.isnan()]))
+    rows = t.movedim(axis, -1)
+    made = [nanmedian(row) for row in rows.reshape(-1, rows.shape[-1])]
+    return np.array(made, dtype=t.dtype).reshape(rows.shape[:-1])
+
+
+# --- sets --------------------------------------------------------------------
+
+def _two(ar1, ar2):
+    np = _np()
+    a, b = np._common(np._tensor(ar1).flatten(), np._tensor(ar2).flatten())
+    return a.unique(), b.unique()
+
+
+def intersect1d(ar1, ar2):
+    a, b = _two(ar1, ar2)
+    return _np()._from_tensor(a[torch.isin(a, b)])
+
+
+def union1d(ar1, ar2):
+    return _np()._from_tensor(torch.cat(_two(ar1, ar2)).unique())
+
+
+def setdiff1d(ar1, ar2):
+    a, b = _two(ar1, ar2)
+    return _np()._from_tensor(a[~torch.isin(a, b)])
