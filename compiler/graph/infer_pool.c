@@ -89,21 +89,6 @@ static bool output_size_fits(const Node *n, int i, int64_t in) {
   return out == full + 1 && start < in + pad && start - stride < room;
 }
 
-// Only avg_pool3d insists that the kernel fits without the padding.
-static const char *check_image(Graph *g, const Node *n) {
-  const Dims *kernel = &n->attr.pool.kernel;
-  Dims image = {.n = kernel->n};
-  bool fits = true;
-  for (int i = 0; i < kernel->n; i++) {
-    image.d[i] = in_shape(n, 0)->d[i + 2];
-    fits = fits && image.d[i] >= kernel->d[i];
-  }
-  if (fits || kernel->n != 3 || n->attr.pool.kind == pool_kind_max)
-    return NULL;
-  return reason(g, "input image (%s) smaller than kernel size (%s)",
-                per_dimension(g, "", &image), per_dimension(g, "k", kernel));
-}
-
 static const char *check_pool_output(Graph *g, const Node *n) {
   const Shape *x = in_shape(n, 0);
   const Dims *output = &n->attr.pool.output;
@@ -158,8 +143,7 @@ const char *infer_pool(Graph *g, Node *n) {
   int dims = in_shape(n, 0)->n - 2;
   const char *why;
   if ((why = check_pool_dims(g, n, dims)) || (why = check_window(g, n)) ||
-      (why = check_image(g, n)) || (why = check_pool_output(g, n)) ||
-      (why = check_pool_dtype(g, n, dims)))
+      (why = check_pool_output(g, n)) || (why = check_pool_dtype(g, n, dims)))
     return why;
   return set_pool_types(n, n->attr.pool.kind, &n->attr.pool.output);
 }

@@ -121,6 +121,27 @@ static bool check_max_pool1d(Interp *it, const Tensor *x, const Attr *attr) {
   return true;
 }
 
+// Only avg_pool3d insists that the kernel fits without the padding. It is no
+// rule of the op, whose third dimension may be the channels of a block.
+static bool check_avg_pool3d(Interp *it, const Tensor *x, const Attr *attr) {
+  const int64_t *in = x->size.d + x->size.n - 3, *k = attr->pool.kernel.d;
+  if (in[0] >= k[0] && in[1] >= k[1] && in[2] >= k[2])
+    return true;
+  return refuse(it, "input image (T: %lld H: %lld W: %lld) smaller than kernel "
+                "size (kT: %lld kH: %lld kW: %lld)", (long long)in[0],
+                (long long)in[1], (long long)in[2], (long long)k[0],
+                (long long)k[1], (long long)k[2]);
+}
+
+// What a single function refuses, beyond the rules of the op.
+static bool check_own_rules(Interp *it, const Tensor *x, int dims,
+                            bool with_indices, const Attr *attr) {
+  bool is_max = attr->pool.kind == pool_kind_max;
+  if (is_max && dims == 1 && !with_indices)
+    return check_max_pool1d(it, x, attr);
+  return is_max || dims != 3 || check_avg_pool3d(it, x, attr);
+}
+
 static void explain_pool(Interp *it, const Args *args, const Tensor *x,
                          int dims, const Attr *attr, const char *name) {
   const char *layer = layer_or(it, name);
@@ -215,9 +236,7 @@ static bool pool_node(Interp *it, const Args *args, Pooling *p, Node **node) {
       !pool_output(it, p->name, p->x, p->dims, p->ceil_mode, &p->attr) ||
       !batched(it, p->x, p->dims, p->name, &p->batch))
     return false;
-  bool own_words = p->attr.pool.kind == pool_kind_max && p->dims == 1 &&
-                   !p->with_indices;
-  if ((!own_words || check_max_pool1d(it, p->x, &p->attr)) &&
+  if (check_own_rules(it, p->x, p->dims, p->with_indices, &p->attr) &&
       add_node(it, OP_pool, &p->attr, &p->batch.x, 1, NULL, p->name, node))
     return true;
   explain_pool(it, args, p->x, p->dims, &p->attr, p->name);
