@@ -5,6 +5,7 @@ import numpy.ma
 import numpy.typing as npt
 import torch.accelerator
 import torch.monitor
+import torch.utils._device
 import torch.xpu
 from abc import get_cache_token
 from ast import Str
@@ -22,12 +23,15 @@ from tkinter import X
 from turtle import forward
 
 from einops._torch_specific import allow_ops_in_compiled_graph
+from einops.einops import rearrange
 from einops.layers.torch import EinMix
+from einops.packing import unpack
 from numpy import datetime64, long, polyfit
 from numpy.core.fromnumeric import choose
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.random import default_rng, poisson
 from numpy.testing import assert_almost_equal
+from numpy.version import version
 import torch
 from torch._C import NoneType
 from torch._torch_docs import merge_dicts

@@ -44,6 +44,7 @@ def _same(fn):
 
 
 script_method = export = interface = script_if_tracing = _same
+_script_if_tracing = _same
 
 
 def ignore(drop=False, **kwargs):
