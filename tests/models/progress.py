@@ -6,6 +6,7 @@ from tqdm.auto import tqdm as auto_tqdm
 
 total = 0
 loop = tqdm(range(5), desc='epochs', leave=False, ncols=80)
+print(loop.desc)
 for i in loop:
     total += i
     loop.set_description(f'epoch {i}')

@@ -21,7 +21,7 @@ class tqdm:
             total = len(iterable)
         self.iterable = iterable
         self.total = total
-        self.desc = f'{desc}: ' if desc else ''
+        self.desc = desc or ''
         self.disable = disable
         self.unit = unit
         self.leave = leave
