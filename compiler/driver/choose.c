@@ -26,8 +26,10 @@ static bool has_only_tensors(const ModuleCall *call) {
   return args->n && (!is_set(call->kwargs) || !call->kwargs.u.dict->n_live);
 }
 
-static bool is_loss(const Class *cls) {
-  return !strcmp(cls->module, "torch.nn.modules.loss");
+// Losses and transforms of images stand behind and before a model.
+static bool is_beside_models(const Class *cls) {
+  return !strcmp(cls->module, "torch.nn.modules.loss") ||
+         !strcmp(cls->module, "torchvision.transforms");
 }
 
 // How well a call tells the model: classes of the user's before those of the
@@ -35,7 +37,7 @@ static bool is_loss(const Class *cls) {
 static int rank_of(const ModuleCall *call) {
   const Class *cls = call->module.u.obj->cls;
   bool is_library = cls->defined.src && cls->defined.src->is_embedded;
-  return is_loss(cls) ? 0 : 1 + 2 * !is_library + has_only_tensors(call);
+  return is_beside_models(cls) ? 0 : 1 + 2 * !is_library + has_only_tensors(call);
 }
 
 const ModuleCall *first_model_call(Session *s) {
