@@ -37,7 +37,9 @@ static bool is_beside_models(const Class *cls) {
 static int rank_of(const ModuleCall *call) {
   const Class *cls = call->module.u.obj->cls;
   bool is_library = cls->defined.src && cls->defined.src->is_embedded;
-  return is_beside_models(cls) ? 0 : 1 + 2 * !is_library + has_only_tensors(call);
+  if (is_beside_models(cls))
+    return 0;
+  return 1 + 2 * !is_library + has_only_tensors(call);
 }
 
 const ModuleCall *first_model_call(Session *s) {
