@@ -163,10 +163,10 @@ static bool wrapped_own_attr(Interp *it, Value function, Name *name,
   *out = function;
   if (name == it->n->func || name == it->n->__wrapped__)
     return true;
-  return function.kind == VAL_FUNCTION &&
-         (name == it->n->__name__ || name == it->n->__qualname__ ||
+  bool found = false;
+  return (name == it->n->__name__ || name == it->n->__qualname__ ||
           name == it->n->__doc__ || name == it->n->__annotations__) &&
-         function_own_attr(it, function.u.function, name, out);
+         object_find_attr(it, function, name, out, &found) && found;
 }
 
 static bool other_own_attr(Interp *it, Value v, Name *name, Value *out) {
@@ -193,6 +193,8 @@ static bool other_own_attr(Interp *it, Value v, Name *name, Value *out) {
   case VAL_FLOAT:
     return number_own_attr(it, v, name, out);
   case VAL_PROPERTY:
+    if (v.u.property->slot)
+      return false;
     if (name == it->n->fget)
       *out = v.u.property->get;
     else if (name == it->n->fset)
@@ -305,10 +307,6 @@ static bool super_find_attr(Interp *it, Super *s, Name *name, Value *out,
 }
 
 // --- look-up ----------------------------------------------------------------
-static bool is_slot(Value attr) {
-  return attr.kind == VAL_PROPERTY && attr.u.property->slot;
-}
-
 bool object_find_attr(Interp *it, Value v, Name *name, Value *out,
                       bool *found) {
   *found = true;
@@ -321,7 +319,13 @@ bool object_find_attr(Interp *it, Value v, Name *name, Value *out,
            module_find(it, v.u.module, name, out, found);
   Class *cls = class_of(it, v);
   Value attr;
-  bool in_class = class_find(cls, name, &attr) && !is_slot(attr);
+  bool in_class = class_find(cls, name, &attr);
+  if (in_class && is_slot(attr)) {
+    if (!is_heap(v) || !slot_find(v.u.obj, name, out))
+      *out = attr.u.property->get;
+    *found = is_set(*out);
+    return true;
+  }
   if (in_class && is_data_descriptor(it, attr))
     return bind_descriptor(it, attr, v, cls, out);
   if (is_heap(v) && v.u.obj->attrs &&
@@ -481,7 +485,11 @@ bool object_set_attr(Interp *it, Value v, Name *name, Value value) {
   Class *cls = class_of(it, v);
   Value attr, ignored;
   if (class_find(cls, name, &attr)) {
-    if (attr.kind == VAL_PROPERTY && !is_slot(attr)) {
+    if (is_slot(attr) && is_heap(v)) {
+      slot_set(it, v.u.obj, name, value);
+      return true;
+    }
+    if (attr.kind == VAL_PROPERTY) {
       if (!is_set(attr.u.property->set) || is_none(attr.u.property->set))
         return raise_error(it, it->exc_AttributeError,
                            "property '%s' of '%s' object has no setter",
@@ -511,7 +519,7 @@ bool object_set_attr(Interp *it, Value v, Name *name, Value value) {
               (is_heap(v) && !cls->is_builtin);
   if (!open || v.u.obj->cls == it->object_class)
     return read_only(it, v, name);
-  if (cls->is_slotted && !class_has_slot(it, cls, name))
+  if (cls->is_slotted)
     return class_find(cls, name, &attr) ? read_only(it, v, name)
                                         : raise_attribute(it, v, name);
   if (name == it->n->__dict__ && value.kind == VAL_DICT) {
@@ -547,8 +555,11 @@ bool object_del_attr(Interp *it, Value v, Name *name) {
   if (v.kind == VAL_MODULE)
     return dict_del_name(it, v.u.module->globals, name) ||
            raise_attribute(it, v, name);
-  if (class_find(cls, name, &attr) && attr.kind == VAL_PROPERTY &&
-      !is_slot(attr)) {
+  bool in_class = class_find(cls, name, &attr);
+  if (in_class && is_slot(attr) && is_heap(v))
+    return (v.u.obj->slots && dict_del_name(it, v.u.obj->slots, name)) ||
+           raise_attribute(it, v, name);
+  if (in_class && attr.kind == VAL_PROPERTY) {
     if (!is_set(attr.u.property->del) || is_none(attr.u.property->del))
       return raise_error(it, it->exc_AttributeError,
                          "property '%s' of '%s' object has no deleter",
@@ -556,7 +567,7 @@ bool object_del_attr(Interp *it, Value v, Name *name) {
     return call_values(it, attr.u.property->del, &v, 1, &ignored);
   }
   Value hook;
-  if (class_find(cls, name, &attr) && attr.kind == VAL_INSTANCE &&
+  if (in_class && attr.kind == VAL_INSTANCE &&
       class_find(attr.u.obj->cls, it->n->__delete__, &hook)) {
     Value at[] = {attr, v};
     return call_values(it, hook, at, 2, &ignored);

@@ -100,7 +100,7 @@ METHOD(builtin_sorted) {
   bool reverse;
   if (!bind_args(it, "sorted", "iterable, *, key=None, reverse=False", args,
                  a) ||
-      !iter_all(it, a[0], &at, &n) || !truth(it, a[2], &reverse))
+      !iter_list(it, a[0], &at, &n) || !truth(it, a[2], &reverse))
     return false;
   *out = value_list_of(it, at, n);
   return list_sort(it, out->u.list, a[1], reverse);

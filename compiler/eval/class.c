@@ -387,23 +387,25 @@ static bool is_plain_object_call(const Class *cls, Name *name) {
 // What `list(...)`, `tuple(...)` of a subclass fill the new object with.
 static bool fill_from_builtin(Interp *it, Class *cls, const Args *args,
                               Value made) {
-  Value from;
+  Value from, init;
   if (cls->layout != VAL_TUPLE && cls->layout != VAL_STR &&
       !is_subclass(cls, it->frozenset_class))
     return true; // what can change fills itself in its __init__
-  if (args->n > 1)
+  if (args->n > 1 && cls->layout != VAL_STR)
     return raise_type(it, "%s expected at most 1 argument, got %d",
                       cls->name->s, args->n);
   if (cls->layout == VAL_STR && args->n_named)
     return raise_type(it, "'%s' is an invalid keyword argument for str()",
                       args->names[0]->s);
-  if (cls->layout != VAL_STR && args->n_named)
+  // Keywords are for an __init__ of its own.
+  if (args->n_named && class_find(cls, it->n->__init__, &init) &&
+      init.kind == VAL_BUILTIN)
     return raise_type(it, "%s() takes no keyword arguments",
                       it->cls[cls->layout]->name->s);
   if (args->n == 0)
     return true;
-  Args one = {.at = args->at, .n = 1};
-  if (!call(it, value_obj(VAL_CLASS, it->cls[cls->layout]), &one, &from))
+  Args given = {.at = args->at, .n = args->n};
+  if (!call(it, value_obj(VAL_CLASS, it->cls[cls->layout]), &given, &from))
     return false;
   if (cls->layout == VAL_TUPLE) {
     made.u.list->at = from.u.list->at;
@@ -422,8 +424,8 @@ static bool fill_from_builtin(Interp *it, Class *cls, const Args *args,
 static void keep_exception_args(Interp *it, const Class *cls,
                                 const Args *args, Value made) {
   if (is_subclass(cls, it->exc_BaseException))
-    dict_set_name(it, attrs_of(it, made.u.obj), it->n->args,
-                  value_tuple_of(it, args->at, args->n));
+    slot_set(it, made.u.obj, it->n->args,
+             value_tuple_of(it, args->at, args->n));
 }
 
 // `object.__new__(cls, ...)`, `tuple.__new__(cls, items)`.
@@ -505,9 +507,8 @@ bool class_construct(Interp *it, Class *cls, const Args *args, Value *out) {
         !instance_alloc(it, cls, &made))
       return false;
     keep_exception_args(it, cls, args, made);
-    if (!has_init || init.kind == VAL_BUILTIN)
-      if (!fill_from_builtin(it, cls, args, made))
-        return false;
+    if (!fill_from_builtin(it, cls, args, made))
+      return false;
   }
   Value bound;
   if (has_init && (!bind_descriptor(it, init, made, cls, &bound) ||

@@ -169,6 +169,11 @@ static int builtin_compare(Interp *it, CompareOp op, Value a, Value b,
   return ok ? 1 : -1;
 }
 
+static bool same_text(Value a, Value b) {
+  return a.u.str->len == b.u.str->len &&
+         !memcmp(a.u.str->s, b.u.str->s, a.u.str->len);
+}
+
 static bool same_object(Value a, Value b) {
   if (a.kind != b.kind ||
       (!is_heap(a) && a.number_class != b.number_class))
@@ -185,10 +190,8 @@ static bool same_object(Value a, Value b) {
     return a.u.i == b.u.i;
   case VAL_FLOAT:
     return !memcmp(&a.u.f, &b.u.f, sizeof a.u.f);
-  case VAL_STR: // equal literals are one object here as in CPython
-    return a.u.obj == b.u.obj ||
-           (a.u.str->len == b.u.str->len &&
-            !memcmp(a.u.str->s, b.u.str->s, a.u.str->len));
+  case VAL_STR: // a literal is one object here as in CPython; so is a letter
+    return a.u.obj == b.u.obj || (a.u.str->n_chars <= 1 && same_text(a, b));
   default:
     return a.u.obj == b.u.obj;
   }
@@ -281,7 +284,7 @@ bool equal(Interp *it, Value a, Value b, bool *out) {
     return true;
   if (a.kind == VAL_STR && b.kind == VAL_STR && is_plain(it, a) &&
       is_plain(it, b)) {
-    *out = false;
+    *out = same_text(a, b);
     return true;
   }
   Value v;

@@ -35,7 +35,7 @@ METHOD(list_extend) {
   int64_t n;
   *out = VALUE_NONE;
   if (!expect_arguments(it, args, "list.extend", 1, 1) ||
-      !iter_all(it, args->at[1], &at, &n))
+      !iter_list(it, args->at[1], &at, &n))
     return false;
   for (int64_t i = 0; i < n; i++)
     list_append(it, SELF.u.list, at[i]);
@@ -319,7 +319,7 @@ static bool construct_sequence(Interp *it, const Args *args, ValueKind kind,
     *out = kind == VAL_LIST ? value_list(it, 0) : value_tuple(it, 0);
     return true;
   }
-  if (!iter_all(it, args->at[0], &at, &n))
+  if (!iter_list(it, args->at[0], &at, &n))
     return false;
   *out = kind == VAL_LIST ? value_list_of(it, at, n)
                           : value_tuple_of(it, at, n);
@@ -333,6 +333,11 @@ METHOD(tuple_construct) {
 
 // list.__init__, for subclasses
 METHOD(list_init) {
+  Value make;
+  if (args->n_named &&
+      class_find(class_of(it, SELF), it->n->__new__, &make) &&
+      make.u.wrapped->function.kind == VAL_BUILTIN)
+    return raise_type(it, "list() takes no keyword arguments");
   journal_list(it, SELF.u.list);
   SELF.u.list->n = 0;
   *out = VALUE_NONE;
@@ -347,6 +352,9 @@ METHOD(dunder_getitem) {
     return false;
   if (SELF.kind == VAL_DICT)
     return get_item(it, plain, args->at[1], out);
+  if (SELF.kind == VAL_STR || SELF.kind == VAL_BYTES) {
+    return get_item(it, as_builtin(it, SELF), args->at[1], out);
+  }
   if (is_int(args->at[1])) {
     int64_t i = int_of(args->at[1]);
     return sequence_item(it, plain, i, out);
@@ -470,13 +478,17 @@ METHOD(dunder_repr) {
   return true;
 }
 
+METHOD(dunder_str) {
+  *out = value_str(it, SELF.u.str->s, SELF.u.str->len);
+  return args->n == 1 || expect_arguments(it, args, "__str__", 0, 0);
+}
+
 // --- tables -----------------------------------------------------------------
 
 #define DUNDERS                                                                \
   {"__getitem__", dunder_getitem}, {"__len__", dunder_len},                    \
       {"__iter__", dunder_iter}, {"__contains__", dunder_contains},            \
-      {"__eq__", dunder_eq}, {"__repr__", dunder_repr},                        \
-      {"__str__", dunder_repr}
+      {"__eq__", dunder_eq}, {"__repr__", dunder_repr}
 
 void container_methods_init(Interp *it) {
   static const MethodDef list[] = {
@@ -496,12 +508,14 @@ void container_methods_init(Interp *it) {
                                    {"__delitem__", dunder_delitem},
                                    DUNDERS};
   static const MethodDef range[] = {DUNDERS};
+  static const MethodDef text[] = {{"__str__", dunder_str}, DUNDERS};
 #define ADD(kind, table)                                                       \
   add_methods(it, it->cls[kind], table, (int)(sizeof table / sizeof *table))
   ADD(VAL_LIST, list);
   ADD(VAL_TUPLE, tuple);
   ADD(VAL_DICT, dict);
   ADD(VAL_RANGE, range);
+  ADD(VAL_STR, text);
 #undef ADD
   it->cls[VAL_LIST]->construct = list_construct;
   it->cls[VAL_TUPLE]->construct = tuple_construct;

@@ -3,7 +3,7 @@
 
 bool append_all(Interp *it, List *l, Value from) {
   Value iterator, item;
-  if (!iterate(it, from, &iterator))
+  if (!iterate(it, from, &iterator) || !ask_length(it, from))
     return false;
   IterStep step;
   while ((step = iter_next(it, iterator, &item)) == ITER_ITEM)

@@ -49,9 +49,8 @@ Value make_exception(Interp *it, Class *cls, Value message) {
   o->h.epoch = it->epoch;
   o->created = interp_user_range(it);
   Value v = value_obj(VAL_INSTANCE, o);
-  dict_set_name(it, attrs_of(it, &o->h), it->n->args,
-                is_set(message) ? value_tuple_of(it, &message, 1)
-                                : value_tuple(it, 0));
+  if (is_set(message))
+    slot_set(it, &o->h, it->n->args, value_tuple_of(it, &message, 1));
   return v;
 }
 
@@ -60,10 +59,9 @@ bool raise_instance(Interp *it, Value exc) {
   info_of(it, exc);
   if (it->handling.n) {
     Value context = it->handling.at[it->handling.n - 1], old;
-    Dict *attrs = attrs_of(it, exc.u.obj);
     if (context.u.obj != exc.u.obj &&
-        !dict_find_name(attrs, it->n->__context__, &old))
-      dict_set_name(it, attrs, it->n->__context__, context);
+        !slot_find(exc.u.obj, it->n->__context__, &old))
+      slot_set(it, exc.u.obj, it->n->__context__, context);
   }
   return false;
 }
@@ -124,7 +122,7 @@ bool raise_key(Interp *it, Value key) {
 bool raise_stop(Interp *it, Value v) {
   Value exc = make_exception(it, it->exc_StopIteration,
                              is_none(v) ? VALUE_UNSET : v);
-  dict_set_name(it, exc.u.obj->attrs, it->n->value, v);
+  slot_set(it, exc.u.obj, it->n->value, v);
   return raise_instance(it, exc);
 }
 
@@ -171,8 +169,7 @@ bool raise_attribute(Interp *it, Value v, Name *name) {
                 v.kind == VAL_SUPER ? "super" : type_name(it, v), name->s);
   pending_info(it)->missing = name;
   pending_info(it)->missing_from = v;
-  dict_set_name(it, it->pending.u.obj->attrs, it->n->name,
-                value_name(it, name));
+  slot_set(it, it->pending.u.obj, it->n->name, value_name(it, name));
   return false;
 }
 

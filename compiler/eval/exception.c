@@ -28,10 +28,9 @@ bool exec_raise(Interp *it, const Stmt *s) {
     if (!is_none(cause) && !is_instance(it, cause, it->exc_BaseException))
       return raise_type(it, "exception causes must derive from "
                             "BaseException");
-    Dict *attrs = attrs_of(it, exc.u.obj);
-    dict_set_name(it, attrs, it->n->__cause__, cause);
-    dict_set_name(it, attrs, name_of(it, "__suppress_context__"),
-                  value_bool(true));
+    slot_set(it, exc.u.obj, it->n->__cause__, cause);
+    slot_set(it, exc.u.obj, name_of(it, "__suppress_context__"),
+             value_bool(true));
   }
   it->frame->at = s->range;
   return raise_instance(it, exc);
@@ -110,7 +109,11 @@ Flow exec_try(Interp *it, const Stmt *s, Value *result) {
     return flow;
   Value saved = it->pending, kept = *result;
   it->pending = VALUE_UNSET;
+  handling = it->handling.n; // what passes through is being handled, too
+  if (flow == FLOW_RAISE)
+    vec_push(&it->c->arena, &it->handling, saved);
   Flow last = exec_block(it, &s->u.attempt.final, result);
+  it->handling.n = handling;
   if (last != FLOW_NEXT)
     return last;
   it->pending = saved;
@@ -173,33 +176,28 @@ Flow exec_with(Interp *it, const Stmt *s, int item, Value *result) {
 static bool exception_init(Interp *it, const Args *args, Value *out) {
   *out = VALUE_NONE;
   Value self = args->at[0];
-  Dict *attrs = attrs_of(it, self.u.obj);
   if (args->n_named && !is_instance(it, self, it->exc_ImportError) &&
       !is_instance(it, self, it->exc_NameError) &&
       !is_instance(it, self, it->exc_AttributeError))
     return raise_type(it, "%s() takes no keyword arguments",
                       type_name(it, self));
-  dict_set_name(it, attrs, it->n->args,
-                value_tuple_of(it, args->at + 1, args->n - 1));
-  if (is_instance(it, self, it->exc_StopIteration))
-    dict_set_name(it, attrs, it->n->value,
-                  args->n > 1 ? args->at[1] : VALUE_NONE);
+  slot_set(it, self.u.obj, it->n->args,
+           value_tuple_of(it, args->at + 1, args->n - 1));
+  if (is_instance(it, self, it->exc_StopIteration) && args->n > 1)
+    slot_set(it, self.u.obj, it->n->value, args->at[1]);
   for (int i = 0; i < args->n_named; i++)
-    dict_set_name(it, attrs, args->names[i], args->named[i]);
+    slot_set(it, self.u.obj, args->names[i], args->named[i]);
   return true;
 }
 
-static bool exception_args(Interp *it, Value self, Value *out) {
-  if (!self.u.obj->attrs ||
-      !dict_find_name(self.u.obj->attrs, it->n->args, out))
-    *out = value_tuple(it, 0);
-  return true;
+static Value exception_args(Interp *it, Value self) {
+  Value all;
+  return slot_find(self.u.obj, it->n->args, &all) ? all : value_tuple(it, 0);
 }
 
 static bool exception_str(Interp *it, const Args *args, Value *out) {
-  Value all;
+  Value all = exception_args(it, args->at[0]);
   Buf b = buf_new(&it->c->arena);
-  exception_args(it, args->at[0], &all);
   bool ok = true;
   if (all.kind == VAL_TUPLE && all.u.list->n == 1)
     // KeyError shows its key as repr
@@ -213,9 +211,8 @@ static bool exception_str(Interp *it, const Args *args, Value *out) {
 }
 
 static bool exception_repr(Interp *it, const Args *args, Value *out) {
-  Value all;
+  Value all = exception_args(it, args->at[0]);
   Buf b = buf_new(&it->c->arena);
-  exception_args(it, args->at[0], &all);
   buf_puts(&b, type_name(it, args->at[0]));
   if (all.kind == VAL_TUPLE && all.u.list->n == 1) {
     buf_putc(&b, '(');
@@ -234,6 +231,47 @@ static bool exception_with_traceback(Interp *it, const Args *args,
   (void)it;
   *out = args->at[0];
   return true;
+}
+
+static bool exception_add_note(Interp *it, const Args *args, Value *out) {
+  Value notes;
+  *out = VALUE_NONE;
+  if (!expect_arguments(it, args, "BaseException.add_note", 1, 1))
+    return false;
+  if (args->at[1].kind != VAL_STR)
+    return raise_type(it, "note must be a str, not '%s'",
+                      type_name(it, args->at[1]));
+  Dict *attrs = attrs_of(it, args->at[0].u.obj);
+  Name *name = name_of(it, "__notes__");
+  if (!dict_find_name(attrs, name, &notes))
+    dict_set_name(it, attrs, name, notes = value_list(it, 0));
+  if (notes.kind != VAL_LIST)
+    return raise_type(it, "Cannot add note: __notes__ is not a list");
+  list_append(it, notes.u.list, args->at[1]);
+  return true;
+}
+
+// What exceptions hold besides their __dict__.
+static void add_exception_slots(Interp *it) {
+  const struct {
+    Class *cls;
+    const char *name;
+    Value fallback;
+  } slots[] = {
+      {it->exc_BaseException, "args", value_tuple(it, 0)},
+      {it->exc_BaseException, "__cause__", VALUE_NONE},
+      {it->exc_BaseException, "__context__", VALUE_NONE},
+      {it->exc_BaseException, "__traceback__", VALUE_NONE},
+      {it->exc_BaseException, "__suppress_context__", value_bool(false)},
+      {it->exc_StopIteration, "value", VALUE_NONE},
+      {it->exc_AttributeError, "name", VALUE_NONE},
+      {it->exc_AttributeError, "obj", VALUE_NONE},
+      {it->exc_NameError, "name", VALUE_NONE},
+      {it->exc_ImportError, "name", VALUE_NONE},
+      {it->exc_ImportError, "path", VALUE_NONE},
+  };
+  for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
+    slot_add(it, slots[i].cls, name_of(it, slots[i].name), slots[i].fallback);
 }
 
 void exceptions_init(Interp *it) {
@@ -268,14 +306,10 @@ void exceptions_init(Interp *it) {
       {"__str__", exception_str},
       {"__repr__", exception_repr},
       {"with_traceback", exception_with_traceback},
+      {"add_note", exception_add_note},
   };
-  add_methods(it, it->exc_BaseException, methods, 4);
-  Dict *ns = it->exc_BaseException->ns;
-  dict_set_name(it, ns, it->n->__cause__, VALUE_NONE);
-  dict_set_name(it, ns, it->n->__context__, VALUE_NONE);
-  dict_set_name(it, ns, name_of(it, "__suppress_context__"),
-                value_bool(false));
-  dict_set_name(it, ns, it->n->__traceback__, VALUE_NONE);
+  add_methods(it, it->exc_BaseException, methods, 5);
+  add_exception_slots(it);
   dict_set_name(it, it->builtins, name_of(it, "IOError"),
                 value_obj(VAL_CLASS, it->exc_OSError));
   dict_set_name(it, it->builtins, name_of(it, "EnvironmentError"),

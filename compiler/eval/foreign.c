@@ -74,8 +74,7 @@ static Module *parent_of(Interp *it, const char *dotted) {
 static const char *missing(Interp *it, const char *dotted) {
   Value name;
   return pending_is(it, it->exc_ModuleNotFoundError) &&
-                 dict_find_name(it->pending.u.obj->attrs, it->n->name,
-                                &name) &&
+                 slot_find(it->pending.u.obj, it->n->name, &name) &&
                  name.kind == VAL_STR && is_within(dotted, name.u.str->s)
              ? name.u.str->s
              : NULL;

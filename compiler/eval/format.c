@@ -273,10 +273,12 @@ static bool format_text(Interp *it, Value v, const Spec *spec, Buf *out) {
 
 bool format_value(Interp *it, Value v, Str *text, Buf *out) {
   Value f, r;
-  if (v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR || v.kind == VAL_DTYPE
-          ? class_find(class_of(it, v), it->n->__format__, &f)
-          : v.number_class && is_users_method(class_of(it, v),
-                                              it->n->__format__, &f)) {
+  bool is_object = v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR ||
+                   v.kind == VAL_DTYPE;
+  if (is_object ? class_find(class_of(it, v), it->n->__format__, &f)
+                : (v.number_class || !is_plain(it, v)) &&
+                      is_users_method(class_of(it, v), it->n->__format__,
+                                      &f)) {
     Value at[] = {v, value_obj(VAL_STR, text)};
     if (!call_values(it, f, at, 2, &r))
       return false;

@@ -263,8 +263,7 @@ static bool stopped(Interp *it, Value *out, bool *done) {
   pending_clear(it);
   *done = true;
   *out = VALUE_NONE;
-  if (exc.u.obj->attrs)
-    dict_find_name(exc.u.obj->attrs, it->n->value, out);
+  slot_find(exc.u.obj, it->n->value, out);
   return true;
 }
 

@@ -101,8 +101,7 @@ static bool load(Interp *it, const char *dotted, const Found *f,
 static bool no_module(Interp *it, const char *dotted, const char *whole) {
   raise_error(it, it->exc_ModuleNotFoundError, "No module named '%s'",
               dotted);
-  dict_set_name(it, it->pending.u.obj->attrs, it->n->name,
-                value_text(it, whole));
+  slot_set(it, it->pending.u.obj, it->n->name, value_text(it, whole));
   ErrorInfo *info = pending_info(it);
   info->code = "E0203";
   info->help = "torch2c knows torch, einops, the standard library's helpers "

@@ -27,7 +27,7 @@
   X(__slots__) X(__globals__) X(args) X(value) X(fget) X(fset) X(fdel)         \
   X(getter) X(setter) X(deleter) X(forward) X(start) X(stop) X(step) X(join)   \
   X(send) X(keys) X(_modules) X(name) X(msg) X(real) X(imag) X(numerator)      \
-  X(denominator) X(_type_name) X(_is_sequence) X(complex)
+  X(denominator) X(_type_name) X(_is_sequence) X(_pattern) X(complex)
 
 struct Names_ {
 #define X(n) Name *n;
@@ -72,6 +72,13 @@ Dict *dict_new(Interp *it);
 bool dict_del(Interp *it, Dict *d, Value key, Value *out, bool *found);
 bool check_solid_bases(Interp *it, const Class *c);
 bool read_slots(Interp *it, Class *c);
+bool is_slot(Value attr);
+// What list() asks a user's class, and only a TypeError is no answer.
+bool ask_length(Interp *it, Value v);
+// Objects of c have room for `name`, which holds `fallback` until it is set.
+void slot_add(Interp *it, Class *c, Name *name, Value fallback);
+bool slot_find(const Obj *o, const Name *name, Value *out);
+void slot_set(Interp *it, Obj *o, Name *name, Value value);
 Value annotations_of(Interp *it, FunctionObj *f);
 const char *generator_name(Interp *it, const Generator *g);
 bool dict_find(Interp *it, const Dict *d, Value key, uint64_t hash,
@@ -100,7 +107,6 @@ bool find_special(Interp *it, Value v, Name *name, Value *bound, bool *found);
 bool object_find_attr(Interp *it, Value v, Name *name, Value *out,
                       bool *found);
 bool object_set_attr(Interp *it, Value v, Name *name, Value value);
-bool class_has_slot(Interp *it, const Class *c, const Name *name);
 bool object_del_attr(Interp *it, Value v, Name *name);
 Dict *attrs_of(Interp *it, Obj *o); // makes the dict
 bool bind_descriptor(Interp *it, Value attr, Value self, Class *cls,

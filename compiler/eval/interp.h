@@ -235,6 +235,8 @@ bool iterate(Interp *it, Value v, Value *iterator); // iter(v)
 IterStep iter_next(Interp *it, Value iterator, Value *out);
 // All items into an array in the arena.
 bool iter_all(Interp *it, Value v, Value **at, int64_t *n);
+// As list(v), which asks for len(v) first.
+bool iter_list(Interp *it, Value v, Value **at, int64_t *n);
 
 // --- operators --------------------------------------------------------------
 bool truth(Interp *it, Value v, bool *out);

@@ -216,7 +216,8 @@ static bool class_item(Interp *it, Value v, Value key, Value *out) {
     return bind_descriptor(it, hook, v, v.u.cls, &bound) &&
            call_values(it, bound, &key, 1, out);
   ValueKind kind = v.u.cls->layout;
-  if (v.u.cls->is_builtin && kind >= VAL_LIST && kind != VAL_RANGE) {
+  if (kind >= VAL_LIST && kind != VAL_RANGE &&
+      (v.u.cls->is_builtin || kind <= VAL_SET)) {
     Value of[] = {v, key};
     return make_of(it, "_aliases", "GenericAlias", of, 2, out);
   }
@@ -322,6 +323,15 @@ bool del_slice(Interp *it, List *l, const SliceObj *s) {
   return true;
 }
 
+// A class that has one of the two methods lacks the other as an attribute.
+static bool no_item_change(Interp *it, Value v, Name *wanted, Name *other,
+                           const char *what) {
+  Value ignored;
+  if (class_find(class_of(it, v), other, &ignored))
+    return raise_error(it, it->exc_AttributeError, "%s", wanted->s);
+  return raise_type(it, "'%s' object %s", type_name(it, v), what);
+}
+
 bool set_item(Interp *it, Value v, Value key, Value value) {
   Value hook, ignored;
   if (overrides(it, v, it->n->__setitem__, &hook) ||
@@ -350,8 +360,8 @@ bool set_item(Interp *it, Value v, Value key, Value value) {
   case VAL_UNAVAILABLE:
     return raise_unavailable(it, NULL, v.u.unavailable);
   default:
-    return raise_type(it, "'%s' object does not support item assignment",
-                      type_name(it, v));
+    return no_item_change(it, v, it->n->__setitem__, it->n->__delitem__,
+                          "does not support item assignment");
   }
 }
 
@@ -385,8 +395,8 @@ bool del_item(Interp *it, Value v, Value key) {
     return dict_del(it, v.u.dict, key, &ignored, &found) &&
            (found || raise_key(it, key));
   default:
-    return raise_type(it, "'%s' object doesn't support item deletion",
-                      type_name(it, v));
+    return no_item_change(it, v, it->n->__delitem__, it->n->__setitem__,
+                          "doesn't support item deletion");
   }
 }
 

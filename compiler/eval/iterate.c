@@ -219,7 +219,20 @@ IterStep walk_next(Interp *it, Walk *w, Value *out) {
   return ITER_ITEM;
 }
 
-bool iter_all(Interp *it, Value v, Value **at, int64_t *n) {
+bool ask_length(Interp *it, Value v) {
+  Value hook;
+  int64_t n;
+  if (!is_heap(v) || is_plain(it, v) ||
+      !class_find(class_of(it, v), it->n->__len__, &hook) ||
+      hook.kind != VAL_FUNCTION || length(it, v, &n))
+    return true;
+  if (!pending_is(it, it->exc_TypeError))
+    return false;
+  pending_clear(it);
+  return true;
+}
+
+static bool take_all(Interp *it, Value v, bool asks, Value **at, int64_t *n) {
   if (is_sequence(v) && v.u.obj->cls == it->cls[v.kind]) {
     // A copy: the caller's array must not move when the list grows.
     Value copy = value_list_of(it, v.u.list->at, v.u.list->n);
@@ -228,7 +241,7 @@ bool iter_all(Interp *it, Value v, Value **at, int64_t *n) {
     return true;
   }
   Value iterator, item, l = value_list(it, 0);
-  if (!iterate(it, v, &iterator))
+  if (!iterate(it, v, &iterator) || (asks && !ask_length(it, v)))
     return false;
   IterStep step;
   while ((step = iter_next(it, iterator, &item)) == ITER_ITEM)
@@ -236,4 +249,12 @@ bool iter_all(Interp *it, Value v, Value **at, int64_t *n) {
   *at = l.u.list->at;
   *n = l.u.list->n;
   return step == ITER_END;
+}
+
+bool iter_all(Interp *it, Value v, Value **at, int64_t *n) {
+  return take_all(it, v, false, at, n);
+}
+
+bool iter_list(Interp *it, Value v, Value **at, int64_t *n) {
+  return take_all(it, v, true, at, n);
 }

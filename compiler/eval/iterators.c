@@ -207,7 +207,18 @@ METHOD(builtin_next) {
   if (args->n < 1 || args->n > 2)
     return raise_type(it, "next expected at least 1 argument, got %d",
                       args->n);
-  IterStep step = iter_next(it, args->at[0], out);
+  Value v = args->at[0], f;
+  bool found = false;
+  // What ends an iterator of the user's comes out as it is, with its value.
+  if (args->n == 1 && (v.kind == VAL_INSTANCE || v.kind == VAL_GENERATOR) &&
+      !find_special(it, v, it->n->__next__, &f, &found))
+    return false;
+  if (found) {
+    bool ok = call_values(it, f, NULL, 0, out);
+    drop_genexpr(it, args);
+    return ok;
+  }
+  IterStep step = iter_next(it, v, out);
   drop_genexpr(it, args);
   if (step == ITER_END && args->n == 2) {
     *out = args->at[1];

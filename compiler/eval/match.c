@@ -3,8 +3,22 @@
 
 static bool match_pattern(Interp *it, const Pattern *p, Value v, bool *yes);
 
+// Of "sequence" and "mapping": list and dict, and what collections.abc says.
+static bool is_pattern(Interp *it, Value v, const char *what) {
+  Value pattern;
+  return class_find(class_of(it, v), it->n->_pattern, &pattern) &&
+         pattern.kind == VAL_STR && !strcmp(pattern.u.str->s, what);
+}
+
 static bool match_sequence(Interp *it, const Pattern *p, Value v, bool *yes) {
+  Value *items;
+  int64_t count;
   *yes = false;
+  if (v.kind == VAL_RANGE || is_pattern(it, v, "sequence")) {
+    if (!iter_all(it, v, &items, &count))
+      return false;
+    v = value_list_of(it, items, count);
+  }
   if (!is_sequence(v))
     return true;
   int64_t n = v.u.list->n, parts = p->parts.n, star = -1;
@@ -32,6 +46,9 @@ static bool match_sequence(Interp *it, const Pattern *p, Value v, bool *yes) {
 }
 
 static bool match_mapping(Interp *it, const Pattern *p, Value v, bool *yes) {
+  if (is_pattern(it, v, "mapping") &&
+      !call_values(it, value_obj(VAL_CLASS, it->cls[VAL_DICT]), &v, 1, &v))
+    return false;
   *yes = v.kind == VAL_DICT;
   if (!*yes)
     return true;

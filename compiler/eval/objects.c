@@ -370,6 +370,8 @@ void object_methods_init(Interp *it) {
                         VAL_SET,  VAL_INT,   VAL_FLOAT};
   for (int i = 0; i < 7; i++)
     add_static(it, it->cls[filled[i]], "__new__", object_new);
+  add_static(it, it->frozenset_class, "__new__", object_new);
+  add_static(it, it->exc_BaseException, "__new__", object_new);
   add_static(it, it->object_class, "__new__", object_new);
   add_static(it, it->type_class, "__new__", type_new);
   dict_set_name(it, it->object_class->ns, it->n->__init_subclass__,

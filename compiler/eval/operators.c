@@ -428,7 +428,7 @@ bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
       if (r)
         return r > 0;
     }
-    if (!iter_all(it, b, &at, &n))
+    if (!iter_list(it, b, &at, &n))
       return false;
     for (int64_t i = 0; i < n; i++)
       list_append(it, a.u.list, at[i]);

@@ -225,7 +225,9 @@ bool repr_builtin(Interp *it, Value v, Buf *out) {
     return repr_class(it, v, out);
   case VAL_PROPERTY:
     if (v.u.property->slot)
-      buf_printf(out, "<member '%s'>", v.u.property->slot->s);
+      buf_printf(out, "<%s '%s' of '%s' objects>",
+                 v.u.property->slot_of->is_builtin ? "attribute" : "member",
+                 v.u.property->slot->s, v.u.property->slot_of->name->s);
     else
       buf_printf(out, "<property object at %p>", (void *)v.u.obj);
     return true;

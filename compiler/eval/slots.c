@@ -37,15 +37,45 @@ static bool has_dict_of_base(Interp *it, const Class *c) {
   return false;
 }
 
+bool is_slot(Value attr) {
+  return attr.kind == VAL_PROPERTY && attr.u.property->slot;
+}
+
+void slot_add(Interp *it, Class *c, Name *name, Value fallback) {
+  Property *p = arena_new(&it->c->arena, Property);
+  p->h.cls = it->cls[VAL_PROPERTY];
+  p->get = fallback;
+  p->slot = name;
+  p->slot_of = c;
+  dict_set_name(it, c->ns, name, value_obj(VAL_PROPERTY, p));
+}
+
+bool slot_find(const Obj *o, const Name *name, Value *out) {
+  return o->slots && dict_find_name(o->slots, name, out);
+}
+
+void slot_set(Interp *it, Obj *o, Name *name, Value value) {
+  if (!o->slots) {
+    if (o->epoch != it->epoch) // made before the running statement
+      journal_save(it, &o->slots, sizeof o->slots);
+    o->slots = dict_new(it);
+  }
+  dict_set_name(it, o->slots, name, value);
+}
+
 // Plain instances whose classes all say __slots__ have these alone.
 bool read_slots(Interp *it, Class *c) {
-  Value slots;
+  Value slots, *at;
+  int64_t n;
   bool has_dict = false;
-  if (!dict_find_name(c->ns, it->n->__slots__, &slots) ||
-      slots.kind < VAL_LIST || slots.kind > VAL_TUPLE)
+  if (!dict_find_name(c->ns, it->n->__slots__, &slots))
     return true;
-  for (int64_t i = 0; i < slots.u.list->n; i++) {
-    Value slot = slots.u.list->at[i], there;
+  if (slots.kind == VAL_STR)
+    slots = value_tuple_of(it, &slots, 1);
+  if (!iter_all(it, slots, &at, &n))
+    return false;
+  for (int64_t i = 0; i < n; i++) {
+    Value slot = at[i], there;
     if (slot.kind != VAL_STR)
       return raise_type(it, "__slots__ items must be strings, not '%s'",
                         type_name(it, slot));
@@ -64,26 +94,10 @@ bool read_slots(Interp *it, Class *c) {
   if (has_dict && has_dict_of_base(it, c))
     return raise_type(it, "__dict__ slot disallowed: we already got one");
   c->is_slotted = !has_dict && !has_dict_of_base(it, c);
-  for (int64_t i = 0; i < slots.u.list->n; i++) {
-    Name *name = str_name(it, slots.u.list->at[i].u.str);
-    Property *p = arena_new(&it->c->arena, Property);
-    p->h.cls = it->cls[VAL_PROPERTY];
-    p->slot = name;
+  for (int64_t i = 0; i < n; i++) {
+    Name *name = str_name(it, at[i].u.str);
     if (strcmp(name->s, "__dict__") && strcmp(name->s, "__weakref__"))
-      dict_set_name(it, c->ns, name, value_obj(VAL_PROPERTY, p));
+      slot_add(it, c, name, VALUE_UNSET);
   }
   return true;
-}
-
-bool class_has_slot(Interp *it, const Class *c, const Name *name) {
-  for (int i = 0; i < c->n_mro; i++) {
-    Value slots;
-    if (!dict_find_name(c->mro[i]->ns, it->n->__slots__, &slots))
-      continue;
-    const List *l = slots.u.list; // of a slotted class
-    for (int64_t j = 0; j < l->n; j++)
-      if (l->at[j].kind == VAL_STR && !strcmp(l->at[j].u.str->s, name->s))
-        return true;
-  }
-  return false;
 }

@@ -376,7 +376,7 @@ METHOD(str_join) {
                       args->n - 1);
   if (args->at[1].kind < VAL_STR)
     return raise_type(it, "can only join an iterable");
-  if (!iter_all(it, args->at[1], &at, &n))
+  if (!iter_list(it, args->at[1], &at, &n))
     return false;
   for (int64_t i = 0; i < n; i++) {
     if (at[i].kind != VAL_STR)
@@ -479,6 +479,13 @@ METHOD(str_construct) {
     *out = value_str(it, args->at[0].u.str->s, args->at[0].u.str->len);
     return true;
   }
+  if (args->n > 1 && args->at[1].kind != VAL_STR)
+    return raise_type(it, "str() argument 'encoding' must be str, not %s",
+                      type_name(it, args->at[1]));
+  if (args->n > 1)
+    return raise_type(it, "decoding to str: need a bytes-like object, %s "
+                          "found",
+                      type_name(it, args->at[0]));
   if (args->n && !str(it, args->at[0], &b))
     return false;
   *out = value_buf(it, &b);

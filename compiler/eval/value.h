@@ -101,6 +101,7 @@ typedef struct Value {
 struct Obj {
   Class *cls;
   Dict *attrs;    // instance attributes; NULL until one is set
+  Dict *slots;    // those that have room in the object, not in its __dict__
   uint32_t epoch; // of journal.c
   uint32_t walk;
 };
@@ -234,7 +235,8 @@ typedef struct GeneratorPool { // stacks of generators, see generator.c
 struct Property {
   Obj h;
   Value get, set, del;
-  const Name *slot; // of a name in __slots__: objects hold its value themselves
+  Name *slot; // of a name in __slots__: in Obj.slots; `get`: before it is set
+  const Class *slot_of;
 };
 struct Wrapped { Obj h; Value function; };
 struct Super { Obj h; Class *start; Value self; Class *self_class; };

@@ -1,30 +1,16 @@
 """copy: shallow and deep."""
 
+_ATOMS = (type(None), type(...), bool, str, bytes, range, slice, property)
+
 
 def copy(x):
-    method = getattr(type(x), "__copy__", None)
-    if method is not None:
-        return method(x)
-    if isinstance(x, (list, dict, set)) and hasattr(x, "copy"):
+    cls = type(x)
+    if _is_atom(x) or cls is tuple or cls is frozenset:
+        return x
+    if cls is list or cls is dict or cls is set:
         return x.copy()
-    if isinstance(x, tuple) and type(x) is not tuple:
-        made = tuple.__new__(type(x), x)
-        if hasattr(x, "__dict__"):
-            made.__dict__.update(x.__dict__)
-        return made
-    if x is None or isinstance(x, (int, float, str, bytes, tuple, range, type, frozenset)) or callable(x) and not hasattr(x, "__dict__"):
-        return x
-    _refuse_view(type(x))
-    if not hasattr(x, "__dict__"):
-        return x
-    made = object.__new__(type(x))
-    made.__dict__.update(x.__dict__)
-    return made
-
-
-def _refuse_view(cls):
-    if cls.__name__ in ("dict_keys", "dict_values", "dict_items", "generator"):
-        raise TypeError(f"cannot pickle '{cls.__name__}' object")
+    method = getattr(cls, "__copy__", None)
+    return _rebuilt(x, None) if method is None else method(x)
 
 
 def deepcopy(x, memo=None):
@@ -34,54 +20,118 @@ def deepcopy(x, memo=None):
         return x
     key = id(x)
     if key in memo:
-        return memo[key][0]
+        return memo[key]
     made = _deepcopy(x, memo)
-    memo[key] = (made, x)
+    if made is not x:
+        memo[key] = made
     return made
 
 
 def _is_atom(x):
-    return x is None or x is ... or isinstance(x, (bool, int, float, str, bytes, range, type, slice, property))
-
-
-def _is_function(x):
-    return type(x).__name__ in ("function", "builtin_function_or_method", "module", "method")
+    cls = type(x)
+    return cls in _ATOMS or isinstance(x, (int, float, type)) or cls.__name__ in (
+        "function", "builtin_function_or_method", "module", "method")
 
 
 def _deepcopy(x, memo):
-    if _is_atom(x) or _is_function(x):
-        return x
-    method = getattr(type(x), "__deepcopy__", None)
-    if method is not None:
-        return method(x, memo)
     cls = type(x)
+    if cls is list:
+        made = memo[id(x)] = []
+        for item in x:
+            made.append(deepcopy(item, memo))
+        return made
+    if cls is dict:
+        made = memo[id(x)] = {}
+        for key, value in x.items():
+            made[deepcopy(key, memo)] = deepcopy(value, memo)
+        return made
     if cls is tuple:
-        return tuple([deepcopy(item, memo) for item in x])
-    if cls is frozenset:
-        return frozenset([deepcopy(item, memo) for item in x])
-    _refuse_view(cls)
-    if cls is list or cls is dict or cls is set:
-        made = cls()
-    elif not hasattr(x, "__dict__") and not isinstance(x, (list, dict, set, tuple)):
+        items = [deepcopy(item, memo) for item in x]
+        if id(x) in memo:  # it holds itself, by way of a list
+            return memo[id(x)]
+        return x if all(made is item for made, item in zip(items, x)) else tuple(items)
+    if cls is set or cls is frozenset:
+        return cls([deepcopy(item, memo) for item in x])
+    method = getattr(cls, "__deepcopy__", None)
+    return _rebuilt(x, memo) if method is None else method(x, memo)
+
+
+def _rebuilt(x, memo):
+    """By what its class says of its making, or as any object is made."""
+    cls = type(x)
+    if cls.__name__ in ("dict_keys", "dict_values", "dict_items", "generator"):
+        raise TypeError(f"cannot pickle '{cls.__name__}' object")
+    parts = _parts(x)
+    if parts is None or isinstance(parts, str):
         return x
-    elif isinstance(x, tuple):
-        made = tuple.__new__(cls, [deepcopy(item, memo) for item in x])
-    else:
-        made = cls.__new__(cls)
-    memo[id(x)] = (made, x)
-    if isinstance(x, list):
-        for item in x:
-            list.append(made, deepcopy(item, memo))
-    elif isinstance(x, dict):
-        for k, v in x.items():
-            dict.__setitem__(made, deepcopy(k, memo), deepcopy(v, memo))
-    elif isinstance(x, set):
-        for item in x:
-            set.add(made, deepcopy(item, memo))
-    if hasattr(x, "__dict__"):
-        for name, value in x.__dict__.items():
-            made.__dict__[name] = deepcopy(value, memo)
+    make, args, state, items, pairs = (*parts, None, None, None)[:5]
+    deep = memo is not None
+    made = make(*[deepcopy(arg, memo) for arg in args]) if deep else make(*args)
+    if deep:
+        memo[id(x)] = made
+    if state is not None:
+        _set_state(made, deepcopy(state, memo) if deep else state)
+    for item in items or ():
+        made.append(deepcopy(item, memo) if deep else item)
+    for key, value in pairs or ():
+        if deep:
+            key, value = deepcopy(key, memo), deepcopy(value, memo)
+        made[key] = value
     return made
+
+
+def _parts(x):
+    """What __reduce_ex__ gives: how to make it, of what, with which state, items, and keys and values."""
+    cls = type(x)
+    if hasattr(cls, "__reduce_ex__"):
+        return x.__reduce_ex__(4)
+    if hasattr(cls, "__reduce__"):
+        return x.__reduce__()
+    if isinstance(x, BaseException):
+        return cls, x.args, x.__dict__ or None
+    if isinstance(x, set):
+        return cls, (list(x),), x.__dict__ or None
+    slots = _slots(x)
+    if not (hasattr(x, "__dict__") or slots or hasattr(cls, "__slots__")):
+        return None
+    if hasattr(cls, "__getnewargs__"):
+        args = x.__getnewargs__()
+    elif isinstance(x, tuple):
+        args = (tuple(tuple.__iter__(x)),)
+        args = args[0] if hasattr(cls, "_fields") else args
+    else:
+        args = (str.__str__(x),) if isinstance(x, str) else ()
+    if hasattr(cls, "__getstate__"):
+        state = x.__getstate__()
+    else:
+        state = getattr(x, "__dict__", None) or None
+        state = (state, slots) if slots else state
+    return (cls.__new__, (cls, *args), state, iter(x) if isinstance(x, list) else None,
+            iter(x.items()) if isinstance(x, dict) else None)
+
+
+def _slots(x):
+    """The names in __slots__ that are set, and their values."""
+    found = {}
+    for base in type(x).__mro__:
+        names = base.__dict__.get("__slots__", ())
+        for name in (names,) if isinstance(names, str) else names:
+            if name not in ("__dict__", "__weakref__") and hasattr(x, name):
+                found[name] = getattr(x, name)
+    return found
+
+
+def _set_state(made, state):
+    if hasattr(made, "__setstate__"):
+        made.__setstate__(state)
+        return
+    slots = None
+    if isinstance(state, tuple) and len(state) == 2:
+        state, slots = state
+    if state:
+        made.__dict__.update(state)
+    for name, value in (slots or {}).items():
+        setattr(made, name, value)
 
 
 class Error(Exception):

@@ -62,7 +62,9 @@ def _kind_of(annotation):
 
 
 def _make_field(cls, name, annotation, kw_only):
-    f = cls.__dict__.get(name, MISSING)
+    f = getattr(cls, name, MISSING)  # that of a base is a default, too
+    if type(f) is property and not hasattr(f, "fget"):
+        f = MISSING  # a name in a base's __slots__
     if not isinstance(f, Field):
         f = Field(f, MISSING, True, True, None, True, None, MISSING)
     f.name, f.type, f.kind = name, annotation, _kind_of(annotation)
@@ -119,6 +121,12 @@ def _refuse_missing(function, kind, names):
                         f"{_listed(names)}")
 
 
+def _handed_on(f, given):
+    if not f.init:  # it is no parameter
+        raise NameError(f"name '{f.name}' is not defined")
+    return given.get(f.name, f.default)
+
+
 def _make_init(cls, fields, frozen, slots):
     fields = {name: f for name, f in fields.items() if f.kind != "ClassVar"}
     positional = [f for f in fields.values() if f.init and not f.kw_only]
@@ -158,12 +166,12 @@ def _make_init(cls, fields, frozen, slots):
             if name not in given and f.default_factory is not MISSING:
                 given[name] = f.default_factory()
             if f.kind == "InitVar":
-                for_post.append(given.get(name, f.default))
+                for_post.append(f)
             elif name in given or f.init or (slots and f.default is not MISSING):
                 assign(self, name, given[name] if name in given else f.default)
         post = getattr(self, "__post_init__", None)
         if post is not None:
-            post(*for_post)
+            post(*[_handed_on(f, given) for f in for_post])
 
     return __init__
 

@@ -84,6 +84,9 @@ def _cached(function, maxsize, typed=False):
 
     @wraps(function)
     def wrapper(*args, **keywords):
+        if maxsize is not None and maxsize <= 0:
+            counts[1] += 1
+            return function(*args, **keywords)
         key = (args, tuple(keywords.items())) if keywords else args
         if typed:
             key = key + tuple(type(value) for value in args)
@@ -93,10 +96,9 @@ def _cached(function, maxsize, typed=False):
             return memo[key]
         counts[1] += 1
         value = function(*args, **keywords)
-        if maxsize is None or maxsize > 0:
-            memo[key] = value
-            if maxsize is not None and len(memo) > maxsize:
-                memo.popitem(last=False)
+        memo[key] = value
+        if maxsize is not None and len(memo) > maxsize:
+            memo.popitem(last=False)
         return value
 
     def cache_clear():

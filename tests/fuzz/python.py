@@ -14,6 +14,7 @@ import argparse
 import os
 import random
 import re
+import resource
 import runpy
 import signal
 import subprocess
@@ -47,6 +48,7 @@ def program(seed, statements=40):
 
 
 SECONDS = 60
+MEMORY = 1 << 31  # of a Python that never ends
 
 
 def run(command):
@@ -61,6 +63,7 @@ def run_here(path):
     files = [path + ".stdout", path + ".stderr"]
     child = os.fork()
     if not child:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         signal.alarm(SECONDS)
         for number, name in enumerate(files, 1):
             os.dup2(os.open(name, os.O_CREAT | os.O_TRUNC | os.O_WRONLY),

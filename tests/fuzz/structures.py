@@ -40,7 +40,8 @@ MEMBERS = [
     "def __mul__(self, other):\n    return NotImplemented",
     "def __rmul__(self, other):\n    return ('rmul', other)",
     "def __neg__(self):\n    return type(self)()",
-    "def __getitem__(self, key):\n    return ('item', key)",
+    "def __getitem__(self, key):\n    if key == 9: raise IndexError(key)\n"
+    "    return ('item', key)",
     "def __getitem__(self, key):\n    if key > 2: raise IndexError(key)\n"
     "    return key",
     "def __setitem__(self, key, value):\n    show('set', key, value)",
@@ -351,7 +352,7 @@ class Structures:
             lines += ["@dataclass" + (f"({', '.join(options)})" if options else ""), f"class D{n}{base}:"] + fields
         lines.append(f"D = D{n}")
         for use in ("D()", f"D({g.atom()})", f"D({g.atom()}, {g.atom()})", "D(1) == D(1)", "D(1) < D(2)",
-                    "asdict(D(1))", "astuple(D(1))", "replace(D(1), a0=5)", "hash(D(1)) == hash(D(1))",
+                    "asdict(D(1))", "astuple(D(1))", "replace(D(1), a0=5)", "(lambda v, w: hash(v) == hash(w))(D(1), D(1))",
                     "[(v.name, v.default is v.default_factory) for v in fields(D)]", "D(a0=2)", "vars(D(1))",
                     "D.__match_args__", "setattr(D(1), 'a0', 9)", "is_dataclass(D)", "D(1).total()", "{D(1): 1}[D(1)]",
                     "D(1, 2, 3)", "str(D(1))", "sorted([D(2), D(1)])", "D(1).a0", "D.a1"):

@@ -2,6 +2,7 @@
 from _aliases import of_class
 
 _printing = []
+_set = object.__setattr__  # whatever an heir does with attributes
 
 
 def _shortened(method):
@@ -25,14 +26,18 @@ def _dots(self):
 
 class defaultdict(dict):
     _type_name = "collections.defaultdict"
+    __slots__ = ("default_factory",)
 
-    __class_getitem__ = classmethod(of_class)
+    def __new__(cls, /, *args, **keywords):
+        self = dict.__new__(cls)
+        _set(self, "default_factory", None)
+        return self
 
     def __init__(self, default_factory=None, /, *args, **keywords):
         if default_factory is not None and not callable(default_factory):
             raise TypeError("first argument must be callable or None")
         dict.__init__(self, *args, **keywords)
-        self.default_factory = default_factory
+        _set(self, "default_factory", default_factory)
 
     def __missing__(self, key):
         if self.default_factory is None:
@@ -43,6 +48,12 @@ class defaultdict(dict):
     def copy(self):
         return self.__class__(self.default_factory, self)
 
+    __copy__ = copy
+
+    def __reduce__(self):
+        made_of = () if self.default_factory is None else (self.default_factory,)
+        return self.__class__, made_of, None, None, iter(self.items())
+
     @_shortened
     def __repr__(self):
         return f"{self.__class__.__name__}({self.default_factory!r}, {dict(self)!r})"
@@ -50,6 +61,22 @@ class defaultdict(dict):
 
 class OrderedDict(dict):
     _type_name = "collections.OrderedDict"
+
+    def __init__(self, other=(), /, **keywords):
+        self._set_all(other, keywords)
+
+    def update(self, other=(), /, **keywords):
+        self._set_all(other, keywords)
+
+    def _set_all(self, other, keywords):
+        if type(self).__setitem__ is dict.__setitem__:
+            dict.update(self, other, **keywords)
+            return
+        for key, value in dict(other, **keywords).items():
+            self[key] = value
+
+    def __reduce__(self):
+        return self.__class__, (), self.__dict__ or None, None, iter(self.items())
 
     def move_to_end(self, key, last=True):
         value = self.pop(key)
@@ -171,9 +198,8 @@ def _item_getter(index):
 
 
 class Counter(dict):
-    __class_getitem__ = classmethod(of_class)
-
-    __class_getitem__ = classmethod(of_class)
+    def __reduce__(self):
+        return self.__class__, (dict(self),)
 
     def __init__(self, iterable=None, /, **keywords):
         dict.__init__(self)
@@ -258,15 +284,27 @@ class Counter(dict):
 class deque:
     _type_name = "collections.deque"
     _is_sequence = True  # '%' takes it for no mapping
+    _pattern = "sequence"
+    __slots__ = ("_items", "maxlen")
 
     __class_getitem__ = classmethod(of_class)
+
+    def __new__(cls, /, *args, **keywords):
+        self = object.__new__(cls)
+        _set(self, "_items", [])
+        _set(self, "maxlen", None)
+        return self
 
     def __init__(self, iterable=(), maxlen=None):
         if maxlen is not None and maxlen < 0:
             raise ValueError("maxlen must be non-negative")
-        self.maxlen = maxlen
-        self._items = []
-        self.extend(iterable)
+        _set(self, "maxlen", maxlen)
+        self._items.clear()
+        deque.extend(self, iterable)
+
+    def __reduce__(self):
+        made_of = () if self.maxlen is None else ((), self.maxlen)
+        return self.__class__, made_of, getattr(self, "__dict__", None) or None, iter(self)
 
     def _like(self, items):
         return self.__class__(items, self.maxlen)
@@ -283,11 +321,11 @@ class deque:
 
     def extend(self, iterable):
         for item in list(iterable):
-            self.append(item)
+            deque.append(self, item)
 
     def extendleft(self, iterable):
         for item in list(iterable):
-            self.appendleft(item)
+            deque.appendleft(self, item)
 
     def insert(self, index, item):
         if self.maxlen is not None and len(self._items) >= self.maxlen:
@@ -331,7 +369,7 @@ class deque:
     def rotate(self, n=1):
         if self._items:
             n = -n % len(self._items)
-            self._items = self._items[n:] + self._items[:n]
+            self._items[:] = self._items[n:] + self._items[:n]
 
     def __len__(self):
         return len(self._items)

@@ -87,6 +87,7 @@ class Collection(Iterable):
 
 class Sequence(Collection):
     _methods, _types = (), (list, tuple, str, range, bytes)
+    _pattern = "sequence"
 
     def __iter__(self):
         for i in range(len(self)):
@@ -111,6 +112,7 @@ class MutableSequence(Sequence):
 
 class Mapping(Collection):
     _methods, _types = (), (dict,)
+    _pattern = "mapping"
 
     def get(self, key, default=None):
         try:
