@@ -12,6 +12,9 @@ typedef struct Matmul {
   bool has_bias, packed, has_vectors;
   DType t;
   int rows, columns;
+  int64_t tiles, block;     // tiles of rows, in blocks of so many
+  int64_t part;             // numbers of k at a time
+  int fetch;                // floats of later panels at each of them
 } Matmul;
 
 // The elements from one matrix of a batch to the next where all batch
@@ -53,6 +56,10 @@ static Matmul matmul_of(const Step *s) {
     v.batch = 1;
   }
   v.panels = v.columns ? (v.n + v.columns - 1) / v.columns : 0;
+  v.tiles = v.rows ? (v.m + v.rows - 1) / v.rows : 0;
+  v.block = s->choice.blocks.tiles ? s->choice.blocks.tiles : v.tiles;
+  v.part = s->choice.blocks.k ? s->choice.blocks.k : v.k;
+  v.fetch = s->choice.fetch;
   v.a_batch = batch_step(a, y, v.m * v.k);
   v.b_batch = batch_step(b, y, v.packed ? v.panels * v.columns * v.k
                                         : v.k * v.n);
@@ -87,14 +94,22 @@ static const char *matrix_text(Emitter *e, const Step *s, int in,
 }
 
 // --- panels ------------------------------------------------------------------
-// Where the current tile is: panel p, rows from `row`.
+// Where the current tile is: panel p, rows from `row`, numbers from part *
+// v->part.
 typedef struct Tile {
-  const char *p, *row; // "0" where there is one
+  const char *p, *row, *part; // "0" where there is one
+  const char *in_block;       // its number among those of the block
   const char *count;   // columns that are results
 } Tile;
 
 static Tile tile_of(Emitter *e, const Matmul *v) {
-  Tile t = {loop_index(v->panels, "p"), v->m == v->rows ? "0" : "row", ""};
+  Tile t = {loop_index(v->panels, "p"), v->tiles == 1 ? "0" : "row",
+            loop_index(v->k / v->part, "part"),
+            v->tiles == 1         ? "0"
+            : v->block == v->tiles ? "tile"
+                                   : text_of(e, "(tile - block * %lld)",
+                                             (long long)v->block),
+            ""};
   int64_t last = v->n - (v->panels - 1) * v->columns;
   t.count = v->panels == 1 || last == v->columns
                 ? text_of(e, "%lld", (long long)last)
@@ -135,36 +150,74 @@ static const char *store_rows(Emitter *e, const Step *s, const Matmul *v,
                           S_("count", t->count), S_("store", store)));
 }
 
+// An argument: what this tile fetches of the panel after b.
+static const char *later_text(Emitter *e, const Matmul *v, const Tile *t,
+                              const char *b) {
+  int64_t share = v->part * v->fetch;
+  return !v->fetch ? ""
+                   : text_of(e, ",\n    b + %s + %s", b,
+                             offset_text(e, &t->in_block, &share, 1,
+                                         v->part * v->columns));
+}
+
 // The call of the micro-kernel.
 static const char *call_text(Emitter *e, const Matmul *v, const Tile *t,
                              const char *out, int64_t y_row) {
-  int64_t row_step = v->turned_a ? 1 : v->k, panel = v->k * v->columns;
+  int64_t row_step = v->turned_a ? 1 : v->k, panel = v->part * v->columns;
   int64_t k_step = v->turned_a ? v->m : 1, columns = v->columns;
   int lanes = v->has_vectors ? target_floats(e->plan->target) : 1;
   const char *init = v->has_bias
                          ? text_of(e, "bias + %s",
                                    dot_text(e, &t->p, &columns, 1))
                          : v->has_vectors ? "NULL" : "none";
+  const char *init_row = "0";
+  const char *b = dot_text(e, (const char *[]){t->part, t->p},
+                           (const int64_t[]){v->panels * panel, panel}, 2);
+  if (v->part < v->k) {
+    init = text_of(e, "part ? out : %s", init);
+    init_row = text_of(e, "part ? %lld : 0", (long long)columns);
+  }
   const char *f = v->has_vectors ? vector_tile(e, v->rows,
                                                v->columns / lanes, row_step,
-                                               k_step)
+                                               k_step, v->fetch)
                   : v->rows == 1 ? row_function(e, v->t, v->columns)
                                  : tile_function(e, v->t, v->rows, v->columns);
   const char *text =
       v->has_vectors && v->rows == 1
           ? "$f(a + $a, $k, b + $b, $init, $out);\n"
-      : v->has_vectors ? "$f(a + $a, $k, b + $b, $init, $out, $y_row);\n"
+      : v->has_vectors
+          ? "$f(a + $a, $k, b + $b,\n"
+            "    $init, $init_row, $out, $y_row$later);\n"
       : v->rows == 1
           ? "$f(a + $a, $k, $k_step, b + $b, $init, $bias, $out);\n"
           : "$f(b + $b, $k, $columns, first_tap, 1,\n"
             "    a + $a, $row_step, $k_step, $init, 0, $bias,\n"
             "    $out, $y_row);\n";
   return expand(e, text, S_("f", f),
-                S_("a", dot_text(e, &t->row, &row_step, 1)),
-                N_("row_step", row_step), N_("k", v->k), N_("k_step", k_step),
-                N_("columns", columns), S_("b", dot_text(e, &t->p, &panel, 1)),
-                N_("bias", v->has_bias), S_("init", init), S_("out", out),
-                N_("y_row", y_row));
+                S_("a", dot_text(e, (const char *[]){t->row, t->part},
+                                 (const int64_t[]){row_step, v->part}, 2)),
+                N_("row_step", row_step), N_("k", v->part),
+                N_("k_step", k_step), N_("columns", columns), S_("b", b),
+                N_("bias", v->has_bias), S_("init", init),
+                S_("init_row", init_row), S_("out", out), N_("y_row", y_row),
+                S_("later", later_text(e, v, t, b)));
+}
+
+// The sums of a part of k wait for those of the next.
+static const char *part_text(Emitter *e, const Step *s, const Matmul *v,
+                             const Tile *t) {
+  int64_t tile = (int64_t)v->rows * v->columns;
+  return expand(e, "$T *const out = sums + $at;\n"
+                   "$call\n"
+                   "if (part == $last) {\n"
+                   "  $store\n"
+                   "}\n",
+                S_("T", work_type(v->t)),
+                S_("at", dot_text(e, (const char *[]){t->p, t->in_block},
+                                  (const int64_t[]){v->block * tile, tile}, 2)),
+                S_("call", call_text(e, v, t, "out", v->columns)),
+                N_("last", v->k / v->part - 1),
+                S_("store", store_rows(e, s, v, t)));
 }
 
 static const char *tile_text(Emitter *e, const Step *s, const Matmul *v) {
@@ -173,6 +226,8 @@ static const char *tile_text(Emitter *e, const Step *s, const Matmul *v) {
   const char *y = dot_text(
       e, (const char *[]){loop_index(v->batch, "m"), t.row, t.p},
       (const int64_t[]){v->m * v->n, v->n, v->columns}, 3);
+  if (v->part < v->k)
+    return part_text(e, s, v, &t);
   const char *call = call_text(e, v, &t,
                                is_direct ? text_of(e, "y + %s", y) : "out",
                                is_direct ? v->n : v->columns);
@@ -183,6 +238,42 @@ static const char *tile_text(Emitter *e, const Step *s, const Matmul *v) {
                    "$store\n",
                 S_("T", work_type(v->t)), N_("size", v->rows * v->columns),
                 S_("call", call), S_("store", store_rows(e, s, v, &t)));
+}
+
+// The tile for all rows of a block; the last tile repeats rows of the one
+// before.
+static const char *rows_text(Emitter *e, const Matmul *v, const char *tile) {
+  bool is_even = v->m % v->rows == 0;
+  if (v->tiles == 1)
+    return tile;
+  const char *row = is_even ? text_of(e, "tile * %d", v->rows)
+                            : text_of(e, "tile < %lld ? tile * %d : %lld",
+                                      (long long)(v->tiles - 1), v->rows,
+                                      (long long)(v->m - v->rows));
+  const char *body = text_of(e, "const int row = %s;\n%s", row, tile);
+  if (v->block == v->tiles)
+    return loop_text(e, "tile", v->tiles, body);
+  return expand(e, "for (int tile = block * $block; tile < $end; tile++) {\n"
+                   "  $body\n"
+                   "}\n",
+                N_("block", v->block),
+                S_("end", v->tiles % v->block == 0
+                              ? text_of(e, "(block + 1) * %lld",
+                                        (long long)v->block)
+                              : "end"),
+                S_("body", body));
+}
+
+// All panels, for each block of rows and part of k.
+static const char *blocks_text(Emitter *e, const Matmul *v,
+                               const char *panels) {
+  int64_t blocks = (v->tiles + v->block - 1) / v->block;
+  panels = loop_text(e, "part", v->k / v->part, panels);
+  if (v->tiles % v->block)
+    panels = text_of(e, "const int end = block < %lld ? (block + 1) * %lld : "
+                        "%lld;\n%s", (long long)(blocks - 1),
+                     (long long)v->block, (long long)v->tiles, panels);
+  return loop_text(e, "block", blocks, panels);
 }
 
 // Threads share the matrices of a batch, else the panels of b. Each has a
@@ -198,18 +289,7 @@ static void emit_tiled(Emitter *e, const Step *s) {
   if (v.rows > 1 && !v.has_vectors)
     buf_puts(e->out, "static const int first_tap[1] = {0};\n");
   const char *tiles = tile_text(e, s, &v);
-  if (v.m != v.rows && v.m % v.rows == 0)
-    tiles = expand(e, "for (int row = 0; row < $m; row += $rows) {\n"
-                      "  $tile\n"
-                      "}\n",
-                   N_("m", v.m), N_("rows", v.rows), S_("tile", tiles));
-  else if (v.m != v.rows) // the last tile repeats rows of the one before
-    tiles = expand(e, "for (int i = 0; i < $m; i += $rows) {\n"
-                      "  const int row = i < $last ? i : $last;\n"
-                      "  $tile\n"
-                      "}\n",
-                   N_("m", v.m), N_("rows", v.rows), N_("last", v.m - v.rows),
-                   S_("tile", tiles));
+  tiles = rows_text(e, &v, tiles);
   const char *matrix = expand(
       e, "$a\n"
          "$b\n"
@@ -223,7 +303,10 @@ static void emit_tiled(Emitter *e, const Step *s) {
                             : text_of(e, "%sb = panels;\n",
                                       alone_text(e, pack))),
       S_("tiles", is_batch ? loop_text(e, "p", v.panels, tiles)
-                           : split_loop(e, "p", v.panels, tiles)));
+                           : blocks_text(e, &v, split_loop(e, "p", v.panels,
+                                                           tiles))));
+  if (v.part < v.k)
+    emit(e, "$T *const sums = ($T *)work;\n", S_("T", T));
   if (!v.packed)
     emit(e, "$T *const panels = $at;\n", S_("T", T),
          S_("at", is_batch ? thread_scratch(e, s, T)

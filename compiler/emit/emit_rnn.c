@@ -62,18 +62,19 @@ static const char *vector_product(Emitter *e, const Step *s, const Rnn *r,
   const char *text =
       "for (int i = 0; i < $rows; i += $tile) {\n"
       "  const int row = i < $last ? i : $last;\n"
-      "  $f($from + row * $k, $k, $w + p * $panel, $bias,\n"
+      "  $f($from + row * $k, $k, $w + p * $panel, $bias,$init_row\n"
       "      $to + row * $to_row + p * $columns$y_row);\n"
       "}\n";
   return expand(
       e, text, N_("rows", rows),
       N_("tile", tile), N_("last", rows - tile),
-      S_("f", vector_tile(e, tile, r->columns / r->lanes, k, 1)),
+      S_("f", vector_tile(e, tile, r->columns / r->lanes, k, 1, 0)),
       S_("from", from), N_("k", k), S_("w", input_name(e, s, weight)),
       N_("panel", k * r->columns),
       S_("bias", bias >= 0 ? text_of(e, "%s + p * %d", input_name(e, s, bias),
                                      r->columns)
                            : "NULL"),
+      S_("init_row", tile == 1 ? "" : " 0,"),
       S_("to", to), N_("to_row", to_row), N_("columns", r->columns),
       S_("y_row", tile == 1 ? "" : text_of(e, ", %lld", (long long)to_row)));
 }

@@ -170,11 +170,12 @@ bool helper_is_new(Emitter *e, const char *name);
 const char *tile_function(Emitter *e, DType t, int rows, int columns);
 // One row of `columns` results, of a packed panel.
 const char *row_function(Emitter *e, DType t, int columns);
-// The same of vectors of floats: f(a, k, b, init, y, y_row), where b is a panel
-// and init may be null; one row has no y_row. Rows of a are a_row apart, their
-// numbers a_step.
+// The same of vectors of floats: f(a, k, b, init, init_row, y, y_row, later),
+// where b is a panel and init may be null; one row has neither init_row nor
+// y_row. Rows of a are a_row apart, their numbers a_step. Each step of k
+// fetches `fetch` floats from `later` on, which is missing where that is 0.
 const char *vector_tile(Emitter *e, int rows, int vectors, int64_t a_row,
-                        int64_t a_step);
+                        int64_t a_step, int fetch);
 // Statements that copy the matrix b (k rows of n numbers; n of k where it is
 // turned) into panels (k, columns), filled up with zeros.
 typedef struct Panels {

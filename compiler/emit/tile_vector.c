@@ -70,22 +70,32 @@ static void row_kernel(Emitter *e, const char *name, int vectors,
           {NULL, NULL, 0}});
 }
 
+// Each step of k fetches so many floats of a later panel: whole cache lines,
+// or the same one for some steps.
+static const char *fetch_text(Emitter *e, int fetch) {
+  enum { LINE = 16 };
+  const char *all = "";
+  for (int at = 0; at < fetch; at += LINE)
+    all = text_of(e, "%sT2C_FETCH(later + %d);\n", all, at);
+  return fetch ? text_of(e, "%slater += %d;\n", all, fetch) : "";
+}
+
 static void tile_kernel(Emitter *e, const char *name, int rows, int vectors,
-                        int64_t a_row, int64_t step) {
+                        int64_t a_row, int64_t step, int fetch) {
   emit_block(
       &e->shared,
-      "// y ($rows rows of $vectors vectors, y_row apart) = init, or 0 + a\n"
-      "// ($rows rows, $a_row apart, of k numbers, $step apart) times\n"
-      "// the panel b.\n"
+      "// y ($rows rows of $vectors vectors, y_row apart) = init (rows\n"
+      "// init_row apart), or 0 + a ($rows rows, $a_row apart, of k\n"
+      "// numbers, $step apart) times the panel b$fetches.\n"
       "static void $name(const float *restrict a, int k,\n"
-      "    const float *restrict b, const float *restrict init,\n"
-      "    float *restrict y, int64_t y_row) {\n"
+      "    const float *restrict b, const float *init, int64_t init_row,\n"
+      "    float *y, int64_t y_row$later) {\n"
       "  $zero\n"
       "  if (init) {\n"
       "    $init\n"
       "  }\n"
-      "  $copy\n"
       "  for (int i = 0; i < k; i++, a += $step, b += $vectors * T2C_LANES) {\n"
+      "    $fetch\n"
       "    $load\n"
       "    $add\n"
       "  }\n"
@@ -94,12 +104,14 @@ static void tile_kernel(Emitter *e, const char *name, int rows, int vectors,
       (const Sub[]){
           S_("name", name), N_("rows", rows), N_("vectors", vectors),
           N_("a_row", a_row), N_("step", step),
-          S_("init", each_sum(e, 0, 1, vectors, 0,
-                              "$s = T2C_LOAD(init + $v * T2C_LANES);\n")),
-          S_("zero", each_sum(e, 0, 1, vectors, 0,
+          S_("fetches", fetch ? "; later panels are fetched" : ""),
+          S_("later", fetch ? ", const float *later" : ""),
+          S_("fetch", fetch_text(e, fetch)),
+          S_("init", each_sum(e, 0, rows, vectors, 0,
+                              "$s = T2C_LOAD(init + $r * init_row + $v * "
+                              "T2C_LANES);\n")),
+          S_("zero", each_sum(e, 0, rows, vectors, 0,
                               "t2c_vec $s = {0};\n")),
-          S_("copy", each_sum(e, 1, rows, vectors, 0,
-                              "t2c_vec $s = s0_$v;\n")),
           S_("load", each_sum(e, 0, 1, vectors, 0,
                               "const t2c_vec b$v = T2C_LOAD(b + $v * "
                               "T2C_LANES);\n")),
@@ -112,13 +124,15 @@ static void tile_kernel(Emitter *e, const char *name, int rows, int vectors,
 }
 
 const char *vector_tile(Emitter *e, int rows, int vectors, int64_t a_row,
-                        int64_t a_step) {
+                        int64_t a_step, int fetch) {
   const char *name = text_of(e, "%s_%dx%d", rows == 1 ? "row" : "tile", rows,
                              vectors * target_floats(e->plan->target));
   if (rows > 1)
     name = text_of(e, "%s_of_%lld", name, (long long)a_row);
   if (a_step != 1)
     name = text_of(e, "%s_by_%lld", name, (long long)a_step);
+  if (fetch)
+    name = text_of(e, "%s_fetch_%d", name, fetch);
   if (!helper_is_new(e, name))
     return name;
   need_header(e, "torch2c_vector.h");
@@ -126,7 +140,7 @@ const char *vector_tile(Emitter *e, int rows, int vectors, int64_t a_row,
   if (rows == 1)
     row_kernel(e, name, vectors, a_step);
   else
-    tile_kernel(e, name, rows, vectors, a_row, a_step);
+    tile_kernel(e, name, rows, vectors, a_row, a_step, fetch);
   buf_puts(&e->shared, "T2C_KERNELS_END\n\n");
   return name;
 }

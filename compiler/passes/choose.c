@@ -95,8 +95,9 @@ static Edge pad_last(Graph *g, Edge e, int64_t size, const Origin *origin) {
   return pad_end(g, e, edge_type(e)->shape.n - 1, size, origin);
 }
 
-// b as panels: [batch, N / columns, K, columns], filled up with zeros.
-static Edge pack_panels(Graph *g, const Node *n, int columns) {
+// b as panels: [batch, K / part, N / columns, part, columns], filled up with
+// zeros.
+static Edge pack_panels(Graph *g, const Node *n, int columns, int64_t part) {
   const Shape *b = &edge_type(n->in[1])->shape;
   int64_t batch = 1, rows = b->d[b->n - 2], last = b->d[b->n - 1];
   for (int i = 0; i + 2 < b->n; i++)
@@ -111,10 +112,27 @@ static Edge pack_panels(Graph *g, const Node *n, int columns) {
   const Shape *s = &edge_type(e)->shape;
   int64_t k = s->d[1], panels = (s->d[2] + columns - 1) / columns;
   e = pad_last(g, e, panels * columns, n->origin);
-  Shape shape = {.n = 4, .d = {batch, panels, k, columns}};
-  Dims stride = {.n = 4, .d = {panels * columns * k, columns,
-                               panels * columns, 1}};
+  int64_t row = panels * columns;
+  Shape shape = {.n = 5, .d = {batch, k / part, panels, part, columns}};
+  Dims stride = {.n = 5, .d = {row * k, row * part, columns, row, 1}};
   return add_view(g, e, &shape, &stride, 0, n->origin);
+}
+
+// Where b is known, its panels pass by one block of a after the other.
+static void choose_blocks(const Node *n, const PlanOptions *options,
+                          GemmTile tile, int64_t m, int64_t k, Choice *c) {
+  int64_t columns = n->type[0].shape.d[n->type[0].shape.n - 1];
+  bool is_batch = edge_numel(edge_of((Node *)n)) != m * columns;
+  if (is_batch || n->attr.matmul.transpose_a)
+    return;
+  c->blocks = gemm_blocks(options->target, tile, m, k);
+  c->fetch = gemm_fetch(options->target, tile, m, columns, k);
+  if (!c->blocks.k)
+    return;
+  int64_t tiles = c->blocks.tiles ? c->blocks.tiles
+                                  : (m + tile.rows - 1) / tile.rows;
+  int64_t panels = (columns + c->columns - 1) / c->columns;
+  c->scratch_bytes = bytes_of(n, tiles * tile.rows * panels * c->columns);
 }
 
 static Choice choose_matmul(Graph *g, Node *n, const bool *is_constant,
@@ -141,11 +159,13 @@ static Choice choose_matmul(Graph *g, Node *n, const bool *is_constant,
     c.algorithm = ALGO_VECTORS;
     c.rows = tile.rows;
     c.columns = tile.vectors * target_floats(options->target);
+    if (is_known(is_constant, n->in[1]))
+      choose_blocks(n, options, tile, m, k, &c);
   }
   int64_t panels = (columns + c.columns - 1) / c.columns;
   c.n_packed = 2;
   if (is_known(is_constant, n->in[1]))
-    c.packed[1] = pack_panels(g, n, c.columns);
+    c.packed[1] = pack_panels(g, n, c.columns, c.blocks.k ? c.blocks.k : k);
   else if (edge_numel(edge_of(n)) == m * columns)
     c.scratch_bytes = bytes_of(n, panels * k * c.columns);
   else // threads share the batch

@@ -11,6 +11,17 @@ typedef struct GemmTile {
 
 // The cheapest tile for m rows by n columns on a target that has vectors.
 GemmTile gemm_tile(const Target *t, int64_t m, int64_t n);
+
+// What of a stays in the second cache while all panels pass: so many tiles of
+// rows and so many of their numbers. Both are 0 where that is all of it.
+typedef struct GemmBlocks {
+  int64_t tiles, k;
+} GemmBlocks;
+
+GemmBlocks gemm_blocks(const Target *t, GemmTile tile, int64_t m, int64_t k);
+// How many floats of the panel after it each step of k should fetch.
+int gemm_fetch(const Target *t, GemmTile tile, int64_t m, int64_t n, int64_t k);
+
 // The best number of vectors for tiles of so many rows.
 int gemm_vectors(const Target *t, int rows, int64_t n);
 

@@ -4,6 +4,7 @@
 #define T2C_PASSES_PLAN_H
 
 #include "graph/graph.h"
+#include "passes/gemm_tile.h"
 #include "passes/target.h"
 
 enum { ARENA_ALIGN = 64 };
@@ -34,7 +35,9 @@ typedef struct Choice {
   int winograd;
   int64_t tile_images, tile_rows, tile_columns;
   int ahead;               // weights are fetched so many before their turn
-  int fetch;               // a tap fetches so many vectors of later weights
+  int fetch;               // a tap fetches so many vectors of later weights,
+                           // a step of a matrix product so many floats
+  GemmBlocks blocks;       // matmul
   int part;                // steps of channels that are added up by themselves
   bool copies_input;       // conv: into padded planes first
   Edge packed[PACKED_MAX]; // weights in the order that the algorithm reads

@@ -32,6 +32,11 @@ static const Case cases[] = {
     {4, 29, 29, 16, .turned_b = true},
     {2, 29, 16, 29, .is_fixed = false},
     {5, 1, 20, 11, .turned_a = true},
+    // In parts of k, in blocks of rows, in both.
+    {1, 37, 70, 3072, .turned_b = true, .has_bias = true, .is_fixed = true,
+     .has_relu = true},
+    {3, 400, 33, 260, .is_fixed = true, .has_relu = true},
+    {1, 701, 144, 1030, .has_bias = true, .is_fixed = true},
 };
 enum { CASES = sizeof cases / sizeof *cases };
 
@@ -127,7 +132,7 @@ static void products_on_each_vector_length(void **state) {
 static void tiles_fit(void **state) {
   (void)state;
   static const struct { int64_t m, n; int rows, vectors; } tiles[] = {
-      {1, 512, 1, 4}, {1, 10, 1, 1}, {197, 3072, 11, 2}, {8, 512, 8, 2},
+      {1, 512, 1, 4}, {1, 10, 1, 1}, {197, 3072, 9, 3}, {8, 512, 8, 2},
       {14, 32, 14, 2}};
   const Target *wide = target_find("x86-64-v4");
   for (size_t i = 0; i < sizeof tiles / sizeof *tiles; i++) {
@@ -140,9 +145,36 @@ static void tiles_fit(void **state) {
   assert_int_equal(gemm_vectors(wide, 14, 16), 1);
 }
 
+// A block of rows and two panels fit the second cache. What does is one block.
+static void blocks_fit(void **state) {
+  (void)state;
+  static const struct {
+    int64_t m, n, k;
+    GemmBlocks blocks;
+    int fetch;
+  } all[] = {
+      {197, 2304, 768, {0, 0}, 3},   // a vision transformer's
+      {197, 768, 3072, {0, 768}, 3}, // its sums in four parts
+      {1576, 768, 3072, {29, 768}, 2}, // for eight images
+      {197, 32, 64, {0, 0}, 0},      // all panels are in the cache already
+      {8, 512, 784, {0, 0}, 0},      // one tile: each panel is read once
+      {50, 512, 8191, {0, 0}, 0}};   // a prime has no equal parts
+  const Target *wide = target_find("x86-64-v4");
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    GemmTile tile = gemm_tile(wide, all[i].m, all[i].n);
+    GemmBlocks b = gemm_blocks(wide, tile, all[i].m, all[i].k);
+    int fetch = gemm_fetch(wide, tile, all[i].m, all[i].n, all[i].k);
+    if (b.tiles != all[i].blocks.tiles || b.k != all[i].blocks.k ||
+        fetch != all[i].fetch)
+      fail_msg("product %d: blocks of %d tiles by %d, fetching %d", (int)i,
+               (int)b.tiles, (int)b.k, fetch);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(tiles_fit),
+      cmocka_unit_test(blocks_fit),
       cmocka_unit_test(products_on_each_vector_length),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
