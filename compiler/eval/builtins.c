@@ -351,11 +351,15 @@ METHOD(builtin_locals) {
                                            : f->module->globals);
     return true;
   }
+  const Scope *scope = f->env->scope;
+  const FunctionObj *fn = f->function;
   *out = value_dict(it);
-  for (int i = 0; i < f->env->scope->slots.n; i++)
+  for (int i = 0; i < scope->slots.n; i++)
     if (is_set(f->env->slot[i]))
-      dict_set_name(it, out->u.dict, f->env->scope->slots.at[i],
-                    f->env->slot[i]);
+      dict_set_name(it, out->u.dict, scope->slots.at[i], f->env->slot[i]);
+  if (scope->names_class && fn && fn->home && *fn->home)
+    dict_set_name(it, out->u.dict, it->n->__class__,
+                  value_obj(VAL_CLASS, *fn->home));
   return true;
 }
 

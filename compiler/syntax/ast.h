@@ -136,6 +136,7 @@ struct Scope {
   Vec(Name *) nonlocals;
   bool has_inner;         // a nested function or class captures this Env, or
                           // the body is a generator: do not recycle it
+  bool names_class;       // super or __class__ stands in it: locals() has it
 };
 
 struct Expr {

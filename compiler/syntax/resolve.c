@@ -216,10 +216,19 @@ static void walk_fstring(Resolver *r, Expr *e) {
   }
 }
 
+// Python keeps the class for a method that names it, even in a function inside.
+static void mark_names_class(ScopeInfo *s, const Name *name) {
+  if (strcmp(name->s, "super") && strcmp(name->s, "__class__"))
+    return;
+  for (; s && s->scope->kind != SCOPE_CLASS; s = s->parent)
+    s->scope->names_class = true;
+}
+
 // Names, and what has a scope or a rule of its own.
 static void walk_special(Resolver *r, Expr *e) {
   switch (e->kind) {
   case EXPR_NAME:
+    mark_names_class(r->scope, e->u.name.name);
     scope_add(r, &e->u.name, SYM_USED);
     break;
   case EXPR_FSTRING:

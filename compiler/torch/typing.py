@@ -90,14 +90,31 @@ class _Alias(_Special):
     """List, Dict, ...: also good for isinstance and as a base class."""
     _types = {"List": list, "Dict": dict, "Tuple": tuple, "Set": set, "FrozenSet": frozenset, "Type": type}
 
+    def _type(self):
+        return _Alias._types[self._name]
+
+    def __call__(self, *args, **keywords):
+        raise TypeError(f"Type {self._name} cannot be instantiated; use {self._type().__name__}() instead")
+
     def __instancecheck__(self, value):
-        return isinstance(value, _Alias._types[self._name])
+        return isinstance(value, self._type())
 
     def __subclasscheck__(self, cls):
-        return issubclass(cls, _Alias._types[self._name])
+        return issubclass(cls, self._type())
 
     def __mro_entries__(self, bases):
-        return (_Alias._types[self._name],)
+        return (self._type(),)
+
+
+class _Container(_Alias):
+    """OrderedDict, Counter, ...: calling them makes those of collections."""
+
+    def _type(self):
+        import collections
+        return getattr(collections, {"DefaultDict": "defaultdict", "Deque": "deque"}.get(self._name, self._name))
+
+    def __call__(self, *args, **keywords):
+        return self._type()(*args, **keywords)
 
 
 def _abstract(name):
@@ -159,11 +176,11 @@ Container = _Interface("Container")
 Hashable = _Interface("Hashable")
 Sized = _Interface("Sized")
 AbstractSet = _Interface("AbstractSet")
-DefaultDict = _Special("DefaultDict")
-OrderedDict = _Special("OrderedDict")
-Counter = _Special("Counter")
-Deque = _Special("Deque")
-ChainMap = _Special("ChainMap")
+DefaultDict = _Container("DefaultDict")
+OrderedDict = _Container("OrderedDict")
+Counter = _Container("Counter")
+Deque = _Container("Deque")
+ChainMap = _Container("ChainMap")
 Awaitable = _Special("Awaitable")
 Coroutine = _Special("Coroutine")
 ContextManager = _Special("ContextManager")

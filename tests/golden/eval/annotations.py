@@ -3,6 +3,7 @@ import dataclasses
 import functools
 import inspect
 import types
+import typing
 from enum import IntEnum
 from typing import (Any, Callable, ClassVar, Dict, Generic, Iterable, List, Literal, NamedTuple, Optional, Sequence,
                     Tuple, TypeVar, Union, get_args, get_origin, get_type_hints)
@@ -148,3 +149,9 @@ class Level(IntEnum):
 t(lambda: (isinstance(Level.HIGH, int), issubclass(Level, int), isinstance(Level.HIGH, (str, float))))
 t(lambda: ([0] * Level.HIGH, Level.HIGH * 'ab', Level.HIGH.real, 'ab' * Level.LOW))
 t(lambda: [0] * 2.0)
+t(lambda: (typing.OrderedDict([('a', 1)]), typing.DefaultDict[str, list](list), typing.Counter('aab'), typing.Deque[int]([1, 2])))
+t(lambda: (isinstance(typing.Counter(), typing.Counter), issubclass(dict, typing.OrderedDict), typing.OrderedDict[str, int]))
+class E(typing.OrderedDict[str, int]): pass
+t(lambda: (E(a=1), isinstance(E(), dict)))
+t(lambda: typing.Dict())
+t(lambda: List[int]())

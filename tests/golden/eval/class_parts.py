@@ -180,3 +180,14 @@ t(lambda: (delattr(s, 'v'), hasattr(s, 'v')))
 t(lambda: vars(s))
 t(lambda: vars(3))
 t(lambda: (namedtuple('N', 'a').__doc__, namedtuple('N', '').__doc__))
+class Kept:
+    def __init__(self, x, y=2):
+        self.given = locals()
+        super().__init__()
+    def inner(self):
+        z = 1
+        def up(): return super().__init__
+        return list(locals())
+    def plain(self): return list(locals())
+    def named(self): return __class__, sorted(locals())
+t(lambda: (list(Kept(1).given), Kept(1).given['__class__'] is Kept, Kept(1).inner(), Kept(1).plain(), Kept(1).named()[1]))
