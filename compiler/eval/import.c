@@ -333,6 +333,29 @@ static bool resolve_relative(Interp *it, const Stmt *s, const char **out) {
   return true;
 }
 
+// What `from m import name` means: an attribute, or a submodule that nobody has
+// imported yet.
+static bool find_member(Interp *it, Module *m, Name *name, Value *out,
+                        bool *found) {
+  *found = true;
+  if (get_attr(it, value_obj(VAL_MODULE, m), name, out))
+    return true;
+  if (!pending_is(it, it->exc_AttributeError) &&
+      !pending_is(it, it->exc_Unsupported))
+    return false;
+  pending_clear(it);
+  Found f;
+  const char *sub = arena_printf(&it->c->arena, "%s.%s", m->name, name->s);
+  Module *child;
+  *found = find_module(it, sub, m->is_embedded, &f);
+  if (!*found)
+    return true;
+  if (!import_module(it, sub, &child))
+    return false;
+  *out = value_obj(VAL_MODULE, child);
+  return true;
+}
+
 static bool import_star(Interp *it, Module *m) {
   Module *into = it->frame->module;
   Value all;
@@ -348,7 +371,7 @@ static bool import_star(Interp *it, Module *m) {
         return raise_type(it, "Item in %s.__all__ must be str, not %s",
                           m->name, type_name(it, at[i]));
       Name *name = str_name(it, at[i].u.str);
-      if (!module_find(it, m, name, &v, &found))
+      if (!find_member(it, m, name, &v, &found))
         return false;
       if (!found)
         return raise_error(it, it->exc_AttributeError,
@@ -391,22 +414,11 @@ static bool import_stand_ins(Interp *it, const Stmt *s, const char *dotted) {
 }
 
 static bool import_name(Interp *it, Module *m, Name *name, Value *out) {
-  if (get_attr(it, value_obj(VAL_MODULE, m), name, out))
-    return true;
-  if (!pending_is(it, it->exc_AttributeError) &&
-      !pending_is(it, it->exc_Unsupported))
+  bool found;
+  if (!find_member(it, m, name, out, &found))
     return false;
-  pending_clear(it);
-  // a submodule that nobody has imported yet
-  Found f;
-  const char *sub = arena_printf(&it->c->arena, "%s.%s", m->name, name->s);
-  Module *child;
-  if (find_module(it, sub, m->is_embedded, &f)) {
-    if (!import_module(it, sub, &child))
-      return false;
-    *out = value_obj(VAL_MODULE, child);
+  if (found)
     return true;
-  }
   if (foreign_name(it, m, name->s, out))
     return true;
   raise_error(it, it->exc_ImportError, "cannot import name '%s' from '%s'",

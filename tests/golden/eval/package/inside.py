@@ -24,3 +24,5 @@ try:
 except ImportError as error:
     print(str(error).split(" (")[0])
 print(B.__module__, "package.sub.deep" in sys.modules)
+from .sub import *
+print(leaf.LEAF, leaf.__name__)

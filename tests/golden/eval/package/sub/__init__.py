@@ -1,1 +1,3 @@
 from .deep import up
+
+__all__ = ["leaf", "up"]
