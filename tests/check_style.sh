@@ -36,10 +36,16 @@ awk '
   }
   END { long(last, lines); exit failures }
 ' $files || failed=yes
-find compiler -name '*.py' -exec wc -l {} + | awk '
-  $1 > 600 && $2 != "total" {
-    printf "%s: %d lines (limit is 600)\n", $2, $1; failures = 1
+# shellcheck disable=SC2046
+awk '
+  FNR == 1 { if (n > 600) long() }
+  { file = FILENAME; n = FNR; text = $0; gsub(/[\200-\277]/, "", text) }
+  function long() {
+    printf "%s: %d lines (limit is 600)\n", file, n; failures = 1
   }
-  END { exit failures }
-' || failed=yes
+  length(text) > 80 {
+    printf "%s:%d: more than 80 columns\n", FILENAME, FNR; failures = 1
+  }
+  END { if (n > 600) long(); exit failures }
+' $(find compiler -name '*.py') || failed=yes
 [ ! "$failed" ]

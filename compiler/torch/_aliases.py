@@ -13,7 +13,10 @@ def shown(arg):
         return "[" + ", ".join(map(shown, arg)) + "]"
     if not isinstance(arg, type):
         return repr(arg)
-    return arg.__qualname__ if arg.__module__ == "builtins" else f"{arg.__module__}.{arg.__qualname__}"
+    return (
+        arg.__qualname__
+        if arg.__module__ == "builtins"
+        else f"{arg.__module__}.{arg.__qualname__}")
 
 
 class GenericAlias:
@@ -25,8 +28,10 @@ class GenericAlias:
         self.__args__ = args if isinstance(args, tuple) else (args,)
 
     def __getattr__(self, name):
-        if name.startswith("__") and name not in ("__name__", "__qualname__", "__doc__"):
-            raise AttributeError(f"'types.GenericAlias' object has no attribute '{name}'")
+        known = ("__name__", "__qualname__", "__doc__")
+        if name.startswith("__") and name not in known:
+            raise AttributeError(
+                f"'types.GenericAlias' object has no attribute '{name}'")
         return getattr(self.__origin__, name)
 
     def __call__(self, *args, **keywords):
@@ -39,14 +44,18 @@ class GenericAlias:
         return (self.__origin__,)
 
     def __instancecheck__(self, value):
-        raise TypeError("isinstance() argument 2 cannot be a parameterized generic")
+        raise TypeError(
+            "isinstance() argument 2 cannot be a parameterized generic")
 
     def __subclasscheck__(self, cls):
-        raise TypeError("issubclass() argument 2 cannot be a parameterized generic")
+        raise TypeError(
+            "issubclass() argument 2 cannot be a parameterized generic")
 
     def __eq__(self, other):
-        return isinstance(other, GenericAlias) and (self.__origin__, self.__args__) == (
-            other.__origin__, other.__args__)
+        return (
+            isinstance(other, GenericAlias)
+            and self.__origin__ == other.__origin__
+            and self.__args__ == other.__args__)
 
     def __hash__(self):
         return hash((self.__origin__, self.__args__))
@@ -58,7 +67,8 @@ class GenericAlias:
         return union(other, self)
 
     def __repr__(self):
-        return f"{shown(self.__origin__)}[{', '.join(map(shown, self.__args__)) or '()'}]"
+        listed = ", ".join(map(shown, self.__args__)) or "()"
+        return f"{shown(self.__origin__)}[{listed}]"
 
 
 def of_class(cls, args):

@@ -38,7 +38,9 @@ class ABCMeta(type):
         names = _abstract_names(cls)
         if names:
             s = "s" if len(names) > 1 else ""
-            raise TypeError(f"Can't instantiate abstract class {cls.__name__} with abstract method{s} {', '.join(names)}")
+            raise TypeError(
+                f"Can't instantiate abstract class {cls.__name__} with abstract"
+                f" method{s} {', '.join(names)}")
         return type.__call__(cls, *args, **keywords)
 
     def register(cls, subclass):

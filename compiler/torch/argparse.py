@@ -26,18 +26,21 @@ class Namespace:
         return name in self.__dict__
 
     def __repr__(self):
-        return f"Namespace({', '.join(f'{k}={v!r}' for k, v in self.__dict__.items())})"
+        listed = ", ".join(f"{k}={v!r}" for k, v in self.__dict__.items())
+        return f"Namespace({listed})"
 
 
 class HelpFormatter:
     pass
 
 
-ArgumentDefaultsHelpFormatter = RawTextHelpFormatter = RawDescriptionHelpFormatter = HelpFormatter
+ArgumentDefaultsHelpFormatter = HelpFormatter
+RawTextHelpFormatter = RawDescriptionHelpFormatter = HelpFormatter
 
 
 class _Argument:
-    def __init__(self, flags, dest, action, nargs, const, default, type, choices, required):
+    def __init__(self, flags, dest, action, nargs, const, default, type,
+                 choices, required):
         self.flags = flags
         self.dest = dest
         self.action = action
@@ -51,7 +54,9 @@ class _Argument:
     def convert(self, text):
         value = text if self.type is None else self.type(text)
         if self.choices is not None and value not in self.choices:
-            raise ArgumentError(f"argument {'/'.join(self.flags) or self.dest}: invalid choice: {value!r}")
+            raise ArgumentError(
+                f"argument {'/'.join(self.flags) or self.dest}: invalid choice:"
+                f" {value!r}")
         return value
 
 
@@ -68,9 +73,10 @@ class BooleanOptionalAction:
 
 
 class ArgumentParser:
-    def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=(), formatter_class=None,
-                 add_help=True, allow_abbrev=True, conflict_handler="error", fromfile_prefix_chars=None,
-                 argument_default=None):
+    def __init__(self, prog=None, usage=None, description=None, epilog=None,
+                 parents=(), formatter_class=None, add_help=True,
+                 allow_abbrev=True, conflict_handler="error",
+                 fromfile_prefix_chars=None, argument_default=None):
         self.prog = prog
         self.description = description
         self._arguments = []
@@ -78,17 +84,20 @@ class ArgumentParser:
         for parent in parents:
             self._arguments.extend(parent._arguments)
 
-    def add_argument(self, *names, dest=None, action="store", nargs=None, const=None, default=None, type=None,
-                     choices=None, required=False, help=None, metavar=None, version=None):
+    def add_argument(self, *names, dest=None, action="store", nargs=None,
+                     const=None, default=None, type=None, choices=None,
+                     required=False, help=None, metavar=None, version=None):
         flags = [name for name in names if name.startswith("-")]
         if dest is None:
             long = [name for name in flags if name.startswith("--")]
-            dest = (long or flags or list(names))[0].lstrip("-").replace("-", "_")
+            name = (long or flags or list(names))[0]
+            dest = name.lstrip("-").replace("-", "_")
         if action == "store_true":
             default = False if default is None else default
         elif action == "store_false":
             default = True if default is None else default
-        argument = _Argument(flags, dest, action, nargs, const, default, type, choices, required)
+        argument = _Argument(flags, dest, action, nargs, const, default, type,
+                             choices, required)
         self._arguments.append(argument)
         return argument
 
@@ -120,7 +129,8 @@ class ArgumentParser:
             default = argument.default
             if isinstance(default, str) and argument.type is not None:
                 default = argument.convert(default)
-            if argument.default is not SUPPRESS and not hasattr(values, argument.dest):
+            if argument.default is not SUPPRESS and not hasattr(
+                values, argument.dest):
                 setattr(values, argument.dest, default)
         for name, value in self._defaults.items():
             setattr(values, name, value)
@@ -137,9 +147,12 @@ class ArgumentParser:
             else:
                 rest.append(word)
         missing = [a.dest for a in positional if a.nargs not in ("?", "*")]
-        missing += ["/".join(a.flags) for a in self._arguments if a.required and a.dest not in seen]
+        missing += [
+            "/".join(a.flags) for a in self._arguments
+            if a.required and a.dest not in seen]
         if missing:
-            self.error(f"the following arguments are required: {', '.join(missing)}")
+            self.error(
+                f"the following arguments are required: {', '.join(missing)}")
         return values, rest
 
     def _option(self, word, words, values, rest, seen):
@@ -150,13 +163,19 @@ class ArgumentParser:
             seen.add(argument.dest)
             if isinstance(argument.action, type):
                 from _t2c import unsupported
-                unsupported(f"argparse: the action of {flag}", "take the value as it is, and convert it after parsing")
+                unsupported(
+                    f"argparse: the action of {flag}",
+                    "take the value as it is, and convert it after parsing")
             if equals:
                 words.insert(0, text)
             if argument.action in ("store_true", "store_false", "store_const"):
-                value = argument.const if argument.action == "store_const" else argument.action == "store_true"
+                value = (
+                    argument.const
+                    if argument.action == "store_const"
+                    else argument.action == "store_true")
             elif argument.action == "append":
-                value = list(getattr(values, argument.dest) or []) + [self._take(argument, words)]
+                earlier = getattr(values, argument.dest) or []
+                value = list(earlier) + [self._take(argument, words)]
             elif argument.action == "count":
                 value = (getattr(values, argument.dest) or 0) + 1
             else:
@@ -167,15 +186,23 @@ class ArgumentParser:
 
     def _take(self, argument, words):
         def available():
-            return words and not (words[0].startswith("-") and not words[0].lstrip("-")[:1].isdigit())
+            return words and not (
+                words[0].startswith("-")
+                and not words[0].lstrip("-")[:1].isdigit())
         if argument.nargs is None:
             if not available():
-                self.error(f"argument {'/'.join(argument.flags)}: expected one argument")
+                self.error(
+                    f"argument {'/'.join(argument.flags)}: expected one"
+                    " argument")
             return argument.convert(words.pop(0))
         if argument.nargs == "?":
-            return argument.convert(words.pop(0)) if available() else argument.const
+            return (
+                argument.convert(words.pop(0))
+                if available()
+                else argument.const)
         taken = []
-        while available() and (not isinstance(argument.nargs, int) or len(taken) < argument.nargs):
+        while available() and (not isinstance(argument.nargs, int)
+                               or len(taken) < argument.nargs):
             taken.append(argument.convert(words.pop(0)))
         return taken
 

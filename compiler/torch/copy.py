@@ -29,8 +29,16 @@ def deepcopy(x, memo=None):
 
 def _is_atom(x):
     cls = type(x)
-    return cls in _ATOMS or isinstance(x, (int, float, type)) or cls.__name__ in (
-        "function", "builtin_function_or_method", "module", "method")
+    return (
+        cls in _ATOMS
+        or isinstance(x, (int, float, type))
+        or cls.__name__ in (
+            "function",
+            "builtin_function_or_method",
+            "module",
+            "method",
+        )
+    )
 
 
 def _deepcopy(x, memo):
@@ -49,7 +57,11 @@ def _deepcopy(x, memo):
         items = [deepcopy(item, memo) for item in x]
         if id(x) in memo:  # it holds itself, by way of a list
             return memo[id(x)]
-        return x if all(made is item for made, item in zip(items, x)) else tuple(items)
+        return (
+            x
+            if all(made is item for made, item in zip(items, x))
+            else tuple(items)
+        )
     if cls is set or cls is frozenset:
         return cls([deepcopy(item, memo) for item in x])
     method = getattr(cls, "__deepcopy__", None)
@@ -106,8 +118,13 @@ def _parts(x):
     else:
         state = getattr(x, "__dict__", None) or None
         state = (state, slots) if slots else state
-    return (cls.__new__, (cls, *args), state, iter(x) if isinstance(x, list) else None,
-            iter(x.items()) if isinstance(x, dict) else None)
+    return (
+        cls.__new__,
+        (cls, *args),
+        state,
+        iter(x) if isinstance(x, list) else None,
+        iter(x.items()) if isinstance(x, dict) else None,
+    )
 
 
 def _slots(x):

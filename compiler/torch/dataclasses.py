@@ -1,4 +1,5 @@
 """dataclasses."""
+
 import copy
 import operator
 
@@ -26,11 +27,23 @@ class InitVar:
         return cls(type)
 
     def __repr__(self):
-        return f"dataclasses.InitVar[{getattr(self.type, '__name__', repr(self.type))}]"
+        return (
+            f"dataclasses.InitVar[{getattr(self.type, '__name__', repr(self.type))}]"
+        )
 
 
 class Field:
-    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
+    def __init__(
+        self,
+        default,
+        default_factory,
+        init,
+        repr,
+        hash,
+        compare,
+        metadata,
+        kw_only,
+    ):
         self.name = None
         self.type = None
         self.default = default
@@ -44,19 +57,36 @@ class Field:
         self.kind = "field"  # or "ClassVar", "InitVar"
 
     def has_default(self):
-        return self.default is not MISSING or self.default_factory is not MISSING
+        return (
+            self.default is not MISSING or self.default_factory is not MISSING
+        )
 
 
-def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True,
-          metadata=None, kw_only=MISSING):
+def field(
+    *,
+    default=MISSING,
+    default_factory=MISSING,
+    init=True,
+    repr=True,
+    hash=None,
+    compare=True,
+    metadata=None,
+    kw_only=MISSING,
+):
     if default is not MISSING and default_factory is not MISSING:
         raise ValueError("cannot specify both default and default_factory")
-    return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
+    return Field(
+        default, default_factory, init, repr, hash, compare, metadata, kw_only
+    )
 
 
 def _kind_of(annotation):
     text = annotation if isinstance(annotation, str) else repr(annotation)
-    if isinstance(annotation, InitVar) or annotation is InitVar or text.startswith(("InitVar", "dataclasses.InitVar")):
+    if (
+        isinstance(annotation, InitVar)
+        or annotation is InitVar
+        or text.startswith(("InitVar", "dataclasses.InitVar"))
+    ):
         return "InitVar"
     return "ClassVar" if "ClassVar" in text else "field"
 
@@ -74,9 +104,14 @@ def _make_field(cls, name, annotation, kw_only):
         raise TypeError(f"field {name} is a ClassVar but specifies kw_only")
     if f.kw_only is MISSING:
         f.kw_only = kw_only
-    if f.kind == "field" and (isinstance(f.default, (list, dict, set)) or
-                              getattr(type(f.default), "__hash__", None) is None):
-        raise ValueError(f"mutable default {type(f.default)} for field {name} is not allowed: use default_factory")
+    if f.kind == "field" and (
+        isinstance(f.default, (list, dict, set))
+        or getattr(type(f.default), "__hash__", None) is None
+    ):
+        raise ValueError(
+            f"mutable default {type(f.default)} for field {name} is not"
+            " allowed: use default_factory"
+        )
     return f
 
 
@@ -117,8 +152,10 @@ def _listed(names):
 
 def _refuse_missing(function, kind, names):
     if names:
-        raise TypeError(f"{function} missing {len(names)} required {kind} argument{'s' if len(names) > 1 else ''}: "
-                        f"{_listed(names)}")
+        raise TypeError(
+            f"{function} missing {len(names)} required {kind}"
+            f" argument{'s' if len(names) > 1 else ''}: {_listed(names)}"
+        )
 
 
 def _handed_on(f, given):
@@ -133,7 +170,9 @@ def _make_init(cls, fields, frozen, slots):
     seen_default = False
     for f in positional:
         if seen_default and not f.has_default():
-            raise TypeError(f"non-default argument {f.name!r} follows default argument")
+            raise TypeError(
+                f"non-default argument {f.name!r} follows default argument"
+            )
         seen_default = seen_default or f.has_default()
     order = [f.name for f in positional]
     function = f"{cls.__name__}.__init__()"
@@ -141,20 +180,40 @@ def _make_init(cls, fields, frozen, slots):
     def bound(args, keywords):
         if len(args) > len(order):
             least = sum(1 for f in positional if not f.has_default())
-            takes = f"{len(order) + 1}" if least == len(order) else f"from {least + 1} to {len(order) + 1}"
-            raise TypeError(f"{function} takes {takes} positional argument{'s' if order else ''} "
-                            f"but {len(args) + 1} were given")
+            takes = (
+                f"{len(order) + 1}"
+                if least == len(order)
+                else f"from {least + 1} to {len(order) + 1}"
+            )
+            raise TypeError(
+                f"{function} takes {takes} positional"
+                f" argument{'s' if order else ''} but {len(args) + 1} were"
+                " given"
+            )
         given = dict(zip(order, args))
         for name, value in keywords.items():
             if name in given:
-                raise TypeError(f"{function} got multiple values for argument {name!r}")
+                raise TypeError(
+                    f"{function} got multiple values for argument {name!r}"
+                )
             if name not in fields or not fields[name].init:
-                raise TypeError(f"{function} got an unexpected keyword argument {name!r}")
+                raise TypeError(
+                    f"{function} got an unexpected keyword argument {name!r}"
+                )
             given[name] = value
         for kind, kw_only in (("positional", False), ("keyword-only", True)):
-            _refuse_missing(function, kind, [
-                f.name for f in fields.values()
-                if f.init and f.kw_only == kw_only and f.name not in given and not f.has_default()])
+            _refuse_missing(
+                function,
+                kind,
+                [
+                    f.name
+                    for f in fields.values()
+                    if f.init
+                    and f.kw_only == kw_only
+                    and f.name not in given
+                    and not f.has_default()
+                ],
+            )
         return given
 
     def __init__(self, *args, **keywords):
@@ -167,7 +226,9 @@ def _make_init(cls, fields, frozen, slots):
                 given[name] = f.default_factory()
             if f.kind == "InitVar":
                 for_post.append(f)
-            elif name in given or f.init or (slots and f.default is not MISSING):
+            elif (
+                name in given or f.init or (slots and f.default is not MISSING)
+            ):
                 assign(self, name, given[name] if name in given else f.default)
         post = getattr(self, "__post_init__", None)
         if post is not None:
@@ -177,7 +238,9 @@ def _make_init(cls, fields, frozen, slots):
 
 
 def _repr(self):
-    parts = [f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.repr]
+    parts = [
+        f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.repr
+    ]
     return f"{self.__class__.__qualname__}({', '.join(parts)})"
 
 
@@ -192,8 +255,13 @@ def _eq(self, other):
 
 
 def _hash(self):
-    return hash(tuple(getattr(self, f.name) for f in fields(self)
-                      if (f.compare if f.hash is None else f.hash)))
+    return hash(
+        tuple(
+            getattr(self, f.name)
+            for f in fields(self)
+            if (f.compare if f.hash is None else f.hash)
+        )
+    )
 
 
 def _freeze(cls, own_fields):
@@ -213,15 +281,21 @@ def _freeze(cls, own_fields):
 
 def _set_new(cls, name, value, hint=""):
     if name in cls.__dict__:
-        raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}{hint}")
+        raise TypeError(
+            f"Cannot overwrite attribute {name} in class {cls.__name__}{hint}"
+        )
     setattr(cls, name, value)
 
 
 def _set_hash(cls, unsafe_hash, eq, frozen):
     own = cls.__dict__.get("__hash__", MISSING)
-    is_explicit = own is not MISSING and not (own is None and "__eq__" in cls.__dict__)
+    is_explicit = own is not MISSING and not (
+        own is None and "__eq__" in cls.__dict__
+    )
     if unsafe_hash and is_explicit:
-        raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
+        raise TypeError(
+            f"Cannot overwrite attribute __hash__ in class {cls.__name__}"
+        )
     if unsafe_hash or (eq and frozen and not is_explicit):
         cls.__hash__ = _hash
     elif eq and not is_explicit:
@@ -234,9 +308,13 @@ def _check_bases(cls, frozen):
             continue
         is_frozen = base.__dataclass_params__.frozen
         if is_frozen and not frozen:
-            raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
+            raise TypeError(
+                "cannot inherit non-frozen dataclass from a frozen one"
+            )
         if frozen and not is_frozen:
-            raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
+            raise TypeError(
+                "cannot inherit frozen dataclass from a non-frozen one"
+            )
 
 
 class _Params:
@@ -247,15 +325,37 @@ class _Params:
 def _with_slots(cls, names):
     if "__slots__" in cls.__dict__:
         raise TypeError(f"{cls.__name__} already specifies __slots__")
-    inherited = [name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())]
-    namespace = {name: value for name, value in cls.__dict__.items()
-                 if name not in names and name not in ("__dict__", "__weakref__")}
-    namespace["__slots__"] = tuple(name for name in names if name not in inherited)
+    inherited = [
+        name
+        for base in cls.__mro__[1:]
+        for name in base.__dict__.get("__slots__", ())
+    ]
+    namespace = {
+        name: value
+        for name, value in cls.__dict__.items()
+        if name not in names and name not in ("__dict__", "__weakref__")
+    }
+    namespace["__slots__"] = tuple(
+        name for name in names if name not in inherited
+    )
     return type(cls)(cls.__name__, cls.__bases__, namespace)
 
 
-def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
-              match_args=True, kw_only=False, slots=False, weakref_slot=False):
+def dataclass(
+    cls=None,
+    /,
+    *,
+    init=True,
+    repr=True,
+    eq=True,
+    order=False,
+    unsafe_hash=False,
+    frozen=False,
+    match_args=True,
+    kw_only=False,
+    slots=False,
+    weakref_slot=False,
+):
     def decorate(cls):
         fields = _collect(cls, kw_only)
         _check_bases(cls, frozen)
@@ -263,8 +363,14 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
             raise ValueError("eq must be true if order is true")
         own = cls.__dict__
         cls.__dataclass_fields__ = fields
-        cls.__dataclass_params__ = _Params(init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash,
-                                           frozen=frozen)
+        cls.__dataclass_params__ = _Params(
+            init=init,
+            repr=repr,
+            eq=eq,
+            order=order,
+            unsafe_hash=unsafe_hash,
+            frozen=frozen,
+        )
         has_eq = "__eq__" in own
         if init and "__init__" not in own:
             cls.__init__ = _make_init(cls, fields, frozen, slots)
@@ -275,14 +381,28 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
             cls.__eq__ = _eq
         if order:
             for name in ("lt", "le", "gt", "ge"):
-                _set_new(cls, f"__{name}__", _ordered_by(getattr(operator, name)),
-                         ". Consider using functools.total_ordering")
+                _set_new(
+                    cls,
+                    f"__{name}__",
+                    _ordered_by(getattr(operator, name)),
+                    ". Consider using functools.total_ordering",
+                )
         if frozen:
             _freeze(cls, fields)
         if match_args and "__match_args__" not in own:
-            cls.__match_args__ = tuple(f.name for f in fields.values() if f.kind != "ClassVar" and f.init
-                                       and not f.kw_only)
-        return _with_slots(cls, [f.name for f in fields.values() if f.kind == "field"]) if slots else cls
+            cls.__match_args__ = tuple(
+                f.name
+                for f in fields.values()
+                if f.kind != "ClassVar" and f.init and not f.kw_only
+            )
+        return (
+            _with_slots(
+                cls, [f.name for f in fields.values() if f.kind == "field"]
+            )
+            if slots
+            else cls
+        )
+
     return decorate if cls is None else decorate(cls)
 
 
@@ -291,6 +411,7 @@ def _ordered_by(operation):
         if other.__class__ is not self.__class__:
             return NotImplemented
         return operation(_key(self), _key(other))
+
     return compare
 
 
@@ -302,17 +423,23 @@ def is_dataclass(obj):
 def fields(obj):
     if not hasattr(obj, "__dataclass_fields__"):
         raise TypeError("must be called with a dataclass type or instance")
-    return tuple(f for f in obj.__dataclass_fields__.values() if f.kind == "field")
+    return tuple(
+        f for f in obj.__dataclass_fields__.values() if f.kind == "field"
+    )
 
 
 def asdict(obj, *, dict_factory=dict):
     if not is_dataclass(obj) or isinstance(obj, type):
         raise TypeError("asdict() should be called on dataclass instances")
-    return dict_factory([(f.name, _plain(getattr(obj, f.name), asdict)) for f in fields(obj)])
+    return dict_factory(
+        [(f.name, _plain(getattr(obj, f.name), asdict)) for f in fields(obj)]
+    )
 
 
 def astuple(obj, *, tuple_factory=tuple):
-    return tuple_factory([_plain(getattr(obj, f.name), astuple) for f in fields(obj)])
+    return tuple_factory(
+        [_plain(getattr(obj, f.name), astuple) for f in fields(obj)]
+    )
 
 
 def _plain(value, convert):
@@ -323,7 +450,12 @@ def _plain(value, convert):
     if isinstance(value, (list, tuple)):
         return type(value)([_plain(item, convert) for item in value])
     if isinstance(value, dict):
-        return type(value)([(_plain(key, convert), _plain(item, convert)) for key, item in value.items()])
+        return type(value)(
+            [
+                (_plain(key, convert), _plain(item, convert))
+                for key, item in value.items()
+            ]
+        )
     return copy.deepcopy(value)
 
 
@@ -335,10 +467,15 @@ def replace(obj, /, **changes):
             continue
         if not f.init:
             if f.name in changes:
-                raise ValueError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
+                raise ValueError(
+                    f"field {f.name} is declared with init=False, it cannot be"
+                    " specified with replace()"
+                )
         elif f.name not in changes:
             if f.kind == "InitVar" and f.default is MISSING:
-                raise ValueError(f"InitVar {f.name!r} must be specified with replace()")
+                raise ValueError(
+                    f"InitVar {f.name!r} must be specified with replace()"
+                )
             if f.kind == "field":
                 changes[f.name] = getattr(obj, f.name)
     return obj.__class__(**changes)

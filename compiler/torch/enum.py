@@ -20,7 +20,10 @@ class EnumMeta(type):
         mixed = [b for b in cls.__mro__ if b in (int, str, float)]
         last = []
         for key, value in list(namespace.items()):
-            if key.startswith("_") or key in ("name", "value") or _is_descriptor(value):
+            if (
+                key.startswith("_")
+                or key in ("name", "value")
+                or _is_descriptor(value)):
                 continue
             if isinstance(value, auto):
                 value = cls._generate_next_value_(key, 1, len(last), last)
@@ -37,7 +40,10 @@ class EnumMeta(type):
         if names is not None:
             if isinstance(names, str):
                 names = names.replace(",", " ").split()
-            pairs = names.items() if isinstance(names, dict) else [(n, i + 1) for i, n in enumerate(names)]
+            pairs = (
+                names.items()
+                if isinstance(names, dict)
+                else [(n, i + 1) for i, n in enumerate(names)])
             return EnumMeta(value, (cls,), dict(pairs))
         if isinstance(value, cls):
             return value
@@ -61,7 +67,8 @@ class EnumMeta(type):
         return cls._member_map_[name]
 
     def __contains__(cls, value):
-        return isinstance(value, cls) or any(v == value for v, _ in cls._value_map_)
+        return isinstance(value, cls) or any(
+            v == value for v, _ in cls._value_map_)
 
     @property
     def __members__(cls):
@@ -72,13 +79,19 @@ class EnumMeta(type):
 
 
 def _is_descriptor(value):
-    return callable(value) and not isinstance(value, type) or isinstance(value, (property, staticmethod, classmethod))
+    return (
+        callable(value)
+        and not isinstance(value, type)
+        or isinstance(value, (property, staticmethod, classmethod)))
 
 
 class Enum(metaclass=EnumMeta):
     @classmethod
     def _make_member(cls, key, value, mixed):
-        member = str.__new__(cls, value) if str in mixed else object.__new__(cls)
+        member = (
+            str.__new__(cls, value)
+            if str in mixed
+            else object.__new__(cls))
         member._name_ = key
         member._value_ = value
         init = cls.__dict__.get("__init__")
@@ -123,13 +136,19 @@ def _value_of(other):
 def _binary(operation):
     def method(self, other):
         other = _value_of(other)
-        return operation(self._value_, other) if isinstance(other, (int, float)) else NotImplemented
+        return (
+            operation(self._value_, other)
+            if isinstance(other, (int, float))
+            else NotImplemented)
     return method
 
 
 def _reflected(operation):
     def method(self, other):
-        return operation(other, self._value_) if isinstance(other, (int, float)) else NotImplemented
+        return (
+            operation(other, self._value_)
+            if isinstance(other, (int, float))
+            else NotImplemented)
     return method
 
 
@@ -138,7 +157,7 @@ def _unary(operation):
 
 
 class _IntMixin:
-    """A member that stands for its value, an int, in comparisons and arithmetic."""
+    """A member stands for its value, an int, in comparisons and arithmetic."""
 
     def __hash__(self):
         return hash(self._value_)
@@ -155,16 +174,18 @@ class _IntMixin:
     real = numerator = property(lambda self: self._value_)
 
 
-for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "and_", "or_", "xor", "lshift", "rshift"):
+for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "and_",
+              "or_", "xor", "lshift", "rshift"):
     _operation = getattr(operator, _name)
     _plain = _name.rstrip("_")
     setattr(_IntMixin, f"__{_plain}__", _binary(_operation))
     setattr(_IntMixin, f"__r{_plain}__", _reflected(_operation))
 for _name in ("eq", "ne", "lt", "le", "gt", "ge"):
     setattr(_IntMixin, f"__{_name}__", _binary(getattr(operator, _name)))
-for _name, _operation in (("neg", operator.neg), ("pos", operator.pos), ("invert", operator.invert), ("abs", abs),
-                          ("int", int), ("index", int), ("float", float), ("trunc", int), ("floor", int),
-                          ("ceil", int)):
+for _name, _operation in (("neg", operator.neg), ("pos", operator.pos),
+                          ("invert", operator.invert), ("abs", abs),
+                          ("int", int), ("index", int), ("float", float),
+                          ("trunc", int), ("floor", int), ("ceil", int)):
     setattr(_IntMixin, f"__{_name}__", _unary(_operation))
 
 
@@ -231,12 +252,16 @@ class Flag(Enum):
         for known, member in cls._value_map_:
             if known == value:
                 return member
-        names = "|".join(n for n, m in cls._member_map_.items() if m._value_ & value)
+        names = "|".join(n for n, m in cls._member_map_.items()
+                         if m._value_ & value)
         return cls._make_member(names or str(value), value, [])
 
     @classmethod
     def _missing_(cls, value):
-        return cls._combined(value) if isinstance(value, int) and value >= 0 else None
+        return (
+            cls._combined(value)
+            if isinstance(value, int) and value >= 0
+            else None)
 
 
 class IntFlag(_IntMixin, _ShownAsValue, Flag):
@@ -254,5 +279,6 @@ class IntFlag(_IntMixin, _ShownAsValue, Flag):
 def unique(cls):
     names = [n for n, m in cls._member_map_.items() if m._name_ != n]
     if names:
-        raise ValueError(f"duplicate values found in {cls!r}: {', '.join(names)}")
+        raise ValueError(
+            f"duplicate values found in {cls!r}: {', '.join(names)}")
     return cls

@@ -42,7 +42,8 @@ class partialmethod:
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__")
 
 
-def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=("__dict__",)):
+def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS,
+                   updated=("__dict__",)):
     for name in assigned:
         if hasattr(wrapped, name):
             try:
@@ -70,7 +71,8 @@ def reduce(function, iterable, initial=_missing, /):
         try:
             value = next(iterator)
         except StopIteration:
-            raise TypeError("reduce() of empty iterable with no initial value") from None
+            raise TypeError(
+                "reduce() of empty iterable with no initial value") from None
     else:
         value = initial
     for item in iterator:
@@ -106,7 +108,8 @@ def _cached(function, maxsize, typed=False):
         counts[:] = [0, 0]
 
     wrapper.cache_clear = cache_clear
-    wrapper.cache_info = lambda: CacheInfo(counts[0], counts[1], maxsize, len(memo))
+    wrapper.cache_info = lambda: CacheInfo(counts[0], counts[1], maxsize,
+                                           len(memo))
     wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
     return wrapper
 
@@ -152,8 +155,9 @@ def singledispatch(func):
     @wraps(func)
     def wrapper(*args, **keywords):
         if not args:
-            raise TypeError(f"{getattr(func, '__name__', 'singledispatch function')} requires at least 1 positional "
-                            "argument")
+            raise TypeError(
+                f"{getattr(func, '__name__', 'singledispatch function')}"
+                " requires at least 1 positional argument")
         return find(type(args[0]))(*args, **keywords)
 
     def register(cls, implementation=None):
@@ -173,11 +177,16 @@ def _annotated_class(function):
     """The class that the first parameter is annotated with."""
     for annotation in function.__annotations__.values():
         for scope in (function.__globals__, vars(builtins)):
-            cls = scope.get(annotation) if isinstance(annotation, str) else annotation
+            cls = (
+                scope.get(annotation)
+                if isinstance(annotation, str)
+                else annotation)
             if isinstance(cls, type):
                 return cls
-    raise TypeError(f"Invalid first argument to `register()`: {function!r}. Use either `@register(some_class)` "
-                    "or plain `@register` on an annotated function.")
+    raise TypeError(
+        f"Invalid first argument to `register()`: {function!r}. Use either"
+        " `@register(some_class)` or plain `@register` on an annotated"
+        " function.")
 
 
 class singledispatchmethod:
@@ -201,10 +210,14 @@ def _ordering_from(root, made):
         answer = getattr(type(self), root)(self, other)
         if answer is NotImplemented:
             return answer
-        if made[2] == root[2] or (made[2:4], root[2:4]) in (("lt", "gt"), ("gt", "lt"), ("le", "ge"), ("ge", "le")):
+        mirrored = (("lt", "gt"), ("gt", "lt"), ("le", "ge"), ("ge", "le"))
+        if made[2] == root[2] or (made[2:4], root[2:4]) in mirrored:
             is_strict, is_mirrored = made[3] == "t", made[2] != root[2]
             answer = not answer if is_mirrored else answer
-            return answer and self != other if is_strict else answer or self == other
+            return (
+                answer and self != other
+                if is_strict
+                else answer or self == other)
         return not answer
     compare.__name__ = made
     return compare
@@ -212,9 +225,12 @@ def _ordering_from(root, made):
 
 def total_ordering(cls):
     names = ["__lt__", "__le__", "__gt__", "__ge__"]
-    own = [name for name in names if any(name in base.__dict__ for base in cls.__mro__[:-1])]
+    own = [
+        name for name in names
+        if any(name in base.__dict__ for base in cls.__mro__[:-1])]
     if not own:
-        raise ValueError("must define at least one ordering operation: < > <= >=")
+        raise ValueError(
+            "must define at least one ordering operation: < > <= >=")
     for name in names:
         if name not in own:
             setattr(cls, name, _ordering_from(own[0], name))

@@ -6,10 +6,13 @@ def import_module(name, package=None):
     dots = len(name) - len(name.lstrip("."))
     if dots:
         if not package:
-            raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
+            raise TypeError(
+                "the 'package' argument is required to perform a relative"
+                f" import for {name!r}")
         parents = package.split(".")
         if dots > len(parents):
-            raise ImportError("attempted relative import beyond top-level package")
+            raise ImportError(
+                "attempted relative import beyond top-level package")
         base = parents[:len(parents) - dots + 1]
         name = ".".join(base + ([name[dots:]] if name[dots:] else []))
     __import__(name)

@@ -75,9 +75,13 @@ def islice(iterable, *args):
     s = slice(*args)
     start, stop, step = s.start or 0, s.stop, s.step or 1
     if len(args) == 1 and stop is not None and stop < 0:
-        raise ValueError("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+        raise ValueError(
+            "Stop argument for islice() must be None or an integer: 0 <= x <="
+            " sys.maxsize.")
     if start < 0 or (stop is not None and stop < 0) or step < 1:
-        raise ValueError("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+        raise ValueError(
+            "Indices for islice() must be None or an integer: 0 <= x <="
+            " sys.maxsize.")
     if stop is not None and stop <= 0:
         return
     wanted = start

@@ -1,7 +1,9 @@
 """json: dumps and loads; files are neither read nor written."""
 
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-_NAMED = {'"': '"', "\\": "\\", "/": "/", "n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t",
+            "\b": "\\b", "\f": "\\f"}
+_NAMED = {'"': '"', "\\": "\\", "/": "/", "n": "\n", "r": "\r", "t": "\t",
+          "b": "\b", "f": "\f"}
 
 
 class JSONDecodeError(ValueError):
@@ -9,7 +11,8 @@ class JSONDecodeError(ValueError):
         line = doc.count("\n", 0, pos) + 1
         column = pos - doc.rfind("\n", 0, pos)
         super().__init__(f"{msg}: line {line} column {column} (char {pos})")
-        self.msg, self.doc, self.pos, self.lineno, self.colno = msg, doc, pos, line, column
+        self.msg, self.doc, self.pos = msg, doc, pos
+        self.lineno, self.colno = line, column
 
 
 def _quoted(text, is_ascii):
@@ -22,24 +25,29 @@ def _quoted(text, is_ascii):
             out.append(f"\\u{code:04x}")
         elif is_ascii and code >= 0x10000:
             code -= 0x10000
-            out.append(f"\\u{0xd800 + (code >> 10):04x}\\u{0xdc00 + (code & 0x3ff):04x}")
+            out.append(f"\\u{0xd800 + (code >> 10):04x}")
+            out.append(f"\\u{0xdc00 + (code & 0x3ff):04x}")
         else:
             out.append(ch)
     return '"' + "".join(out) + '"'
 
 
 class JSONEncoder:
-    def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False,
+    def __init__(self, *, skipkeys=False, ensure_ascii=True,
+                 check_circular=True, allow_nan=True, sort_keys=False,
                  indent=None, separators=None, default=None):
-        self.skipkeys, self.ensure_ascii, self.allow_nan, self.sort_keys = skipkeys, ensure_ascii, allow_nan, sort_keys
+        self.skipkeys, self.ensure_ascii = skipkeys, ensure_ascii
+        self.allow_nan, self.sort_keys = allow_nan, sort_keys
         self.indent = " " * indent if isinstance(indent, int) else indent
-        self.item_separator, self.key_separator = separators or (", " if indent is None else ",", ": ")
+        self.item_separator, self.key_separator = separators or (
+            ", " if indent is None else ",", ": ")
         if default is not None:
             self.default = default
         self._open = []
 
     def default(self, o):
-        raise TypeError(f"Object of type {o.__class__.__name__} is not JSON serializable")
+        raise TypeError(
+            f"Object of type {o.__class__.__name__} is not JSON serializable")
 
     def _number(self, x):
         if x == x and x not in (float("inf"), -float("inf")):
@@ -55,7 +63,9 @@ class JSONEncoder:
             return self._text(key, 0)
         if self.skipkeys:
             return None
-        raise TypeError(f"keys must be str, int, float, bool or None, not {key.__class__.__name__}")
+        raise TypeError(
+            "keys must be str, int, float, bool or None, not"
+            f" {key.__class__.__name__}")
 
     def _joined(self, parts, brackets, level):
         if not parts:
@@ -63,13 +73,16 @@ class JSONEncoder:
         if self.indent is None:
             return brackets[0] + self.item_separator.join(parts) + brackets[1]
         inner = "\n" + self.indent * (level + 1)
-        return brackets[0] + inner + (self.item_separator + inner).join(parts) + "\n" + self.indent * level + brackets[1]
+        lines = inner + (self.item_separator + inner).join(parts)
+        return brackets[0] + lines + "\n" + self.indent * level + brackets[1]
 
     def _entries(self, o, level):
         items = sorted(o.items()) if self.sort_keys else o.items()
         named = [(self._key(key), value) for key, value in items]
-        return [_quoted(key, self.ensure_ascii) + self.key_separator + self._text(value, level + 1)
-                for key, value in named if key is not None]
+        return [
+            _quoted(key, self.ensure_ascii) + self.key_separator +
+            self._text(value, level + 1) for key, value in named
+            if key is not None]
 
     def _text(self, o, level):
         if isinstance(o, str):
@@ -78,7 +91,8 @@ class JSONEncoder:
             return {None: "null", True: "true", False: "false"}[o]
         if isinstance(o, float):
             return self._number(o)
-        if isinstance(o, int) or (hasattr(o, "__index__") and hasattr(o, "bit_length")):
+        if isinstance(o, int) or (
+            hasattr(o, "__index__") and hasattr(o, "bit_length")):
             return str(int(o))
         if any(outer is o for outer in self._open):
             raise ValueError("Circular reference detected")
@@ -86,7 +100,8 @@ class JSONEncoder:
         if isinstance(o, dict):
             text = self._joined(self._entries(o, level), "{}", level)
         elif isinstance(o, (list, tuple)):
-            text = self._joined([self._text(item, level + 1) for item in o], "[]", level)
+            text = self._joined([self._text(item, level + 1) for item in o],
+                                "[]", level)
         else:
             text = self._text(self.default(o), level)
         self._open.pop()
@@ -106,9 +121,11 @@ def dump(obj, fp, **options):
 
 
 class _Reader:
-    def __init__(self, text, object_hook, object_pairs_hook, parse_float, parse_int):
+    def __init__(self, text, object_hook, object_pairs_hook, parse_float,
+                 parse_int):
         self.text = text
-        self.make = object_pairs_hook or (lambda pairs: object_hook(dict(pairs)) if object_hook else dict(pairs))
+        self.make = object_pairs_hook or (lambda pairs: object_hook(dict(pairs))
+                                          if object_hook else dict(pairs))
         self.float, self.int = parse_float or float, parse_int or int
 
     def blank(self, i):
@@ -128,8 +145,9 @@ class _Reader:
             return self.object(i + 1)
         if ch == "[":
             return self.array(i + 1)
-        for word, value in (("null", None), ("true", True), ("false", False), ("NaN", float("nan")),
-                            ("Infinity", float("inf")), ("-Infinity", -float("inf"))):
+        for word, value in (("null", None), ("true", True), ("false", False),
+                            ("NaN", float("nan")), ("Infinity", float("inf")),
+                            ("-Infinity", -float("inf"))):
             if text.startswith(word, i):
                 return value, i + len(word)
         return self.number(i)
@@ -182,7 +200,8 @@ class _Reader:
 
     def escaped(self, i):
         digits = self.text[i + 1:i + 5]
-        if len(digits) != 4 or any(d not in "0123456789abcdefABCDEF" for d in digits):
+        if len(digits) != 4 or any(
+            d not in "0123456789abcdefABCDEF" for d in digits):
             self.fail("Invalid \\uXXXX escape", i)
         code, i = int(digits, 16), i + 5
         if 0xd800 <= code < 0xdc00 and self.text.startswith("\\u", i):
@@ -211,7 +230,8 @@ class _Reader:
             return self.make(pairs), i + 1
         while True:
             if self.text[i:i + 1] != '"':
-                self.fail("Expecting property name enclosed in double quotes", i)
+                self.fail("Expecting property name enclosed in double quotes",
+                          i)
             key, i = self.string(i + 1)
             i = self.blank(i)
             if self.text[i:i + 1] != ":":
@@ -226,11 +246,14 @@ class _Reader:
             i = self.blank(i + 1)
 
 
-def loads(s, *, object_hook=None, object_pairs_hook=None, parse_float=None, parse_int=None):
+def loads(s, *, object_hook=None, object_pairs_hook=None, parse_float=None,
+          parse_int=None):
     if isinstance(s, bytes):
         s = s.decode()
     if not isinstance(s, str):
-        raise TypeError(f"the JSON object must be str, bytes or bytearray, not {s.__class__.__name__}")
+        raise TypeError(
+            "the JSON object must be str, bytes or bytearray, not"
+            f" {s.__class__.__name__}")
     reader = _Reader(s, object_hook, object_pairs_hook, parse_float, parse_int)
     value, end = reader.value(reader.blank(0))
     end = reader.blank(end)

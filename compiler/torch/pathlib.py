@@ -28,13 +28,19 @@ class PurePath:
         return self._like(self._text, str(other))
 
     def __rtruediv__(self, other):
-        return self._like(other, self._text) if isinstance(other, str) else NotImplemented
+        return (
+            self._like(other, self._text)
+            if isinstance(other, str)
+            else NotImplemented)
 
     def __eq__(self, other):
         return isinstance(other, PurePath) and self.parts == other.parts
 
     def __lt__(self, other):
-        return self.parts < other.parts if isinstance(other, PurePath) else NotImplemented
+        return (
+            self.parts < other.parts
+            if isinstance(other, PurePath)
+            else NotImplemented)
 
     def __hash__(self):
         return hash(self.parts)
@@ -53,7 +59,10 @@ class PurePath:
 
     @property
     def suffixes(self):
-        return ["." + part for part in self.name.lstrip(".").split(".")[1:]] if not self.name.endswith(".") else []
+        return (
+            ["." + part for part in self.name.lstrip(".").split(".")[1:]]
+            if not self.name.endswith(".")
+            else [])
 
     @property
     def stem(self):
@@ -98,8 +107,9 @@ class PurePath:
     def relative_to(self, other):
         base = self._like(other).parts
         if self.parts[:len(base)] != base:
-            raise ValueError(f"{self._text!r} is not in the subpath of {str(other)!r}"
-                             " OR one path is relative and the other is absolute.")
+            raise ValueError(
+                f"{self._text!r} is not in the subpath of {str(other)!r}"
+                " OR one path is relative and the other is absolute.")
         return self._like(*self.parts[len(base):])
 
     def is_relative_to(self, other):
@@ -133,7 +143,8 @@ class Path(PurePath):
 
     def _refused(self, what):
         from _t2c import unsupported
-        unsupported(f"Path.{what}()", "a model file reads and writes no files here")
+        unsupported(f"Path.{what}()",
+                    "a model file reads and writes no files here")
 
     def open(self, mode="r", **options):
         self._refused("open")

@@ -3,7 +3,8 @@
 The generator is MT19937 (Matsumoto and Nishimura, 1998); seeding by
 init_by_array and the 53-bit random() follow that paper's reference.
 """
-from math import log as _log, sqrt as _sqrt, cos as _cos, sin as _sin, pi as _pi, exp as _exp
+from math import log as _log, sqrt as _sqrt, cos as _cos, sin as _sin
+from math import pi as _pi, exp as _exp
 
 _N, _M = 624, 397
 _MASK = 0xffffffff
@@ -30,7 +31,8 @@ class Random:
         i, j = 1, 0
         for _ in range(max(_N, len(key))):
             previous = mt[i - 1]
-            mt[i] = ((mt[i] ^ ((previous ^ (previous >> 30)) * 1664525)) + key[j] + j) & _MASK
+            mixed = (previous ^ (previous >> 30)) * 1664525
+            mt[i] = ((mt[i] ^ mixed) + key[j] + j) & _MASK
             i += 1
             j += 1
             if i >= _N:
@@ -40,7 +42,8 @@ class Random:
                 j = 0
         for _ in range(_N - 1):
             previous = mt[i - 1]
-            mt[i] = ((mt[i] ^ ((previous ^ (previous >> 30)) * 1566083941)) - i) & _MASK
+            mixed = (previous ^ (previous >> 30)) * 1566083941
+            mt[i] = ((mt[i] ^ mixed) - i) & _MASK
             i += 1
             if i >= _N:
                 mt[0] = mt[_N - 1]
@@ -51,7 +54,8 @@ class Random:
         if a is None:
             a = 0
         if isinstance(a, float) or isinstance(a, str):
-            raise TypeError("random.seed: only int seeds are supported by torch2c")
+            raise TypeError(
+                "random.seed: only int seeds are supported by torch2c")
         a = abs(int(a))
         key = []
         while a or not key:
@@ -99,9 +103,10 @@ class Random:
         if stop is None:
             start, stop = 0, start
         width = stop - start
-        n = width if step == 1 else (width + step - 1) // step if step > 0 else (width + step + 1) // step
+        n = (width + step - (1 if step > 0 else -1)) // step
         if n <= 0:
-            raise ValueError(f"empty range for randrange() ({start}, {stop}, {width})")
+            raise ValueError(
+                f"empty range for randrange() ({start}, {stop}, {width})")
         return start + step * self._below(n)
 
     def randint(self, a, b):

@@ -39,7 +39,8 @@ class Template:
                 continue
             written = "{" + name + "}" if braced else name
             text = text[len(written):]
-            out.append(str(mapping[name]) if is_strict or name in mapping else "$" + written)
+            is_known = is_strict or name in mapping
+            out.append(str(mapping[name]) if is_known else "$" + written)
         return "".join(out)
 
     def substitute(self, mapping={}, /, **keywords):

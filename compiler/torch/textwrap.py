@@ -21,7 +21,9 @@ def _common_start(a, b):
 
 def indent(text, prefix, predicate=None):
     chosen = predicate or (lambda line: line.strip())
-    return "".join(prefix + line if chosen(line) else line for line in text.splitlines(True))
+    return "".join(
+        prefix + line if chosen(line) else line
+        for line in text.splitlines(True))
 
 
 def wrap(text, width=70, initial_indent="", subsequent_indent=""):

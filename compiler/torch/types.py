@@ -7,10 +7,13 @@ class SimpleNamespace:
         self.__dict__.update(keywords)
 
     def __repr__(self):
-        return f"namespace({', '.join(f'{k}={v!r}' for k, v in self.__dict__.items())})"
+        listed = ", ".join(f"{k}={v!r}" for k, v in self.__dict__.items())
+        return f"namespace({listed})"
 
     def __eq__(self, other):
-        return isinstance(other, SimpleNamespace) and self.__dict__ == other.__dict__
+        return (
+            isinstance(other, SimpleNamespace)
+            and self.__dict__ == other.__dict__)
 
 
 def _function():

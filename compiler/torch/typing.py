@@ -30,7 +30,10 @@ class _Special:
         return Union[other, self]
 
     def __eq__(self, other):
-        return isinstance(other, _Special) and self._name == other._name and self.__args__ == other.__args__
+        return (
+            isinstance(other, _Special)
+            and self._name == other._name
+            and self.__args__ == other.__args__)
 
     def __hash__(self):
         return hash((self._name, self.__args__))
@@ -41,7 +44,8 @@ class _Special:
     def __repr__(self):
         if not self.__args__:
             return f"typing.{self._name}"
-        return f"typing.{self._name}[{', '.join(map(repr if self._name == 'Literal' else _within, self.__args__))}]"
+        shown = repr if self._name == "Literal" else _within
+        return f"typing.{self._name}[{', '.join(map(shown, self.__args__))}]"
 
 
 def _within(arg):
@@ -53,7 +57,9 @@ class _UnionOf(_Special):
         return any(isinstance(value, cls) for cls in self.__args__)
 
     def __eq__(self, other):
-        return isinstance(other, (_UnionOf, UnionType)) and set(self.__args__) == set(other.__args__)
+        return (
+            isinstance(other, (_UnionOf, UnionType))
+            and set(self.__args__) == set(other.__args__))
 
     def __hash__(self):
         return hash(frozenset(self.__args__))
@@ -62,12 +68,14 @@ class _UnionOf(_Special):
         args = [arg for arg in self.__args__ if arg is not NoneType]
         if len(args) == 1 and len(self.__args__) == 2:
             return f"typing.Optional[{_within(args[0])}]"
-        names = ["NoneType" if arg is NoneType else _within(arg) for arg in self.__args__]
+        names = [
+            "NoneType" if arg is NoneType else _within(arg)
+            for arg in self.__args__]
         return f"typing.Union[{', '.join(names)}]"
 
 
 class _UnionForm(_Special):
-    """Union and Optional: unions in unions are one, and nothing is in one twice."""
+    """Union and Optional: unions in unions are one, nothing is in one twice."""
 
     def __getitem__(self, args):
         args = args if isinstance(args, tuple) else (args,)
@@ -75,7 +83,8 @@ class _UnionForm(_Special):
             args += (NoneType,)
         flat = []
         for arg in args:
-            for one in arg.__args__ if isinstance(arg, (_UnionOf, UnionType)) else (arg,):
+            is_union = isinstance(arg, (_UnionOf, UnionType))
+            for one in arg.__args__ if is_union else (arg,):
                 one = NoneType if one is None else one
                 if one not in flat:
                     flat.append(one)
@@ -88,7 +97,14 @@ class _UnionForm(_Special):
 
 class _Alias(_Special):
     """List, Dict, ...: also good for isinstance and as a base class."""
-    _types = {"List": list, "Dict": dict, "Tuple": tuple, "Set": set, "FrozenSet": frozenset, "Type": type}
+    _types = {
+        "List": list,
+        "Dict": dict,
+        "Tuple": tuple,
+        "Set": set,
+        "FrozenSet": frozenset,
+        "Type": type
+    }
 
     def _type(self):
         return _Alias._types[self._name]
@@ -192,7 +208,8 @@ IO = _Special("IO")
 
 
 class TypeVar(_Special):
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+    def __init__(self, name, *constraints, bound=None, covariant=False,
+                 contravariant=False):
         _Special.__init__(self, name)
         self.__name__ = name
         self.__bound__ = bound
@@ -264,8 +281,10 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         names = getattr(owner, "__globals__", None) or vars(sys.modules.get(
             getattr(owner, "__module__", None), builtins))
         names = {**names, **(globalns or {}), **(localns or {})}
-        own = owner.__dict__.get("__annotations__", {}) if isinstance(owner, type) \
-            else getattr(owner, "__annotations__", {})
+        own = (
+            owner.__dict__.get("__annotations__", {})
+            if isinstance(owner, type)
+            else getattr(owner, "__annotations__", {}))
         for name, hint in own.items():
             found[name] = _meant(hint, names)
     return found
@@ -302,10 +321,13 @@ class _NamedTupleBase(tuple):
     def __init_subclass__(cls, **keywords):
         from collections import _make_namedtuple
         fields = tuple(cls.__dict__.get("__annotations__", {}))
-        fallback = {name: cls.__dict__[name] for name in fields if name in cls.__dict__}
+        fallback = {
+            name: cls.__dict__[name]
+            for name in fields if name in cls.__dict__
+        }
         made = _make_namedtuple(cls.__name__, fields, fallback)
-        for name in ("__new__", "__repr__", "_asdict", "_replace", "_make", "_fields", "_field_defaults",
-                     "__match_args__") + fields:
+        for name in ("__new__", "__repr__", "_asdict", "_replace", "_make",
+                     "_fields", "_field_defaults", "__match_args__") + fields:
             if name in fields or name not in cls.__dict__:
                 setattr(cls, name, made.__dict__[name])
 

@@ -5,7 +5,8 @@ def warn(message, category=None, stacklevel=1, source=None):
     pass
 
 
-def filterwarnings(action, message="", category=None, module="", lineno=0, append=False):
+def filterwarnings(action, message="", category=None, module="", lineno=0,
+                   append=False):
     pass
 
 

@@ -1,4 +1,5 @@
-"""collections: OrderedDict, namedtuple, Counter, deque, ChainMap, defaultdict."""
+"""OrderedDict, namedtuple, Counter, deque, ChainMap, defaultdict."""
+
 from _aliases import of_class
 
 _printing = []
@@ -56,7 +57,9 @@ class defaultdict(dict):
 
     @_shortened
     def __repr__(self):
-        return f"{self.__class__.__name__}({self.default_factory!r}, {dict(self)!r})"
+        return (
+            f"{self.__class__.__name__}({self.default_factory!r},"
+            f" {dict(self)!r})")
 
 
 class OrderedDict(dict):
@@ -110,26 +113,39 @@ class OrderedDict(dict):
 
 
 _KEYWORDS = frozenset(
-    "False None True and as assert async await break class continue def del elif else except finally for from global "
-    "if import in is lambda nonlocal not or pass raise return try while with yield".split())
+    "False None True and as assert async await break class continue def del"
+    " elif else except finally for from global if import in is lambda nonlocal"
+    " not or pass raise return try while with yield".split())
 
 
-def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+def namedtuple(typename, field_names, *, rename=False, defaults=None,
+               module=None):
     if isinstance(field_names, str):
         field_names = field_names.replace(",", " ").split()
     fields = [str(name) for name in field_names]
     typename = str(typename)
     if rename:
-        fields = [f"_{i}" if not name.isidentifier() or name in _KEYWORDS or name[0] == "_" or name in fields[:i]
-                  else name for i, name in enumerate(fields)]
+        fields = [
+            (
+                f"_{i}"
+                if not name.isidentifier()
+                or name in _KEYWORDS
+                or name[0] == "_"
+                or name in fields[:i]
+                else name)
+            for i, name in enumerate(fields)]
     for name in [typename] + fields:
         if not name.isidentifier():
-            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+            raise ValueError(
+                "Type names and field names must be valid identifiers:"
+                f" {name!r}")
         if name in _KEYWORDS:
-            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+            raise ValueError(
+                f"Type names and field names cannot be a keyword: {name!r}")
     for i, name in enumerate(fields):
         if name.startswith("_") and not rename:
-            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+            raise ValueError(
+                f"Field names cannot start with an underscore: {name!r}")
         if name in fields[:i]:
             raise ValueError(f"Encountered duplicate field name: {name!r}")
     fields = tuple(fields)
@@ -145,8 +161,10 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 def _make_namedtuple(typename, fields, fallback):
     def __new__(cls, *args, **keywords):
         if len(args) > len(fields):
-            raise TypeError(f"{typename}.__new__() takes {len(fields) + 1} positional argument{'s' if fields else ''} "
-                            f"but {len(args) + 1} were given")
+            raise TypeError(
+                f"{typename}.__new__() takes {len(fields) + 1} positional"
+                f" argument{'s' if fields else ''} but {len(args) + 1} were"
+                " given")
         values = list(args)
         missing = []
         for name in fields[len(args):]:
@@ -157,17 +175,26 @@ def _make_namedtuple(typename, fields, fallback):
             else:
                 missing.append(name)
         for name in keywords:
-            what = "got multiple values for argument" if name in fields else "got an unexpected keyword argument"
+            what = (
+                "got multiple values for argument"
+                if name in fields
+                else "got an unexpected keyword argument")
             raise TypeError(f"{typename}.__new__() {what} {name!r}")
         if missing:
             s = "s" if len(missing) > 1 else ""
             named = [repr(name) for name in missing]
-            listed = " and ".join([", ".join(named[:-1]), named[-1]]) if s else named[0]
-            raise TypeError(f"{typename}.__new__() missing {len(missing)} required positional argument{s}: {listed}")
+            listed = named[0]
+            if s:
+                listed = ", ".join(named[:-1]) + " and " + named[-1]
+            raise TypeError(
+                f"{typename}.__new__() missing {len(missing)} required"
+                f" positional argument{s}: {listed}")
         return tuple.__new__(cls, values)
 
     def __repr__(self):
-        inner = ", ".join(f"{name}={value!r}" for name, value in zip(fields, tuple.__getitem__(self, slice(None))))
+        values = tuple.__getitem__(self, slice(None))
+        inner = ", ".join(
+            f"{name}={value!r}" for name, value in zip(fields, values))
         return f"{self.__class__.__name__}({inner})"
 
     def _asdict(self):
@@ -177,17 +204,30 @@ def _make_namedtuple(typename, fields, fallback):
         for name in keywords:
             if name not in fields:
                 raise ValueError(f"Got unexpected field names: {[name]!r}")
-        return self.__class__(*[keywords.get(name, value) for name, value in zip(fields, self)])
+        return self.__class__(
+            *[keywords.get(name, value) for name, value in zip(fields, self)])
 
     def _make(cls, iterable):
         values = tuple(iterable)
         if len(values) != len(fields):
-            raise TypeError(f"Expected {len(fields)} arguments, got {len(values)}")
+            raise TypeError(
+                f"Expected {len(fields)} arguments, got {len(values)}")
         return tuple.__new__(cls, values)
 
-    namespace = {"_fields": fields, "_field_defaults": fallback, "__new__": __new__, "__repr__": __repr__,
-                 "_asdict": _asdict, "_replace": _replace, "_make": classmethod(_make), "__slots__": (), "__match_args__": fields,
-                 "__doc__": f"{typename}({', '.join(fields)}{',' if len(fields) == 1 else ''})"}
+    namespace = {
+        "_fields": fields,
+        "_field_defaults": fallback,
+        "__new__": __new__,
+        "__repr__": __repr__,
+        "_asdict": _asdict,
+        "_replace": _replace,
+        "_make": classmethod(_make),
+        "__slots__": (),
+        "__match_args__": fields,
+        "__doc__": (
+            f"{typename}({', '.join(fields)}{',' if len(fields) == 1 else ''})"
+        ),
+    }
     for index, name in enumerate(fields):
         namespace[name] = property(_item_getter(index))
     return type(typename, (tuple,), namespace)
@@ -382,7 +422,8 @@ class deque:
 
     def _at(self, index):
         if not hasattr(index, "__index__"):
-            raise TypeError(f"sequence index must be integer, not {type(index).__name__!r}")
+            raise TypeError(
+                f"sequence index must be integer, not {type(index).__name__!r}")
         if not -len(self._items) <= index < len(self._items):
             raise IndexError("deque index out of range")
         return index
@@ -401,7 +442,9 @@ class deque:
 
     def __add__(self, other):
         if not isinstance(other, deque):
-            raise TypeError(f'can only concatenate deque (not "{type(other).__name__}") to deque')
+            raise TypeError(
+                f'can only concatenate deque (not "{type(other).__name__}")'
+                ' to deque')
         return self._like(self._items + other._items)
 
     def __iadd__(self, iterable):
@@ -414,10 +457,16 @@ class deque:
     __rmul__ = __mul__
 
     def __eq__(self, other):
-        return self._items == other._items if isinstance(other, deque) else NotImplemented
+        return (
+            self._items == other._items
+            if isinstance(other, deque)
+            else NotImplemented)
 
     def __lt__(self, other):
-        return self._items < other._items if isinstance(other, deque) else NotImplemented
+        return (
+            self._items < other._items
+            if isinstance(other, deque)
+            else NotImplemented)
 
     @_shortened
     def __repr__(self):
@@ -447,7 +496,9 @@ class ChainMap:
         return self[key] if key in self else default
 
     def new_child(self, m=None, **keywords):
-        return self.__class__({**(m or {}), **keywords} if m is None or keywords else m, *self.maps)
+        return self.__class__(
+            {**(m or {}), **keywords} if m is None or keywords else m,
+            *self.maps)
 
     @property
     def parents(self):

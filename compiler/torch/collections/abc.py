@@ -7,7 +7,7 @@ _views = _set_views + (type({}.values()),)
 
 
 class _Interface(type):
-    """isinstance(x, Iterable) asks for the methods or for the built-in types."""
+    """isinstance(x, Iterable) asks for the methods or the built-in types."""
 
     def __instancecheck__(cls, value):
         return cls.__subclasscheck__(type(value))
@@ -17,7 +17,8 @@ class _Interface(type):
             return True
         if cls._types and issubclass(other, cls._types):
             return True
-        return bool(cls._methods) and all(hasattr(other, name) for name in cls._methods)
+        return bool(cls._methods) and all(
+            hasattr(other, name) for name in cls._methods)
 
 
 class _CallableInterface(_Interface):
@@ -27,14 +28,19 @@ class _CallableInterface(_Interface):
         return callable(value)
 
     def __subclasscheck__(cls, other):
-        if issubclass(other, type) or other.__name__ in ("function", "method", "builtin_function_or_method"):
+        if issubclass(other, type) or other.__name__ in (
+            "function",
+            "method",
+            "builtin_function_or_method"):
             return True
         return any("__call__" in base.__dict__ for base in other.__mro__)
 
 
 class _IteratorInterface(_Interface):
     def __subclasscheck__(cls, other):
-        return not issubclass(other, _views) and super().__subclasscheck__(other)
+        return (
+            not issubclass(other, _views)
+            and super().__subclasscheck__(other))
 
 
 class _HashableInterface(_Interface):
@@ -47,7 +53,9 @@ class _HashableInterface(_Interface):
             return False
 
     def __subclasscheck__(cls, other):
-        return not issubclass(other, (list, dict, set)) and getattr(other, "__hash__", cls) is not None
+        return (
+            not issubclass(other, (list, dict, set))
+            and getattr(other, "__hash__", cls) is not None)
 
 
 class Iterable(metaclass=_Interface):
@@ -82,7 +90,8 @@ class Callable(metaclass=_CallableInterface):
 
 
 class Collection(Iterable):
-    _methods, _types = ("__len__", "__iter__", "__contains__"), _containers + _views
+    _methods = ("__len__", "__iter__", "__contains__")
+    _types = _containers + _views
 
 
 class Sequence(Collection):

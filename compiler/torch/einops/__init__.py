@@ -1,4 +1,5 @@
-"""einops' operations on torch tensors, through reshape, permute and reduction."""
+"""einops' operations on tensors, through reshape, permute and reduction."""
+
 from ._pattern import parse_shape
 from ._ops import rearrange, repeat, reduce, einsum, pack, unpack, asnumpy
 

@@ -1,4 +1,6 @@
 """rearrange, repeat, reduce, einsum, pack and unpack."""
+from string import ascii_letters
+
 import torch
 
 from ._pattern import RUN, parse, match, expand_ellipsis, flat, named, _fail
@@ -26,7 +28,9 @@ def _apply(tensor, pattern, reduction, lengths):
     left, right = parse(pattern)
     _check_lengths(lengths, left, right, pattern)
     if RUN not in left and "..." in flat(right):
-        _fail(f"Ellipsis found in right side, but not left side of a pattern {pattern}")
+        _fail(
+            "Ellipsis found in right side, but not left side of a pattern"
+            f" {pattern}")
     shape = tuple(tensor.shape)
     runs = len(shape) - sum(1 for group in left if group != RUN)
     left, sizes = match(left, shape, lengths, pattern)
@@ -36,15 +40,23 @@ def _apply(tensor, pattern, reduction, lengths):
     new = [axis for axis in names if axis not in source]
     gone = [axis for axis in source if axis not in names]
     numbers = [axis for axis in target if isinstance(axis, int)]
-    gone_named = [axis for axis in gone if sizes[axis] != 1 or not axis.startswith("#")]
+    gone_named = [
+        axis for axis in gone if sizes[axis] != 1 or not axis.startswith("#")
+    ]
     if reduction is None and gone_named:
-        _fail(f"Identifiers only on one side of expression (should be on both): {set(gone_named)} in '{pattern}'")
+        _fail(
+            "Identifiers only on one side of expression (should be on both):"
+            f" {set(gone_named)} in '{pattern}'")
     if reduction != "repeat":
         if new or numbers:
-            _fail(f"Unexpected identifiers on the right side of {reduction or 'rearrange'}: "
-                  f"{set(map(str, new + numbers))} in '{pattern}'")
+            _fail(
+                "Unexpected identifiers on the right side of"
+                f" {reduction or 'rearrange'}: {set(map(str, new + numbers))}"
+                f" in '{pattern}'")
     elif gone_named:
-        _fail(f"Unexpected identifiers on the left side of repeat: {set(gone_named)} in '{pattern}'")
+        _fail(
+            "Unexpected identifiers on the left side of repeat:"
+            f" {set(gone_named)} in '{pattern}'")
     for axis in new:
         if axis not in sizes:
             _fail(f"Specify sizes for new axes in repeat: {set(new)}")
@@ -77,12 +89,14 @@ def _apply(tensor, pattern, reduction, lengths):
 
 def _reduce_axes(x, axes, reduction):
     if reduction in (None, "repeat"):
-        return x.reshape([size for i, size in enumerate(x.shape) if i not in axes])
+        return x.reshape(
+            [size for i, size in enumerate(x.shape) if i not in axes])
     if callable(reduction):
         return reduction(x, tuple(axes))
     if reduction == "mean":
         if not x.dtype.is_floating_point:
-            raise NotImplementedError("reduce_mean is not available for non-floating tensors")
+            raise NotImplementedError(
+                "reduce_mean is not available for non-floating tensors")
         return x.mean(axes)
     if reduction == "sum":
         return x.sum(axes)
@@ -94,7 +108,9 @@ def _reduce_axes(x, axes, reduction):
         for axis in sorted(axes, reverse=True):
             x = getattr(x, reduction)(axis)
         return x
-    _fail(f"Unknown reduction {reduction}. Expect one of ('min', 'max', 'sum', 'mean', 'prod', 'any', 'all').")
+    _fail(
+        f"Unknown reduction {reduction}. Expect one of ('min', 'max', 'sum',"
+        " 'mean', 'prod', 'any', 'all').")
 
 
 def rearrange(tensor, pattern, **axes_lengths):
@@ -117,7 +133,9 @@ def einsum(*tensors_and_pattern):
     """einops.einsum(a, b, 'b i j, b j k -> b i k'): names of any length."""
     *tensors, pattern = tensors_and_pattern
     if not isinstance(pattern, str):
-        raise TypeError("The last argument passed to `einops.einsum` must be a string, representing the einsum pattern.")
+        raise TypeError(
+            "The last argument passed to `einops.einsum` must be a string,"
+            " representing the einsum pattern.")
     if "->" not in pattern:
         raise ValueError("`einsum` pattern must contain '->'.")
     letters = {}
@@ -131,7 +149,7 @@ def einsum(*tensors_and_pattern):
             if name not in letters:
                 if len(letters) >= 52:
                     raise RuntimeError("Too many axes in einsum.")
-                letters[name] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"[len(letters)]
+                letters[name] = ascii_letters[len(letters)]
             out += letters[name]
         return out
 
@@ -143,7 +161,10 @@ def einsum(*tensors_and_pattern):
 def _pack_pattern(pattern):
     names = pattern.split()
     if names.count("*") != 1:
-        _fail(f"No *-axis in pattern: '{pattern}'" if "*" not in names else f"More than one *-axis in '{pattern}'")
+        _fail(
+            f"More than one *-axis in '{pattern}'"
+            if "*" in names
+            else f"No *-axis in pattern: '{pattern}'")
     at = names.index("*")
     return at, len(names) - at - 1
 
@@ -154,8 +175,10 @@ def pack(tensors, pattern):
     for i, tensor in enumerate(tensors):
         shape = tuple(tensor.shape)
         if len(shape) < before + after:
-            _fail(f"packed tensor #{i} (enumeration starts with 0) has shape {shape}, "
-                  f"while pattern {pattern} assumes at least {before + after} axes")
+            _fail(
+                f"packed tensor #{i} (enumeration starts with 0) has shape"
+                f" {shape}, while pattern {pattern} assumes at least"
+                f" {before + after} axes")
         end = len(shape) - after
         shapes.append(torch.Size(shape[before:end]))
         flattened.append(tensor.reshape(shape[:before] + (-1,) + shape[end:]))
@@ -166,7 +189,9 @@ def unpack(tensor, packed_shapes, pattern):
     before, after = _pack_pattern(pattern)
     shape = tuple(tensor.shape)
     if len(shape) != before + 1 + after:
-        _fail(f"unpack(..., {pattern}) received input of wrong dim with shape {shape}")
+        _fail(
+            f"unpack(..., {pattern}) received input of wrong dim with shape"
+            f" {shape}")
     lengths = []
     for packed in packed_shapes:
         n = 1
@@ -178,7 +203,8 @@ def unpack(tensor, packed_shapes, pattern):
         if len(unknown) > 1:
             _fail("unpack: more than one packed shape has an unknown size")
         i = unknown[0]
-        lengths[i] = shape[before] - sum(n for j, n in enumerate(lengths) if j != i)
+        lengths[i] = shape[before] - sum(
+            n for j, n in enumerate(lengths) if j != i)
     parts = torch.split(tensor, lengths, dim=before)
     return [part.reshape(shape[:before] + tuple(packed) + shape[before + 1:])
             for part, packed in zip(parts, packed_shapes)]

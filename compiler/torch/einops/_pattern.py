@@ -1,4 +1,4 @@
-"""Patterns such as 'b (h d) ... -> b h d': parsed once, then matched with a shape.
+"""Patterns such as 'b (h d) ... -> b h d': parsed once, matched with a shape.
 
 A side is a list of groups; a group is a list of axes; an axis is a name, a
 positive int, or '...' (a run of dimensions that are not named). A run outside
@@ -31,7 +31,9 @@ def _side(text):
     for token in spaced.split():
         if token == "(":
             if inner is not None:
-                _fail(f"Axis composition is one-level (brackets inside brackets not allowed): '{text}'")
+                _fail(
+                    "Axis composition is one-level (brackets inside brackets"
+                    f" not allowed): '{text}'")
             inner = []
         elif token == ")":
             if inner is None:
@@ -91,7 +93,9 @@ def expand_ellipsis(side, count):
         if group == RUN:
             out.extend([axis] for axis in run)
         else:
-            out.append([b for axis in group for b in (run if axis == "..." else [axis])])
+            out.append([
+                b for axis in group for b in (run if axis == "..." else [axis])
+            ])
     return out
 
 
@@ -105,16 +109,24 @@ def match(side, shape, sizes, pattern):
     fixed = sum(1 for group in side if group != RUN)
     if RUN in side:
         if len(shape) < fixed:
-            _fail(f" Error while processing pattern \"{pattern}\".\n Input tensor shape: {tuple(shape)}. "
-                  f"Expected at least {fixed} dimensions, got {len(shape)}")
+            _fail(
+                f" Error while processing pattern \"{pattern}\".\n Input tensor"
+                f" shape: {tuple(shape)}. Expected at least {fixed} dimensions,"
+                f" got {len(shape)}")
     elif any("..." in group for group in side):
-        _fail(f"Ellipsis inside parenthesis in the left side is not allowed: '{pattern}'")
+        _fail(
+            "Ellipsis inside parenthesis in the left side is not allowed:"
+            f" '{pattern}'")
     elif len(shape) != fixed:
-        _fail(f" Error while processing pattern \"{pattern}\".\n Input tensor shape: {tuple(shape)}. "
-              f"Wrong shape: expected {fixed} dims. Received {len(shape)}-dim tensor.")
+        _fail(
+            f" Error while processing pattern \"{pattern}\".\n Input tensor"
+            f" shape: {tuple(shape)}. Wrong shape: expected {fixed} dims."
+            f" Received {len(shape)}-dim tensor.")
     side = expand_ellipsis(side, len(shape) - fixed)
-    side = [[f"#{i}.{j}={axis}" if isinstance(axis, int) else axis for j, axis in enumerate(group)]
-            for i, group in enumerate(side)]
+    side = [[
+        f"#{i}.{j}={axis}" if isinstance(axis, int) else axis
+        for j, axis in enumerate(group)
+    ] for i, group in enumerate(side)]
     for group, size in zip(side, shape):
         known, unknown = 1, []
         for axis in group:
@@ -125,15 +137,20 @@ def match(side, shape, sizes, pattern):
             else:
                 unknown.append(axis)
         if len(unknown) > 1:
-            _fail(f"Could not infer sizes for {set(unknown)} in pattern '{pattern}'")
+            _fail(
+                f"Could not infer sizes for {set(unknown)} in pattern"
+                f" '{pattern}'")
         if unknown:
             if known == 0 or size % known != 0:
-                _fail(f"Error while processing pattern \"{pattern}\".\n Input tensor shape: {tuple(shape)}. "
-                      f"Shape mismatch, can't divide axis of length {size} in chunks of {known}")
+                _fail(
+                    f"Error while processing pattern \"{pattern}\".\n Input"
+                    f" tensor shape: {tuple(shape)}. Shape mismatch, can't"
+                    f" divide axis of length {size} in chunks of {known}")
             sizes[unknown[0]] = size // known
         elif known != size:
-            _fail(f"Error while processing pattern \"{pattern}\".\n Input tensor shape: {tuple(shape)}. "
-                  f"Shape mismatch, {size} != {known}")
+            _fail(
+                f"Error while processing pattern \"{pattern}\".\n Input tensor"
+                f" shape: {tuple(shape)}. Shape mismatch, {size} != {known}")
     return side, sizes
 
 
@@ -146,12 +163,16 @@ def parse_shape(x, pattern):
         extra = len(shape) - (len(names) - 1)
         names = names[:at] + ["_"] * extra + names[at + 1:]
     if len(names) != len(shape):
-        _fail(f"Can't parse shape with different number of dimensions: {pattern} {shape}")
+        _fail(
+            f"Can't parse shape with different number of dimensions: {pattern}"
+            f" {shape}")
     sizes = {}
     for name, size in zip(names, shape):
         if name.isdigit():
             if int(name) != size:
-                _fail(f"Length of anonymous axis does not match: {pattern} {shape}")
+                _fail(
+                    f"Length of anonymous axis does not match: {pattern}"
+                    f" {shape}")
         elif name != "_":
             sizes[name] = size
     return sizes

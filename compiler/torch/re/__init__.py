@@ -47,8 +47,11 @@ class Pattern:
 
     def _bounds(self, text, pos, endpos):
         if not isinstance(text, str):
-            raise TypeError(f"expected string or bytes-like object, got {type(text).__name__!r}")
-        return max(pos, 0), len(text) if endpos is None else min(endpos, len(text))
+            raise TypeError(
+                "expected string or bytes-like object, got"
+                f" {type(text).__name__!r}")
+        return max(pos, 0), (
+            len(text) if endpos is None else min(endpos, len(text)))
 
     def match(self, string, pos=0, endpos=None):
         pos, end = self._bounds(string, pos, endpos)
@@ -68,7 +71,8 @@ class Pattern:
 
     def finditer(self, string, pos=0, endpos=None):
         i, end = self._bounds(string, pos, endpos)
-        empty_at = -1  # where the last match was empty: the next is longer or later
+        # Where the last match was empty: the next is longer or later.
+        empty_at = -1
         while i <= end:
             found = self._try(string, i, end)
             if found and found.end() == i and i == empty_at:
@@ -120,15 +124,21 @@ class Pattern:
         return out + [string[at:]]
 
     def __eq__(self, other):
-        return isinstance(other, Pattern) and (self.pattern, self.flags) == (other.pattern, other.flags)
+        return (
+            isinstance(other, Pattern)
+            and self.pattern == other.pattern
+            and self.flags == other.flags)
 
     def __hash__(self):
         return hash((self.pattern, self.flags))
 
     def __repr__(self):
-        names = [f"re.{n}" for n, v in (("IGNORECASE", 2), ("MULTILINE", 8), ("DOTALL", 16), ("VERBOSE", 64),
-                                        ("ASCII", 256)) if self.flags & v]
-        return f"re.compile({', '.join([repr(self.pattern)] + (['|'.join(names)] if names else []))})"
+        names = [
+            f"re.{n}"
+            for n, v in (("IGNORECASE", 2), ("MULTILINE", 8), ("DOTALL", 16),
+                         ("VERBOSE", 64), ("ASCII", 256)) if self.flags & v]
+        flags = ", " + "|".join(names) if names else ""
+        return f"re.compile({self.pattern!r}{flags})"
 
 
 def _template(pattern, text):
@@ -146,7 +156,8 @@ def _template(pattern, text):
             name, i = text[i + 1:end], end + 1
             if not name.isdigit() and name not in pattern.groupindex:
                 raise IndexError(f"unknown group name {name!r}")
-            parts.append(int(name) if name.isdigit() else pattern.groupindex[name])
+            parts.append(
+                int(name) if name.isdigit() else pattern.groupindex[name])
         elif letter.isdigit() and letter != "0":
             if text[i:i + 1].isdigit():
                 letter, i = letter + text[i], i + 1
@@ -154,11 +165,15 @@ def _template(pattern, text):
         elif letter.isascii() and letter.isalpha() and letter not in ESCAPED:
             raise error(f"bad escape \\{letter}", text, at)
         else:
-            parts.append(ESCAPED.get(letter, letter if letter == "\\" else "\\" + letter))
+            parts.append(
+                ESCAPED.get(letter,
+                            letter if letter == "\\" else "\\" + letter))
     for part in parts:
         if isinstance(part, int) and part > pattern.groups:
             raise error(f"invalid group reference {part}", text, 1)
-    return lambda m: "".join(part if isinstance(part, str) else m.group(part) or "" for part in parts)
+    return lambda m: "".join(
+        part if isinstance(part, str) else m.group(part) or "" for part in parts
+    )
 
 
 class Match:
@@ -180,16 +195,23 @@ class Match:
     def group(self, *groups):
         if not groups:
             return self._text(0)
-        return self._text(groups[0]) if len(groups) == 1 else tuple(self._text(g) for g in groups)
+        return (
+            self._text(groups[0])
+            if len(groups) == 1
+            else tuple(self._text(g) for g in groups))
 
     def __getitem__(self, group):
         return self._text(group)
 
     def groups(self, default=None):
-        return tuple(self._text(g, default) for g in range(1, self.re.groups + 1))
+        return tuple(
+            self._text(g, default) for g in range(1, self.re.groups + 1))
 
     def groupdict(self, default=None):
-        return {name: self._text(number, default) for name, number in self.re.groupindex.items()}
+        return {
+            name: self._text(number, default)
+            for name, number in self.re.groupindex.items()
+        }
 
     def span(self, group=0):
         return self._spans[self._index(group)]
@@ -202,7 +224,10 @@ class Match:
 
     @property
     def lastgroup(self):
-        return next((name for name, n in self.re.groupindex.items() if n == self.lastindex), None)
+        return next(
+            (name
+             for name, n in self.re.groupindex.items() if n == self.lastindex),
+            None)
 
     def expand(self, template):
         return _template(self.re, template)(self)
@@ -217,7 +242,8 @@ _compiled = {}
 def compile(pattern, flags=0):
     if isinstance(pattern, Pattern):
         if flags:
-            raise ValueError("cannot process flags argument with a compiled pattern")
+            raise ValueError(
+                "cannot process flags argument with a compiled pattern")
         return pattern
     if not isinstance(pattern, str):
         raise TypeError("first argument must be string or compiled pattern")
@@ -260,7 +286,9 @@ def split(pattern, string, maxsplit=0, flags=0):
 
 
 def escape(pattern):
-    return "".join("\\" + ch if ch in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f" else ch for ch in pattern)
+    return "".join(
+        "\\" + ch if ch in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f" else ch
+        for ch in pattern)
 
 
 def purge():

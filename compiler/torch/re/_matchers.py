@@ -25,9 +25,11 @@ def is_ascii_word(ch):
 def category(letter, flags):
     """What \\d, \\w and \\s accept; in capitals, all the rest."""
     is_ascii = flags & 256
-    test = {"d": (lambda ch: "0" <= ch <= "9") if is_ascii else str.isdigit,
-            "w": is_ascii_word if is_ascii else is_word,
-            "s": (lambda ch: ch in " \t\n\r\f\v") if is_ascii else str.isspace}[letter.lower()]
+    test = {
+        "d": (lambda ch: "0" <= ch <= "9") if is_ascii else str.isdigit,
+        "w": is_ascii_word if is_ascii else is_word,
+        "s": (lambda ch: ch in " \t\n\r\f\v") if is_ascii else str.isspace
+    }[letter.lower()]
     return test if letter.islower() else (lambda ch: not test(ch))
 
 
@@ -109,7 +111,8 @@ def same_again(number, fold):
         start, end = run.spans[number]
         if start < 0 or i + end - start > run.end:
             return False
-        return fold(run.text[start:end]) == fold(run.text[i:i + end - start]) and then(i + end - start)
+        to = i + end - start
+        return fold(run.text[start:end]) == fold(run.text[i:to]) and then(to)
     return match
 
 
@@ -117,7 +120,8 @@ def look(inner, is_behind, is_wanted):
     def found(run, i):
         if not is_behind:
             return inner(run, i, lambda j: True)
-        return any(inner(run, start, lambda j: j == i) for start in range(i, -1, -1))
+        return any(
+            inner(run, start, lambda j: j == i) for start in range(i, -1, -1))
 
     def match(run, i, then):
         spans = list(run.spans)
@@ -129,7 +133,8 @@ def look(inner, is_behind, is_wanted):
 
 
 def conditional(number, yes, no):
-    return lambda run, i, then: (yes if run.spans[number][0] >= 0 else no)(run, i, then)
+    return lambda run, i, then: (yes if run.spans[number][0] >= 0 else no)(
+        run, i, then)
 
 
 def place(test):

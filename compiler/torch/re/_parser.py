@@ -3,7 +3,8 @@ from re._matchers import (
     EMPTY, MANY, at_edge, category, conditional, either, group, look, one,
     place, repeat, same_again, sequence)
 
-ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "0": "\0"}
+ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a",
+           "0": "\0"}
 
 
 class error(Exception):
@@ -90,8 +91,13 @@ class Parser:
         if self.peek() != "{":
             return None
         end = self.pattern.find("}", self.i)
-        low, comma, high = self.pattern[self.i + 1:max(end, self.i + 1)].partition(",")
-        if end < 0 or not (low + high).isdigit() or not (low or "0").isdigit() or not (high or "0").isdigit():
+        inner = self.pattern[self.i + 1:max(end, self.i + 1)]
+        low, comma, high = inner.partition(",")
+        if (
+            end < 0
+            or not (low + high).isdigit()
+            or not (low or "0").isdigit()
+            or not (high or "0").isdigit()):
             return None
         start, self.i = self.i, end + 1
         least = int(low or 0)
@@ -110,13 +116,17 @@ class Parser:
         ch = self.peek()
         self.i += 1
         if ch == ".":
-            return one((lambda c: True) if self.flags & 16 else (lambda c: c != "\n"))
+            return one(
+                (lambda c: True) if self.flags & 16 else (lambda c: c != "\n"))
         if ch == "^":
             lines = self.flags & 8
-            return place(lambda run, i: i == 0 or (lines and run.text[i - 1] == "\n"))
+            return place(
+                lambda run, i: i == 0 or (lines and run.text[i - 1] == "\n"))
         if ch == "$":
             lines = self.flags & 8
-            return place(lambda run, i: i == run.end or (run.text[i] == "\n" and (lines or i + 1 == run.end)))
+            return place(
+                lambda run, i: i == run.end
+                or (run.text[i] == "\n" and (lines or i + 1 == run.end)))
         if ch == "[":
             return self.set_of()
         if ch == "(":
@@ -174,14 +184,18 @@ class Parser:
                 at, self.i = self.i - 1, self.i + 1
                 high = self.set_item()
                 if not isinstance(high, str) or high < low:
-                    self.fail(f"bad character range {self.pattern[at:self.i]}", at)
+                    self.fail(f"bad character range {self.pattern[at:self.i]}",
+                              at)
                 tests.append(self.range_of(low, high))
             else:
                 tests.append(self.range_of(low, low))
         self.i += 1
         if is_negated:
             return one(lambda ch: not any(test(ch) for test in tests))
-        return one(tests[0] if len(tests) == 1 else lambda ch: any(test(ch) for test in tests))
+        return one(
+            tests[0]
+            if len(tests) == 1
+            else lambda ch: any(test(ch) for test in tests))
 
     def set_item(self):
         ch = self.peek()
@@ -196,7 +210,9 @@ class Parser:
 
     def range_of(self, low, high):
         if self.flags & 2:
-            return lambda ch: low <= ch.lower() <= high or low <= ch.upper() <= high
+            return (
+                lambda ch: low <= ch.lower() <= high
+                or low <= ch.upper() <= high)
         return lambda ch: low <= ch <= high
 
     def bracket(self):
@@ -213,8 +229,9 @@ class Parser:
         if self.take("#"):
             self.until(")", "comment")
             return EMPTY
-        for mark, is_behind, is_wanted in (("=", False, True), ("!", False, False), ("<=", True, True),
-                                           ("<!", True, False)):
+        for mark, is_behind, is_wanted in (
+                ("=", False, True), ("!", False, False),
+                ("<=", True, True), ("<!", True, False)):
             if self.take(mark):
                 return look(self.closed(start), is_behind, is_wanted)
         if self.take("("):
@@ -232,8 +249,9 @@ class Parser:
         number = self.count
         if name is not None:
             if name in self.names:
-                self.fail(f"redefinition of group name {name!r} as group {number}; "
-                          f"was group {self.names[name]}", start + 4)
+                self.fail(
+                    f"redefinition of group name {name!r} as group {number}; "
+                    f"was group {self.names[name]}", start + 4)
             self.names[name] = number
         return group(number, self.closed(start))
 
@@ -249,7 +267,8 @@ class Parser:
 
     def flagged(self, start):
         """(?:...), (?i), (?i:...), (?-i:...)"""
-        values, on, off, is_off = {"a": 256, "i": 2, "m": 8, "s": 16, "u": 32, "x": 64}, 0, 0, False
+        values = {"a": 256, "i": 2, "m": 8, "s": 16, "u": 32, "x": 64}
+        on, off, is_off = 0, 0, False
         while self.peek() not in ("", ":", ")"):
             letter = self.peek()
             self.i += 1

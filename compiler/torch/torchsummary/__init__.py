@@ -1,4 +1,5 @@
-"""torchsummary: the table is not printed, but its call of the model is checked."""
+"""torchsummary prints no table here, but its call of the model is checked."""
+
 import _t2c
 import torch
 

@@ -1,8 +1,9 @@
 """Checkpointing trades memory of gradients for time: here, plain calls."""
 
-__all__ = ['checkpoint', 'checkpoint_sequential', 'CheckpointFunction',
-           'set_checkpoint_early_stop', 'noop_context_fn', 'check_backward_validity',
-           'detach_variable', 'get_device_states', 'set_device_states']
+__all__ = [
+    'checkpoint', 'checkpoint_sequential', 'CheckpointFunction',
+    'set_checkpoint_early_stop', 'noop_context_fn', 'check_backward_validity',
+    'detach_variable', 'get_device_states', 'set_device_states']
 
 
 def noop_context_fn():

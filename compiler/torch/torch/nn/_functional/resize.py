@@ -20,9 +20,10 @@ def _check_modes(mode, align_corners, antialias, dims):
                 'interpolating modes: linear | bilinear | bicubic | '
                 'trilinear', blame='align_corners')
     if antialias and not (mode in ('bilinear', 'bicubic') and dims == 4):
-        raise ValueError('Anti-alias option is restricted to bilinear, bicubic, '
-                         'and lanczos modes and requires a 4-D tensor as '
-                         'input')
+        raise ValueError(
+            'Anti-alias option is restricted to bilinear, bicubic, '
+            'and lanczos modes and requires a 4-D tensor as '
+            'input')
     if mode in ('nearest', 'area', 'nearest-exact'):
         if dims not in (3, 4, 5):
             _refuse_mode(mode, dims)
