@@ -7,6 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+// For trees of TREE_DEPTH_MAX: a level of one takes up to 2 KB of it, at -O0
+// with the sanitizers.
+enum { STACK_BYTES = 64 << 20 };
+
 torch2c *torch2c_new(void) {
   Session *s = calloc(1, sizeof *s);
   if (!s)
@@ -21,8 +25,10 @@ void torch2c_free(torch2c *s) {
   if (!s)
     return;
   torch2c_free(s->part);
-  for (int i = 0; i < s->interps.n; i++)
+  for (int i = 0; i < s->interps.n; i++) {
     graph_release(tensors_of(s->interps.at[i])->graph);
+    interp_release(s->interps.at[i]);
+  }
   for (int i = 0; i < s->inputs.n; i++)
     data_unref(s->inputs.at[i]);
   ctx_release(s->c);
@@ -121,21 +127,20 @@ static void render_messages(Session *s) {
 }
 
 // The messages of several files stand in the order of the files.
-static void compile_and_tidy(Session *s, bool (*work)(Session *s)) {
-  work(s);
+static void compile_and_tidy(Session *s) {
+  s->work(s);
   if (s->o.n_files)
     return;
   sort_messages(s);
   limit_errors(s);
 }
 
-void session_compile(Session *s, const torch2c_options *o,
-                     bool (*work)(Session *s)) {
+static void compile(void *user) {
+  Session *s = user;
   jmp_buf boundary;
-  s->o = *o;
   s->c->fatal = &boundary;
   if (!setjmp(boundary)) {
-    compile_and_tidy(s, work);
+    compile_and_tidy(s);
   } else if (!setjmp(boundary)) {
     session_fail(s, NULL, "%s", s->c->fatal_message);
     sort_messages(s);
@@ -143,6 +148,18 @@ void session_compile(Session *s, const torch2c_options *o,
     s->no_memory = true; // not even for the message
   }
   s->c->fatal = NULL;
+}
+
+void session_compile(Session *s, const torch2c_options *o,
+                     bool (*work)(Session *s)) {
+  s->o = *o;
+  s->work = work;
+  Stack stack;
+  if (stack_init(&stack, STACK_BYTES))
+    stack_run(&stack, compile, s);
+  else
+    s->no_memory = true;
+  stack_release(&stack);
 }
 
 torch2c_status session_run(Session *s, const torch2c_options *o,

@@ -62,6 +62,7 @@ struct torch2c {
   int guesses_max;          // of inputs; 0: all
   size_t bytes_before_guesses;
   struct torch2c *part; // the file that check_files is at
+  bool (*work)(struct torch2c *s); // of the command that runs
   int exit_code;         // of a script
   bool no_memory;
 };

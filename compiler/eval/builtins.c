@@ -83,7 +83,7 @@ static bool any_all(Interp *it, const Args *args, bool stop_at, Value *out) {
     if (!truth(it, item, &yes))
       return false;
     if (yes == stop_at) {
-      drop_genexpr(it, args);
+      drop_genexpr(args);
       *out = value_bool(stop_at);
       return true;
     }

@@ -3,8 +3,6 @@
 #include "eval/internal.h"
 
 #include <sys/mman.h>
-#include <ucontext.h>
-#include <unistd.h>
 
 enum {
   GENERATOR_STACK_BYTES = 16 << 20,
@@ -23,7 +21,7 @@ struct Generator {
   const Args *args;
   Frame frame;            // of a generator expression: a copy of its maker's
   ucontext_t inside, outside;
-  void *stack;
+  Stack stack;
   Generator *outer;       // the generator that resumed this one
   Frame *resumed_from, *suspended;
   Value sent, thrown, yielded; // yielded: the return value at the end
@@ -44,46 +42,41 @@ const char *generator_name(Interp *it, const Generator *g) {
                             g->frame.function->qualname);
 }
 
-static void *stack_new(Interp *it) {
-  GeneratorPool *pool = &it->generators;
-  if (pool->free_stacks.n)
-    return pool->free_stacks.at[--pool->free_stacks.n];
-  if (pool->n_live >= GENERATORS_MAX)
-    return NULL;
-  size_t page = (size_t)sysconf(_SC_PAGESIZE);
-  char *p = mmap(NULL, GENERATOR_STACK_BYTES + page, PROT_READ | PROT_WRITE,
-                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  if (p == MAP_FAILED)
-    return NULL;
-  mprotect(p, page, PROT_NONE); // overflow stops here
-  pool->n_live++;
-  vec_push(&it->c->arena, &pool->all, (void *)p);
-  return p + page;
+static bool take_stack(Generator *g) {
+  GeneratorPool *pool = &g->it->generators;
+  if (pool->free_stacks.n) {
+    g->stack = pool->free_stacks.at[--pool->free_stacks.n];
+    return true;
+  }
+  if (pool->all.n >= GENERATORS_MAX ||
+      !stack_init(&g->stack, GENERATOR_STACK_BYTES))
+    return false;
+  vec_push(&g->it->c->arena, &pool->all, g->stack);
+  return true;
 }
 
-static void stack_free(Interp *it, Generator *g) {
-  GeneratorPool *pool = &it->generators;
-  if (!g->stack)
+static void give_stack_back(Generator *g) {
+  GeneratorPool *pool = &g->it->generators;
+  if (!g->stack.low)
     return;
   if (pool->free_stacks.n >= STACKS_KEPT_WARM)
-    madvise(g->stack, GENERATOR_STACK_BYTES, MADV_DONTNEED);
-  vec_push(&it->c->arena, &pool->free_stacks, g->stack);
-  g->stack = NULL;
+    madvise(g->stack.low, GENERATOR_STACK_BYTES, MADV_DONTNEED);
+  vec_push(&g->it->c->arena, &pool->free_stacks, g->stack);
+  g->stack = (Stack){0};
 }
 
 // Ends a suspended generator expression that nothing can resume any more.
 // It has no `finally` that would have to run.
-void generator_drop(Interp *it, Generator *g) {
+void generator_drop(Generator *g) {
   if (g->genexpr && g->state == GEN_SUSPENDED) {
     g->state = GEN_DONE;
-    stack_free(it, g);
+    give_stack_back(g);
   }
 }
 
 void generators_release(Interp *it) {
-  size_t page = (size_t)sysconf(_SC_PAGESIZE);
   for (int i = 0; i < it->generators.all.n; i++)
-    munmap(it->generators.all.at[i], GENERATOR_STACK_BYTES + page);
+    stack_release(&it->generators.all.at[i]);
   it->generators.all.n = it->generators.free_stacks.n = 0;
 }
 
@@ -137,8 +130,8 @@ static bool run_body(Interp *it, Generator *g) {
   return ok;
 }
 
-static void trampoline(unsigned hi, unsigned lo) {
-  Generator *g = (Generator *)(((uintptr_t)hi << 32) | lo);
+static void run_coroutine(void *user) {
+  Generator *g = user;
   g->failed = !run_body(g->it, g);
   g->state = GEN_DONE;
   swapcontext(&g->inside, &g->outside);
@@ -158,16 +151,11 @@ static bool enter(Interp *it, Generator *g) {
   g->outer = it->generator;
   it->generator = g;
   g->outer_limit = it->stack_limit;
-  it->stack_limit = (char *)g->stack + STACK_MARGIN;
+  it->stack_limit = g->stack.low + STACK_MARGIN;
   if (g->state == GEN_NEW) {
     g->resumed_from = saved;
     g->state = GEN_RUNNING;
-    getcontext(&g->inside);
-    g->inside.uc_stack.ss_sp = g->stack;
-    g->inside.uc_stack.ss_size = GENERATOR_STACK_BYTES;
-    uintptr_t p = (uintptr_t)g;
-    makecontext(&g->inside, (void (*)(void))trampoline, 2,
-                (unsigned)((uint64_t)p >> 32), (unsigned)p);
+    stack_context(&g->stack, &g->inside, run_coroutine, g);
   } else {
     Frame *bottom = bottom_frame(g, g->suspended);
     if (bottom)
@@ -215,7 +203,7 @@ bool generator_resume(Interp *it, Generator *g, Value sent, Value thrown,
                           "generator");
   if (!interp_enter(it, ""))
     return false;
-  if (g->state == GEN_NEW && !(g->stack = stack_new(it))) {
+  if (g->state == GEN_NEW && !take_stack(g)) {
     interp_leave(it);
     return raise_unsupported(it, NULL, "more than %d live generators",
                              GENERATORS_MAX);
@@ -225,7 +213,7 @@ bool generator_resume(Interp *it, Generator *g, Value sent, Value thrown,
   bool ok = enter(it, g);
   interp_leave(it);
   if (g->state == GEN_DONE) {
-    stack_free(it, g);
+    give_stack_back(g);
     *done = true;
     *out = g->yielded;
     if (!ok && pending_is(it, it->exc_StopIteration))

@@ -128,7 +128,7 @@ bool generator_resume(Interp *it, Generator *g, Value sent, Value thrown,
 bool generator_yield(Interp *it, Value v, Value *sent);
 Value genexpr_new(Interp *it, const Expr *e, Value first_iter, Frame *f);
 bool generator_yield_from(Interp *it, Value inner, Value *out);
-void generator_drop(Interp *it, Generator *g);
+void generator_drop(Generator *g);
 // Counts depth; false: RecursionError, whose message ends in `what`.
 bool interp_enter(Interp *it, const char *what);
 void interp_leave(Interp *it);
@@ -349,7 +349,7 @@ void object_methods_init(Interp *it);
 void exceptions_init(Interp *it);
 void iterators_init(Interp *it);
 void generators_init(Interp *it);
-void drop_genexpr(Interp *it, const Args *args);
+void drop_genexpr(const Args *args);
 void system_modules_init(Interp *it); // sys, math, _t2c
 void math_module_init(Interp *it, Dict *globals);
 void generators_release(Interp *it);

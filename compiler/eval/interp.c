@@ -1,10 +1,6 @@
 // The interpreter's life: set-up, its stack, files, steps.
 #include "eval/internal.h"
 
-#include <sys/mman.h>
-#include <ucontext.h>
-#include <unistd.h>
-
 // Python's recursion limit must be reached before this stack ends: a Python
 // call takes 1 to 3 KB per level of expression nesting, measured at -O0 with
 // the sanitizers, and an expression nests at most 200 deep.
@@ -150,50 +146,31 @@ typedef struct OnStack {
   bool (*fn)(Interp *, void *);
   void *user;
   bool ok;
-  ucontext_t inside, outside;
 } OnStack;
 
-static void stack_main(unsigned hi, unsigned lo) {
-  OnStack *s = (OnStack *)(((uintptr_t)hi << 32) | lo);
+static void run_on_stack(void *user) {
+  OnStack *s = user;
   s->ok = s->fn(s->it, s->user);
-  swapcontext(&s->inside, &s->outside);
 }
 
+// A fatal error leaves it->stack mapped: interp_release unmaps it then.
 bool interp_on_stack(Interp *it, bool (*fn)(Interp *it, void *user),
                      void *user) {
-  if (it->on_stack)
+  if (it->stack.low)
     return fn(it, user);
-  size_t page = (size_t)sysconf(_SC_PAGESIZE);
-  char *p = mmap(NULL, EVALUATOR_STACK_BYTES, PROT_READ | PROT_WRITE,
-                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  if (p == MAP_FAILED)
+  if (!stack_init(&it->stack, EVALUATOR_STACK_BYTES))
     ctx_fatal(it->c, "no memory for the evaluator's stack");
-  mprotect(p, page, PROT_NONE);
+  it->stack_limit = it->stack.low + STACK_MARGIN;
   OnStack s = {.it = it, .fn = fn, .user = user};
-  getcontext(&s.inside);
-  s.inside.uc_stack.ss_sp = p + page;
-  s.inside.uc_stack.ss_size = EVALUATOR_STACK_BYTES - page;
-  uintptr_t self = (uintptr_t)&s;
-  makecontext(&s.inside, (void (*)(void))stack_main, 2,
-              (unsigned)((uint64_t)self >> 32), (unsigned)self);
-  // A fatal error must not jump from this stack to the caller's frames
-  // without unmapping: remembered for interp_release.
-  it->on_stack = true;
-  it->stack = p;
-  it->stack_limit = p + page + STACK_MARGIN;
-  swapcontext(&s.outside, &s.inside);
-  it->on_stack = false;
-  it->stack = NULL;
+  stack_run(&it->stack, run_on_stack, &s);
+  stack_release(&it->stack);
   it->stack_limit = NULL;
-  munmap(p, EVALUATOR_STACK_BYTES);
   return s.ok;
 }
 
 void interp_release(Interp *it) {
   generators_release(it);
-  if (it->stack)
-    munmap(it->stack, EVALUATOR_STACK_BYTES);
-  it->stack = NULL;
+  stack_release(&it->stack);
 }
 
 // --- running files ----------------------------------------------------------

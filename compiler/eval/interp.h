@@ -120,8 +120,7 @@ struct Interp {
   Env *free_envs[ENV_POOL]; // by number of slots, chained by `outer`
   GeneratorPool generators;
   Generator *generator;    // the one that runs now
-  bool on_stack;           // on the evaluator's own stack
-  void *stack;
+  Stack stack;             // the evaluator's own, while it runs on it
   char *stack_limit;       // below it, a call is a RecursionError
   Dict *primitives;        // of the module _t2c
   uint32_t n_nans;         // numbered, so that each is itself only

@@ -196,11 +196,11 @@ METHOD(make_iter) {
 }
 
 // next(x for ...), any(x for ...): nothing else knows the generator.
-void drop_genexpr(Interp *it, const Args *args) {
+void drop_genexpr(const Args *args) {
   if (args->call && args->at[0].kind == VAL_GENERATOR &&
       args->call->u.call.args.n &&
       args->call->u.call.args.at[0].value->kind == EXPR_GENEXPR)
-    generator_drop(it, args->at[0].u.generator);
+    generator_drop(args->at[0].u.generator);
 }
 
 METHOD(builtin_next) {
@@ -215,11 +215,11 @@ METHOD(builtin_next) {
     return false;
   if (found) {
     bool ok = call_values(it, f, NULL, 0, out);
-    drop_genexpr(it, args);
+    drop_genexpr(args);
     return ok;
   }
   IterStep step = iter_next(it, v, out);
-  drop_genexpr(it, args);
+  drop_genexpr(args);
   if (step == ITER_END && args->n == 2) {
     *out = args->at[1];
     return true;

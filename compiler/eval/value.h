@@ -8,6 +8,7 @@
 #ifndef T2C_EVAL_VALUE_H
 #define T2C_EVAL_VALUE_H
 
+#include "base/stack.h"
 #include "syntax/ast.h"
 
 typedef enum ValueKind {
@@ -227,9 +228,8 @@ struct Module { // a Python module (file)
 };
 
 typedef struct GeneratorPool { // stacks of generators, see generator.c
-  Vec(void *) all;
-  Vec(void *) free_stacks;
-  int n_live;
+  Vec(Stack) all;
+  Vec(Stack) free_stacks;
 } GeneratorPool;
 
 struct Property {

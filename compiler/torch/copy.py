@@ -93,7 +93,8 @@ def _rebuilt(x, memo):
 
 
 def _parts(x):
-    """What __reduce_ex__ gives: how to make it, of what, with which state, items, and keys and values."""
+    """What __reduce_ex__ gives: how to make it, of what, with which state,
+    items, and keys and values."""
     cls = type(x)
     if hasattr(cls, "__reduce_ex__"):
         return x.__reduce_ex__(4)

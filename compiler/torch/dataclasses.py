@@ -27,9 +27,8 @@ class InitVar:
         return cls(type)
 
     def __repr__(self):
-        return (
-            f"dataclasses.InitVar[{getattr(self.type, '__name__', repr(self.type))}]"
-        )
+        name = getattr(self.type, "__name__", repr(self.type))
+        return f"dataclasses.InitVar[{name}]"
 
 
 class Field:

@@ -65,6 +65,9 @@ x = torch.zeros(1 << 62, 1 << 62)' >memory4.py
 for name in parens minus nots sum attributes calls lambdas conditions indent; do
   timeout 20 "$torch2c" run $name.py >out.txt 2>err.txt </dev/null
   check "$name.py: exit code $?" [ $? -le 3 ]
+  (ulimit -s 128 && timeout 20 "$torch2c" check --dump ast $name.py) \
+    >out.txt 2>err.txt </dev/null
+  check "$name.py: exit code $? on a small stack" [ $? -le 3 ]
 done
 expect 1 'maximum recursion depth exceeded' run recursion.py
 expect 1 'maximum recursion depth exceeded' run getattr.py

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <cmocka.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -130,6 +131,35 @@ static void compiles_on_several_threads(void **state) {
   }
 }
 
+static int count_mappings(void) {
+  FILE *maps = fopen("/proc/self/maps", "r");
+  int n = 0;
+  for (int c; maps && (c = getc(maps)) != EOF;)
+    n += c == '\n';
+  if (maps)
+    fclose(maps);
+  return n;
+}
+
+// Generators that are never finished keep their stacks until then.
+static void unmaps_all_stacks(void **state) {
+  (void)state;
+  static const char script[] =
+      "kept = [(i for i in range(9)) for _ in range(99)]\n"
+      "first = [next(g) for g in kept]\n";
+  int before = 0;
+  for (int round = 0; round < 2; round++) {
+    torch2c *t = torch2c_new();
+    torch2c_options o = {.file = "script.py", .text = script};
+    int exit_code;
+    assert_int_equal(torch2c_run_script(t, &o, &exit_code), TORCH2C_OK);
+    torch2c_free(t);
+    if (!round)
+      before = count_mappings();
+  }
+  assert_true(count_mappings() < before + 50);
+}
+
 static void frees_what_was_never_used(void **state) {
   (void)state;
   torch2c_free(torch2c_new());
@@ -145,6 +175,7 @@ int main(void) {
       cmocka_unit_test(dumps_every_stage),
       cmocka_unit_test(runs_scripts),
       cmocka_unit_test(compiles_on_several_threads),
+      cmocka_unit_test(unmaps_all_stacks),
       cmocka_unit_test(frees_what_was_never_used),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
