@@ -41,8 +41,8 @@ static inline unsigned long long t2c_npy_size(const char **text) {
   return 1;
 }
 
-// Whether "(2, 3)" of a file names the sizes "2, 3,"; sizes of 1 may be left
-// out or added.
+// Whether "(2, 3)" of a file names the sizes "2, 3"; sizes of 1 may be left out
+// or added.
 static inline int t2c_npy_shape(const char *text, const char *wanted) {
   unsigned long long size;
   if (*text++ != '(')
@@ -103,7 +103,7 @@ static inline const char *t2c_npy_read(const char *path, void *data,
   return why;
 }
 
-// Writes an array; `shape` is a tuple's text without parentheses: "2, 3,".
+// Writes an array; `shape` is a tuple's text without parentheses: "2, 3", "2,".
 static inline const char *t2c_npy_write(const char *path, const void *data,
                                         size_t numel, t2c_npy_type type,
                                         const char *shape) {

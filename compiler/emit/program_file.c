@@ -71,10 +71,13 @@ static const char *npy_type(DType t) {
   return descr[t];
 }
 
+// Python's tuple without its parentheses: "", "2,", "2, 3".
 static const char *shape_tuple(Emitter *e, const Shape *s) {
   Buf b = buf_new(&e->c->arena);
   for (int i = 0; i < s->n; i++)
-    buf_printf(&b, "%lld,%s", (long long)s->d[i], i + 1 < s->n ? " " : "");
+    buf_printf(&b, "%s%lld", i ? ", " : "", (long long)s->d[i]);
+  if (s->n == 1)
+    buf_putc(&b, ',');
   return buf_text(&b);
 }
 
@@ -141,11 +144,22 @@ static void emit_helpers(Emitter *e) {
        "  (void)y;\n"
        "  return $call;\n"
        "}\n\n"
-       "// Memory aligned to 64 bytes; free() what *memory has.\n"
-       "static void *aligned_memory(size_t bytes, void **memory) {\n"
-       "  *memory = calloc(1, bytes + 64);\n"
-       "  return *memory ? (char *)*memory + (64 - (uintptr_t)*memory % 64)\n"
-       "                 : NULL;\n"
+       "// Inputs, outputs and the arena, freed together.\n"
+       "typedef struct memory {\n"
+       "  void *block[INPUTS + OUTPUTS + 1];\n"
+       "  int n;\n"
+       "} memory;\n\n"
+       "// Zeros, aligned to 64 bytes; NULL: no memory.\n"
+       "static void *memory_add(memory *m, size_t bytes) {\n"
+       "  char *block = (char *)calloc(1, bytes + 64);\n"
+       "  if (!block)\n"
+       "    return NULL;\n"
+       "  m->block[m->n++] = block;\n"
+       "  return block + (64 - (uintptr_t)block % 64);\n"
+       "}\n\n"
+       "static void memory_free(memory *m) {\n"
+       "  while (m->n > 0)\n"
+       "    free(m->block[--m->n]);\n"
        "}\n\n"
        "static double now_us(void) {\n"
        "#ifdef CLOCK_MONOTONIC\n"
@@ -196,7 +210,8 @@ static void emit_helpers(Emitter *e) {
        S_("name", e->options->name), S_("call", call_text(e)));
 }
 
-// What the command line says.
+// What the command line says. Every program takes every option, so that a
+// script need not know which models have use for it.
 static void emit_options(Emitter *e, bool is_file) {
   emit(e,
        "typedef struct options {\n"
@@ -227,10 +242,10 @@ static void emit_options(Emitter *e, bool is_file) {
        "    const int has_value = i + 1 < argc;\n"
        "    if (!strcmp(argv[i], \"-o\") && has_value)\n"
        "      o->output = argv[++i];\n"
-       "    else if (!strcmp(argv[i], \"--weights\") && has_value)\n"
-       "      o->weights = argv[++i];\n"
        "    else if (!strcmp(argv[i], \"--bench\") && has_value)\n"
        "      o->seconds = atof(argv[++i]);\n"
+       "    else if (!strcmp(argv[i], \"--weights\") && has_value)\n"
+       "      o->weights = argv[++i];\n"
        "    else if (!strcmp(argv[i], \"--threads\") && has_value)\n"
        "      o->threads = atoi(argv[++i]);\n"
        "    else if (*argv[i] == '-' || n == INPUTS)\n"
@@ -251,13 +266,11 @@ static void emit_memory(Emitter *e) {
   buf_puts(
       e->out,
       "// Inputs read, outputs allocated. 0, or 1 after a message.\n"
-      "static int prepare(const options *o, void **x, void **y) {\n"
-      "  void *memory; // of the whole run\n"
+      "static int prepare(const options *o, memory *m, void **x, void **y) {\n"
       "  const char *why;\n"
       "  int i;\n"
       "  for (i = 0; i < INPUTS; i++) {\n"
-      "    x[i] = aligned_memory(inputs[i].numel * inputs[i].type.bytes,\n"
-      "                          &memory);\n"
+      "    x[i] = memory_add(m, inputs[i].numel * inputs[i].type.bytes);\n"
       "    if (!x[i])\n"
       "      return fail(inputs[i].name, \"does not fit into memory\");\n"
       "    why = t2c_npy_read(o->given[i], x[i], inputs[i].numel,\n"
@@ -269,8 +282,7 @@ static void emit_memory(Emitter *e) {
       "    }\n"
       "  }\n"
       "  for (i = 0; i < OUTPUTS; i++) {\n"
-      "    y[i] = aligned_memory(outputs[i].numel * outputs[i].type.bytes,\n"
-      "                          &memory);\n"
+      "    y[i] = memory_add(m, outputs[i].numel * outputs[i].type.bytes);\n"
       "    if (!y[i])\n"
       "      return fail(outputs[i].name, \"does not fit into memory\");\n"
       "  }\n"
@@ -291,47 +303,63 @@ static void emit_memory(Emitter *e) {
       "}\n\n");
 }
 
-static void emit_main_function(Emitter *e, bool is_file) {
+// From the input files to the output files.
+static void emit_work(Emitter *e, bool is_file) {
   const char *name = e->options->name;
   const char *load =
-      is_file ? expand(e, "error = $load(&weights, o.weights);\n"
+      is_file ? expand(e, "error = $load(&weights, o->weights);\n"
                           "if (error)\n"
-                          "  return fail(o.weights, t2c_error_text(error));\n"
+                          "  return fail(o->weights, t2c_error_text(error));\n"
                           "context.weights = &weights;\n",
                        S_("load", text_of(e, "%s_load", name)))
               : "";
+  bool is_team = e->team > 1;
   emit(e,
-       "int main(int argc, char **argv) {\n"
-       "  static options o = {{NULL}, NULL, \"$name.weights\", 0, $threads};\n"
-       "  void *x[INPUTS + 1], *y[OUTPUTS + 1], *memory;\n"
+       "static int work(const options *o, memory *m) {\n"
+       "  void *x[INPUTS + 1], *y[OUTPUTS + 1];\n"
        "  t2c_context context = {NULL, NULL, NULL, NULL, NULL};\n"
        "  $weights\n"
-       "  int error = read_options(&o, argc, argv);\n"
-       "  if (error)\n"
-       "    return error;\n"
-       "  if (prepare(&o, x, y))\n"
+       "  int error;\n"
+       "  if (prepare(o, m, x, y))\n"
        "    return 1;\n"
-       "  context.arena = aligned_memory($arena, &memory);\n"
+       "  context.arena = memory_add(m, $arena);\n"
        "  if (!context.arena)\n"
        "    return fail(\"the arena\", \"does not fit into memory\");\n"
        "  $load\n"
        "  $pool\n"
        "  error = run(x, y, &context);\n"
        "  if (error)\n"
-       "    return fail(\"the model\", t2c_error_text(error));\n"
-       "  if (write_outputs(&o, y))\n"
-       "    return 1;\n"
-       "  if (o.seconds > 0)\n"
-       "    bench(o.seconds, x, y, &context);\n"
-       "  $free\n"
-       "  return 0;\n"
-       "}\n",
-       S_("name", name), S_("load", load), N_("threads", e->team),
-       S_("pool", e->team > 1 ? "context.pool = t2c_pool_new(o.threads);\n"
-                              : ""),
-       S_("free", e->team > 1 ? "t2c_pool_free(context.pool);\n" : ""),
+       "    error = fail(\"the model\", t2c_error_text(error));\n"
+       "  else\n"
+       "    error = write_outputs(o, y);\n"
+       "  if (!error && o->seconds > 0)\n"
+       "    bench(o->seconds, x, y, &context);\n"
+       "  $free_pool\n"
+       "  $unload\n"
+       "  return error;\n"
+       "}\n\n",
+       S_("load", load),
+       S_("pool", is_team ? "context.pool = t2c_pool_new(o->threads);\n" : ""),
+       S_("free_pool", is_team ? "t2c_pool_free(context.pool);\n" : ""),
        S_("weights", is_file ? text_of(e, "%s_weights weights;\n", name) : ""),
+       S_("unload",
+          is_file ? text_of(e, "%s_unload(&weights);\n", name) : ""),
        S_("arena", text_of(e, "%s_ARENA_BYTES", upper_name(e, name))));
+}
+
+static void emit_main_function(Emitter *e) {
+  emit(e,
+       "int main(int argc, char **argv) {\n"
+       "  static options o = {{NULL}, NULL, \"$name.weights\", 0, $threads};\n"
+       "  memory m = {{NULL}, 0};\n"
+       "  int error = read_options(&o, argc, argv);\n"
+       "  if (error)\n"
+       "    return error;\n"
+       "  error = work(&o, &m);\n"
+       "  memory_free(&m);\n"
+       "  return error;\n"
+       "}\n",
+       S_("name", e->options->name), N_("threads", e->team));
 }
 
 void emit_program(Emitter *e) {
@@ -350,5 +378,6 @@ void emit_program(Emitter *e) {
   emit_helpers(e);
   emit_options(e, is_file);
   emit_memory(e);
-  emit_main_function(e, is_file);
+  emit_work(e, is_file);
+  emit_main_function(e);
 }

@@ -196,7 +196,8 @@ npy right.npy '1, 8'
 npy plain.npy '8,'
 npy other.npy '2, 4'
 expect 0 '' build net.py --model 'Net()' --input 1x8 --main --name net -o main
-cc -march=native main/*.c -lm -o program || failures=1
+cc -march=native -fsanitize=address main/*.c -lm -o program || # no leaks
+  failures=1
 runs() { # exit code, text, arguments
   exit_code=$1 message=$2
   shift 2
@@ -209,7 +210,7 @@ runs() { # exit code, text, arguments
 runs 0 '' right.npy -o y.npy
 runs 0 '' plain.npy -o y.npy
 runs 1 'other.npy has another shape' other.npy -o y.npy
-runs 1 "x: '<f4' (1, 8,)" other.npy -o y.npy
+runs 1 "x: '<f4' (1, 8)" other.npy -o y.npy
 runs 1 'none.npy cannot be opened' none.npy -o y.npy
 runs 2 'usage: net x.npy -o OUTPUT.npy [--bench SECONDS]'
 finish

@@ -20,9 +20,9 @@ __all__ = ['sqrt', 'exp', 'exp2', 'expm1', 'log', 'log2', 'log10', 'log1p',
            'greater_equal', 'bitwise_and', 'bitwise_or', 'bitwise_xor',
            'left_shift', 'right_shift', 'maximum', 'minimum', 'fmax', 'fmin',
            'logical_and', 'logical_or', 'logical_xor', 'arctan2', 'atan2',
-           'hypot', 'copysign', 'gcd', 'lcm', 'logaddexp', 'signbit',
-           'clip', 'where', 'allclose', 'isclose',
-           'array_equal', 'isscalar', 'iscomplexobj', 'isreal']
+           'hypot', 'copysign', 'gcd', 'lcm', 'logaddexp', 'signbit', 'clip',
+           'where', 'allclose', 'isclose', 'array_equal', 'isscalar',
+           'iscomplexobj', 'isreal']
 
 
 def _is_number(x):

@@ -46,8 +46,8 @@ def svd(a, full_matrices=True, compute_uv=True):
 
 
 def multi_dot(arrays):
-    return _np()._result(torch.linalg.multi_dot(
-        [floating_tensor(a) for a in arrays]))
+    tensors = [floating_tensor(a) for a in arrays]
+    return _np()._result(torch.linalg.multi_dot(tensors))
 
 
 def cond(x):
