@@ -85,9 +85,26 @@ static const char *kernel_name(Emitter *e, const ConvKernel *k) {
     name = text_of(e, "%s_fetch_%d", name, k->fetch);
   if (k->part)
     name = text_of(e, "%s_parts_%d", name, k->part);
+  name = text_of(e, "%s%s", name, program_suffix(e, k->post));
   for (int i = 0; i < k->taps && !s->is_inside; i++)
     name = text_of(e, "%s_%dto%d", name, s->begin[i], s->end[i]);
   return name;
+}
+
+// A statement that stores a vector, through a program where there is one.
+static const char *stored(Emitter *e, const Program *post, const char *to,
+                              const char *value) {
+  const char *result;
+  if (!post)
+    return text_of(e, "T2C_STORE(%s, %s);\n", to, value);
+  const char *body = vector_program_text(e, post, "value", &result);
+  return expand(e, "{\n"
+                   "  const t2c_vec value = $value;\n"
+                   "  $body\n"
+                   "  T2C_STORE($to, $result);\n"
+                   "}\n",
+                S_("value", value), S_("body", body), S_("to", to),
+                S_("result", result));
 }
 
 // The loops over steps, rows and taps, from bias to y.
@@ -99,9 +116,11 @@ static const char *steps_text(Emitter *e, const ConvKernel *k) {
   const char *all = k->part ? "t2c_vec sum$id = {0};\n"
                             : "t2c_vec sum$id = T2C_LOAD(bias + $o * "
                               "T2C_LANES);\n";
-  const char *store = text_of(
-      e, k->part ? "T2C_STORE(%s, T2C_LOAD(%s) + sum$id);\n"
-                 : "T2C_STORE(%s, sum$id);\n", to, to);
+  const char *store =
+      k->part ? text_of(e, "T2C_STORE(%s, T2C_LOAD(%s) + sum$id);\n", to, to)
+              : stored(e, k->post, to, "sum$id");
+  // Of parts, the last one ends what the program needs.
+  const char *after = stored(e, k->post, to, text_of(e, "T2C_LOAD(%s)", to));
   const char *start = text_of(
       e, "T2C_STORE(%s, T2C_LOAD(bias + $o * T2C_LANES));\n", to);
   const Sub subs[] = {
@@ -109,6 +128,8 @@ static const char *steps_text(Emitter *e, const ConvKernel *k) {
       S_("taps", taps_text(e, k)), N_("part", k->part),
       S_("store", each_sum(e, rows, 0, width, store)),
       S_("start", k->part ? each_sum(e, rows, 0, width, start) : ""),
+      S_("after", k->part && k->post ? each_sum(e, rows, 0, width, after)
+                                     : ""),
       {NULL, NULL, 0}};
   return expand_block(
       e->c, k->part ? "$start\n"
@@ -124,6 +145,7 @@ static const char *steps_text(Emitter *e, const ConvKernel *k) {
                       "  }\n"
                       "  $store\n"
                       "}\n"
+                      "$after\n"
                     : "$sums\n"
                       "for (int c = 0; c < steps; c++, x += x_step, "
                       "w += w_step) {\n"
@@ -249,14 +271,17 @@ static const char *grouped_row(Emitter *e, const BlockConv *c,
   return buf_text(&body);
 }
 
-const char *depthwise_kernel(Emitter *e, const BlockConv *c,
-                             const TileSpan *s) {
+const char *depthwise_kernel(Emitter *e, const Blocks *b, const TileSpan *s) {
+  const BlockConv *c = &b->c;
   const char *name = text_of(e, "depthwise_%lldx%lld_s%lld_d%lld_%d",
                              (long long)c->kernel[0], (long long)c->kernel[1],
                              (long long)c->stride[1],
                              (long long)c->dilation[1], s->width);
+  if (b->x_lines)
+    name = text_of(e, "%s_lines", name);
   if (c->ic > 1)
     name = text_of(e, "%s_of_%lld", name, (long long)c->ic);
+  name = text_of(e, "%s%s", name, program_suffix(e, b->post));
   for (int k = 0; k < c->kernel[1] && !s->is_inside; k++)
     name = text_of(e, "%s_%dto%d", name, s->begin[k], s->end[k]);
   if (!helper_is_new(e, name))
@@ -266,12 +291,12 @@ const char *depthwise_kernel(Emitter *e, const BlockConv *c,
       &e->shared,
       "// $width pixels of a block where groups of $group channels mix.\n"
       "T2C_INLINE void $name(\n"
-      "    const float *restrict x, int rows, int64_t x_row,\n"
+      "    $x,\n"
       "    const float *restrict w, const float *restrict bias,\n"
       "    float *restrict y) {\n"
       "  $first\n"
       "  for (int h = 0; h < rows; h++) {\n"
-      "    const float *from = x + h * x_row;\n"
+      "    const float *from = $from;\n"
       "    const float *weight = w + h * ($taps * T2C_LANES);\n"
       "    $row\n"
       "  }\n"
@@ -279,12 +304,17 @@ const char *depthwise_kernel(Emitter *e, const BlockConv *c,
       "}\n\n",
       (const Sub[]){
           S_("name", name), N_("width", s->width), N_("group", c->ic),
+          S_("x", b->x_lines
+                      ? "const float *const *lines, int64_t at, int rows"
+                      : "const float *restrict x, int rows, int64_t x_row"),
+          S_("from", b->x_lines ? "lines[h] + at" : "x + h * x_row"),
           N_("taps", c->kernel[1] * c->ic),
           S_("first", each_sum(e, 1, 0, s->width,
                                "t2c_vec sum$id = T2C_LOAD(bias);\n")),
           S_("row", row),
           S_("store", each_sum(e, 1, 0, s->width,
-                               "T2C_STORE(y + $t * T2C_LANES, sum$id);\n")),
+                               stored(e, b->post, "y + $t * T2C_LANES",
+                                      "sum$id"))),
           {NULL, NULL, 0}});
   return name;
 }

@@ -3,18 +3,10 @@
 // transposed one, several convolutions (passes/conv_phases.c) fill a row.
 #include "emit/conv.h"
 
-typedef struct Blocks {
-  BlockConv c;
-  const Step *s;
-  int64_t w_first; // of its weights, floats
-  int64_t x_row, x_channel, x_image; // floats
-  int64_t y_row, y_block, y_image;
-  int64_t taps;
-} Blocks;
-
-static Blocks blocks_of_phase(const Step *s, const BlockConv *c) {
-  const Shape *y = &s->node->type[0].shape;
-  Blocks b = {.c = *c, .s = s};
+Blocks blocks_of_phase(const Step *s, const BlockConv *c, const Shape *y) {
+  Blocks b = {.c = *c, .s = s, .columns = s->choice.columns,
+              .fetch = s->choice.fetch, .part = s->choice.part,
+              .post = s->choice.post_in_tiles ? s->node->post : NULL};
   b.x_row = c->in[1] * c->pixel;
   b.x_channel = c->in[0] * b.x_row;
   b.x_image = (c->is_depthwise ? c->oc_blocks : c->groups * c->slice_steps) *
@@ -27,7 +19,7 @@ static Blocks blocks_of_phase(const Step *s, const BlockConv *c) {
 }
 
 // --- the post program --------------------------------------------------------
-static const char *post_parameters(Emitter *e, const Step *s, bool declared) {
+const char *conv_post_parameters(Emitter *e, const Step *s, bool declared) {
   const Node *n = s->node;
   const char *all = "";
   for (int k = n->n_own; k < n->n_in; k++) {
@@ -41,7 +33,7 @@ static const char *post_parameters(Emitter *e, const Step *s, bool declared) {
 }
 
 // A function that runs it over some pixels of a row of a block.
-static void emit_post_row(Emitter *e, const Blocks *b) {
+void emit_post_row(Emitter *e, const Blocks *b) {
   const Step *s = b->s;
   const char *index[] = {"n", "o", "h", "i", "v"};
   const char *body = store_result(e, s, "at", "y[at]", index), *unused = "";
@@ -61,7 +53,7 @@ static void emit_post_row(Emitter *e, const Blocks *b) {
              "    }\n"
              "}\n\n",
              (const Sub[]){S_("f_row", text_of(e, "%s_row", e->function)),
-                           S_("inputs", post_parameters(e, s, true)),
+                           S_("inputs", conv_post_parameters(e, s, true)),
                            N_("image", b->y_image), N_("block", b->y_block),
                            N_("row", b->y_row), S_("unused", unused),
                            N_("lanes", b->c.lanes),
@@ -73,14 +65,14 @@ const char *conv_post_call(Emitter *e, const Step *s, const char *block,
                            const char *end) {
   return expand(e, "$f_row($inputs y, $n, $o, $h, $begin, $end);\n",
                 S_("f_row", text_of(e, "%s_row", e->function)),
-                S_("inputs", post_parameters(e, s, false)),
+                S_("inputs", conv_post_parameters(e, s, false)),
                 S_("n", loop_index(s->node->type[0].shape.d[0], "n")),
                 S_("o", block), S_("h", row), S_("begin", begin),
                 S_("end", end));
 }
 
 static const char *post_call(Emitter *e, const Blocks *b, int rows) {
-  if (!b->s->node->post)
+  if (!b->s->node->post || b->post)
     return "";
   bool is_grouped = b->c.groups > 1 && !b->c.is_depthwise;
   const char *block =
@@ -116,8 +108,7 @@ const char *volume_text(Emitter *e, const BlockConv *c, int64_t x_image) {
 }
 
 // --- rows --------------------------------------------------------------------
-// Declares which rows of the kernel lie in x, and where they begin.
-static const char *row_text(Emitter *e, const Blocks *b) {
+const char *conv_row_text(Emitter *e, const Blocks *b) {
   const BlockConv *c = &b->c;
   int64_t reach = (c->out[0] - 1) * c->stride[0] - c->pad[0] +
                   (c->kernel[0] - 1) * c->dilation[0];
@@ -143,10 +134,10 @@ static const char *row_text(Emitter *e, const Blocks *b) {
 static const char *later_text(Emitter *e, const Blocks *b, const TileSpan *t,
                               int rows) {
   const BlockConv *c = &b->c;
-  int64_t tile = b->s->choice.fetch * c->ic_steps * b->taps * c->lanes;
-  int64_t tiles = (c->out[1] + b->s->choice.columns - 1) /
-                  b->s->choice.columns;
-  if (!b->s->choice.fetch)
+  int64_t tile = b->fetch * c->ic_steps * b->taps * c->lanes;
+  int64_t tiles = (c->out[1] + b->columns - 1) /
+                  b->columns;
+  if (!b->fetch)
     return "";
   const char *index[] = {"h", t->count == 1 ? "0" : "i"};
   return text_of(e, ",\n    weights + %s",
@@ -170,17 +161,21 @@ static const char *tile_call(Emitter *e, const Blocks *b, const TileSpan *t,
   if (c->is_depthwise)
     return loop_text(
         e, "i", t->count,
-        expand(e, "$kernel(\n"
-                  "    from + $i * $x, rows, $x_row, weights, init,\n"
-                  "    to + $i * $lanes);\n",
-               S_("kernel", depthwise_kernel(e, c, t)), S_("i", at),
+        expand(e, b->x_lines
+                      ? "$kernel(\n"
+                        "    lines, $i * $x, rows, weights, init,\n"
+                        "    to + $i * $lanes);\n"
+                      : "$kernel(\n"
+                        "    from + $i * $x, rows, $x_row, weights, init,\n"
+                        "    to + $i * $lanes);\n",
+               S_("kernel", depthwise_kernel(e, b, t)), S_("i", at),
                N_("x", c->stride[1] * c->pixel),
                N_("x_row", c->dilation[0] * b->x_row), N_("lanes", c->lanes)));
   ConvKernel kernel = {.span = t, .rows = rows, .taps = c->kernel[1],
                        .x_pixel = c->stride[1] * c->pixel,
                        .y_pixel = c->y_step[1],
-                       .fetch = b->s->choice.fetch,
-                       .part = b->s->choice.part};
+                       .fetch = b->fetch,
+                       .part = b->part, .post = b->post};
   const char *call = expand(
       e, "$kernel(\n"
          "    from + $i * $x, $steps, $x_step, $inner, $last,\n"
@@ -199,60 +194,85 @@ static const char *tile_call(Emitter *e, const Blocks *b, const TileSpan *t,
   return loop_text(e, "i", t->count, call);
 }
 
-// The tiles of one convolution in a row, for `rows` blocks of results at once.
-static const char *tiles_text(Emitter *e, const Blocks *b, int rows) {
+// Declares where the tiles of a row read x.
+static const char *from_text(Emitter *e, const Blocks *b) {
+  const BlockConv *c = &b->c;
+  int64_t before = -c->pad[1] * c->pixel;
+  int64_t group_x = c->is_depthwise ? 0 : c->ic_steps * b->x_channel;
+  const char *index[] = {loop_index(c->batch, "n"),
+                         c->is_depthwise ? "0" : loop_index(c->groups, "g"),
+                         "o", "top"};
+  // A volume's image begins where its first slice does.
+  const int64_t steps[] = {c->volume.kernel ? 0 : b->x_image, group_x,
+                           c->is_depthwise ? b->x_channel : 0, b->x_row};
+  if (!b->x_lines)
+    return expand(e, "const float *from = $x + $at;\n",
+                  S_("x", c->volume.kernel ? "volume" : "x"),
+                  S_("at", offset_text(e, index, steps, 4, before)));
+  return expand(e, "const float *lines[$K];\n"
+                   "for (int k = 0; k < rows; k++)\n"
+                   "  lines[k] = x + (top + k * $d) % $lines * $row - $pad;\n",
+                N_("K", c->kernel[0]), N_("d", c->dilation[0]),
+                N_("lines", b->x_lines), N_("row", b->x_row),
+                N_("pad", -before));
+}
+
+// Where they write y, from `y`.
+static const char *to_text(Emitter *e, const Blocks *b) {
+  const BlockConv *c = &b->c;
+  const char *index[] = {loop_index(c->batch, "n"),
+                         c->is_depthwise ? "0" : loop_index(c->groups, "g"),
+                         "o", "h"};
+  const int64_t steps[] = {b->y_image, c->oc_blocks * b->y_block, b->y_block,
+                           c->y_step[0] * b->y_row};
+  if (b->y_lines)
+    return text_of(e, "h %% %lld * %lld", (long long)b->y_lines,
+                   (long long)b->y_row);
+  return offset_text(e, index, steps, 4,
+                     c->y_first[0] * b->y_row + c->y_first[1] * c->lanes);
+}
+
+const char *conv_tiles_text(Emitter *e, const Blocks *b, int rows) {
   const BlockConv *c = &b->c;
   TileSpan spans[CONV_SPANS_MAX];
-  int n = conv_spans(c, b->s->choice.columns, spans);
-  int64_t group_x = c->is_depthwise ? 0 : c->ic_steps * b->x_channel;
-  int64_t group_y = c->oc_blocks * b->y_block;
+  int n = conv_spans(c, b->columns, spans);
   int64_t tap = (c->is_depthwise ? c->ic : c->inner) * c->lanes;
   int64_t block_w = (c->is_depthwise ? 1 : c->ic_steps) * b->taps * tap;
-  const char *tiles = "", *images = loop_index(c->batch, "n");
-  const char *groups = c->is_depthwise ? "0" : loop_index(c->groups, "g");
+  const char *tiles = "";
   for (int k = 0; k < n; k++)
     tiles = text_of(e, "%s%s", tiles, tile_call(e, b, &spans[k], rows));
-  const char *index[] = {images, groups, "o", "top"};
-  const char *y_index[] = {images, groups, "o", "h"};
-  // A volume's image begins where its first slice does.
-  const int64_t x_steps[] = {c->volume.kernel ? 0 : b->x_image, group_x,
-                             c->is_depthwise ? b->x_channel : 0, b->x_row};
+  const char *index[] = {
+      c->is_depthwise ? "0" : loop_index(c->groups, "g"), "o"};
   return expand(
-      e, "const float *from = $x + $x_at;\n"
+      e, "$from\n"
          "const float *weights = w + $w_at + above * $w_row$w_slice;\n"
          "const float *init = bias + $b_at;\n"
          "float *to = y + $y_at;\n"
          "$tiles\n",
-      S_("x", c->volume.kernel ? "volume" : "x"),
+      S_("from", from_text(e, b)),
       S_("w_slice", c->volume.kernel
                         ? text_of(e, " + skip * %lld",
                                   (long long)(c->slice_steps * b->taps * tap))
                         : ""),
-      S_("x_at", offset_text(e, index, x_steps, 4, -c->pad[1] * c->pixel)),
       S_("w_at", offset_text(e, index,
-                             (const int64_t[]){0, c->oc_blocks * block_w,
-                                               block_w}, 3, b->w_first)),
+                             (const int64_t[]){c->oc_blocks * block_w,
+                                               block_w}, 2, b->w_first)),
       N_("w_row", c->kernel[1] * tap),
       S_("b_at", dot_text(e, index,
-                          (const int64_t[]){0, c->oc_blocks * c->lanes,
-                                            c->lanes}, 3)),
-      S_("y_at", offset_text(e, y_index,
-                             (const int64_t[]){b->y_image, group_y, b->y_block,
-                                               c->y_step[0] * b->y_row}, 4,
-                             c->y_first[0] * b->y_row +
-                                 c->y_first[1] * c->lanes)),
-      S_("tiles", tiles));
+                          (const int64_t[]){c->oc_blocks * c->lanes,
+                                            c->lanes}, 2)),
+      S_("y_at", to_text(e, b)), S_("tiles", tiles));
 }
 
 // The loop over the rows that n convolutions fill: all begin in the same one.
 static const char *rows_text(Emitter *e, const Blocks *b, int n, int rows) {
-  const char *tiles = n == 1 ? tiles_text(e, b, rows) : "";
+  const char *tiles = n == 1 ? conv_tiles_text(e, b, rows) : "";
   for (int k = 0; n > 1 && k < n; k++)
     tiles = text_of(e, "%s%s", tiles,
                     expand(e, "{\n"
                               "  $tiles\n"
                               "}\n",
-                           S_("tiles", tiles_text(e, &b[k], rows))));
+                           S_("tiles", conv_tiles_text(e, &b[k], rows))));
   const char *head = text_of(e, "for (int h = 0; h < %lld; h++)",
                              (long long)b->c.out[0]);
   if (b->s->choice.split == SPLIT_ROWS)
@@ -262,7 +282,7 @@ static const char *rows_text(Emitter *e, const Blocks *b, int n, int rows) {
                    "  $tiles\n"
                    "  $post\n"
                    "}\n",
-                S_("head", head), S_("row", row_text(e, b)),
+                S_("head", head), S_("row", conv_row_text(e, b)),
                 S_("tiles", tiles), S_("post", post_call(e, b, rows)));
 }
 
@@ -279,8 +299,7 @@ static const char *block_rows(Emitter *e, const Blocks *b, int n, int rows) {
 }
 
 // --- the function ------------------------------------------------------------
-// Shared among the threads, if that is how the step is split.
-static const char *shared_loop(Emitter *e, const Step *s, Split split,
+const char *conv_shared_loop(Emitter *e, const Step *s, Split split,
                                const char *var, int64_t count,
                                const char *body) {
   return s->choice.split == split ? split_loop(e, var, count, body)
@@ -297,11 +316,12 @@ void emit_conv_blocks(Emitter *e, const Step *s) {
   }
   need_vectors(e);
   for (int k = 0; k < n; k++) {
-    all[k] = blocks_of_phase(s, &phases[k]);
+    all[k] = blocks_of_phase(s, &phases[k],
+                             &s->node->type[0].shape);
     all[k].w_first = k ? all[k - 1].w_first + phase_weights(&phases[k - 1])
                        : 0;
   }
-  if (s->node->post)
+  if (s->node->post && !b->post)
     emit_post_row(e, b);
   if (s->choice.algorithm == ALGO_WINOGRAD) {
     emit_winograd_conv(e, s);
@@ -309,7 +329,7 @@ void emit_conv_blocks(Emitter *e, const Step *s) {
   }
   int rows = s->choice.rows;
   int64_t left = b->c.oc_blocks % rows, whole = b->c.oc_blocks - left;
-  const char *blocks = shared_loop(
+  const char *blocks = conv_shared_loop(
       e, s, SPLIT_BLOCKS, "b", whole / rows,
       expand(e, whole == rows ? "{\n"
                                 "  const int o = $b;\n"
@@ -321,7 +341,7 @@ void emit_conv_blocks(Emitter *e, const Step *s) {
              S_("body", block_rows(e, b, n, rows))));
   if (left)
     blocks = text_of(e, "%s%s", blocks,
-                     shared_loop(
+                     conv_shared_loop(
                          e, s, SPLIT_BLOCKS, "b", 1,
                          expand(e, "{\n"
                                    "  const int o = $o;\n"
@@ -332,7 +352,7 @@ void emit_conv_blocks(Emitter *e, const Step *s) {
   if (!b->c.is_depthwise)
     blocks = loop_text(e, "g", b->c.groups, blocks);
   blocks = text_of(e, "%s%s", volume_text(e, &b->c, b->x_image), blocks);
-  emit(e, "$images", S_("images", shared_loop(e, s, SPLIT_IMAGES, "n",
+  emit(e, "$images", S_("images", conv_shared_loop(e, s, SPLIT_IMAGES, "n",
                                               b->c.batch, blocks)));
 }
 

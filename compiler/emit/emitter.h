@@ -42,6 +42,7 @@ typedef struct Emitter {
   Vec(const char *) functions; // names taken
   Vec(StepFunction) written;
   bool is_among_kernels;    // the last function is
+  Vec(const Program *) tile_programs; // that kernels of tiles run
   Vec(const char *) headers;   // of runtime/, besides torch2c.h
 } Emitter;
 
@@ -118,6 +119,11 @@ static inline bool is_wanted(const Emitter *e, const Step *s, int k) {
 // work type.
 const char *program_text(Emitter *e, const Program *p, const DType *in,
                          const char *const *inputs, const char **result);
+// The same of vectors of floats, for a program that takes_vectors.
+const char *vector_program_text(Emitter *e, const Program *p,
+                                const char *value, const char **result);
+// Part of the name of a kernel that runs p, which may be NULL.
+const char *program_suffix(Emitter *e, const Program *p);
 // A statement that stores `value` (of the op's own work type) as element `at`
 // of output 0, through the post program where there is one. `index` has an
 // expression for each part of the result (see passes/post.h).

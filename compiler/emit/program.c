@@ -68,13 +68,30 @@ typedef struct Printer {
   Emitter *e;
   const Program *p;
   const DType *in;
+  bool has_vectors;
   const char **value; // per value: an expression
   Buf out;
 } Printer;
 
+static const char *vector_expression(Scalar op) {
+  switch (op) {
+#define VECTOR(id, expression)                                                 \
+  case SC_##id: return #expression;
+#include "passes/vectors.def"
+#undef VECTOR
+  default: bug("%s is not computed by vectors", scalar_info[op].name);
+  }
+}
+
+static const char *variable_type(const Printer *p, DType t) {
+  if (p->has_vectors)
+    return t == DT_BOOL ? "t2c_ivec" : "t2c_vec";
+  return work_type(t);
+}
+
 // A comparison of a variable with itself draws a warning; its copy does not.
 static const char *copied(Printer *p, int k, DType t, const char *value) {
-  buf_printf(&p->out, "const %s v%d_ = %s;\n", work_type(t), k, value);
+  buf_printf(&p->out, "const %s v%d_ = %s;\n", variable_type(p, t), k, value);
   return text_of(p->e, "v%d_", k);
 }
 
@@ -83,7 +100,9 @@ static void print_instr(Printer *p, int k) {
   const Instr *instr = &p->p->at[k];
   int number = p->p->n_in + k;
   if (instr->op == SC_const) {
-    p->value[number] = constant_text(e, instr);
+    const char *constant = constant_text(e, instr);
+    p->value[number] = p->has_vectors ? text_of(e, "T2C_SPLAT(%s)", constant)
+                                      : constant;
     return;
   }
   DType of = program_dtype(p->p, p->in, instr->a);
@@ -94,7 +113,9 @@ static void print_instr(Printer *p, int k) {
   if (instr->c >= 0)
     operand[2] = p->value[instr->c];
   const char *text;
-  if (instr->op == SC_cast) {
+  if (p->has_vectors) {
+    text = substitute(e, vector_expression(instr->op), of, operand);
+  } else if (instr->op == SC_cast) {
     text = cast_text(e, of, instr->dtype, operand[0]);
   } else {
     const ScalarInfo *info = &scalar_info[instr->op];
@@ -111,8 +132,8 @@ static void print_instr(Printer *p, int k) {
       e->can_fail = true;
     }
   }
-  buf_printf(&p->out, "const %s v%d = %s;\n", work_type(instr->dtype), number,
-             text);
+  buf_printf(&p->out, "const %s v%d = %s;\n", variable_type(p, instr->dtype),
+             number, text);
   p->value[number] = text_of(e, "v%d", number);
 }
 
@@ -131,10 +152,10 @@ static Program *without_int_tests(Emitter *e, const Program *p,
   return program_prune(e->c, copy);
 }
 
-const char *program_text(Emitter *e, const Program *program, const DType *in,
-                         const char *const *inputs, const char **result) {
-  const Program *p = without_int_tests(e, program, in);
-  Printer printer = {.e = e, .p = p, .in = in,
+static const char *print_program(Emitter *e, const Program *p, bool vectors,
+                                 const DType *in, const char *const *inputs,
+                                 const char **result) {
+  Printer printer = {.e = e, .p = p, .in = in, .has_vectors = vectors,
                      .out = buf_new(&e->c->arena)};
   printer.value = arena_array(&e->c->arena, (size_t)(p->n_in + p->n) + 1,
                               sizeof *printer.value);
@@ -144,6 +165,29 @@ const char *program_text(Emitter *e, const Program *program, const DType *in,
     print_instr(&printer, k);
   *result = printer.value[p->n_in + p->n - 1];
   return buf_text(&printer.out);
+}
+
+const char *program_text(Emitter *e, const Program *p, const DType *in,
+                         const char *const *inputs, const char **result) {
+  return print_program(e, without_int_tests(e, p, in), false, in, inputs,
+                       result);
+}
+
+const char *vector_program_text(Emitter *e, const Program *p,
+                                const char *value, const char **result) {
+  const DType in[] = {DT_F32};
+  return print_program(e, p, true, in, &value, result);
+}
+
+const char *program_suffix(Emitter *e, const Program *p) {
+  int k = 0;
+  if (!p)
+    return "";
+  while (k < e->tile_programs.n && !program_equal(e->tile_programs.at[k], p))
+    k++;
+  if (k == e->tile_programs.n)
+    vec_push(&e->c->arena, &e->tile_programs, p);
+  return text_of(e, "_then_%d", k + 1);
 }
 
 // --- results, through their post program -------------------------------------

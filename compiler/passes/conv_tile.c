@@ -2,6 +2,7 @@
 
 #include "graph/blocks.h"
 #include "passes/pass.h"
+#include "passes/post.h"
 
 bool conv_reads_blocks(const Node *n, int64_t lanes) {
   const struct Attr_conv *a = &n->attr.conv;
@@ -259,6 +260,8 @@ Choice choose_conv_blocks(Graph *g, Node *n, const PlanOptions *options) {
                                                  : c.kernel[0] * c.kernel[1]);
   if (options->threads > 1)
     choice.split = choose_split(&c, &choice, options->threads);
+  choice.post_in_tiles = choice.algorithm != ALGO_WINOGRAD &&
+                         n->n_in == n->n_own && takes_vectors(n->post);
   choice.n_packed = 3;
   choice.packed[1] = c.is_depthwise   ? pack_depthwise(g, n, &c)
                      : choice.winograd ? pack_winograd(g, n, choice.winograd)

@@ -19,6 +19,8 @@ typedef enum Algorithm {
                   // `columns` pixels in registers
   ALGO_WINOGRAD, // tiles of `winograd` x `winograd` results, `tile_rows` rows
                  // of `tile_columns` tiles of `tile_images` at a time
+  ALGO_LINES,  // conv_pair: rows of its first one, as by ALGO_DIRECT, just
+               // before the depthwise one reads them
   ALGO_KERNEL  // a call of a kernel that is compiled already (JIT)
 } Algorithm;
 
@@ -32,6 +34,7 @@ typedef struct Choice {
   Split split;
   int rows, columns;       // of a register tile
   int value_columns;       // attend: of a tile of its second product
+  int next_columns;        // conv_pair: of a tile of its depthwise one
   int winograd;
   int64_t tile_images, tile_rows, tile_columns;
   int ahead;               // weights are fetched so many before their turn
@@ -39,6 +42,8 @@ typedef struct Choice {
                            // a step of a matrix product so many floats
   GemmBlocks blocks;       // matmul
   int part;                // steps of channels that are added up by themselves
+  bool post_in_tiles;      // the post program runs on vectors not yet stored,
+  bool program_in_tiles;   // conv_pair: that between the two, too
   bool copies_input;       // conv: into padded planes first
   Edge packed[PACKED_MAX]; // weights in the order that the algorithm reads
   int n_packed;

@@ -45,6 +45,10 @@ static void print_algorithm(const Choice *c, Buf *out) {
       buf_printf(out, " images=%lld", (long long)c->tile_images);
     break;
   case ALGO_DEPTHWISE: buf_printf(out, " depthwise=%d", c->columns); break;
+  case ALGO_LINES:
+    buf_printf(out, " lines=%dx%d depthwise=%d", c->rows, c->columns,
+               c->next_columns);
+    break;
   case ALGO_KERNEL: buf_puts(out, " kernel"); break;
   }
   if (c->ahead)

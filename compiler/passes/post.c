@@ -56,3 +56,24 @@ bool takes_post(const Node *n, const Edge *extra, int n_extra) {
       return false;
   return true;
 }
+
+bool takes_vectors(const Program *p) {
+  enum { INSTRUCTIONS_MAX = 16 }; // of each vector of a tile
+  if (!p || p->n_in != 1 || p->n > INSTRUCTIONS_MAX)
+    return false;
+  for (int k = 0; k < p->n; k++) {
+    const Instr *instr = &p->at[k];
+    bool fits = instr->op == SC_const && instr->dtype == DT_F32;
+    switch (instr->op) {
+#define VECTOR(id, expression) case SC_##id:
+#include "passes/vectors.def"
+#undef VECTOR
+      fits = instr->dtype == DT_F32 || scalar_info[instr->op].is_bool;
+      break;
+    default: break;
+    }
+    if (!fits)
+      return false;
+  }
+  return p->at[p->n - 1].dtype == DT_F32;
+}

@@ -13,4 +13,8 @@ int post_parts(const Node *n, int end[DIMS_MAX]);
 bool post_strides(const Shape *from, const Shape *to, const int *end,
                   int n_parts, int64_t *stride);
 
+// Whether a register tile can run it on its vectors (vectors.def): a program of
+// floats alone that reads nothing else.
+bool takes_vectors(const Program *p);
+
 #endif

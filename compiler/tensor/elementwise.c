@@ -2,6 +2,8 @@
 
 #include "tensor/blame.h"
 
+#include <math.h>
+
 bool map_begin(Interp *it, Map *m, const char *what, const Value *operand,
                int n) {
   *m = (Map){.it = it, .what = what, .n = n};
@@ -53,7 +55,16 @@ int map_operand(Map *m, int k, DType t) {
   return tensor_dtype(v.u.tensor) == t ? value : map_cast(m, t, value);
 }
 
+// A bound that is a number is less to compute than one that may be NaN.
+static Scalar bounded(const Map *m, Scalar op, int b) {
+  const Instr *bound = b < m->p.n_in ? NULL : &m->p.at[b - m->p.n_in];
+  if (!bound || bound->op != SC_const || isnan(bound->f))
+    return op;
+  return op == SC_maximum ? SC_at_least : op == SC_minimum ? SC_at_most : op;
+}
+
 int map_op(Map *m, Scalar op, DType t, int a, int b, int c) {
+  op = bounded(m, op, b);
   return program_add(m->it->c, &m->p, op, t, a, b, c);
 }
 
