@@ -44,7 +44,7 @@ static void among_kernels(Emitter *e, Buf *functions, bool is_kernel) {
 
 // --- parameters --------------------------------------------------------------
 const char *input_name(Emitter *e, const Step *s, int k) {
-  static const char *const own[] = {"x", "w", "bias"};
+  static const char *const own[] = {"x", "w", "bias", "next_w", "next_bias"};
   const Node *n = s->node;
   if (k == s->in_place)
     return output_name(e, s, 0);
@@ -52,10 +52,11 @@ const char *input_name(Emitter *e, const Step *s, int k) {
     return text_of(e, "p%d", k - n->n_own);
   bool has_weights = n->op == OP_conv || n->op == OP_conv_transpose ||
                      n->op == OP_conv_blocks || n->op == OP_matmul ||
-                     n->op == OP_conv_transpose_blocks;
+                     n->op == OP_conv_transpose_blocks ||
+                     n->op == OP_conv_pair;
   if (k == 0)
     return "x";
-  return has_weights && k < 3 ? own[k] : text_of(e, "x%d", k);
+  return has_weights && k < 5 ? own[k] : text_of(e, "x%d", k);
 }
 
 const char *output_name(Emitter *e, const Step *s, int k) {

@@ -15,6 +15,20 @@ static int64_t product_from(const Shape *s, int first) {
   return product;
 }
 
+// Of the first convolution's results.
+static int64_t pixels_between(const Node *n) {
+  const struct Attr_conv_pair *a = &n->attr.conv_pair;
+  const Shape *x = &edge_type(n->in[0])->shape;
+  const Shape *w = &edge_type(n->in[1])->shape;
+  int64_t pixels = x->d[0];
+  for (int i = 0; i < 2; i++) {
+    int64_t reach = a->dilation.d[i] * (w->d[2 + i] - 1) + 1;
+    int64_t padded = x->d[2 + i] + a->pad_lo.d[i] + a->pad_hi.d[i];
+    pixels = times(pixels, (padded - reach) / a->stride.d[i] + 1);
+  }
+  return pixels;
+}
+
 int64_t node_macs(const Node *n) {
   const Shape *out = &n->type[0].shape;
   int64_t results = product_from(out, 0);
@@ -28,6 +42,13 @@ int64_t node_macs(const Node *n) {
     const Shape *w = &edge_type(n->in[1])->shape;
     return times(times(out->d[0], times(out->d[2], out->d[3])),
                  product_from(w, 0));
+  }
+  case OP_conv_pair: {
+    const Shape *next = &edge_type(n->in[3])->shape;
+    return times(pixels_between(n), product_from(&edge_type(n->in[1])->shape,
+                                                 0)) +
+           times(times(out->d[0], times(out->d[2], out->d[3])),
+                 product_from(next, 0));
   }
   case OP_conv_transpose_blocks: { // likewise, of x
     const Shape *w = &edge_type(n->in[1])->shape;

@@ -1,5 +1,6 @@
 // By which algorithm a node is computed.
 #include "passes/attention.h"
+#include "passes/conv_pair.h"
 #include "passes/conv_shape.h"
 #include "passes/conv_tile.h"
 #include "passes/gemm_tile.h"
@@ -312,6 +313,7 @@ Choice choose(Graph *g, Node *n, const bool *is_constant,
   case OP_conv_transpose: return choose_conv(g, n, is_constant, options);
   case OP_conv_blocks:
   case OP_conv_transpose_blocks: return choose_conv_blocks(g, n, options);
+  case OP_conv_pair: return choose_conv_pair(g, n, options);
   case OP_matmul: return choose_matmul(g, n, is_constant, options);
   case OP_attend: return choose_attend(n, options);
   case OP_rnn: return choose_rnn(g, n, is_constant, options);

@@ -5,6 +5,7 @@
 // of consecutive elements of another value, part of a concatenation, or takes
 // over the memory of an input that is not needed any more.
 #include "passes/attention.h"
+#include "passes/conv_pair.h"
 #include "passes/plan.h"
 
 #include "graph/ops.h"
@@ -464,6 +465,7 @@ Plan *plan_build(Graph *g, const PlanOptions *options) {
   p->target = options->target ? options->target : target_find("generic");
   if (options->optimize != OPTIMIZE_EXACT) {
     layouts_choose(g, options->target);
+    conv_pairs_fuse(g, options);
     attention_fuse(g, options);
   }
   Builder b = {.p = p, .c = g->c, .is_constant = constant_nodes(g),

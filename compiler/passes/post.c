@@ -43,6 +43,7 @@ bool takes_post(const Node *n, const Edge *extra, int n_extra) {
   switch (n->op) {
   case OP_conv:
   case OP_conv_blocks:
+  case OP_conv_pair:
   case OP_conv_transpose:
   case OP_conv_transpose_blocks:
   case OP_matmul: break;

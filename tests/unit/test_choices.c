@@ -38,13 +38,15 @@ static const Layer layers[] = {
     {"24 channels", "x86-64-v4", 96, 24, 56, 1, 1, 1, true,
      "direct 2x14, 16"},
     {"depthwise", "x86-64-v4", 144, 144, 56, 3, 1, 144, true,
-     "depthwise 1x14, 16"},
+     "lines 3x8 then 1x14, 16"},
     {"depthwise, a stride", "x86-64-v4", 96, 96, 112, 3, 2, 96, true,
-     "depthwise 1x9, 16"},
+     "lines 2x14 then 1x9, 16"},
+    {"depthwise, small: it stays in the cache as it is", "x86-64-v4", 960, 960,
+     7, 3, 1, 960, true, "depthwise 1x7, 16"},
     {"depthwise, wide", "x86-64-v4", 96, 96, 56, 7, 1, 96, true,
-     "depthwise 1x12, 16"},
+     "lines 2x14 then 1x12, 16"},
     {"depthwise, wider than registers", "x86-64-v3", 96, 96, 56, 7, 1, 96, true,
-     "depthwise 1x12, 8"},
+     "lines 2x6 then 1x12, 8"},
     {"in groups of four channels", "x86-64-v4", 128, 128, 56, 3, 1, 32, true,
      "depthwise 1x8, 16"},
     {"in groups", "x86-64-v4", 64, 64, 28, 3, 1, 2, true,
@@ -60,7 +62,7 @@ static const Layer layers[] = {
     {"of ResNet, 56x56", "aarch64", 64, 64, 56, 3, 1, 1, true,
      "winograd F4 1x14, 4"},
     {"depthwise", "aarch64", 144, 144, 56, 3, 1, 144, true,
-     "depthwise 1x14, 4"},
+     "lines 2x14 then 1x14, 4"},
     {"of ResNet, 56x56", "generic", 64, 64, 56, 3, 1, 1, true,
      "tiles 6x32"},
     {"of ResNet, 56x56", "cortex-m7", 64, 64, 56, 3, 1, 1, true,
@@ -81,6 +83,10 @@ static const Shared shared[] = {
      1, SPLIT_ROWS},
     {{"each reads half of the weights", "x86-64-v4", 1024, 256, 14, 1, 1, 1,
       true, ""}, 1, SPLIT_BLOCKS},
+    {{"blocks of a pair", "x86-64-v4", 64, 64, 56, 3, 1, 64, true, ""}, 1,
+     SPLIT_BLOCKS},
+    {{"rows of a pair", "x86-64-v4", 144, 144, 56, 3, 1, 144, true, ""}, 1,
+     SPLIT_ROWS},
     {{"images", "x86-64-v4", 64, 256, 56, 1, 1, 1, true, ""}, 8, SPLIT_IMAGES},
     {{"an odd one more", "x86-64-v4", 64, 256, 56, 1, 1, 1, true, ""}, 3,
      SPLIT_ROWS},
@@ -113,6 +119,7 @@ static const char *algorithm_name(Algorithm a) {
   case ALGO_DIRECT: return "direct";
   case ALGO_WINOGRAD: return "winograd";
   case ALGO_DEPTHWISE: return "depthwise";
+  case ALGO_LINES: return "lines";
   case ALGO_KERNEL: return "kernel";
   }
   return "?";
@@ -121,24 +128,27 @@ static const char *algorithm_name(Algorithm a) {
 static const Step *last_conv(const Plan *p) {
   for (int i = p->steps.n - 1; i >= 0; i--)
     if (p->steps.at[i].node->op == OP_conv ||
-        p->steps.at[i].node->op == OP_conv_blocks)
+        p->steps.at[i].node->op == OP_conv_blocks ||
+        p->steps.at[i].node->op == OP_conv_pair)
       return &p->steps.at[i];
   fail_msg("the plan has no convolution");
   return NULL;
 }
 
 // As in the table: the algorithm, Winograd's size, blocks of results by pixels
-// of a tile, and after commas the channels of a block, and how many vectors of
-// later weights a tap fetches.
+// of a tile, of a pair pixels of its depthwise one, and after commas the
+// channels of a block, and how many vectors of later weights a tap fetches.
 static const char *choice_text(Ctx *c, const Step *s) {
   const Choice *k = &s->choice;
   const char *text = algorithm_name(k->algorithm);
   if (k->winograd)
     text = arena_printf(&c->arena, "%s F%d", text, k->winograd);
   text = arena_printf(&c->arena, "%s %dx%d", text, k->rows, k->columns);
-  if (s->node->op == OP_conv_blocks)
+  if (k->next_columns)
+    text = arena_printf(&c->arena, "%s then 1x%d", text, k->next_columns);
+  if (s->node->op != OP_conv)
     text = arena_printf(&c->arena, "%s, %d", text,
-                        (int)s->node->attr.conv_blocks.lanes);
+                        (int)s->node->type[0].shape.d[4]);
   if (k->fetch)
     text = arena_printf(&c->arena, "%s, fetches %d", text, k->fetch);
   return text;
