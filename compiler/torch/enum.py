@@ -12,8 +12,10 @@ class EnumMeta(type):
     def __new__(metacls, name, bases, namespace, **keywords):
         bases = tuple(_IntMixin if base is int else base for base in bases)
         cls = type.__new__(metacls, name, bases, namespace, **keywords)
-        for method in ("__str__", "__repr__", "__format__"):  # a mixed-in type's would come first
-            if method not in namespace and getattr(cls, method) is getattr(str, method):
+        # A mixed-in type's would come first.
+        for method in ("__str__", "__repr__", "__format__"):
+            if method not in namespace and (
+                    getattr(cls, method) is getattr(str, method)):
                 type.__setattr__(cls, method, getattr(Enum, method))
         cls._member_map_ = {}
         cls._value_map_ = []

@@ -110,7 +110,8 @@ class _Alias(_Special):
         return _Alias._types[self._name]
 
     def __call__(self, *args, **keywords):
-        raise TypeError(f"Type {self._name} cannot be instantiated; use {self._type().__name__}() instead")
+        raise TypeError(f"Type {self._name} cannot be instantiated; use "
+                        f"{self._type().__name__}() instead")
 
     def __instancecheck__(self, value):
         return isinstance(value, self._type())
@@ -127,7 +128,8 @@ class _Container(_Alias):
 
     def _type(self):
         import collections
-        return getattr(collections, {"DefaultDict": "defaultdict", "Deque": "deque"}.get(self._name, self._name))
+        names = {"DefaultDict": "defaultdict", "Deque": "deque"}
+        return getattr(collections, names.get(self._name, self._name))
 
     def __call__(self, *args, **keywords):
         return self._type()(*args, **keywords)

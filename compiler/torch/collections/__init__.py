@@ -52,7 +52,8 @@ class defaultdict(dict):
     __copy__ = copy
 
     def __reduce__(self):
-        made_of = () if self.default_factory is None else (self.default_factory,)
+        factory = self.default_factory
+        made_of = () if factory is None else (factory,)
         return self.__class__, made_of, None, None, iter(self.items())
 
     @_shortened
@@ -79,7 +80,8 @@ class OrderedDict(dict):
             self[key] = value
 
     def __reduce__(self):
-        return self.__class__, (), self.__dict__ or None, None, iter(self.items())
+        state = self.__dict__ or None
+        return self.__class__, (), state, None, iter(self.items())
 
     def move_to_end(self, key, last=True):
         value = self.pop(key)
@@ -344,7 +346,8 @@ class deque:
 
     def __reduce__(self):
         made_of = () if self.maxlen is None else ((), self.maxlen)
-        return self.__class__, made_of, getattr(self, "__dict__", None) or None, iter(self)
+        state = getattr(self, "__dict__", None) or None
+        return self.__class__, made_of, state, iter(self)
 
     def _like(self, items):
         return self.__class__(items, self.maxlen)
