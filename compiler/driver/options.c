@@ -326,7 +326,9 @@ static const char *check_line(Ctx *c, CommandLine *line) {
                         : line->o.weights ? "weights"
                                           : "dump");
   if (line->script_args.n && (line->command != COMMAND_RUN || is_model_run))
-    return arena_printf(&c->arena, "unexpected argument '%s'",
+    return arena_printf(&c->arena,
+                        "unexpected argument '%s' after FILE; --model chooses "
+                        "what to compile",
                         line->script_args.at[0]);
   if (line->command == COMMAND_RUN && is_model_run) {
     if (!line->input_files.n)
