@@ -306,7 +306,9 @@ static bool refuse_call(Interp *it, Value f) {
 }
 
 bool call(Interp *it, Value f, const Args *args, Value *out) {
-  if (it->has_complex && it->overload) {
+  bool may_write = f.kind == VAL_BUILTIN && f.u.builtin->takes_out &&
+                   args->n_named;
+  if ((it->has_complex || may_write) && it->overload) {
     int answered = it->overload(it, f, args, out);
     if (answered)
       return answered > 0;

@@ -134,8 +134,9 @@ struct Interp {
   const struct FunctionObj *gave_none;      // ... and its None was assigned
   bool recovers;           // errors whose result's shape is known are kept ...
   Vec(Value) recovered;    // ... here, and evaluation goes on
-  // Asked before each call once has_complex (NULL: nobody): 1 it has answered
-  // the call itself, -1 raised, 0 the call is to go on.
+  // Asked before each call once has_complex, and before those that may have an
+  // out= (NULL: nobody): 1 it has answered the call itself, -1 raised, 0 the
+  // call is to go on.
   int (*overload)(Interp *it, Value f, const Args *args, Value *out);
   bool has_complex;        // a complex number or tensor was made
   bool is_seeded;          // by the script: what it draws is determined

@@ -177,6 +177,7 @@ struct Builtin {
   const char *name;
   BuiltinFn call;
   bool is_of_tensors; // it computes with tensors: see Interp.overload
+  bool takes_out;     // as above, and out= may be what it writes to
 };
 
 struct Method { Obj h; Value function, self; };

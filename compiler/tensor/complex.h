@@ -25,7 +25,7 @@ static inline bool is_complex_tensor(Value v) {
 }
 // A class of torch/_complex.py: "ComplexTensor" or "ComplexParameter".
 bool complex_class_of(Interp *it, const char *name, Class **out);
-// Interp.overload: calls that have a complex argument go to Python.
+// Of Interp.overload: calls that have a complex argument go to Python.
 int complex_overload(Interp *it, Value f, const Args *args, Value *out);
 
 #endif

@@ -110,6 +110,9 @@ static inline double number_of(Value v) {
 // "Float", "Long": as PyTorch names types in messages.
 const char *scalar_type_name(DType t);
 
+// Interp.overload: out=, and complex numbers.
+int tensor_overload(Interp *it, Value f, const Args *args, Value *out);
+
 // --- refusals ----------------------------------------------------------------
 // RuntimeError with PyTorch's words; adds `help` (may be NULL).
 bool refuse(Interp *it, const char *format, ...)

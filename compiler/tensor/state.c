@@ -59,9 +59,11 @@ static void add_rows(Interp *it, Dict *to, int as) {
   for (int f = 0; f < FAMILIES; f++)
     for (int i = 0; i < *families[f].n; i++) {
       const TensorRow *row = &families[f].rows[i];
-      if (row->as & as)
-        set(it, to, row->name,
-            of_tensors(it, row->name, row->call, families[f].computes));
+      if (!(row->as & as))
+        continue;
+      Value v = of_tensors(it, row->name, row->call, families[f].computes);
+      v.u.builtin->takes_out = as == AS_FUNCTION && families[f].computes;
+      set(it, to, row->name, v);
     }
 }
 
@@ -185,7 +187,7 @@ void tensors_init(Interp *it) {
   it->tensors = state;
   state->graph = graph_new(it->c);
   state->tensor_class = it->cls[VAL_TENSOR];
-  it->overload = complex_overload;
+  it->overload = tensor_overload;
   state->default_dtype = DT_F32;
   state->grad_enabled = true;
   state->generator = generator_new(it, DEFAULT_SEED);
