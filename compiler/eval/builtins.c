@@ -373,14 +373,6 @@ METHOD(builtin_import) {
   return true;
 }
 
-METHOD(builtin_open) {
-  (void)args;
-  (void)out;
-  return raise_unsupported(it, "a model file reads no files; give weights "
-                               "with --weights",
-                           "open()");
-}
-
 METHOD(builtin_exec) {
   (void)args;
   (void)out;
@@ -438,9 +430,9 @@ void builtins_init(Interp *it) {
       {"chr", builtin_chr},         {"ord", builtin_ord},
       {"vars", builtin_vars},       {"dir", builtin_dir},
       {"globals", builtin_globals}, {"locals", builtin_locals},
-      {"__import__", builtin_import}, {"open", builtin_open},
-      {"exec", builtin_exec},       {"eval", builtin_eval},
-      {"compile", builtin_exec},    {"input", builtin_input},
+      {"__import__", builtin_import}, {"exec", builtin_exec},
+      {"eval", builtin_eval},       {"compile", builtin_exec},
+      {"input", builtin_input},
   };
   number_functions_init(it);
   add_functions(it, functions,

@@ -102,6 +102,20 @@ static bool find_around(Interp *it, const char *path, Found *f) {
   return find_in(it, ".", path, f);
 }
 
+const char *find_data(Interp *it, const char *path) {
+  bool is_moved = it->options.mode == INTERP_MODEL && path[0] != '/' &&
+                  it->main_path && !is_file(path);
+  const char *folder = is_moved ? folder_of(it, it->main_path) : NULL;
+  for (int i = 0; folder && i <= FOLDERS_UP; i++) {
+    const char *there =
+        arena_printf(&it->c->arena, "%s/%s", folder, path);
+    if (is_file(there))
+      return there;
+    folder = folder_above(it, folder);
+  }
+  return path;
+}
+
 bool find_embedded(Interp *it, const char *path, Found *f) {
   Arena *a = &it->c->arena;
   f->embedded = embedded_find(arena_printf(a, "%s/__init__.py", path));

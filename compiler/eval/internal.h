@@ -351,6 +351,7 @@ void iterators_init(Interp *it);
 void generators_init(Interp *it);
 void drop_genexpr(const Args *args);
 void system_modules_init(Interp *it); // sys, math, _t2c
+void files_init(Interp *it);          // open() and what os.path asks
 void math_module_init(Interp *it, Dict *globals);
 void generators_release(Interp *it);
 void interp_budget(Interp *it); // a new top-level statement begins

@@ -295,6 +295,10 @@ void journal_call(Interp *it, void (*undo)(Interp *it, void *user),
 // --- imports ----------------------------------------------------------------
 // "torch.nn.functional"; raises ModuleNotFoundError.
 bool import_module(Interp *it, const char *dotted, Module **out);
+// The path that a file to be read has from here. check and build may start in
+// any folder: there, what the working folder has not is looked for beside the
+// main file and above it.
+const char *find_data(Interp *it, const char *path);
 // Calls a function of an embedded module.
 bool make_of(Interp *it, const char *module, const char *function,
              Value *at, int n, Value *out);

@@ -1,8 +1,6 @@
 // The modules in C: sys, math, builtins, and _t2c for the embedded library.
 #include "eval/internal.h"
 
-#include <sys/stat.h>
-
 #define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
 
 // --- sys --------------------------------------------------------------------
@@ -236,20 +234,6 @@ METHOD(t2c_counts_as) {
   return true;
 }
 
-// _t2c.kind_of_path(path): 'file', 'folder' or None, for os.path.
-METHOD(t2c_kind_of_path) {
-  Value a[1];
-  struct stat st;
-  if (!bind_args(it, "kind_of_path", "path", args, a))
-    return false;
-  if (a[0].kind != VAL_STR)
-    return raise_type(it, "a path must be str, not %s", type_name(it, a[0]));
-  *out = VALUE_NONE;
-  if (stat(a[0].u.str->s, &st) == 0)
-    *out = value_text(it, S_ISDIR(st.st_mode) ? "folder" : "file");
-  return true;
-}
-
 static void t2c_init(Interp *it) {
   it->primitives = module_new(it, "_t2c", NULL, "")->globals;
   static const Primitive own[] = {{"raise_error", t2c_raise_error},
@@ -257,8 +241,7 @@ static void t2c_init(Interp *it) {
                                   {"unsupported", t2c_unsupported},
                                   {"call_module", t2c_call_module},
                                   {"parameters", t2c_parameters},
-                                  {"counts_as", t2c_counts_as},
-                                  {"kind_of_path", t2c_kind_of_path}};
+                                  {"counts_as", t2c_counts_as}};
   interp_add_primitives(it, own, sizeof own / sizeof *own);
 }
 
@@ -270,6 +253,7 @@ void interp_add_primitives(Interp *it, const Primitive *table, int n) {
 void system_modules_init(Interp *it) {
   sys_init(it);
   t2c_init(it);
+  files_init(it);
   Module *math = module_new(it, "math", NULL, "");
   math->is_embedded = true;
   math_module_init(it, math->globals);

@@ -263,6 +263,7 @@ static bool prim_load_checkpoint(Interp *it, const Args *args, Value *out) {
   if (!bind(it, "load_checkpoint(f, weights_only)", args, a) ||
       !want_str(it, a[0], "f", &path))
     return false;
+  path = find_data(it, path);
   if (access(path, F_OK) < 0 && errno == ENOENT)
     return raise_error(it, it->exc_FileNotFoundError,
                        "[Errno 2] No such file or directory: '%s'", path);

@@ -1,4 +1,4 @@
-"""json: dumps and loads; files are neither read nor written."""
+"""json: dumps and loads; files are read and not written."""
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t",
             "\b": "\\b", "\f": "\\f"}

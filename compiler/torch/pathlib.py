@@ -1,4 +1,4 @@
-"""pathlib: paths as text; no file is looked at."""
+"""pathlib: paths as text; files can be read."""
 from os import path as _path
 
 
@@ -146,14 +146,17 @@ class Path(PurePath):
         unsupported(f"Path.{what}()",
                     "a model file reads and writes no files here")
 
-    def open(self, mode="r", **options):
-        self._refused("open")
+    def open(self, mode="r", *args, **options):
+        return open(self._text, mode, *args, **options)
 
     def mkdir(self, mode=511, parents=False, exist_ok=False):
         self._refused("mkdir")
 
-    def read_text(self, **options):
-        self._refused("read_text")
+    def read_text(self, encoding=None, errors=None):
+        return open(self._text, "r", -1, encoding, errors).read()
+
+    def read_bytes(self):
+        return open(self._text, "rb").read()
 
     def write_text(self, data, **options):
         self._refused("write_text")

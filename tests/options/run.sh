@@ -39,6 +39,14 @@ echo 'import sys; print(sys.argv)' >argv.py
 echo 'import sys; sys.exit(7)' >exit.py
 echo 'import sys; sys.exit("out of cheese")' >words.py
 
+mkdir -p project/models
+echo '{"width": 4}' >project/net.json
+cat >project/models/configured.py <<'END'
+import json
+import torch.nn as nn
+net = nn.Linear(8, json.load(open('net.json'))['width'])
+END
+
 # --- commands and options ---
 expect 2 'a command is missing'
 expect 0 'Commands:' --help
@@ -193,6 +201,15 @@ npy() { # file, shape
   } >"$1"
 }
 npy right.npy '1, 8'
+# --- files that a model reads: found beside it, from any folder ---
+expect 0 '' check project/models/configured.py --model net --input 1x8
+expect 1 "No such file or directory: 'net.json'" run \
+  project/models/configured.py
+truncate -s 65M big.txt
+echo 'print(len(open("big.txt").read()))' >big.py
+expect 3 'a file of more than 64 MiB to be read: not supported' run big.py
+expect 3 'prepare what the model needs of it in a smaller file' run big.py
+
 npy plain.npy '8,'
 npy other.npy '2, 4'
 expect 0 '' build net.py --model 'Net()' --input 1x8 --main --name net -o main

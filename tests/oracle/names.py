@@ -27,9 +27,10 @@ torch.nn.utils torch.nn.utils.rnn torch.onnx torch.optim
 torch.optim.lr_scheduler torch.optim.optimizer torch.random torch.special
 torch.types torch.utils torch.utils.checkpoint torch.utils.data
 abc argparse bisect collections collections.abc contextlib copy dataclasses
-enum functools glob heapq importlib inspect itertools json logging math numbers
-numpy numpy.linalg numpy.fft numpy.random operator os os.path pathlib queue random re string sys
-textwrap threading time types typing warnings einops einops.layers.torch""".split()
+enum functools glob heapq importlib inspect io itertools json logging math
+numbers numpy numpy.linalg numpy.fft numpy.random operator os os.path pathlib
+queue random re string sys textwrap threading time types typing warnings
+einops einops.layers.torch""".split()
 CLASSES = {'torch.Tensor': 'torch.zeros(1)'}
 # What every dense tensor of real numbers refuses: there it is a mistake.
 ALWAYS_REFUSED = set("""values indices crow_indices col_indices ccol_indices

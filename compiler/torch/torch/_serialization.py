@@ -11,7 +11,10 @@ def save(obj, f, *args, **kwargs):
 
 def load(f, map_location=None, pickle_module=None, *, weights_only=None,
          mmap=None, **pickle_load_args):
-    if hasattr(f, 'read'):
+    from io import BufferedReader
+    if isinstance(f, BufferedReader):
+        f = f.name
+    elif hasattr(f, 'read'):
         _t2c.unsupported('torch.load of an open file',
                          'give the name of the file')
     return _t2c.load_checkpoint(str(f), weights_only is not False)

@@ -1,0 +1,122 @@
+// Files beside a model, as configurations and vocabularies: read, not written.
+#include "base/file.h"
+#include "base/utf8.h"
+#include "eval/internal.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+// A data set is no part of a model, and is not worth the memory.
+#define READ_BYTES_MAX ((uint64_t)64 << 20)
+
+#define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
+
+static bool raise_errno(Interp *it, const char *path) {
+  Class *cls = errno == ENOENT    ? it->exc_FileNotFoundError
+               : errno == EACCES  ? it->exc_PermissionError
+               : errno == EISDIR  ? it->exc_IsADirectoryError
+               : errno == ENOTDIR ? it->exc_NotADirectoryError
+                                  : it->exc_OSError;
+  return raise_error(it, cls, "[Errno %d] %s: '%s'", errno, strerror(errno),
+                     path);
+}
+
+static bool read_whole(Interp *it, const char *path, char **text, size_t *n) {
+  struct stat st;
+  InFile file;
+  if (stat(path, &st) < 0 || access(path, R_OK) < 0)
+    return raise_errno(it, path);
+  if (S_ISDIR(st.st_mode)) {
+    errno = EISDIR;
+    return raise_errno(it, path);
+  }
+  const char *why = file_open(&it->c->arena, path, &file);
+  if (why)
+    return raise_error(it, it->exc_OSError, "%s", why);
+  bool ok = file.bytes <= READ_BYTES_MAX;
+  if (!ok) {
+    raise_unsupported(it, "prepare what the model needs of it in a smaller "
+                          "file",
+                      "a file of more than %d MiB to be read",
+                      (int)(READ_BYTES_MAX >> 20));
+  } else {
+    *n = (size_t)file.bytes;
+    *text = arena_alloc(&it->c->arena, *n + 1);
+    ok = file_read_at(&file, 0, *text, *n) ||
+         raise_error(it, it->exc_OSError, "'%s': could not be read", path);
+  }
+  file_close(&file);
+  if (ok)
+    vec_push(&it->c->arena, &it->c->files_read,
+             arena_strdup(&it->c->arena, path));
+  return ok;
+}
+
+// "\r\n" and "\r" end lines as "\n" does.
+static size_t join_line_ends(char *text, size_t n) {
+  size_t kept = 0;
+  for (size_t i = 0; i < n; i++) {
+    if (text[i] == '\r' && i + 1 < n && text[i + 1] == '\n')
+      continue;
+    text[kept++] = text[i] == '\r' ? '\n' : text[i];
+  }
+  return kept;
+}
+
+// _t2c.read_file(path, is_text): bytes, or str with "\n" at the ends of lines.
+METHOD(t2c_read_file) {
+  Value a[2];
+  char *text;
+  size_t n;
+  if (!bind_args(it, "read_file", "path, is_text", args, a))
+    return false;
+  if (a[0].kind != VAL_STR)
+    return raise_type(it, "a path must be str, not %s", type_name(it, a[0]));
+  if (!read_whole(it, find_data(it, a[0].u.str->s), &text, &n))
+    return false;
+  if (a[1].kind != VAL_BOOL || !a[1].u.b) {
+    *out = value_bytes(it, text, n);
+    return true;
+  }
+  size_t valid = utf8_check(text, n);
+  if (valid < n)
+    return raise_error(it, it->exc_UnicodeDecodeError,
+                       "'utf-8' codec can't decode byte 0x%02x in position "
+                       "%lld: invalid start byte",
+                       (unsigned char)text[valid], (long long)valid);
+  *out = value_str(it, text, join_line_ends(text, n));
+  return true;
+}
+
+// _t2c.kind_of_path(path): 'file', 'folder' or None, for os.path.
+METHOD(t2c_kind_of_path) {
+  Value a[1];
+  struct stat st;
+  if (!bind_args(it, "kind_of_path", "path", args, a))
+    return false;
+  if (a[0].kind != VAL_STR)
+    return raise_type(it, "a path must be str, not %s", type_name(it, a[0]));
+  *out = VALUE_NONE;
+  if (stat(find_data(it, a[0].u.str->s), &st) == 0)
+    *out = value_text(it, S_ISDIR(st.st_mode) ? "folder" : "file");
+  return true;
+}
+
+// The function of the embedded module io, which is read when it is needed.
+METHOD(builtin_open) {
+  Module *io;
+  Value open;
+  return import_module(it, "io", &io) &&
+         get_attr(it, value_obj(VAL_MODULE, io), name_of(it, "open"), &open) &&
+         call(it, open, args, out);
+}
+
+void files_init(Interp *it) {
+  static const Primitive own[] = {{"read_file", t2c_read_file},
+                                  {"kind_of_path", t2c_kind_of_path}};
+  interp_add_primitives(it, own, sizeof own / sizeof *own);
+  dict_set_name(it, it->builtins, name_of(it, "open"),
+                value_builtin(it, "open", builtin_open));
+}

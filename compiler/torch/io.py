@@ -1,0 +1,245 @@
+"""io: files that are read, and text and bytes in memory."""
+import _t2c
+from os import fspath as _fspath
+
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+_READS_ONLY = 'a model file reads files and writes none'
+_UTF8 = (None, 'utf-8', 'utf8', 'utf-8-sig', 'ascii', 'us-ascii')
+
+
+class UnsupportedOperation(OSError):
+    pass
+
+
+class IOBase:
+    closed = False
+
+    def close(self):
+        self.closed = True
+
+    def _check_open(self):
+        if self.closed:
+            raise ValueError('I/O operation on closed file.')
+
+    def __enter__(self):
+        self._check_open()
+        return self
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        self.close()
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def readlines(self, hint=-1):
+        return list(self)
+
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
+    def flush(self):
+        pass
+
+    def readable(self):
+        return True
+
+    def seekable(self):
+        return True
+
+    def isatty(self):
+        return False
+
+
+class TextIOWrapper(IOBase):
+    """A text file, by its lines: no position in it has to be counted."""
+    encoding = 'UTF-8'
+
+    def __init__(self, name, text, mode='r'):
+        self.name, self.mode, self._text = name, mode, text
+        self._rewind()
+
+    def _rewind(self):
+        parts = self._text.split('\n')
+        self._lines = [part + '\n' for part in parts[:-1]]
+        if parts[-1]:
+            self._lines.append(parts[-1])
+        self._next = 0
+
+    def read(self, size=-1):
+        self._check_open()
+        first = self._next
+        if size is None or size < 0:
+            self._next = len(self._lines)
+            return ''.join(self._lines[first:])
+        out = []
+        while size and self._next < len(self._lines):
+            line = self._lines[self._next]
+            out.append(line[:size])
+            if len(line) > size:
+                self._lines[self._next] = line[size:]
+            else:
+                self._next += 1
+            size -= min(size, len(line))
+        return ''.join(out)
+
+    def readline(self, size=-1):
+        self._check_open()
+        if self._next == len(self._lines):
+            return ''
+        if 0 <= size < len(self._lines[self._next]):
+            return self.read(size)
+        self._next += 1
+        return self._lines[self._next - 1]
+
+    def seek(self, offset, whence=SEEK_SET):
+        self._check_open()
+        if offset or whence == SEEK_CUR:
+            _t2c.unsupported('seek() in a text file but to its beginning or '
+                             'end', 'read it again')
+        self._rewind()
+        if whence == SEEK_END:
+            self._next = len(self._lines)
+        return 0
+
+    def tell(self):
+        _t2c.unsupported('tell() of a text file', None)
+
+    def writable(self):
+        return False
+
+    def write(self, text):
+        raise UnsupportedOperation('not writable')
+
+
+class _InMemory(IOBase):
+    """Text or bytes with a position; `_none` is nothing of either."""
+
+    def __init__(self, initial):
+        self._all, self._at = initial, 0
+
+    def getvalue(self):
+        self._check_open()
+        return self._all
+
+    def read(self, size=-1):
+        self._check_open()
+        end = len(self._all)
+        if size is not None and size >= 0:
+            end = min(end, self._at + size)
+        out = self._all[self._at:end]
+        self._at = max(self._at, end)
+        return out
+
+    def write(self, data):
+        self._check_open()
+        if not isinstance(data, type(self._none)):
+            raise TypeError(f'{self._wants} {type(data).__name__!r}')
+        if self._at == len(self._all):
+            self._all = self._all + data
+        else:
+            gap = self._pad * (self._at - len(self._all))
+            before = self._all[:self._at] + gap
+            self._all = before + data + self._all[self._at + len(data):]
+        self._at += len(data)
+        return len(data)
+
+    def seek(self, offset, whence=SEEK_SET):
+        self._check_open()
+        start = {SEEK_SET: 0, SEEK_CUR: self._at, SEEK_END: len(self._all)}
+        self._at = start[whence] + offset
+        return self._at
+
+    def tell(self):
+        return self._at
+
+    def truncate(self, size=None):
+        size = self._at if size is None else size
+        self._all = self._all[:size]
+        return size
+
+    def writable(self):
+        return True
+
+    def readline(self, size=-1):
+        self._check_open()
+        end = self._at
+        while end < len(self._all) and self._all[end:end + 1] != self._newline:
+            end += 1
+        return self.read(end + 1 - self._at)
+
+
+class StringIO(_InMemory):
+    _none, _pad, _newline = '', '\0', '\n'
+    _wants = 'string argument expected, got'
+
+    def __init__(self, initial_value='', newline='\n'):
+        super().__init__(initial_value or '')
+
+
+class BytesIO(_InMemory):
+    _none, _pad, _newline = b'', b'\0', b'\n'
+    _wants = 'a bytes-like object is required, not'
+
+    def __init__(self, initial_bytes=b''):
+        super().__init__(initial_bytes)
+
+    def getbuffer(self):
+        _t2c.unsupported('BytesIO.getbuffer()', 'use getvalue()')
+
+
+class BufferedReader(BytesIO):
+    """A file of bytes, read when they are asked for: torch.load needs but its
+    name."""
+
+    def __init__(self, name):
+        self.name, self.mode, self._at = name, 'rb', 0
+        if _t2c.kind_of_path(name) != 'file':
+            _t2c.read_file(name, False)  # says why it cannot be read
+
+    def __getattr__(self, name):
+        if name != '_all':
+            raise AttributeError(name)
+        self._all = _t2c.read_file(self.name, False)
+        return self._all
+
+    def writable(self):
+        return False
+
+    def write(self, data):
+        raise UnsupportedOperation('write')
+
+
+def open(file, mode='r', buffering=-1, encoding=None, errors=None,
+         newline=None, closefd=True, opener=None):
+    kinds = set(mode)
+    if kinds - set('rwaxbt+') or len(kinds & set('rwax')) != 1:
+        raise ValueError(f'invalid mode: {mode!r}')
+    if kinds & set('wax+'):
+        _t2c.unsupported('open() for writing', _READS_ONLY)
+    if isinstance(file, int):
+        _t2c.unsupported('open() of a file descriptor', _READS_ONLY)
+    path = _fspath(file)
+    if 'b' in kinds:
+        return BufferedReader(path)
+    if encoding is not None and encoding.lower().replace('_', '-') not in _UTF8:
+        _t2c.unsupported(f'open() with encoding {encoding!r}',
+                         'save the file in UTF-8')
+    if newline is not None:
+        _t2c.unsupported('open() with newline', 'leave it out')
+    try:
+        text = _t2c.read_file(path, True)
+    except UnicodeDecodeError:
+        if errors in (None, 'strict'):
+            raise
+        _t2c.unsupported(f'open() with errors={errors!r}',
+                         'save the file in UTF-8')
+    if encoding is not None and encoding.lower() == 'utf-8-sig':
+        text = text.removeprefix('\ufeff')
+    return TextIOWrapper(path, text, mode)
