@@ -191,7 +191,9 @@ static bool same_object(Value a, Value b) {
   case VAL_FLOAT:
     return !memcmp(&a.u.f, &b.u.f, sizeof a.u.f);
   case VAL_STR: // a literal is one object here as in CPython; so is a letter
-    return a.u.obj == b.u.obj || (a.u.str->n_chars <= 1 && same_text(a, b));
+    return a.u.obj == b.u.obj ||
+           (a.u.str->n_chars <= 1 && same_text(a, b) &&
+            a.u.obj->cls->is_builtin && b.u.obj->cls->is_builtin);
   default:
     return a.u.obj == b.u.obj;
   }
@@ -438,6 +440,11 @@ static bool hash_object(Interp *it, Value v, uint64_t *out) {
 }
 
 bool hash_value(Interp *it, Value v, uint64_t *out) {
+  Value own;
+  if (is_heap(v) && v.kind < VAL_FUNCTION && !is_plain(it, v) &&
+      class_find(v.u.obj->cls, it->n->__hash__, &own) &&
+      own.kind != VAL_BUILTIN)
+    return hash_object(it, v, out);
   switch (v.kind) {
   case VAL_STR:
   case VAL_BYTES:

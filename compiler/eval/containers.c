@@ -507,15 +507,20 @@ void container_methods_init(Interp *it) {
   static const MethodDef dict[] = {{"__setitem__", dunder_setitem},
                                    {"__delitem__", dunder_delitem},
                                    DUNDERS};
-  static const MethodDef range[] = {DUNDERS};
+  static const MethodDef plain[] = {DUNDERS}; // of ranges and sets
   static const MethodDef text[] = {{"__str__", dunder_str}, DUNDERS};
 #define ADD(kind, table)                                                       \
   add_methods(it, it->cls[kind], table, (int)(sizeof table / sizeof *table))
   ADD(VAL_LIST, list);
   ADD(VAL_TUPLE, tuple);
   ADD(VAL_DICT, dict);
-  ADD(VAL_RANGE, range);
+  ADD(VAL_RANGE, plain);
   ADD(VAL_STR, text);
+  ADD(VAL_SET, plain);
+  add_methods(it, it->frozenset_class, plain, 6);
+  ValueKind unhashable[] = {VAL_LIST, VAL_DICT, VAL_SET, VAL_SLICE};
+  for (int i = 0; i < 4; i++)
+    dict_set_name(it, it->cls[unhashable[i]]->ns, it->n->__hash__, VALUE_NONE);
 #undef ADD
   it->cls[VAL_LIST]->construct = list_construct;
   it->cls[VAL_TUPLE]->construct = tuple_construct;

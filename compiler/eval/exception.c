@@ -78,8 +78,11 @@ static Flow handle(Interp *it, const Stmt *s, Value *result) {
     // A bare except does not hide what torch2c cannot do.
     bool yes = !is_instance(it, exc, it->exc_Unsupported);
     it->pending = VALUE_UNSET;
-    if (h->type && (!eval_expr(it, h->type, &type) ||
-                    !matches(it, exc, type, &yes)))
+    vec_push(&it->c->arena, &it->handling, exc);
+    bool ok = !h->type || (eval_expr(it, h->type, &type) &&
+                           matches(it, exc, type, &yes));
+    it->handling.n--;
+    if (!ok)
       return FLOW_RAISE;
     if (yes)
       return run_handler(it, h, exc, result);

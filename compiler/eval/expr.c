@@ -110,6 +110,9 @@ bool store_name(Interp *it, const NameRef *ref, Value v) {
     break;
   }
   case BIND_CLASS:
+    if (it->frame->class_ns->h.cls != it->cls[VAL_DICT]) // of a __prepare__
+      return set_item(it, value_obj(VAL_DICT, it->frame->class_ns),
+                      value_name(it, ref->name), v);
     dict_set_name(it, it->frame->class_ns, ref->name, v);
     break;
   default:

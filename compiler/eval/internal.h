@@ -71,6 +71,9 @@ Iterator *iterator_new(Interp *it, const char *type_name,
 Dict *dict_new(Interp *it);
 bool dict_del(Interp *it, Dict *d, Value key, Value *out, bool *found);
 bool check_solid_bases(Interp *it, const Class *c);
+// What v has by itself, whatever its class says; false: nothing of that name.
+bool own_attr(Interp *it, Value v, Name *name, Value *out);
+bool class_own_attr(Interp *it, Class *c, Name *name, Value *out);
 bool read_slots(Interp *it, Class *c);
 bool is_slot(Value attr);
 // What list() asks a user's class, and only a TypeError is no answer.

@@ -58,8 +58,21 @@ static IterStep next_key(Interp *it, Iterator *self, Value *out) {
 }
 
 // what: 0 keys, 1 values, 2 items
+// Whether a view of d is called odict_keys and the like.
+static bool is_ordered_dict(Value d) {
+  const Class *c = d.u.obj->cls;
+  for (int i = 0; i < c->n_mro; i++)
+    if (!strcmp(c->mro[i]->type_name, "collections.OrderedDict"))
+      return true;
+  return false;
+}
+
 Value dict_iterator(Interp *it, Value d, DictPart part,
                     const char *type_name) {
+  if (d.kind == VAL_DICT && !is_plain(it, d) && is_ordered_dict(d))
+    type_name = strstr(type_name, "iterator")
+                    ? "odict_iterator"
+                    : arena_printf(&it->c->arena, "o%s", type_name);
   Iterator *i = iterator_new(it, type_name, next_key);
   i->a = d;
   i->step = part;
@@ -78,8 +91,9 @@ static IterStep next_getitem(Interp *it, Iterator *self, Value *out) {
 }
 
 bool is_dict_view(const Iterator *i) {
-  return i->a.kind == VAL_DICT && !strncmp(i->type_name, "dict_", 5) &&
-         !strstr(i->type_name, "iterator");
+  const char *name = i->type_name + (i->type_name[0] == 'o');
+  return i->a.kind == VAL_DICT && !strncmp(name, "dict_", 5) &&
+         !strstr(name, "iterator");
 }
 
 bool is_set_view(Value v) {

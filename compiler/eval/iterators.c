@@ -163,7 +163,9 @@ METHOD(make_reversed) {
   } else if (v.kind == VAL_SET || v.kind == VAL_GENERATOR) {
     return raise_type(it, "'%s' object is not reversible", type_name(it, v));
   }
-  if (v.kind < VAL_STR)
+  if (v.kind < VAL_STR ||
+      (v.kind == VAL_INSTANCE &&
+       !class_find(class_of(it, v), it->n->__getitem__, &f)))
     return raise_type(it, "'%s' object is not reversible", type_name(it, v));
   Iterator *i = iterator_new(it, type, step_reversed);
   i->a = v;
@@ -255,8 +257,10 @@ Class *iterator_class(Interp *it, const char *type_name) {
   Value c;
   if (dict_find_name(it->iterator_classes, name, &c))
     return c.u.cls;
-  Class *made = class_new_builtin(it, type_name, it->cls[VAL_ITERATOR],
-                                  VAL_ITERATOR);
+  Class *base = strncmp(type_name, "odict_", 6)
+                    ? it->cls[VAL_ITERATOR]
+                    : iterator_class(it, type_name + 1);
+  Class *made = class_new_builtin(it, type_name, base, VAL_ITERATOR);
   dict_set_name(it, it->iterator_classes, name, value_obj(VAL_CLASS, made));
   return made;
 }

@@ -64,10 +64,10 @@ METHOD(int_construct) {
   }
   if (a[0].kind == VAL_FLOAT)
     return float_to_int(it, a[0].u.f, out);
-  if (a[0].kind == VAL_STR || a[0].kind == VAL_BYTES)
-    return int_from_text(it, a[0], base, out);
   if (!convert(it, a[0], it->n->__int__, it->n->__index__, out, &found))
     return false;
+  if (!found && (a[0].kind == VAL_STR || a[0].kind == VAL_BYTES))
+    return int_from_text(it, a[0], base, out);
   if (!found)
     return raise_type(it, "int() argument must be a string, a bytes-like "
                           "object or a real number, not '%s'",
@@ -89,14 +89,16 @@ METHOD(float_construct) {
     return true;
   }
   Value v = SELF;
-  if (v.kind == VAL_STR || v.kind == VAL_BYTES) {
+  Value ignored;
+  bool converts = class_find(class_of(it, v), it->n->__float__, &ignored) ||
+                  class_find(class_of(it, v), it->n->__index__, &ignored);
+  if (!converts && (v.kind == VAL_STR || v.kind == VAL_BYTES)) {
     if (!parse_float(v.u.str->s, v.u.str->len, &f))
       return raise_value(it, "could not convert string to float: %s",
                          repr_of_text(it, v));
     *out = isnan(f) ? numbered_nan(it, f) : value_float(f);
     return true;
   }
-  Value ignored;
   if (!is_int(v) && v.kind != VAL_FLOAT &&
       !class_find(class_of(it, v), it->n->__float__, &ignored)) {
     int64_t i;

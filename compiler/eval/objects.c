@@ -160,9 +160,13 @@ METHOD(type_new) {
       args->at[2].kind != VAL_TUPLE || args->at[3].kind != VAL_DICT)
     return raise_type(it, "type.__new__() takes a metaclass, a name, bases "
                           "and a namespace");
-  return class_make_plain(it, SELF.u.cls, str_name(it, args->at[1].u.str),
+  Args keywords = *args;
+  keywords.n = 0;
+  Dict *own = dict_new(it); // what is done to the namespace later is not seen
+  return dict_update(it, own, args->at[3].u.dict) &&
+         class_make_plain(it, SELF.u.cls, str_name(it, args->at[1].u.str),
                           args->at[2].u.list->at,
-                          (int)args->at[2].u.list->n, args->at[3].u.dict, args,
+                          (int)args->at[2].u.list->n, own, &keywords,
                           interp_user_range(it), out);
 }
 
@@ -231,7 +235,8 @@ METHOD(property_construct) {
   *p = (Property){.h.cls = it->cls[VAL_PROPERTY],
                   .get = a[0],
                   .set = a[1],
-                  .del = a[2]};
+                  .del = a[2],
+                  .doc = a[3]};
   *out = value_obj(VAL_PROPERTY, p);
   return true;
 }

@@ -134,6 +134,25 @@ METHOD(number_divmod) {
   return call_builtin(it, "divmod", args, out);
 }
 
+// What the operators of list, tuple, str, set and dict answer to.
+static bool container_comparison(Interp *it, const Args *args, CompareOp op,
+                                 Value *out) {
+  if (!expect_one(it, args))
+    return false;
+  if (SELF.kind != args->at[1].kind)
+    return no_answer(out);
+  return compare(it, op, as_builtin(it, SELF), as_builtin(it, args->at[1]),
+                 out);
+}
+
+#define CONTAINER(name, op)                                                    \
+  METHOD(container_##name) { return container_comparison(it, args, op, out); }
+CONTAINER(lt, CMP_LT)
+CONTAINER(le, CMP_LE)
+CONTAINER(ne, CMP_NE)
+CONTAINER(gt, CMP_GT)
+CONTAINER(ge, CMP_GE)
+
 METHOD(text_add) { return text_operator(it, args, BIN_ADD, out); }
 METHOD(text_mul) { return text_operator(it, args, BIN_MUL, out); }
 METHOD(text_mod) { return text_operator(it, args, BIN_MOD, out); }
@@ -155,11 +174,31 @@ void operator_methods_init(Interp *it) {
                                     {"__mul__", text_mul},
                                     {"__rmul__", text_mul},
                                     {"__mod__", text_mod}};
+  static const MethodDef sequences[] = {{"__mul__", text_mul},
+                                        {"__rmul__", text_mul}};
+  static const MethodDef ordered[] = {{"__lt__", container_lt},
+                                      {"__le__", container_le},
+                                      {"__ne__", container_ne},
+                                      {"__gt__", container_gt},
+                                      {"__ge__", container_ge}};
+  static const MethodDef unordered[] = {{"__ne__", container_ne}};
+  static const MethodDef hashed[] = {{"__hash__", number_hash}};
 #define ADD(kind, table)                                                       \
   add_methods(it, it->cls[kind], table, sizeof table / sizeof *table)
   ADD(VAL_INT, numbers);
   ADD(VAL_INT, ints);
   ADD(VAL_FLOAT, numbers);
   ADD(VAL_STR, texts);
+  ADD(VAL_LIST, sequences);
+  ADD(VAL_TUPLE, sequences);
+  ADD(VAL_STR, ordered);
+  ADD(VAL_LIST, ordered);
+  ADD(VAL_TUPLE, ordered);
+  ADD(VAL_SET, ordered);
+  ADD(VAL_DICT, unordered);
+  ADD(VAL_STR, hashed);
+  ADD(VAL_TUPLE, hashed);
+  add_methods(it, it->frozenset_class, ordered, 5);
+  add_methods(it, it->frozenset_class, hashed, 1);
 #undef ADD
 }

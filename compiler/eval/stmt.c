@@ -258,13 +258,44 @@ static bool class_arguments(Interp *it, const Stmt *s, List *bases,
   return true;
 }
 
+// Where a class's body puts its names: a dict, or what the metaclass's
+// __prepare__ gives.
+static bool class_namespace(Interp *it, Name *name, const List *bases,
+                            Value metaclass, const Args *keywords,
+                            Dict **out) {
+  Class *meta = metaclass.kind == VAL_CLASS ? metaclass.u.cls : it->type_class;
+  for (int64_t i = 0; i < bases->n; i++)
+    if (bases->at[i].kind == VAL_CLASS && bases->at[i].u.cls->metaclass &&
+        is_subclass(bases->at[i].u.cls->metaclass, meta))
+      meta = bases->at[i].u.cls->metaclass;
+  Value hook, bound, made;
+  *out = dict_new(it);
+  if (!class_find(meta, it->n->__prepare__, &hook))
+    return true;
+  Value at[] = {value_name(it, name),
+                value_tuple_of(it, bases->at, bases->n)};
+  Args args = *keywords;
+  args.at = at;
+  args.n = 2;
+  if (!bind_descriptor(it, hook, value_obj(VAL_CLASS, meta), meta, &bound) ||
+      !call(it, bound, &args, &made))
+    return false;
+  if (made.kind != VAL_DICT)
+    return raise_type(it, "%s.__prepare__() must return a mapping, not %s",
+                      meta->name->s, type_name(it, made));
+  *out = made.u.dict;
+  return true;
+}
+
 bool exec_class(Interp *it, const Stmt *s) {
   Value bases = value_list(it, 0), metaclass = VALUE_UNSET, made, ignored;
   Args keywords;
   if (!class_arguments(it, s, bases.u.list, &metaclass, &keywords))
     return false;
   Name *name = s->u.cls.ref.name;
-  Dict *ns = dict_new(it);
+  Dict *ns;
+  if (!class_namespace(it, name, bases.u.list, metaclass, &keywords, &ns))
+    return false;
   const char *outer = NULL;
   Value v;
   if (it->frame->class_ns &&

@@ -235,7 +235,7 @@ typedef struct GeneratorPool { // stacks of generators, see generator.c
 
 struct Property {
   Obj h;
-  Value get, set, del;
+  Value get, set, del, doc;
   Name *slot; // of a name in __slots__: in Obj.slots; `get`: before it is set
   const Class *slot_of;
 };

@@ -34,8 +34,14 @@ def _abstract_names(cls):
 
 
 class ABCMeta(type):
+    def __new__(metacls, name, bases, namespace, /, **keywords):
+        cls = super().__new__(metacls, name, bases, namespace, **keywords)
+        cls.__abstractmethods__ = frozenset(_abstract_names(cls))
+        cls._registered = []
+        return cls
+
     def __call__(cls, *args, **keywords):
-        names = _abstract_names(cls)
+        names = sorted(cls.__abstractmethods__)
         if names:
             s = "s" if len(names) > 1 else ""
             raise TypeError(
@@ -44,7 +50,22 @@ class ABCMeta(type):
         return type.__call__(cls, *args, **keywords)
 
     def register(cls, subclass):
+        cls._registered.append(subclass)
         return subclass
+
+    def __instancecheck__(cls, instance):
+        return cls.__subclasscheck__(type(instance))
+
+    def __subclasscheck__(cls, subclass):
+        if cls in subclass.__mro__:
+            return True
+        hook = getattr(cls, "__subclasshook__", None)
+        answer = NotImplemented if hook is None else hook(subclass)
+        if answer is not NotImplemented:
+            return bool(answer)
+        return any(
+            issubclass(subclass, known)
+            for known in cls._registered + cls.__subclasses__())
 
 
 class ABC(metaclass=ABCMeta):

@@ -1,23 +1,46 @@
 """contextlib."""
+from abc import ABC, abstractmethod
 from functools import wraps
 
 
 class ContextDecorator:
+    def _recreate_cm(self):
+        return self
+
     def __call__(self, function):
         @wraps(function)
         def wrapper(*args, **keywords):
-            with self:
+            with self._recreate_cm():
                 return function(*args, **keywords)
         return wrapper
 
 
-AbstractContextManager = ContextDecorator
+class AbstractContextManager(ABC):
+    def __enter__(self):
+        return self
+
+    @abstractmethod
+    def __exit__(self, kind, value, traceback):
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        if (
+            cls is AbstractContextManager
+            and hasattr(other, "__enter__")
+            and hasattr(other, "__exit__")
+        ):
+            return True
+        return NotImplemented
 
 
 class _GeneratorContextManager(ContextDecorator):
     def __init__(self, function, args, keywords):
         self._make = (function, args, keywords)
         self._generator = function(*args, **keywords)
+
+    def _recreate_cm(self):
+        return type(self)(*self._make)  # each call uses up a generator
 
     def __enter__(self):
         try:
@@ -83,7 +106,7 @@ class closing(ContextDecorator):
         self.thing.close()
 
 
-class ExitStack(ContextDecorator):
+class ExitStack:
     def __init__(self):
         self._exits = []
 
@@ -92,16 +115,41 @@ class ExitStack(ContextDecorator):
         self._exits.append(manager.__exit__)
         return value
 
+    def push(self, manager):
+        """A manager that is in use already, or what its __exit__ would be."""
+        self._exits.append(getattr(manager, "__exit__", manager))
+        return manager
+
     def callback(self, function, /, *args, **keywords):
-        self._exits.append(lambda *exc: function(*args, **keywords) and False)
+        def leave(*exc):
+            function(*args, **keywords)
+        self._exits.append(leave)
         return function
+
+    def pop_all(self):
+        moved = type(self)()
+        moved._exits, self._exits = self._exits, []
+        return moved
+
+    def close(self):
+        self.__exit__(None, None, None)
 
     def __enter__(self):
         return self
 
-    def __exit__(self, *exc):
-        handled = False
-        for leave in reversed(self._exits):
-            if leave(*(exc if not handled else (None, None, None))):
-                handled = True
-        return handled
+    def __exit__(self, kind, value, traceback):
+        current = value
+        while self._exits:
+            leave = self._exits.pop()
+            try:
+                if leave(
+                    type(current) if current is not None else None,
+                    current,
+                    None,
+                ):
+                    current = None
+            except BaseException as error:
+                current = error
+        if current is not None and current is not value:
+            raise current
+        return value is not None and current is None

@@ -71,7 +71,8 @@ def _deepcopy(x, memo):
 def _rebuilt(x, memo):
     """By what its class says of its making, or as any object is made."""
     cls = type(x)
-    if cls.__name__ in ("dict_keys", "dict_values", "dict_items", "generator"):
+    if cls.__name__.lstrip("o") in ("dict_keys", "dict_values", "dict_items",
+                                    "generator"):
         raise TypeError(f"cannot pickle '{cls.__name__}' object")
     parts = _parts(x)
     if parts is None or isinstance(parts, str):

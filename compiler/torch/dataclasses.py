@@ -387,7 +387,8 @@ def dataclass(
                     ". Consider using functools.total_ordering",
                 )
         if frozen:
-            _freeze(cls, fields)
+            _freeze(cls,
+                    [name for name, f in fields.items() if f.kind == "field"])
         if match_args and "__match_args__" not in own:
             cls.__match_args__ = tuple(
                 f.name

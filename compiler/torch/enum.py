@@ -8,7 +8,32 @@ class auto:
     pass
 
 
+class _Members(dict):
+    """A class body's names: auto() is a number as soon as it has a name."""
+
+    def __init__(self, bases):
+        super().__init__()
+        self._last = []
+        given = [getattr(base, "_generate_next_value_", None) for base in bases]
+        self._next = next(filter(None, given), None)
+
+    def __setitem__(self, key, value):
+        if key == "_generate_next_value_":
+            self._next = getattr(value, "__func__", value)
+        elif _is_member(key, value):
+            if key in self:
+                raise TypeError(f"{key!r} already defined as {self[key]!r}")
+            if isinstance(value, auto):
+                value = self._next(key, 1, len(self._last), self._last[:])
+            self._last.append(value)
+        super().__setitem__(key, value)
+
+
 class EnumMeta(type):
+    @classmethod
+    def __prepare__(metacls, name, bases, **keywords):
+        return _Members(bases)
+
     def __new__(metacls, name, bases, namespace, **keywords):
         bases = tuple(_IntMixin if base is int else base for base in bases)
         cls = type.__new__(metacls, name, bases, namespace, **keywords)
@@ -22,10 +47,7 @@ class EnumMeta(type):
         mixed = [b for b in cls.__mro__ if b in (int, str, float)]
         last = []
         for key, value in list(namespace.items()):
-            if (
-                key.startswith("_")
-                or key in ("name", "value")
-                or _is_descriptor(value)):
+            if not _is_member(key, value):
                 continue
             if isinstance(value, auto):
                 value = cls._generate_next_value_(key, 1, len(last), last)
@@ -60,7 +82,8 @@ class EnumMeta(type):
         raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
 
     def __iter__(cls):
-        return iter([m for n, m in cls._member_map_.items() if m._name_ == n])
+        return iter([m for n, m in cls._member_map_.items()
+                     if m._name_ == n and m._is_listed()])
 
     def __len__(cls):
         return len(list(iter(cls)))
@@ -76,8 +99,18 @@ class EnumMeta(type):
     def __members__(cls):
         return dict(cls._member_map_)
 
+    def __setattr__(cls, name, value):
+        if name in cls.__dict__.get("_member_map_", ()):
+            raise AttributeError(f"cannot reassign member {name!r}")
+        type.__setattr__(cls, name, value)
+
     def __repr__(cls):
         return f"<enum {cls.__name__!r}>"
+
+
+def _is_member(key, value):
+    return not (key.startswith("_") or key in ("name", "value")
+                or _is_descriptor(value))
 
 
 def _is_descriptor(value):
@@ -90,17 +123,34 @@ def _is_descriptor(value):
 class Enum(metaclass=EnumMeta):
     @classmethod
     def _make_member(cls, key, value, mixed):
-        member = (
-            str.__new__(cls, value)
-            if str in mixed
-            else object.__new__(cls))
+        args = value if isinstance(value, tuple) else (value,)
+        make = cls._own_new()
+        if make is not None:
+            member = make(cls, *args)
+        elif str in mixed:
+            member = str.__new__(cls, value)
+        else:
+            member = object.__new__(cls)
         member._name_ = key
-        member._value_ = value
+        if "_value_" not in member.__dict__:
+            member._value_ = value
         init = cls.__dict__.get("__init__")
         if init is not None:
-            init(member, *(value if isinstance(value, tuple) else (value,)))
+            init(member, *args)
         cls._value_map_.append((member._value_, member))
         return member
+
+    @classmethod
+    def _own_new(cls):
+        """The __new__ of a class of members before Enum."""
+        for base in cls.__mro__:
+            if base is Enum:
+                return None
+            if "__new__" in base.__dict__ and base not in (int, str, float):
+                return base.__new__
+
+    def _is_listed(self):
+        return True
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
@@ -217,6 +267,10 @@ class Flag(Enum):
     def _generate_next_value_(name, start, count, last_values):
         return 1 << max(last_values).bit_length() if last_values else start
 
+    def _is_listed(self):
+        """Members of one bit are; others are names for several."""
+        return self._value_ > 0 and not self._value_ & (self._value_ - 1)
+
     def _joined(self, other, operation):
         if not isinstance(other, self.__class__):
             return NotImplemented
@@ -254,8 +308,7 @@ class Flag(Enum):
         for known, member in cls._value_map_:
             if known == value:
                 return member
-        names = "|".join(n for n, m in cls._member_map_.items()
-                         if m._value_ & value)
+        names = "|".join(m._name_ for m in cls if m._value_ & value)
         return cls._make_member(names or str(value), value, [])
 
     @classmethod
@@ -279,7 +332,8 @@ class IntFlag(_IntMixin, _ShownAsValue, Flag):
 
 
 def unique(cls):
-    names = [n for n, m in cls._member_map_.items() if m._name_ != n]
+    names = [f"{n} -> {m._name_}" for n, m in cls._member_map_.items()
+             if m._name_ != n]
     if names:
         raise ValueError(
             f"duplicate values found in {cls!r}: {', '.join(names)}")

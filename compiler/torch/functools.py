@@ -39,7 +39,8 @@ class partialmethod:
         return partial(self.func, obj, *self.args, **self.keywords)
 
 
-WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__")
+WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__",
+                       "__annotations__")
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS,
@@ -143,13 +144,19 @@ class cached_property:
         return value
 
 
+_Union = type(int | None)
+
+
 def singledispatch(func):
-    table = {}
+    table = {object: func}
 
     def find(cls):
         for base in cls.__mro__:
             if base in table:
                 return table[base]
+        for known in table:  # an abstract class that it counts as
+            if known is not object and issubclass(cls, known):
+                return table[known]
         return func
 
     @wraps(func)
@@ -161,13 +168,15 @@ def singledispatch(func):
         return find(type(args[0]))(*args, **keywords)
 
     def register(cls, implementation=None):
-        if implementation is None and not isinstance(cls, type):
+        if implementation is None and not isinstance(cls, (type, _Union)):
             return register(_annotated_class(cls), cls)
         if implementation is None:
             return lambda f: register(cls, f)
-        table[cls] = implementation
+        for one in getattr(cls, "__args__", (cls,)):  # int | float
+            table[one] = implementation
         return implementation
 
+    wrapper.registry = table
     wrapper.register = register
     wrapper.dispatch = find
     return wrapper
@@ -177,11 +186,9 @@ def _annotated_class(function):
     """The class that the first parameter is annotated with."""
     for annotation in function.__annotations__.values():
         for scope in (function.__globals__, vars(builtins)):
-            cls = (
-                scope.get(annotation)
-                if isinstance(annotation, str)
-                else annotation)
-            if isinstance(cls, type):
+            cls = scope.get(annotation) if isinstance(annotation,
+                                                      str) else annotation
+            if isinstance(cls, (type, _Union)):
                 return cls
     raise TypeError(
         f"Invalid first argument to `register()`: {function!r}. Use either"

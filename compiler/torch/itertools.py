@@ -113,8 +113,15 @@ def permutations(iterable, r=None):
             yield tuple(pool[i] for i in indices)
 
 
-def combinations(iterable, r):
+def _pool(iterable, r):
     pool = tuple(iterable)
+    if r < 0:
+        raise ValueError("r must be non-negative")
+    return pool
+
+
+def combinations(iterable, r):
+    pool = _pool(iterable, r)
     n = len(pool)
 
     def choose(first, left):
@@ -128,7 +135,7 @@ def combinations(iterable, r):
 
 
 def combinations_with_replacement(iterable, r):
-    pool = tuple(iterable)
+    pool = _pool(iterable, r)
     n = len(pool)
 
     def choose(first, left):
@@ -203,19 +210,40 @@ def pairwise(iterable, /):
         previous = item
 
 
-def groupby(iterable, key=None):
-    """Groups are lists made as they are met."""
-    group, current, started = [], None, False
-    for item in iterable:
-        k = item if key is None else key(item)
-        if started and k == current:
-            group.append(item)
-            continue
-        if started:
-            yield current, iter(group)
-        group, current, started = [item], k, True
-    if started:
-        yield current, iter(group)
+class groupby:
+    """A group ends when the next one is asked for: they read one source."""
+
+    def __init__(self, iterable, key=None):
+        self._source, self._key = iter(iterable), key
+        self._number = 0
+
+    def _read(self):
+        self._item = next(self._source)
+        self._of = self._item if self._key is None else self._key(self._item)
+
+    def _is_of(self, key):
+        return self._of is key or self._of == key
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        self._number += 1
+        if self._number == 1:
+            self._read()
+        else:
+            while self._is_of(self._shown):
+                self._read()
+        self._shown = self._of
+        return self._shown, self._group(self._number, self._shown)
+
+    def _group(self, number, key):
+        while self._number == number and self._is_of(key):
+            yield self._item
+            try:
+                self._read()
+            except StopIteration:
+                return
 
 
 def tee(iterable, n=2, /):

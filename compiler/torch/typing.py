@@ -1,6 +1,7 @@
 """typing: annotations are evaluated and kept, never enforced."""
 import builtins
 import sys
+from abc import ABCMeta
 from _aliases import GenericAlias, NoneType, UnionType, shown
 
 
@@ -229,7 +230,45 @@ class Generic:
         return cls
 
 
-class Protocol:
+class _ProtocolMeta(ABCMeta):
+    """isinstance() of one that is runtime_checkable asks for its names."""
+
+    def __instancecheck__(cls, instance):
+        if cls in type(instance).__mro__:
+            return True
+        if not cls.__dict__.get("_is_protocol"):
+            return super().__instancecheck__(instance)
+        if not cls.__dict__.get("_is_runtime_protocol"):
+            raise TypeError(
+                "Instance and class checks can only be used with"
+                " @runtime_checkable protocols"
+            )
+        return all(hasattr(instance, name) for name in _protocol_names(cls))
+
+
+def _protocol_names(cls):
+    names = set()
+    for base in cls.__mro__:
+        if base.__dict__.get("_is_protocol") and base is not Protocol:
+            names.update(base.__dict__)
+            names.update(base.__dict__.get("__annotations__", ()))
+    return {name for name in names - _OF_EVERY_CLASS
+            if not name.startswith(("_is_", "_registered"))}
+
+
+_OF_EVERY_CLASS = {
+    "__module__", "__qualname__", "__doc__", "__dict__", "__annotations__",
+    "__abstractmethods__", "__init__", "__slots__", "__init_subclass__",
+    "__class_getitem__", "__weakref__", "__hash__"}
+
+
+class Protocol(metaclass=_ProtocolMeta):
+    _is_protocol = True
+
+    def __init_subclass__(cls, **keywords):
+        super().__init_subclass__(**keywords)
+        cls._is_protocol = Protocol in cls.__bases__
+
     def __class_getitem__(cls, args):
         return cls
 
@@ -255,6 +294,7 @@ def no_type_check(function):
 
 
 def runtime_checkable(cls):
+    cls._is_runtime_protocol = True
     return cls
 
 

@@ -11,15 +11,25 @@ output is a failure, and the first line that differs is shown. Errors of the
 same type in other words are no failure; `--words` lists them.
 """
 import argparse
+import contextlib  # and what else the programs import: a fork has it
+import copy
+import dataclasses
+import enum
+import functools
+import itertools
+import math
+import operator
 import os
 import random
 import re
 import resource
 import runpy
 import signal
+import string
 import subprocess
 import sys
 import tempfile
+import typing
 import warnings
 
 from fragments import CLASSES, PRELUDE

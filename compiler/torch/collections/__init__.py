@@ -60,7 +60,8 @@ class defaultdict(dict):
     def __repr__(self):
         return (
             f"{self.__class__.__name__}({self.default_factory!r},"
-            f" {dict(self)!r})")
+            f" {dict.__repr__(self)})"
+        )
 
 
 class OrderedDict(dict):
@@ -109,7 +110,7 @@ class OrderedDict(dict):
 
     @_shortened
     def __repr__(self):
-        if not self:
+        if not dict.__len__(self):
             return f"{self.__class__.__name__}()"
         return f"{self.__class__.__name__}({list(self.items())!r})"
 
@@ -252,24 +253,26 @@ class Counter(dict):
 
     def update(self, iterable=None, /, **keywords):
         if iterable is not None:
-            if isinstance(iterable, dict):
-                for key, n in iterable.items():
-                    self[key] = self[key] + n
-            else:
+            if not isinstance(iterable, dict):
                 for key in iterable:
-                    self[key] = self[key] + 1
-        for key, n in keywords.items():
-            self[key] = self[key] + n
+                    self[key] = self.get(key, 0) + 1
+            elif self:
+                for key, n in iterable.items():
+                    self[key] = n + self.get(key, 0)
+            else:
+                super().update(iterable)
+        if keywords:
+            self.update(keywords)
 
     def subtract(self, iterable=None, /, **keywords):
         if isinstance(iterable, dict):
             for key, n in iterable.items():
-                self[key] = self[key] - n
+                self[key] = self.get(key, 0) - n
         elif iterable is not None:
             for key in iterable:
-                self[key] = self[key] - 1
-        for key, n in keywords.items():
-            self[key] = self[key] - n
+                self[key] = self.get(key, 0) - 1
+        if keywords:
+            self.subtract(keywords)
 
     def most_common(self, n=None):
         ranked = sorted(self.items(), key=lambda item: item[1], reverse=True)
@@ -474,7 +477,7 @@ class deque:
     @_shortened
     def __repr__(self):
         tail = "" if self.maxlen is None else f", maxlen={self.maxlen}"
-        return f"{self.__class__.__name__}({self._items!r}{tail})"
+        return f"{self.__class__.__name__}({list(self)!r}{tail})"
 
 
 class ChainMap:

@@ -1,0 +1,199 @@
+// Attributes that classes, functions, modules and the built-in kinds have by
+// themselves.
+#include "eval/internal.h"
+
+static Value names_tuple(Interp *it, Class *const *at, int n) {
+  Value t = value_tuple(it, n);
+  for (int i = 0; i < n; i++)
+    t.u.list->at[i] = value_obj(VAL_CLASS, at[i]);
+  return t;
+}
+
+bool class_own_attr(Interp *it, Class *c, Name *name, Value *out) {
+  if (name == it->n->__name__)
+    *out = value_name(it, c->name);
+  else if (name == it->n->__qualname__)
+    *out = value_text(it, c->qualname);
+  else if (name == it->n->__module__)
+    *out = value_text(it, c->module);
+  else if (name == it->n->__bases__)
+    *out = names_tuple(it, c->bases, c->n_bases);
+  else if (name == it->n->__mro__)
+    *out = names_tuple(it, c->mro, c->n_mro);
+  else if (name == it->n->__dict__)
+    *out = value_obj(VAL_DICT, c->ns);
+  else if (name == it->n->__doc__ && dict_find_name(c->ns, name, out))
+    ; // assigned
+  else if (name == it->n->__doc__)
+    *out = c->doc ? value_text(it, c->doc) : VALUE_NONE;
+  else if (name == it->n->__class__)
+    *out = value_obj(VAL_CLASS, c->metaclass ? c->metaclass : it->type_class);
+  else
+    return false;
+  return true;
+}
+
+static Value defaults_of(Interp *it, FunctionObj *f) {
+  Value all = value_list(it, 0);
+  for (int i = 0; i < f->ast->params.n; i++)
+    if (f->ast->params.at[i].kind <= PARAM_PLAIN &&
+        is_set(f->fallbacks[i]))
+      list_append(it, all.u.list, f->fallbacks[i]);
+  if (!all.u.list->n)
+    return VALUE_NONE;
+  return value_tuple_of(it, all.u.list->at, all.u.list->n);
+}
+
+static bool function_own_attr(Interp *it, FunctionObj *f, Name *name,
+                              Value *out) {
+  if (name == it->n->__name__)
+    *out = value_name(it, f->name);
+  else if (name == it->n->__qualname__)
+    *out = value_text(it, f->qualname);
+  else if (name == it->n->__module__)
+    *out = value_text(it, f->module->name);
+  else if (name == it->n->__doc__)
+    *out = f->ast->doc ? value_text(it, f->ast->doc) : VALUE_NONE;
+  else if (name == it->n->__dict__)
+    *out = value_obj(VAL_DICT, attrs_of(it, &f->h));
+  else if (name == it->n->__annotations__)
+    *out = annotations_of(it, f);
+  else if (name == it->n->__globals__)
+    *out = value_obj(VAL_DICT, f->module->globals);
+  else if (name == it->n->__defaults__)
+    *out = defaults_of(it, f);
+  else
+    return false;
+  return true;
+}
+
+static bool module_own_attr(Interp *it, Module *m, Name *name, Value *out) {
+  if (name == it->n->__name__)
+    *out = value_text(it, m->name);
+  else if (name == it->n->__dict__)
+    *out = value_obj(VAL_DICT, m->globals);
+  else if (name == it->n->__file__ && m->path)
+    *out = value_text(it, m->path);
+  else if (name == it->n->__doc__)
+    *out = m->file && m->file->doc ? value_text(it, m->file->doc) : VALUE_NONE;
+  else
+    return false;
+  return true;
+}
+
+static bool number_own_attr(const Interp *it, Value v, const Name *name,
+                            Value *out) {
+  bool is_whole = v.kind != VAL_FLOAT;
+  Value self = is_whole ? value_int(int_of(v)) : v;
+  if (name == it->n->real || (is_whole && name == it->n->numerator))
+    *out = self;
+  else if (name == it->n->imag)
+    *out = is_whole ? value_int(0) : value_float(0);
+  else if (is_whole && name == it->n->denominator)
+    *out = value_int(1);
+  else
+    return false;
+  return true;
+}
+
+// Of a static or class method: the function, and what it is called.
+static bool wrapped_own_attr(Interp *it, Value function, Name *name,
+                             Value *out) {
+  *out = function;
+  if (name == it->n->func || name == it->n->__wrapped__)
+    return true;
+  bool found = false;
+  return (name == it->n->__name__ || name == it->n->__qualname__ ||
+          name == it->n->__doc__ || name == it->n->__annotations__) &&
+         object_find_attr(it, function, name, out, &found) && found;
+}
+
+static bool property_doc(Interp *it, const Property *p, Value *out) {
+  bool found = false;
+  *out = p->doc;
+  if (is_set(p->doc) && !is_none(p->doc))
+    return true;
+  *out = VALUE_NONE;
+  return !is_set(p->get) || is_none(p->get) ||
+         (object_find_attr(it, p->get, it->n->__doc__, out, &found) && found);
+}
+
+static bool other_own_attr(Interp *it, Value v, Name *name, Value *out) {
+  switch (v.kind) {
+  case VAL_METHOD: {
+    if (name == it->n->func)
+      *out = v.u.method->function;
+    else if (name == it->n->__self__)
+      *out = v.u.method->self;
+    else {
+      bool found = false;
+      return object_find_attr(it, v.u.method->function, name, out, &found) &&
+             found;
+    }
+    return true;
+  }
+  case VAL_BUILTIN:
+    if (name != it->n->__name__ && name != it->n->__qualname__)
+      return false;
+    *out = value_text(it, v.u.builtin->name);
+    return true;
+  case VAL_BOOL:
+  case VAL_INT:
+  case VAL_FLOAT:
+    return number_own_attr(it, v, name, out);
+  case VAL_PROPERTY:
+    if (v.u.property->slot)
+      return false;
+    if (name == it->n->__doc__)
+      return property_doc(it, v.u.property, out);
+    if (name == it->n->fget)
+      *out = v.u.property->get;
+    else if (name == it->n->fset)
+      *out = v.u.property->set;
+    else if (name == it->n->fdel)
+      *out = v.u.property->del;
+    else
+      return false;
+    if (!is_set(*out))
+      *out = VALUE_NONE;
+    return true;
+  case VAL_STATICMETHOD:
+  case VAL_CLASSMETHOD:
+    return wrapped_own_attr(it, v.u.wrapped->function, name, out);
+  case VAL_SLICE:
+    if (name == it->n->start)
+      *out = v.u.slice->start;
+    else if (name == it->n->stop)
+      *out = v.u.slice->stop;
+    else if (name == it->n->step)
+      *out = v.u.slice->step;
+    else
+      return false;
+    return true;
+  case VAL_RANGE:
+    if (name == it->n->start)
+      *out = value_int(v.u.range->start);
+    else if (name == it->n->stop)
+      *out = value_int(v.u.range->stop);
+    else if (name == it->n->step)
+      *out = value_int(v.u.range->step);
+    else
+      return false;
+    return true;
+  default:
+    return false;
+  }
+}
+
+bool own_attr(Interp *it, Value v, Name *name, Value *out) {
+  switch (v.kind) {
+  case VAL_CLASS:
+    return class_own_attr(it, v.u.cls, name, out);
+  case VAL_FUNCTION:
+    return function_own_attr(it, v.u.function, name, out);
+  case VAL_MODULE:
+    return module_own_attr(it, v.u.module, name, out);
+  default:
+    return other_own_attr(it, v, name, out);
+  }
+}

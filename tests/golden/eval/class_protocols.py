@@ -1,0 +1,264 @@
+# What classes tell one another: metaclasses, enums, protocols, descriptors.
+import itertools
+from abc import ABC, abstractmethod
+from collections import Counter, OrderedDict, deque
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from enum import Enum, Flag, IntEnum, auto, unique
+from functools import singledispatch, wraps
+from typing import NamedTuple, Protocol, runtime_checkable
+
+
+def attempt(f):
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)
+
+
+# Keywords of a class statement go to __init_subclass__, also by a metaclass.
+class Layer(ABC):
+    known = {}
+
+    def __init_subclass__(cls, key=None, **keywords):
+        super().__init_subclass__(**keywords)
+        cls.key = key or cls.__name__.lower()
+        Layer.known[cls.key] = cls
+
+    @abstractmethod
+    def forward(self, x): ...
+
+
+class Half(Layer):
+    def forward(self, x):
+        return x / 2
+
+
+class Named(Half, key="other"):
+    pass
+
+
+class Unfinished(Layer):
+    pass
+
+
+print(sorted(Layer.known), Half().forward(3), Layer.__abstractmethods__)
+attempt(Unfinished)
+
+
+@Layer.register
+class Adopted:
+    pass
+
+
+print(isinstance(Adopted(), Layer), issubclass(int, Layer))
+
+
+# __prepare__ gives the namespace; a class keeps a copy of its own.
+class Counting(type):
+    @classmethod
+    def __prepare__(metacls, name, bases, **keywords):
+        class Names(dict):
+            def __setitem__(self, key, value):
+                if not key.startswith("_"):
+                    print("define", key)
+                super().__setitem__(key, value)
+        return Names(given=5)
+
+
+class Counted(metaclass=Counting):
+    x = given + 1
+
+    def method(self):
+        pass
+
+
+print(Counted.x, Counted.given)
+space = {"y": 1}
+Late = type("Late", (), space)
+space["z"] = 2
+print(Late.y, hasattr(Late, "z"))
+
+
+# Members: made by __new__, joined in the class's body, never assigned again.
+class Code(Enum):
+    def __new__(cls, number, label):
+        self = object.__new__(cls)
+        self._value_ = number
+        self.label = label
+        return self
+
+    ADD = 1, "add"
+    SUB = 2, "sub"
+
+
+print(Code(2), Code.ADD.label, Code.SUB.value)
+attempt(lambda: setattr(Code, "ADD", 3))
+
+
+class Access(Flag):
+    READ = auto()
+    WRITE = auto()
+    RUN = auto()
+    BOTH = READ | WRITE
+
+
+print(Access.READ | Access.RUN, list(Access), ~Access.READ, Access.BOTH.value)
+
+
+class Mode(str, Enum):
+    TRAIN = "train"
+
+
+print({"train": 1}[Mode.TRAIN], str(Mode.TRAIN), f"{Mode.TRAIN}", Mode.TRAIN + "!")
+
+
+class Level(IntEnum):
+    LOW = 3
+
+
+print("%*d|" % (Level.LOW, 7))
+attempt(lambda: unique(Enum("Twice", {"A": 1, "B": 1})))
+
+
+# A protocol asks for names; an abstract manager for its two methods.
+@runtime_checkable
+class Forward(Protocol):
+    def forward(self, x): ...
+
+
+class Unchecked(Protocol):
+    def forward(self, x): ...
+
+
+print(isinstance(Half(), Forward), isinstance(3, Forward))
+attempt(lambda: isinstance(3, Unchecked))
+
+
+@contextmanager
+def noted(name):
+    print("<", name)
+    yield name
+    print(">", name)
+
+
+@noted("decorated")
+def twice():
+    return 1
+
+
+print(twice(), twice(), isinstance(noted("x"), AbstractContextManager))
+with ExitStack() as stack:
+    stack.enter_context(noted("a"))
+    stack.push(lambda *exc: print("left", exc[0]))
+    stack.callback(print, "called")
+
+
+# Documents and annotations stay with what wraps a function.
+class Sensor:
+    @property
+    def heat(self):
+        "In kelvin."
+        return 3
+
+
+def wrapped(f):
+    @wraps(f)
+    def inner(*args):
+        return f(*args)
+    return inner
+
+
+@wrapped
+def add(a: int) -> int:
+    return a
+
+
+print(Sensor.heat.__doc__, property(doc="d").__doc__, add.__annotations__)
+
+
+@singledispatch
+def show(x):
+    return "any"
+
+
+@show.register
+def _(x: int | float):
+    return "number"
+
+
+@show.register(Layer)
+def _(x):
+    return "layer"
+
+
+print(show(1), show(2.5), show("a"), show(Half()))
+
+
+# A group ends when the next one is asked for.
+groups = itertools.groupby("aab")
+_, first = next(groups)
+next(groups)
+print(list(first), [(k, list(g)) for k, g in itertools.groupby([1, 1, 2])])
+attempt(lambda: list(itertools.combinations([1], -1)))
+
+
+# An heir's own hash, comparisons and conversions.
+class Key(NamedTuple):
+    a: int
+
+    def __hash__(self):
+        return 7
+
+
+class Unhashed(str):
+    __hash__ = None
+
+
+class Ranked(str):
+    def __lt__(self, other):
+        return "less"
+
+    def __index__(self):
+        return 255
+
+
+print(hash(Key(1)), Ranked("a") < "b", Ranked("a") > "b", float(Ranked()))
+attempt(lambda: hash(Unhashed("a")))
+attempt(lambda: reversed(type("Sized", (), {"__len__": lambda self: 0})()))
+
+
+# An ordered dictionary's views have its name; counting asks get().
+class Ordered(OrderedDict):
+    def __len__(self):
+        return 255
+
+
+class Missed(Counter):
+    def __missing__(self, key):
+        return "missed"
+
+
+print(OrderedDict(a=1).keys(), OrderedDict(a=1).items(), Ordered())
+print(isinstance(OrderedDict().keys(), type({}.keys())), Missed("aab"))
+
+
+class Wrong(deque):
+    def __len__(self):
+        return -5
+
+
+attempt(lambda: repr(Wrong([1])))
+
+
+# What a handler's type raises has the exception as its context.
+def refused():
+    try:
+        try:
+            raise ValueError(1)
+        except {}["type"]:
+            pass
+    except KeyError as e:
+        return repr(e.__context__)
+
+
+print(refused())
