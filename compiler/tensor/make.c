@@ -51,10 +51,11 @@ const char *fixed_width_name(DType t) {
 }
 
 // Numbers that the type cannot hold. A negative whole number wraps around in
-// uint8, half types become infinite, and everything is true or false.
+// uint8, and everything is true or false.
 bool check_number_fits(Interp *it, Value v, DType t) {
   static const double largest[DT_COUNT] = {
-      [DT_F32] = FLT_MAX, [DT_I8] = INT8_MAX,   [DT_I16] = INT16_MAX,
+      [DT_F16] = 65504,   [DT_BF16] = 0x1.FEp127, [DT_F32] = FLT_MAX,
+      [DT_I8] = INT8_MAX, [DT_I16] = INT16_MAX,
       [DT_U8] = UINT8_MAX, [DT_I32] = INT32_MAX, [DT_I64] = 0x1p63,
   };
   double x = number_of(v), hi = largest[t];

@@ -48,10 +48,43 @@ static bool build_plain(Map *m, const BinaryInfo *info, DType t) {
   return true;
 }
 
-// The quotient is rounded to its type before its fraction is cut off.
-static bool build_trunc_div(Map *m, const BinaryInfo *info, DType t) {
+// The kernels that multiply and divide numbers of a half type by a single one
+// keep that in float. Its place; -1: there is none.
+static int single_operand(const Map *m, DType t, bool commutes) {
+  Value second = m->operand[1];
+  if (!dtype_is_half(t))
+    return -1;
+  if (!is_tensor(second) || tensor_numel(second.u.tensor) == 1)
+    return 1;
+  return commutes && !is_tensor(m->operand[0]) ? 0 : -1;
+}
+
+static bool build_scaling(Map *m, const BinaryInfo *info, DType t) {
+  if (info->op == SC_div)
+    t = float_result(m, t);
+  int single = single_operand(m, t, info->op == SC_mul);
+  if (single < 0)
+    return build_plain(m, info, t);
+  int x = map_cast(m, DT_F32, map_operand(m, !single, t));
+  map_op(m, info->op, DT_F32, x, map_operand(m, single, DT_F32), -1);
+  return narrowed(m, t);
+}
+
+// A number by a tensor is the tensor's reciprocal, scaled.
+static bool build_reciprocal(Map *m, const BinaryInfo *info, DType t) {
+  t = float_result(m, t);
   if (!dtype_is_half(t))
     return build_plain(m, info, t);
+  int x = map_op(m, SC_div, t, map_const(m, t, 1), map_operand(m, 1, t), -1);
+  map_op(m, SC_mul, DT_F32, map_cast(m, DT_F32, x), map_operand(m, 0, DT_F32),
+         -1);
+  return narrowed(m, t);
+}
+
+// The quotient is rounded to its type before its fraction is cut off.
+static bool build_trunc_div(Map *m, const BinaryInfo *info, DType t) {
+  if (!dtype_is_half(t) || single_operand(m, t, false) == 1)
+    return build_scaling(m, info, t);
   int q = map_op(m, SC_div, t, map_operand(m, 0, t), map_operand(m, 1, t), -1);
   map_op(m, SC_trunc, t, q, -1, -1);
   return true;
@@ -111,7 +144,8 @@ static bool build_sub(Map *m, const BinaryInfo *info, DType t) {
   return check_not_bool(m) && build_plain(m, info, t);
 }
 
-// A number as exponent, in the few multiplications that PyTorch makes of it.
+// A number as exponent, in the few multiplications that PyTorch makes of it:
+// in float, but that bfloat16 rounds each of several.
 static bool power_by_number(Map *m, DType t, double e) {
   int x = map_operand(m, 0, t);
   if (e == 2 || e == -2 || e == 3) {
@@ -137,9 +171,14 @@ static bool build_pow(Map *m, const BinaryInfo *info, DType t) {
   if (by_number && !dtype_is_float(t) && number_of(m->operand[1]) < 0)
     return refuse(m->it,
                   "Integers to negative integer powers are not allowed.");
-  if (by_number && dtype_is_float(t) &&
-      power_by_number(m, wide_type(t), number_of(m->operand[1])))
-    return narrowed(m, t);
+  if (!by_number || !dtype_is_float(t))
+    return build_plain(m, info, t);
+  double e = number_of(m->operand[1]);
+  bool rounds_each = t == DT_BF16 && (e == 3 || e == -2);
+  if (!check_number_fits(m->it, m->operand[1], t))
+    return false;
+  if (power_by_number(m, rounds_each ? t : wide_type(t), e))
+    return rounds_each || narrowed(m, t);
   return build_plain(m, info, t);
 }
 
@@ -294,8 +333,8 @@ static const BinaryInfo info_plain_sub = {"sub", "", SC_sub, build_sub,
                                           0, "SubBackward0"};
 static const BinaryInfo info_plain_rsub = {"rsub", "", SC_sub, build_sub, 0,
                                            "RsubBackward1"};
-static const BinaryInfo info_plain_rdiv = {"div", "", SC_div, build_float, 0,
-                                           "MulBackward0"};
+static const BinaryInfo info_plain_rdiv = {"div", "", SC_div, build_reciprocal,
+                                           0, "MulBackward0"};
 static const BinaryInfo info_and_ = {"bitwise_and", "", SC_bit_and,
                                      build_bits, 0, NULL};
 static const BinaryInfo info_or_ = {"bitwise_or", "", SC_bit_or,
@@ -328,13 +367,18 @@ static bool scaled_build(Map *m, bool subtracts, Value alpha) {
     return info->build(m, info, t);
   if (subtracts && !check_not_bool(m))
     return false;
+  if (dtype_is_float(t) && !check_number_fits(m->it, alpha, t))
+    return false;
+  DType wide = wide_type(t);
   int a = map_operand(m, 0, t), b = map_operand(m, 1, t);
+  if (wide != t)
+    a = map_cast(m, wide, a), b = map_cast(m, wide, b);
   int scale = dtype_is_float(t)
-                  ? map_const(m, t, number_of(alpha))
+                  ? map_cast(m, wide, map_const(m, t, number_of(alpha)))
                   : program_const_int(m->it->c, &m->p, t, int_of(alpha));
-  b = map_op(m, SC_mul, t, b, scale, -1);
-  map_op(m, subtracts ? SC_sub : SC_add, t, a, b, -1);
-  return true;
+  b = map_op(m, SC_mul, wide, b, scale, -1);
+  map_op(m, subtracts ? SC_sub : SC_add, wide, a, b, -1);
+  return narrowed(m, t);
 }
 
 static bool scaled(Interp *it, const char *name, bool subtracts,

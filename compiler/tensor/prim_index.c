@@ -23,7 +23,12 @@ static bool call_getitem(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
-static bool value_to_write(Interp *it, Value v, DType t, Tensor **out) {
+// A number that the type cannot hold is refused where it fills a view; a single
+// element becomes infinite.
+static bool value_to_write(Interp *it, Value v, const Tensor *x, Tensor **out) {
+  DType t = tensor_dtype(x), wide = t;
+  if (dtype_is_float(t) && tensor_numel(x) == 1)
+    wide = DT_F64;
   Value made;
   bool found = false;
   if (v.kind == VAL_INSTANCE &&
@@ -38,10 +43,8 @@ static bool value_to_write(Interp *it, Value v, DType t, Tensor **out) {
   if (!is_number(v))
     return raise_type(it, "can't assign a %s to a torch.%sTensor",
                       type_name(it, v), scalar_type_name(t));
-  if (!tensor_of_number(it, v, t, &made))
-    return false;
-  *out = made.u.tensor;
-  return true;
+  return tensor_of_number(it, v, wide, &made) &&
+         tensor_cast(it, made.u.tensor, t, out);
 }
 
 static bool call_setitem(Interp *it, const Args *args, Value *out) {
@@ -50,8 +53,8 @@ static bool call_setitem(Interp *it, const Args *args, Value *out) {
   *out = VALUE_NONE;
   if (args->n != 3 ||
       !arg_tensor(it, args->at[0], ARG("__setitem__", "input", 1), &x) ||
-      !value_to_write(it, args->at[2], tensor_dtype(x), &value) ||
       !index_resolve(it, x, args->at[1], &ix) ||
+      !value_to_write(it, args->at[2], ix.x, &value) ||
       !tensor_check_leaf(it, x))
     return false;
   bool fills = is_number(args->at[2]) && !ix.n_tensors;

@@ -334,11 +334,15 @@ static bool scaled_sum(Interp *it, Value x, Value y, Value beta, Value alpha,
   if (!map_begin(it, &m, what, operand, 2))
     return false;
   DType t = tensor_dtype(y.u.tensor);
+  if (number_of(beta) == 0 && number_of(alpha) == 1) {
+    *out = y;
+    return true;
+  }
   int p = map_operand(&m, 0, t), q = map_operand(&m, 1, t);
-  if (number_of(beta) != 1)
-    p = map_op(&m, SC_mul, t, p, map_const(&m, t, number_of(beta)), -1);
   if (number_of(alpha) != 1)
     q = map_op(&m, SC_mul, t, q, map_const(&m, t, number_of(alpha)), -1);
+  if (number_of(beta) != 0 && number_of(beta) != 1)
+    p = map_op(&m, SC_mul, t, p, map_const(&m, t, number_of(beta)), -1);
   if (number_of(beta) != 0)
     map_op(&m, SC_add, t, p, q, -1);
   return map_end(&m, NULL, out);
@@ -363,6 +367,17 @@ static bool multiply(Interp *it, Product kind, const char *name, Tensor *a,
   return call_prim(it, call_outer, v, 2, out);
 }
 
+// Half types are multiplied and added in float, and rounded once.
+static bool widened(Interp *it, Tensor **t, Tensor **sum) {
+  DType own = tensor_dtype(t[1]);
+  if (!dtype_is_half(own) || tensor_dtype(t[0]) != own ||
+      tensor_dtype(t[2]) != own)
+    return true;
+  return tensor_cast(it, t[0], DT_F32, sum) &&
+         tensor_cast(it, t[1], DT_F32, &t[1]) &&
+         tensor_cast(it, t[2], DT_F32, &t[2]);
+}
+
 static bool add_product(Interp *it, Product kind, const char *name,
                         const char *grad_fn, bool in_place, const Args *args,
                         Value *out) {
@@ -378,6 +393,10 @@ static bool add_product(Interp *it, Product kind, const char *name,
       return false;
   if (!is_number(v[3]) || !is_number(v[4]))
     return raise_type(it, "%s(): beta and alpha must be Numbers", name);
+  DType own = tensor_dtype(t[1]);
+  Tensor *sum = t[0];
+  if (kind != ADDR && !widened(it, t, &sum))
+    return false;
   if (!multiply(it, kind, name, t[1], t[2], &p))
     return false;
   if (kind == ADDBMM) {
@@ -387,8 +406,10 @@ static bool add_product(Interp *it, Product kind, const char *name,
   }
   Value expanded;
   if (!tensor_expand(it, t[0], &p.u.tensor->size, &expanded) ||
-      !scaled_sum(it, v[0], p, v[3], v[4], name, out))
+      !scaled_sum(it, value_tensor(sum), p, v[3], v[4], name, out) ||
+      !tensor_cast(it, out->u.tensor, own, &sum))
     return false;
+  *out = value_tensor(sum);
   tensor_track(it, *out, t, 3, grad_fn);
   if (!in_place)
     return true;

@@ -158,39 +158,47 @@ static int tanhshrink(Map *m, DType t, int x, const double *p) {
 // compositions in PyTorch: of a half type every step is rounded.
 typedef enum OnInts { INTS_REFUSED, INTS_KEPT, INTS_TO_FLOAT } OnInts;
 
+// Which of an activation's numbers become the tensor's type, so that they must
+// fit in it.
+typedef enum TypedNumbers { NONE, BOTH, SECOND } TypedNumbers;
+
 typedef struct Activation {
   const char *name, *grad_fn;
   Formula formula;
   OnInts on_ints;
+  TypedNumbers typed;
   const char *kernel; // PyTorch's name of it, in refusals of types
 } Activation;
 
 static const Activation activations[] = {
-    {"relu", "ReluBackward0", relu, INTS_KEPT, NULL},
-    {"hardtanh", "HardtanhBackward0", hardtanh, INTS_KEPT, NULL},
-    {"threshold", "ThresholdBackward0", threshold, INTS_KEPT, "threshold_cpu"},
-    {"elu", "EluBackward0", elu, INTS_REFUSED, "elu_cpu"},
-    {"selu", "EluBackward0", selu, INTS_REFUSED, "elu_cpu"},
-    {"celu", "CeluBackward0", celu, INTS_REFUSED, "elu_cpu"},
-    {"leaky_relu", "LeakyReluBackward0", leaky_relu, INTS_REFUSED,
+    {"relu", "ReluBackward0", relu, INTS_KEPT, NONE, NULL},
+    {"hardtanh", "HardtanhBackward0", hardtanh, INTS_KEPT, BOTH, NULL},
+    {"threshold", "ThresholdBackward0", threshold, INTS_KEPT, SECOND,
+     "threshold_cpu"},
+    {"elu", "EluBackward0", elu, INTS_REFUSED, NONE, "elu_cpu"},
+    {"selu", "EluBackward0", selu, INTS_REFUSED, NONE, "elu_cpu"},
+    {"celu", "CeluBackward0", celu, INTS_REFUSED, NONE, "elu_cpu"},
+    {"leaky_relu", "LeakyReluBackward0", leaky_relu, INTS_REFUSED, NONE,
      "leaky_relu_cpu"},
-    {"logsigmoid", "LogSigmoidBackward0", logsigmoid, INTS_REFUSED,
+    {"logsigmoid", "LogSigmoidBackward0", logsigmoid, INTS_REFUSED, NONE,
      "log_sigmoid_cpu"},
-    {"gelu", "GeluBackward0", gelu, INTS_REFUSED, "GeluKernelImpl"},
-    {"gelu_tanh", "GeluBackward0", gelu_tanh, INTS_REFUSED, "GeluKernelImpl"},
-    {"hardshrink", "HardshrinkBackward0", hardshrink, INTS_REFUSED,
+    {"gelu", "GeluBackward0", gelu, INTS_REFUSED, NONE, "GeluKernelImpl"},
+    {"gelu_tanh", "GeluBackward0", gelu_tanh, INTS_REFUSED, NONE,
+     "GeluKernelImpl"},
+    {"hardshrink", "HardshrinkBackward0", hardshrink, INTS_REFUSED, BOTH,
      "hardshrink_cpu"},
-    {"softshrink", "SoftshrinkBackward0", softshrink, INTS_REFUSED,
+    {"softshrink", "SoftshrinkBackward0", softshrink, INTS_REFUSED, NONE,
      "softshrink_check"},
-    {"softplus", "SoftplusBackward0", softplus, INTS_REFUSED, "softplus_cpu"},
-    {"silu", "SiluBackward0", silu, INTS_REFUSED, "silu_cpu"},
-    {"mish", "MishBackward0", mish, INTS_REFUSED, "mish_cpu"},
-    {"hardsigmoid", "HardsigmoidBackward0", hardsigmoid, INTS_REFUSED,
+    {"softplus", "SoftplusBackward0", softplus, INTS_REFUSED, NONE,
+     "softplus_cpu"},
+    {"silu", "SiluBackward0", silu, INTS_REFUSED, NONE, "silu_cpu"},
+    {"mish", "MishBackward0", mish, INTS_REFUSED, NONE, "mish_cpu"},
+    {"hardsigmoid", "HardsigmoidBackward0", hardsigmoid, INTS_REFUSED, NONE,
      "hardsigmoid_cpu"},
-    {"hardswish", "HardswishBackward0", hardswish, INTS_REFUSED,
+    {"hardswish", "HardswishBackward0", hardswish, INTS_REFUSED, NONE,
      "hardswish_cpu"},
-    {"softsign", "DivBackward0", softsign, INTS_TO_FLOAT, "abs_cpu"},
-    {"tanhshrink", "SubBackward0", tanhshrink, INTS_TO_FLOAT, "sub_cpu"},
+    {"softsign", "DivBackward0", softsign, INTS_TO_FLOAT, NONE, "abs_cpu"},
+    {"tanhshrink", "SubBackward0", tanhshrink, INTS_TO_FLOAT, NONE, "sub_cpu"},
 };
 
 static const Activation *find_activation(const char *name) {
@@ -237,6 +245,9 @@ static bool prim_activation(Interp *it, const Args *args, Value *out) {
     t = wide = tensors_of(it)->default_dtype;
   if (dtype_is_half(t) && f->on_ints != INTS_TO_FLOAT)
     wide = DT_F32; // computed in float, rounded once
+  for (int i = f->typed == SECOND; i < 2 && f->typed; i++)
+    if (!check_number_fits(it, value_float(p[i]), t))
+      return false;
   if (!map_begin(it, &m, f->name, &a[1], 1))
     return false;
   int y = f->formula(&m, wide, map_operand(&m, 0, wide), p);

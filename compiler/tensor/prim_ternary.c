@@ -61,7 +61,9 @@ static bool method_where(Interp *it, const Args *args, Value *out) {
 // A number beyond the type's range bounds nothing, or nothing is left.
 static bool clamp_bound(Map *m, int k, bool is_min, DType t) {
   Value v = m->operand[k];
-  if (is_tensor(v) || dtype_is_float(t) || t == DT_I64 || !is_int(v))
+  if (!is_tensor(v) && dtype_is_float(t))
+    return check_number_fits(m->it, v, t);
+  if (is_tensor(v) || t == DT_I64 || !is_int(v))
     return true;
   int64_t lo = t == DT_U8 ? 0 : -(INT64_C(1) << (8 * dtype_bytes(t) - 1));
   int64_t hi = t == DT_U8 ? UINT8_MAX : -lo - 1, i = int_of(v);

@@ -236,18 +236,17 @@ static bool logit(Interp *it, const Args *args, bool in_place, Value *out) {
       !arg_tensor(it, a[0], ARG("logit", "input", 1), &x) ||
       !map_begin(it, &m, "logit", a, 1))
     return false;
-  DType own = float_type(it, tensor_dtype(x));
-  DType t = dtype_is_half(own) ? DT_F32 : own;
-  int v = map_operand(&m, 0, t);
+  DType t = float_type(it, tensor_dtype(x));
+  int v = map_operand(&m, 0, t), one = map_const(&m, t, 1);
   if (is_number(a[1])) {
-    double eps = number_of(a[1]);
-    v = map_op(&m, SC_maximum, t, v, map_const(&m, t, eps), -1);
-    v = map_op(&m, SC_minimum, t, v, map_const(&m, t, 1 - eps), -1);
+    if (!check_number_fits(it, a[1], t))
+      return false;
+    int eps = map_const(&m, t, number_of(a[1]));
+    v = map_op(&m, SC_maximum, t, v, eps, -1);
+    v = map_op(&m, SC_minimum, t, v, map_op(&m, SC_sub, t, one, eps, -1), -1);
   }
-  int rest = map_op(&m, SC_sub, t, map_const(&m, t, 1), v, -1);
-  v = map_op(&m, SC_log, t, map_op(&m, SC_div, t, v, rest, -1), -1, -1);
-  if (own != t)
-    map_cast(&m, own, v);
+  int rest = map_op(&m, SC_sub, t, one, v, -1);
+  map_op(&m, SC_log, t, map_op(&m, SC_div, t, v, rest, -1), -1, -1);
   return finish(&m, in_place ? x : NULL, "LogitBackward0", out);
 }
 

@@ -284,3 +284,30 @@ t(lambda: torch.tensor(3.).index_select(0, torch.tensor([1])))
 t(lambda: torch.tensor(3.).index_select(0, torch.tensor([0])))
 t(lambda: torch.tensor([1, 2, float('inf')]).quantile(torch.tensor([0.5, 0.7])))
 t(lambda: torch.tensor([1, 2, float('inf')]).quantile(0.6, interpolation='lower'))
+
+# Half types: one number scales in float, and what overflows is refused.
+h, half = torch.tensor([0.7, 1.3, 2.7]).bfloat16(), torch.ones(2).half()
+t(lambda: (h * 0.1, 100.3 * h, h / 0.1, 1e4 / h, h // 0.1, h ** 3, h ** -2))
+t(lambda: (h * torch.tensor(0.1), torch.add(h, h, alpha=0.1), h.half() ** 3))
+t(lambda: torch.logit(h / 3, 0.3))
+for beta, alpha in ((1, 1), (0, 1), (0, 0.1), (0.3, 0.1)):
+  t(lambda: torch.addmm(h[:2], h[None, :2].mT, h[None, 1:], beta=beta, alpha=alpha))
+  t(lambda: torch.baddbmm(torch.full((1, 2, 2), float('nan')), torch.eye(2)[None],
+                          torch.eye(2)[None] * 2, beta=beta, alpha=alpha))
+t(lambda: half.masked_fill(half > 0, -1e9))
+t(lambda: half.clone().fill_(7e4))
+t(lambda: torch.full((2,), 65519., dtype=torch.float16))
+t(lambda: half.clone().__setitem__(0, 1e9))
+t(lambda: half.clone().__setitem__(slice(2), 1e9))
+t(lambda: half.clamp(max=1e9))
+t(lambda: half + 1e9)
+t(lambda: F.threshold(half, 1e9, 0.5))
+t(lambda: F.threshold(half, 0.5, 1e9))
+t(lambda: F.hardtanh(half, -1e9, 1e9))
+t(lambda: half ** 1e9)
+t(lambda: h.masked_fill(h > 0, -1e9))
+
+# Norms of one element, and indices into what is empty.
+t(lambda: torch.linalg.vector_norm(torch.tensor([[3.], [-2.]]), 1e-3, 1))
+t(lambda: torch.zeros(2, 3, 0)[torch.tensor([5])])
+t(lambda: torch.zeros(2, 0)[:, [5]])
