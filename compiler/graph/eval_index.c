@@ -80,7 +80,14 @@ static const char *add_index(Graph *g, const Node *n, int j, int64_t axis,
 const char *index_offsets(Graph *g, const Node *n, int k, int64_t axis,
                           const Shape *joined, int64_t count,
                           int64_t *offset) {
-  Dims stride = dense_strides(&type_in(n, 0)->shape);
+  const Shape *x = &type_in(n, 0)->shape;
+  Dims stride = dense_strides(x);
+  bool is_empty = !value_in(n, 0)->numel;
+  for (int j = 0; j < k && is_empty && count; j++)
+    if (!x->d[axis + j])
+      return index_out_of_bounds(g, 0, axis + j, 0);
+  if (is_empty)
+    return NULL; // nothing is read, and PyTorch looks at no index
   for (int j = 1; j <= k; j++) {
     const char *why = add_index(g, n, j, axis + j - 1, joined,
                                 stride.d[axis + j - 1], count, offset);

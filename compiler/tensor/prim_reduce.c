@@ -457,6 +457,11 @@ static bool call_vector_norm(Interp *it, const Args *args, Value *out) {
   Tensor *cast = x;
   if (!arg_dtype_or(it, a[4], ARG("norm", "dtype", 0), &t))
     return false;
+  bool is_single = p != 0; // of one element, any norm is its magnitude
+  for (int i = 0; i < axes.n; i++)
+    is_single &= x->size.d[axes.d[i]] == 1;
+  if (is_single)
+    p = 1;
   // The powers of half types are float32's, and so is their sum.
   DType inner = t == DT_F16 || t == DT_BF16 ? DT_F32 : t;
   if (!tensor_cast(it, x, inner, &cast))

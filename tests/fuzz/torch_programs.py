@@ -198,8 +198,9 @@ def script_case(seed):
     program = Program(seed, False).write()
     lines = [f'{name} = x({shape}, dtype={dtype})'
              for name, shape, dtype in program.inputs]
+    results = ', '.join(program.results())
     return '; '.join(lines + program.lines +
-                     [f"[{', '.join(program.results())}]"])
+                     [f'[{results}], [layout(v) for v in [{results}]]'])
 
 
 def net_text(program):

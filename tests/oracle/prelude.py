@@ -40,6 +40,14 @@ def index(high, *shape):
     return torch.randint(0, high, shape)
 
 
+def layout(value):
+    """Where elements lie, as far as there is more than one along an axis."""
+    if not isinstance(value, torch.Tensor) or not value.numel():
+        return ''
+    return str([step for step, size in zip(value.stride(), value.shape)
+                if size > 1])
+
+
 def show(value):
     if isinstance(value, torch.Tensor):
         print('tensor', value.dtype, tuple(value.shape))
