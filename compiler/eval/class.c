@@ -477,6 +477,8 @@ bool object_init_arguments(Interp *it, Class *cls, const Args *args) {
 
 bool class_construct(Interp *it, Class *cls, const Args *args, Value *out) {
   Value make, init, made, ignored; // out may be args->at: a decorator's
+  if (cls == it->exc_OSError)
+    cls = system_error_class(it, args);
   if (cls->construct)
     return cls->construct(it, args, out);
   bool has_new = !is_plain_object_call(cls, it->n->__new__);

@@ -220,6 +220,7 @@ static bool rich_compare(Interp *it, CompareOp op, Value a, Value b,
   static const CompareOp swapped[] = {CMP_GT, CMP_GE, CMP_EQ,
                                       CMP_NE, CMP_LT, CMP_LE};
   int r = 0;
+  Value ignored;
   bool plain = is_plain(it, a) && is_plain(it, b) && a.kind < VAL_FUNCTION &&
                b.kind < VAL_FUNCTION;
   if (!plain) {
@@ -240,7 +241,9 @@ static bool rich_compare(Interp *it, CompareOp op, Value a, Value b,
       r = b_first ? try_comparison(it, a, names[op], b, out)
                   : try_comparison(it, b, names[swapped[op]], a, out);
   }
-  if (!r)
+  // What methods of the user's on both sides leave open is by identity.
+  if (!r && !(!plain && is_users_method(class_of(it, a), names[op], &ignored) &&
+              is_users_method(class_of(it, b), names[swapped[op]], &ignored)))
     r = builtin_compare(it, op, a, b, out);
   if (r)
     return r > 0;

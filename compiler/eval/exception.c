@@ -1,6 +1,8 @@
 // raise, try, with; the exception classes.
 #include "eval/internal.h"
 
+#include <errno.h>
+
 bool exec_raise(Interp *it, const Stmt *s) {
   Value exc, cause;
   if (!s->u.raise.exc) {
@@ -176,6 +178,26 @@ Flow exec_with(Interp *it, const Stmt *s, int item, Value *result) {
 
 // --- the classes ------------------------------------------------------------
 
+Class *system_error_class(Interp *it, const Args *args) {
+  const struct {
+    int number;
+    Class *cls;
+  } known[] = {
+      {ENOENT, it->exc_FileNotFoundError},  {EEXIST, it->exc_FileExistsError},
+      {EACCES, it->exc_PermissionError},    {EPERM, it->exc_PermissionError},
+      {EISDIR, it->exc_IsADirectoryError},  {EINTR, it->exc_InterruptedError},
+      {ENOTDIR, it->exc_NotADirectoryError}, {ETIMEDOUT, it->exc_TimeoutError},
+  };
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (args->n > 1 && is_int(args->at[0]) &&
+        int_of(args->at[0]) == known[i].number)
+      return known[i].cls;
+  return it->exc_OSError;
+}
+
+static const char *const system_error_slots[] = {"errno", "strerror",
+                                                 "filename"};
+
 static bool exception_init(Interp *it, const Args *args, Value *out) {
   *out = VALUE_NONE;
   Value self = args->at[0];
@@ -184,10 +206,18 @@ static bool exception_init(Interp *it, const Args *args, Value *out) {
       !is_instance(it, self, it->exc_AttributeError))
     return raise_type(it, "%s() takes no keyword arguments",
                       type_name(it, self));
+  int n = args->n - 1;
+  bool is_system = is_instance(it, self, it->exc_OSError) && n >= 2 && n <= 5;
   slot_set(it, self.u.obj, it->n->args,
-           value_tuple_of(it, args->at + 1, args->n - 1));
-  if (is_instance(it, self, it->exc_StopIteration) && args->n > 1)
+           value_tuple_of(it, args->at + 1, is_system ? 2 : n));
+  if (n && is_instance(it, self, it->exc_StopIteration))
     slot_set(it, self.u.obj, it->n->value, args->at[1]);
+  if (n && is_instance(it, self, it->exc_SystemExit))
+    slot_set(it, self.u.obj, name_of(it, "code"),
+             n > 1 ? value_tuple_of(it, args->at + 1, n) : args->at[1]);
+  for (int i = 0; is_system && i < n && i < 3; i++)
+    slot_set(it, self.u.obj, name_of(it, system_error_slots[i]),
+             args->at[i + 1]);
   for (int i = 0; i < args->n_named; i++)
     slot_set(it, self.u.obj, args->names[i], args->named[i]);
   return true;
@@ -198,11 +228,31 @@ static Value exception_args(Interp *it, Value self) {
   return slot_find(self.u.obj, it->n->args, &all) ? all : value_tuple(it, 0);
 }
 
+// "[Errno 2] No such file or directory: 'x'"
+static bool system_error_str(Interp *it, Value number, const Obj *o, Buf *b) {
+  Value text = VALUE_NONE, file = VALUE_NONE;
+  slot_find(o, name_of(it, "strerror"), &text);
+  slot_find(o, name_of(it, "filename"), &file);
+  buf_puts(b, "[Errno ");
+  if (!str(it, number, b))
+    return false;
+  buf_puts(b, "] ");
+  if (!str(it, text, b))
+    return false;
+  if (is_none(file))
+    return true;
+  buf_puts(b, ": ");
+  return repr(it, file, b);
+}
+
 static bool exception_str(Interp *it, const Args *args, Value *out) {
+  Value number;
   Value all = exception_args(it, args->at[0]);
   Buf b = buf_new(&it->c->arena);
   bool ok = true;
-  if (all.kind == VAL_TUPLE && all.u.list->n == 1)
+  if (slot_find(args->at[0].u.obj, name_of(it, "errno"), &number))
+    ok = system_error_str(it, number, args->at[0].u.obj, &b);
+  else if (all.kind == VAL_TUPLE && all.u.list->n == 1)
     // KeyError shows its key as repr
     ok = is_instance(it, args->at[0], it->exc_KeyError)
              ? repr(it, all.u.list->at[0], &b)
@@ -272,6 +322,10 @@ static void add_exception_slots(Interp *it) {
       {it->exc_NameError, "name", VALUE_NONE},
       {it->exc_ImportError, "name", VALUE_NONE},
       {it->exc_ImportError, "path", VALUE_NONE},
+      {it->exc_SystemExit, "code", VALUE_NONE},
+      {it->exc_OSError, "errno", VALUE_NONE},
+      {it->exc_OSError, "strerror", VALUE_NONE},
+      {it->exc_OSError, "filename", VALUE_NONE},
   };
   for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
     slot_add(it, slots[i].cls, name_of(it, slots[i].name), slots[i].fallback);

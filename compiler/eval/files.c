@@ -14,13 +14,11 @@
 #define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
 
 static bool raise_errno(Interp *it, const char *path) {
-  Class *cls = errno == ENOENT    ? it->exc_FileNotFoundError
-               : errno == EACCES  ? it->exc_PermissionError
-               : errno == EISDIR  ? it->exc_IsADirectoryError
-               : errno == ENOTDIR ? it->exc_NotADirectoryError
-                                  : it->exc_OSError;
-  return raise_error(it, cls, "[Errno %d] %s: '%s'", errno, strerror(errno),
-                     path);
+  Value at[] = {value_int(errno), value_text(it, strerror(errno)),
+                value_text(it, path)};
+  Value exc;
+  return call_values(it, value_obj(VAL_CLASS, it->exc_OSError), at, 3, &exc) &&
+         raise_instance(it, exc);
 }
 
 static bool read_whole(Interp *it, const char *path, char **text, size_t *n) {

@@ -74,6 +74,8 @@ bool check_solid_bases(Interp *it, const Class *c);
 // What v has by itself, whatever its class says; false: nothing of that name.
 bool own_attr(Interp *it, Value v, Name *name, Value *out);
 bool class_own_attr(Interp *it, Class *c, Name *name, Value *out);
+// OSError, or the one of its heirs that is for the number it is called with.
+Class *system_error_class(Interp *it, const Args *args);
 bool read_slots(Interp *it, Class *c);
 bool is_slot(Value attr);
 // What list() asks a user's class, and only a TypeError is no answer.

@@ -157,7 +157,7 @@ METHOD(make_reversed) {
     if (!is_view)
       return raise_type(it, "'%s' object is not reversible",
                         type_name(it, v));
-    if (!iter_all(it, v, &at, &n))
+    if (!iter_all(it, as_builtin(it, v), &at, &n))
       return false;
     v = value_list_of(it, at, n);
   } else if (v.kind == VAL_SET || v.kind == VAL_GENERATOR) {

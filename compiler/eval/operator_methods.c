@@ -153,6 +153,11 @@ CONTAINER(ne, CMP_NE)
 CONTAINER(gt, CMP_GT)
 CONTAINER(ge, CMP_GE)
 
+// A dictionary has no order, and says so before a base after it is asked.
+METHOD(unordered_compare) {
+  return expect_one(it, args) && no_answer(out);
+}
+
 METHOD(text_add) { return text_operator(it, args, BIN_ADD, out); }
 METHOD(text_mul) { return text_operator(it, args, BIN_MUL, out); }
 METHOD(text_mod) { return text_operator(it, args, BIN_MOD, out); }
@@ -181,7 +186,11 @@ void operator_methods_init(Interp *it) {
                                       {"__ne__", container_ne},
                                       {"__gt__", container_gt},
                                       {"__ge__", container_ge}};
-  static const MethodDef unordered[] = {{"__ne__", container_ne}};
+  static const MethodDef unordered[] = {{"__ne__", container_ne},
+                                        {"__lt__", unordered_compare},
+                                        {"__le__", unordered_compare},
+                                        {"__gt__", unordered_compare},
+                                        {"__ge__", unordered_compare}};
   static const MethodDef hashed[] = {{"__hash__", number_hash}};
 #define ADD(kind, table)                                                       \
   add_methods(it, it->cls[kind], table, sizeof table / sizeof *table)

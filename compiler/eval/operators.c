@@ -328,6 +328,8 @@ static bool unsupported_operands(Interp *it, BinaryOp which, bool inplace,
   if (a.kind == VAL_STR && which == BIN_ADD)
     return raise_type(it, "can only concatenate str (not \"%s\") to str",
                       type_name(it, b));
+  if (a.kind == VAL_BYTES && which == BIN_ADD)
+    return raise_type(it, "can't concat %s to bytes", type_name(it, b));
   if (is_sequence(a) && which == BIN_ADD)
     return raise_type(it, "can only concatenate %s (not \"%s\") to %s",
                       a.kind == VAL_LIST ? "list" : "tuple",

@@ -74,6 +74,10 @@ bool read_slots(Interp *it, Class *c) {
     slots = value_tuple_of(it, &slots, 1);
   if (!iter_all(it, slots, &at, &n))
     return false;
+  if (n && (c->layout == VAL_TUPLE || c->layout == VAL_INT ||
+            c->layout == VAL_BYTES))
+    return raise_type(it, "nonempty __slots__ not supported for subtype of "
+                          "'%s'", c->bases[0]->name->s);
   for (int64_t i = 0; i < n; i++) {
     Value slot = at[i], there;
     if (slot.kind != VAL_STR)
@@ -87,10 +91,6 @@ bool read_slots(Interp *it, Class *c) {
                          "'%s' in __slots__ conflicts with class variable",
                          slot.u.str->s);
   }
-  if (c->is_solid && (c->layout == VAL_TUPLE || c->layout == VAL_INT ||
-                      c->layout == VAL_BYTES))
-    return raise_type(it, "nonempty __slots__ not supported for subtype of "
-                          "'%s'", c->bases[0]->name->s);
   if (has_dict && has_dict_of_base(it, c))
     return raise_type(it, "__dict__ slot disallowed: we already got one");
   c->is_slotted = !has_dict && !has_dict_of_base(it, c);

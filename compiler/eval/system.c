@@ -7,8 +7,23 @@
 
 METHOD(sys_exit) {
   (void)out;
-  Value v = args->n ? args->at[0] : VALUE_NONE;
-  return raise_instance(it, make_exception(it, it->exc_SystemExit, v));
+  Value exc;
+  return call_values(it, value_obj(VAL_CLASS, it->exc_SystemExit), args->at,
+                     args->n, &exc) &&
+         raise_instance(it, exc);
+}
+
+// The exception that is being handled; tracebacks are not kept.
+METHOD(sys_exc_info) {
+  Value at[] = {VALUE_NONE, VALUE_NONE, VALUE_NONE};
+  if (args->n)
+    return raise_type(it, "sys.exc_info() takes no arguments");
+  if (it->handling.n) {
+    at[1] = it->handling.at[it->handling.n - 1];
+    at[0] = value_obj(VAL_CLASS, class_of(it, at[1]));
+  }
+  *out = value_tuple_of(it, at, 3);
+  return true;
 }
 
 METHOD(sys_write) {
@@ -101,6 +116,7 @@ static void sys_init(Interp *it) {
   set(it, d, "stdout", stream(it, sys_write));
   set(it, d, "stderr", stream(it, sys_drop));
   set_function(it, d, "exit", sys_exit);
+  set_function(it, d, "exc_info", sys_exc_info);
   set_function(it, d, "setrecursionlimit", sys_drop);
   set_function(it, d, "getrecursionlimit", sys_getrecursionlimit);
   set_function(it, d, "getsizeof", sys_getsizeof);

@@ -103,9 +103,9 @@ def _parts(x):
         return x.__reduce__()
     if isinstance(x, BaseException):
         return cls, x.args, x.__dict__ or None
-    if isinstance(x, set):
-        return cls, (list(x),), x.__dict__ or None
     slots = _slots(x)
+    if isinstance(x, (set, frozenset)):
+        return cls, (list(x),), _state(x, slots)
     if not (hasattr(x, "__dict__") or slots or hasattr(cls, "__slots__")):
         return None
     if hasattr(cls, "__getnewargs__"):
@@ -115,18 +115,20 @@ def _parts(x):
         args = args[0] if hasattr(cls, "_fields") else args
     else:
         args = (str.__str__(x),) if isinstance(x, str) else ()
-    if hasattr(cls, "__getstate__"):
-        state = x.__getstate__()
-    else:
-        state = getattr(x, "__dict__", None) or None
-        state = (state, slots) if slots else state
     return (
         cls.__new__,
         (cls, *args),
-        state,
+        _state(x, slots),
         iter(x) if isinstance(x, list) else None,
         iter(x.items()) if isinstance(x, dict) else None,
     )
+
+
+def _state(x, slots):
+    if hasattr(type(x), "__getstate__"):
+        return x.__getstate__()
+    state = getattr(x, "__dict__", None) or None
+    return (state, slots) if slots else state
 
 
 def _slots(x):

@@ -91,6 +91,8 @@ def _cached(function, maxsize, typed=False):
             counts[1] += 1
             return function(*args, **keywords)
         key = (args, tuple(keywords.items())) if keywords else args
+        if len(args) == 1 and not keywords and type(args[0]) in (int, str):
+            key = args[0]  # True and 1 are two keys, alone
         if typed:
             key = key + tuple(type(value) for value in args)
         if key in memo:
@@ -139,6 +141,11 @@ class cached_property:
     def __get__(self, obj, cls=None):
         if obj is None:
             return self
+        if not hasattr(obj, "__dict__"):
+            raise TypeError(f"No '__dict__' attribute on {type(obj).__name__!r}"
+                            f" instance to cache {self.name!r} property.")
+        if self.name in obj.__dict__:
+            return obj.__dict__[self.name]
         value = self.func(obj)
         obj.__dict__[self.name] = value
         return value

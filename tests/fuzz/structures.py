@@ -81,7 +81,6 @@ MEMBERS = [
 BASES = ["list", "dict", "str", "tuple", "Exception", "set", "OrderedDict",
          "Vec", "Point", "Box", "object", "ValueError", "Base",
          "defaultdict", "deque", "Counter"]
-WRITTEN_IN_C = {"Enum", "deque", "OrderedDict", "Counter", "defaultdict"}
 USES = [
     "o", "str(o)", "f'{o:>4}'", "f'{o!r}'", "len(o)", "bool(o)", "o == o", "o != 1",
     "o == {e}", "hash(o) == hash(o)", "o < o", "o + {e}", "{e} + o", "o * 2",
@@ -246,9 +245,7 @@ class Structures:
 
     def uses(self, least, most):
         lines = []
-        # In torch2c, what these are made of stands in their __dict__.
-        doing = [f"show({use})" for use in self.some(USES, least, most)
-                 if not (self.has_parts and use in ("vars(o)", "o.__dict__"))]
+        doing = [f"show({use})" for use in self.some(USES, least, most)]
         doing += self.some(CHANGES, 0, 3)
         self.rng.shuffle(doing)
         for line in doing:
@@ -261,16 +258,12 @@ class Structures:
 
     def classes(self):
         lines, made = [], []
-        self.has_parts = False
         for n in range(self.rng.randint(1, 3)):
             bases = self.rng.sample(made, self.rng.randint(0, min(2, len(made))))
             if not bases and self.rng.random() < 0.4:
                 bases = [self.rng.choice(BASES)]
             keywords = ["tag=1"] if self.rng.random() < 0.1 else []
             members = self.some(MEMBERS, 1, 7)
-            if set(bases) & WRITTEN_IN_C:  # they set attributes of their own
-                members = [m for m in members if "__setattr__" not in m]
-            self.has_parts |= bool(set(bases) & (WRITTEN_IN_C | {"Exception", "ValueError"}))
             lines.append(f"class T{n}({', '.join(bases + keywords)}):")
             for member in members:
                 lines += indented(member.replace("N", f"T{n}", 1)

@@ -232,12 +232,23 @@ def _make_namedtuple(typename, fields, fallback):
         ),
     }
     for index, name in enumerate(fields):
-        namespace[name] = property(_item_getter(index))
+        namespace[name] = _tuplegetter(index)
     return type(typename, (tuple,), namespace)
 
 
-def _item_getter(index):
-    return lambda self: tuple.__getitem__(self, index)
+class _tuplegetter:
+    def __init__(self, index):
+        self.index = index
+        self.__doc__ = f"Alias for field number {index}"
+
+    def __get__(self, obj, cls=None):
+        return self if obj is None else tuple.__getitem__(obj, self.index)
+
+    def __set__(self, obj, value):
+        raise AttributeError("can't set attribute")
+
+    def __repr__(self):
+        return f"_tuplegetter({self.index}, {self.__doc__!r})"
 
 
 class Counter(dict):
@@ -308,6 +319,33 @@ class Counter(dict):
     def __and__(self, other):
         return self._combined(other, min)
 
+    def _keep_positive(self):
+        for key in [key for key, n in self.items() if not n > 0]:
+            del self[key]
+        return self
+
+    def __iadd__(self, other):
+        for key, n in other.items():
+            self[key] += n
+        return self._keep_positive()
+
+    def __isub__(self, other):
+        for key, n in other.items():
+            self[key] -= n
+        return self._keep_positive()
+
+    def __ior__(self, other):
+        for key, n in other.items():
+            if n > self[key]:
+                self[key] = n
+        return self._keep_positive()
+
+    def __iand__(self, other):
+        for key, n in self.items():
+            if other[key] < n:
+                self[key] = other[key]
+        return self._keep_positive()
+
     def __pos__(self):
         return self + Counter()
 
@@ -351,9 +389,6 @@ class deque:
         made_of = () if self.maxlen is None else ((), self.maxlen)
         state = getattr(self, "__dict__", None) or None
         return self.__class__, made_of, state, iter(self)
-
-    def _like(self, items):
-        return self.__class__(items, self.maxlen)
 
     def append(self, item):
         self._items.append(item)
@@ -405,7 +440,9 @@ class deque:
         self._items.reverse()
 
     def copy(self):
-        return self._like(self._items)
+        if self.maxlen is None:
+            return self.__class__(self)
+        return self.__class__(self, self.maxlen)
 
     __copy__ = copy
 
@@ -451,14 +488,20 @@ class deque:
             raise TypeError(
                 f'can only concatenate deque (not "{type(other).__name__}")'
                 ' to deque')
-        return self._like(self._items + other._items)
+        made = self.copy()
+        deque.extend(made, other)
+        return made
 
     def __iadd__(self, iterable):
         self.extend(iterable)
         return self
 
     def __mul__(self, n):
-        return self._like(self._items * n)
+        made = self.copy()
+        items = made._items * n
+        made._items.clear()
+        deque.extend(made, items)
+        return made
 
     __rmul__ = __mul__
 

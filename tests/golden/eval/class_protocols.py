@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections import Counter, OrderedDict, deque
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from enum import Enum, Flag, IntEnum, auto, unique
-from functools import singledispatch, wraps
+from functools import cached_property, lru_cache, singledispatch, wraps
 from typing import NamedTuple, Protocol, runtime_checkable
 
 
@@ -262,3 +262,66 @@ def refused():
 
 
 print(refused())
+
+
+# Errors of the system know their number, and their class by it.
+def system_error():
+    import sys
+    try:
+        raise OSError(2, "No such file", "x.txt")
+    except OSError as e:
+        print(e, e.args, e.errno, e.filename, sys.exc_info()[0].__name__)
+        sys.exit(3)
+
+
+try:
+    system_error()
+except SystemExit as e:
+    print(e.code, e.args)
+
+
+# Adding in place, views from behind, and an order that no one knows.
+class Backwards(dict):
+    def __iter__(self):
+        return iter("ab")
+
+
+counts = Counter("aab")
+counts -= Counter("ab")
+print(counts, list(reversed(Backwards(x=1))))
+attempt(lambda: Backwards() < Backwards())
+
+
+class Unequal(dict):
+    def __eq__(self, other):
+        return NotImplemented
+
+
+class Queue(deque):
+    def __init__(self, items=(), *rest):
+        print("queue of", items)
+        super().__init__(items, *rest)
+
+
+print(Unequal() == Unequal(), Unequal() == {}, Queue([1]) * 2)
+print(Key.a, b"ab" in [b"ab"])
+attempt(lambda: b"a" + 1)
+
+
+class Cached:
+    __slots__ = ("x",)
+
+    @cached_property
+    def once(self):
+        print("computed")
+
+
+attempt(lambda: Cached().once)
+
+
+@lru_cache
+def identity(x):
+    return x
+
+
+print(identity(True), identity(1))
