@@ -135,6 +135,8 @@ bool object_find_attr(Interp *it, Value v, Name *name, Value *out,
   Value attr;
   bool in_class = class_find(cls, name, &attr);
   if (in_class && is_slot(attr)) {
+    if (!is_heap(v) && own_attr(it, v, name, out))
+      return true;
     if (!is_heap(v) || !slot_find(v.u.obj, name, out))
       *out = attr.u.property->get;
     *found = is_set(*out);

@@ -228,7 +228,8 @@ static bool rich_compare(Interp *it, CompareOp op, Value a, Value b,
     bool b_first = ca != cb && is_subclass(cb, ca);
     r = b_first ? try_comparison(it, b, names[swapped[op]], a, out)
                 : try_comparison(it, a, names[op], b, out);
-    if (!r && op == CMP_NE) { // the inverse of __eq__
+    if (!r && op == CMP_NE && // the inverse of __eq__, as object's says
+        !class_find(ca, it->n->__ne__, &ignored)) {
       r = try_comparison(it, a, it->n->__eq__, b, out);
       bool yes;
       if (r > 0 && out->kind != VAL_TENSOR) {

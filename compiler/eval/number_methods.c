@@ -200,6 +200,12 @@ void number_methods_init(Interp *it) {
   add_methods(it, it->cls[VAL_INT], ints, 6);
   add_methods(it, it->cls[VAL_BOOL], ints, 6);
   add_methods(it, it->cls[VAL_FLOAT], floats, 5);
+  static const char *const parts[] = {"real", "imag", "numerator",
+                                      "denominator"};
+  for (int i = 0; i < 4; i++)
+    slot_add(it, it->cls[VAL_INT], name_of(it, parts[i]), VALUE_UNSET);
+  for (int i = 0; i < 2; i++)
+    slot_add(it, it->cls[VAL_FLOAT], name_of(it, parts[i]), VALUE_UNSET);
   it->cls[VAL_INT]->construct = int_construct;
   it->cls[VAL_FLOAT]->construct = float_construct;
   it->cls[VAL_BOOL]->construct = bool_construct;

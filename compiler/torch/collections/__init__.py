@@ -1,29 +1,9 @@
 """OrderedDict, namedtuple, Counter, deque, ChainMap, defaultdict."""
 
 from _aliases import of_class
-
-_printing = []
-_set = object.__setattr__  # whatever an heir does with attributes
-
-
-def _shortened(method):
-    """A container that holds itself shows dots in the inner place."""
-    def __repr__(self):
-        if any(item is self for item in _printing):
-            return _dots(self)
-        _printing.append(self)
-        try:
-            return method(self)
-        finally:
-            _printing.pop()
-    return __repr__
-
-
-def _dots(self):
-    if isinstance(self, defaultdict):
-        return f"defaultdict({self.default_factory!r}, {{...}})"
-    return "[...]" if isinstance(self, deque) else "..."
-
+from collections._counter import Counter
+from collections._deque import deque
+from collections._shown import _set, _shortened
 
 class defaultdict(dict):
     _type_name = "collections.defaultdict"
@@ -49,6 +29,20 @@ class defaultdict(dict):
     def copy(self):
         return self.__class__(self.default_factory, self)
 
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = self.__class__(self.default_factory, other)
+        made.update(self)
+        return made
+
     __copy__ = copy
 
     def __reduce__(self):
@@ -62,6 +56,9 @@ class defaultdict(dict):
             f"{self.__class__.__name__}({self.default_factory!r},"
             f" {dict.__repr__(self)})"
         )
+
+
+del defaultdict.__slots__  # nothing that Python's would show
 
 
 class OrderedDict(dict):
@@ -107,6 +104,24 @@ class OrderedDict(dict):
         if isinstance(other, OrderedDict):
             return list(self.items()) == list(other.items())
         return dict.__eq__(self, other)
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = self.__class__(self)
+        made.update(other)
+        return made
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = self.__class__(other)
+        made.update(self)
+        return made
+
+    def __ne__(self, other):
+        answer = OrderedDict.__eq__(self, other)
+        return answer if answer is NotImplemented else not answer
 
     @_shortened
     def __repr__(self):
@@ -251,283 +266,14 @@ class _tuplegetter:
         return f"_tuplegetter({self.index}, {self.__doc__!r})"
 
 
-class Counter(dict):
-    def __reduce__(self):
-        return self.__class__, (dict(self),)
-
-    def __init__(self, iterable=None, /, **keywords):
-        dict.__init__(self)
-        self.update(iterable, **keywords)
-
-    def __missing__(self, key):
-        return 0
-
-    def update(self, iterable=None, /, **keywords):
-        if iterable is not None:
-            if not isinstance(iterable, dict):
-                for key in iterable:
-                    self[key] = self.get(key, 0) + 1
-            elif self:
-                for key, n in iterable.items():
-                    self[key] = n + self.get(key, 0)
-            else:
-                super().update(iterable)
-        if keywords:
-            self.update(keywords)
-
-    def subtract(self, iterable=None, /, **keywords):
-        if isinstance(iterable, dict):
-            for key, n in iterable.items():
-                self[key] = self.get(key, 0) - n
-        elif iterable is not None:
-            for key in iterable:
-                self[key] = self.get(key, 0) - 1
-        if keywords:
-            self.subtract(keywords)
-
-    def most_common(self, n=None):
-        ranked = sorted(self.items(), key=lambda item: item[1], reverse=True)
-        return ranked if n is None else ranked[:n]
-
-    def elements(self):
-        for key, n in self.items():
-            for _ in range(n):
-                yield key
-
-    def total(self):
-        return sum(self.values())
-
-    def copy(self):
-        return self.__class__(self)
-
-    def _combined(self, other, count):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        keys = list(self) + [key for key in other if key not in self]
-        counts = [(key, count(self[key], other[key])) for key in keys]
-        return Counter({key: n for key, n in counts if n > 0})
-
-    def __add__(self, other):
-        return self._combined(other, lambda n, m: n + m)
-
-    def __sub__(self, other):
-        return self._combined(other, lambda n, m: n - m)
-
-    def __or__(self, other):
-        return self._combined(other, max)
-
-    def __and__(self, other):
-        return self._combined(other, min)
-
-    def _keep_positive(self):
-        for key in [key for key, n in self.items() if not n > 0]:
-            del self[key]
-        return self
-
-    def __iadd__(self, other):
-        for key, n in other.items():
-            self[key] += n
-        return self._keep_positive()
-
-    def __isub__(self, other):
-        for key, n in other.items():
-            self[key] -= n
-        return self._keep_positive()
-
-    def __ior__(self, other):
-        for key, n in other.items():
-            if n > self[key]:
-                self[key] = n
-        return self._keep_positive()
-
-    def __iand__(self, other):
-        for key, n in self.items():
-            if other[key] < n:
-                self[key] = other[key]
-        return self._keep_positive()
-
-    def __pos__(self):
-        return self + Counter()
-
-    def __neg__(self):
-        return Counter() - self
-
-    def __eq__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[key] == other[key] for key in list(self) + list(other))
-
-    @_shortened
-    def __repr__(self):
-        if not self:
-            return f"{self.__class__.__name__}()"
-        return f"{self.__class__.__name__}({dict(self.most_common())!r})"
-
-
-class deque:
-    _type_name = "collections.deque"
-    _is_sequence = True  # '%' takes it for no mapping
-    _pattern = "sequence"
-    __slots__ = ("_items", "maxlen")
-
-    __class_getitem__ = classmethod(of_class)
-
-    def __new__(cls, /, *args, **keywords):
-        self = object.__new__(cls)
-        _set(self, "_items", [])
-        _set(self, "maxlen", None)
-        return self
-
-    def __init__(self, iterable=(), maxlen=None):
-        if maxlen is not None and maxlen < 0:
-            raise ValueError("maxlen must be non-negative")
-        _set(self, "maxlen", maxlen)
-        self._items.clear()
-        deque.extend(self, iterable)
-
-    def __reduce__(self):
-        made_of = () if self.maxlen is None else ((), self.maxlen)
-        state = getattr(self, "__dict__", None) or None
-        return self.__class__, made_of, state, iter(self)
-
-    def append(self, item):
-        self._items.append(item)
-        if self.maxlen is not None and len(self._items) > self.maxlen:
-            del self._items[0]
-
-    def appendleft(self, item):
-        self._items.insert(0, item)
-        if self.maxlen is not None and len(self._items) > self.maxlen:
-            del self._items[-1]
-
-    def extend(self, iterable):
-        for item in list(iterable):
-            deque.append(self, item)
-
-    def extendleft(self, iterable):
-        for item in list(iterable):
-            deque.appendleft(self, item)
-
-    def insert(self, index, item):
-        if self.maxlen is not None and len(self._items) >= self.maxlen:
-            raise IndexError("deque already at its maximum size")
-        self._items.insert(index, item)
-
-    def pop(self):
-        if not self._items:
-            raise IndexError("pop from an empty deque")
-        return self._items.pop()
-
-    def popleft(self):
-        if not self._items:
-            raise IndexError("pop from an empty deque")
-        return self._items.pop(0)
-
-    def remove(self, value):
-        if value not in self._items:
-            raise ValueError("deque.remove(x): x not in deque")
-        self._items.remove(value)
-
-    def index(self, value, *bounds):
-        if value not in self._items:
-            raise ValueError(f"{value!r} is not in deque")
-        return self._items.index(value, *bounds)
-
-    def count(self, value):
-        return self._items.count(value)
-
-    def reverse(self):
-        self._items.reverse()
-
-    def copy(self):
-        if self.maxlen is None:
-            return self.__class__(self)
-        return self.__class__(self, self.maxlen)
-
-    __copy__ = copy
-
-    def clear(self):
-        self._items.clear()
-
-    def rotate(self, n=1):
-        if self._items:
-            n = -n % len(self._items)
-            self._items[:] = self._items[n:] + self._items[:n]
-
-    def __len__(self):
-        return len(self._items)
-
-    def __iter__(self):
-        return iter(self._items)
-
-    def __reversed__(self):
-        return reversed(self._items)
-
-    def _at(self, index):
-        if not hasattr(index, "__index__"):
-            raise TypeError(
-                f"sequence index must be integer, not {type(index).__name__!r}")
-        if not -len(self._items) <= index < len(self._items):
-            raise IndexError("deque index out of range")
-        return index
-
-    def __getitem__(self, index):
-        return self._items[self._at(index)]
-
-    def __setitem__(self, index, value):
-        self._items[self._at(index)] = value
-
-    def __delitem__(self, index):
-        del self._items[self._at(index)]
-
-    def __contains__(self, item):
-        return item in self._items
-
-    def __add__(self, other):
-        if not isinstance(other, deque):
-            raise TypeError(
-                f'can only concatenate deque (not "{type(other).__name__}")'
-                ' to deque')
-        made = self.copy()
-        deque.extend(made, other)
-        return made
-
-    def __iadd__(self, iterable):
-        self.extend(iterable)
-        return self
-
-    def __mul__(self, n):
-        made = self.copy()
-        items = made._items * n
-        made._items.clear()
-        deque.extend(made, items)
-        return made
-
-    __rmul__ = __mul__
-
-    def __eq__(self, other):
-        return (
-            self._items == other._items
-            if isinstance(other, deque)
-            else NotImplemented)
-
-    def __lt__(self, other):
-        return (
-            self._items < other._items
-            if isinstance(other, deque)
-            else NotImplemented)
-
-    @_shortened
-    def __repr__(self):
-        tail = "" if self.maxlen is None else f", maxlen={self.maxlen}"
-        return f"{self.__class__.__name__}({list(self)!r}{tail})"
-
-
 class ChainMap:
     __class_getitem__ = classmethod(of_class)
 
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
+
+    def __repr__(self):
+        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
 
     def __getitem__(self, key):
         for mapping in self.maps:
@@ -573,6 +319,14 @@ class ChainMap:
 
 
 class UserDict(dict):
+    def __init__(self, other=None, /, **keywords):
+        super().__init__()
+        self.update({} if other is None else other, **keywords)
+
+    def update(self, other=(), /, **keywords):
+        for key, value in dict(other, **keywords).items():
+            self[key] = value
+
     @property
     def data(self):
         return self

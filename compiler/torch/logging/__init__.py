@@ -73,3 +73,12 @@ debug = info = warning = warn = error = critical = exception = root.debug
 
 def disable(level=CRITICAL):
     pass
+
+
+def getLevelName(level):
+    names = {NOTSET: "NOTSET", DEBUG: "DEBUG", INFO: "INFO", WARNING: "WARNING",
+             ERROR: "ERROR", CRITICAL: "CRITICAL"}
+    if isinstance(level, str):
+        return next((n for n, name in names.items() if name == level),
+                    f"Level {level}")
+    return names.get(level, f"Level {level}")

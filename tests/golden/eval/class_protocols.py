@@ -1,10 +1,11 @@
 # What classes tell one another: metaclasses, enums, protocols, descriptors.
 import itertools
 from abc import ABC, abstractmethod
-from collections import Counter, OrderedDict, deque
+from collections import ChainMap, Counter, OrderedDict, UserDict, deque
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from enum import Enum, Flag, IntEnum, auto, unique
 from functools import cached_property, lru_cache, singledispatch, wraps
+from types import MappingProxyType
 from typing import NamedTuple, Protocol, runtime_checkable
 
 
@@ -325,3 +326,28 @@ def identity(x):
 
 
 print(identity(True), identity(1))
+
+
+# Orders and inequality are each type's own, not the inverse of an heir's __eq__.
+class Same(deque):
+    def __eq__(self, other):
+        return True
+
+
+a, b = OrderedDict(a=1, b=2), OrderedDict(b=2, a=1)
+print(Same() != 1, a != b, a | {"c": 3}, Counter(a=1) <= Counter(a=2, b=1))
+print(deque([1]) < deque([2]), deque([1]) >= deque([1, 0]), deque([1]) != deque())
+
+
+# A mapping that is only read; one whose heir changes the keys.
+fixed = MappingProxyType({"k": 1})
+attempt(lambda: fixed.__setitem__("z", 1))
+print(fixed, fixed["k"], dict(fixed))
+
+
+class Lower(UserDict):
+    def __setitem__(self, key, value):
+        super().__setitem__(key.lower(), value)
+
+
+print(Lower(A=1), Lower({"B": 2})["b"], ChainMap({"a": 1}, {}), int.real)
