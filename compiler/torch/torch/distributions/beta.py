@@ -1,6 +1,6 @@
-import _t2c
 import torch
 from . import constraints
+from .dirichlet import draw_dirichlet
 from .distribution import Distribution
 from .utils import broadcast_all
 
@@ -47,8 +47,9 @@ class Beta(Distribution):
             total.pow(2) * (total + 1))
 
     def rsample(self, sample_shape=torch.Size()):
-        _t2c.unsupported('a draw from torch.distributions.Beta',
-                         'draw it with numpy.random.beta')
+        shape = self._extended_shape(sample_shape)
+        both = torch.stack(self._concentrations, -1).expand(shape + (2,))
+        return draw_dirichlet(both).select(-1, 0)
 
     def log_prob(self, value):
         if self._validate_args:

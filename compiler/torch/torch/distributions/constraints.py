@@ -2,8 +2,9 @@
 
 __all__ = ['Constraint', 'boolean', 'greater_than', 'independent',
            'integer_interval', 'interval', 'less_than', 'lower_cholesky',
-           'nonnegative', 'one_hot', 'positive', 'positive_definite', 'real',
-           'real_vector', 'simplex', 'unit_interval']
+           'nonnegative', 'nonnegative_integer', 'one_hot', 'positive',
+           'positive_definite', 'real', 'real_vector', 'simplex',
+           'unit_interval']
 
 
 class Constraint:
@@ -79,6 +80,9 @@ boolean = Constraint('Boolean()', lambda value: (value == 0) | (value == 1),
 positive = greater_than(0.0)
 nonnegative = Constraint('GreaterThanEq(lower_bound=0.0)',
                          lambda value: value >= 0)
+nonnegative_integer = Constraint(
+    'IntegerGreaterThan(lower_bound=0)',
+    lambda value: (value % 1 == 0) & (value >= 0), is_discrete=True)
 unit_interval = interval(0.0, 1.0)
 simplex = Constraint(
     'Simplex()', lambda value: (value >= 0).all(-1)

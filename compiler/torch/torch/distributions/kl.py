@@ -1,9 +1,12 @@
 """The divergence of one distribution from another, by the pair's classes."""
 import torch
 from .bernoulli import Bernoulli
+from .beta import Beta
 from .categorical import Categorical
 from .distribution import Distribution
+from .dirichlet import Dirichlet
 from .exponential import Exponential
+from .gamma import Gamma
 from .independent import Independent
 from .laplace import Laplace
 from .log_normal import LogNormal
@@ -79,6 +82,35 @@ def _one_hot_categorical(p, q):
 def _exponential(p, q):
     ratio = q.rate / p.rate
     return -ratio.log() + ratio - 1
+
+
+@register_kl(Dirichlet, Dirichlet)
+def _dirichlet(p, q):
+    a, b = p.concentration, q.concentration
+    totals = torch.lgamma(a.sum(-1)) - torch.lgamma(b.sum(-1))
+    each = (a.lgamma() - b.lgamma()).sum(-1)
+    away = torch.digamma(a) - torch.digamma(a.sum(-1)).unsqueeze(-1)
+    return totals - each + ((a - b) * away).sum(-1)
+
+
+@register_kl(Beta, Beta)
+def _beta(p, q):
+    a, b = p.concentration1, p.concentration0
+    c, d = q.concentration1, q.concentration0
+    total = a + b
+    return torch.lgamma(c) + torch.lgamma(d) + torch.lgamma(total) - (
+        torch.lgamma(c + d) + torch.lgamma(a) + torch.lgamma(b)) + (
+            a - c) * torch.digamma(a) + (b - d) * torch.digamma(b) + (
+                c + d - total) * torch.digamma(total)
+
+
+@register_kl(Gamma, Gamma)
+def _gamma(p, q):
+    return q.concentration * (p.rate / q.rate).log() + torch.lgamma(
+        q.concentration) - torch.lgamma(p.concentration) + (
+            p.concentration - q.concentration) * torch.digamma(
+                p.concentration) + (q.rate - p.rate) * (
+                    p.concentration / p.rate)
 
 
 @register_kl(Laplace, Laplace)

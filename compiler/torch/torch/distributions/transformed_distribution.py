@@ -1,0 +1,93 @@
+import torch
+from .distribution import Distribution
+from .independent import Independent
+from .transforms import ComposeTransform, Transform
+from .utils import sum_rightmost
+
+__all__ = ['TransformedDistribution']
+
+
+class TransformedDistribution(Distribution):
+    """What a distribution gives, through transforms."""
+
+    def __init__(self, base_distribution, transforms, validate_args=None):
+        if isinstance(transforms, Transform):
+            self.transforms = [transforms]
+        elif isinstance(transforms, list) and all(
+                isinstance(t, Transform) for t in transforms):
+            self.transforms = transforms
+        else:
+            raise ValueError('transforms must be a Transform or list, but was '
+                             f'{transforms}')
+        whole = ComposeTransform(self.transforms)
+        base_events = len(base_distribution.event_shape)
+        missing = whole.event_dim - base_events
+        self.base_dist = base_distribution if missing <= 0 else Independent(
+            base_distribution, missing)
+        shape = (base_distribution.batch_shape
+                 + base_distribution.event_shape)
+        for t in self.transforms:
+            if isinstance(getattr(t, 'scale', None), torch.Tensor):
+                shape = torch.broadcast_shapes(shape, t.scale.shape,
+                                               torch.as_tensor(t.loc).shape)
+        cut = len(shape) - max(whole.event_dim, base_events)
+        super().__init__(shape[:cut], shape[cut:],
+                         validate_args=validate_args)
+        if self.base_dist.batch_shape != shape[:cut]:
+            self.base_dist = self.base_dist.expand(shape[:cut])
+
+    @property
+    def has_rsample(self):
+        return self.base_dist.has_rsample
+
+    def expand(self, batch_shape, _instance=None):
+        return TransformedDistribution(self.base_dist.expand(batch_shape),
+                                       self.transforms, validate_args=False)
+
+    def _through(self, x):
+        for transform in self.transforms:
+            x = transform(x)
+        return x
+
+    def sample(self, sample_shape=torch.Size()):
+        with torch.no_grad():
+            return self._through(self.base_dist.sample(sample_shape))
+
+    def rsample(self, sample_shape=torch.Size()):
+        return self._through(self.base_dist.rsample(sample_shape))
+
+    def log_prob(self, value):
+        total, y = 0.0, value
+        event_dim = len(self.event_shape)
+        for transform in reversed(self.transforms):
+            x = transform._inv_call(y)
+            total = total - sum_rightmost(
+                transform.log_abs_det_jacobian(x, y),
+                event_dim - transform.event_dim)
+            y = x
+        return total + sum_rightmost(
+            self.base_dist.log_prob(y),
+            event_dim - len(self.base_dist.event_shape))
+
+    def _falls(self):
+        """-1 where the transforms together turn the order around."""
+        sign = 1
+        for transform in self.transforms:
+            sign = sign * transform.sign
+        return sign
+
+    def cdf(self, value):
+        for transform in reversed(self.transforms):
+            value = transform._inv_call(value)
+        made, sign = self.base_dist.cdf(value), self._falls()
+        return made if isinstance(sign, int) and sign == 1 else (
+            sign * (made - 0.5) + 0.5)
+
+    def icdf(self, value):
+        sign = self._falls()
+        if not (isinstance(sign, int) and sign == 1):
+            value = sign * (value - 0.5) + 0.5
+        return self._through(self.base_dist.icdf(value))
+
+    def __repr__(self):
+        return f'{type(self).__name__}()'

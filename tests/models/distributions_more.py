@@ -1,0 +1,65 @@
+# Gammas and what is made of them, transforms, mixtures, relaxed choices.
+import torch
+from torch.distributions import (
+    AffineTransform, Beta, Categorical, Cauchy, Chi2, ComposeTransform,
+    Dirichlet, ExpTransform, Gamma, Geometric, Gumbel, HalfCauchy, HalfNormal,
+    Independent, MixtureSameFamily, Normal, Poisson, RelaxedBernoulli,
+    RelaxedOneHotCategorical, SigmoidTransform, StudentT, TanhTransform,
+    TransformedDistribution, Uniform, kl_divergence)
+
+torch.manual_seed(4)
+a, b = torch.tensor([0.3, 2.5]), torch.tensor([1.2, 4.0])
+x, p = torch.tensor([0.7, 1.9]), torch.tensor([0.2, 0.6])
+for d, value in (
+        (Gamma(a, b), x), (Chi2(b), x), (Beta(a, b), p),
+        (Dirichlet(torch.tensor([[1.5, 2.0, 0.7], [3., 1., 1.]])),
+         torch.tensor([[0.2, 0.3, 0.5], [0.1, 0.1, 0.8]])),
+        (StudentT(torch.tensor([3., 8.]), a, b), x),
+        (Poisson(torch.tensor([2.5, 20.])), torch.tensor([1., 18.])),
+        (Geometric(p), torch.tensor([0., 3.])),
+        (Geometric(logits=a), torch.tensor([0., 3.])),
+        (Gumbel(a, b), x), (Cauchy(a, b), x), (HalfNormal(b), x),
+        (HalfCauchy(b), x)):
+    print(d)
+    print(d.sample(), d.sample((2, 1)).shape, d.log_prob(value))
+    print(d.mean, d.variance, d.batch_shape, d.event_shape)
+for d in (Gamma(a, b), Beta(a, b), Dirichlet(b), Geometric(p), Gumbel(a, b),
+          Cauchy(a, b), HalfNormal(b)):
+    print(d.entropy())
+print(kl_divergence(Gamma(a, b), Gamma(b, a)),
+      kl_divergence(Beta(a, b), Beta(b, a)),
+      kl_divergence(Dirichlet(a), Dirichlet(b)))
+
+squashed = TransformedDistribution(Normal(a, b), [TanhTransform(cache_size=1)])
+y = squashed.rsample((2,))
+print(squashed, y, squashed.log_prob(y))
+policy = TransformedDistribution(
+    Independent(Normal(torch.zeros(3), 1.), 1),
+    [TanhTransform(cache_size=1), AffineTransform(0.5, 2.0)])
+y = policy.sample()
+print(y, policy.log_prob(y), policy.batch_shape, policy.event_shape)
+logistic = TransformedDistribution(
+    Uniform(torch.zeros(2), 1.), [SigmoidTransform().inv,
+                                  AffineTransform(loc=a, scale=b)])
+print(logistic.sample(), logistic.log_prob(x), logistic.cdf(x),
+      logistic.icdf(p))
+both = ComposeTransform([AffineTransform(1., 2.), ExpTransform()])
+print(both(x), both.inv(both(x)), both.log_abs_det_jacobian(x, both(x)))
+print(TransformedDistribution(Normal(0., 1.), ExpTransform()).log_prob(x))
+
+mix = MixtureSameFamily(Categorical(torch.tensor([0.3, 0.7])),
+                        Normal(torch.tensor([-1., 2.]), b))
+print(mix, mix.sample((4,)), mix.log_prob(x), mix.mean, mix.variance,
+      mix.cdf(x))
+wide = MixtureSameFamily(
+    Categorical(logits=torch.randn(2, 3)),
+    Independent(Normal(torch.randn(2, 3, 4), torch.rand(2, 3, 4) + 0.1), 1))
+print(wide.sample(), wide.log_prob(torch.zeros(2, 4)), wide.mean)
+
+t = torch.tensor(0.7)
+soft = RelaxedOneHotCategorical(t, logits=torch.randn(2, 3))
+y = soft.rsample()
+print(y, soft.log_prob(y), soft.probs)
+soft = RelaxedBernoulli(t, probs=p)
+y = soft.rsample((2,))
+print(y, soft.log_prob(y), soft.logits)
