@@ -71,8 +71,8 @@ images() {
 
 # Threads share the images where they can be shared evenly, else rows.
 for file in simple_cnn.py "$work/mixed.py"; do
-  count=30 model="SimpleCNN(num_classes=7)"
-  [ "$file" = simple_cnn.py ] || count=16 model="Mixed()"
+  count=120 model="SimpleCNN(num_classes=7)"
+  [ "$file" = simple_cnn.py ] || count=20 model="Mixed()"
   images $count
   options="--model '$model' --input ${count}x3x16x16"
   rm -rf "$work"/[0-9]

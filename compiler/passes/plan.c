@@ -154,6 +154,27 @@ static bool is_worth_sharing(const Node *n) {
   return work >= WORK_MIN;
 }
 
+// ... and at the beginning of a call they may have to be woken. That is longer
+// than a small model takes (51 us became 58), but for one whose weights no
+// second cache holds, while those of several cores do. Of numbers that are
+// read, each takes the time of some products.
+static bool is_model_worth_sharing(const Builder *b) {
+  enum { WORK_MIN = 1 << 24, PRODUCTS_OF_READ = 16 };
+  int64_t work = 0, weight_bytes = 0;
+  for (int i = 0; i < b->p->steps.n; i++) {
+    const Step *s = &b->p->steps.at[i];
+    if (s->threads == 1)
+      continue;
+    work += node_macs(s->node);
+    for (int k = 0; k < step_inputs(s); k++) {
+      Edge e = step_input(s, k);
+      work += PRODUCTS_OF_READ * edge_numel(e);
+      weight_bytes += is_weight(b, e.node) ? type_bytes(edge_type(e)) : 0;
+    }
+  }
+  return work >= WORK_MIN || weight_bytes > b->p->target->l2_bytes / 2;
+}
+
 static void add_steps(Builder *b, Node *const *live, int n_live,
                       const PlanOptions *options) {
   for (int i = 0; i < n_live; i++) {
@@ -166,6 +187,9 @@ static void add_steps(Builder *b, Node *const *live, int n_live,
                                                             : 1;
     vec_push(&b->c->arena, &b->p->steps, s);
   }
+  bool is_shared = is_model_worth_sharing(b);
+  for (int i = 0; i < b->p->steps.n && !is_shared; i++)
+    b->p->steps.at[i].threads = 1;
 }
 
 static void mark_uses(Builder *b) {

@@ -83,10 +83,10 @@ static const Shared shared[] = {
      1, SPLIT_ROWS},
     {{"each reads half of the weights", "x86-64-v4", 1024, 256, 14, 1, 1, 1,
       true, ""}, 1, SPLIT_BLOCKS},
-    {{"blocks of a pair", "x86-64-v4", 64, 64, 56, 3, 1, 64, true, ""}, 1,
-     SPLIT_BLOCKS},
-    {{"rows of a pair", "x86-64-v4", 144, 144, 56, 3, 1, 144, true, ""}, 1,
-     SPLIT_ROWS},
+    {{"blocks of a pair", "x86-64-v4", 192, 192, 112, 3, 1, 192, true, ""},
+     1, SPLIT_BLOCKS},
+    {{"rows of a pair", "x86-64-v4", 144, 144, 112, 3, 1, 144, true, ""},
+     1, SPLIT_ROWS},
     {{"images", "x86-64-v4", 64, 256, 56, 1, 1, 1, true, ""}, 8, SPLIT_IMAGES},
     {{"an odd one more", "x86-64-v4", 64, 256, 56, 1, 1, 1, true, ""}, 3,
      SPLIT_ROWS},
@@ -206,6 +206,19 @@ static void threads_share_the_right_loop(void **state) {
   }
 }
 
+// Waking a thread takes longer than this one needs; of a batch it pays.
+static void small_models_have_one_thread(void **state) {
+  (void)state;
+  const Layer small = {"small", "x86-64-v4", 32, 64, 16, 3, 1, 1, true, ""};
+  for (int batch = 1; batch <= 8; batch += 7) {
+    Ctx *c = ctx_new();
+    Graph *g = graph_new(c);
+    assert_int_equal(step_of(g, &small, batch, 2)->threads, batch == 8 ? 2 : 1);
+    graph_release(g);
+    ctx_release(c);
+  }
+}
+
 // Steps of 16 channels that are added up before they join the sum of others.
 static void long_sums_are_made_of_parts(void **state) {
   (void)state;
@@ -233,6 +246,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(layers_have_their_algorithm),
       cmocka_unit_test(threads_share_the_right_loop),
+      cmocka_unit_test(small_models_have_one_thread),
       cmocka_unit_test(long_sums_are_made_of_parts),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
