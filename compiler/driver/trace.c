@@ -221,12 +221,30 @@ static Range entry_of(const Session *s, const Model *m) {
   return s->is_entry_hidden && is_user ? cls->defined : s->entry;
 }
 
+// A number that the input decides is a tensor (tensor/promote.h), which cannot
+// do all that a number of Python can: where that failed it is no mistake.
+static void refuse_open_number(Interp *it) {
+  if (!tensors_of(it)->number_class ||
+      !(pending_is(it, it->exc_TypeError) ||
+        pending_is(it, it->exc_AttributeError)))
+    return;
+  const ErrorInfo was = *pending_info(it);
+  pending_clear(it);
+  raise_unsupported(it, "leave .item() out: then it is a tensor",
+                    "what is done here with a number that the model's input "
+                    "decides");
+  pending_info(it)->range = was.range;
+  pending_info(it)->chain = was.chain;
+}
+
 // Errors after which it went on come before the one that ended it.
 static bool call_model(Trace *t, const Args *args, Value *result) {
   Interp *it = t->s->it;
   it->recovers = true;
   bool ok = call(it, t->m->callable, args, result);
   it->recovers = false;
+  if (!ok)
+    refuse_open_number(it);
   Value last = it->pending;
   for (int i = 0; i < it->recovered.n; i++) {
     it->pending = it->recovered.at[i];

@@ -140,6 +140,7 @@ static bool check_class(Interp *it, Value v, Value type, bool sub, bool *yes) {
 METHOD(builtin_isinstance) {
   bool yes;
   if (!expect_count(it, args, "isinstance", 2, 2) ||
+      !expect_type(it, args->at[0]) ||
       !check_class(it, args->at[0], args->at[1], false, &yes))
     return false;
   *out = value_bool(yes);

@@ -161,6 +161,29 @@ METHOD(builtin_sum) {
   return step == ITER_END;
 }
 
+// The better of two, in *best; which is the same for its key.
+static bool take_better(Interp *it, CompareOp op, Value v, Value key,
+                        bool has_key, Value *best, Value *best_key) {
+  Value is_better;
+  bool yes;
+  int selected = 0;
+  if (!compare(it, op, key, *best_key, &is_better))
+    return false;
+  if (!has_key && it->select)
+    selected = it->select(it, is_better, v, *best, best);
+  if (selected) {
+    *best_key = *best;
+    return selected > 0;
+  }
+  if (!truth(it, is_better, &yes))
+    return false;
+  if (yes) {
+    *best = v;
+    *best_key = key;
+  }
+  return true;
+}
+
 static bool extreme(Interp *it, const Args *args, const char *name,
                     CompareOp op, Value *out) {
   Value key = VALUE_NONE, fallback = VALUE_UNSET, *at, best_key;
@@ -184,16 +207,14 @@ static bool extreme(Interp *it, const Args *args, const char *name,
            raise_value(it, "%s() arg is an empty sequence", name);
   }
   for (int64_t i = 0; i < n; i++) {
-    Value k = at[i], better;
-    bool yes = i == 0;
+    Value k = at[i];
     if (!is_none(key) && !call_values(it, key, &at[i], 1, &k))
       return false;
-    if (i && (!compare(it, op, k, best_key, &better) ||
-              !truth(it, better, &yes)))
-      return false;
-    if (yes) {
+    if (i == 0) {
       best_key = k;
       *out = at[i];
+    } else if (!take_better(it, op, at[i], k, !is_none(key), out, &best_key)) {
+      return false;
     }
   }
   return true;

@@ -138,6 +138,9 @@ struct Interp {
   // out= (NULL: nobody): 1 it has answered the call itself, -1 raised, 0 the
   // call is to go on.
   int (*overload)(Interp *it, Value f, const Args *args, Value *out);
+  // a where the condition holds, else b, if a model's input decides (else 0;
+  // 1: *out is set, -1: raised): for max() and min().
+  int (*select)(Interp *it, Value condition, Value a, Value b, Value *out);
   bool has_complex;        // a complex number or tensor was made
   bool is_seeded;          // by the script: what it draws is determined
   int try_depth;           // not inside of `try`: there they are wanted
@@ -222,6 +225,8 @@ bool del_attr(Interp *it, Value v, Name *name);
 // In the class and its bases only, unbound. Never raises.
 bool class_find(const Class *cls, const Name *name, Value *out);
 Class *class_of(Interp *it, Value v);
+// Refuses what would depend on the type of an open number (tensor/promote.h).
+bool expect_type(Interp *it, Value v);
 bool is_subclass(const Class *cls, const Class *base);
 bool is_instance(Interp *it, Value v, const Class *cls);
 // Help for the pending error about a None: which function gave it.

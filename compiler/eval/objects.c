@@ -139,8 +139,18 @@ METHOD(object_init_subclass) {
 
 // --- type -------------------------------------------------------------------
 
+bool expect_type(Interp *it, Value v) {
+  if (v.kind != VAL_TENSOR || !v.u.obj->cls->is_open_number)
+    return true;
+  return raise_unsupported(it, "leave .item() out: then it is a tensor",
+                           "the type of a number that the model's input "
+                           "decides");
+}
+
 METHOD(type_construct) {
   if (args->n == 1) {
+    if (!expect_type(it, SELF))
+      return false;
     *out = value_obj(VAL_CLASS, class_of(it, SELF));
     return true;
   }

@@ -201,6 +201,7 @@ struct Class {
   Range defined;         // class statement
   bool is_builtin;
   bool is_complex;       // complex numbers and tensors: see Interp.overload
+  bool is_open_number;   // its tensors are numbers that a model's input decides
   bool is_solid;         // its __slots__ give it a layout of its own
   bool is_slotted;       // instances have the names in __slots__ only
   List *subclasses;      // those made of it so far

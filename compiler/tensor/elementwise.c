@@ -267,6 +267,8 @@ bool map_end(Map *m, const char *grad_fn, Value *out) {
   stride = strides_in_order(&shape, perm);
   *out = tensor_from_memory(m->it, e, &shape, &stride, m->what, m->tensor[0]);
   tensor_track(m->it, *out, m->tensor, m->n_in, grad_fn);
+  if (are_open_numbers(m->operand, m->n))
+    become_open_number(m->it, out->u.tensor);
   return true;
 }
 

@@ -110,6 +110,8 @@ static inline double number_of(Value v) {
 // "Float", "Long": as PyTorch names types in messages.
 const char *scalar_type_name(DType t);
 
+int tensor_select_number(Interp *it, Value condition, Value a, Value b,
+                         Value *out);
 // Interp.overload: out=, and complex numbers.
 int tensor_overload(Interp *it, Value f, const Args *args, Value *out);
 

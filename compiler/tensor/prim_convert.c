@@ -214,9 +214,25 @@ static bool self_of(Interp *it, const Args *args, const char *name,
   return arg_tensor(it, args->at[0], ARG(name, "input", 1), x);
 }
 
+static bool open_number(Interp *it, Tensor *x, Value *out) {
+  DType own = tensor_dtype(x);
+  DType t = dtype_is_float(own) ? DT_F64 : own == DT_BOOL ? own : DT_I64;
+  Edge e;
+  if (!tensor_cast(it, x, t, &x) || !tensor_dense(it, x, &e) ||
+      !edge_reshape(it, e, &(Dims){0}, "item", &e))
+    return false;
+  *out = tensor_from_edge(it, e, "item", x);
+  become_open_number(it, out->u.tensor);
+  return true;
+}
+
 static bool call_item(Interp *it, const Args *args, Value *out) {
   Tensor *x;
-  return self_of(it, args, "item", &x) && tensor_item(it, x, out);
+  if (!self_of(it, args, "item", &x))
+    return false;
+  if (tensor_numel(x) == 1 && !tensor_is_known(it, x))
+    return open_number(it, x, out);
+  return tensor_item(it, x, out);
 }
 
 static Value nested_list(Interp *it, const Data *d, int axis, int64_t *at) {

@@ -174,7 +174,8 @@ bool tensor_of_literal(Interp *it, Value v, Value dtype, Value *out) {
   if (!unwrap(it, &v))
     return false;
   if (is_tensor(v)) {
-    DType t = tensor_dtype(v.u.tensor);
+    DType t = is_open_number(v) ? dtype_of_open_number(it, v.u.tensor)
+                                : tensor_dtype(v.u.tensor);
     Tensor *cast;
     if (!arg_dtype_or(it, dtype, ARG("tensor", "dtype", 0), &t) ||
         !tensor_cast(it, v.u.tensor, t, &cast) ||
@@ -213,7 +214,7 @@ static bool call_as_tensor(Interp *it, const Args *args, Value *out) {
   if (!bind(it, "as_tensor(data, dtype=None, device=None)", args, a) ||
       !check_device(it, a[2]) || !unwrap(it, &a[0]))
     return false;
-  if (is_tensor(a[0])) {
+  if (is_tensor(a[0]) && !is_open_number(a[0])) {
     DType t = tensor_dtype(a[0].u.tensor);
     Tensor *cast;
     if (!arg_dtype_or(it, a[1], ARG("as_tensor", "dtype", 2), &t) ||

@@ -1,5 +1,6 @@
 // where, clamp, lerp, addcmul, masked_fill, fill_ and their kin.
 #include "tensor/elementwise.h"
+#include "tensor/promote.h"
 
 // Programs of several steps compute half types in float and round once.
 static DType wide_type(DType t) { return dtype_is_half(t) ? DT_F32 : t; }
@@ -49,6 +50,19 @@ static bool call_where(Interp *it, const Args *args, Value *out) {
   if (is_none(a[1]) && is_none(a[2]))
     return nonzero_tuple(it, a[0], out);
   return where(it, a[0], a[1], a[2], out);
+}
+
+// Interp.select: max() and min() take one of two numbers, or scalar tensors.
+int tensor_select_number(Interp *it, Value condition, Value a, Value b,
+                         Value *out) {
+  const Value operand[3] = {condition, a, b};
+  for (int i = 0; i < 3; i++)
+    if (!is_number(operand[i]) &&
+        !(is_tensor(operand[i]) && !operand[i].u.tensor->size.n))
+      return 0;
+  if (!is_tensor(condition) || tensor_is_known(it, condition.u.tensor))
+    return 0;
+  return where(it, condition, a, b, out) ? 1 : -1;
 }
 
 static bool method_where(Interp *it, const Args *args, Value *out) {
@@ -138,7 +152,8 @@ static bool lerp(Interp *it, const Args *args, bool in_place, Value *out) {
     return false;
   DType own = tensor_dtype(x), t = wide_type(own);
   for (int i = 1; i < 3; i++)
-    if (is_tensor(a[i]) && tensor_dtype(a[i].u.tensor) != own)
+    if (is_tensor(a[i]) && !(i == 2 && is_open_number(a[i])) &&
+        tensor_dtype(a[i].u.tensor) != own)
       return refuse(it, "expected dtype %s for `%s` but got dtype %s",
                     fixed_width_name(own), i == 1 ? "end" : "weight",
                     fixed_width_name(tensor_dtype(a[i].u.tensor)));

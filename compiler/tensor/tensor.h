@@ -37,6 +37,7 @@ struct Tensor {
 typedef struct Tensors {
   Graph *graph;
   Class *tensor_class, *parameter_class; // from the embedded library
+  Class *number_class;                   // see promote.h; NULL: not yet made
   Class *size_class;                     // torch.Size
   Class *module_class;                   // nn.Module
   Class *return_type;                    // torch.return_types: named results
