@@ -10,6 +10,15 @@ static bool is_any(Interp *it, Value exc, Class *const *classes, int n) {
   return false;
 }
 
+// The other processes of a script that runs in several are not there.
+static bool is_of_process_group(Interp *it, Value exc) {
+  Buf b = buf_new(&it->c->arena);
+  if (str(it, exc, &b))
+    return !strncmp(buf_text(&b), "Default process group", 21);
+  pending_clear(it);
+  return false;
+}
+
 // Files, modules and devices that are elsewhere, or a script that ends itself.
 // An import that the model needs is reported where it is needed.
 static bool is_of_surroundings(Interp *it, Value exc) {
@@ -20,16 +29,18 @@ static bool is_of_surroundings(Interp *it, Value exc) {
   const ErrorInfo *info = info_of(it, exc);
   return info->is_unsupported || info->cause ||
          (info->code && !strcmp(info->code, "E0350")) ||
+         is_of_process_group(it, exc) ||
          is_any(it, exc, classes, sizeof classes / sizeof *classes);
 }
 
-// sys.argv[1] and os.environ["HOME"] are there when the script really runs.
-static bool is_lookup_of_script(Interp *it, Value exc) {
-  static const char *const words[] = {"argv", "environ"};
-  Class *const classes[] = {it->exc_IndexError, it->exc_KeyError};
+// sys.argv[1], os.environ["HOME"] and a GPU are there when the script really
+// runs.
+static bool is_question_of_script(Interp *it, Value exc) {
+  static const char *const words[] = {"argv", "environ", "cuda"};
+  Class *const classes[] = {it->exc_IndexError, it->exc_KeyError,
+                            it->exc_AssertionError};
   const ErrorInfo *info = info_of(it, exc);
-  if (info->chain || info->code || !info->range.src ||
-      !is_any(it, exc, classes, 2))
+  if (info->code || !info->range.src || !is_any(it, exc, classes, 3))
     return false;
   const char *text = arena_strndup(&it->c->arena,
                                    info->range.src->text + info->range.begin,
@@ -42,7 +53,7 @@ static bool is_lookup_of_script(Interp *it, Value exc) {
 
 static bool is_mistake(Interp *it, Value exc) {
   return is_instance(it, exc, it->exc_Exception) &&
-         !is_of_surroundings(it, exc) && !is_lookup_of_script(it, exc);
+         !is_of_surroundings(it, exc) && !is_question_of_script(it, exc);
 }
 
 static bool overlap(Range a, Range b) {

@@ -1,5 +1,7 @@
+import os
 import sys
 import torch
+import torch.distributed as dist
 import torch.nn as nn
 import torch.nn.functional as F
 
@@ -13,3 +15,13 @@ probabilities = torch.randn(10, 2, 5).log_softmax(2)
 loss = F.ctc_loss(probabilities, torch.ones(2, 3, dtype=torch.long),
                   torch.tensor([10, 10, 10]), torch.tensor([3, 3]))
 net(torch.randn(1, 8))
+
+
+# What is there when the script really runs: its machines, processes and GPU.
+def rank():
+    return int(os.environ['RANK'])
+
+
+assert torch.cuda.is_available()
+dist.barrier()
+print(rank(), dist.get_rank())

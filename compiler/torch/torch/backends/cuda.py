@@ -21,6 +21,7 @@ def flash_sdp_enabled():
 
 
 mem_efficient_sdp_enabled = math_sdp_enabled = flash_sdp_enabled
+cudnn_sdp_enabled = flash_sdp_enabled
 
 
 def enable_flash_sdp(enabled):
@@ -28,3 +29,4 @@ def enable_flash_sdp(enabled):
 
 
 enable_math_sdp = enable_mem_efficient_sdp = enable_flash_sdp
+enable_cudnn_sdp = allow_fp16_bf16_reduction_math_sdp = enable_flash_sdp
