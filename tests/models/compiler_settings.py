@@ -11,6 +11,8 @@ torch._inductor.config.coordinate_descent_tuning = True
 torch._inductor.config.triton.unique_kernel_names = True
 inductor_config.max_autotune = False
 torch.backends.cuda.enable_cudnn_sdp(True)
+torch._C._jit_set_profiling_executor(False)
+torch._C._jit_override_can_fuse_on_gpu(True)
 
 
 class Digits(torchvision.datasets.MNIST):
