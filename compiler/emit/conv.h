@@ -55,7 +55,8 @@ typedef struct ConvKernel {
   int64_t y_pixel; // the same of y, in vectors
   int ahead;       // so many weights further on are fetched; 0: none
   int fetch;       // vectors of later weights that each tap fetches
-  int part;        // steps that are added up before they join others; 0: all
+  int part;        // steps that are added up before they join others, or
+                   // PART_ROW; 0: all
   const Program *post; // of the sums, before they are stored; or NULL
 } ConvKernel;
 // Its name.

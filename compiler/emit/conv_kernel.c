@@ -83,7 +83,9 @@ static const char *kernel_name(Emitter *e, const ConvKernel *k) {
     name = text_of(e, "%s_ahead_%d", name, k->ahead);
   if (k->fetch)
     name = text_of(e, "%s_fetch_%d", name, k->fetch);
-  if (k->part)
+  if (k->part == PART_ROW)
+    name = text_of(e, "%s_rows", name);
+  else if (k->part)
     name = text_of(e, "%s_parts_%d", name, k->part);
   name = text_of(e, "%s%s", name, program_suffix(e, k->post));
   for (int i = 0; i < k->taps && !s->is_inside; i++)
@@ -131,30 +133,43 @@ static const char *steps_text(Emitter *e, const ConvKernel *k) {
       S_("after", k->part && k->post ? each_sum(e, rows, 0, width, after)
                                      : ""),
       {NULL, NULL, 0}};
-  return expand_block(
-      e->c, k->part ? "$start\n"
-                      "for (int c = 0; c < steps;) {\n"
-                      "  const int end = c + $part < steps ? c + $part : "
-                      "steps;\n"
-                      "  $sums\n"
-                      "  for (; c < end; c++, x += x_step, w += w_step) {\n"
-                      "    const int n = c + 1 < steps ? inner : last;\n"
-                      "    for (int h = 0; h < rows; h++) {\n"
-                      "      $taps\n"
-                      "    }\n"
-                      "  }\n"
-                      "  $store\n"
-                      "}\n"
-                      "$after\n"
-                    : "$sums\n"
-                      "for (int c = 0; c < steps; c++, x += x_step, "
-                      "w += w_step) {\n"
-                      "  const int n = c + 1 < steps ? inner : last;\n"
-                      "  for (int h = 0; h < rows; h++) {\n"
-                      "    $taps\n"
-                      "  }\n"
-                      "}\n"
-                      "$store\n", subs);
+  const char *by_rows = "$start\n"
+                        "for (int c = 0; c < steps; c++, x += x_step, "
+                        "w += w_step) {\n"
+                        "  const int n = c + 1 < steps ? inner : last;\n"
+                        "  for (int h = 0; h < rows; h++) {\n"
+                        "    $sums\n"
+                        "    $taps\n"
+                        "    $store\n"
+                        "  }\n"
+                        "}\n"
+                        "$after\n";
+  const char *by_steps = "$start\n"
+                         "for (int c = 0; c < steps;) {\n"
+                         "  const int end = c + $part < steps ? c + $part : "
+                         "steps;\n"
+                         "  $sums\n"
+                         "  for (; c < end; c++, x += x_step, w += w_step) {\n"
+                         "    const int n = c + 1 < steps ? inner : last;\n"
+                         "    for (int h = 0; h < rows; h++) {\n"
+                         "      $taps\n"
+                         "    }\n"
+                         "  }\n"
+                         "  $store\n"
+                         "}\n"
+                         "$after\n";
+  const char *at_once = "$sums\n"
+                        "for (int c = 0; c < steps; c++, x += x_step, "
+                        "w += w_step) {\n"
+                        "  const int n = c + 1 < steps ? inner : last;\n"
+                        "  for (int h = 0; h < rows; h++) {\n"
+                        "    $taps\n"
+                        "  }\n"
+                        "}\n"
+                        "$store\n";
+  return expand_block(e->c, k->part == PART_ROW ? by_rows
+                            : k->part           ? by_steps
+                                                : at_once, subs);
 }
 
 const char *conv_kernel(Emitter *e, const ConvKernel *k) {

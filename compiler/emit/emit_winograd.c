@@ -36,25 +36,25 @@ static const char *const input_line[] = {
           "$o1 = d1 + d2;\n"
           "$o2 = d2 - d1;\n"
           "$o3 = d1 - d3;\n",
-    [4] = "const t2c_vec even1 = d4 - 1.5625f * d2;\n"
-          "const t2c_vec odd1 = 0.625f * (d3 - 1.5625f * d1);\n"
-          "const t2c_vec even2 = d4 - 0.390625f * d2;\n"
-          "const t2c_vec odd2 = 1.25f * (d3 - 0.390625f * d1);\n"
-          "$o0 = 0.6103515625f * d0 - 1.953125f * d2 + d4;\n"
+    [4] = "const t2c_vec even1 = d4 - 2.25f * d2;\n"
+          "const t2c_vec odd1 = 0.6875f * (d3 - 2.25f * d1);\n"
+          "const t2c_vec even2 = d4 - 0.47265625f * d2;\n"
+          "const t2c_vec odd2 = 1.5f * (d3 - 0.47265625f * d1);\n"
+          "$o0 = 1.0634765625f * d0 - 2.72265625f * d2 + d4;\n"
           "$o1 = even1 + odd1;\n"
           "$o2 = even1 - odd1;\n"
           "$o3 = even2 + odd2;\n"
           "$o4 = even2 - odd2;\n"
-          "$o5 = 0.6103515625f * d1 - 1.953125f * d3 + d5;\n"};
+          "$o5 = 1.0634765625f * d1 - 2.72265625f * d3 + d5;\n"};
 static const char *const output_line[] = {
     [2] = "$o0 = d0 + d1 + d2;\n"
           "$o1 = d1 - d2 - d3;\n",
     [4] = "const t2c_vec sum1 = d1 + d2, difference1 = d1 - d2;\n"
           "const t2c_vec sum2 = d3 + d4, difference2 = d3 - d4;\n"
           "$o0 = d0 + sum1 + sum2;\n"
-          "$o1 = 0.625f * difference1 + 1.25f * difference2;\n"
-          "$o2 = 0.390625f * sum1 + 1.5625f * sum2;\n"
-          "$o3 = 0.244140625f * difference1 + 1.953125f * difference2 + d5;\n"};
+          "$o1 = 0.6875f * difference1 + 1.5f * difference2;\n"
+          "$o2 = 0.47265625f * sum1 + 2.25f * sum2;\n"
+          "$o3 = 0.324951171875f * difference1 + 3.375f * difference2 + d5;\n"};
 
 // Loads d0, d1, ... by `load` ($k) and stores by `store` ($k, $value).
 static const char *line_text(Emitter *e, const char *line, int n,

@@ -10,6 +10,9 @@
 // fetched while others are multiplied, where one register tile has all tiles
 // of a part of the image: reads and products take the longer of both times.
 // With several register tiles, fetching gained nothing.
+//
+// F4 rounds 2.7 times as much as F2. All layers behind multiply the errors of
+// one before them: of many layers, the first have F2 at most.
 #include "passes/conv_tile.h"
 
 #include "graph/winograd.h"
@@ -20,8 +23,20 @@ enum {
   MEMORY_BYTES = 6,    // a cycle, of weights, the first time
   FAR_BYTES = 8,       // from beyond the second cache
   NEAR_BYTES = 40,     // from the second cache
-  TRANSFORM_CYCLES = 4 // for a vector of a transformed tile
+  TRANSFORM_CYCLES = 4, // for a vector of a transformed tile
+  BEHIND_MAX = 40       // convolutions after F4
 };
+
+static int convs_in(const Node *n) {
+  switch (n->op) {
+  case OP_conv:
+  case OP_conv_blocks:
+  case OP_conv_transpose:
+  case OP_conv_transpose_blocks: return 1;
+  case OP_conv_pair: return 2;
+  default: return 0;
+  }
+}
 
 static int64_t products(const BlockConv *c, int64_t pixels) {
   return pixels * c->ic * c->oc_blocks / 2;
@@ -130,14 +145,43 @@ static int64_t choose_parts(const BlockConv *c, const Target *t, int size,
   return best;
 }
 
-void choose_winograd(const BlockConv *c, const Target *t, Choice *choice) {
+// Convolutions on the longest way from n to a result.
+static int convs_behind(Graph *g, const Node *n) {
+  int *behind = arena_array(&g->c->arena, (size_t)g->nodes.n, sizeof *behind);
+  int most = 0;
+  for (int k = n->id + 1; k < g->nodes.n; k++) {
+    const Node *m = g->nodes.at[k];
+    bool is_behind = false;
+    for (int i = 0; i < m->n_in; i++) {
+      const Node *from = m->in[i].node;
+      if (from->id < n->id || (from->id > n->id && behind[from->id] == 0))
+        continue;
+      is_behind = true;
+      if (from->id > n->id && behind[from->id] > behind[k])
+        behind[k] = behind[from->id];
+    }
+    // One more than the convolutions: 0 is a node on no such way.
+    if (is_behind)
+      behind[k] = (behind[k] ? behind[k] : 1) + convs_in(m);
+    if (behind[k] > most)
+      most = behind[k];
+  }
+  return most ? most - 1 : 0;
+}
+
+int winograd_size_max(Graph *g, const Node *n) {
+  return convs_behind(g, n) > BEHIND_MAX ? 2 : 4;
+}
+
+void choose_winograd(const BlockConv *c, const Target *t, int size_max,
+                     Choice *choice) {
   static const int sizes[] = {4, 2};
   int64_t best = direct_cycles(c, t);
   if (!c->from_blocks || c->groups > 1 || c->kernel[0] != 3 ||
       c->kernel[1] != 3 || c->stride[0] != 1 || c->stride[1] != 1 ||
       c->dilation[0] != 1 || c->dilation[1] != 1)
     return;
-  for (int i = 0; i < 2; i++) {
+  for (int i = size_max < 4; i < 2; i++) {
     Choice with_size = *choice;
     int64_t cycles = transform_cycles(c, sizes[i]) +
                      choose_parts(c, t, sizes[i], &with_size);

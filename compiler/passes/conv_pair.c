@@ -19,7 +19,7 @@ static bool is_direct(const Node *n, const PlanOptions *options) {
   if (c.is_depthwise || c.groups > 1 || c.volume.kernel)
     return false;
   if (options->optimize == OPTIMIZE_SPEED)
-    choose_winograd(&c, options->target, &choice);
+    choose_winograd(&c, options->target, 4, &choice);
   return choice.algorithm == ALGO_DIRECT;
 }
 

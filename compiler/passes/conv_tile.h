@@ -56,8 +56,11 @@ int64_t choose_tile(const BlockConv *c, int64_t width, const Target *t,
                     Choice *choice);
 // ... of one tile of `width` pixels.
 int64_t tile_cost(int rows, int width);
-// Winograd's algorithm instead, where it pays.
-void choose_winograd(const BlockConv *c, const Target *t, Choice *choice);
+// Winograd's algorithm instead, where it pays, for tiles of size_max at most.
+void choose_winograd(const BlockConv *c, const Target *t, int size_max,
+                     Choice *choice);
+// What the layers behind n allow.
+int winograd_size_max(Graph *g, const Node *n);
 // Floats from one position of transformed tiles to the next: those of the same
 // place must not share a line of the cache.
 static inline int64_t winograd_position(const BlockConv *c, int64_t blocks,

@@ -29,6 +29,8 @@ enum { PACKED_MAX = 9 };
 // Of a convolution in blocks: which loop the threads share.
 typedef enum Split { SPLIT_BLOCKS, SPLIT_ROWS, SPLIT_IMAGES } Split;
 
+enum { PART_ROW = -1 }; // a row of the kernel, in a step of channels
+
 typedef struct Choice {
   Algorithm algorithm;
   Split split;
@@ -41,7 +43,8 @@ typedef struct Choice {
   int fetch;               // a tap fetches so many vectors of later weights,
                            // a step of a matrix product so many floats
   GemmBlocks blocks;       // matmul
-  int part;                // steps of channels that are added up by themselves
+  int part;                // steps of channels that are added up by
+                           // themselves, or PART_ROW; 0: all
   bool post_in_tiles;      // the post program runs on vectors not yet stored,
   bool program_in_tiles;   // conv_pair: that between the two, too
   bool copies_input;       // conv: into padded planes first

@@ -226,9 +226,12 @@ static void long_sums_are_made_of_parts(void **state) {
     Layer layer;
     int part;
   } cases[] = {
-      {{"1x1", "x86-64-v4", 512, 64, 7, 1, 1, 1, true, ""}, 4},
-      {{"3x3, a stride", "x86-64-v4", 64, 64, 28, 3, 2, 1, true, ""}, 1},
-      {{"few channels", "x86-64-v4", 64, 64, 28, 1, 1, 1, true, ""}, 0},
+      {{"1x1", "x86-64-v4", 512, 64, 7, 1, 1, 1, true, ""}, 2},
+      {{"3x3, a stride", "x86-64-v4", 64, 64, 28, 3, 2, 1, true, ""},
+       PART_ROW},
+      {{"a stem", "x86-64-v4", 3, 64, 224, 7, 2, 1, false, ""}, PART_ROW},
+      {{"64 products", "x86-64-v4", 64, 64, 28, 1, 1, 1, true, ""}, 1},
+      {{"few channels", "x86-64-v4", 48, 64, 28, 1, 1, 1, true, ""}, 0},
       {{"depthwise", "x86-64-v4", 144, 144, 56, 3, 1, 144, true, ""}, 0},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -242,12 +245,38 @@ static void long_sums_are_made_of_parts(void **state) {
   }
 }
 
+// What follows multiplies the errors of what comes first.
+static void deep_networks_begin_with_small_tiles(void **state) {
+  (void)state;
+  enum { DEEP = 43 };
+  static const Layer layer = {"one of many", "x86-64-v4", 64, 64, 56, 3, 1, 1,
+                              true, ""};
+  Ctx *c = ctx_new();
+  Graph *g = graph_new(c);
+  Attr input = {.input = {.name = "x", .dtype = DT_F32,
+                          .shape = SHAPE(1, 64, 56, 56)}};
+  Edge x = edge_of(add(g, OP_input, input, NULL, 0, NULL));
+  for (int i = 0; i < DEEP; i++)
+    x = conv(g, x, &layer);
+  vec_push(&g->c->arena, &g->outputs, x);
+  passes_run(g, &(PassOptions){0}, NULL, NULL);
+  Plan *p = plan_build(g, &(PlanOptions){.target = target_find(layer.target)});
+  int n[5] = {0};
+  for (int i = 0; i < p->steps.n; i++)
+    n[p->steps.at[i].choice.winograd]++;
+  assert_int_equal(n[4], 41);
+  assert_in_range(n[2], 1, 2); // the first reads plain channels
+  graph_release(g);
+  ctx_release(c);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(layers_have_their_algorithm),
       cmocka_unit_test(threads_share_the_right_loop),
       cmocka_unit_test(small_models_have_one_thread),
       cmocka_unit_test(long_sums_are_made_of_parts),
+      cmocka_unit_test(deep_networks_begin_with_small_tiles),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
