@@ -78,7 +78,7 @@ typedef struct OptionSpec {
   unsigned commands;
   size_t offset; // in CommandLine
   const char *argument, *help;
-  const char *const *words; // of a WORD, up to NULL; they stand behind `help`
+  const char *const *words; // of a WORD, up to NULL; they stand before `help`
 } OptionSpec;
 
 typedef Vec(const char *) Texts;
@@ -102,22 +102,22 @@ static const OptionSpec options[] = {
     {"weights", 'w', TEXT, MODEL, AT(o.weights), "FILE",
      "Weights: .safetensors, or .pt and .pth of torch.save", NULL},
     {"seed", 0, INTEGER, MODEL, AT(o.seed), "N",
-     "torch.manual_seed(N) before the model is made", NULL},
+     "torch.manual_seed(N) before the model is made (default: 0)", NULL},
     {"output", 'o', TEXT, BUILD, AT(folder), "DIR",
      "Where the C files go (default: the current folder)", NULL},
     {"name", 'n', TEXT, BUILD, AT(o.name), "NAME",
      "Name of the C function and its files (default: the model's)", NULL},
     {"target", 't', WORD, BUILD | SUMMARY, AT(o.target), "TARGET",
-     "The machine, generic being any with ISO C99", target_names},
+     "the machine; generic is any that has ISO C99", target_names},
     {"optimize", 'O', WORD, BUILD | SUMMARY, AT(o.optimize), "GOAL",
-     "What to favour, exact being every sum in the order of its definition",
+     "what to favour; exact keeps every sum in the order of its definition",
      goals},
     {"threads", 0, COUNT, BUILD | SUMMARY, AT(o.threads), "N",
-     "Use at most N threads", NULL},
+     "Use at most N threads (default: 1)", NULL},
     {"max-arena", 0, SIZE, BUILD, AT(o.max_arena), "BYTES",
      "Fail where the model needs more memory; 64K, 2M and 1G will do", NULL},
     {"embed", 0, WORD, BUILD, AT(o.embed), "WHEN",
-     "Weights in the C files, not in NAME.weights; auto means up to 1 MiB",
+     "weights in the C files, not in NAME.weights; auto means up to 1 MiB",
      whens},
     {"depfile", 0, TEXT, BUILD, AT(depfile), "FILE",
      "Write what the C depends on as a rule of make, for build systems", NULL},
@@ -133,16 +133,17 @@ static const OptionSpec options[] = {
     {"jit", 0, WORD, RUN, AT(o.jit), "ENGINE",
      "libtcc, the system's compiler, or no compiler at all", engines},
     {"dump", 0, WORD, CHECK | BUILD, AT(o.dump), "STAGE",
-     "Print what a stage makes, and stop there", stages},
+     "print what that stage makes, and stop there", stages},
     {"pedantic", 0, FLAG, CHECK, AT(o.pedantic), NULL,
      "Warn about what is only wasteful, too", NULL},
     {"lint", 0, FLAG, CHECK, AT(o.lint), NULL,
      "Files without a model, or beyond torch2c, are fine: for hooks", NULL},
-    {"format", 'f', WORD, MODEL, AT(format), "FORMAT", "Of messages", formats},
+    {"format", 'f', WORD, MODEL, AT(format), "FORMAT",
+     "how messages are written", formats},
     {"max-errors", 0, COUNT, MODEL, AT(o.max_errors), "N",
      "Show at most N errors (default: 20)", NULL},
     {"color", 0, WORD, MODEL, AT(color), "WHEN",
-     "Colours in messages; NO_COLOR in the environment means never", whens},
+     "colours in messages; NO_COLOR in the environment means never", whens},
     {"help", 'h', FLAG, MODEL | LSP | EXPLAIN, AT(wants_help), NULL,
      "This text", NULL},
 };
@@ -432,11 +433,11 @@ static void option_help(Ctx *c, const OptionSpec *spec, Buf *out) {
   buf_printf(out, "--%s %s", spec->name, spec->argument ? spec->argument : "");
   buf_pad(out, ' ', COLUMN - (int)(out->n - start));
   Buf help = buf_new(&c->arena);
-  buf_puts(&help, spec->help);
   if (spec->words) {
-    buf_puts(&help, ": ");
     put_words(&help, spec->words);
+    buf_puts(&help, ": ");
   }
+  buf_puts(&help, spec->help);
   put_wrapped(out, buf_text(&help), COLUMN);
 }
 
