@@ -178,7 +178,7 @@ const char *conv_kernel(Emitter *e, const ConvKernel *k) {
     return name;
   emit_block(
       &e->shared,
-      "// $rows blocks of results for $width pixels: bias and products, in\n"
+      "// $rows by $width results, blocks by pixels: bias and products, in\n"
       "// steps of `inner` channels, the last of `last`.\n"
       "T2C_INLINE void $name(\n"
       "    const float *restrict x, int steps, int64_t x_step, int inner,\n"

@@ -43,20 +43,39 @@ static void among_kernels(Emitter *e, Buf *functions, bool is_kernel) {
 }
 
 // --- parameters --------------------------------------------------------------
+// Names of an op's own inputs, up to NULL; those behind are x1, x2, ...
+static const char *const *names_of_inputs(Op op) {
+  static const char *const weighted[] = {"x",      "w",         "bias",
+                                         "next_w", "next_bias", NULL};
+  static const char *const norm[] = {"x", "weight", "bias", NULL};
+  static const char *const any[] = {"x", NULL};
+  switch (op) {
+  case OP_conv:
+  case OP_conv_blocks:
+  case OP_conv_pair:
+  case OP_conv_transpose:
+  case OP_conv_transpose_blocks:
+  case OP_matmul:
+    return weighted;
+  case OP_layer_norm:
+  case OP_group_norm:
+    return norm;
+  default:
+    return any;
+  }
+}
+
 const char *input_name(Emitter *e, const Step *s, int k) {
-  static const char *const own[] = {"x", "w", "bias", "next_w", "next_bias"};
   const Node *n = s->node;
   if (k == s->in_place)
     return output_name(e, s, 0);
   if (k >= n->n_own && k < n->n_in)
     return text_of(e, "p%d", k - n->n_own);
-  bool has_weights = n->op == OP_conv || n->op == OP_conv_transpose ||
-                     n->op == OP_conv_blocks || n->op == OP_matmul ||
-                     n->op == OP_conv_transpose_blocks ||
-                     n->op == OP_conv_pair;
-  if (k == 0)
-    return "x";
-  return has_weights && k < 5 ? own[k] : text_of(e, "x%d", k);
+  const char *const *names = names_of_inputs(n->op);
+  for (int i = 0; names[i]; i++)
+    if (i == k)
+      return names[i];
+  return text_of(e, "x%d", k);
 }
 
 const char *output_name(Emitter *e, const Step *s, int k) {

@@ -82,11 +82,11 @@ static const char *softmax_text(Emitter *e, const Step *s, const Attend *a) {
                    "  float *const s = scores + r * $row;\n"
                    "  $program\n"
                    "  $fill\n"
-                   "  const float max = $max(s, $filled, 0);\n"
+                   "  const float max = $max(s, $filled);\n"
                    "  $hidden\n"
                    "  for (int i = 0; i < $filled; i++)\n"
                    "    s[i] = s[i] - max < -87 ? 0 : t2c_expf(s[i] - max);\n"
-                   "  scale[r] = (float)(1 / $sum(s, $filled, 0));\n"
+                   "  scale[r] = (float)(1 / $sum(s, $filled));\n"
                    "}\n",
                 N_("rows", s->choice.rows), N_("row", a->scores_row),
                 S_("program", program_row(e, s, a)),

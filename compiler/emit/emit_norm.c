@@ -32,10 +32,9 @@ static const char *lanes_function(Emitter *e, DType t, const char *T,
     return f;
   emit_block(&e->shared,
              "// The $what, in lanes: none waits for another.\n"
-             "static $T $f(const $X *restrict x, int n, $T mean) {\n"
+             "static $T $f(const $X *restrict x, int n$mean) {\n"
              "  $T lane[$lanes];\n"
              "  int i = 0;\n"
-             "  $unused\n"
              "  for (int t = 0; t < $lanes; t++)\n"
              "    lane[t] = $first;\n"
              "  for (; i + $lanes <= n; i += $lanes)\n"
@@ -56,8 +55,8 @@ static const char *lanes_function(Emitter *e, DType t, const char *T,
                                                     name)),
                            S_("f", f), S_("X", dtype_ctype(t)), S_("T", T),
                            N_("lanes", LANES), S_("first", first),
-                           S_("unused", mentions(add, "mean")
-                                            ? "" : "(void)mean;\n"),
+                           S_("mean", mentions(add, "mean")
+                                          ? text_of(e, ", %s mean", T) : ""),
                            S_("v", load_text(e, t, "x[i + t]")),
                            S_("add", add), S_("joined", joined_lanes(e, join)),
                            {NULL, NULL, 0}});
@@ -86,7 +85,7 @@ static const char *moments_text(Emitter *e, DType t, int64_t n, double eps,
   return expand(e, "const double mean = $mean;\n"
                    "const double inverse =\n"
                    "    1 / sqrt($squares(from, $n, mean) / $n + $eps);\n",
-                S_("mean", rms ? "0" : text_of(e, "%s(from, %lld, 0) / %lld",
+                S_("mean", rms ? "0" : text_of(e, "%s(from, %lld) / %lld",
                                                sum, (long long)n,
                                                (long long)n)),
                 S_("squares", squares), N_("n", n),
@@ -110,9 +109,7 @@ void emit_layer_norm(Emitter *e, const Step *s) {
     *(i < x->n - (int)a->dims ? &rows : &n) *= x->d[i];
   if (n * rows == 0)
     return;
-  const char *T = t == DT_F64 ? "double" : "float";
-  const char *v = text_of(e, "(%s - (%s)mean) * (%s)inverse",
-                          load_text(e, t, "from[i]"), T, T);
+  const char *v = "normed";
   for (int k = 1; k < s->node->n_own; k++)
     v = text_of(e, "%s %c %s", v, k == 1 ? '*' : '+',
                 load_text(e, in_dtype(s, k),
@@ -120,10 +117,14 @@ void emit_layer_norm(Emitter *e, const Step *s) {
   emit(e, "$rows {\n"
           "  const $X *from = x + row * $n;\n"
           "  $moments\n"
-          "  for (int i = 0; i < $n; i++)\n"
+          "  for (int i = 0; i < $n; i++) {\n"
+          "    const $T normed = ($from - ($T)mean) * ($T)inverse;\n"
           "    y[row * $n + i] = $v;\n"
+          "  }\n"
           "}\n",
        S_("rows", split_head(e, "row", rows)), S_("X", dtype_ctype(t)),
+       S_("T", t == DT_F64 ? "double" : "float"),
+       S_("from", load_text(e, t, "from[i]")),
        N_("n", n),
        S_("moments", moments_text(e, t, n, a->eps, a->rms)),
        S_("v", rounded_store(e, t, v)));
@@ -143,10 +144,10 @@ void emit_group_norm(Emitter *e, const Step *s) {
   const char *scale = "inverse", *shift = "0";
   if (s->node->n_own > 1)
     scale = text_of(e, "inverse * %s",
-                    load_text(e, in_dtype(s, 1), text_of(e, "x1[%s]",
+                    load_text(e, in_dtype(s, 1), text_of(e, "weight[%s]",
                                                          channel)));
   if (s->node->n_own > 2)
-    shift = load_text(e, in_dtype(s, 2), text_of(e, "x2[%s]", channel));
+    shift = load_text(e, in_dtype(s, 2), text_of(e, "bias[%s]", channel));
   const char *T = t == DT_F64 ? "double" : "float";
   const char *v = text_of(e, "(%s - (%s)mean) * scale + shift",
                           load_text(e, t, "from[c * plane + i]"), T);
@@ -189,7 +190,7 @@ static void softmax_rows(Emitter *e, const Step *s, int64_t rows, int64_t n) {
                                  N_("n", n), S_("exp", exp))
                         : expand(e, "for (int i = 0; i < $n; i++)\n"
                                     "  to[i] = $exp;\n"
-                                    "const double sum = $sum(to, $n, 0);\n",
+                                    "const double sum = $sum(to, $n);\n",
                                  N_("n", n), S_("exp", exp),
                                  S_("sum", sum_function(e, t, "sum",
                                                         "+= v")));
@@ -209,7 +210,7 @@ static void softmax_rows(Emitter *e, const Step *s, int64_t rows, int64_t n) {
   emit(e, "$rows {\n"
           "  const $X *from = x + row * $n;\n"
           "  $X *to = y + row * $n;\n"
-          "  const $T max = $max(from, $n, 0);\n"
+          "  const $T max = $max(from, $n);\n"
           "  $hidden\n"
           "  $sum\n"
           "  $scale\n"

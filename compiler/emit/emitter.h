@@ -191,7 +191,8 @@ typedef struct Panels {
   bool turned, has_vectors;
 } Panels;
 const char *panels_text(Emitter *e, const Panels *p);
-// Functions f(x, n, 0) of n consecutive elements.
+// Functions f(x, n) of n consecutive elements; f(x, n, mean) where `add`
+// mentions it.
 const char *max_function(Emitter *e, DType t);
 const char *sum_function(Emitter *e, DType t, const char *name,
                          const char *add);

@@ -1,7 +1,7 @@
 // Templates add offsets that are often 0 and multiply by strides that are
-// often 1: a reader of the generated C need not see them. Only integer
-// expressions of indices are written with bare 0 and 1, so that no arithmetic
-// of the model changes.
+// often 1, and number rows from 0: a reader of the generated C need not see
+// `init[0 * row + t]`. Only integer expressions of indices are written with
+// bare 0 and 1, so that no arithmetic of the model changes.
 #include "emit/emitter.h"
 
 static bool is_word(char ch) {
@@ -19,22 +19,43 @@ static bool binds(const char *text) {
          begins(text, " %");
 }
 
-// How many characters at `text` say nothing.
+// The length of a term that is 0 at `text`: "0", "0 * row". 0: it is none.
+static size_t zero_term(const char *text) {
+  size_t n = 1;
+  if (*text != '0')
+    return 0;
+  while (begins(text + n, " * ") && is_word(text[n + 3]))
+    for (n += 3; is_word(text[n]);)
+      n++;
+  bool goes_on = text[n] == '(' || text[n] == '[' || text[n] == '-';
+  return binds(text + n) || goes_on ? 0 : n;
+}
+
+// How many characters at `text`, behind `before`, say nothing.
 static size_t idle_chars(const char *text, char before) {
-  if ((begins(text, " + 0") || begins(text, " - 0")) && !binds(text + 4))
-    return 4;
+  size_t zero;
+  if ((begins(text, " + ") || begins(text, " - ")) &&
+      (zero = zero_term(text + 3)))
+    return 3 + zero;
   if (begins(text, " * 1") && !is_word(text[4]))
     return 4;
   bool is_first = before == '(' || before == '[';
-  return is_first && begins(text, "0 + ") ? 4 : 0;
+  if (is_first && begins(text, "1 * ") && is_word(text[4]))
+    return 4;
+  zero = is_first ? zero_term(text) : 0;
+  return zero && begins(text + zero, " + ") ? zero + 3 : 0;
 }
 
 const char *tidy_text(Emitter *e, const char *text) {
   Buf out = buf_new(&e->c->arena);
   while (*text) {
-    size_t idle = idle_chars(text, out.n ? out.s[out.n - 1] : '\n');
+    char before = out.n ? out.s[out.n - 1] : '\n';
+    size_t idle = idle_chars(text, before), zero = zero_term(text);
     if (idle) {
       text += idle;
+    } else if (zero && before == '[') {
+      buf_putc(&out, '0');
+      text += zero;
     } else if (begins(text, " + -") && text[4] >= '0' && text[4] <= '9') {
       buf_puts(&out, " - ");
       text += 4;

@@ -48,6 +48,7 @@ const char *tile_function(Emitter *e, DType t, int rows, int columns) {
              "    int64_t w_row, int64_t w_step, const $T *restrict init,\n"
              "    int64_t init_row, int64_t init_step, $T *restrict y,\n"
              "    int64_t y_row) {\n"
+             "  $unused\n"
              "  $sums\n"
              "  for (int t = 0; t < $columns; t++) {\n"
              "    $first\n"
@@ -66,6 +67,9 @@ const char *tile_function(Emitter *e, DType t, int rows, int columns) {
              "}\n\n",
              (const Sub[]){
                  S_("name", name), common[0], common[1], N_("rows", rows),
+                 S_("unused", rows == 1 ? "(void)w_row;\n(void)init_row;\n"
+                                          "(void)y_row;\n"
+                                        : ""),
                  S_("sums", each_row(e, rows, "$T sum$r[$columns];\n", common)),
                  S_("first",
                     each_row(e, rows, "sum$r[t] = init[$r * init_row + t * "
