@@ -11,13 +11,13 @@
 
 // What a module returned when it was first called.
 typedef struct Layer {
-  const Obj *module;
   const char *output; // "[1, 16, 8, 8]"
   int n_calls;
 } Layer;
 
 struct Layers {
-  Vec(Layer) at;
+  Pointers modules;
+  Vec(Layer) at; // of each module
 };
 
 // --- while tracing ---
@@ -29,14 +29,11 @@ static bool note_layer(Interp *it, const Args *args, Value *out) {
   struct Layers *layers = s->layers;
   if (args->n < 3 || args->at[0].kind != VAL_INSTANCE)
     return true;
-  const Obj *module = args->at[0].u.obj;
-  for (int i = 0; i < layers->at.n; i++)
-    if (layers->at.at[i].module == module) {
-      layers->at.at[i].n_calls++;
-      return true;
-    }
-  Layer layer = {module, shapes_text(it->c, args->at[2]), 1};
-  vec_push(&it->c->arena, &layers->at, layer);
+  Arena *a = &it->c->arena;
+  int number;
+  if (pointers_add(a, &layers->modules, args->at[0].u.obj, &number))
+    vec_push(a, &layers->at, (Layer){shapes_text(it->c, args->at[2]), 0});
+  layers->at.at[number].n_calls++;
   return true;
 }
 
@@ -72,36 +69,46 @@ static int64_t own_parameters(Table *t, const Obj *module) {
     if (!is_set(d->entry[i].key) || v.kind != VAL_TENSOR)
       continue;
     count += tensor_numel(v.u.tensor);
-    bool is_counted = false;
-    for (int k = 0; k < t->parameters.n; k++)
-      is_counted |= t->parameters.at[k] == v.u.tensor->storage;
-    if (is_counted)
-      continue;
-    vec_push(&t->s->c->arena, &t->parameters, v.u.tensor->storage);
-    t->n_parameters += tensor_numel(v.u.tensor);
+    int number;
+    if (pointers_add(&t->s->c->arena, &t->parameters, v.u.tensor->storage,
+                     &number))
+      t->n_parameters += tensor_numel(v.u.tensor);
   }
   return count;
+}
+
+static void add_macs(Table *t) {
+  Ctx *c = t->s->c;
+  for (int i = 0; i < t->n_nodes; i++) {
+    const Origin *o = t->nodes[i]->origin;
+    int64_t macs = node_macs(t->nodes[i]);
+    t->n_macs += macs;
+    if (!o || !o->module_path)
+      continue;
+    const char *path = o->module_path;
+    int number;
+    if (pointers_add(&c->arena, &t->paths,
+                     name_intern(&c->names, path, strlen(path)), &number))
+      vec_push(&c->arena, &t->path_macs, 0);
+    t->path_macs.at[number] += macs;
+  }
 }
 
 static int64_t own_macs(const Table *t, const char *path) {
-  int64_t count = 0;
-  for (int i = 0; i < t->n_nodes; i++) {
-    const Origin *o = t->nodes[i]->origin;
-    if (o && o->module_path && !strcmp(o->module_path, path))
-      count += node_macs(t->nodes[i]);
-  }
-  return count;
+  const Name *name = name_intern(&t->s->c->names, path, strlen(path));
+  int number = pointers_find(&t->paths, name);
+  return number < 0 ? 0 : t->path_macs.at[number];
 }
 
 static const char *output_of(const Table *t, const Obj *module) {
-  struct Layers *layers = t->s->layers;
-  for (int i = 0; i < layers->at.n; i++) {
-    const Layer *layer = &layers->at.at[i];
-    if (layer->module == module)
-      return layer->n_calls == 1
-                 ? layer->output
-                 : arena_printf(&t->s->c->arena, "%s (%d calls)", layer->output,
-                                layer->n_calls);
+  const struct Layers *layers = t->s->layers;
+  int number = pointers_find(&layers->modules, module);
+  if (number >= 0) {
+    const Layer *layer = &layers->at.at[number];
+    return layer->n_calls == 1
+               ? layer->output
+               : arena_printf(&t->s->c->arena, "%s (%d calls)", layer->output,
+                              layer->n_calls);
   }
   const char *type = module->cls->name->s; // lists are not there to be called
   bool is_list = !strcmp(type, "ModuleList") || !strcmp(type, "ModuleDict");
@@ -109,11 +116,8 @@ static const char *output_of(const Table *t, const Obj *module) {
 }
 
 static bool is_seen(Table *t, const Obj *module) {
-  for (int i = 0; i < t->seen.n; i++)
-    if (t->seen.at[i] == module)
-      return true;
-  vec_push(&t->s->c->arena, &t->seen, module);
-  return false;
+  int number;
+  return !pointers_add(&t->s->c->arena, &t->seen, module, &number);
 }
 
 // Parameters that are shared count where they come first.
@@ -199,9 +203,8 @@ bool summarise_model(Session *s) {
     return false;
   Table t = {.s = s};
   t.nodes = nodes_of_model(s, &t.n_nodes);
+  add_macs(&t);
   add_rows(&t, s->module.u.obj, s->model_name, "", 0);
-  for (int i = 0; i < t.n_nodes; i++)
-    t.n_macs += node_macs(t.nodes[i]);
   put_rows(&t, &s->text);
   // Passes fuse and drop nodes: they are drawn as they were traced.
   const char *drawing = "";

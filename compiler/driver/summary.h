@@ -2,6 +2,7 @@
 #ifndef T2C_DRIVER_SUMMARY_H
 #define T2C_DRIVER_SUMMARY_H
 
+#include "base/pointers.h"
 #include "driver/model.h"
 
 typedef struct Row {
@@ -18,8 +19,10 @@ typedef struct Table {
   Node **nodes; // of the model
   int n_nodes;
   Vec(Row) rows;
-  Vec(const Obj *) seen;            // modules
-  Vec(const Storage *) parameters;  // that are counted already
+  Pointers seen;        // modules
+  Pointers parameters;  // storages that are counted already
+  Pointers paths;       // Names of modules' paths, and ...
+  Vec(int64_t) path_macs; // ... the MACs of each one's own nodes
   int64_t n_parameters, n_macs;
 } Table;
 
