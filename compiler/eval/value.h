@@ -134,9 +134,8 @@ struct Dict { // insertion-ordered, open addressing; deleted keys are VAL_UNSET
   int32_t seats;      // of a set whose order is its hashes' (see seats.c)
   int32_t n_filled;   // seats that are or were taken
   int32_t next_to_go; // where pop() begins to look
-  uint32_t version; // counts changes of the key set
-  Value default_factory; // of a defaultdict; else VAL_UNSET
-  bool is_permanent;     // no statement's failure undoes what it holds
+  uint32_t version;   // counts changes of the key set
+  bool is_permanent;  // no statement's failure undoes what it holds
 };
 
 struct Set { // keys of a Dict

@@ -18,9 +18,6 @@ typedef struct Mt {
 void mt_seed(Mt *m, uint32_t seed);
 // To after `offset` outputs since the seed; only ever forwards.
 void mt_advance(Mt *m, int64_t offset);
-static inline int64_t mt_position(const Mt *m) {
-  return (m->twists - 1) * MT_WORDS + m->used;
-}
 void mt_renew(Mt *m); // the next MT_WORDS outputs
 
 static inline uint32_t mt_next(Mt *m) {

@@ -11,7 +11,7 @@ typedef struct Target {
   int registers;          // of that size
   bool has_fma;
   int alignment;          // of the arena and of weights
-  int64_t l1_bytes, l2_bytes, l3_bytes; // caches of one core; l3 of all
+  int64_t l2_bytes;       // cache of one core; 0: none
   const char *macro;      // what a compiler for this machine defines; or NULL
   const char *arch;       // for gcc's and clang's attribute `target`; or NULL
 } Target;
