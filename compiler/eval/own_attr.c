@@ -2,7 +2,7 @@
 // themselves.
 #include "eval/internal.h"
 
-static Value names_tuple(Interp *it, Class *const *at, int n) {
+static Value classes_tuple(Interp *it, Class *const *at, int n) {
   Value t = value_tuple(it, n);
   for (int i = 0; i < n; i++)
     t.u.list->at[i] = value_obj(VAL_CLASS, at[i]);
@@ -17,9 +17,9 @@ bool class_own_attr(Interp *it, Class *c, Name *name, Value *out) {
   else if (name == it->n->__module__)
     *out = value_text(it, c->module);
   else if (name == it->n->__bases__)
-    *out = names_tuple(it, c->bases, c->n_bases);
+    *out = classes_tuple(it, c->bases, c->n_bases);
   else if (name == it->n->__mro__)
-    *out = names_tuple(it, c->mro, c->n_mro);
+    *out = classes_tuple(it, c->mro, c->n_mro);
   else if (name == it->n->__dict__)
     *out = value_obj(VAL_DICT, c->ns);
   else if (name == it->n->__doc__ && dict_find_name(c->ns, name, out))
