@@ -21,6 +21,26 @@ static const char *matrix_at(Emitter *e, const Shape *own, const Shape *q) {
   return sum;
 }
 
+// Declares how many keys the rows of the tile see, filled up to whole panels:
+// the scores of others are not made. Without such, up to whole vectors.
+static const char *keys_text(Emitter *e, const Step *s, const Attend *a) {
+  const Choice *c = &s->choice;
+  int64_t lanes = target_floats(e->plan->target);
+  if (!attend_skips(a, c))
+    return text_of(e, "const int filled = %lld;\n",
+                   (long long)((a->S + lanes - 1) / lanes * lanes));
+  return expand(e, "const int seen = row < $last ? row + $reach : $S;\n"
+                   "const int filled = (seen + $up) / $columns * $columns;\n",
+                N_("last", a->S - c->rows - c->reach),
+                N_("reach", c->rows + c->reach), N_("S", a->S),
+                N_("up", c->columns - 1), N_("columns", c->columns));
+}
+
+static const char *seen_text(Emitter *e, const Step *s, const Attend *a) {
+  return attend_skips(a, &s->choice) ? "seen"
+                                     : text_of(e, "%lld", (long long)a->S);
+}
+
 // Runs the node's program over row r of the scores, s.
 static const char *program_row(Emitter *e, const Step *s, const Attend *a) {
   const Node *n = s->node;
@@ -48,13 +68,14 @@ static const char *program_row(Emitter *e, const Step *s, const Attend *a) {
   for (int k = 1; k < n->program->n_in; k++)
     if (mentions(body, inputs[k]) || mentions(result, inputs[k]))
       all = text_of(e, "%s%s", all, loads[k]);
-  return expand(e, "for (int i = 0; i < $S; i++) {\n"
+  return expand(e, "for (int i = 0; i < $seen; i++) {\n"
                    "  const float score = s[i];\n"
                    "  $loads\n"
                    "  $body\n"
                    "  s[i] = $result;\n"
                    "}\n",
-                N_("S", a->S), S_("loads", all), S_("body", body),
+                S_("seen", seen_text(e, s, a)), S_("loads", all),
+                S_("body", body),
                 S_("result", result));
 }
 
@@ -64,45 +85,50 @@ static const char *program_row(Emitter *e, const Step *s, const Attend *a) {
 static const char *softmax_text(Emitter *e, const Step *s, const Attend *a) {
   const char *hidden = expand(
       e, "int hidden = max == -INFINITY;\n"
-         "for (int i = 0; hidden && i < $S; i++)\n"
+         "for (int i = 0; hidden && i < $seen; i++)\n"
          "  hidden = s[i] == -INFINITY;\n"
          "if (hidden) {\n"
          "  memset(s, 0, $bytes);\n"
          "  scale[r] = 0;\n"
          "  continue;\n"
          "}\n",
-      N_("S", a->S), N_("bytes", a->S * 4));
+      S_("seen", seen_text(e, s, a)), N_("bytes", a->S * 4));
   int64_t lanes = target_floats(e->plan->target);
-  int64_t filled = (a->S + lanes - 1) / lanes * lanes; // to whole vectors
-  const char *fill = expand(e, "for (int i = $S; i < $filled; i++)\n"
+  const char *fill = expand(e, "for (int i = $seen; i < filled; i++)\n"
                                "  s[i] = -INFINITY;\n",
-                            N_("S", a->S), N_("filled", filled));
+                            S_("seen", seen_text(e, s, a)));
+  const char *rest = expand(e, "for (int i = filled; i < $S; i++)\n"
+                               "  s[i] = 0;\n", N_("S", a->S));
+  bool skips = attend_skips(a, &s->choice);
   return expand(e, "float scale[$rows];\n"
                    "for (int r = 0; r < $rows; r++) {\n"
                    "  float *const s = scores + r * $row;\n"
                    "  $program\n"
                    "  $fill\n"
-                   "  const float max = $max(s, $filled);\n"
+                   "  const float max = $max(s, filled);\n"
                    "  $hidden\n"
-                   "  for (int i = 0; i < $filled; i++)\n"
+                   "  for (int i = 0; i < filled; i++)\n"
                    "    s[i] = s[i] - max < -87 ? 0 : t2c_expf(s[i] - max);\n"
-                   "  scale[r] = (float)(1 / $sum(s, $filled));\n"
+                   "  $rest\n"
+                   "  scale[r] = (float)(1 / $sum(s, filled));\n"
                    "}\n",
                 N_("rows", s->choice.rows), N_("row", a->scores_row),
                 S_("program", program_row(e, s, a)),
                 S_("max", max_function(e, DT_F32)),
-                N_("filled", filled), S_("fill", filled > a->S ? fill : ""),
+                S_("fill", skips || a->S % lanes ? fill : ""),
+                S_("rest", skips ? rest : ""),
                 S_("hidden", s->node->attr.attend.masked ? hidden : ""),
                 S_("sum", sum_function(e, DT_F32, "sum", "+= v")));
 }
 
-// The tile's rows of a (a_row apart, of k numbers) times all panels of b.
+// The tile's rows of a (a_row apart, of k numbers) times all panels of b, or
+// those of the keys that are seen.
 static const char *product_text(Emitter *e, const Step *s, const char *a,
                                 int64_t a_row, int64_t k, const char *b,
-                                int columns, const char *to, int64_t row) {
+                                int columns, const char *to, int64_t row,
+                                bool skips) {
   int lanes = target_floats(e->plan->target);
-  return loop_text(
-      e, "p", row / columns,
+  const char *product =
       expand(e, "$f($a, $k, $b + $p * $panel, NULL, 0,\n"
                 "    $to + $p * $columns, $row);\n",
              S_("f", vector_tile(e, s->choice.rows, columns / lanes, a_row,
@@ -110,7 +136,13 @@ static const char *product_text(Emitter *e, const Step *s, const char *a,
              S_("a", a), N_("k", k), S_("b", b),
              S_("p", loop_index(row / columns, "p")),
              N_("panel", k * columns), S_("to", to), N_("columns", columns),
-             N_("row", row)));
+             N_("row", row));
+  if (!skips || row == columns)
+    return loop_text(e, "p", row / columns, product);
+  return expand(e, "for (int p = 0; p < filled / $columns; p++) {\n"
+                   "  $product\n"
+                   "}\n",
+                N_("columns", columns), S_("product", product));
 }
 
 static const char *pack_text(Emitter *e, const char *from, int64_t matrix,
@@ -134,6 +166,7 @@ static const char *rows_text(Emitter *e, const Step *s, const Attend *a,
   return expand(
       e, "$tiles {\n"
          "  const int row = tile < $whole ? tile * $rows : $last;\n"
+         "  $keys\n"
          "  $scores\n"
          "  $softmax\n"
          "  $values\n"
@@ -148,10 +181,12 @@ static const char *rows_text(Emitter *e, const Step *s, const Attend *a,
                                               (long long)a->L,
                                               (long long)a->E),
                                 a->E, a->E, "keys", c->columns, "scores",
-                                a->scores_row)),
+                                a->scores_row, attend_skips(a, c))),
+      S_("keys", keys_text(e, s, a)),
       S_("softmax", softmax_text(e, s, a)),
       S_("values", product_text(e, s, "scores", a->scores_row, a->S, "values",
-                                c->value_columns, "result", a->values_row)),
+                                c->value_columns, "result", a->values_row,
+                                false)),
       N_("EV", a->EV), N_("values_row", a->values_row));
 }
 

@@ -11,6 +11,8 @@
 #include "passes/gemm_tile.h"
 #include "passes/pass.h"
 
+#include <math.h>
+
 enum {
   ROWS_MIN = 8, // for fewer, the copies into panels are most of the work
   EXTRA_MAX = 12,
@@ -232,7 +234,64 @@ Attend attend_of(const Node *n, const Choice *c) {
   return a;
 }
 
-Choice choose_attend(const Node *n, const PlanOptions *options) {
+// The last key that a row sees, less the row's number, the largest of all rows:
+// 0 for causal attention. `scores` are what the program made of NaN: -inf where
+// it hides a score, whatever that is.
+static int64_t reach_in(const Data *scores, int64_t L, int64_t S) {
+  const float *s = scores->p;
+  int64_t reach = 0;
+  for (int64_t r = 0; r < L; r++)
+    for (int64_t i = S; i-- > r + reach + 1;)
+      if (s[r * S + i] != -INFINITY)
+        reach = i - r;
+  return reach;
+}
+
+// Whether n is the same whatever the parameters and the inputs are. `budget`
+// nodes are looked at.
+static bool is_literal(const Node *n, int *budget) {
+  if (n->op == OP_param || n->op == OP_input || n->op == OP_random ||
+      (*budget)-- <= 0)
+    return false;
+  for (int k = 0; k < n->n_in; k++)
+    if (!is_literal(n->in[k].node, budget))
+      return false;
+  return true;
+}
+
+// S where it is not known: masks may be inputs, or differ between matrices.
+static int64_t reach_of(Graph *g, const Node *n, int64_t L, int64_t S) {
+  enum { SCORES_MAX = 1 << 22 }; // of more, the program would take too long
+  TensorType type = {DT_F32, edge_type(n->in[0])->shape};
+  const Data *in[EXTRA_MAX + 1];
+  int budget = 64;
+  if (!n->program || n->n_in == 3 || L > SCORES_MAX / S)
+    return S;
+  for (int i = 0; i + 2 < type.shape.n; i++)
+    type.shape.d[i] = 1;
+  type.shape.d[type.shape.n - 1] = S;
+  for (int k = 3; k < n->n_in; k++) {
+    if (edge_numel(n->in[k]) > L * S ||
+        !is_literal(n->in[k].node, &budget) ||
+        graph_force(g, &n->in[k], 1, NULL))
+      return S;
+    in[k - 2] = n->in[k].node->value[n->in[k].out];
+  }
+  int64_t reach = S;
+  Data *scores = data_new(&type), *result = data_new(&type);
+  if (scores && result) {
+    in[0] = scores;
+    for (int64_t i = 0; i < L * S; i++)
+      ((float *)scores->p)[i] = NAN;
+    if (!program_run(n->program, in, result))
+      reach = reach_in(result, L, S);
+  }
+  data_unref(scores);
+  data_unref(result);
+  return reach;
+}
+
+Choice choose_attend(Graph *g, const Node *n, const PlanOptions *options) {
   const Shape *q = &edge_type(n->in[0])->shape;
   const Shape *v = &edge_type(n->in[2])->shape;
   const Target *t = options->target;
@@ -244,6 +303,7 @@ Choice choose_attend(const Node *n, const PlanOptions *options) {
               .value_columns = gemm_vectors(t, tile.rows, v->d[v->n - 1]) *
                                target_floats(t)};
   Attend a = attend_of(n, &c);
+  c.reach = reach_of(g, n, a.L, a.S);
   c.thread_bytes = 4 * (a.keys + a.values + a.scores + a.result);
   return c;
 }

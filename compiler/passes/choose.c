@@ -315,7 +315,7 @@ Choice choose(Graph *g, Node *n, const bool *is_constant,
   case OP_conv_transpose_blocks: return choose_conv_blocks(g, n, options);
   case OP_conv_pair: return choose_conv_pair(g, n, options);
   case OP_matmul: return choose_matmul(g, n, is_constant, options);
-  case OP_attend: return choose_attend(n, options);
+  case OP_attend: return choose_attend(g, n, options);
   case OP_rnn: return choose_rnn(g, n, is_constant, options);
   case OP_sort: return choose_sort(line_of(n, n->attr.sort.axis));
   case OP_topk: return choose_sort(line_of(n, n->attr.topk.axis));

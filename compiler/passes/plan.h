@@ -37,6 +37,7 @@ typedef struct Choice {
   int rows, columns;       // of a register tile
   int value_columns;       // attend: of a tile of its second product
   int next_columns;        // conv_pair: of a tile of its depthwise one
+  int64_t reach;           // attend: row r sees no key beyond r + reach
   int winograd;
   int64_t tile_images, tile_rows, tile_columns;
   int ahead;               // weights are fetched so many before their turn

@@ -2,11 +2,13 @@
 // it by hand, with what scales and masks the scores.
 #include "compiled_cases.h"
 
+#include "passes/attention.h"
+
 typedef struct Case {
   int batch, queries, keys, width, value_width;
   bool turned;    // keys are [S, E]
   bool has_scale; // the product's own post program; then:
-  enum { NO_MASK, ADDED, HIDDEN_ROW, PER_MATRIX, WINDOWS } mask;
+  enum { NO_MASK, ADDED, HIDDEN_ROW, PER_MATRIX, WINDOWS, CAUSAL } mask;
 } Case;
 
 static const Case cases[] = {
@@ -19,6 +21,8 @@ static const Case cases[] = {
     {1, 197, 197, 24, 24, false, true, HIDDEN_ROW},
     {6, 9, 21, 16, 16, false, true, WINDOWS},
     {4, 49, 49, 32, 32, true, false, WINDOWS},
+    {2, 40, 51, 16, 16, true, true, CAUSAL},
+    {3, 37, 37, 20, 9, false, false, CAUSAL},
     {2, 4, 20, 16, 16, true, true, ADDED}, // few rows: stays what it is
 };
 enum { CASES = sizeof cases / sizeof *cases };
@@ -52,6 +56,20 @@ static Edge mask_of(Graph *g, const Case *c, uint32_t *random) {
                                   : SHAPE(c->batch, 1, c->keys), random));
 }
 
+// Row r sees no key beyond r + the keys that are more than the queries.
+static Edge hide_later(Graph *g, const Case *c, Edge scores) {
+  double later[64 * 64];
+  for (int r = 0; r < c->queries; r++)
+    for (int i = 0; i < c->keys; i++)
+      later[r * c->keys + i] = i > r + c->keys - c->queries;
+  Edge mask = edge_of(constant_of(g, DT_BOOL, SHAPE(c->queries, c->keys),
+                                  later));
+  Program hide = program_new(2);
+  program_add(g->c, &hide, SC_select, DT_F32,
+              program_const(g->c, &hide, DT_F32, -INFINITY), 0, 1);
+  return map_of(g, scores, mask, &hide);
+}
+
 // Two images of batch / 2 windows each, with a mask for each window.
 static Edge mask_windows(Graph *g, const Case *c, Edge scores,
                          const Program *sum, uint32_t *random) {
@@ -81,6 +99,8 @@ static Edge attention_of(Graph *g, int k, Edge x, uint32_t *random) {
     scores = map_of(g, scores, scores, &scale);
   if (c->mask == WINDOWS)
     scores = mask_windows(g, c, scores, &sum, random);
+  else if (c->mask == CAUSAL)
+    scores = hide_later(g, c, scores);
   else if (c->mask != NO_MASK)
     scores = map_of(g, scores, mask_of(g, c, random), &sum);
   Attr softmax = {.softmax = {.axis = 2, .masked = c->mask == HIDDEN_ROW}};
@@ -90,10 +110,17 @@ static Edge attention_of(Graph *g, int k, Edge x, uint32_t *random) {
 }
 
 static void check_plan(const Plan *p) {
-  int fused = 0;
-  for (int i = 0; i < p->steps.n; i++)
-    fused += p->steps.at[i].node->op == OP_attend;
+  int fused = 0, skips = 0;
+  for (int i = 0; i < p->steps.n; i++) {
+    const Step *s = &p->steps.at[i];
+    if (s->node->op != OP_attend)
+      continue;
+    Attend a = attend_of(s->node, &s->choice);
+    fused++;
+    skips += attend_skips(&a, &s->choice);
+  }
   assert_int_equal(fused, CASES - 1);
+  assert_int_equal(skips, 2); // the causal ones
 }
 
 static void attention_agrees(void **state) {
