@@ -262,10 +262,18 @@ bool want_tensor(Interp *it, Value v, const char *what, Tensor **out) {
   return true;
 }
 
+bool is_sparse_tensor(Interp *it, Value v) {
+  return v.kind == VAL_INSTANCE &&
+         v.u.obj->cls->counts_as == tensors_of(it)->tensor_class;
+}
+
 bool arg_tensor(Interp *it, Value v, const ArgName *a, Tensor **out) {
   if (is_complex_tensor(v))
     return raise_unsupported(it, "work with its parts: x.real and x.imag",
                              "%s of a complex tensor", a->function);
+  if (is_sparse_tensor(it, v))
+    return raise_unsupported(it, "call to_dense() of it first",
+                             "%s of a sparse tensor", a->function);
   if (!is_tensor(v)) {
     raise_arg(it, a, "Tensor", v);
     explain_no_tensor(it, a, v);

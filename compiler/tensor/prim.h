@@ -75,6 +75,8 @@ typedef struct ArgName {
   int position; // from 1; 0: not said
 } ArgName;
 #define ARG(f, n, p) (&(ArgName){f, n, p})
+// Objects that count as tensors and are none, as those of torch.sparse.
+bool is_sparse_tensor(Interp *it, Value v);
 bool arg_tensor(Interp *it, Value v, const ArgName *a, Tensor **out);
 bool arg_int(Interp *it, Value v, const ArgName *a, int64_t *out);
 bool arg_float(Interp *it, Value v, const ArgName *a, double *out);

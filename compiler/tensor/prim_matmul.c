@@ -220,8 +220,15 @@ static bool two_tensors(Interp *it, const char *name, const char *signature,
          arg_tensor(it, v[1], ARG(name, "mat2", 2), b);
 }
 
+// A sparse matrix, an object of torch.sparse, multiplies by itself.
+static bool begins_sparse(Interp *it, const Args *args) {
+  return args->n && !args->n_named && is_sparse_tensor(it, args->at[0]);
+}
+
 static bool call_matmul(Interp *it, const Args *args, Value *out) {
   Tensor *a, *b;
+  if (begins_sparse(it, args))
+    return call_method(it, args->at[0], "mm", args->at + 1, args->n - 1, out);
   return two_tensors(it, "matmul", "matmul(input, other, *, out=None)", args,
                      &a, &b) &&
          matmul(it, a, b, out);
@@ -256,6 +263,8 @@ static bool check_rank(Interp *it, const char *name, const char *which,
 
 static bool call_mm(Interp *it, const Args *args, Value *out) {
   Tensor *a, *b;
+  if (begins_sparse(it, args))
+    return call_method(it, args->at[0], "mm", args->at + 1, args->n - 1, out);
   return two_tensors(it, "mm", "mm(input, mat2, *, out=None)", args, &a, &b) &&
          check_rank(it, "mm", "self", a, 2) &&
          check_rank(it, "mm", "mat2", b, 2) && matmul(it, a, b, out);

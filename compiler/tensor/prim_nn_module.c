@@ -297,6 +297,9 @@ static bool check_member(Interp *it, Value v, MemberKind kind,
                          const Name *name) {
   if (is_none(v))
     return true;
+  if (kind == MEMBER_BUFFER && is_sparse_tensor(it, v))
+    return raise_unsupported(it, "keep it in an attribute",
+                             "a sparse tensor as a buffer");
   if (kind == MEMBER_BUFFER && !is_any_tensor(v))
     return raise_type(it, "cannot assign '%s' object to buffer '%s' (torch "
                       "Tensor or None required)", torch_typename(it, v),

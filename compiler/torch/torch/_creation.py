@@ -75,8 +75,9 @@ def frombuffer(buffer, *, dtype, count=-1, offset=0, requires_grad=False):
     _t2c.unsupported('torch.frombuffer', 'write torch.tensor([...])')
 
 
-def sparse_coo_tensor(*args, **kwargs):
-    _t2c.unsupported('sparse tensors', 'use a dense tensor')
+def sparse_coo_tensor(indices, values, size=None, **options):
+    from torch.sparse import coo_tensor
+    return coo_tensor(indices, values, size, **options)
 
 
 def quantize_per_tensor(*args, **kwargs):

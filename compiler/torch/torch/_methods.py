@@ -207,7 +207,10 @@ untyped_storage = storage
 
 
 def to_sparse(self, *args):
-    _t2c.unsupported('sparse tensors', 'use a dense tensor')
+    from torch.sparse import of_dense
+    if args:
+        _t2c.unsupported('to_sparse() with arguments', 'leave them out')
+    return of_dense(self)
 
 
 def relu6(self):
