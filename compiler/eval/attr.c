@@ -193,8 +193,13 @@ static bool try_getattr_hook(Interp *it, Value v, Name *name, Value *out,
   return call_values(it, hook, at, 2, out);
 }
 
+// An object of a class of the user's that has a built-in kind.
+static bool is_heir(Interp *it, Value v) {
+  return is_heap(v) && v.kind < VAL_FUNCTION && !is_plain(it, v);
+}
+
 static bool getattribute_hook(Interp *it, Value v, Value *hook) {
-  return v.kind == VAL_INSTANCE &&
+  return (v.kind == VAL_INSTANCE || is_heir(it, v)) &&
          class_find(v.u.obj->cls, it->n->__getattribute__, hook) &&
          hook->kind == VAL_FUNCTION;
 }
@@ -220,7 +225,8 @@ bool get_attr(Interp *it, Value v, Name *name, Value *out) {
   }
   if (!object_find_attr(it, v, name, out, &found)) {
     // A property that raises AttributeError falls back to __getattr__.
-    if (v.kind != VAL_INSTANCE || !pending_is(it, it->exc_AttributeError))
+    if ((v.kind != VAL_INSTANCE && !is_heir(it, v)) ||
+        !pending_is(it, it->exc_AttributeError))
       return false;
     Value saved = it->pending;
     it->pending = VALUE_UNSET;

@@ -17,7 +17,7 @@ static bool update_from(Interp *it, Dict *d, Value from) {
   Value keys, *at, item;
   int64_t n;
   bool found = false;
-  if (is_heap(from) && from.kind != VAL_LIST && from.kind != VAL_TUPLE &&
+  if (is_heap(from) && !(is_sequence(from) && is_plain(it, from)) &&
       !find_attr(it, from, it->n->keys, &keys, &found))
     return false;
   if (found) {

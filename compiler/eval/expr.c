@@ -12,6 +12,7 @@ static Env *env_out(const Frame *f, int depth) {
 
 static bool raise_name(Interp *it, Name *name) {
   raise_error(it, it->exc_NameError, "name '%s' is not defined", name->s);
+  slot_set(it, it->pending.u.obj, it->n->name, value_name(it, name));
   pending_info(it)->code = "E0202";
   if (hint_name(it, name))
     return false;
@@ -205,7 +206,10 @@ static bool gather(Interp *it, const Expr *e, Gathered *g) {
     if (k->star == ARG_STAR) {
       Value l = value_list(it, 0);
       Value iterator;
-      if (is_plain(it, v) && v.kind < VAL_STR && !iterate(it, v, &iterator)) {
+      Class *cls = class_of(it, v);
+      if (!class_find(cls, it->n->__iter__, &iterator) &&
+          !class_find(cls, it->n->__getitem__, &iterator) &&
+          (v.kind == VAL_INSTANCE || !iterate(it, v, &iterator))) {
         pending_clear(it);
         return raise_type(it, "%s argument after * must be an iterable, not %s",
                           callee_name(it, g->callee), type_name(it, v));

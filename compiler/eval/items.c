@@ -460,6 +460,8 @@ bool contains(Interp *it, Value c, Value item, bool *out) {
     if (found && !(f.kind == VAL_METHOD &&
                    f.u.method->function.kind == VAL_BUILTIN))
       return call_values(it, f, &item, 1, &r) && truth(it, r, out);
+    if (is_sequence(c)) // whatever its __iter__ is
+      c = as_builtin(it, c);
   }
   switch (c.kind) {
   case VAL_DICT:

@@ -82,7 +82,14 @@ static bool repr_set(Interp *it, Value v, Buf *out) {
   if (is_named)
     buf_printf(out, "%s(", type_name(it, v));
   buf_putc(out, '{');
-  if (!repr_entries(it, v.u.set->keys, 0, out))
+  Value iter, *at; // a user's __iter__ says what is shown
+  List shown = {0};
+  bool is_users = user_method(it, v, it->n->__iter__, &iter);
+  if (is_users && !iter_list(it, v, &at, &shown.n))
+    return false;
+  shown.at = is_users ? at : NULL;
+  if (is_users ? !repr_items(it, &shown, out)
+               : !repr_entries(it, v.u.set->keys, 0, out))
     return false;
   buf_puts(out, is_named ? "})" : "}");
   return true;

@@ -26,15 +26,30 @@ bool check_solid_bases(Interp *it, const Class *c) {
   return true;
 }
 
+static bool has_dict(Interp *it, const Class *base) {
+  return base->is_builtin ? is_subclass(base, it->exc_BaseException)
+                          : !base->is_slotted && base != it->object_class;
+}
+
 // Whether its instances have a __dict__ already.
 static bool has_dict_of_base(Interp *it, const Class *c) {
-  for (int i = 0; i < c->n_bases; i++) {
-    const Class *base = c->bases[i];
-    if (base->is_builtin ? is_subclass(base, it->exc_BaseException)
-                         : !base->is_slotted && base != it->object_class)
+  for (int i = 0; i < c->n_bases; i++)
+    if (has_dict(it, c->bases[i]))
       return true;
-  }
   return false;
+}
+
+// The base whose objects c's begin with.
+static const Class *best_base(Interp *it, const Class *c) {
+  const Class *best = c->bases[0], *solid = solid_of(it, best);
+  for (int i = 1; i < c->n_bases; i++) {
+    const Class *s = solid_of(it, c->bases[i]);
+    if (s && s != solid && (!solid || is_subclass(s, solid))) {
+      best = c->bases[i];
+      solid = s;
+    }
+  }
+  return best;
 }
 
 bool is_slot(Value attr) {
@@ -67,7 +82,7 @@ void slot_set(Interp *it, Obj *o, Name *name, Value value) {
 bool read_slots(Interp *it, Class *c) {
   Value slots, *at;
   int64_t n;
-  bool has_dict = false;
+  bool wants_dict = false;
   if (!dict_find_name(c->ns, it->n->__slots__, &slots))
     return true;
   if (slots.kind == VAL_STR)
@@ -84,16 +99,16 @@ bool read_slots(Interp *it, Class *c) {
       return raise_type(it, "__slots__ items must be strings, not '%s'",
                         type_name(it, slot));
     bool is_dict = !strcmp(slot.u.str->s, "__dict__");
-    has_dict |= is_dict;
+    wants_dict |= is_dict;
     c->is_solid |= !is_dict && strcmp(slot.u.str->s, "__weakref__") != 0;
     if (dict_find_name(c->ns, str_name(it, slot.u.str), &there))
       return raise_error(it, it->exc_ValueError,
                          "'%s' in __slots__ conflicts with class variable",
                          slot.u.str->s);
   }
-  if (has_dict && has_dict_of_base(it, c))
+  if (wants_dict && has_dict(it, best_base(it, c)))
     return raise_type(it, "__dict__ slot disallowed: we already got one");
-  c->is_slotted = !has_dict && !has_dict_of_base(it, c);
+  c->is_slotted = !wants_dict && !has_dict_of_base(it, c);
   for (int64_t i = 0; i < n; i++) {
     Name *name = str_name(it, at[i].u.str);
     if (strcmp(name->s, "__dict__") && strcmp(name->s, "__weakref__"))

@@ -35,10 +35,12 @@ static bool star_or_number(Percent *p, Buf *spec) {
     p->s++;
     if (!next_argument(p, &v))
       return false;
-    if (v.kind == VAL_INSTANCE && !want_int(p->it, v, "*", &n)) // IntEnum
-      return false;
-    else if (v.kind == VAL_INSTANCE)
+    if (v.kind == VAL_INSTANCE &&
+        is_instance(p->it, v, p->it->cls[VAL_INT])) { // IntEnum
+      if (!want_int(p->it, v, "*", &n))
+        return false;
       v = value_int(n);
+    }
     if (!is_int(v))
       return raise_type(p->it, "* wants int");
     n = int_of(v);

@@ -236,10 +236,18 @@ def _make_init(cls, fields, frozen, slots):
     return __init__
 
 
+_printing = []
+
+
 def _repr(self):
-    parts = [
-        f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.repr
-    ]
+    if any(known is self for known in _printing):
+        return "..."
+    _printing.append(self)
+    try:
+        parts = [f"{f.name}={getattr(self, f.name)!r}"
+                 for f in fields(self) if f.repr]
+    finally:
+        _printing.pop()
     return f"{self.__class__.__qualname__}({', '.join(parts)})"
 
 

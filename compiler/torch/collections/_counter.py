@@ -15,6 +15,10 @@ class Counter(dict):
     def __missing__(self, key):
         return 0
 
+    def __delitem__(self, key):
+        if key in self:
+            super().__delitem__(key)
+
     def update(self, iterable=None, /, **keywords):
         if iterable is not None:
             if not isinstance(iterable, dict):

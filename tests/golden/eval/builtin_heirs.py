@@ -241,3 +241,33 @@ def plain(a=1):
 
 
 print(staticmethod(staticmethod(plain)).__name__)
+
+
+# Look-up in an heir asks __getattr__; a list's `in` does not ask __iter__.
+class Upper(list):
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return name.upper()
+
+    @property
+    def late(self):
+        raise AttributeError("late")
+
+    def __iter__(self):
+        return iter("ab")
+
+
+class Shown(set):
+    def __iter__(self):
+        return iter([3, 2])
+
+
+def anything(*args):
+    return args
+
+
+print(Upper().late, "a" in Upper(), list(Upper()), Shown([1]), len(Shown([1])))
+attempt(lambda: dict(Upper()))
+attempt(lambda: anything(*slice(1)))
+attempt(lambda: "%*d" % (deque(), 1))

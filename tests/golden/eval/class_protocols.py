@@ -3,6 +3,7 @@ import itertools
 from abc import ABC, abstractmethod
 from collections import ChainMap, Counter, OrderedDict, UserDict, deque
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
 from enum import Enum, Flag, IntEnum, auto, unique
 from functools import cached_property, lru_cache, singledispatch, wraps
 from types import MappingProxyType
@@ -351,3 +352,35 @@ class Lower(UserDict):
 
 
 print(Lower(A=1), Lower({"B": 2})["b"], ChainMap({"a": 1}, {}), int.real)
+
+
+# Deleting from a counter; a record that holds itself; a name that is unknown.
+@dataclass
+class Record:
+    inside: list
+
+
+record = Record([])
+record.inside.append(record)
+counts = Counter("a")
+del counts["z"]
+print(record, counts)
+try:
+    unknown
+except NameError as e:
+    print(e.name)
+
+
+class Open:
+    pass
+
+
+class Tight(deque):
+    __slots__ = ("v",)
+
+
+class Loose(Tight, Open):  # its objects begin as those of Tight, without one
+    __slots__ = ("w", "__dict__")
+
+
+print(Loose.w, vars(Loose()))
