@@ -328,7 +328,8 @@ METHOD(builtin_dir) {
     return raise_unsupported(it, "write dir(object)",
                              "dir() of a function's names");
   if (of.kind == VAL_CLASS) // a class has its own names, not its type's
-    return call_method(it, of, "__dir__", &of, 1, out);
+    return call_method(it, value_obj(VAL_CLASS, it->object_class), "__dir__",
+                       &of, 1, out);
   Value names, *at;
   int64_t n;
   if (!find_special(it, of, it->n->__dir__, &f, &found) ||

@@ -191,3 +191,13 @@ class Kept:
     def plain(self): return list(locals())
     def named(self): return __class__, sorted(locals())
 t(lambda: (list(Kept(1).given), Kept(1).given['__class__'] is Kept, Kept(1).inner(), Kept(1).plain(), Kept(1).named()[1]))
+
+
+class Listed:
+    part = 1
+
+    def __dir__(self):
+        return ['listed', 'by', 'itself']
+
+
+print(dir(Listed()), 'part' in dir(Listed))
