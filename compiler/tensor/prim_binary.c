@@ -29,8 +29,8 @@ static bool check_type(Map *m, const BinaryInfo *info, DType t) {
                                                   : info->name;
   return !refused ||
          raise_error(m->it, m->it->exc_NotImplementedError,
-                     "\"%s_cpu\" not implemented for '%s'", kernel,
-                     scalar_type_name(t));
+                     "\"%s%s\" not implemented for '%s'", kernel,
+                     info->op == SC_pow ? "" : "_cpu", scalar_type_name(t));
 }
 
 // Programs of several steps compute half types in float and round once.
@@ -100,7 +100,8 @@ static bool build_compare(Map *m, const BinaryInfo *info, DType t) {
 }
 
 static bool build_bits(Map *m, const BinaryInfo *info, DType t) {
-  if (dtype_is_float(t))
+  bool shifts = info->op == SC_shift_left || info->op == SC_shift_right;
+  if (dtype_is_float(t) || (shifts && t == DT_BOOL))
     return raise_error(m->it, m->it->exc_NotImplementedError,
                        "\"%s_cpu\" not implemented for '%s'", info->name,
                        scalar_type_name(t));

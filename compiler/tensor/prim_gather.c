@@ -327,8 +327,15 @@ static bool index_write(Interp *it, IndexWrite kind, const char *name,
   if (!bind(it, signature, args, a) ||
       !arg_tensor(it, a[0], ARG(name, "input", 1), &x) ||
       !arg_axis(it, a[1], ARG(name, "dim", 2), x->size.n, &axis) ||
-      !arg_tensor(it, a[2], ARG(name, "index", 3), &index) ||
-      !tensor_dense(it, x, &in[0]) || !tensor_dense(it, index, &in[1]) ||
+      !arg_tensor(it, a[2], ARG(name, "index", 3), &index))
+    return false;
+  if (kind == INDEX_FILL && !in_place) { // a clone, which lies as x does
+    in_place = true;
+    if (!tensor_clone(it, x, name, &a[0]))
+      return false;
+    x = a[0].u.tensor;
+  }
+  if (!tensor_dense(it, x, &in[0]) || !tensor_dense(it, index, &in[1]) ||
       !index_source(it, kind, name, x, a[3], a[4], &in[2]))
     return false;
   if (is_nothing_written(kind, x, axis))

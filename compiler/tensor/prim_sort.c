@@ -7,13 +7,24 @@
 
 static const char *const values_indices[] = {"values", "indices"};
 
-static bool pair(Interp *it, Node *n, Tensor *x, const char *what,
+static void pair(Interp *it, Value *v, Tensor *x, const char *what,
                  const char *grad_fn, Value *out) {
-  Value v[2];
-  for (int i = 0; i < 2; i++)
-    v[i] = tensor_from_edge(it, (Edge){n, i}, what, x);
   tensor_track(it, v[0], &x, 1, grad_fn);
   *out = value_named(it, what, values_indices, v, 2);
+}
+
+// Output i of a sort of x, which lies in memory as x does.
+static bool sorted(Interp *it, Node *n, int i, Tensor *x, const char *what,
+                   Value *out) {
+  int perm[DIMS_MAX];
+  Edge e;
+  *out = tensor_from_edge(it, (Edge){n, i}, what, x);
+  if (tensor_is_contiguous(x) || !tensor_is_non_overlapping_and_dense(x))
+    return true;
+  tensor_memory_order(x, perm);
+  if (!tensor_dense_in_order(it, out->u.tensor, perm, &e))
+    return false;
+  *out = tensor_from_memory(it, e, &x->size, &x->stride, what, x);
   return true;
 }
 
@@ -48,29 +59,30 @@ static bool sort_args(Interp *it, const char *name, const Args *args,
 static bool call_sort(Interp *it, const Args *args, Value *out) {
   Tensor *x;
   Node *n;
-  return sort_args(it, "sort", args, &x, &n) &&
-         pair(it, n, x, "sort", "SortBackward0", out);
+  Value v[2];
+  if (!sort_args(it, "sort", args, &x, &n) ||
+      !sorted(it, n, 0, x, "sort", &v[0]) ||
+      !sorted(it, n, 1, x, "sort", &v[1]))
+    return false;
+  pair(it, v, x, "sort", "SortBackward0", out);
+  return true;
 }
 
 static bool call_argsort(Interp *it, const Args *args, Value *out) {
   Tensor *x;
   Node *n;
-  if (!sort_args(it, "argsort", args, &x, &n))
-    return false;
-  *out = tensor_from_edge(it, (Edge){n, 1}, "argsort", x);
-  return true;
+  return sort_args(it, "argsort", args, &x, &n) &&
+         sorted(it, n, 1, x, "argsort", out);
 }
 
 static bool call_msort(Interp *it, const Args *args, Value *out) {
   Tensor *x;
   Node *n;
   Value a[1];
-  if (!bind(it, "msort(input)", args, a) ||
-      !arg_tensor(it, a[0], ARG("msort", "input", 1), &x) ||
-      !sort_node(it, x, 0, false, "msort", &n))
-    return false;
-  *out = tensor_from_edge(it, edge_of(n), "msort", x);
-  return true;
+  return bind(it, "msort(input)", args, a) &&
+         arg_tensor(it, a[0], ARG("msort", "input", 1), &x) &&
+         sort_node(it, x, 0, false, "msort", &n) &&
+         sorted(it, n, 0, x, "msort", out);
 }
 
 static bool call_topk(Interp *it, const Args *args, Value *out) {
@@ -101,7 +113,11 @@ static bool call_topk(Interp *it, const Args *args, Value *out) {
                    (long long)(x->size.n ? x->size.d[axis] : 1)), NULL);
     return false;
   }
-  return pair(it, n, x, "topk", "TopkBackward0", out);
+  Value v[2];
+  for (int i = 0; i < 2; i++)
+    v[i] = tensor_from_edge(it, (Edge){n, i}, "topk", x);
+  pair(it, v, x, "topk", "TopkBackward0", out);
+  return true;
 }
 
 // --- one element of the order ------------------------------------------------
@@ -109,6 +125,7 @@ static bool call_topk(Interp *it, const Args *args, Value *out) {
 static bool kth(Interp *it, Tensor *x, int axis, int64_t k, bool keepdim,
                 const char *what, Value *out) {
   Node *n;
+  Edge e;
   Value v[2];
   if (!sort_node(it, x, axis, false, what, &n))
     return false;
@@ -118,8 +135,9 @@ static bool kth(Interp *it, Tensor *x, int axis, int64_t k, bool keepdim,
       continue;
     bool ok = keepdim ? tensor_slice(it, v[i].u.tensor, axis, k, 1, 1, &v[i])
                       : tensor_select(it, v[i].u.tensor, axis, k, &v[i]);
-    if (!ok)
+    if (!ok || !tensor_dense(it, v[i].u.tensor, &e))
       return false;
+    v[i] = tensor_from_edge(it, e, what, x);
   }
   tensor_track(it, v[0], &x, 1, "KthvalueBackward0");
   *out = value_named(it, what, values_indices, v, 2);

@@ -80,7 +80,8 @@ def quantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
             value = value.unsqueeze(dim) if kept is None \
                 else value.reshape(kept)
         results.append(value)
-    return results[0] if number else torch.stack(results)
+    # The quantiles of a line lie beside each other.
+    return results[0] if number else torch.stack(results, -1).movedim(-1, 0)
 
 
 def nanquantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):

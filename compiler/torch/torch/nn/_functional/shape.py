@@ -1,4 +1,6 @@
 """Padding, windows as columns, and shuffles."""
+import math
+
 import _t2c
 
 from ..modules.utils import _pair
@@ -120,7 +122,8 @@ def pixel_shuffle(input, upscale_factor):
             headline=f'PixelShuffle({r}) expects a multiple of {r * r} '
             f'channels, got {c}')
     out = c // (r * r)
-    x = input.reshape(-1, out, r, r, h, w).permute(0, 1, 4, 2, 5, 3)
+    x = input.reshape(math.prod(lead), out, r, r, h, w)
+    x = x.permute(0, 1, 4, 2, 5, 3)
     return x.reshape(*lead, out, h * r, w * r)
 
 
@@ -143,7 +146,10 @@ def pixel_unshuffle(input, downscale_factor):
                 f'divisible by downscale_factor, but input.size('
                 f'{-2 if name == "height" else -1})={size} is not divisible '
                 f'by {r}', blame='input')
-    x = input.reshape(-1, c, h // r, r, w // r, r).permute(0, 1, 3, 5, 2, 4)
+    if not input.numel():
+        return input.clone()
+    x = input.reshape(math.prod(lead), c, h // r, r, w // r, r)
+    x = x.permute(0, 1, 3, 5, 2, 4)
     return x.reshape(*lead, c * r * r, h // r, w // r)
 
 
@@ -161,7 +167,7 @@ def channel_shuffle(input, groups):
         _t2c.raise_error(
             RuntimeError, 'Number of channels must be divisible by groups. '
             f'Got {c} channels and {groups} groups.', blame='groups')
-    x = input.reshape(n, groups, c // groups, -1).transpose(1, 2)
+    x = input.reshape(n, groups, c // groups, math.prod(rest)).transpose(1, 2)
     return x.clone().reshape(n, c, *rest)  # of one group as well
 
 
