@@ -24,7 +24,7 @@ enum {
   FAR_BYTES = 8,       // from beyond the second cache
   NEAR_BYTES = 40,     // from the second cache
   TRANSFORM_CYCLES = 4, // for a vector of a transformed tile
-  BEHIND_MAX = 40       // convolutions after F4
+  BEHIND_MAX = 44       // convolutions after F4
 };
 
 static int convs_in(const Node *n) {
