@@ -145,11 +145,11 @@ static int64_t choose_parts(const BlockConv *c, const Target *t, int size,
   return best;
 }
 
-// Convolutions on the longest way from n to a result.
+// Convolutions on the longest way from n to a result, as far as they matter.
 static int convs_behind(Graph *g, const Node *n) {
   int *behind = arena_array(&g->c->arena, (size_t)g->nodes.n, sizeof *behind);
   int most = 0;
-  for (int k = n->id + 1; k < g->nodes.n; k++) {
+  for (int k = n->id + 1; k < g->nodes.n && most <= BEHIND_MAX + 1; k++) {
     const Node *m = g->nodes.at[k];
     bool is_behind = false;
     for (int i = 0; i < m->n_in; i++) {

@@ -260,8 +260,15 @@ Choice choose_conv_blocks(Graph *g, Node *n, const PlanOptions *options) {
     return (Choice){.algorithm = ALGO_LOOPS};
   c = phases[0];
   Choice choice = tile_choice(&c, t);
-  if (options->optimize == OPTIMIZE_SPEED && n->op == OP_conv_blocks)
-    choose_winograd(&c, t, winograd_size_max(g, n), &choice);
+  if (options->optimize == OPTIMIZE_SPEED && n->op == OP_conv_blocks) {
+    Choice any = choice;
+    choose_winograd(&c, t, 4, &any);
+    // The graph is searched only for those it matters to.
+    if (any.winograd == 4 && winograd_size_max(g, n) < 4)
+      choose_winograd(&c, t, 2, &choice);
+    else
+      choice = any;
+  }
   if (choice.algorithm == ALGO_DIRECT)
     choice.fetch = later_weights(&c, count, t, &choice);
   if (!c.is_depthwise)
