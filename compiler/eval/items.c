@@ -535,8 +535,7 @@ bool length(Interp *it, Value v, int64_t *out) {
     *out = range_length(v.u.range);
     return true;
   case VAL_ITERATOR:
-    if (v.u.iterator->a.kind == VAL_DICT &&
-        !strncmp(v.u.iterator->type_name, "dict_", 5)) {
+    if (is_dict_view(v.u.iterator)) {
       *out = v.u.iterator->a.u.dict->n_live;
       return true;
     }

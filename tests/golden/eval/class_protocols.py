@@ -384,3 +384,10 @@ class Loose(Tight, Open):  # its objects begin as those of Tight, without one
 
 
 print(Loose.w, vars(Loose()))
+
+
+# An ordered dictionary's views do all that a dictionary's do.
+o = OrderedDict(b=1, a=2)
+print(len(o.keys()), len(o.items()), sorted(o.keys() - {"a"}), o.keys() == {"a", "b"},
+      bool(OrderedDict().keys()), "a" in o.keys(), list(o.values()), o.keys() & {"b"},
+      list(reversed(o.keys())), ("a", 2) in o.items(), {"a"} < o.keys(), [*o.items()])
