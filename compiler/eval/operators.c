@@ -319,23 +319,34 @@ static int user_binary(Interp *it, BinaryOp op, Value a, Value b,
              : try_method(it, b, it->n->reflected[op], a, out);
 }
 
+// Whether an heir's own method stands where the sequence's would be.
+static bool is_refused_by_heir(Interp *it, BinaryOp op, Value a, Value b) {
+  Value ignored;
+  return (is_repeatable(a) && !is_plain(it, a) &&
+          (op == BIN_ADD || op == BIN_MUL) &&
+          is_users_method(class_of(it, a), it->n->binary[op], &ignored)) ||
+         (is_repeatable(b) && !is_plain(it, b) && op == BIN_MUL &&
+          is_users_method(class_of(it, b), it->n->reflected[op], &ignored));
+}
+
 static bool unsupported_operands(Interp *it, BinaryOp which, bool inplace,
                                  Value a, Value b) {
   const char *op = inplace ? arena_printf(&it->c->arena, "%s=",
                                           binary_op_text[which])
                    : which == BIN_POW ? "** or pow()"
                                       : binary_op_text[which];
-  if (a.kind == VAL_STR && which == BIN_ADD)
+  bool refused = is_refused_by_heir(it, which, a, b);
+  if (a.kind == VAL_STR && which == BIN_ADD && !refused)
     return raise_type(it, "can only concatenate str (not \"%s\") to str",
                       type_name(it, b));
   if (a.kind == VAL_BYTES && which == BIN_ADD)
     return raise_type(it, "can't concat %s to bytes", type_name(it, b));
-  if (is_sequence(a) && which == BIN_ADD)
+  if (is_sequence(a) && which == BIN_ADD && !refused)
     return raise_type(it, "can only concatenate %s (not \"%s\") to %s",
                       a.kind == VAL_LIST ? "list" : "tuple",
                       type_name(it, b),
                       a.kind == VAL_LIST ? "list" : "tuple");
-  if (is_repeatable(a) && which == BIN_MUL)
+  if (is_repeatable(a) && which == BIN_MUL && !refused)
     return raise_type(it, "can't multiply sequence by non-int of type '%s'",
                       type_name(it, b));
   raise_type(it, "unsupported operand type(s) for %s: '%s' and '%s'", op,
@@ -402,7 +413,7 @@ static bool binary_op(Interp *it, BinaryOp op, bool inplace, Value a, Value b,
     if (!is_plain(it, a) || !is_plain(it, b) || a.kind >= VAL_FUNCTION ||
         b.kind >= VAL_FUNCTION)
       r = user_binary(it, op, a, b, out);
-    if (!r)
+    if (!r && !is_refused_by_heir(it, op, a, b))
       r = container_binary(it, op, a, b, out);
   }
   if (r)

@@ -271,3 +271,17 @@ print(Upper().late, "a" in Upper(), list(Upper()), Shown([1]), len(Shown([1])))
 attempt(lambda: dict(Upper()))
 attempt(lambda: anything(*slice(1)))
 attempt(lambda: "%*d" % (deque(), 1))
+
+
+# An heir's NotImplemented is not taken back by what the sequence would do.
+class Refusing(tuple):
+    def __mul__(self, other):
+        return NotImplemented
+
+    def __add__(self, other):
+        return NotImplemented
+
+
+attempt(lambda: Refusing((1,)) * 2)
+attempt(lambda: Refusing((1,)) + (2,))
+attempt(lambda: (2 * Refusing((1,)), (2,) + Refusing((1,))))
