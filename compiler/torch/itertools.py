@@ -72,27 +72,48 @@ def accumulate(iterable, func=None, *, initial=None):
 
 
 def islice(iterable, *args):
-    s = slice(*args)
-    start, stop, step = s.start or 0, s.stop, s.step or 1
-    if len(args) == 1 and stop is not None and stop < 0:
+    if not 1 <= len(args) <= 3:
+        raise TypeError(f"islice expected at {'most 4' if args else 'least 2'}"
+                        f" arguments, got {len(args) + 1}")
+    given = slice(*args)
+    start, stop, step = [0 if i == 0 and part is None else part for i, part in
+                         enumerate((given.start, given.stop, given.step))]
+    range_text = "must be None or an integer: 0 <= x <= sys.maxsize."
+    if not _is_count(stop) or stop == -1:
+        raise ValueError(f"Stop argument for islice() {range_text}")
+    if not _is_count(start) or start < 0 or (stop is not None and stop < 0):
+        raise ValueError(f"Indices for islice() {range_text}")
+    step = 1 if step is None else step
+    if not _is_count(step) or step < 1:
         raise ValueError(
-            "Stop argument for islice() must be None or an integer: 0 <= x <="
-            " sys.maxsize.")
-    if start < 0 or (stop is not None and stop < 0) or step < 1:
-        raise ValueError(
-            "Indices for islice() must be None or an integer: 0 <= x <="
-            " sys.maxsize.")
-    if stop is not None and stop <= 0:
-        return
-    wanted = start
-    for i, item in enumerate(iterable):
-        if stop is not None and i >= stop:
+            "Step for islice() must be a positive integer or None.")
+    return _sliced(iter(iterable), start, stop, step)
+
+
+def _is_count(value):
+    return value is None or hasattr(value, "__index__")
+
+
+_end = object()
+
+
+def _sliced(iterator, start, stop, step):
+    at, wanted = 0, start
+    while True:
+        while at < wanted:
+            if next(iterator, _end) is _end:
+                return
+            at += 1
+        if stop is not None and at >= stop:
             return
-        if i == wanted:
-            yield item
-            wanted += step
-        if stop is not None and i + 1 >= stop:
+        item = next(iterator, _end)
+        if item is _end:
             return
+        at += 1
+        wanted += step
+        if stop is not None:
+            wanted = min(wanted, stop)
+        yield item
 
 
 def product(*iterables, repeat=1):

@@ -391,3 +391,13 @@ o = OrderedDict(b=1, a=2)
 print(len(o.keys()), len(o.items()), sorted(o.keys() - {"a"}), o.keys() == {"a", "b"},
       bool(OrderedDict().keys()), "a" in o.keys(), list(o.values()), o.keys() & {"b"},
       list(reversed(o.keys())), ("a", 2) in o.items(), {"a"} < o.keys(), [*o.items()])
+
+
+# A slice of an iterator is checked at once, and takes no more than it must.
+for bounds in ((-1,), (-5,), ("a",), (1, 5, 0), (-1, 3), (), (1, 2, 3, 4)):
+    attempt(lambda: itertools.islice([1], *bounds))
+source = iter(range(20))
+print(list(itertools.islice(source, 2, 7, 3)), next(source),
+      list(itertools.islice(source, 0)), next(source),
+      list(itertools.islice(source, 3, 2)), next(source),
+      next(itertools.islice(source, 1, None, 5)), next(source))
