@@ -259,11 +259,18 @@ static bool is_literal(const Node *n, int *budget) {
   return true;
 }
 
+static bool is_one_matrix(const Shape *s) {
+  for (int i = 0; i + 2 < s->n; i++)
+    if (s->d[i] != 1)
+      return false;
+  return true;
+}
+
 // S where it is not known: masks may be inputs, or differ between matrices.
 static int64_t reach_of(Graph *g, const Node *n, int64_t L, int64_t S) {
   enum { SCORES_MAX = 1 << 22 }; // of more, the program would take too long
   TensorType type = {DT_F32, edge_type(n->in[0])->shape};
-  const Data *in[EXTRA_MAX + 1];
+  const Data *in[16];
   int budget = 64;
   if (!n->program || n->n_in == 3 || L > SCORES_MAX / S)
     return S;
@@ -271,7 +278,7 @@ static int64_t reach_of(Graph *g, const Node *n, int64_t L, int64_t S) {
     type.shape.d[i] = 1;
   type.shape.d[type.shape.n - 1] = S;
   for (int k = 3; k < n->n_in; k++) {
-    if (edge_numel(n->in[k]) > L * S ||
+    if (!is_one_matrix(&edge_type(n->in[k])->shape) ||
         !is_literal(n->in[k].node, &budget) ||
         graph_force(g, &n->in[k], 1, NULL))
       return S;

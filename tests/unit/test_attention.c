@@ -8,7 +8,8 @@ typedef struct Case {
   int batch, queries, keys, width, value_width;
   bool turned;    // keys are [S, E]
   bool has_scale; // the product's own post program; then:
-  enum { NO_MASK, ADDED, HIDDEN_ROW, PER_MATRIX, WINDOWS, CAUSAL } mask;
+  enum { NO_MASK, ADDED, HIDDEN_ROW, PER_MATRIX, WINDOWS, CAUSAL, LENGTHS }
+      mask;
 } Case;
 
 static const Case cases[] = {
@@ -23,6 +24,7 @@ static const Case cases[] = {
     {4, 49, 49, 32, 32, true, false, WINDOWS},
     {2, 40, 51, 16, 16, true, true, CAUSAL},
     {3, 37, 37, 20, 9, false, false, CAUSAL},
+    {3, 33, 37, 16, 16, true, false, LENGTHS},
     {2, 4, 20, 16, 16, true, true, ADDED}, // few rows: stays what it is
 };
 enum { CASES = sizeof cases / sizeof *cases };
@@ -56,14 +58,18 @@ static Edge mask_of(Graph *g, const Case *c, uint32_t *random) {
                                   : SHAPE(c->batch, 1, c->keys), random));
 }
 
-// Row r sees no key beyond r + the keys that are more than the queries.
+// Row r sees no key beyond r + the keys that are more than the queries; or
+// no row of matrix r sees keys beyond 8 * r.
 static Edge hide_later(Graph *g, const Case *c, Edge scores) {
   double later[64 * 64];
-  for (int r = 0; r < c->queries; r++)
+  bool is_causal = c->mask == CAUSAL;
+  int rows = is_causal ? c->queries : c->batch;
+  for (int r = 0; r < rows; r++)
     for (int i = 0; i < c->keys; i++)
-      later[r * c->keys + i] = i > r + c->keys - c->queries;
-  Edge mask = edge_of(constant_of(g, DT_BOOL, SHAPE(c->queries, c->keys),
-                                  later));
+      later[r * c->keys + i] = i > (is_causal ? r + c->keys - c->queries
+                                              : 8 * r);
+  Shape shape = is_causal ? SHAPE(rows, c->keys) : SHAPE(rows, 1, c->keys);
+  Edge mask = edge_of(constant_of(g, DT_BOOL, shape, later));
   Program hide = program_new(2);
   program_add(g->c, &hide, SC_select, DT_F32,
               program_const(g->c, &hide, DT_F32, -INFINITY), 0, 1);
@@ -99,7 +105,7 @@ static Edge attention_of(Graph *g, int k, Edge x, uint32_t *random) {
     scores = map_of(g, scores, scores, &scale);
   if (c->mask == WINDOWS)
     scores = mask_windows(g, c, scores, &sum, random);
-  else if (c->mask == CAUSAL)
+  else if (c->mask == CAUSAL || c->mask == LENGTHS)
     scores = hide_later(g, c, scores);
   else if (c->mask != NO_MASK)
     scores = map_of(g, scores, mask_of(g, c, random), &sum);
