@@ -79,10 +79,13 @@ static bool find_model(Session *s, Module *file, Model *model,
   return choose_model(s, file, *call, model);
 }
 
-// The C draws what the file's own call of the model has drawn.
-static bool draw_as_in(Session *s, const ModuleCall *call) {
-  if (call)
-    tensors_return_generator(s->it, call->generator);
+// The C draws what the file's own call of the model has drawn, and begins with
+// the state that the call changes.
+static bool begin_as(Session *s, const ModuleCall *call) {
+  if (!call)
+    return true;
+  tensors_return_generator(s->it, call->generator);
+  tensors_return_data(s->it, (int)(call - s->it->module_calls.at));
   return true;
 }
 
@@ -105,7 +108,7 @@ bool trace_file(Session *s) {
       evaluate(s, s->o.model != NULL, &file) &&               //
       find_model(s, file, &model, &call) &&                   //
       model_arguments(s, file, &model, call, &arguments) &&   //
-      draw_as_in(s, call) &&                                  //
+      begin_as(s, call) &&                                    //
       trace_model(s, file, &model, &arguments);
   if (is_traced)
     warn_about_model(s, &model, call);

@@ -1,4 +1,5 @@
 // What tensors and types say of themselves, and the switches of torch.
+#include "tensor/generator.h"
 #include "tensor/complex.h"
 #include "tensor/info.h"
 #include "tensor/promote.h"
@@ -159,11 +160,7 @@ static bool set_data(Interp *it, const Args *args, Value *out) {
   if (!self_of(it, args, "data", &x) ||
       !arg_tensor(it, args->at[1], ARG("data", "value", 0), &from))
     return false;
-  x->storage = from->storage;
-  x->offset = from->offset;
-  x->size = from->size;
-  x->stride = from->stride;
-  x->dense.node = NULL;
+  tensor_set_data(it, x, from);
   *out = VALUE_NONE;
   return true;
 }

@@ -34,6 +34,8 @@ struct Tensor {
 };
 
 // Interp-wide state of tensor/; interp->tensors.
+typedef struct DataChange DataChange; // data_history.c
+
 typedef struct Tensors {
   Graph *graph;
   Class *tensor_class, *parameter_class; // from the embedded library
@@ -45,6 +47,7 @@ typedef struct Tensors {
   DType default_dtype;
   struct Generator_ *generator;          // the default one
   Vec(struct Generator_ *) generators;   // by the _index of torch.Generator
+  Vec(DataChange *) data_changes;        // in calls that the file makes
   bool grad_enabled;
   int n_sound; // nodes before the first error after which it went on; 0: none
   bool is_rank_guessed; // after one, of a tensor that lacks its batch

@@ -47,6 +47,29 @@ import torch.nn as nn
 net = nn.Linear(8, json.load(open('net.json'))['width'])
 END
 
+# --- the file's own calls ---
+cat >state.py <<'END'
+import torch
+import torch.nn as nn
+class Power(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.u = nn.Parameter(torch.ones(1), requires_grad=False)
+        self.v = nn.Parameter(torch.ones(1), requires_grad=False)
+    def forward(self, x):
+        for _ in range(2):
+            self.u.data = self.u.data * 2
+        self.v.data = self.v.data * 3
+        return self.u + self.v + 0 * x.sum()
+net = Power()
+net(torch.ones(2, 8))
+net.v.data.fill_(5)
+net(torch.ones(2, 8))
+END
+expect 0 '' run state.py --input-file "$tests/compiled/drawn.x.npy" -o y.npy
+check "4 + 5 * 3, by the first call's u and the last v that was given" \
+  [ "$(tail -c 4 y.npy | od -An -tf4 | tr -d ' ')" = 19 ]
+
 # --- commands and options ---
 expect 2 'a command is missing'
 expect 0 'Commands:' --help
