@@ -30,7 +30,8 @@ abc argparse bisect collections collections.abc contextlib copy dataclasses
 enum functools glob heapq importlib inspect io itertools json logging math
 numbers numpy numpy.linalg numpy.fft numpy.random operator os os.path pathlib
 queue random re string sys textwrap threading time types typing warnings
-einops einops.layers.torch""".split()
+einops einops.layers.torch scipy.linalg scipy.ndimage scipy.signal
+scipy.special""".split()
 CLASSES = {'torch.Tensor': 'torch.zeros(1)'}
 # What every dense tensor of real numbers refuses: there it is a mistake.
 ALWAYS_REFUSED = set("""values indices crow_indices col_indices ccol_indices

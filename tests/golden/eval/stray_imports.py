@@ -32,6 +32,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.random import default_rng, poisson
 from numpy.testing import assert_almost_equal
 from numpy.version import version
+from scipy.signal import cont2discrete
 import torch
 from torch._C import NoneType
 from torch._torch_docs import merge_dicts
