@@ -81,12 +81,12 @@ const char *infer_pad(Graph *g, Node *n) {
   if (p->lo.n != s.n || p->hi.n != s.n)
     return "padding length must be twice the number of dimensions of the input";
   for (int i = s.n - 1; i >= 0; i--) {
-    const char *why = check_pad(g, p, &x->shape, i);
-    if (why)
-      return why;
     if (__builtin_add_overflow(s.d[i], p->lo.d[i], &s.d[i]) ||
         __builtin_add_overflow(s.d[i], p->hi.d[i], &s.d[i]))
       return "the padded size overflows";
+    const char *why = check_pad(g, p, &x->shape, i);
+    if (why)
+      return why;
     if (s.d[i] < 0)
       return p->mode == pad_mode_circular
                  ? "Negative padding value is resulting in an empty dimension"

@@ -444,7 +444,7 @@ static bool call_torch_flip(Interp *it, const Args *args, Value *out) {
 static bool roll_axis(Interp *it, Tensor *x, int axis, int64_t shift,
                       Value *out) {
   int64_t n = x->size.d[axis];
-  int64_t start = n ? ((-shift % n) + n) % n : 0;
+  int64_t start = n ? (n - shift % n) % n : 0;
   Value part[2];
   Tensor *t[2];
   Edge e;

@@ -76,12 +76,22 @@ static bool explain_channels(Interp *it, const Args *args, const Tensor *x,
   return true;
 }
 
+// So small that sums of some cannot overflow.
+static bool is_plausible(int64_t padding_or_dilation) {
+  return padding_or_dilation >= 0 && padding_or_dilation <= INT32_MAX;
+}
+
+// Implausible numbers have a message of their own, from the shape rule.
 static bool explain_kernel(Interp *it, const Args *args, const Tensor *x,
                            const Tensor *w, int dims, const Attr *attr,
                            const char *layer) {
   int64_t padded[3], reach[3];
   bool fits = true;
   for (int i = 0; i < dims; i++) {
+    if (!is_plausible(attr->conv.pad_lo.d[i]) ||
+        !is_plausible(attr->conv.pad_hi.d[i]) ||
+        !is_plausible(attr->conv.dilation.d[i]))
+      return false;
     padded[i] = x->size.d[x->size.n - dims + i] + attr->conv.pad_lo.d[i] +
                 attr->conv.pad_hi.d[i];
     reach[i] = attr->conv.dilation.d[i] * (w->size.d[i + 2] - 1) + 1;

@@ -450,8 +450,7 @@ static bool call_narrow(Interp *it, const Args *args, Value *out) {
     start += n;
   if (start > n - length)
     return refuse(it, "start (%lld) + length (%lld) exceeds dimension size "
-                  "(%lld).", (long long)start, (long long)length,
-                  (long long)n);
+                  "(%lld).", (long long)start, (long long)length, (long long)n);
   return tensor_slice(it, t, axis, start, length, 1, out);
 }
 
@@ -540,26 +539,29 @@ static bool call_as_strided(Interp *it, const Args *args, Value *out) {
     return false;
   if (size.n != stride.n)
     return refuse(it, "mismatch in length of strides and shape");
-  int64_t last = offset;
-  bool is_empty = false, fits = offset >= 0;
+  if (offset < 0)
+    return refuse(it, "Tensor: invalid storage offset %lld", (long long)offset);
+  int64_t item = (int64_t)dtype_bytes(tensor_dtype(t)), last = offset, bytes;
+  bool is_empty = false, is_small = true;
   for (int i = 0; i < size.n; i++) {
     int64_t reach;
     is_empty |= size.d[i] == 0;
     if (size.d[i] < 0 || stride.d[i] < 0)
       return refuse(it, "as_strided: Negative strides are not supported at the "
                     "moment, got strides: %s", dims_text(it, &stride));
-    fits &= !__builtin_mul_overflow(size.d[i] - 1, stride.d[i], &reach) &&
-            !__builtin_add_overflow(last, reach, &last);
+    is_small &= !__builtin_mul_overflow(size.d[i] - 1, stride.d[i], &reach) &&
+                !__builtin_add_overflow(last, reach, &last);
   }
-  if (!is_empty && (!fits || last >= t->storage->numel)) {
-    int64_t item = (int64_t)dtype_bytes(tensor_dtype(t));
+  if (!is_empty && (!is_small || last == INT64_MAX ||
+                    __builtin_mul_overflow(last + 1, item, &bytes)))
+    return refuse(it, "Storage size calculation overflowed with sizes=%s and "
+                  "strides=%s", dims_text(it, &size), dims_text(it, &stride));
+  if (!is_empty && last >= t->storage->numel)
     return refuse(it, "setStorage: sizes %s, strides %s, storage offset %lld, "
                   "and itemsize %lld requiring a storage size of %lld are out "
                   "of bounds for storage of size %lld", dims_text(it, &size),
                   dims_text(it, &stride), (long long)offset, (long long)item,
-                  (long long)((last + 1) * item),
-                  (long long)(t->storage->numel * item));
-  }
+                  (long long)bytes, (long long)(t->storage->numel * item));
   *out = view_of(it, t, &size, &stride, offset, "as_strided",
                  "AsStridedBackward0");
   return true;
