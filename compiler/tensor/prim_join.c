@@ -180,10 +180,15 @@ static bool parts(Interp *it, Tensor *x, int axis, const int64_t *lengths,
   return true;
 }
 
+// a / b, rounded up; a >= 0 and b > 0 may be as large as they like.
+static int64_t quotient_up(int64_t a, int64_t b) {
+  return a / b + (a % b != 0);
+}
+
 static bool equal_parts(Interp *it, Tensor *x, int axis, int64_t length,
                         Value *out) {
   int64_t size = x->size.d[axis];
-  int64_t n = length ? (size + length - 1) / length : 1;
+  int64_t n = length ? quotient_up(size, length) : 1;
   if (n < 1)
     n = 1;
   int64_t *lengths = arena_array(&it->c->arena, (size_t)n, sizeof *lengths);
@@ -270,7 +275,7 @@ static bool call_chunk(Interp *it, const Args *args, Value *out) {
                   (long long)n);
   if (!arg_axis(it, a[2], ARG("chunk", "dim", 3), x->size.n, &axis))
     return false;
-  int64_t size = x->size.d[axis], length = (size + n - 1) / n;
+  int64_t size = x->size.d[axis], length = quotient_up(size, n);
   if (length || n == 1)
     return equal_parts(it, x, axis, length, out);
   int64_t *none = arena_array(&it->c->arena, (size_t)n, sizeof *none);

@@ -233,7 +233,8 @@ bool tensor_slice(Interp *it, Tensor *t, int axis, int64_t start,
   Dims size = t->size, stride = t->stride;
   int64_t offset = t->offset + start * stride.d[axis];
   size.d[axis] = length;
-  stride.d[axis] *= step;
+  // A step past the end leaves one element, whose stride means nothing.
+  stride.d[axis] = (int64_t)((uint64_t)stride.d[axis] * (uint64_t)step);
   *out = view_of(it, t, &size, &stride, offset, "slice", "SliceBackward0");
   return true;
 }

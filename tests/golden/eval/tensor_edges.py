@@ -322,3 +322,9 @@ t(lambda: v.index_fill(0, torch.tensor([0]), 9).sort(1, descending=True))
 t(lambda: torch.tensor(True) ** torch.tensor(True))
 t(lambda: torch.tensor(True) << torch.tensor(True))
 t(lambda: [p.stride() for p in torch.ones(2, 5, 6).kthvalue(3, 2)])
+
+# Lengths and steps beyond what sums and products of sizes can hold.
+t(lambda: torch.arange(6.).chunk(4611686018427387904))
+t(lambda: torch.arange(6.)[:0].chunk(3))
+t(lambda: torch.arange(6.).split(4611686018427387904))
+t(lambda: torch.arange(6.).roll(-4611686018427387904))
