@@ -79,6 +79,26 @@ static int differing_dim(const Dims *a, const Dims *b) {
   return 0;
 }
 
+// A gate of [N, C] for planes of [N, C, H, W]: it lacks dimensions at its end.
+// NULL: that is not what is wrong.
+static const char *missing_dims_help(Interp *it, const Dims *a,
+                                     const Dims *b) {
+  const Dims *few = a->n < b->n ? a : b, *many = few == a ? b : a;
+  if (few->n < 2 || few->n == many->n)
+    return NULL;
+  for (int i = 0; i < few->n; i++)
+    if (few->d[i] != many->d[i])
+      return NULL;
+  Dims full = *few;
+  const char *index = "...";
+  for (full.n = few->n; full.n < many->n; full.n++) {
+    full.d[full.n] = 1;
+    index = phrase(it, "%s, None", index);
+  }
+  return phrase(it, "index the smaller one with [%s], which makes it %s", index,
+                dims_text(it, &full));
+}
+
 static void explain_broadcast(Interp *it, Tensor *a, Tensor *b) {
   ErrorInfo *info = pending_info(it);
   Tensor *two[2] = {a, b};
@@ -87,10 +107,10 @@ static void explain_broadcast(Interp *it, Tensor *a, Tensor *b) {
   info->code = "E0301";
   info->headline = phrase(it, "shapes %s and %s do not broadcast",
                           dims_text(it, &a->size), dims_text(it, &b->size));
-  note_births(it, two, 2, differing_dim(&a->size, &b->size));
-  explain(it, NULL, NULL,
-          odd_size_help(it, a, b,
-                        differing_dim(&a->size, &b->size)));
+  int dim = differing_dim(&a->size, &b->size);
+  note_births(it, two, 2, dim);
+  const char *help = missing_dims_help(it, &a->size, &b->size);
+  explain(it, NULL, NULL, help ? help : odd_size_help(it, a, b, dim));
 }
 
 // A layer's [N, 1] with a vector of N makes [N, N]: a squeeze was forgotten.
