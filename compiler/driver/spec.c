@@ -24,7 +24,8 @@ static const char *take_name(Ctx *c, const char **text) {
 
 static const char *read_sizes(Ctx *c, InputSpec *spec, int64_t batch,
                               const char *p, const char *end) {
-  static const char shape[] = "expected a shape as 1x3x32x32";
+  static const char shape[] =
+      "expected sizes with x between them, such as 1x3x32x32";
   Shape *s = &spec->type.shape;
   if ((size_t)(end - p) == strlen("scalar") && !strncmp(p, "scalar", 6))
     return NULL;

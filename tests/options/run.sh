@@ -145,11 +145,11 @@ expect 2 "'plain.py' defines no nn.Module and calls none" \
 expect 1 'forward returns None, not a tensor' check nothing.py --input 1x8
 
 # --- --input SPEC ---
-expect 2 'expected a shape as 1x3x32x32' check net.py --input hello
-expect 2 'expected a shape as 1x3x32x32' check net.py --input 1x
-expect 2 'expected a shape as 1x3x32x32' check net.py --input ''
-expect 2 'expected a shape as 1x3x32x32' check net.py --input 1,8
-expect 2 'expected a shape as 1x3x32x32' check net.py --input -1x8
+expect 2 'expected sizes with x between them, such as 1x3x32x32' check net.py --input hello
+expect 2 'expected sizes with x between them, such as 1x3x32x32' check net.py --input 1x
+expect 2 'expected sizes with x between them, such as 1x3x32x32' check net.py --input ''
+expect 2 'expected sizes with x between them, such as 1x3x32x32' check net.py --input 1,8
+expect 2 'expected sizes with x between them, such as 1x3x32x32' check net.py --input -1x8
 expect 2 'sizes are at least 1' check net.py --input 0x8
 expect 2 'too many elements' check net.py --input 99999x99999
 expect 2 'too many elements' check net.py --input 99999999999999999999x8
