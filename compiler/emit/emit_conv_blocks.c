@@ -306,27 +306,9 @@ const char *conv_shared_loop(Emitter *e, const Step *s, Split split,
                                   : loop_text(e, var, count, body);
 }
 
-void emit_conv_blocks(Emitter *e, const Step *s) {
-  BlockConv phases[CONV_PHASES_MAX];
-  Blocks all[CONV_PHASES_MAX], *b = all;
-  int n = conv_phases(s->node, phases);
-  if (s->choice.algorithm == ALGO_LOOPS) {
-    emit_refuse(e, s, "blocks of channels need a target with vectors");
-    return;
-  }
-  need_vectors(e);
-  for (int k = 0; k < n; k++) {
-    all[k] = blocks_of_phase(s, &phases[k],
-                             &s->node->type[0].shape);
-    all[k].w_first = k ? all[k - 1].w_first + phase_weights(&phases[k - 1])
-                       : 0;
-  }
-  if (s->node->post && !b->post)
-    emit_post_row(e, b);
-  if (s->choice.algorithm == ALGO_WINOGRAD) {
-    emit_winograd_conv(e, s);
-    return;
-  }
+// The results of n convolutions: all loops around them.
+static const char *images_text(Emitter *e, const Blocks *b, int n) {
+  const Step *s = b->s;
   int rows = s->choice.rows;
   int64_t left = b->c.oc_blocks % rows, whole = b->c.oc_blocks - left;
   const char *blocks = conv_shared_loop(
@@ -352,8 +334,33 @@ void emit_conv_blocks(Emitter *e, const Step *s) {
   if (!b->c.is_depthwise)
     blocks = loop_text(e, "g", b->c.groups, blocks);
   blocks = text_of(e, "%s%s", volume_text(e, &b->c, b->x_image), blocks);
-  emit(e, "$images", S_("images", conv_shared_loop(e, s, SPLIT_IMAGES, "n",
-                                              b->c.batch, blocks)));
+  return conv_shared_loop(e, s, SPLIT_IMAGES, "n", b->c.batch, blocks);
+}
+
+void emit_conv_blocks(Emitter *e, const Step *s) {
+  BlockConv phases[CONV_PHASES_MAX];
+  Blocks all[CONV_PHASES_MAX], *b = all;
+  int n = conv_phases(s->node, phases);
+  if (s->choice.algorithm == ALGO_LOOPS) {
+    emit_refuse(e, s, "blocks of channels need a target with vectors");
+    return;
+  }
+  need_vectors(e);
+  for (int k = 0; k < n; k++) {
+    all[k] = blocks_of_phase(s, &phases[k],
+                             &s->node->type[0].shape);
+    all[k].w_first = k ? all[k - 1].w_first + phase_weights(&phases[k - 1])
+                       : 0;
+  }
+  if (s->node->post && !b->post)
+    emit_post_row(e, b);
+  if (s->choice.algorithm == ALGO_WINOGRAD) {
+    emit_winograd_conv(e, s);
+    return;
+  }
+  int together = s->choice.phases_apart ? 1 : n;
+  for (int k = 0; k < n; k += together)
+    emit(e, "$images", S_("images", images_text(e, &all[k], together)));
 }
 
 void emit_conv_transpose_blocks(Emitter *e, const Step *s) {

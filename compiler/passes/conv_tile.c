@@ -252,6 +252,17 @@ static Split choose_split(const BlockConv *c, const Choice *choice,
   return SPLIT_ROWS;
 }
 
+// Of phases, each by itself has fewer weights to fetch at a time, where no row
+// needs all of them before it is done.
+static void choose_fetch(const Node *n, const BlockConv *c, int phases,
+                         const Target *t, Choice *choice) {
+  choice->fetch = later_weights(c, phases, t, choice);
+  if (choice->fetch || phases == 1 || (n->post && !choice->post_in_tiles))
+    return;
+  choice->fetch = later_weights(c, 1, t, choice);
+  choice->phases_apart = choice->fetch > 0;
+}
+
 Choice choose_conv_blocks(Graph *g, Node *n, const PlanOptions *options) {
   const Target *t = options->target;
   BlockConv phases[CONV_PHASES_MAX], c;
@@ -269,16 +280,16 @@ Choice choose_conv_blocks(Graph *g, Node *n, const PlanOptions *options) {
     else
       choice = any;
   }
+  choice.post_in_tiles = choice.algorithm != ALGO_WINOGRAD &&
+                         n->n_in == n->n_own && takes_vectors(n->post);
   if (choice.algorithm == ALGO_DIRECT)
-    choice.fetch = later_weights(&c, count, t, &choice);
+    choose_fetch(n, &c, count, t, &choice);
   if (!c.is_depthwise)
     choice.part = choice.winograd
                       ? part_steps(&c, 1, 1)
                       : part_steps(&c, c.kernel[0], c.kernel[1]);
   if (options->threads > 1)
     choice.split = choose_split(&c, &choice, options->threads);
-  choice.post_in_tiles = choice.algorithm != ALGO_WINOGRAD &&
-                         n->n_in == n->n_own && takes_vectors(n->post);
   choice.n_packed = 3;
   choice.packed[1] = c.is_depthwise   ? pack_depthwise(g, n, &c)
                      : choice.winograd ? pack_winograd(g, n, choice.winograd)

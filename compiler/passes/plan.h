@@ -44,6 +44,8 @@ typedef struct Choice {
   int fetch;               // a tap fetches so many vectors of later weights,
                            // a step of a matrix product so many floats
   GemmBlocks blocks;       // matmul
+  bool phases_apart;       // conv_transpose_blocks: each for all results, not
+                           // all for each row
   int part;                // steps of channels that are added up by
                            // themselves, or PART_ROW; 0: all
   bool post_in_tiles;      // the post program runs on vectors not yet stored,

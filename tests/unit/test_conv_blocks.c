@@ -59,6 +59,7 @@ static const Case transposed[] = {
     {1, 12, 12, 3, 6, 6, 4, 4, 2, 1, 1},    // groups within a block
     {1, 16, 16, 1, 3, 3, 3, 3, 2, 1, 2},    // padding cuts off whole rows
     {1, 48, 3, 1, 8, 8, 4, 4, 2, 1, 1},     // few results
+    {1, 256, 256, 1, 4, 4, 4, 4, 2, 1, 1},  // phases by themselves: weights
     {1, 16, 16, 1, 4, 4, 5, 5, 5, 1, 1},    // more phases than there may be
 };
 enum {
@@ -231,11 +232,12 @@ static void compare_outputs(const Graph *g, const JitFunction *f,
 
 static void check_algorithms(const Plan *p) {
   int blocks = 0, winograd = 0, growing = 0, streams = 0, parts = 0;
-  int together = 0;
+  int together = 0, apart = 0;
   for (int i = 0; i < p->steps.n; i++) {
     blocks += p->steps.at[i].node->op == OP_conv_blocks;
     const Choice *choice = &p->steps.at[i].choice;
     streams += choice->ahead > 0;
+    apart += choice->phases_apart;
     together += choice->winograd && choice->tile_images > 1;
     parts += choice->winograd &&
              (choice->tile_columns + 1) * choice->winograd <
@@ -247,6 +249,8 @@ static void check_algorithms(const Plan *p) {
   assert_true(growing >= TRANSPOSED - 4);
   assert_true(winograd >= 3);
   assert_true(parts > 0 && together > 0);
+  // Of small blocks, the weights for all phases fit.
+  assert_true(apart > 0 || p->target->vector_bytes < 32);
   // One tile for a whole image takes more registers than some have.
   assert_true(streams > 0 || p->target->registers < 32);
 }
