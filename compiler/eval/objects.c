@@ -281,6 +281,15 @@ static bool wrap(Interp *it, const Args *args, ValueKind kind, Value *out) {
   return true;
 }
 
+METHOD(method_construct) {
+  if (args->n != 2 || args->n_named)
+    return raise_type(it, "method expected 2 arguments, got %d", args->n);
+  if (!is_callable(it, SELF))
+    return raise_type(it, "first argument must be callable");
+  *out = value_method(it, SELF, args->at[1]);
+  return true;
+}
+
 METHOD(staticmethod_construct) {
   return wrap(it, args, VAL_STATICMETHOD, out);
 }
@@ -397,6 +406,7 @@ void object_methods_init(Interp *it) {
   it->type_class->construct = type_construct;
   it->cls[VAL_SUPER]->construct = super_construct;
   it->cls[VAL_PROPERTY]->construct = property_construct;
+  it->cls[VAL_METHOD]->construct = method_construct;
   it->cls[VAL_STATICMETHOD]->construct = staticmethod_construct;
   it->cls[VAL_CLASSMETHOD]->construct = classmethod_construct;
   it->cls[VAL_RANGE]->construct = range_construct;

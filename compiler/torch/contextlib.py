@@ -36,13 +36,15 @@ class AbstractContextManager(ABC):
 
 class _GeneratorContextManager(ContextDecorator):
     def __init__(self, function, args, keywords):
-        self._make = (function, args, keywords)
+        self.func, self.args, self.kwds = function, args, keywords
         self._generator = function(*args, **keywords)
 
     def _recreate_cm(self):
-        return type(self)(*self._make)  # each call uses up a generator
+        # Each call uses up a generator.
+        return type(self)(self.func, self.args, self.kwds)
 
     def __enter__(self):
+        del self.args, self.kwds, self.func  # it is entered once
         try:
             return next(self._generator)
         except StopIteration:
@@ -57,10 +59,12 @@ class _GeneratorContextManager(ContextDecorator):
             raise RuntimeError("generator didn't stop")
         try:
             self._generator.throw(value)
-        except StopIteration:
-            return True
+        except StopIteration as e:
+            return e is not value
         except BaseException as e:
-            if e is not value:
+            # A generator makes a RuntimeError of a StopIteration.
+            if e is not value and not (isinstance(value, StopIteration)
+                                       and e.__cause__ is value):
                 raise
             return False
         raise RuntimeError("generator didn't stop after throw()")

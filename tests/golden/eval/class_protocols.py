@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from enum import Enum, Flag, IntEnum, auto, unique
 from functools import cached_property, lru_cache, singledispatch, wraps
-from types import MappingProxyType
+from types import MappingProxyType, MethodType
 from typing import NamedTuple, Protocol, runtime_checkable
 
 
@@ -401,3 +401,19 @@ print(list(itertools.islice(source, 2, 7, 3)), next(source),
       list(itertools.islice(source, 0)), next(source),
       list(itertools.islice(source, 3, 2)), next(source),
       next(itertools.islice(source, 1, None, 5)), next(source))
+
+
+# A manager made of a generator is entered once; StopIteration passes it.
+manager = noted("once")
+with manager:
+    pass
+attempt(manager.__enter__)
+
+
+def stopped():
+    with noted("stopped"):
+        raise StopIteration("s")
+
+
+attempt(stopped)
+print(MethodType(lambda self: self, 3)())
