@@ -56,9 +56,9 @@ expect 2 "'Net' could not be evaluated: " check good.py elsewhere.py
 # --- options ---
 expect 1 'note: 2 more errors: --max-errors shows more' \
   check many.py good.py --max-errors 1
-expect 2 'expected a shape' check good.py bad.py --input hello
+expect 2 'expected sizes with x' check good.py bad.py --input hello
 check 'what is wrong with the options is said twice' \
-  test "$(grep -c 'expected a shape' err.txt)" = 1
+  test "$(grep -c 'expected sizes with x' err.txt)" = 1
 expect 2 '--model is for one FILE' check good.py bad.py --model 'Net()'
 expect 2 '--weights is for one FILE' check good.py bad.py --weights w.pt
 expect 2 '--dump is for one FILE' check good.py bad.py --dump graph
