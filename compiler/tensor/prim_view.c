@@ -130,10 +130,11 @@ static bool call_flatten(Interp *it, const Args *args, Value *out) {
 
 static bool call_ravel(Interp *it, const Args *args, Value *out) {
   Value a[1];
-  Tensor *t;
+  Tensor *t; // a copy of what isn't contiguous, even where a view would do
   return bind(it, "ravel(input)", args, a) &&
          arg_tensor(it, a[0], ARG("ravel", "input", 1), &t) &&
-         flatten(it, t, 0, t->size.n ? t->size.n - 1 : 0, out);
+         call_method(it, a[0], "contiguous", NULL, 0, &a[0]) &&
+         flatten(it, a[0].u.tensor, 0, t->size.n ? t->size.n - 1 : 0, out);
 }
 
 static bool call_unflatten(Interp *it, const Args *args, Value *out) {

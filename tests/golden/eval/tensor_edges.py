@@ -322,6 +322,8 @@ t(lambda: v.index_fill(0, torch.tensor([0]), 9).sort(1, descending=True))
 t(lambda: torch.tensor(True) ** torch.tensor(True))
 t(lambda: torch.tensor(True) << torch.tensor(True))
 t(lambda: [p.stride() for p in torch.ones(2, 5, 6).kthvalue(3, 2)])
+t(lambda: changed(lambda v: v.reshape(6, 2).chunk(2, 1)[0].ravel().zero_()))
+t(lambda: changed(lambda v: v[2:6].ravel().zero_()))
 
 # Lengths and steps beyond what sums and products of sizes can hold.
 t(lambda: torch.arange(6.).chunk(4611686018427387904))
