@@ -36,6 +36,7 @@ ROWS_OF(convert);
 ROWS_OF(create);
 ROWS_OF(literal);
 ROWS_OF(view);
+ROWS_OF(part);
 ROWS_OF(shape);
 ROWS_OF(index);
 ROWS_OF(unary);

@@ -17,6 +17,7 @@ typedef struct Family {
 #define STRUCTURE(name) {name##_rows, &name##_row_count, false}
 static const Family families[] = {
     FAMILY(convert),  FAMILY(create), FAMILY(literal),   FAMILY(view),
+    FAMILY(part),
     FAMILY(index),    FAMILY(unary),  FAMILY(binary),    FAMILY(ternary),
     FAMILY(reduce),   FAMILY(scan),   FAMILY(join),      FAMILY(gather),
     FAMILY(sort),     FAMILY(matmul), FAMILY(random),    FAMILY(info),
