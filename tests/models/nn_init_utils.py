@@ -197,6 +197,9 @@ print(
     [(k, tuple(v.shape)) for k, v in pw.state_dict().items()],
     show(pw(torch.ones(2, 3))),
 )
+# Its vectors move on once when it is registered, as its forward is tried.
+pc = nn.utils.parametrizations.spectral_norm(nn.Conv2d(12, 12, 1))
+print(pc.parametrizations.weight[0]._u.sum())
 ps = nn.utils.parametrizations.spectral_norm(nn.Linear(3, 4))
 print(
     ps,
@@ -327,3 +330,21 @@ w = torch.ones(2, requires_grad=True)
 handle = w.register_hook(lambda g: g)
 handle.remove()
 print(order, isinstance(handle, RemovableHandle))
+
+
+class Wider(nn.Module):
+    def forward(self, weight):
+        return torch.cat([weight, weight])
+
+
+class Listed(nn.Module):
+    def forward(self, weight):
+        return [weight]
+
+
+for parametrization in Wider(), Listed():
+    try:
+        nn.utils.parametrize.register_parametrization(
+            nn.Linear(2, 2), 'weight', parametrization)
+    except ValueError as error:
+        print(error)

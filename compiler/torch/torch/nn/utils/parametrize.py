@@ -1,4 +1,5 @@
 """Parameters computed from others on every access."""
+from torch import Tensor
 from torch.nn.modules.container import ModuleDict, ModuleList
 from torch.nn.parameter import Parameter
 
@@ -29,6 +30,16 @@ class ParametrizationList(ModuleList):
             self.ntensors = len(new)
             for i, tensor in enumerate(new):
                 setattr(self, f'original{i}', _like(tensor, original))
+        if not unsafe:
+            _check(self._computed(), original)
+
+    def _computed(self):
+        # Without __call__: the file itself has called no module.
+        x = ([self.original] if self.is_tensor else
+             [getattr(self, f'original{i}') for i in range(self.ntensors)])
+        for module in self:
+            x = [module.forward(*x)]
+        return x[0]
 
     def forward(self):
         if self.is_tensor:
@@ -39,6 +50,19 @@ class ParametrizationList(ModuleList):
         for module in list(self)[1:]:
             x = module(x)
         return x
+
+
+def _check(result, like):
+    if not isinstance(result, Tensor):
+        raise ValueError('A parametrization must return a tensor. Got '
+                         f'{type(result).__name__}.')
+    for what in ('dtype', 'shape'):
+        if getattr(result, what) != getattr(like, what):
+            raise ValueError(
+                f'Registering a parametrization may not change the {what} of '
+                'the tensor, unless `unsafe` flag is enabled.\n'
+                f'unparametrized {what}: {getattr(like, what)}\n'
+                f'parametrized {what}: {getattr(result, what)}')
 
 
 def _like(tensor, original):
@@ -74,6 +98,9 @@ def register_parametrization(module, tensor_name, parametrization, *,
                              unsafe=False):
     parametrization.train(module.training)
     if is_parametrized(module, tensor_name):
+        if not unsafe:
+            before = getattr(module, tensor_name)
+            _check(parametrization.forward(before), before)
         module.parametrizations[tensor_name].append(parametrization)
         return module
     table = module._parameters
