@@ -202,6 +202,26 @@ static void memory_order(const Tensor *const *t, int n, const Dims *shape,
     perm[i] = inner_first[dims - 1 - i];
 }
 
+void memory_like(const Tensor *t, int *perm, Dims *stride) {
+  int64_t step = 1;
+  if (tensor_is_non_overlapping_and_dense(t)) {
+    tensor_memory_order(t, perm);
+    *stride = t->stride;
+    return;
+  }
+  memory_order(&t, 1, &t->size, perm);
+  stride->n = t->size.n;
+  for (int i = t->size.n - 1; i >= 0; i--) {
+    stride->d[perm[i]] = step;
+    step *= t->size.d[perm[i]] > 1 ? t->size.d[perm[i]] : 1;
+  }
+}
+
+void strides_like(const Tensor *t, Dims *stride) {
+  int perm[DIMS_MAX];
+  memory_like(t, perm, stride);
+}
+
 static void row_major(int n, int *perm) {
   for (int i = 0; i < n; i++)
     perm[i] = i;

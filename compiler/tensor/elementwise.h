@@ -43,5 +43,10 @@ bool map_end(Map *m, const char *grad_fn, Value *out);
 bool map_end_into(Map *m, Tensor *into, const char *grad_fn, Value *out);
 // The shape that tensors broadcast to; refused in PyTorch's words.
 bool broadcast_shapes(Interp *it, Tensor *const *t, int n, Dims *out);
+// The strides of what is made in the image of t (empty_like, clone): its own if
+// they are dense, else dense ones in TensorIterator's order; and the dimensions
+// from the outermost in memory.
+void memory_like(const Tensor *t, int *perm, Dims *stride);
+void strides_like(const Tensor *t, Dims *stride);
 
 #endif

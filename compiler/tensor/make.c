@@ -129,17 +129,18 @@ bool tensor_cast(Interp *it, Tensor *x, DType t, Tensor **out) {
 // memory order, as clone(memory_format=torch.preserve_format) has it.
 bool tensor_clone(Interp *it, Tensor *x, const char *what, Value *out) {
   Edge e;
-  if (tensor_is_contiguous(x) || !tensor_is_non_overlapping_and_dense(x)) {
+  if (tensor_is_contiguous(x)) {
     if (!tensor_dense(it, x, &e))
       return false;
     *out = tensor_from_edge(it, e, what, x);
     return true;
   }
   int perm[DIMS_MAX];
-  tensor_memory_order(x, perm);
+  Dims stride;
+  memory_like(x, perm, &stride);
   if (!tensor_dense_in_order(it, x, perm, &e))
     return false;
-  *out = tensor_from_memory(it, e, &x->size, &x->stride, what, x);
+  *out = tensor_from_memory(it, e, &x->size, &stride, what, x);
   return true;
 }
 

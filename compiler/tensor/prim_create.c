@@ -67,8 +67,7 @@ static bool like(Interp *it, const char *what, const Tensor *x,
                  const CreateOptions *o, Value fill, Value *out) {
   if (!create_full(it, what, &x->size, o, fill, out))
     return false;
-  if (tensor_is_non_overlapping_and_dense(x))
-    out->u.tensor->stride = x->stride;
+  strides_like(x, &out->u.tensor->stride);
   return true;
 }
 

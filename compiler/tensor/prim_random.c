@@ -134,14 +134,17 @@ static bool call_bernoulli_(Interp *it, const Args *args, Value *out) {
 }
 
 // --- new tensors -------------------------------------------------------------
-// A fresh tensor, drawn as the in-place function draws.
+// A fresh tensor, drawn as the in-place function draws; in the order of memory
+// of the image, or row-major (NULL).
 static bool fresh(Interp *it, Generator_ *g, const Draw *d, const Dims *size,
-                  const CreateOptions *o, Value *out) {
+                  const Tensor *image, const CreateOptions *o, Value *out) {
   Edge e;
   if (!check_draw(it, d, o->dtype) ||
       !full_edge(it, size, o->dtype, value_int(0), d->what, &e))
     return false;
   Value v = tensor_from_edge(it, e, d->what, NULL);
+  if (image)
+    strides_like(image, &v.u.tensor->stride);
   return draw_into(it, g, d, v.u.tensor) && create_finish(it, o, v, out);
 }
 
@@ -165,7 +168,7 @@ static bool sized(Interp *it, const Draw *d, const Args *args, Value *out) {
     return check_draw(it, d, tensor_dtype(v[7].u.tensor)) &&
            draw_into(it, g, d, v[7].u.tensor);
   }
-  return refuse_out(it, d->what, v[7]) && fresh(it, g, d, &size, &o, out);
+  return refuse_out(it, d->what, v[7]) && fresh(it, g, d, &size, NULL, &o, out);
 }
 
 static bool like(Interp *it, const Draw *d, const Args *args, Value *out) {
@@ -180,7 +183,7 @@ static bool like(Interp *it, const Draw *d, const Args *args, Value *out) {
   return bind(it, signature, args, v) &&
          arg_tensor(it, v[0], ARG(d->what, "input", 1), &x) &&
          create_options(it, d->what, v + 1, tensor_dtype(x), &o) &&
-         arg_generator(it, v[7], &g) && fresh(it, g, d, &x->size, &o, out);
+         arg_generator(it, v[7], &g) && fresh(it, g, d, &x->size, x, &o, out);
 }
 
 static const Draw draw_rand = {random_kind_uniform, 0, 1, "rand"};
@@ -241,7 +244,7 @@ static bool call_randint(Interp *it, const Args *args, Value *out) {
   return arg_dims(it, v[2], ARG("randint", "size", 3), &size) &&
          create_options(it, "randint", v + 3, DT_I64, &o) &&
          arg_generator(it, v[8], &g) && int_limits(it, v[0], v[1], &d) &&
-         fresh(it, g, &d, &size, &o, out);
+         fresh(it, g, &d, &size, NULL, &o, out);
 }
 
 static bool call_randint_like(Interp *it, const Args *args, Value *out) {
@@ -259,7 +262,7 @@ static bool call_randint_like(Interp *it, const Args *args, Value *out) {
   }
   return create_options(it, "randint_like", v + 3, tensor_dtype(x), &o) &&
          int_limits(it, v[1], v[2], &d) &&
-         fresh(it, tensors_of(it)->generator, &d, &x->size, &o, out);
+         fresh(it, tensors_of(it)->generator, &d, &x->size, x, &o, out);
 }
 
 static bool call_randperm(Interp *it, const Args *args, Value *out) {
@@ -279,7 +282,7 @@ static bool call_randperm(Interp *it, const Args *args, Value *out) {
     return raise_unsupported(it, NULL, "randperm of so many elements");
   Dims size = {.n = 1, .d = {n}};
   Draw d = {random_kind_randperm, 0, 0, "randperm"};
-  return fresh(it, g, &d, &size, &o, out);
+  return fresh(it, g, &d, &size, NULL, &o, out);
 }
 
 // --- normal, bernoulli, multinomial ------------------------------------------
@@ -305,13 +308,13 @@ static bool call_normal(Interp *it, const Args *args, Value *out) {
     return arg_dims(it, v[2], ARG("normal", "size", 3), &size) &&
            arg_float(it, v[0], ARG("normal", "mean", 1), &d.a) &&
            arg_float(it, v[1], ARG("normal", "std", 2), &d.b) &&
-           fresh(it, g, &d, &size, &o, out);
+           fresh(it, g, &d, &size, NULL, &o, out);
   o.dtype = tensor_dtype(t[0]);
   if (!broadcast_shapes(it, t, n, &size))
     return false;
   if (!is_tensor(v[1]) && !arg_float(it, v[1], ARG("normal", "std", 2), &d.b))
     return false;
-  if (!fresh(it, g, &d, &size, &o, &r))
+  if (!fresh(it, g, &d, &size, NULL, &o, &r))
     return false;
   return (!is_tensor(v[1]) || call_method(it, r, "mul_", &v[1], 1, &r)) &&
          call_method(it, r, "add_", &v[0], 1, out);
