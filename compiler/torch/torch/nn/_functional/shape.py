@@ -121,6 +121,8 @@ def pixel_shuffle(input, upscale_factor):
             f'input.size(-3)={c} is not divisible by {r * r}', blame='input',
             headline=f'PixelShuffle({r}) expects a multiple of {r * r} '
             f'channels, got {c}')
+    if r == 1:
+        return input.contiguous().clone()  # never a view
     out = c // (r * r)
     x = input.reshape(math.prod(lead), out, r, r, h, w)
     x = x.permute(0, 1, 4, 2, 5, 3)
@@ -146,8 +148,8 @@ def pixel_unshuffle(input, downscale_factor):
                 f'divisible by downscale_factor, but input.size('
                 f'{-2 if name == "height" else -1})={size} is not divisible '
                 f'by {r}', blame='input')
-    if not input.numel():
-        return input.clone()
+    if r == 1 or not input.numel():
+        return input.contiguous().clone()  # never a view
     x = input.reshape(math.prod(lead), c, h // r, r, w // r, r)
     x = x.permute(0, 1, 3, 5, 2, 4)
     return x.reshape(*lead, c * r * r, h // r, w // r)
