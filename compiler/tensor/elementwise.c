@@ -203,18 +203,13 @@ static void memory_order(const Tensor *const *t, int n, const Dims *shape,
 }
 
 void memory_like(const Tensor *t, int *perm, Dims *stride) {
-  int64_t step = 1;
   if (tensor_is_non_overlapping_and_dense(t)) {
     tensor_memory_order(t, perm);
     *stride = t->stride;
     return;
   }
   memory_order(&t, 1, &t->size, perm);
-  stride->n = t->size.n;
-  for (int i = t->size.n - 1; i >= 0; i--) {
-    stride->d[perm[i]] = step;
-    step *= t->size.d[perm[i]] > 1 ? t->size.d[perm[i]] : 1;
-  }
+  *stride = strides_in_order(&t->size, perm);
 }
 
 void strides_like(const Tensor *t, Dims *stride) {
