@@ -2,7 +2,8 @@
 import torch
 from . import constraints
 from .distribution import Distribution
-from .utils import broadcast_all, logits_to_probs, probs_to_logits
+from .probs_or_logits import ProbsOrLogits
+from .utils import broadcast_all
 
 __all__ = ['Poisson', 'Geometric']
 
@@ -40,31 +41,9 @@ class Poisson(Distribution):
             value + 1)
 
 
-class Geometric(Distribution):
+class Geometric(ProbsOrLogits):
     """How often it fails before it succeeds."""
-    arg_constraints = {'probs': constraints.unit_interval,
-                       'logits': constraints.real}
     support = constraints.nonnegative_integer
-    _parameters = {'probs': 0, 'logits': 0}
-
-    def __init__(self, probs=None, logits=None, validate_args=None):
-        if (probs is None) == (logits is None):
-            raise ValueError('Either `probs` or `logits` must be specified, '
-                             'but not both.')
-        if probs is not None:
-            self.__dict__['probs'], = broadcast_all(probs)
-        else:
-            self.__dict__['logits'], = broadcast_all(logits)
-        given = self.__dict__.get('probs', self.__dict__.get('logits'))
-        super().__init__(given.size(), validate_args=validate_args)
-
-    def __getattr__(self, name):
-        if name == 'probs':
-            return logits_to_probs(self.logits, is_binary=True)
-        if name == 'logits':
-            return probs_to_logits(self.probs, is_binary=True)
-        raise AttributeError(f"'{type(self).__name__}' object has no "
-                             f"attribute '{name}'")
 
     @property
     def mean(self):

@@ -10,6 +10,14 @@ from .utils import broadcast_all, clamp_probs
 __all__ = ['RelaxedBernoulli', 'RelaxedOneHotCategorical']
 
 
+class _Relaxed(TransformedDistribution):
+    has_rsample = True
+
+    temperature = property(lambda self: self.base_dist.temperature)
+    probs = property(lambda self: self.base_dist._of.probs)
+    logits = property(lambda self: self.base_dist._of.logits)
+
+
 class _LogitRelaxedBernoulli(Distribution):
     has_rsample = True
 
@@ -35,17 +43,11 @@ class _LogitRelaxedBernoulli(Distribution):
         return self.temperature.log() + away - 2 * away.exp().log1p()
 
 
-class RelaxedBernoulli(TransformedDistribution):
-    has_rsample = True
-
+class RelaxedBernoulli(_Relaxed):
     def __init__(self, temperature, probs=None, logits=None,
                  validate_args=None):
         super().__init__(_LogitRelaxedBernoulli(temperature, probs, logits),
                          SigmoidTransform())
-
-    temperature = property(lambda self: self.base_dist.temperature)
-    probs = property(lambda self: self.base_dist._of.probs)
-    logits = property(lambda self: self.base_dist._of.logits)
 
 
 class _ExpRelaxedCategorical(Distribution):
@@ -78,14 +80,8 @@ class _ExpRelaxedCategorical(Distribution):
         return score + scale
 
 
-class RelaxedOneHotCategorical(TransformedDistribution):
-    has_rsample = True
-
+class RelaxedOneHotCategorical(_Relaxed):
     def __init__(self, temperature, probs=None, logits=None,
                  validate_args=None):
         super().__init__(_ExpRelaxedCategorical(temperature, probs, logits),
                          ExpTransform())
-
-    temperature = property(lambda self: self.base_dist.temperature)
-    probs = property(lambda self: self.base_dist._of.probs)
-    logits = property(lambda self: self.base_dist._of.logits)
