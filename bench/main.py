@@ -91,7 +91,11 @@ def write(results, folder):
 
 def main():
     options = parse_options()
-    options.output.mkdir(parents=True, exist_ok=True)
+    try:
+        options.output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sys.exit(f"bench/run: --output {options.output}: {error.strerror}; "
+                 "a folder is wanted")
     pin(max(options.threads))
     show_progress("measuring the machine")
     results = {"machine": describe(options.output), "runs": [],

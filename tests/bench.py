@@ -116,6 +116,17 @@ class Report(unittest.TestCase):
             self.assertTrue(source_of(m).exists(), m.name)
 
 
+class Options(unittest.TestCase):
+    def test_output_that_is_a_file(self):
+        with tempfile.NamedTemporaryFile() as file:
+            done = subprocess.run(
+                [sys.executable, HERE / "main.py", "--output", file.name],
+                capture_output=True, text=True)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("a folder is wanted", done.stderr)
+        self.assertNotIn("Traceback", done.stderr)
+
+
 class Arena(unittest.TestCase):
     def test_little_is_wasted(self):
         for m in MODELS:
