@@ -1,16 +1,16 @@
 #!/bin/sh
 # What `run` refuses, each with its message and its help: TORCH2C
 #
-# refusals.txt has scripts, each behind its lines of `## `.
+# The files of refusals/ have scripts, each behind its lines of `## `.
 set -u
 torch2c=$(realpath "$1")
-list=$(cd "$(dirname "$0")" && pwd)/refusals.txt
+lists=$(cd "$(dirname "$0")" && pwd)/refusals
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
 awk '/^## / { if (!is_head) n++; is_head = 1
        print substr($0, 4) >(sprintf("%03d", n) ".want"); next }
-     { is_head = 0; print >(sprintf("%03d", n) ".py") }' "$list"
+     { is_head = 0; print >(sprintf("%03d", n) ".py") }' "$lists"/*.txt
 failures=0
 for script in *.py; do
   NO_COLOR=1 "$torch2c" run "$script" 2>err >/dev/null
