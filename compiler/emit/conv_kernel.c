@@ -192,7 +192,10 @@ const char *conv_kernel(Emitter *e, const ConvKernel *k) {
       (const Sub[]){
           S_("name", name), N_("rows", k->rows), N_("width", k->span->width),
           S_("later", k->fetch ? ", const float *later" : ""),
-          S_("unused", k->rows == 1 ? "(void)w_out;\n(void)y_out;\n" : ""),
+          S_("unused", text_of(e, "%s%s",
+                               k->rows == 1 ? "(void)w_out;\n(void)y_out;\n"
+                                            : "",
+                               k->span->is_inside ? "" : "(void)x_tap;\n")),
           S_("steps", steps_text(e, k)), {NULL, NULL, 0}});
   return name;
 }

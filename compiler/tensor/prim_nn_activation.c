@@ -159,8 +159,8 @@ static int tanhshrink(Map *m, DType t, int x, const double *p) {
 typedef enum OnInts { INTS_REFUSED, INTS_KEPT, INTS_TO_FLOAT } OnInts;
 
 // Which of an activation's numbers become the tensor's type, so that they must
-// fit in it.
-typedef enum TypedNumbers { NONE, BOTH, SECOND } TypedNumbers;
+// fit in it. Of halves, the first of SECOND_OF_HALVES is compared as a float.
+typedef enum TypedNumbers { NONE, BOTH, SECOND_OF_HALVES } TypedNumbers;
 
 typedef struct Activation {
   const char *name, *grad_fn;
@@ -173,8 +173,8 @@ typedef struct Activation {
 static const Activation activations[] = {
     {"relu", "ReluBackward0", relu, INTS_KEPT, NONE, NULL},
     {"hardtanh", "HardtanhBackward0", hardtanh, INTS_KEPT, BOTH, NULL},
-    {"threshold", "ThresholdBackward0", threshold, INTS_KEPT, SECOND,
-     "threshold_cpu"},
+    {"threshold", "ThresholdBackward0", threshold, INTS_KEPT,
+     SECOND_OF_HALVES, "threshold_cpu"},
     {"elu", "EluBackward0", elu, INTS_REFUSED, NONE, "elu_cpu"},
     {"selu", "EluBackward0", selu, INTS_REFUSED, NONE, "elu_cpu"},
     {"celu", "CeluBackward0", celu, INTS_REFUSED, NONE, "elu_cpu"},
@@ -245,8 +245,10 @@ static bool prim_activation(Interp *it, const Args *args, Value *out) {
     t = wide = tensors_of(it)->default_dtype;
   if (dtype_is_half(t) && f->on_ints != INTS_TO_FLOAT)
     wide = DT_F32; // computed in float, rounded once
-  for (int i = f->typed == SECOND; i < 2 && f->typed; i++)
-    if (!check_number_fits(it, value_float(p[i]), t))
+  // A whole number may wrap around where a float of its value may not.
+  int first = f->typed == SECOND_OF_HALVES && dtype_is_half(t);
+  for (int i = first; i < 2 && f->typed; i++)
+    if (!check_number_fits(it, a[3 + i], t))
       return false;
   if (!map_begin(it, &m, f->name, &a[1], 1))
     return false;

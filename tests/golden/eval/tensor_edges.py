@@ -332,3 +332,9 @@ t(lambda: torch.arange(6.).split(4611686018427387904))
 t(lambda: torch.arange(6.).roll(-4611686018427387904))
 t(lambda: changed(lambda v: F.pixel_shuffle(v.view(3, 2, 2), 1).zero_()))
 t(lambda: changed(lambda v: F.pixel_unshuffle(v.view(3, 2, 2), 1).zero_()))
+
+# A number of a threshold is of the tensor's type, where it may wrap around.
+t(lambda: F.threshold(torch.arange(5, dtype=torch.uint8), 2, -1))
+t(lambda: F.threshold(torch.arange(5, dtype=torch.uint8), 2.5, -1.0))
+t(lambda: F.threshold(torch.arange(5, dtype=torch.uint8), 300, 1))
+t(lambda: F.threshold(torch.arange(5.).half(), 70000, 1))
