@@ -1,4 +1,5 @@
-"""Switches of gradients: context managers that are decorators too."""
+"""Switches of gradients: context managers that are decorators too. What a
+script itself stores as a gradient can be taken away again."""
 import _t2c
 
 __all__ = ['no_grad', 'enable_grad', 'set_grad_enabled', 'inference_mode',
@@ -77,3 +78,11 @@ class inference_mode(_GradMode):
 
 def is_inference_mode_enabled():
     return False
+
+
+def clear_gradients(params, set_to_none):
+    for param in params:
+        if param.grad is not None and set_to_none:
+            param.grad = None
+        elif param.grad is not None:
+            param.grad.zero_()

@@ -97,8 +97,9 @@ def is_warn_always_enabled():
 def typename(obj):
     if _t2c.is_tensor(obj):
         return obj.type()
-    cls = type(obj)
-    return f'{cls.__module__}.{cls.__qualname__}'
+    name = getattr(obj, '__qualname__', type(obj).__qualname__)
+    module = getattr(obj, '__module__', None)
+    return name if module in (None, 'builtins') else f'{module}.{name}'
 
 
 def compile(model=None, **options):

@@ -1,2 +1,3 @@
-"""Optimisers: there are no gradients, so a step changes nothing."""
+"""Optimisers and schedules: without gradients, a step changes nothing."""
+from .algorithms import *
 from .optimizer import *

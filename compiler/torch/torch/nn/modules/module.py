@@ -1,5 +1,6 @@
 """nn.Module: a tree of modules that own parameters and buffers."""
 import _t2c
+from torch import _grad
 from torch.utils.hooks import RemovableHandle
 
 __all__ = ['Module', 'register_module_forward_hook',
@@ -330,7 +331,7 @@ class Module:
         return self
 
     def zero_grad(self, set_to_none=True):
-        pass
+        _grad.clear_gradients(self.parameters(), set_to_none)
 
     def share_memory(self):
         return self
@@ -416,9 +417,8 @@ class Module:
             from collections import OrderedDict
             destination = OrderedDict()
             destination._metadata = OrderedDict()
-        metadata = {'version': self._version}
         if hasattr(destination, '_metadata'):
-            destination._metadata[prefix[:-1]] = metadata
+            destination._metadata[prefix[:-1]] = {'version': self._version}
         for hook in self._state_dict_pre_hooks.values():
             hook(self, prefix, keep_vars)
         self._save_to_state_dict(destination, prefix, keep_vars)
