@@ -417,8 +417,9 @@ class Module:
             from collections import OrderedDict
             destination = OrderedDict()
             destination._metadata = OrderedDict()
+        metadata = {'version': self._version}
         if hasattr(destination, '_metadata'):
-            destination._metadata[prefix[:-1]] = {'version': self._version}
+            destination._metadata[prefix[:-1]] = metadata
         for hook in self._state_dict_pre_hooks.values():
             hook(self, prefix, keep_vars)
         self._save_to_state_dict(destination, prefix, keep_vars)
@@ -428,9 +429,8 @@ class Module:
                                   prefix=prefix + name + '.',
                                   keep_vars=keep_vars)
         for hook in self._state_dict_hooks.values():
-            result = hook(self, destination, prefix, metadata)
-            if result is not None:
-                destination = result
+            changed = hook(self, destination, prefix, metadata)
+            destination = destination if changed is None else changed
         return destination
 
     def register_state_dict_pre_hook(self, hook):
