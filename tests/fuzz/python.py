@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
 """Random Python programs: what torch2c prints against what Python prints.
 
-    tests/fuzz/python.py TORCH2C [--seed N] [--programs N] [--show]
+    tests/fuzz/python.py TORCH2C [--seed N] [--programs N] [--definitions N]
+                         [--show] [--words] [--refusals]
 
 Every statement of a program stands in a `try`, so that an error's type and
 words are compared as well and the rest still runs. A program is written from
 its seed alone: `--seed N --programs 1 --show` prints it. A program that
 torch2c refuses as unsupported is counted apart; a crash or another line of
 output is a failure, and the first line that differs is shown. Errors of the
-same type in other words are no failure; `--words` lists them.
+same type in other words are no failure; `--words` lists them, as `--refusals`
+lists what was refused. `--definitions` is the part of all statements that
+structures.py writes.
 """
 import argparse
 import contextlib  # and what else the programs import: a fork has it
@@ -39,15 +42,15 @@ from structures import Structures
 ADDRESS = re.compile(r"0x[0-9a-f]+")
 
 
-def program(seed, statements=40):
+def program(seed, definitions=0.2, statements=40):
     rng = random.Random(seed)
     lines = [PRELUDE]
     lines += rng.sample(CLASSES, 3)
     generator = Generator(rng)
     structures = Structures(generator)
     for _ in range(statements):
-        body = generator.statement() if rng.random() < 0.8 or not generator.made \
-            else structures.block()
+        plain = rng.random() >= definitions or not generator.made
+        body = generator.statement() if plain else structures.block()
         lines.append("try:")
         lines += ["    " + line for line in body]
         lines.append("except RecursionError:\n    print('recursion')")
@@ -95,8 +98,18 @@ def run_here(path):
     return status, out.splitlines(), err
 
 
+class Refused(str):
+    """Why a program was refused."""
+
+
 def is_refused(error):
     return "not supported" in error or "64 bits" in error
+
+
+def reason_of(refusal):
+    """Its message, and the line that it points at."""
+    at, _, message = refusal.partition(": error: ")
+    return " | ".join(message.split("\n")[:2]) if message else at
 
 
 def same_error(line, other):
@@ -106,7 +119,7 @@ def same_error(line, other):
 
 
 def compare(torch2c, path):
-    """What differs, and how many errors have other words."""
+    """What differs or why it is refused, and the errors with other words."""
     code, expected, error = run_here(path)
     if code:
         return f"the program is wrong itself: {error[-300:]}", []
@@ -116,8 +129,9 @@ def compare(torch2c, path):
         other = found[i] if i < len(found) else "<end>"
         if ADDRESS.sub("", line) == ADDRESS.sub("", other):
             continue
-        if is_refused(error) or is_refused(other):
-            return "refused", words
+        for reason in (error, other):
+            if is_refused(reason):
+                return Refused(reason), words
         if not same_error(line, other):
             return f"line {i + 1}\n  python:  {line[:300]}\n" \
                    f"  torch2c: {other[:300]}\n  {error[:300]}", words
@@ -130,19 +144,22 @@ def main():
     parser.add_argument("torch2c")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--programs", type=int, default=100)
+    parser.add_argument("--definitions", type=float, default=0.2)
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--words", action="store_true")
+    parser.add_argument("--refusals", action="store_true")
     options = parser.parse_args()
     if os.environ.get("PYTHONHASHSEED") != "0":  # read when Python starts
         os.execve(sys.executable, [sys.executable, *sys.argv],
                   {**os.environ, "PYTHONHASHSEED": "0"})
     warnings.simplefilter("ignore")
-    refused = failed = 0
+    failed = 0
     wording = set()
+    refused = []
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "program.py")
         for seed in range(options.seed, options.seed + options.programs):
-            text = program(seed)
+            text = program(seed, options.definitions)
             if options.show:
                 print(text)
             with open(path, "w") as file:
@@ -152,15 +169,18 @@ def main():
             except subprocess.TimeoutExpired as error:
                 verdict, words = f"too slow: {error.cmd[0]}", []
             wording.update(words)
-            refused += verdict == "refused"
-            if verdict not in (None, "refused"):
+            if isinstance(verdict, Refused):
+                refused.append(f"  seed {seed}: {reason_of(verdict)}")
+            elif verdict:
                 failed += 1
                 print(f"seed {seed}: {verdict}", flush=True)
     print(f"{options.programs} programs from seed {options.seed}: "
-          f"{refused} refused, {failed} failed, "
+          f"{len(refused)} refused, {failed} failed, "
           f"{len(wording)} errors in other words")
     if options.words:
         print("\n".join(sorted(wording)))
+    if options.refusals:
+        print("\n".join(refused))
     return failed > 0
 
 
