@@ -80,6 +80,7 @@ typedef struct torch2c_options {
   // What a script or a model run does with the world.
   const char *const *script_args; // sys.argv[1:], NULL-terminated
   void (*write)(void *user, const char *text, size_t bytes); // print
+  void (*write_error)(void *user, const char *text, size_t bytes); // stderr
   void *user;
   const char *const *input_files; // .npy
   int n_input_files;

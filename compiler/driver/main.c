@@ -13,6 +13,13 @@ static void write_stdout(void *user, const char *text, size_t bytes) {
   fwrite(text, 1, bytes, stdout);
 }
 
+// What was printed before stands before it on a terminal.
+static void write_stderr(void *user, const char *text, size_t bytes) {
+  (void)user;
+  fflush(stdout);
+  fwrite(text, 1, bytes, stderr);
+}
+
 // Progress is shown on a terminal, after a second.
 typedef struct Screen {
   bool is_terminal, is_dirty;
@@ -118,6 +125,7 @@ static int run_command(CommandLine *line, Arena *a) {
   line->o.color = use_color(line);
   Screen screen = {.is_terminal = isatty(STDERR_FILENO), .begin = seconds()};
   line->o.write = write_stdout;
+  line->o.write_error = write_stderr;
   line->o.progress = show_progress;
   line->o.user = &screen;
   int code = run(t, line);

@@ -44,6 +44,7 @@ bool run_script(Session *s) {
   InterpOptions options = {
       .mode = INTERP_RUN,
       .write = s->o.write,
+      .write_error = s->o.write_error,
       .user = s->o.user,
       .argv = script_argv(s),
   };

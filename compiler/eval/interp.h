@@ -23,6 +23,7 @@ typedef struct InterpOptions {
   int64_t steps_max;      // of one top-level statement; 0: the default
   int recursion_max;      // 0: Python's 1000
   void (*write)(void *user, const char *s, size_t n); // print, sys.stdout
+  void (*write_error)(void *user, const char *s, size_t n); // sys.stderr
   void *user;
   const char *const *argv; // sys.argv, NULL-terminated; argv[0] the script
   bool is_import;          // __name__ is the file's own name, not "__main__"

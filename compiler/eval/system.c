@@ -26,14 +26,23 @@ METHOD(sys_exc_info) {
   return true;
 }
 
-METHOD(sys_write) {
+// `to`: NULL drops it.
+static bool write_text(Interp *it, const Args *args,
+                       void (*to)(void *user, const char *s, size_t n),
+                       Value *out) {
   if (args->n != 1 || args->at[0].kind != VAL_STR)
     return raise_type(it, "write() argument must be str");
   const Str *s = args->at[0].u.str;
-  if (it->options.write)
-    it->options.write(it->options.user, s->s, s->len);
+  if (to)
+    to(it->options.user, s->s, s->len);
   *out = value_int(s->n_chars);
   return true;
+}
+
+METHOD(sys_write) { return write_text(it, args, it->options.write, out); }
+
+METHOD(sys_write_error) {
+  return write_text(it, args, it->options.write_error, out);
 }
 
 METHOD(sys_drop) {
@@ -71,13 +80,14 @@ static void set_function(Interp *it, Dict *d, const char *name, BuiltinFn f) {
   set(it, d, name, value_builtin(it, name, f));
 }
 
-static Value stream(Interp *it, BuiltinFn write) {
+static Value stream(Interp *it, const char *name, BuiltinFn write) {
   Module *m = arena_new(&it->c->arena, Module);
   m->h.cls = it->cls[VAL_MODULE];
-  m->name = "<stream>";
+  m->name = name;
   m->globals = dict_new(it);
   set_function(it, m->globals, "write", write);
   set_function(it, m->globals, "flush", sys_drop);
+  set(it, m->globals, "name", value_text(it, name));
   set(it, m->globals, "encoding", value_text(it, "utf-8"));
   return value_obj(VAL_MODULE, m);
 }
@@ -113,8 +123,8 @@ static void sys_init(Interp *it) {
   set(it, d, "version", value_text(it, "3.11.0 (torch2c)"));
   set(it, d, "executable", value_text(it, "python"));
   set(it, d, "version_info", version_info(it));
-  set(it, d, "stdout", stream(it, sys_write));
-  set(it, d, "stderr", stream(it, sys_drop));
+  set(it, d, "stdout", stream(it, "<stdout>", sys_write));
+  set(it, d, "stderr", stream(it, "<stderr>", sys_write_error));
   set_function(it, d, "exit", sys_exit);
   set_function(it, d, "exc_info", sys_exc_info);
   set_function(it, d, "setrecursionlimit", sys_drop);
@@ -217,6 +227,23 @@ METHOD(t2c_call_module) {
   return call_module(it, a[0], &inner, out);
 }
 
+// _t2c.caller(): (path, line, function) of the call in the user's file.
+METHOD(t2c_caller) {
+  if (!bind_args(it, "caller", "", args, NULL))
+    return false;
+  const Frame *f = it->frame;
+  while (f && f->module->is_embedded)
+    f = f->caller;
+  if (!f)
+    return raise_type(it, "caller() is for what a file calls");
+  Value at[] = {value_text(it, f->at.src->path),
+                value_int(source_place(it->c, f->at.src, f->at.begin).line),
+                f->function ? value_name(it, f->function->name)
+                            : value_text(it, "<module>")};
+  *out = value_tuple_of(it, at, 3);
+  return true;
+}
+
 // _t2c.parameters(function): [(name, kind, default)], the last only where
 // there is one.
 METHOD(t2c_parameters) {
@@ -252,7 +279,8 @@ METHOD(t2c_counts_as) {
 
 static void t2c_init(Interp *it) {
   it->primitives = module_new(it, "_t2c", NULL, "")->globals;
-  static const Primitive own[] = {{"raise_error", t2c_raise_error},
+  static const Primitive own[] = {{"caller", t2c_caller},
+                                  {"raise_error", t2c_raise_error},
                                   {"warn", t2c_warn},
                                   {"unsupported", t2c_unsupported},
                                   {"call_module", t2c_call_module},

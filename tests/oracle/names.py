@@ -26,10 +26,11 @@ torch.nn.modules.transformer torch.nn.modules.utils torch.nn.parameter
 torch.nn.utils torch.nn.utils.rnn torch.onnx torch.optim
 torch.optim.lr_scheduler torch.optim.optimizer torch.random torch.special
 torch.types torch.utils torch.utils.checkpoint torch.utils.data
-abc argparse bisect collections collections.abc contextlib copy dataclasses
-enum functools glob heapq importlib inspect io itertools json logging math
+abc argparse ast bisect cmath collections collections.abc contextlib copy
+dataclasses enum functools glob heapq importlib inspect io itertools json logging math
 numbers numpy numpy.linalg numpy.fft numpy.random operator os os.path pathlib
-queue random re string sys textwrap threading time types typing warnings
+pprint queue random re statistics string sys textwrap threading time timeit
+traceback types typing warnings weakref
 einops einops.layers.torch scipy.linalg scipy.ndimage scipy.signal
 scipy.special""".split()
 CLASSES = {'torch.Tensor': 'torch.zeros(1)'}
@@ -93,9 +94,11 @@ def main():
     if '--update' in sys.argv:
         text = open(TABLE).read()
         begin = text.index('ABSENT("')
-        found = {o: set(n) | known(text).get(o, set())
-                 for o, n in found.items()}
-        open(TABLE, 'w').write(text[:begin] + ''.join(rows(found)))
+        # Rows by hand, as that of torch._C, stay behind the others.
+        table = {o: set(n) for o, n in found.items()}
+        for owner, names in known(text).items():
+            table[owner] = table.get(owner, set()) | names
+        open(TABLE, 'w').write(text[:begin] + ''.join(rows(table)))
         return 0
     for owner, names in found.items():
         for name in names:
