@@ -2,18 +2,27 @@
 // the spot, for what they wait for mostly follows at once, then asleep. They
 // never yield: on a busy machine a thread that does is put behind all others,
 // and each of two that meet often would wait out such a turn of the other.
-// Nothing is allocated in a call.
+// But where other programs run, too, the system may put two threads on one
+// processor, and then who turns keeps from it whom he waits for: he sleeps at
+// once. Nothing is allocated in a call.
+#if defined(__linux__) && !defined(_GNU_SOURCE)
+#define _GNU_SOURCE // sched_getcpu
+#endif
 #ifndef _POSIX_C_SOURCE
 #define _POSIX_C_SOURCE 200809L
 #endif
 #include "torch2c_pool.h"
 
 #include <pthread.h>
+#ifdef __linux__
+#include <sched.h>
+#endif
 #include <stdlib.h>
 
 enum {
   LINE = 64,             // bytes of a cache line
   TURNS_AWAKE = 4000,    // before a thread sleeps
+  TURNS_BETWEEN = 128,   // looks for others on its processor
   POOL_THREADS_MAX = 1024
 };
 
@@ -24,10 +33,15 @@ typedef struct meeting {
   char end[LINE - sizeof(int)];
 } meeting;
 
+// One of the threads; each writes its own lines of the cache.
 typedef struct worker {
+  int cpu;  // where it was last seen
+  int here; // mark of the meeting that it has come to
+  char apart[LINE - 2 * sizeof(int)];
   t2c_pool *pool;
   int thread;
   pthread_t id;
+  char end[LINE - sizeof(void *) - sizeof(int) - sizeof(pthread_t)];
 } worker;
 
 struct t2c_pool {
@@ -58,11 +72,39 @@ static void turn(void) {
 #endif
 }
 
+// The processor that the thread runs on; less than 0: unknown.
+static int processor(void) {
+#ifdef __linux__
+  return sched_getcpu();
+#else
+  return -1;
+#endif
+}
+
+// Whether one of those whom thread `w` waits for, the first so many of the pool
+// but for who has come to the meeting of that mark, can only run where it does.
+static int is_in_the_way(worker *w, int mark, int threads) {
+  const worker *other = w->pool->workers;
+  const int cpu = processor();
+  int i;
+  __atomic_store_n(&w->cpu, cpu, __ATOMIC_SEQ_CST);
+  for (i = 0; i < threads && cpu >= 0; i++)
+    if (i != w->thread && load(&other[i].here) != mark &&
+        load(&other[i].cpu) == cpu)
+      return 1;
+  return 0;
+}
+
 // Until *at is no longer what was seen there.
-static void wait_for_change(t2c_pool *pool, const int *at, int seen) {
+static void wait_for_change(worker *w, const int *at, int seen, int mark,
+                            int threads) {
+  t2c_pool *pool = w->pool;
   int turns = 0;
-  for (; turns < TURNS_AWAKE && load(at) == seen; turns++)
+  for (; turns < TURNS_AWAKE && load(at) == seen; turns++) {
+    if (turns % TURNS_BETWEEN == 0 && is_in_the_way(w, mark, threads))
+      break;
     turn();
+  }
   if (load(at) != seen)
     return;
   pthread_mutex_lock(&pool->lock);
@@ -71,6 +113,7 @@ static void wait_for_change(t2c_pool *pool, const int *at, int seen) {
     pthread_cond_wait(&pool->wake, &pool->lock);
   __atomic_sub_fetch(&pool->asleep, 1, __ATOMIC_SEQ_CST);
   pthread_mutex_unlock(&pool->lock);
+  __atomic_store_n(&w->cpu, processor(), __ATOMIC_SEQ_CST);
 }
 
 // Ends such waits.
@@ -83,39 +126,46 @@ static void change(t2c_pool *pool, int *at) {
   }
 }
 
-static void meet(t2c_pool *pool, meeting *m, int threads) {
+static void meet(worker *w, meeting *m, int threads) {
+  t2c_pool *pool = w->pool;
   const int number = load(&m->number);
+  // No two that one may wait for have the same.
+  const int mark = (int)(2u * (unsigned)number + (m == &pool->inside ? 1 : 2));
+  __atomic_store_n(&w->here, mark, __ATOMIC_SEQ_CST);
   if (__atomic_add_fetch(&m->arrived, 1, __ATOMIC_SEQ_CST) == threads) {
     __atomic_store_n(&m->arrived, 0, __ATOMIC_SEQ_CST);
     change(pool, &m->number);
   } else {
-    wait_for_change(pool, &m->number, number);
+    wait_for_change(w, &m->number, number, mark, threads);
   }
 }
 
 void t2c_barrier(const t2c_team *team) {
+  t2c_pool *pool = team->pool;
   if (team->threads > 1)
-    meet(team->pool, &team->pool->inside, team->threads);
+    meet(&pool->workers[team->thread], &pool->inside, team->threads);
 }
 
-static void take_part(t2c_pool *pool, int thread) {
-  if (thread < pool->sharing) {
-    const t2c_team team = {pool, thread, pool->sharing};
+static void take_part(worker *w) {
+  t2c_pool *pool = w->pool;
+  if (w->thread < pool->sharing) {
+    const t2c_team team = {pool, w->thread, pool->sharing};
     pool->share(pool->call, &team);
   }
-  meet(pool, &pool->outside, pool->threads);
+  meet(w, &pool->outside, pool->threads);
 }
 
 static void *work(void *given) {
   worker *w = (worker *)given;
   t2c_pool *pool = w->pool;
   int seen = 0;
+  __atomic_store_n(&w->cpu, processor(), __ATOMIC_SEQ_CST);
   for (;;) {
-    wait_for_change(pool, &pool->calls, seen);
+    wait_for_change(w, &pool->calls, seen, 0, 1); // the caller makes them
     seen = (int)((unsigned)seen + 1u);
     if (pool->is_over)
       return NULL;
-    take_part(pool, w->thread);
+    take_part(w);
   }
 }
 
@@ -130,7 +180,7 @@ void t2c_pool_run(t2c_pool *pool, int threads_max, t2c_share *share,
   pool->call = call;
   pool->sharing = threads_max < pool->threads ? threads_max : pool->threads;
   change(pool, &pool->calls);
-  take_part(pool, 0);
+  take_part(&pool->workers[0]);
 }
 
 t2c_pool *t2c_pool_new(int threads) {
@@ -147,6 +197,7 @@ t2c_pool *t2c_pool_new(int threads) {
   }
   pthread_mutex_init(&pool->lock, NULL);
   pthread_cond_init(&pool->wake, NULL);
+  pool->workers[0].pool = pool; // the caller
   // No call comes before all are made: `threads` is not read until then.
   for (pool->threads = 1; pool->threads < wanted; pool->threads++) {
     worker *w = &pool->workers[pool->threads];
