@@ -412,14 +412,14 @@ METHOD(builtin_input) {
   return raise_unsupported(it, NULL, "input()");
 }
 
-void add_functions(Interp *it, const MethodDef *table, int n) {
+void add_functions(Interp *it, const FunctionDef *table, int n) {
   for (int i = 0; i < n; i++)
     dict_set_name(it, it->builtins, name_of(it, table[i].name),
                   value_builtin(it, table[i].name, table[i].call));
 }
 
 void builtins_init(Interp *it) {
-  static const MethodDef functions[] = {
+  static const FunctionDef functions[] = {
       {"print", builtin_print},         {"len", builtin_len},
       {"any", builtin_any},         {"all", builtin_all},
       {"sorted", builtin_sorted},   {"isinstance", builtin_isinstance},

@@ -117,6 +117,20 @@ METHOD(builtin_divmod) {
   return true;
 }
 
+// *b becomes its inverse modulo m, by Euclid's algorithm; false: it has none.
+static bool inverse(int64_t *b, int64_t m) {
+  __int128 r = m, next_r = (__int128)*b % m, t = 0, next_t = 1;
+  while (next_r) {
+    __int128 q = r / next_r, rest = r - q * next_r, t_rest = t - q * next_t;
+    r = next_r;
+    next_r = rest;
+    t = next_t;
+    next_t = t_rest;
+  }
+  *b = (int64_t)(r < 0 ? -t : t);
+  return r == 1 || r == -1;
+}
+
 METHOD(builtin_pow) {
   if (!expect_count(it, args, "pow", 2, 3))
     return false;
@@ -129,12 +143,12 @@ METHOD(builtin_pow) {
     return false;
   if (m == 0)
     return raise_value(it, "pow() 3rd argument cannot be 0");
-  if (e < 0)
-    return raise_unsupported(it, NULL, "pow() with a modulus and a negative "
-                                       "exponent");
-  __int128 r = 1, x = b % m;
-  for (; e; e >>= 1) {
-    if (e & 1)
+  if (e < 0 && !inverse(&b, m))
+    return raise_value(it, "base is not invertible for the given modulus");
+  uint64_t n = e < 0 ? 0 - (uint64_t)e : (uint64_t)e;
+  __int128 r = 1, x = (__int128)b % m;
+  for (; n; n >>= 1) {
+    if (n & 1)
       r = r * x % m;
     x = x * x % m;
   }
@@ -247,17 +261,12 @@ METHOD(builtin_oct) { return based(it, args, 8, "0o", out); }
 METHOD(builtin_hex) { return based(it, args, 16, "0x", out); }
 
 void number_functions_init(Interp *it) {
-  static const MethodDef functions[] = {
-      {"abs", builtin_abs},
-      {"round", builtin_round},
-      {"divmod", builtin_divmod},
-      {"pow", builtin_pow},
-      {"sum", builtin_sum},
-      {"max", builtin_max},
-      {"min", builtin_min},
-      {"bin", builtin_bin},
-      {"oct", builtin_oct},
-      {"hex", builtin_hex},
+  static const FunctionDef functions[] = {
+      {"abs", builtin_abs},       {"round", builtin_round},
+      {"divmod", builtin_divmod}, {"pow", builtin_pow},
+      {"sum", builtin_sum},       {"max", builtin_max},
+      {"min", builtin_min},       {"bin", builtin_bin},
+      {"oct", builtin_oct},       {"hex", builtin_hex},
   };
   add_functions(it, functions,
                 (int)(sizeof functions / sizeof *functions));

@@ -319,7 +319,9 @@ bool call(Interp *it, Value f, const Args *args, Value *out) {
   case VAL_BUILTIN: {
     if (!interp_enter(it, " while calling a Python object"))
       return false;
-    bool ok = f.u.builtin->call(it, args, out);
+    const Builtin *b = f.u.builtin;
+    bool ok =
+        (!b->owner || method_check(it, b, args)) && b->call(it, args, out);
     interp_leave(it);
     return ok;
   }

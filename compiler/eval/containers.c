@@ -4,28 +4,10 @@
 #define SELF args->at[0]
 #define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
 
-bool expect_arguments(Interp *it, const Args *args, const char *name,
-                      int least, int most) {
-  int n = args->n - 1;
-  if (n >= least && n <= most && !args->n_named)
-    return true;
-  if (args->n_named)
-    return raise_type(it, "%s() takes no keyword arguments", name);
-  if (least == most)
-    return raise_type(it, "%s() takes exactly %d argument%s (%d given)", name,
-                      least, least == 1 ? "" : "s", n);
-  return raise_type(it, "%s expected %s %d argument%s, got %d", name,
-                    n < least ? "at least" : "at most",
-                    n < least ? least : most,
-                    (n < least ? least : most) == 1 ? "" : "s", n);
-}
-
 // --- list and tuple ---------------------------------------------------------
 
 METHOD(list_append_method) {
   *out = VALUE_NONE;
-  if (!expect_arguments(it, args, "list.append", 1, 1))
-    return false;
   list_append(it, SELF.u.list, args->at[1]);
   return true;
 }
@@ -34,8 +16,7 @@ METHOD(list_extend) {
   Value *at;
   int64_t n;
   *out = VALUE_NONE;
-  if (!expect_arguments(it, args, "list.extend", 1, 1) ||
-      !iter_list(it, args->at[1], &at, &n))
+  if (!iter_list(it, args->at[1], &at, &n))
     return false;
   for (int64_t i = 0; i < n; i++)
     list_append(it, SELF.u.list, at[i]);
@@ -46,8 +27,7 @@ METHOD(list_insert) {
   int64_t i;
   List *l = SELF.u.list;
   *out = VALUE_NONE;
-  if (!expect_arguments(it, args, "insert", 2, 2) ||
-      !as_index(it, args->at[1], NULL, &i))
+  if (!as_index(it, args->at[1], NULL, &i))
     return false;
   if (i < 0)
     i = i + l->n < 0 ? 0 : i + l->n;
@@ -63,8 +43,7 @@ METHOD(list_insert) {
 METHOD(list_pop) {
   int64_t i = -1;
   List *l = SELF.u.list;
-  if (!expect_arguments(it, args, "pop", 0, 1) ||
-      (args->n > 1 && !as_index(it, args->at[1], NULL, &i)))
+  if (args->n > 1 && !as_index(it, args->at[1], NULL, &i))
     return false;
   if (!l->n)
     return raise_error(it, it->exc_IndexError, "pop from empty list");
@@ -95,9 +74,8 @@ static bool find_item(Interp *it, const List *l, Value v, int64_t start,
 METHOD(list_index) {
   int64_t start = 0, stop = INT64_MAX, i;
   const List *l = SELF.u.list;
-  if (!expect_arguments(it, args, "index", 1, 3) ||
-      (args->n > 2 && !as_index(it, args->at[2], "slice indices", &start)) ||
-      (args->n > 3 && !as_index(it, args->at[3], "slice indices", &stop)))
+  if ((args->n > 2 && !slice_bound(it, args->at[2], false, &start)) ||
+      (args->n > 3 && !slice_bound(it, args->at[3], false, &stop)))
     return false;
   start = start < 0 ? (start + l->n < 0 ? 0 : start + l->n) : start;
   stop = stop < 0 ? stop + l->n : stop;
@@ -115,8 +93,6 @@ METHOD(list_index) {
 
 METHOD(list_count) {
   int64_t n = 0;
-  if (!expect_arguments(it, args, "count", 1, 1))
-    return false;
   for (int64_t i = 0; i < SELF.u.list->n; i++) {
     bool same;
     if (!equal(it, SELF.u.list->at[i], args->at[1], &same))
@@ -131,8 +107,7 @@ METHOD(list_remove) {
   int64_t i;
   List *l = SELF.u.list;
   *out = VALUE_NONE;
-  if (!expect_arguments(it, args, "list.remove", 1, 1) ||
-      !find_item(it, l, args->at[1], 0, l->n, &i))
+  if (!find_item(it, l, args->at[1], 0, l->n, &i))
     return false;
   if (i < 0)
     return raise_value(it, "list.remove(x): x not in list");
@@ -147,8 +122,6 @@ METHOD(list_remove) {
 METHOD(list_reverse) {
   List *l = SELF.u.list;
   *out = VALUE_NONE;
-  if (!expect_arguments(it, args, "list.reverse", 0, 0))
-    return false;
   journal_list(it, l);
   for (int64_t i = 0, j = l->n - 1; i < j; i++, j--) {
     Value v = l->at[i];
@@ -160,16 +133,12 @@ METHOD(list_reverse) {
 
 METHOD(list_clear) {
   *out = VALUE_NONE;
-  if (!expect_arguments(it, args, "list.clear", 0, 0))
-    return false;
   journal_list(it, SELF.u.list);
   SELF.u.list->n = 0;
   return true;
 }
 
 METHOD(list_copy) {
-  if (!expect_arguments(it, args, "list.copy", 0, 0))
-    return false;
   *out = value_list_of(it, SELF.u.list->at, SELF.u.list->n);
   return true;
 }
@@ -348,8 +317,6 @@ METHOD(list_init) {
 
 METHOD(dunder_getitem) {
   Value plain = SELF;
-  if (!expect_arguments(it, args, "__getitem__", 1, 1))
-    return false;
   if (SELF.kind == VAL_DICT)
     return get_item(it, plain, args->at[1], out);
   if (SELF.kind == VAL_STR || SELF.kind == VAL_BYTES) {
@@ -383,8 +350,6 @@ Value as_builtin(Interp *it, Value v) {
 
 METHOD(dunder_setitem) {
   *out = VALUE_NONE;
-  if (!expect_arguments(it, args, "__setitem__", 2, 2))
-    return false;
   if (SELF.kind == VAL_DICT)
     return dict_set(it, SELF.u.dict, args->at[1], args->at[2]);
   Value plain;
@@ -480,35 +445,45 @@ METHOD(dunder_repr) {
 
 METHOD(dunder_str) {
   *out = value_str(it, SELF.u.str->s, SELF.u.str->len);
-  return args->n == 1 || expect_arguments(it, args, "__str__", 0, 0);
+  (void)it;
+  return true;
 }
 
 // --- tables -----------------------------------------------------------------
 
 #define DUNDERS                                                                \
-  {"__getitem__", dunder_getitem}, {"__len__", dunder_len},                    \
-      {"__iter__", dunder_iter}, {"__contains__", dunder_contains},            \
-      {"__eq__", dunder_eq}, {"__repr__", dunder_repr}
+  {"__getitem__", dunder_getitem, "=1"}, {"__len__", dunder_len, "=0"},        \
+      {"__iter__", dunder_iter, "=0"},                                         \
+      {"__contains__", dunder_contains, "=1"}, {"__eq__", dunder_eq, "=1"}, {  \
+    "__repr__", dunder_repr, "=0"                                              \
+  }
 
 void container_methods_init(Interp *it) {
-  static const MethodDef list[] = {
-      {"append", list_append_method}, {"extend", list_extend},
-      {"insert", list_insert},        {"pop", list_pop},
-      {"index", list_index},          {"count", list_count},
-      {"remove", list_remove},        {"reverse", list_reverse},
-      {"clear", list_clear},          {"copy", list_copy},
-      {"sort", list_sort_method},     {"__init__", list_init},
-      {"__setitem__", dunder_setitem}, {"__delitem__", dunder_delitem},
-      {"__add__", dunder_add},        DUNDERS};
-  static const MethodDef tuple[] = {{"index", list_index},
-                                    {"count", list_count},
-                                    {"__add__", dunder_add},
+  static const MethodDef list[] = {{"append", list_append_method, "1"},
+                                   {"extend", list_extend, "1"},
+                                   {"insert", list_insert, "2"},
+                                   {"pop", list_pop, "0-1"},
+                                   {"index", list_index, "1-3"},
+                                   {"count", list_count, "1"},
+                                   {"remove", list_remove, "1"},
+                                   {"reverse", list_reverse, "0"},
+                                   {"clear", list_clear, "0"},
+                                   {"copy", list_copy, "0"},
+                                   {"sort", list_sort_method, "* key reverse"},
+                                   {"__init__", list_init, NULL},
+                                   {"__setitem__", dunder_setitem, "=2"},
+                                   {"__delitem__", dunder_delitem, "=1"},
+                                   {"__add__", dunder_add, "=1"},
+                                   DUNDERS};
+  static const MethodDef tuple[] = {{"index", list_index, "1-3"},
+                                    {"count", list_count, "1"},
+                                    {"__add__", dunder_add, "=1"},
                                     DUNDERS};
-  static const MethodDef dict[] = {{"__setitem__", dunder_setitem},
-                                   {"__delitem__", dunder_delitem},
+  static const MethodDef dict[] = {{"__setitem__", dunder_setitem, "=2"},
+                                   {"__delitem__", dunder_delitem, "=1"},
                                    DUNDERS};
   static const MethodDef plain[] = {DUNDERS}; // of ranges and sets
-  static const MethodDef text[] = {{"__str__", dunder_str}, DUNDERS};
+  static const MethodDef text[] = {{"__str__", dunder_str, "=0"}, DUNDERS};
 #define ADD(kind, table)                                                       \
   add_methods(it, it->cls[kind], table, (int)(sizeof table / sizeof *table))
   ADD(VAL_LIST, list);

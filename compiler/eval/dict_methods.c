@@ -73,8 +73,7 @@ METHOD(dict_update_method) {
 
 METHOD(dict_get_method) {
   bool found;
-  if (!expect_arguments(it, args, "get", 1, 2) ||
-      !dict_get(it, SELF.u.dict, args->at[1], out, &found))
+  if (!dict_get(it, SELF.u.dict, args->at[1], out, &found))
     return false;
   if (!found)
     *out = args->n > 2 ? args->at[2] : VALUE_NONE;
@@ -83,8 +82,7 @@ METHOD(dict_get_method) {
 
 METHOD(dict_setdefault) {
   bool found;
-  if (!expect_arguments(it, args, "setdefault", 1, 2) ||
-      !dict_get(it, SELF.u.dict, args->at[1], out, &found))
+  if (!dict_get(it, SELF.u.dict, args->at[1], out, &found))
     return false;
   if (found)
     return true;
@@ -94,9 +92,8 @@ METHOD(dict_setdefault) {
 
 METHOD(dict_pop) {
   bool found = false; // an empty dictionary hashes no key
-  if (!expect_arguments(it, args, "pop", 1, 2) ||
-      (SELF.u.dict->n_live &&
-       !dict_del(it, SELF.u.dict, args->at[1], out, &found)))
+  if (SELF.u.dict->n_live &&
+      !dict_del(it, SELF.u.dict, args->at[1], out, &found))
     return false;
   if (found)
     return true;
@@ -108,8 +105,6 @@ METHOD(dict_pop) {
 
 METHOD(dict_popitem) {
   Dict *d = SELF.u.dict;
-  if (!expect_arguments(it, args, "popitem", 0, 0))
-    return false;
   for (int32_t i = d->n_used - 1; i >= 0; i--) {
     if (!is_set(d->entry[i].key))
       continue;
@@ -122,36 +117,27 @@ METHOD(dict_popitem) {
 }
 
 METHOD(dict_keys) {
-  if (!expect_arguments(it, args, "keys", 0, 0))
-    return false;
   *out = dict_iterator(it, SELF, PART_KEYS, "dict_keys");
   return true;
 }
 
 METHOD(dict_values) {
-  if (!expect_arguments(it, args, "values", 0, 0))
-    return false;
   *out = dict_iterator(it, SELF, PART_VALUES, "dict_values");
   return true;
 }
 
 METHOD(dict_items) {
-  if (!expect_arguments(it, args, "items", 0, 0))
-    return false;
   *out = dict_iterator(it, SELF, PART_ITEMS, "dict_items");
   return true;
 }
 
 METHOD(dict_copy) {
   *out = value_dict(it);
-  return expect_arguments(it, args, "copy", 0, 0) &&
-         dict_update(it, out->u.dict, SELF.u.dict);
+  return dict_update(it, out->u.dict, SELF.u.dict);
 }
 
 METHOD(dict_clear_method) {
   *out = VALUE_NONE;
-  if (!expect_arguments(it, args, "clear", 0, 0))
-    return false;
   dict_clear(it, SELF.u.dict);
   return true;
 }
@@ -159,7 +145,9 @@ METHOD(dict_clear_method) {
 METHOD(dict_fromkeys) {
   Value *at;
   int64_t n;
-  if (!expect_arguments(it, args, "fromkeys", 1, 2) ||
+  Args given = {args->at + 1, args->n - 1,   args->names,
+                args->named,  args->n_named, args->call}; // without the class
+  if (!expect_count(it, &given, "fromkeys", 1, 2) ||
       !iter_all(it, args->at[1], &at, &n))
     return false;
   *out = value_dict(it);
@@ -172,12 +160,17 @@ METHOD(dict_fromkeys) {
 
 void dict_methods_init(Interp *it) {
   static const MethodDef methods[] = {
-      {"get", dict_get_method},         {"setdefault", dict_setdefault},
-      {"pop", dict_pop},                {"popitem", dict_popitem},
-      {"keys", dict_keys},              {"values", dict_values},
-      {"items", dict_items},            {"copy", dict_copy},
-      {"clear", dict_clear_method},     {"update", dict_update_method},
-      {"__init__", dict_update_method},
+      {"get", dict_get_method, "1-2"},
+      {"setdefault", dict_setdefault, "1-2"},
+      {"pop", dict_pop, "1-2"},
+      {"popitem", dict_popitem, "0"},
+      {"keys", dict_keys, "0"},
+      {"values", dict_values, "0"},
+      {"items", dict_items, "0"},
+      {"copy", dict_copy, "0"},
+      {"clear", dict_clear_method, "0"},
+      {"update", dict_update_method, NULL},
+      {"__init__", dict_update_method, NULL},
   };
   Class *dict = it->cls[VAL_DICT];
   add_methods(it, dict, methods, (int)(sizeof methods / sizeof *methods));

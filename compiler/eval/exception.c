@@ -289,8 +289,6 @@ static bool exception_with_traceback(Interp *it, const Args *args,
 static bool exception_add_note(Interp *it, const Args *args, Value *out) {
   Value notes;
   *out = VALUE_NONE;
-  if (!expect_arguments(it, args, "BaseException.add_note", 1, 1))
-    return false;
   if (args->at[1].kind != VAL_STR)
     return raise_type(it, "note must be a str, not '%s'",
                       type_name(it, args->at[1]));
@@ -359,11 +357,11 @@ void exceptions_init(Interp *it) {
 #undef EXCEPTION
 #undef BASE
   static const MethodDef methods[] = {
-      {"__init__", exception_init},
-      {"__str__", exception_str},
-      {"__repr__", exception_repr},
-      {"with_traceback", exception_with_traceback},
-      {"add_note", exception_add_note},
+      {"__init__", exception_init, NULL},
+      {"__str__", exception_str, "=0"},
+      {"__repr__", exception_repr, "=0"},
+      {"with_traceback", exception_with_traceback, "1"},
+      {"add_note", exception_add_note, "1"},
   };
   add_methods(it, it->exc_BaseException, methods, 5);
   add_exception_slots(it);

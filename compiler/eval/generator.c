@@ -375,9 +375,9 @@ static bool generator_iter(Interp *it, const Args *args, Value *out) {
 
 void generators_init(Interp *it) {
   static const MethodDef methods[] = {
-      {"__iter__", generator_iter}, {"__next__", generator_next},
-      {"send", generator_send},     {"throw", generator_throw},
-      {"close", generator_close},
+      {"__iter__", generator_iter, "=0"}, {"__next__", generator_next, "=0"},
+      {"send", generator_send, "1"},      {"throw", generator_throw, "1-3"},
+      {"close", generator_close, "0"},
   };
   add_methods(it, it->cls[VAL_GENERATOR], methods, 5);
 }

@@ -281,6 +281,8 @@ bool del_item(Interp *it, Value v, Value key);
 // Resolves a slice against a length: start, stop, step and count of items.
 bool slice_indices(Interp *it, const SliceObj *s, int64_t n, int64_t *start,
                    int64_t *stop, int64_t *step, int64_t *count);
+// A bound of a slice; None leaves *out as it is.
+bool slice_bound(Interp *it, Value v, bool or_none, int64_t *out);
 bool set_slice(Interp *it, List *l, const SliceObj *s, Value value);
 bool del_slice(Interp *it, List *l, const SliceObj *s);
 // what: "list indices"; NULL: anything that wants an integer.
@@ -327,19 +329,29 @@ Value numbered_nan(Interp *it, double sign);
 bool is_numbered_nan(double f);
 
 // --- built-ins: tables of methods and functions -----------------------------
+typedef struct FunctionDef {
+  const char *name;
+  BuiltinFn call;
+} FunctionDef;
+// `takes` says what a method takes beside its object; method.c checks it.
+//   NULL             what the method itself accepts
+//   "1", "2-3", "0-" so many arguments, none of them by name
+//   "(1-3)"          the same, as CPython's older functions say it
+//   "=1"             the same, of an operator
+//   "a b * c"        at most these, by name, too; c by name only
 typedef struct MethodDef {
   const char *name;
   BuiltinFn call;
+  const char *takes;
 } MethodDef;
+Takes takes_of(const char *text);
+bool method_check(Interp *it, const Builtin *b, const Args *args);
 void add_methods(Interp *it, Class *cls, const MethodDef *table, int n);
 void builtins_init(Interp *it);
 void number_functions_init(Interp *it);
-void add_functions(Interp *it, const MethodDef *table, int n); // built-ins
+void add_functions(Interp *it, const FunctionDef *table, int n);
 bool expect_count(Interp *it, const Args *args, const char *name, int least,
                   int most); // of positional arguments
-// The same of methods, whose first argument is the object.
-bool expect_arguments(Interp *it, const Args *args, const char *name,
-                      int least, int most);
 void str_methods_init(Interp *it);
 void str_case_init(Interp *it);
 void str_translate_init(Interp *it);

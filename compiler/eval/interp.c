@@ -113,12 +113,6 @@ Interp *interp_new(Ctx *c, const InterpOptions *options) {
   return it;
 }
 
-void add_methods(Interp *it, Class *cls, const MethodDef *table, int n) {
-  for (int i = 0; i < n; i++)
-    dict_set_name(it, cls->ns, name_of(it, table[i].name),
-                  value_builtin(it, table[i].name, table[i].call));
-}
-
 // The step budget is spent, or the arena is nearly full.
 bool interp_step(Interp *it) {
   int64_t max = it->options.steps_max;

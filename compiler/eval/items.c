@@ -27,14 +27,21 @@ bool as_index(Interp *it, Value v, const char *what, int64_t *out) {
   return true;
 }
 
+bool slice_bound(Interp *it, Value v, bool or_none, int64_t *out) {
+  Value ignored;
+  if (or_none && is_none(v))
+    return true;
+  if (is_int(v) || class_find(class_of(it, v), it->n->__index__, &ignored))
+    return as_index(it, v, NULL, out);
+  return raise_type(it,
+                    "slice indices must be integers%s or have an "
+                    "__index__ method",
+                    or_none ? " or None" : "");
+}
+
 static bool slice_part(Interp *it, Value v, int64_t fallback, int64_t *out) {
   *out = fallback;
-  if (is_none(v))
-    return true;
-  if (is_int(v) || v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR)
-    return as_index(it, v, "slice indices", out);
-  return raise_type(it, "slice indices must be integers or None or have an "
-                        "__index__ method");
+  return slice_bound(it, v, true, out);
 }
 
 static int64_t clamp(int64_t i, int64_t n, int64_t low, int64_t high) {

@@ -274,9 +274,10 @@ static void add_class(Interp *it, const char *name, BuiltinFn construct) {
 }
 
 void iterators_init(Interp *it) {
-  static const MethodDef methods[] = {{"__iter__", iterator_iter},
-                                      {"__next__", iterator_next},
-                                      {"__contains__", iterator_contains}};
+  static const MethodDef methods[] = {
+      {"__iter__", iterator_iter, "=0"},
+      {"__next__", iterator_next, "=0"},
+      {"__contains__", iterator_contains, "=1"}};
   add_methods(it, it->cls[VAL_ITERATOR], methods, 3);
   it->iterator_classes = dict_new(it);
   it->iterator_classes->is_permanent = true;

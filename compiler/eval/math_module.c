@@ -383,7 +383,7 @@ METHOD(math_dist) {
 
 void math_module_init(Interp *it, Dict *globals) {
 #define F(name) {#name, math_##name}
-  static const MethodDef functions[] = {
+  static const FunctionDef functions[] = {
       F(sqrt),  F(exp),      F(expm1),     F(log),       F(log2),
       F(log10), F(log1p),    F(sin),       F(cos),       F(tan),
       F(asin),  F(acos),     F(atan),      F(sinh),      F(cosh),

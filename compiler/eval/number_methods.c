@@ -185,18 +185,16 @@ METHOD(float_as_integer_ratio) {
 }
 
 void number_methods_init(Interp *it) {
-  static const MethodDef ints[] = {{"bit_length", int_bit_length},
-                                   {"conjugate", number_self},
-                                   {"__index__", number_self},
-                                   {"__int__", number_self},
-                                   {"__float__", number_float},
-                                   {"is_integer", int_is_integer}};
+  static const MethodDef ints[] = {
+      {"bit_length", int_bit_length, "0"}, {"conjugate", number_self, "0"},
+      {"__index__", number_self, "=0"},    {"__int__", number_self, "=0"},
+      {"__float__", number_float, "=0"},   {"is_integer", int_is_integer, "0"}};
   static const MethodDef floats[] = {
-      {"is_integer", float_is_integer},
-      {"as_integer_ratio", float_as_integer_ratio},
-      {"conjugate", number_self},
-      {"__float__", number_self},
-      {"__int__", number_int}};
+      {"is_integer", float_is_integer, "0"},
+      {"as_integer_ratio", float_as_integer_ratio, "0"},
+      {"conjugate", number_self, "0"},
+      {"__float__", number_self, "=0"},
+      {"__int__", number_int, "=0"}};
   add_methods(it, it->cls[VAL_INT], ints, 6);
   add_methods(it, it->cls[VAL_BOOL], ints, 6);
   add_methods(it, it->cls[VAL_FLOAT], floats, 5);

@@ -14,15 +14,17 @@ METHOD(object_setattr) {
 
 METHOD(object_delattr) {
   *out = VALUE_NONE;
-  if (args->n != 2 || args->at[1].kind != VAL_STR)
-    return raise_type(it, "__delattr__ takes an object and a name");
+  if (args->at[1].kind != VAL_STR)
+    return raise_type(it, "attribute name must be string, not '%s'",
+                      type_name(it, args->at[1]));
   return object_del_attr(it, SELF, str_name(it, args->at[1].u.str));
 }
 
 METHOD(object_getattribute) {
   bool found;
-  if (args->n != 2 || args->at[1].kind != VAL_STR)
-    return raise_type(it, "__getattribute__ takes an object and a name");
+  if (args->at[1].kind != VAL_STR)
+    return raise_type(it, "attribute name must be string, not '%s'",
+                      type_name(it, args->at[1]));
   Name *name = str_name(it, args->at[1].u.str);
   return object_find_attr(it, SELF, name, out, &found) &&
          (found || raise_attribute(it, SELF, name));
@@ -89,7 +91,10 @@ METHOD(object_str) {
 
 METHOD(object_format) {
   Buf b = buf_new(&it->c->arena);
-  if (args->n > 1 && args->at[1].u.str->len)
+  if (args->at[1].kind != VAL_STR)
+    return raise_type(it, "__format__() argument must be str, not %s",
+                      type_name(it, args->at[1]));
+  if (args->at[1].u.str->len)
     return raise_type(it, "unsupported format string passed to "
                           "%s.__format__",
                       type_name(it, SELF));
@@ -366,24 +371,28 @@ static void add_static(Interp *it, Class *c, const char *name, BuiltinFn f) {
 
 void object_methods_init(Interp *it) {
   static const MethodDef object[] = {
-      {"__setattr__", object_setattr}, {"__delattr__", object_delattr},
-      {"__getattribute__", object_getattribute},
-      {"__init__", object_init},       {"__eq__", object_eq},
-      {"__hash__", object_hash},       {"__repr__", object_repr},
-      {"__str__", object_str},         {"__format__", object_format},
-      {"__dir__", object_dir},
+      {"__setattr__", object_setattr, "=2"},
+      {"__delattr__", object_delattr, "=1"},
+      {"__getattribute__", object_getattribute, "=1"},
+      {"__init__", object_init, NULL},
+      {"__eq__", object_eq, "=1"},
+      {"__hash__", object_hash, "=0"},
+      {"__repr__", object_repr, "=0"},
+      {"__str__", object_str, "=0"},
+      {"__format__", object_format, "1"},
+      {"__dir__", object_dir, "0"},
   };
-  static const MethodDef type[] = {{"__call__", type_call},
-                                   {"__init__", type_init},
-                                   {"mro", type_mro},
-                                   {"__subclasses__", type_subclasses}};
-  static const MethodDef property[] = {{"getter", property_getter},
-                                       {"setter", property_setter},
-                                       {"deleter", property_deleter},
-                                       {"__get__", property_get}};
-  static const MethodDef function[] = {{"__get__", function_get},
-                                       {"__call__", function_call}};
-  static const MethodDef slice[] = {{"indices", slice_indices_method}};
+  static const MethodDef type[] = {{"__call__", type_call, NULL},
+                                   {"__init__", type_init, NULL},
+                                   {"mro", type_mro, "0"},
+                                   {"__subclasses__", type_subclasses, "0"}};
+  static const MethodDef property[] = {{"getter", property_getter, "1"},
+                                       {"setter", property_setter, "1"},
+                                       {"deleter", property_deleter, "1"},
+                                       {"__get__", property_get, "=1-2"}};
+  static const MethodDef function[] = {{"__get__", function_get, "=1-2"},
+                                       {"__call__", function_call, NULL}};
+  static const MethodDef slice[] = {{"indices", slice_indices_method, "1"}};
   add_methods(it, it->object_class, object, 10);
   add_methods(it, it->type_class, type, 4);
   add_methods(it, it->cls[VAL_PROPERTY], property, 4);

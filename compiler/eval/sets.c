@@ -388,18 +388,26 @@ METHOD(set_init) {
 
 void sets_init(Interp *it) {
   static const MethodDef both[] = {
-      {"union", set_union},           {"intersection", set_intersection},
-      {"difference", set_difference}, {"symmetric_difference", set_symmetric},
-      {"issubset", set_issubset},     {"issuperset", set_issuperset},
-      {"isdisjoint", set_isdisjoint}, {"copy", set_union},
+      {"union", set_union, "0-"},
+      {"intersection", set_intersection, "0-"},
+      {"difference", set_difference, "0-"},
+      {"symmetric_difference", set_symmetric, "1"},
+      {"issubset", set_issubset, "1"},
+      {"issuperset", set_issuperset, "1"},
+      {"isdisjoint", set_isdisjoint, "1"},
+      {"copy", set_union, "0"},
   };
   static const MethodDef changing[] = {
-      {"add", set_add},       {"discard", set_discard}, {"remove", set_remove},
-      {"pop", set_pop},       {"clear", set_clear},     {"update", set_update},
-      {"difference_update", set_difference_update},
-      {"intersection_update", set_intersection_update},
-      {"symmetric_difference_update", set_symmetric_update},
-      {"__init__", set_init},
+      {"add", set_add, "1"},
+      {"discard", set_discard, "1"},
+      {"remove", set_remove, "1"},
+      {"pop", set_pop, "0"},
+      {"clear", set_clear, "0"},
+      {"update", set_update, "0-"},
+      {"difference_update", set_difference_update, "0-"},
+      {"intersection_update", set_intersection_update, "0-"},
+      {"symmetric_difference_update", set_symmetric_update, "1"},
+      {"__init__", set_init, NULL},
   };
   add_methods(it, it->cls[VAL_SET], both, 8);
   add_methods(it, it->frozenset_class, both, 8);

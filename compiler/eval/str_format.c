@@ -279,6 +279,8 @@ static bool find_argument(Format *f, const char *s, size_t n, Value *v) {
   }
   if (n && !digits)
     return find_named(f, s, n, v);
+  if (is_set(f->mapping))
+    return raise_value(f->it, "Format string contains positional fields");
   if ((n ? f->automatic : f->manual))
     return raise_value(f->it, n ? "cannot switch from automatic field "
                                   "numbering to manual field specification"

@@ -528,22 +528,36 @@ void str_methods_init(Interp *it) {
   str_case_init(it);
   str_translate_init(it);
   static const MethodDef methods[] = {
-      {"find", str_find},             {"rfind", str_rfind},
-      {"index", str_index},           {"rindex", str_rindex},
-      {"count", str_count},           {"startswith", str_startswith},
-      {"endswith", str_endswith},     {"strip", str_strip},
-      {"lstrip", str_lstrip},         {"rstrip", str_rstrip},
-      {"ljust", str_ljust},           {"rjust", str_rjust},
-      {"center", str_center},         {"zfill", str_zfill},
-      {"removeprefix", str_removeprefix}, {"removesuffix", str_removesuffix},
-      {"split", str_split},           {"rsplit", str_rsplit},
-      {"splitlines", str_splitlines}, {"partition", str_partition},
-      {"rpartition", str_rpartition}, {"join", str_join},
-      {"replace", str_replace},       {"expandtabs", str_expandtabs},
-      {"format", str_format_method},
-      {"format_map", str_format_map_method}, {"encode", str_encode},
+      {"find", str_find, "(1-3)"},
+      {"rfind", str_rfind, "(1-3)"},
+      {"index", str_index, "(1-3)"},
+      {"rindex", str_rindex, "(1-3)"},
+      {"count", str_count, "(1-3)"},
+      {"startswith", str_startswith, "(1-3)"},
+      {"endswith", str_endswith, "(1-3)"},
+      {"strip", str_strip, "0-1"},
+      {"lstrip", str_lstrip, "0-1"},
+      {"rstrip", str_rstrip, "0-1"},
+      {"ljust", str_ljust, "1-2"},
+      {"rjust", str_rjust, "1-2"},
+      {"center", str_center, "1-2"},
+      {"zfill", str_zfill, "1"},
+      {"removeprefix", str_removeprefix, "1"},
+      {"removesuffix", str_removesuffix, "1"},
+      {"split", str_split, "sep maxsplit"},
+      {"rsplit", str_rsplit, "sep maxsplit"},
+      {"splitlines", str_splitlines, "keepends"},
+      {"partition", str_partition, "1"},
+      {"rpartition", str_rpartition, "1"},
+      {"join", str_join, "1"},
+      {"replace", str_replace, "2-3"},
+      {"expandtabs", str_expandtabs, "tabsize"},
+      {"format", str_format_method, NULL},
+      {"format_map", str_format_map_method, "1"},
+      {"encode", str_encode, "encoding errors"},
   };
-  static const MethodDef bytes[] = {{"decode", bytes_decode}};
+  static const MethodDef bytes[] = {
+      {"decode", bytes_decode, "encoding errors"}};
   add_methods(it, it->cls[VAL_STR], methods,
               (int)(sizeof methods / sizeof *methods));
   add_methods(it, it->cls[VAL_BYTES], bytes, 1);

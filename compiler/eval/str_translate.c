@@ -97,7 +97,7 @@ METHOD(str_translate) {
 }
 
 void str_translate_init(Interp *it) {
-  static const MethodDef translate[] = {{"translate", str_translate}};
+  static const MethodDef translate[] = {{"translate", str_translate, "1"}};
   Class *str = it->cls[VAL_STR];
   add_methods(it, str, translate, 1);
   dict_set_name(it, str->ns, name_of(it, "maketrans"),

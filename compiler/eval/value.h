@@ -171,10 +171,27 @@ typedef struct Args {
 // Returns false when it has raised; then *out is not to be used.
 typedef bool (*BuiltinFn)(Interp *it, const Args *args, Value *out);
 
+typedef enum TakesStyle { // in whose words CPython complains
+  TAKES_ANY,
+  TAKES_COUNT,
+  TAKES_PARSED,
+  TAKES_SLOT,
+  TAKES_NAMES
+} TakesStyle;
+
+// What a method takes beside its object (see MethodDef).
+typedef struct Takes {
+  TakesStyle style;
+  int least, most;
+  const char *names;
+} Takes;
+
 struct Builtin {
   Obj h;
   const char *name;
   BuiltinFn call;
+  const Class *owner; // of a method: the class whose objects it takes
+  Takes takes;
   bool is_of_tensors; // it computes with tensors: see Interp.overload
   bool takes_out;     // as above, and out= may be what it writes to
 };

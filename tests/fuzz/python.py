@@ -103,7 +103,7 @@ class Refused(str):
 
 
 def is_refused(error):
-    return "not supported" in error or "64 bits" in error
+    return "not supported by torch2c" in error
 
 
 def reason_of(refusal):

@@ -1,0 +1,55 @@
+# Methods written in C refuse other objects, counts and names of arguments.
+
+
+def show(call):
+    try:
+        print(call())
+    except (TypeError, ValueError) as e:
+        print(type(e).__name__ + ":", e)
+
+
+# --- of objects ---
+show(lambda: str.upper(1))
+show(lambda: str.upper())
+show(lambda: list(map(str.strip, [" a", 2])))
+show(lambda: list.append((), 1))
+show(lambda: set.add(frozenset(), 1))
+show(lambda: int.__add__("a", 2))
+show(lambda: list.__len__())
+show(lambda: [list.__len__([1]), str.upper("a"), int.bit_length(True)])
+
+# --- of counts ---
+show(lambda: "a".upper(1))
+show(lambda: "a".join())
+show(lambda: "a".center())
+show(lambda: "a".center(1, " ", 2))
+show(lambda: [].insert(1))
+show(lambda: "a".find())
+show(lambda: "a".find("b", 1, 2, 3))
+show(lambda: "a".__add__())
+show(lambda: [].__setitem__(1))
+show(lambda: {1}.union([2], [3]))
+show(lambda: {}.fromkeys())
+
+# --- of names ---
+show(lambda: "a".upper(x=1))
+show(lambda: "a".__add__(x=1))
+show(lambda: "a b c".split(maxsplit=1))
+show(lambda: "a".split(" ", 1, 2))
+show(lambda: "a".split(" ", sep=1))
+show(lambda: "a".split(by=1))
+show(lambda: "a".splitlines(a=1, b=2))
+show(lambda: [].sort(len))
+show(lambda: [].sort(len, key=len))
+
+# --- of kinds ---
+show(lambda: [].__format__(1))
+show(lambda: [].__getattribute__(1))
+show(lambda: [].__delattr__(1))
+show(lambda: "{}".format_map({}))
+show(lambda: [1].index(1, None))
+show(lambda: [1]["a":])
+
+# --- the inverse of a number ---
+show(lambda: [pow(3, -1, 7), pow(3, -2, -7), pow(-4, -3, 9), pow(2, -1, 1)])
+show(lambda: pow(6, -1, 9))
