@@ -273,17 +273,21 @@ static const char *rows_text(Emitter *e, const Blocks *b, int n, int rows) {
                               "  $tiles\n"
                               "}\n",
                            S_("tiles", conv_tiles_text(e, &b[k], rows))));
-  const char *head = text_of(e, "for (int h = 0; h < %lld; h++)",
-                             (long long)b->c.out[0]);
-  if (b->s->choice.split == SPLIT_ROWS)
-    head = split_head(e, "h", b->c.out[0]);
+  int64_t band = b->s->choice.band, count = band ? band : b->c.out[0];
+  const char *h = band ? "k" : "h";
+  const char *head = b->s->choice.split == SPLIT_ROWS
+                         ? split_head(e, h, count)
+                         : loop_head(e, h, count);
   return expand(e, "$head {\n"
+                   "  $h\n"
                    "  $row\n"
                    "  $tiles\n"
                    "  $post\n"
                    "}\n",
-                S_("head", head), S_("row", conv_row_text(e, b)),
-                S_("tiles", tiles), S_("post", post_call(e, b, rows)));
+                S_("head", head),
+                S_("h", band ? "const int h = band + k;\n" : ""),
+                S_("row", conv_row_text(e, b)), S_("tiles", tiles),
+                S_("post", post_call(e, b, rows)));
 }
 
 // All rows, for `rows` blocks of results from block o.
@@ -331,6 +335,12 @@ static const char *images_text(Emitter *e, const Blocks *b, int n) {
                                    "}\n",
                                 N_("o", whole),
                                 S_("body", block_rows(e, b, n, (int)left)))));
+  if (s->choice.band)
+    blocks = expand(e, "for (int band = 0; band < $H; band += $rows) {\n"
+                       "  $blocks\n"
+                       "}\n",
+                    N_("H", b->c.out[0]), N_("rows", s->choice.band),
+                    S_("blocks", blocks));
   if (!b->c.is_depthwise)
     blocks = loop_text(e, "g", b->c.groups, blocks);
   blocks = text_of(e, "%s%s", volume_text(e, &b->c, b->x_image), blocks);

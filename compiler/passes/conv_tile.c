@@ -90,10 +90,10 @@ static int64_t row_cost(int64_t all, int rows, int columns) {
 
 enum { ROWS_MAX = 4, COLUMNS_MAX = 28 };
 
-int64_t choose_tile(const BlockConv *c, int64_t width, const Target *t,
-                    Choice *choice) {
+static int64_t best_tile(const BlockConv *c, int64_t width, int rows_max,
+                         const Target *t, Choice *choice) {
   int64_t best = INT64_MAX;
-  for (int rows = 1; rows <= ROWS_MAX && rows <= c->oc_blocks; rows++) {
+  for (int rows = 1; rows <= rows_max && rows <= c->oc_blocks; rows++) {
     int most = (t->registers - rows - 1) / rows;
     if (most > COLUMNS_MAX)
       most = COLUMNS_MAX;
@@ -109,6 +109,21 @@ int64_t choose_tile(const BlockConv *c, int64_t width, const Target *t,
     }
   }
   return best;
+}
+
+int64_t choose_tile(const BlockConv *c, int64_t width, const Target *t,
+                    Choice *choice) {
+  return best_tile(c, width, ROWS_MAX, t, choice);
+}
+
+// Of fewer blocks at a time than the best, where the weights of more have no
+// room beside those that are fetched.
+static void choose_direct(const BlockConv *c, const Target *t,
+                          Choice *choice) {
+  int rows = ROWS_MAX;
+  while (rows > 1 && !conv_turn_fits(c, rows, t))
+    rows--;
+  best_tile(c, c->out[1], rows, t, choice);
 }
 
 enum {
@@ -139,22 +154,6 @@ static void choose_depthwise(const BlockConv *c, const Target *t,
   choice->columns = (int)(columns < c->out[1] ? columns : c->out[1]);
 }
 
-// Weights from beyond the second cache are fetched while the blocks of results
-// before theirs are computed, by each tile an equal part, if that cache has
-// room for both. Of many tiles, few would wait for memory.
-static int later_weights(const BlockConv *c, int phases, const Target *t,
-                         const Choice *choice) {
-  int64_t vectors = choice->rows * c->inner;
-  int64_t turn = phases * c->kernel[0] * c->kernel[1] * c->ic_steps * vectors *
-                 c->lanes * 4;
-  int64_t tiles = c->out[0] * ((c->out[1] + choice->columns - 1) /
-                               choice->columns);
-  if (turn / choice->rows * c->oc_blocks <= t->l2_bytes / 2 ||
-      turn > t->l2_bytes * 3 / 4 || tiles > vectors)
-    return 0;
-  return (int)((vectors + tiles - 1) / tiles);
-}
-
 // Sums of K numbers are made of sums of n, whose rounding errors are smaller
 // than those of adding each number to all before it: of n / 2 + K / (2 n) steps
 // instead of K / 2. The least would be n * n = K; twice that is hardly worse,
@@ -179,7 +178,7 @@ static Choice tile_choice(const BlockConv *c, const Target *t) {
   if (c->is_depthwise)
     choose_depthwise(c, t, &choice);
   else
-    choose_tile(c, c->out[1], t, &choice);
+    choose_direct(c, t, &choice);
   return choice;
 }
 
@@ -256,10 +255,10 @@ static Split choose_split(const BlockConv *c, const Choice *choice,
 // needs all of them before it is done.
 static void choose_fetch(const Node *n, const BlockConv *c, int phases,
                          const Target *t, Choice *choice) {
-  choice->fetch = later_weights(c, phases, t, choice);
+  choice->fetch = conv_later_weights(c, phases, t, choice);
   if (choice->fetch || phases == 1 || (n->post && !choice->post_in_tiles))
     return;
-  choice->fetch = later_weights(c, 1, t, choice);
+  choice->fetch = conv_later_weights(c, 1, t, choice);
   choice->phases_apart = choice->fetch > 0;
 }
 
@@ -290,6 +289,8 @@ Choice choose_conv_blocks(Graph *g, Node *n, const PlanOptions *options) {
                       : part_steps(&c, c.kernel[0], c.kernel[1]);
   if (options->threads > 1)
     choice.split = choose_split(&c, &choice, options->threads);
+  if (choice.algorithm == ALGO_DIRECT && count == 1)
+    choice.band = conv_band(&c, t, &choice, options->threads);
   choice.n_packed = 3;
   choice.packed[1] = c.is_depthwise   ? pack_depthwise(g, n, &c)
                      : choice.winograd ? pack_winograd(g, n, choice.winograd)

@@ -56,6 +56,14 @@ int64_t choose_tile(const BlockConv *c, int64_t width, const Target *t,
                     Choice *choice);
 // ... of one tile of `width` pixels.
 int64_t tile_cost(int rows, int width);
+// Of direct ones (conv_cache.c): whether the weights of `rows` blocks have room
+// in the second cache with those before them.
+bool conv_turn_fits(const BlockConv *c, int rows, const Target *t);
+// How many vectors of later weights a tap fetches; rows of a band. 0: none.
+int conv_later_weights(const BlockConv *c, int phases, const Target *t,
+                       const Choice *choice);
+int64_t conv_band(const BlockConv *c, const Target *t, const Choice *choice,
+                  int threads);
 // Winograd's algorithm instead, where it pays, for tiles of size_max at most.
 void choose_winograd(const BlockConv *c, const Target *t, int size_max,
                      Choice *choice);

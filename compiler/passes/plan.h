@@ -43,6 +43,8 @@ typedef struct Choice {
   int ahead;               // weights are fetched so many before their turn
   int fetch;               // a tap fetches so many vectors of later weights,
                            // a step of a matrix product so many floats
+  int64_t band;            // conv_blocks: so many rows of results by all
+                           // blocks, before the next; 0: all of them
   GemmBlocks blocks;       // matmul
   bool phases_apart;       // conv_transpose_blocks: each for all results, not
                            // all for each row

@@ -53,6 +53,8 @@ static void print_algorithm(const Choice *c, Buf *out) {
   }
   if (c->ahead)
     buf_printf(out, " ahead=%d", c->ahead);
+  if (c->band)
+    buf_printf(out, " band=%lld", (long long)c->band);
   if (c->copies_input)
     buf_puts(out, " padded");
 }

@@ -31,10 +31,16 @@ static const Layer layers[] = {
      "winograd F2 1x16, 16"},
     {"7x7: weights are fetched", "x86-64-v4", 512, 2048, 7, 1, 1, 1, true,
      "direct 3x7, 16, fetches 7"},
+    {"7x7, a stride: two blocks' weights have room", "x86-64-v4", 512, 512, 14,
+     3, 2, 1, true, "direct 2x7, 16, fetches 5"},
+    {"1x1: x would be read 32 times", "x86-64-v4", 256, 512, 56, 1, 2, 1, true,
+     "direct 2x14, 16, bands of 4"},
+    {"1x1: x has room", "x86-64-v4", 64, 64, 56, 1, 1, 1, true,
+     "direct 2x14, 16, bands of 28"},
     {"with a stride", "x86-64-v4", 64, 128, 56, 3, 2, 1, true,
-     "direct 2x14, 16"},
+     "direct 2x14, 16, bands of 14"},
     {"1x1", "x86-64-v4", 64, 256, 56, 1, 1, 1, true,
-     "direct 2x14, 16"},
+     "direct 2x14, 16, bands of 28"},
     {"24 channels", "x86-64-v4", 96, 24, 56, 1, 1, 1, true,
      "direct 2x14, 16"},
     {"depthwise", "x86-64-v4", 144, 144, 56, 3, 1, 144, true,
@@ -56,7 +62,7 @@ static const Layer layers[] = {
     {"of ResNet, 56x56", "x86-64-v3", 64, 64, 56, 3, 1, 1, true,
      "winograd F4 1x14, 8"},
     {"1x1", "x86-64-v3", 64, 256, 56, 1, 1, 1, true,
-     "direct 2x6, 8"},
+     "direct 2x6, 8, bands of 8"},
     {"of ResNet, 56x56", "x86-64", 64, 64, 56, 3, 1, 1, true,
      "winograd F4 1x14, 4"},
     {"of ResNet, 56x56", "aarch64", 64, 64, 56, 3, 1, 1, true,
@@ -137,7 +143,8 @@ static const Step *last_conv(const Plan *p) {
 
 // As in the table: the algorithm, Winograd's size, blocks of results by pixels
 // of a tile, of a pair pixels of its depthwise one, and after commas the
-// channels of a block, and how many vectors of later weights a tap fetches.
+// channels of a block, how many vectors of later weights a tap fetches, and the
+// rows of a band.
 static const char *choice_text(Ctx *c, const Step *s) {
   const Choice *k = &s->choice;
   const char *text = algorithm_name(k->algorithm);
@@ -151,6 +158,8 @@ static const char *choice_text(Ctx *c, const Step *s) {
                         (int)s->node->type[0].shape.d[4]);
   if (k->fetch)
     text = arena_printf(&c->arena, "%s, fetches %d", text, k->fetch);
+  if (k->band)
+    text = arena_printf(&c->arena, "%s, bands of %d", text, (int)k->band);
   return text;
 }
 

@@ -43,6 +43,8 @@ static const Case cases[] = {
     {1, 64, 64, 1, 14, 14, 3, 3, 1, 1, 1},
     {1, 64, 64, 1, 6, 222, 3, 3, 1, 1, 1},  // rows of tiles in parts
     {8, 160, 96, 1, 7, 8, 3, 3, 1, 1, 1},   // images together
+    {1, 32, 100, 1, 96, 70, 3, 3, 2, 1, 1}, // in bands of rows
+    {1, 48, 100, 1, 68, 64, 1, 1, 1, 1, 0},
 };
 // Transposed: batch, ic, oc, groups, h, w, kh, kw, stride, dilation, pad; the
 // output padding is stride - 1 where the number is odd.
@@ -232,12 +234,13 @@ static void compare_outputs(const Graph *g, const JitFunction *f,
 
 static void check_algorithms(const Plan *p) {
   int blocks = 0, winograd = 0, growing = 0, streams = 0, parts = 0;
-  int together = 0, apart = 0;
+  int together = 0, apart = 0, bands = 0;
   for (int i = 0; i < p->steps.n; i++) {
     blocks += p->steps.at[i].node->op == OP_conv_blocks;
     const Choice *choice = &p->steps.at[i].choice;
     streams += choice->ahead > 0;
     apart += choice->phases_apart;
+    bands += choice->band > 0;
     together += choice->winograd && choice->tile_images > 1;
     parts += choice->winograd &&
              (choice->tile_columns + 1) * choice->winograd <
@@ -248,7 +251,7 @@ static void check_algorithms(const Plan *p) {
   assert_true(blocks >= IMAGES - 4);
   assert_true(growing >= TRANSPOSED - 4);
   assert_true(winograd >= 3);
-  assert_true(parts > 0 && together > 0);
+  assert_true(parts > 0 && together > 0 && bands >= 2);
   // Of small blocks, the weights for all phases fit.
   assert_true(apart > 0 || p->target->vector_bytes < 32);
   // One tile for a whole image takes more registers than some have.
