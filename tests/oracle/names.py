@@ -27,11 +27,11 @@ torch.nn.utils torch.nn.utils.rnn torch.onnx torch.optim
 torch.optim.lr_scheduler torch.optim.optimizer torch.random torch.special
 torch.types torch.utils torch.utils.checkpoint torch.utils.data
 abc argparse ast bisect cmath collections collections.abc contextlib copy
-dataclasses enum functools glob heapq importlib inspect io itertools json logging math
-numbers numpy numpy.linalg numpy.fft numpy.random operator os os.path pathlib
-pprint queue random re statistics string sys textwrap threading time timeit
-traceback types typing warnings weakref
-einops einops.layers.torch scipy.linalg scipy.ndimage scipy.signal
+dataclasses enum functools glob heapq importlib inspect io itertools json
+logging math numbers numpy numpy.linalg numpy.fft numpy.random operator os
+os.path pathlib pprint queue random re statistics string sys textwrap threading
+time timeit traceback types typing warnings weakref einops einops.layers.torch
+scipy.linalg scipy.ndimage scipy.signal
 scipy.special""".split()
 CLASSES = {'torch.Tensor': 'torch.zeros(1)'}
 # What every dense tensor of real numbers refuses: there it is a mistake.
