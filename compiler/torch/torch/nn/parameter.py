@@ -46,8 +46,38 @@ class UninitializedTensorMixin:
             '`forward` to initialize the parameters before accessing their '
             'attributes.')
 
+    def share_memory_(self):
+        raise RuntimeError(
+            "Can't share memory on an uninitialized parameter or buffer. Call "
+            '`forward` to initialize the parameters before calling '
+            '`module.share_memory()`.')
+
+    def __deepcopy__(self, memo):
+        if id(self) not in memo:
+            memo[id(self)] = type(self)(self.requires_grad, dtype=self.dtype)
+        return memo[id(self)]
+
     def __repr__(self):
         return f'<{type(self).__name__}>'
+
+
+def _refusal(name):
+    def refuse(self, *args, **kwargs):
+        raise ValueError(
+            f'Attempted to use an uninitialized parameter in {name}. This '
+            'error happens when you are using a `LazyModule` or explicitly '
+            'manipulating `torch.nn.parameter.UninitializedParameter` objects. '
+            'When using LazyModules Call `forward` with a dummy batch to '
+            'initialize the parameters before calling torch functions')
+    return refuse
+
+
+# What has no answer before there is a shape; types and devices have one.
+for _name in ('dim numel fill_ zero_ normal_ uniform_ add_ mul_ copy detach '
+              'clone bfloat16 requires_grad_ type view reshape flatten sum '
+              'mean norm __len__ __add__ __radd__ __sub__ __mul__ __rmul__ '
+              '__truediv__ __getitem__ __setitem__ __matmul__ __neg__').split():
+    setattr(UninitializedTensorMixin, _name, _refusal(_name))
 
 
 class UninitializedParameter(UninitializedTensorMixin, Parameter):

@@ -14,10 +14,9 @@ def scaled_dot_product_attention(query, key, value, attn_mask=None,
         _t2c.raise_error(
             RuntimeError, '_scaled_dot_product_attention: Explicit attn_mask '
             'should not be set when is_causal=True', blame='is_causal')
-    if enable_gqa and key.size(-3) != query.size(-3):
-        repeats = query.size(-3) // key.size(-3)
-        key = key.repeat_interleave(repeats, -3)
-        value = value.repeat_interleave(repeats, -3)
+    if enable_gqa:
+        key = _for_each_head(key, query.size(-3))
+        value = _for_each_head(value, query.size(-3))
     if dropout_p > 0.0:
         return _attention_with_dropout(query, key, value, attn_mask, dropout_p,
                                        is_causal, scale)
@@ -27,6 +26,13 @@ def scaled_dot_product_attention(query, key, value, attn_mask=None,
     if attn_mask is not None:
         attn_mask = _additive(attn_mask, query)
     return _t2c.attention(query, key, value, attn_mask, is_causal, scale)
+
+
+def _for_each_head(x, heads):
+    """Grouped queries: a head of x serves several of the query."""
+    if x.size(-3) == heads:
+        return x
+    return x.repeat_interleave(heads // x.size(-3), -3)
 
 
 def _attention_with_dropout(query, key, value, mask, p, is_causal, scale):
@@ -181,6 +187,10 @@ def multi_head_attention_forward(
     source = key.shape[0]
     if is_causal and attn_mask is None:
         raise RuntimeError('Need attn_mask if specifying the is_causal hint.')
+    if key_padding_mask is not None:
+        is_causal = False
+    elif is_causal and not need_weights:
+        attn_mask = None  # the hint is believed, whatever the mask
     padding = _canonical_mask(key_padding_mask, 'key_padding_mask',
                               query.dtype)
     attn_mask = _canonical_mask(attn_mask, 'attn_mask', query.dtype)
@@ -219,8 +229,8 @@ def multi_head_attention_forward(
     mask = _merge_masks(attn_mask, padding, batch, num_heads, source)
     if not training:
         dropout_p = 0.0
-    output, weights = _attend(q, k, v, mask, dropout_p, need_weights, batch,
-                              num_heads)
+    output, weights = _attend(q, k, v, mask, dropout_p, need_weights,
+                              is_causal)
     output = output.transpose(0, 1).reshape(length * batch, embed_dim)
     output = _t2c.linear(output, out_proj_weight, out_proj_bias)
     output = output.view(length, batch, output.size(1))
@@ -252,11 +262,14 @@ def _merge_masks(attn_mask, padding, batch, num_heads, source):
     return padding if attn_mask is None else attn_mask + padding
 
 
-def _attend(q, k, v, mask, dropout_p, need_weights, batch, num_heads):
+def _attend(q, k, v, mask, dropout_p, need_weights, is_causal):
     """[batch * heads, length, head_dim], and the weights where asked for."""
     import torch
     if not need_weights and dropout_p == 0.0:
-        return _t2c.attention(q, k, v, mask, False, None), None
+        return _t2c.attention(q, k, v, mask, is_causal, None), None
+    if not need_weights and is_causal:
+        return _attention_with_dropout(q, k, v, None, dropout_p, True,
+                                       None), None
     q = q * math.sqrt(1.0 / float(q.size(-1)))
     keys = k.transpose(-2, -1)
     scores = torch.bmm(q, keys) if mask is None else torch.baddbmm(

@@ -18,10 +18,18 @@ def _give(input, result, inplace):
     return input.copy_(result) if inplace else result
 
 
+def _noise(input, shape):
+    """What is drawn: of features, or in the input's order of memory."""
+    if shape is None:
+        import torch
+        return torch.empty_like(input)
+    return input.new_empty(shape)
+
+
 def _drop(input, shape, p, inplace):
     if p == 1:
         return _give(input, input * 0.0, inplace)
-    keep = input.new_empty(shape).bernoulli_(1 - p).div_(1 - p)
+    keep = _noise(input, shape).bernoulli_(1 - p).div_(1 - p)
     return _give(input, input * keep, inplace)
 
 
@@ -29,7 +37,7 @@ def dropout(input, p=0.5, training=True, inplace=False):
     _check(p)
     if not training or p == 0 or input.numel() == 0:
         return input
-    return _drop(input, input.shape, p, inplace)
+    return _drop(input, None, p, inplace)
 
 
 def _drop_features(input, p, training, inplace):
@@ -98,7 +106,7 @@ def _alpha(input, shape, p, inplace):
         return _give(input, input * 0.0, inplace)
     alpha = 1.7580993408473766
     a = 1.0 / ((alpha * alpha * p + 1) * (1 - p)) ** 0.5
-    keep = input.new_empty(shape).bernoulli_(1 - p)
+    keep = _noise(input, shape).bernoulli_(1 - p)
     shift = (keep + (-1)) * (alpha * a) + alpha * a * p
     return _give(input, input * (keep * a) + shift, inplace)
 
@@ -107,7 +115,7 @@ def alpha_dropout(input, p=0.5, training=False, inplace=False):
     _check(p)
     if not training or p == 0 or input.numel() == 0:
         return input
-    return _alpha(input, input.shape, p, inplace)
+    return _alpha(input, None, p, inplace)
 
 
 def feature_alpha_dropout(input, p=0.5, training=False, inplace=False):

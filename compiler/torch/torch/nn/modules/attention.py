@@ -81,6 +81,10 @@ class MultiheadAttention(Module):
                 need_weights=True, attn_mask=None, average_attn_weights=True,
                 is_causal=False):
         batched = query.dim() == 3
+        if query is key and key is value and self._is_fast(query) and \
+                not _is_float(attn_mask) and not _is_float(key_padding_mask):
+            is_causal = False
+            attn_mask = _with_hidden_rows(attn_mask, query.dtype)
         if self.batch_first and batched:
             # One tensor in three places stays one tensor.
             same_kv, same_qk = value is key, key is query
@@ -103,6 +107,16 @@ class MultiheadAttention(Module):
             output = output.transpose(1, 0)
         return output, weights
 
+    def _is_fast(self, query):
+        """Whether PyTorch takes its fast path, on which masks are booleans
+        and hide what they hide, whatever the hint."""
+        return (query.dim() == 3 and self.batch_first and not self.training
+                and self._qkv_same_embed_dim and self.num_heads % 2 == 0
+                and self.in_proj_bias is not None and self.bias_k is None
+                and not self.add_zero_attn
+                and not (torch.is_grad_enabled() and any(
+                    p.requires_grad for p in [query, *self.parameters()])))
+
     def merge_masks(self, attn_mask, key_padding_mask, query):
         if attn_mask is None:
             if key_padding_mask is None:
@@ -118,3 +132,15 @@ class MultiheadAttention(Module):
             merged = merged + key_padding_mask.view(
                 batch, 1, 1, length).expand(-1, self.num_heads, -1, -1)
         return merged, 2
+
+
+def _is_float(mask):
+    return mask is not None and mask.is_floating_point()
+
+
+def _with_hidden_rows(mask, dtype):
+    """A mask to add: the softmax of a row that is hidden as a whole is NaN."""
+    if mask is None:
+        return None
+    return torch.zeros(mask.shape, dtype=dtype).masked_fill(
+        mask, -torch.inf).masked_fill(mask.all(-1, keepdim=True), torch.nan)

@@ -1,6 +1,7 @@
 """Loss modules."""
 from torch.nn import _reduction
 from torch.nn import functional as F
+from .distance import PairwiseDistance
 from .module import Module
 
 __all__ = ['L1Loss', 'NLLLoss', 'NLLLoss2d', 'PoissonNLLLoss',
@@ -238,7 +239,7 @@ class TripletMarginWithDistanceLoss(_Loss):
         if margin <= 0:
             raise ValueError('TripletMarginWithDistanceLoss: expected margin '
                              f'to be greater than 0, got {margin} instead')
-        self.distance_function = (F.pairwise_distance
+        self.distance_function = (PairwiseDistance()
                                   if distance_function is None
                                   else distance_function)
         self.margin = margin

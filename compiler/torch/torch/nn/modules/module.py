@@ -463,6 +463,8 @@ class Module:
             return
         from torch.nn.parameter import is_lazy
         if is_lazy(param):
+            if is_lazy(value):
+                return
             if not assign:
                 param.materialize(value.shape)
         elif param.dim() == 0 and value.dim() == 1:
@@ -475,12 +477,10 @@ class Module:
             return
         if not assign:
             _t2c.load_tensor(param, value)
-        elif name in self._parameters:
-            if not isinstance(value, type(param)):
-                value = type(param)(value, param.requires_grad)
-            setattr(self, name, value)
-        else:
-            setattr(self, name, value)
+            return
+        if name in self._parameters and not isinstance(value, type(param)):
+            value = type(param)(value, param.requires_grad)
+        setattr(self, name, value)
 
     def _load_from_state_dict(self, state_dict, prefix, local_metadata, strict,
                               missing_keys, unexpected_keys, error_msgs):

@@ -86,6 +86,8 @@ class ParameterDict(Module):
                             'key as it is not a string (type is '
                             f"'{type(key).__name__}'). Open an issue on github "
                             'if you need non-string keys.')
+        if '.' in key:
+            raise KeyError('parameter name can\'t contain "."')
         return key
 
     def __getitem__(self, key):

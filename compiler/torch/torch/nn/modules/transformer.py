@@ -170,7 +170,9 @@ class TransformerDecoder(Module):
             output = layer(output, memory, tgt_mask=tgt_mask,
                            memory_mask=memory_mask,
                            tgt_key_padding_mask=tgt_key_padding_mask,
-                           memory_key_padding_mask=memory_key_padding_mask)
+                           memory_key_padding_mask=memory_key_padding_mask,
+                           tgt_is_causal=bool(tgt_is_causal),
+                           memory_is_causal=memory_is_causal)
         if self.norm is not None:
             output = self.norm(output)
         return output
@@ -208,6 +210,11 @@ class TransformerEncoderLayer(Module):
     def forward(self, src, src_mask=None, src_key_padding_mask=None,
                 is_causal=False):
         x = src
+        if self._is_fast(src):
+            # There, masks of numbers hide where they are not zero.
+            src_mask = _nonzero(src_mask)
+            src_key_padding_mask = _nonzero(src_key_padding_mask)
+            is_causal = False
         if self.norm_first:
             x = x + self._sa_block(self.norm1(x), src_mask,
                                    src_key_padding_mask, is_causal)
@@ -215,6 +222,11 @@ class TransformerEncoderLayer(Module):
         x = self.norm1(x + self._sa_block(x, src_mask, src_key_padding_mask,
                                           is_causal))
         return self.norm2(x + self._ff_block(x))
+
+    def _is_fast(self, src):
+        return (self.self_attn._is_fast(src) and not self.training
+                and bool(self.activation_relu_or_gelu)
+                and self.norm1.eps == self.norm2.eps)
 
     def _sa_block(self, x, attn_mask, key_padding_mask, is_causal=False):
         x = self.self_attn(x, x, x, attn_mask=attn_mask,
@@ -225,6 +237,10 @@ class TransformerEncoderLayer(Module):
     def _ff_block(self, x):
         x = self.linear2(self.dropout(self.activation(self.linear1(x))))
         return self.dropout2(x)
+
+
+def _nonzero(mask):
+    return mask if mask is None or mask.dtype == torch.bool else mask != 0
 
 
 def _relu_or_gelu(activation):
