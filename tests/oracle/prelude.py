@@ -1,5 +1,8 @@
+import copy
 import math
 import warnings
+from collections import OrderedDict
+
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
