@@ -333,11 +333,12 @@ METHOD(dunder_getitem) {
 }
 
 Value as_builtin(Interp *it, Value v) {
-  size_t size = v.kind == VAL_DICT                            ? sizeof(Dict)
-                : v.kind == VAL_SET                           ? sizeof(Set)
-                : v.kind == VAL_LIST || v.kind == VAL_TUPLE   ? sizeof(List)
-                : v.kind == VAL_STR && !is_plain(it, v)       ? sizeof(Str)
-                                                              : 0;
+  size_t size = v.kind == VAL_DICT                          ? sizeof(Dict)
+                : v.kind == VAL_SET                         ? sizeof(Set)
+                : v.kind == VAL_LIST || v.kind == VAL_TUPLE ? sizeof(List)
+                : v.kind == VAL_BYTES && !is_plain(it, v)   ? sizeof(Str)
+                : v.kind == VAL_STR && !is_plain(it, v)     ? sizeof(Str)
+                                                            : 0;
   v.number_class = 0;
   if (size) {
     Obj *copy = arena_alloc(&it->c->arena, size);
@@ -491,6 +492,7 @@ void container_methods_init(Interp *it) {
   ADD(VAL_DICT, dict);
   ADD(VAL_RANGE, plain);
   ADD(VAL_STR, text);
+  ADD(VAL_BYTES, plain);
   ADD(VAL_SET, plain);
   add_methods(it, it->frozenset_class, plain, 6);
   ValueKind unhashable[] = {VAL_LIST, VAL_DICT, VAL_SET, VAL_SLICE};

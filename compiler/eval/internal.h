@@ -352,11 +352,31 @@ void number_functions_init(Interp *it);
 void add_functions(Interp *it, const FunctionDef *table, int n);
 bool expect_count(Interp *it, const Args *args, const char *name, int least,
                   int most); // of positional arguments
+// --- str and bytes alike (str_methods.c) ---
+bool is_bytes(const Str *s);
+// A part of s, and a text, of the kind that s is.
+Value str_part(Interp *it, const Str *s, size_t from, size_t to);
+Value str_alike(Interp *it, const Str *s, const Buf *b);
+// The character at byte i, n bytes long; is it a space?
+uint32_t str_char(const Str *s, size_t i, int *n);
+bool str_space(const Str *s, size_t i, int *n);
+// Where the character before byte i > 0 begins.
+size_t str_before(const Str *s, size_t i);
+// Where `what` is in bytes [from, to), or NULL.
+const char *str_search(const Str *s, const Str *what, size_t from, size_t to,
+                       bool last);
+// v as text of the kind of s; a str says `otherwise`, or names the argument.
+bool want_alike(Interp *it, const Str *s, Value v, const char *otherwise,
+                Str **out);
+bool want_argument(Interp *it, const Str *s, Value v, const char *function,
+                   const char *number, Str **out);
 void str_methods_init(Interp *it);
+void str_split_init(Interp *it);
+void codecs_init(Interp *it);
 void str_case_init(Interp *it);
 void str_translate_init(Interp *it);
 bool is_space(uint32_t c); // as str.isspace says
-bool is_printable(uint32_t c);
+bool is_printable(uint32_t c); // shown as it is by repr()
 void container_methods_init(Interp *it);
 void dict_methods_init(Interp *it);
 void sets_init(Interp *it);

@@ -1,4 +1,5 @@
 // int, float and bool: constructors and methods.
+#include "base/unicode.h"
 #include "eval/internal.h"
 
 #include <math.h>
@@ -24,12 +25,32 @@ static char *repr_of_text(Interp *it, Value v) {
   return buf_text(&b);
 }
 
+// A number's text with the digits and spaces of all scripts as ASCII's.
+static const Str *in_ascii(Interp *it, Value v) {
+  const Str *s = v.u.str;
+  if (v.kind == VAL_BYTES || s->n_chars == (int64_t)s->len)
+    return s;
+  Buf b = buf_new(&it->c->arena);
+  for (size_t i = 0; i < s->len;) {
+    int n;
+    uint32_t c = utf8_at(s->s, s->len, i, &n);
+    unsigned flags = unicode_flags(c);
+    utf8_put(&b, c < 128                   ? c
+                 : flags & UNICODE_SPACE   ? ' '
+                 : flags & UNICODE_DECIMAL ? '0' + (uint32_t)unicode_digit(c)
+                                           : c);
+    i += (size_t)n;
+  }
+  return value_buf(it, &b).u.str;
+}
+
 static bool int_from_text(Interp *it, Value v, int64_t base, Value *out) {
+  const Str *s = in_ascii(it, v);
   int64_t i = 0;
   bool ok;
   if (base != 0 && (base < 2 || base > 36))
     return raise_value(it, "int() base must be >= 2 and <= 36, or 0");
-  if (!parse_int(it, v.u.str->s, v.u.str->len, (int)base, &i, &ok))
+  if (!parse_int(it, s->s, s->len, (int)base, &i, &ok))
     return false;
   *out = value_int(i);
   if (ok)
@@ -38,8 +59,8 @@ static bool int_from_text(Interp *it, Value v, int64_t base, Value *out) {
                      (long long)base, repr_of_text(it, v));
 }
 
-static bool convert(Interp *it, Value v, Name *first, Name *second,
-                    Value *out, bool *found) {
+static bool convert(Interp *it, Value v, Name *first, Name *second, Value *out,
+                    bool *found) {
   Value f;
   if (!find_special(it, v, first, &f, found))
     return false;
@@ -69,8 +90,9 @@ METHOD(int_construct) {
   if (!found && (a[0].kind == VAL_STR || a[0].kind == VAL_BYTES))
     return int_from_text(it, a[0], base, out);
   if (!found)
-    return raise_type(it, "int() argument must be a string, a bytes-like "
-                          "object or a real number, not '%s'",
+    return raise_type(it,
+                      "int() argument must be a string, a bytes-like "
+                      "object or a real number, not '%s'",
                       type_name(it, a[0]));
   if (!is_int(*out))
     return raise_type(it, "__int__ returned non-int (type %s)",
@@ -82,8 +104,7 @@ METHOD(int_construct) {
 METHOD(float_construct) {
   double f;
   if (args->n > 1)
-    return raise_type(it, "float expected at most 1 argument, got %d",
-                      args->n);
+    return raise_type(it, "float expected at most 1 argument, got %d", args->n);
   if (!args->n) {
     *out = value_float(0);
     return true;
@@ -93,7 +114,8 @@ METHOD(float_construct) {
   bool converts = class_find(class_of(it, v), it->n->__float__, &ignored) ||
                   class_find(class_of(it, v), it->n->__index__, &ignored);
   if (!converts && (v.kind == VAL_STR || v.kind == VAL_BYTES)) {
-    if (!parse_float(v.u.str->s, v.u.str->len, &f))
+    const Str *s = in_ascii(it, v);
+    if (!parse_float(s->s, s->len, &f))
       return raise_value(it, "could not convert string to float: %s",
                          repr_of_text(it, v));
     *out = isnan(f) ? numbered_nan(it, f) : value_float(f);
@@ -103,8 +125,9 @@ METHOD(float_construct) {
       !class_find(class_of(it, v), it->n->__float__, &ignored)) {
     int64_t i;
     if (!class_find(class_of(it, v), it->n->__index__, &ignored))
-      return raise_type(it, "float() argument must be a string or a real "
-                            "number, not '%s'",
+      return raise_type(it,
+                        "float() argument must be a string or a real "
+                        "number, not '%s'",
                         type_name(it, v));
     if (!want_int(it, v, "float() argument", &i))
       return false;
@@ -120,8 +143,7 @@ METHOD(float_construct) {
 METHOD(bool_construct) {
   bool yes = false;
   if (args->n > 1)
-    return raise_type(it, "bool expected at most 1 argument, got %d",
-                      args->n);
+    return raise_type(it, "bool expected at most 1 argument, got %d", args->n);
   if (args->n && !truth(it, SELF, &yes))
     return false;
   *out = value_bool(yes);
@@ -145,8 +167,12 @@ METHOD(number_self) {
   return true;
 }
 
-METHOD(number_int) { return int_construct(it, args, out); }
-METHOD(number_float) { return float_construct(it, args, out); }
+METHOD(number_int) {
+  return int_construct(it, args, out);
+}
+METHOD(number_float) {
+  return float_construct(it, args, out);
+}
 
 METHOD(float_is_integer) {
   (void)it;

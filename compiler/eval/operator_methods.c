@@ -206,14 +206,17 @@ void operator_methods_init(Interp *it) {
   ADD(VAL_INT, ints);
   ADD(VAL_FLOAT, numbers);
   ADD(VAL_STR, texts);
+  add_methods(it, it->cls[VAL_BYTES], texts, 3); // without __mod__
   ADD(VAL_LIST, sequences);
   ADD(VAL_TUPLE, sequences);
   ADD(VAL_STR, ordered);
+  ADD(VAL_BYTES, ordered);
   ADD(VAL_LIST, ordered);
   ADD(VAL_TUPLE, ordered);
   ADD(VAL_SET, ordered);
   ADD(VAL_DICT, unordered);
   ADD(VAL_STR, hashed);
+  ADD(VAL_BYTES, hashed);
   ADD(VAL_TUPLE, hashed);
   add_methods(it, it->frozenset_class, ordered, 5);
   add_methods(it, it->frozenset_class, hashed, 1);

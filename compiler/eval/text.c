@@ -82,15 +82,6 @@ bool str_slice(Interp *it, Str *s, const SliceObj *slice, Value *out) {
   return true;
 }
 
-// Code points that Python shows as they are.
-bool is_printable(uint32_t c) {
-  if (c < 0x80)
-    return c >= ' ' && c < 0x7F;
-  return c >= 0xA1 && c != 0xAD && !(c >= 0xD800 && c < 0xE000) &&
-         !(c >= 0x2000 && c < 0x2010) && c != 0x2028 && c != 0x2029 &&
-         c != 0x3000 && c != 0xFEFF;
-}
-
 static void put_escaped(Buf *out, uint32_t c, char quote, bool bytes) {
   static const char plain[] = "\t\n\r", name[] = "tnr";
   const char *known = c && c < 128 ? strchr(plain, (int)c) : NULL;
