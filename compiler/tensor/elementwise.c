@@ -1,4 +1,5 @@
 #include "tensor/elementwise.h"
+#include "tensor/memory_format.h"
 
 #include "tensor/blame.h"
 
@@ -179,27 +180,46 @@ static bool all_contiguous(const Tensor *const *t, int n, const Dims *shape) {
   return true;
 }
 
+static void row_major(int n, int *perm) {
+  for (int i = 0; i < n; i++)
+    perm[i] = i;
+}
+
 // perm[i]: the result's dimension that is i-th from the outermost in memory.
-static void memory_order(const Tensor *const *t, int n, const Dims *shape,
-                         int *perm) {
+static void order_by_strides(const Tensor *const *t, int n, const Dims *shape,
+                             int *perm) {
   int dims = shape->n, inner_first[DIMS_MAX];
   for (int i = 0; i < dims; i++)
     inner_first[i] = dims - 1 - i;
-  if (!all_contiguous(t, n, shape))
-    for (int i = 1; i < dims; i++)
-      for (int at = i, j = i - 1; j >= 0; j--) {
-        int c = compare_dims(t, n, shape, inner_first[j], inner_first[at]);
-        if (c < 0)
-          break;
-        if (c > 0) {
-          int swapped = inner_first[j];
-          inner_first[j] = inner_first[at];
-          inner_first[at] = swapped;
-          at = j;
-        }
+  for (int i = 1; i < dims; i++)
+    for (int at = i, j = i - 1; j >= 0; j--) {
+      int c = compare_dims(t, n, shape, inner_first[j], inner_first[at]);
+      if (c < 0)
+        break;
+      if (c > 0) {
+        int swapped = inner_first[j];
+        inner_first[j] = inner_first[at];
+        inner_first[at] = swapped;
+        at = j;
       }
+    }
   for (int i = 0; i < dims; i++)
     perm[i] = inner_first[dims - 1 - i];
+}
+
+static void memory_order(const Tensor *const *t, int n, const Dims *shape,
+                         int *perm) {
+  if (all_contiguous(t, n, shape))
+    row_major(shape->n, perm);
+  else
+    order_by_strides(t, n, shape, perm);
+}
+
+void strides_of_result(const Tensor *const *t, int n, const Dims *shape,
+                       Dims *stride) {
+  int perm[DIMS_MAX];
+  memory_order(t, n, shape, perm);
+  *stride = strides_in_order(shape, perm);
 }
 
 void memory_like(const Tensor *t, int *perm, Dims *stride) {
@@ -215,11 +235,6 @@ void memory_like(const Tensor *t, int *perm, Dims *stride) {
 void strides_like(const Tensor *t, Dims *stride) {
   int perm[DIMS_MAX];
   memory_like(t, perm, stride);
-}
-
-static void row_major(int n, int *perm) {
-  for (int i = 0; i < n; i++)
-    perm[i] = i;
 }
 
 static bool is_identity(const int *perm, int n) {
@@ -286,6 +301,19 @@ static bool recover_broadcast(Map *m, DType t, Value *out) {
   return recover_result(m->it, &type, like, m->what, true, out);
 }
 
+// Whether what the operands hold in another order than `shape`'s was made from
+// row-major elements, which are still there.
+static bool are_laid_out(const Map *m, const Dims *shape) {
+  for (int k = 0; k < m->n_in; k++) {
+    const Tensor *t = m->tensor[k];
+    if (!tensor_is_contiguous(t) &&
+        !(t->is_laid_out && t->size.n == shape->n && t->dense.node &&
+          t->dense_version == t->storage->version))
+      return false;
+  }
+  return true;
+}
+
 bool map_end(Map *m, const char *grad_fn, Value *out) {
   Dims shape, stride;
   int perm[DIMS_MAX];
@@ -295,12 +323,23 @@ bool map_end(Map *m, const char *grad_fn, Value *out) {
     return recover_broadcast(m, t, out);
   if (m->is_row_major)
     row_major(shape.n, perm);
+  else if (m->has_number && m->n > m->n_in) // so not all have one shape
+    order_by_strides((const Tensor *const *)m->tensor, m->n_in, &shape, perm);
   else
     memory_order((const Tensor *const *)m->tensor, m->n_in, &shape, perm);
-  if (!map_node(m, &shape, perm, &e))
-    return false;
   stride = strides_in_order(&shape, perm);
-  *out = tensor_from_memory(m->it, e, &shape, &stride, m->what, m->tensor[0]);
+  if (is_identity(perm, shape.n) || !are_laid_out(m, &shape)) {
+    if (!map_node(m, &shape, perm, &e))
+      return false;
+    *out = tensor_from_memory(m->it, e, &shape, &stride, m->what, m->tensor[0]);
+  } else {
+    row_major(shape.n, perm);
+    if (!map_node(m, &shape, perm, &e))
+      return false;
+    *out = tensor_from_edge(m->it, e, m->what, m->tensor[0]);
+    if (!lay_out(m->it, out->u.tensor, &stride))
+      return false;
+  }
   tensor_track(m->it, *out, m->tensor, m->n_in, grad_fn);
   if (are_open_numbers(m->operand, m->n))
     become_open_number(m->it, out->u.tensor);

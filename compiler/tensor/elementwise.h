@@ -24,6 +24,7 @@ typedef struct Map {
   int n, n_in;
   bool reads_first; // before it writes: its operands may lie where it writes
   bool is_row_major; // its new tensor, whatever the operands' order
+  bool has_number;   // that is an operand of its own, of no dimensions
   Program p;
 } Map;
 
@@ -48,5 +49,8 @@ bool broadcast_shapes(Interp *it, Tensor *const *t, int n, Dims *out);
 // from the outermost in memory.
 void memory_like(const Tensor *t, int *perm, Dims *stride);
 void strides_like(const Tensor *t, Dims *stride);
+// Those of what TensorIterator makes of operands that broadcast to `shape`.
+void strides_of_result(const Tensor *const *t, int n, const Dims *shape,
+                       Dims *stride);
 
 #endif

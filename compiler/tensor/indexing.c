@@ -3,6 +3,7 @@
 
 #include "tensor/create.h"
 #include "tensor/elementwise.h"
+#include "tensor/memory_format.h"
 #include "tensor/shape.h"
 
 // --- the items of a key ------------------------------------------------------
@@ -313,6 +314,36 @@ bool index_gather_init(Indexing *ix, Gather *g) {
   return true;
 }
 
+// TensorIterator's order for its operands: x, which repeats where indices
+// stand, and the indices, which repeat along its other dimensions.
+static bool lay_gathered(const Indexing *ix, const Gather *g, Tensor *out) {
+  const Tensor *operand[DIMS_MAX + 1];
+  Tensor view[DIMS_MAX + 1];
+  Dims stride;
+  int n = 1, dims = out->size.n, behind = ix->x->size.n - g->axis - g->k;
+  int joined = dims - g->axis - behind;
+  view[0] = (Tensor){.size.n = dims, .stride.n = dims};
+  for (int i = 0; i < dims; i++) {
+    int from = i < g->axis ? i : i < g->axis + joined ? -1 : i - joined + g->k;
+    view[0].size.d[i] = from < 0 ? 1 : out->size.d[i];
+    view[0].stride.d[i] = from < 0 ? 0 : ix->x->stride.d[g->perm[from]];
+  }
+  for (int i = 0; i < ix->x->size.n; i++)
+    if (ix->index[i]) {
+      Tensor *t = &view[n++];
+      t->size = ix->index[i]->size;
+      t->stride = ix->index[i]->stride;
+      for (int k = 0; k < behind; k++) {
+        t->size.d[t->size.n++] = 1;
+        t->stride.d[t->stride.n++] = 1;
+      }
+    }
+  for (int i = 0; i < n; i++)
+    operand[i] = &view[i];
+  strides_of_result(operand, n, &out->size, &stride);
+  return lay_out(ix->it, out, &stride);
+}
+
 bool index_gather(Indexing *ix, Value *out) {
   Gather g;
   if (!index_gather_init(ix, &g))
@@ -323,7 +354,7 @@ bool index_gather(Indexing *ix, Value *out) {
     return false;
   *out = tensor_from_edge(ix->it, edge_of(n), "index", ix->x);
   tensor_track(ix->it, *out, &ix->x, 1, "IndexBackward0");
-  return true;
+  return lay_gathered(ix, &g, out->u.tensor);
 }
 
 // --- assignment --------------------------------------------------------------

@@ -121,6 +121,8 @@ bool tensor_cast(Interp *it, Tensor *x, DType t, Tensor **out) {
   map_operand(&m, 0, t);
   if (!map_end(&m, "ToCopyBackward0", &v))
     return false;
+  if (tensor_is_contiguous(x))
+    v.u.tensor->stride = x->stride; // those of dimensions of size 1
   *out = v.u.tensor;
   return true;
 }
@@ -133,6 +135,7 @@ bool tensor_clone(Interp *it, Tensor *x, const char *what, Value *out) {
     if (!tensor_dense(it, x, &e))
       return false;
     *out = tensor_from_edge(it, e, what, x);
+    out->u.tensor->stride = x->stride; // those of dimensions of size 1
     return true;
   }
   int perm[DIMS_MAX];

@@ -274,6 +274,8 @@ static bool apply(Interp *it, const BinaryInfo *info, const Value *operand,
   if (!map_begin(it, &m, info->name, operand, 2))
     return false;
   DType t = map_result_type(&m);
+  m.is_row_major = info->op == SC_pow && !is_tensor(operand[0]);
+  m.has_number = info->op != SC_pow; // whose exponent is the kernel's own
   if (in_place && info->build == build_bits &&
       !can_cast(t, tensor_dtype(operand[0].u.tensor)))
     return refuse(it, "result type %s can't be cast to the desired output "

@@ -1,12 +1,31 @@
 // Conversions: of types, to Python values, and copies.
 #include "tensor/elementwise.h"
+#include "tensor/memory_format.h"
 #include "tensor/print.h"
 #include "tensor/shape.h"
 
 // --- types -------------------------------------------------------------------
+// A copy of type t whose memory has the format.
+static bool copy_in_format(Interp *it, Tensor *x, DType t, MemoryFormat format,
+                           const char *what, const char *grad_fn, Value *out) {
+  Dims stride;
+  Edge e;
+  if (!format_strides(it, &x->size, format, &stride) ||
+      !tensor_dense(it, x, &e) || !edge_cast(it, e, t, what, &e))
+    return false;
+  *out = tensor_from_edge(it, e, what, x);
+  tensor_track(it, *out, &x, 1, grad_fn);
+  return lay_out(it, out->u.tensor, &stride);
+}
+
 // x of type t: x itself where it has it, unless a copy is asked for.
-static bool convert(Interp *it, Tensor *x, DType t, bool copy, Value *out) {
+static bool convert(Interp *it, Tensor *x, DType t, bool copy,
+                    MemoryFormat format, Value *out) {
   Tensor *cast;
+  bool is_changed = copy || tensor_dtype(x) != t ||
+                    tensor_format(x) != format;
+  if (format != FORMAT_PRESERVE && is_changed)
+    return copy_in_format(it, x, t, format, "to", "ToCopyBackward0", out);
   if (tensor_dtype(x) == t && copy) {
     if (!tensor_clone(it, x, "to", out))
       return false;
@@ -34,29 +53,33 @@ static bool call_to(Interp *it, const Args *args, Value *out) {
   Value a[10];
   Tensor *x;
   bool copy;
+  MemoryFormat format;
   if (!bind(it, "to(input, first=None, second=None, non_blocking=False, "
             "copy=False, *, dtype=None, device=None, other=None, "
             "memory_format=None)", args, a) ||
       !arg_tensor(it, a[0], ARG("to", "input", 1), &x) ||
-      !arg_bool(it, a[4], ARG("to", "copy", 0), &copy))
+      !arg_bool(it, a[4], ARG("to", "copy", 0), &copy) ||
+      !arg_memory_format(it, a[8], "to", FORMAT_PRESERVE, &format))
     return false;
   DType t = tensor_dtype(x);
   const int places[] = {1, 2, 5, 6, 7};
   for (int i = 0; i < 5; i++)
     if (!to_target(it, a[places[i]], &t))
       return false;
-  return convert(it, x, t, copy, out);
+  return convert(it, x, t, copy, format, out);
 }
 
 static bool to_type(Interp *it, const char *name, DType t, const Args *args,
                     Value *out) {
   Value a[2];
   Tensor *x;
+  MemoryFormat format;
   const char *signature = arena_printf(&it->c->arena,
                                        "%s(input, memory_format=None)", name);
   return bind(it, signature, args, a) &&
          arg_tensor(it, a[0], ARG(name, "input", 1), &x) &&
-         convert(it, x, t, false, out);
+         arg_memory_format(it, a[1], name, FORMAT_PRESERVE, &format) &&
+         convert(it, x, t, false, format, out);
 }
 
 #define TO_TYPE(name, dtype)                                                   \
@@ -80,7 +103,7 @@ static bool call_type_as(Interp *it, const Args *args, Value *out) {
   return bind(it, "type_as(input, other)", args, a) &&
          arg_tensor(it, a[0], ARG("type_as", "input", 1), &x) &&
          arg_tensor(it, a[1], ARG("type_as", "other", 1), &other) &&
-         convert(it, x, tensor_dtype(other), false, out);
+         convert(it, x, tensor_dtype(other), false, FORMAT_PRESERVE, out);
 }
 
 // "torch.FloatTensor", also with "cuda." in it
@@ -117,16 +140,22 @@ static bool call_type(Interp *it, const Args *args, Value *out) {
   } else if (!arg_dtype(it, a[1], ARG("type", "dtype", 1), &t)) {
     return false;
   }
-  return convert(it, x, t, false, out);
+  return convert(it, x, t, false, FORMAT_PRESERVE, out);
 }
 
 // --- copies ------------------------------------------------------------------
 static bool call_clone(Interp *it, const Args *args, Value *out) {
   Value a[2];
   Tensor *x;
+  MemoryFormat format;
   if (!bind(it, "clone(input, *, memory_format=None)", args, a) ||
       !arg_tensor(it, a[0], ARG("clone", "input", 1), &x) ||
-      !tensor_clone(it, x, "clone", out))
+      !arg_memory_format(it, a[1], "clone", FORMAT_PRESERVE, &format))
+    return false;
+  if (format != FORMAT_PRESERVE)
+    return copy_in_format(it, x, tensor_dtype(x), format, "clone",
+                          "CloneBackward0", out);
+  if (!tensor_clone(it, x, "clone", out))
     return false;
   tensor_track(it, *out, &x, 1, "CloneBackward0");
   return true;
@@ -135,18 +164,30 @@ static bool call_clone(Interp *it, const Args *args, Value *out) {
 static bool call_contiguous(Interp *it, const Args *args, Value *out) {
   Value a[2];
   Tensor *x;
-  Edge e;
+  MemoryFormat format;
   if (!bind(it, "contiguous(input, *, memory_format=None)", args, a) ||
-      !arg_tensor(it, a[0], ARG("contiguous", "input", 1), &x))
+      !arg_tensor(it, a[0], ARG("contiguous", "input", 1), &x) ||
+      !arg_memory_format(it, a[1], "contiguous", FORMAT_CONTIGUOUS, &format))
     return false;
   *out = a[0];
-  if (tensor_is_contiguous(x))
+  if (tensor_has_format(x, format))
     return true;
-  if (!tensor_dense(it, x, &e))
-    return false;
-  *out = tensor_from_edge(it, e, "contiguous", x);
-  tensor_track(it, *out, &x, 1, "CloneBackward0");
-  return true;
+  return format == FORMAT_PRESERVE
+             ? refuse(it, "preserve memory format is unsupported by the "
+                      "contiguous operator")
+             : copy_in_format(it, x, tensor_dtype(x), format, "contiguous",
+                              "CloneBackward0", out);
+}
+
+// in_format_of(x, image): a fresh x in the format that the image suggests.
+static bool prim_in_format_of(Interp *it, const Args *args, Value *out) {
+  Value a[2];
+  Tensor *x, *image;
+  return bind(it, "in_format_of(x, image)", args, a) &&
+         arg_tensor(it, a[0], ARG("in_format_of", "x", 1), &x) &&
+         arg_tensor(it, a[1], ARG("in_format_of", "image", 2), &image) &&
+         copy_in_format(it, x, tensor_dtype(x), tensor_format(image), "clone",
+                        x->grad_fn, out);
 }
 
 static bool call_detach(Interp *it, const Args *args, Value *out) {
@@ -397,6 +438,7 @@ const TensorRow convert_rows[] = {
     {"type_as", AS_METHOD, call_type_as},
     {"clone", AS_BOTH, call_clone},
     {"contiguous", AS_METHOD, call_contiguous},
+    {"in_format_of", AS_PRIMITIVE, prim_in_format_of},
     {"detach", AS_BOTH, call_detach},
     {"detach_", AS_METHOD, call_detach_},
     {"cpu", AS_METHOD, call_cpu},

@@ -1,6 +1,7 @@
 // Tensors made of sizes and numbers: zeros, full, arange, linspace, eye, tril.
 #include "tensor/create.h"
 #include "tensor/elementwise.h"
+#include "tensor/memory_format.h"
 
 #include <math.h>
 
@@ -36,8 +37,9 @@ static bool create_full(Interp *it, const char *what, const Dims *size,
 static bool filled(Interp *it, const char *name, Value fill, const Args *args,
                    Value *out) {
   Value a[9];
-  Dims size;
+  Dims size, stride;
   CreateOptions o;
+  MemoryFormat format;
   const char *signature =
       arena_printf(&it->c->arena, "%s(*size" CREATE_OPTIONS
                    ", out=None, names=None, memory_format=None)", name);
@@ -48,7 +50,12 @@ static bool filled(Interp *it, const char *name, Value fill, const Args *args,
   for (int i = 0; i < size.n; i++)
     if (size.d[i] < 0)
       return refuse(it, "%s: Dimension size must be non-negative.", name);
-  return create_full(it, name, &size, &o, fill, out);
+  if (!arg_memory_format(it, a[8], name, FORMAT_CONTIGUOUS, &format) ||
+      !format_strides(it, &size, format, &stride) ||
+      !create_full(it, name, &size, &o, fill, out))
+    return false;
+  out->u.tensor->stride = stride;
+  return true;
 }
 
 #define FILLED(name, value)                                                    \
@@ -64,10 +71,13 @@ static bool filled(Interp *it, const char *name, Value fill, const Args *args,
 
 // The result of full_like and its kin keeps the memory order of its model.
 static bool like(Interp *it, const char *what, const Tensor *x,
-                 const CreateOptions *o, Value fill, Value *out) {
-  if (!create_full(it, what, &x->size, o, fill, out))
+                 Value memory_format, const CreateOptions *o, Value fill,
+                 Value *out) {
+  Dims stride;
+  if (!strides_as(it, what, x, memory_format, &stride) ||
+      !create_full(it, what, &x->size, o, fill, out))
     return false;
-  strides_like(x, &out->u.tensor->stride);
+  out->u.tensor->stride = stride;
   return true;
 }
 
@@ -81,7 +91,7 @@ static bool filled_like(Interp *it, const char *name, Value fill,
   return bind(it, signature, args, a) &&
          arg_tensor(it, a[0], ARG(name, "input", 1), &x) &&
          create_options(it, name, a + 1, tensor_dtype(x), &o) &&
-         like(it, name, x, &o, fill, out);
+         like(it, name, x, a[6], &o, fill, out);
 }
 
 static bool new_filled(Interp *it, const char *name, Value fill,
@@ -143,7 +153,7 @@ static bool call_full_like(Interp *it, const Args *args, Value *out) {
          arg_tensor(it, a[0], ARG("full_like", "input", 1), &x) &&
          fill_value(it, "full_like", a[1], &fill, &t) &&
          create_options(it, "full_like", a + 2, tensor_dtype(x), &o) &&
-         like(it, "full_like", x, &o, fill, out);
+         like(it, "full_like", x, a[7], &o, fill, out);
 }
 
 static bool call_new_full(Interp *it, const Args *args, Value *out) {

@@ -435,6 +435,7 @@ static bool call_masked_scatter(Interp *it, const Args *args, Value *out) {
     return false;
   Data *m;
   Value wide, flat, target;
+  Edge whole;
   Dims line = {.n = 1, .d = {-1}};
   int64_t count = 0;
   if (!tensor_expand(it, mask, &x->size, &wide) ||
@@ -447,11 +448,11 @@ static bool call_masked_scatter(Interp *it, const Args *args, Value *out) {
                   "same dtype and enough elements");
   if (!tensor_reshape(it, source, &line, "view", &flat) ||
       !tensor_slice(it, flat.u.tensor, 0, 0, count, 1, &flat) ||
-      !tensor_clone(it, x, "masked_scatter", &target))
+      !tensor_dense(it, x, &whole))
     return false;
   Value put[2] = {value_tuple(it, 1), flat}, unused;
   put[0].u.list->at[0] = wide;
-  *out = target;
+  *out = target = tensor_from_edge(it, whole, "masked_scatter", x);
   return call_method(it, target, "index_put_", put, 2, &unused);
 }
 

@@ -2,6 +2,7 @@
 #include "tensor/generator.h"
 #include "tensor/complex.h"
 #include "tensor/info.h"
+#include "tensor/memory_format.h"
 #include "tensor/promote.h"
 
 // --- sizes -------------------------------------------------------------------
@@ -95,10 +96,12 @@ static bool get_layout(Interp *it, const Args *args, Value *out) {
 static bool is_contiguous(Interp *it, const Args *args, Value *out) {
   Value a[2];
   Tensor *x;
+  MemoryFormat format;
   if (!bind(it, "is_contiguous(input, memory_format=None)", args, a) ||
-      !arg_tensor(it, a[0], ARG("is_contiguous", "input", 1), &x))
+      !arg_tensor(it, a[0], ARG("is_contiguous", "input", 1), &x) ||
+      !arg_memory_format(it, a[1], "is_contiguous", FORMAT_CONTIGUOUS, &format))
     return false;
-  *out = value_bool(tensor_is_contiguous(x));
+  *out = value_bool(tensor_has_format(x, format));
   return true;
 }
 

@@ -1,6 +1,7 @@
 // cat, stack, split, chunk, unbind, repeat, roll, flip.
 #include "tensor/blame.h"
-#include "tensor/promote.h"
+#include "tensor/elementwise.h"
+#include "tensor/memory_format.h"
 #include "tensor/shape.h"
 
 // --- cat, stack --------------------------------------------------------------
@@ -19,6 +20,15 @@ static bool joined_type(Interp *it, Tensor **t, int n, DType *out) {
     v[i] = value_tensor(t[i]);
   *out = result_type(it, v, n);
   return true;
+}
+
+// What they all suggest.
+static MemoryFormat common_format(Tensor *const *t, int n) {
+  MemoryFormat format = tensor_format(t[0]);
+  for (int i = 1; i < n; i++)
+    if (tensor_format(t[i]) != format)
+      return FORMAT_CONTIGUOUS;
+  return format;
 }
 
 static bool concat(Interp *it, Tensor **t, int n, int axis, DType type,
@@ -112,6 +122,7 @@ static bool call_cat(Interp *it, const Args *args, Value *out) {
     if (!t[i]->size.n)
       return refuse(it, "zero-dimensional tensor (at position %d) cannot be "
                     "concatenated", i);
+  MemoryFormat format = common_format(t, n);
   Tensor *first = t[0];
   int kept = without_empty(t, n);
   if (!kept)
@@ -124,7 +135,23 @@ static bool call_cat(Interp *it, const Args *args, Value *out) {
   }
   *out = tensor_from_edge(it, e, "cat", t[0]);
   tensor_track(it, *out, t, kept, "CatBackward0");
-  return true;
+  return lay_in_format(it, format, out);
+}
+
+// It is a view of their concatenation, whose dimension it splits.
+static bool lay_stacked(Interp *it, Tensor *const *t, int n, int axis,
+                        Value *out) {
+  Dims joined = t[0]->size, stride, split = {.n = joined.n + 1};
+  MemoryFormat format = common_format(t, n);
+  if (format == FORMAT_CONTIGUOUS || axis == joined.n)
+    return true;
+  joined.d[axis] *= n;
+  if (!format_strides(it, &joined, format, &stride))
+    return false;
+  for (int i = 0; i < split.n; i++)
+    split.d[i] = stride.d[i > axis ? i - 1 : i];
+  split.d[axis] *= t[0]->size.d[axis];
+  return lay_out(it, out->u.tensor, &split);
 }
 
 static bool call_stack(Interp *it, const Args *args, Value *out) {
@@ -160,7 +187,7 @@ static bool call_stack(Interp *it, const Args *args, Value *out) {
     return false;
   *out = tensor_from_edge(it, e, "stack", t[0]);
   tensor_track(it, *out, t, n, "StackBackward0");
-  return true;
+  return lay_stacked(it, t, n, axis, out);
 }
 
 // --- split, chunk, unbind ----------------------------------------------------
@@ -421,12 +448,9 @@ static bool flip(Interp *it, const char *signature, const Args *args,
     view.stride.d[axis] = -x->stride.d[axis];
   }
   Edge e;
+  Dims stride;
   int perm[DIMS_MAX];
-  for (int i = 0; i < x->size.n; i++)
-    perm[i] = i;
-  if (tensor_is_non_overlapping_and_dense(x) && !tensor_is_contiguous(x))
-    tensor_memory_order(x, perm); // the result keeps it
-  Dims stride = strides_in_order(&x->size, perm);
+  memory_like(x, perm, &stride);
   if (!tensor_dense_in_order(it, &view, perm, &e))
     return false;
   *out = tensor_from_memory(it, e, &x->size, &stride, "flip", x);
@@ -453,9 +477,12 @@ static bool roll_axis(Interp *it, Tensor *x, int axis, int64_t shift,
   Value part[2];
   Tensor *t[2];
   Edge e;
-  *out = value_tensor(x);
-  if (!start)
+  if (!start && x->size.d[axis]) { // one of the parts is empty
+    if (!tensor_dense(it, x, &e))
+      return false;
+    *out = tensor_from_edge(it, e, "roll", x);
     return true;
+  }
   if (!tensor_slice(it, x, axis, start, n - start, 1, &part[0]) ||
       !tensor_slice(it, x, axis, 0, start, 1, &part[1]))
     return false;
@@ -464,7 +491,7 @@ static bool roll_axis(Interp *it, Tensor *x, int axis, int64_t shift,
   if (!concat(it, t, 2, axis, tensor_dtype(x), "roll", &e))
     return false;
   *out = tensor_from_edge(it, e, "roll", x);
-  return true;
+  return lay_in_format(it, common_format(t, 2), out);
 }
 
 static bool call_roll(Interp *it, const Args *args, Value *out) {

@@ -337,11 +337,12 @@ static bool call_outer(Interp *it, const Args *args, Value *out) {
 
 // --- beta * input + alpha * (a @ b) ------------------------------------------
 static bool scaled_sum(Interp *it, Value x, Value y, Value beta, Value alpha,
-                       const char *what, Value *out) {
+                       const char *what, bool is_row_major, Value *out) {
   Value operand[2] = {x, y};
   Map m;
   if (!map_begin(it, &m, what, operand, 2))
     return false;
+  m.is_row_major = is_row_major;
   DType t = tensor_dtype(y.u.tensor);
   if (number_of(beta) == 0 && number_of(alpha) == 1) {
     *out = y;
@@ -415,7 +416,8 @@ static bool add_product(Interp *it, Product kind, const char *name,
   }
   Value expanded;
   if (!tensor_expand(it, t[0], &p.u.tensor->size, &expanded) ||
-      !scaled_sum(it, value_tensor(sum), p, v[3], v[4], name, out) ||
+      !scaled_sum(it, value_tensor(sum), p, v[3], v[4], name, kind != ADDR,
+                  out) ||
       !tensor_cast(it, out->u.tensor, own, &sum))
     return false;
   *out = value_tensor(sum);

@@ -3,6 +3,7 @@
 #define T2C_TENSOR_PRIM_NN_H
 
 #include "tensor/blame.h"
+#include "tensor/memory_format.h"
 
 #define NN_ROWS(family)                                                        \
   extern const TensorRow nn_##family##_rows[];                                 \

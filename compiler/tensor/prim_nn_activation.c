@@ -252,6 +252,7 @@ static bool prim_activation(Interp *it, const Args *args, Value *out) {
       return false;
   if (!map_begin(it, &m, f->name, &a[1], 1))
     return false;
+  m.is_row_major = f->formula == logsigmoid; // alone among them
   int y = f->formula(&m, wide, map_operand(&m, 0, wide), p);
   if (wide != t)
     map_cast(&m, t, y);

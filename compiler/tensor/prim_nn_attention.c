@@ -1,4 +1,5 @@
 // Softmax, attention and recurrent layers.
+#include "tensor/elementwise.h"
 #include "tensor/prim_nn.h"
 
 #include <math.h>
@@ -100,6 +101,22 @@ static void explain_attention(Interp *it, const Args *args, Tensor **t) {
   }
 }
 
+// The kernel, which reads rows of features, gives its result the order of the
+// query: heads that are a transposed view can be joined again without a copy.
+static bool lay_attended(Interp *it, Tensor *const *t, Value *out) {
+  const Tensor *query = t[0];
+  Dims stride;
+  int n = query->size.n;
+  bool is_kernels = (n == 3 || n == 4) &&
+                    dims_equal(&out->u.tensor->size, &query->size);
+  for (int i = 0; i < 3 && is_kernels; i++)
+    is_kernels = t[i]->stride.d[t[i]->size.n - 1] == 1;
+  if (!is_kernels)
+    return true;
+  strides_like(query, &stride);
+  return lay_out(it, out->u.tensor, &stride);
+}
+
 // attention(query, key, value, attn_mask, is_causal, scale); a mask is added.
 static bool prim_attention(Interp *it, const Args *args, Value *out) {
   static const char *const names[] = {"query", "key", "value", "attn_mask"};
@@ -130,7 +147,7 @@ static bool prim_attention(Interp *it, const Args *args, Value *out) {
   }
   *out = tensor_from_edge(it, edge_of(node), name, t[0]);
   tensor_track(it, *out, t, 3, "ScaledDotProductFlashAttentionForCpuBackward0");
-  return true;
+  return lay_attended(it, t, out);
 }
 
 // --- recurrent layers --------------------------------------------------------

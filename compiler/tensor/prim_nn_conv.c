@@ -235,6 +235,14 @@ static bool explain_conv(Interp *it, const Args *args, Tensor *const *t,
   return explain_types(it, args, t[0], t[1], layer);
 }
 
+// Channels last where the input or the weights are.
+static bool lay_convolved(Interp *it, Tensor *const *t, Value *out) {
+  MemoryFormat format = tensor_format(t[0]);
+  if (format == FORMAT_CONTIGUOUS)
+    format = tensor_format(t[1]);
+  return lay_in_format(it, format, out);
+}
+
 static bool conv(Interp *it, int dims, const Args *args, Value *out) {
   static const char *const names[] = {"", "conv1d", "conv2d", "conv3d"};
   const char *name = names[dims];
@@ -270,7 +278,8 @@ static bool conv(Interp *it, int dims, const Args *args, Value *out) {
         !add_node(it, OP_conv, &attr, in, n_in + 1, NULL, name, &node))
       return false;
   }
-  return unbatched(it, node, 0, &b, name, t, 3, conv_grad_fn(&b), out);
+  return unbatched(it, node, 0, &b, name, t, 3, conv_grad_fn(&b), out) &&
+         lay_convolved(it, t, out);
 }
 
 static bool prim_conv1d(Interp *it, const Args *args, Value *out) {
@@ -340,7 +349,8 @@ static bool conv_transpose(Interp *it, int dims, const Args *args,
                   &node))
       return false;
   }
-  return unbatched(it, node, 0, &b, name, t, 3, conv_grad_fn(&b), out);
+  return unbatched(it, node, 0, &b, name, t, 3, conv_grad_fn(&b), out) &&
+         lay_convolved(it, t, out);
 }
 
 static bool prim_conv_transpose1d(Interp *it, const Args *args, Value *out) {

@@ -111,7 +111,7 @@ static bool prim_batch_norm(Interp *it, const Args *args, Value *out) {
     return false;
   *out = tensor_from_edge(it, edge_of(node), "batch_norm", x);
   tensor_track(it, *out, b.t, 5, "NativeBatchNormBackward0");
-  return true;
+  return tensor_is_contiguous(x) || lay_like(it, x, out);
 }
 
 static bool prim_check_batch_norm(Interp *it, const Args *args, Value *out) {
@@ -213,7 +213,7 @@ static bool normalize(Interp *it, const Args *args, Tensor **t,
   *out = tensor_from_edge(it, edge_of(node), what, x);
   tensor_track(it, *out, t, 3,
                rms ? "MulBackward0" : "NativeLayerNormBackward0");
-  return true;
+  return !rms || lay_like(it, x, out);
 }
 
 static bool arg_shape(Interp *it, Value v, const char *function, Dims *out) {
@@ -310,7 +310,7 @@ static bool prim_group_norm(Interp *it, const Args *args, Value *out) {
   }
   *out = tensor_from_edge(it, edge_of(node), "group_norm", t[0]);
   tensor_track(it, *out, t, 3, "NativeGroupNormBackward0");
-  return true;
+  return lay_like(it, t[0], out);
 }
 
 const TensorRow nn_norm_rows[] = {

@@ -1,5 +1,6 @@
 // Pooling.
 #include "tensor/prim_nn.h"
+#include "tensor/shape.h"
 
 static const char *function_name(Interp *it, const char *stem, int dims) {
   return phrase(it, "%s%dd", stem, dims);
@@ -211,7 +212,7 @@ typedef struct Pooling {
   const char *name;
   Tensor *x;
   int dims;
-  bool ceil_mode, with_indices;
+  bool ceil_mode, with_indices, is_adaptive;
   Attr attr;
   Batched batch;
   Value stand_in; // where the pool leaves nothing: it goes on with this
@@ -243,6 +244,29 @@ static bool pool_node(Interp *it, const Args *args, Pooling *p, Node **node) {
   return recover_pool(it, p);
 }
 
+// A pool of lines is one of images of height 1, but for a max_pool1d that
+// returns no indices.
+static bool lay_pooled(Interp *it, const Pooling *p, Value *out) {
+  Value image, laid;
+  if (p->dims != 1 || p->x->size.n != 3)
+    return lay_like(it, p->x, out);
+  if (p->attr.pool.kind == pool_kind_max && !p->is_adaptive &&
+      !p->with_indices)
+    return true;
+  if (!tensor_unsqueeze(it, p->x, 2, &image) ||
+      !tensor_unsqueeze(it, out->u.tensor, 2, &laid))
+    return false;
+  MemoryFormat format = tensor_format(image.u.tensor);
+  Dims stride;
+  if (format == FORMAT_CONTIGUOUS)
+    return true;
+  if (!format_strides(it, &laid.u.tensor->size, format, &stride))
+    return false;
+  stride.d[2] = stride.d[3];
+  stride.n = 3;
+  return lay_out(it, out->u.tensor, &stride);
+}
+
 static bool pooled(Interp *it, Node *node, int i, const Pooling *p,
                    const char *grad_fn, Value *out) {
   Tensor *x = p->x;
@@ -250,7 +274,8 @@ static bool pooled(Interp *it, Node *node, int i, const Pooling *p,
     *out = p->stand_in;
     return true;
   }
-  return unbatched(it, node, i, &p->batch, p->name, &x, 1, grad_fn, out);
+  return unbatched(it, node, i, &p->batch, p->name, &x, 1, grad_fn, out) &&
+         lay_pooled(it, p, out);
 }
 
 // The values alone, or with the indices.
@@ -372,7 +397,8 @@ static bool adaptive(Interp *it, pool_kind kind, int dims, const Args *args,
   bool is_max = kind == pool_kind_max;
   const char *name = function_name(
       it, is_max ? "adaptive_max_pool" : "adaptive_avg_pool", dims);
-  Pooling p = {.name = name, .dims = dims, .attr.adaptive_pool.kind = kind};
+  Pooling p = {.name = name, .dims = dims, .is_adaptive = true,
+               .attr.adaptive_pool.kind = kind};
   Value a[3] = {VALUE_NONE, VALUE_NONE, value_bool(false)};
   Node *node;
   return bind(it, phrase(it, "%s(input, output_size%s)", name,

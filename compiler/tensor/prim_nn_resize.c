@@ -1,4 +1,5 @@
 // Padding, interpolation and sampling.
+#include "tensor/elementwise.h"
 #include "tensor/prim_nn.h"
 
 // --- pad ---------------------------------------------------------------------
@@ -73,6 +74,23 @@ static void explain_pad(Interp *it, const Args *args, const Tensor *x,
   }
 }
 
+// What is put around x lies as x suggests, but for its own copies; what only
+// cuts is a copy of a view of x, and keeps all of its order.
+static bool lay_padded(Interp *it, const Tensor *x, const Attr *attr,
+                       Value *out) {
+  bool adds = attr->pad.mode != pad_mode_constant;
+  if (attr->pad.mode == pad_mode_circular)
+    return true;
+  Tensor cut = *x;
+  cut.size = out->u.tensor->size;
+  for (int i = 0; i < x->size.n; i++)
+    adds |= attr->pad.lo.d[i] > 0 || attr->pad.hi.d[i] > 0;
+  if (adds)
+    return lay_like(it, x, out);
+  strides_like(&cut, &cut.stride);
+  return lay_out(it, out->u.tensor, &cut.stride);
+}
+
 static bool prim_pad(Interp *it, const Args *args, Value *out) {
   Value a[4];
   Tensor *x;
@@ -118,7 +136,7 @@ static bool prim_pad(Interp *it, const Args *args, Value *out) {
   }
   *out = tensor_from_edge(it, edge_of(node), "pad", x);
   tensor_track(it, *out, &x, 1, pad_grad_fn(it, attr.pad.mode, pad.n));
-  return true;
+  return lay_padded(it, x, &attr, out);
 }
 
 // --- resize ------------------------------------------------------------------
@@ -186,7 +204,7 @@ static bool prim_resize(Interp *it, const Args *args, Value *out) {
                phrase(it, "Upsample%s%dD%sBackward0", mode->grad,
                        attr.resize.output.n,
                        attr.resize.antialias ? "Aa" : ""));
-  return true;
+  return lay_like(it, x, out);
 }
 
 // --- grid_sample -------------------------------------------------------------

@@ -3,6 +3,7 @@
 #include "tensor/create.h"
 #include "tensor/elementwise.h"
 #include "tensor/generator.h"
+#include "tensor/memory_format.h"
 #include "tensor/reduce.h"
 
 #include <math.h>
@@ -134,17 +135,17 @@ static bool call_bernoulli_(Interp *it, const Args *args, Value *out) {
 }
 
 // --- new tensors -------------------------------------------------------------
-// A fresh tensor, drawn as the in-place function draws; in the order of memory
-// of the image, or row-major (NULL).
+// A fresh tensor, drawn as the in-place function draws, in the order of memory
+// of its strides (NULL: row-major).
 static bool fresh(Interp *it, Generator_ *g, const Draw *d, const Dims *size,
-                  const Tensor *image, const CreateOptions *o, Value *out) {
+                  const Dims *stride, const CreateOptions *o, Value *out) {
   Edge e;
   if (!check_draw(it, d, o->dtype) ||
       !full_edge(it, size, o->dtype, value_int(0), d->what, &e))
     return false;
   Value v = tensor_from_edge(it, e, d->what, NULL);
-  if (image)
-    strides_like(image, &v.u.tensor->stride);
+  if (stride)
+    v.u.tensor->stride = *stride;
   return draw_into(it, g, d, v.u.tensor) && create_finish(it, o, v, out);
 }
 
@@ -174,6 +175,7 @@ static bool sized(Interp *it, const Draw *d, const Args *args, Value *out) {
 static bool like(Interp *it, const Draw *d, const Args *args, Value *out) {
   Value v[8];
   Tensor *x;
+  Dims stride;
   CreateOptions o;
   Generator_ *g;
   const char *signature = arena_printf(
@@ -183,7 +185,9 @@ static bool like(Interp *it, const Draw *d, const Args *args, Value *out) {
   return bind(it, signature, args, v) &&
          arg_tensor(it, v[0], ARG(d->what, "input", 1), &x) &&
          create_options(it, d->what, v + 1, tensor_dtype(x), &o) &&
-         arg_generator(it, v[7], &g) && fresh(it, g, d, &x->size, x, &o, out);
+         arg_generator(it, v[7], &g) &&
+         strides_as(it, d->what, x, v[6], &stride) &&
+         fresh(it, g, d, &x->size, &stride, &o, out);
 }
 
 static const Draw draw_rand = {random_kind_uniform, 0, 1, "rand"};
@@ -250,6 +254,7 @@ static bool call_randint(Interp *it, const Args *args, Value *out) {
 static bool call_randint_like(Interp *it, const Args *args, Value *out) {
   Value v[9];
   Tensor *x;
+  Dims stride;
   CreateOptions o;
   Draw d;
   if (!bind(it, "randint_like(input, low=None, high=None" CREATE_OPTIONS
@@ -262,7 +267,8 @@ static bool call_randint_like(Interp *it, const Args *args, Value *out) {
   }
   return create_options(it, "randint_like", v + 3, tensor_dtype(x), &o) &&
          int_limits(it, v[1], v[2], &d) &&
-         fresh(it, tensors_of(it)->generator, &d, &x->size, x, &o, out);
+         strides_as(it, "randint_like", x, v[8], &stride) &&
+         fresh(it, tensors_of(it)->generator, &d, &x->size, &stride, &o, out);
 }
 
 static bool call_randperm(Interp *it, const Args *args, Value *out) {

@@ -1,5 +1,7 @@
 // sort, argsort, topk, kthvalue, median.
 #include "tensor/blame.h"
+#include "tensor/elementwise.h"
+#include "tensor/memory_format.h"
 #include "tensor/reduce.h"
 #include "tensor/shape.h"
 
@@ -16,16 +18,10 @@ static void pair(Interp *it, Value *v, Tensor *x, const char *what,
 // Output i of a sort of x, which lies in memory as x does.
 static bool sorted(Interp *it, Node *n, int i, Tensor *x, const char *what,
                    Value *out) {
-  int perm[DIMS_MAX];
-  Edge e;
+  Dims stride;
   *out = tensor_from_edge(it, (Edge){n, i}, what, x);
-  if (tensor_is_contiguous(x) || !tensor_is_non_overlapping_and_dense(x))
-    return true;
-  tensor_memory_order(x, perm);
-  if (!tensor_dense_in_order(it, out->u.tensor, perm, &e))
-    return false;
-  *out = tensor_from_memory(it, e, &x->size, &x->stride, what, x);
-  return true;
+  strides_like(x, &stride);
+  return lay_out(it, out->u.tensor, &stride);
 }
 
 static bool sort_node(Interp *it, Tensor *x, int axis, bool descending,

@@ -31,6 +31,7 @@ struct Tensor {
   bool is_guess;          // its shape: made after an error (see blame.h)
   Edge dense;             // memo: this view as a dense edge ...
   uint32_t dense_version; // ... of that version of the storage
+  bool is_laid_out;       // its memory was made from `dense`: lay_out()
 };
 
 // Interp-wide state of tensor/; interp->tensors.

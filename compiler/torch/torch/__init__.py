@@ -34,8 +34,7 @@ class layout(str):
 
 
 class memory_format(str):
-    """How a 4-D tensor lies in memory. Only a hint here: results lie as
-    their operands do."""
+    """How a tensor lies in memory."""
 
     def __repr__(self):
         return str(self)

@@ -29,7 +29,7 @@ def logcumsumexp(input, dim):
         total = torch.cat([kept, torch.logaddexp(
             later, total.narrow(dim, 0, size - step))], dim)
         step *= 2
-    return total.to(input.dtype)
+    return total.to(input.dtype).contiguous()
 
 
 def need_tensors(function, **arguments):
@@ -60,8 +60,8 @@ def copysign(input, other, *, out=None):
     kind = torch.result_type(input, other)
     if not kind.is_floating_point:
         kind = torch.get_default_dtype()
-    size = input.to(kind).abs()
-    return torch.where(negative, -size, size)
+    sign = 1 - 2 * negative.to(kind)
+    return input.to(kind).abs() * sign
 
 
 def ldexp(input, other, *, out=None):

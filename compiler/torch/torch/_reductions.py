@@ -81,7 +81,8 @@ def quantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
                 else value.reshape(kept)
         results.append(value)
     # The quantiles of a line lie beside each other.
-    return results[0] if number else torch.stack(results, -1).movedim(-1, 0)
+    return (results[0].contiguous() if number
+            else torch.stack(results, -1).movedim(-1, 0))
 
 
 def nanquantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
@@ -203,8 +204,11 @@ def dist(input, other, p=2):
 
 
 def renorm(input, p, dim, maxnorm):
+    if input.dim() < 2:
+        raise RuntimeError('renorm: input needs at least 2 dimensions, got '
+                           f'{input.dim()} dimensions')
     dims = [d for d in range(input.dim()) if d != dim % input.dim()]
     norms = _t2c.vector_norm(input, p, dims, True, None)
     scale = (maxnorm / (norms + 1e-7)).where(norms > maxnorm,
                                              norms.new_ones(norms.shape))
-    return input * scale
+    return (input * scale).contiguous()

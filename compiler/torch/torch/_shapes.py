@@ -102,12 +102,14 @@ def fliplr(input):
 
 
 def flipud(input):
+    if not input.dim():
+        raise RuntimeError('Input must be >= 1-d.')
     return input.flip(0)
 
 
 def diag(input, diagonal=0, *, out=None):
     if input.dim() == 2:
-        return input.diagonal(diagonal)
+        return input.diagonal(diagonal).clone()
     if input.dim() != 1:
         raise RuntimeError('diag(): Supports 1D or 2D tensors. Got '
                            f'{input.dim()}D')
@@ -165,6 +167,8 @@ def trace(input):
 
 def vander(x, N=None, increasing=False):
     import torch
+    if x.dim() != 1:
+        raise RuntimeError('x must be a one-dimensional tensor.')
     N = x.numel() if N is None else N
     powers = torch.arange(N)
     if not increasing:
@@ -172,21 +176,31 @@ def vander(x, N=None, increasing=False):
     return x.unsqueeze(-1) ** powers
 
 
+def _clone_with_strides(input):
+    """A copy of all that lies between its elements, too."""
+    span = 1 + sum((size - 1) * stride for size, stride
+                   in zip(input.shape, input.stride()))
+    if not input.numel() or span <= input.numel():
+        return input.clone()
+    line = input.as_strided((span,), (1,)).clone()
+    return line.as_strided(input.shape, input.stride())
+
+
 def slice_scatter(input, src, dim=0, start=None, end=None, step=1):
-    result = input.clone()
+    result = _clone_with_strides(input)
     index = (slice(None),) * (dim % input.dim()) + (slice(start, end, step),)
     result[index] = src
     return result
 
 
 def select_scatter(input, src, dim, index):
-    result = input.clone()
+    result = _clone_with_strides(input)
     result.select(dim, index).copy_(src)
     return result
 
 
 def diagonal_scatter(input, src, offset=0, dim1=0, dim2=1):
-    result = input.clone()
+    result = _clone_with_strides(input)
     result.diagonal(offset, dim1, dim2).copy_(src)
     return result
 

@@ -119,6 +119,11 @@ def _tensor(matrices, A, shape):
         tuple(A.shape[:-2]) + tuple(shape)).to(A.dtype)
 
 
+def _by_columns(matrix):
+    """As LAPACK leaves it in memory."""
+    return matrix.mT.contiguous().mT
+
+
 def _eliminate(a, b):
     """Gauss with row exchanges; b becomes a^-1 b. Returns the determinant."""
     n = len(a)
@@ -168,7 +173,7 @@ def inv(A, *, out=None):
                 'linalg.inv: The diagonal element 1 is zero, the inversion '
                 'could not be completed because the input matrix is singular.')
         results.append(b)
-    return _tensor(results, A, (n, n))
+    return _by_columns(_tensor(results, A, (n, n)))
 
 
 class LinAlgError(RuntimeError):
@@ -189,7 +194,7 @@ def solve(A, B, *, left=True, out=None):
                               'the input matrix is singular.')
         results.append(b)
     result = _tensor(results, A, right.shape[-2:])
-    return result.squeeze(-1) if vector else result
+    return result.squeeze(-1) if vector else _by_columns(result)
 
 
 def solve_triangular(A, B, *, upper, left=True, unitriangular=False,
@@ -222,7 +227,7 @@ def cholesky(A, *, upper=False, out=None):
                     l[i][j] = s / l[j][j]
         results.append(l)
     result = _tensor(results, A, (n, n))
-    return result.mT if upper else result
+    return result.mT if upper else _by_columns(result)
 
 
 def _householder(a, m, n):
@@ -259,8 +264,8 @@ def qr(A, mode='reduced', *, out=None):
         rs.append([[r[i][j] if j >= i else 0.0 for j in range(n)]
                    for i in range(size)])
     return _t2c.named_result('linalg_qr', ('Q', 'R'),
-                             (_tensor(qs, A, (m, size)),
-                              _tensor(rs, A, (size, n))))
+                             (_by_columns(_tensor(qs, A, (m, size))),
+                              _by_columns(_tensor(rs, A, (size, n)))))
 
 
 def _jacobi(a, n):
@@ -301,7 +306,7 @@ def eigh(A, UPLO='L', *, out=None):
     return _t2c.named_result(
         'linalg_eigh', ('eigenvalues', 'eigenvectors'),
         (_tensor([w for w, _ in pairs], A, (n,)),
-         _tensor([v for _, v in pairs], A, (n, n))))
+         _by_columns(_tensor([v for _, v in pairs], A, (n, n)))))
 
 
 def eigvalsh(A, UPLO='L', *, out=None):
@@ -376,4 +381,4 @@ def lstsq(A, B, *, rcond=None, driver=None):
     empty = torch.empty(0, dtype=A.dtype)  # gelsy leaves both out
     return _t2c.named_result(
         'linalg_lstsq', ('solution', 'residuals', 'rank', 'singular_values'),
-        (solution.to(A.dtype), empty, rank, empty))
+        (_by_columns(solution.to(A.dtype)), empty, rank, empty))

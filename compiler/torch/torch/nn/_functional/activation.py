@@ -102,11 +102,12 @@ def prelu(input, weight):
 
 def rrelu(input, lower=1.0 / 8, upper=1.0 / 3, training=False, inplace=False):
     if not training:
-        return _t2c.activation('leaky_relu', input, inplace,
-                               (lower + upper) / 2)
+        result = _t2c.activation('leaky_relu', input, inplace,
+                                 (lower + upper) / 2)
+        return result if inplace else result.contiguous()
     slope = _rrelu_slopes(input, lower, upper)
     result = _t2c.prelu_elementwise(input, slope)
-    return input.copy_(result) if inplace else result
+    return input.copy_(result) if inplace else result.contiguous()
 
 
 def _rrelu_slopes(input, lower, upper):

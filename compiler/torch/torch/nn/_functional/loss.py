@@ -283,7 +283,7 @@ def binary_cross_entropy(input, target, weight=None, size_average=None,
             blame='target')
     low = input.log().clamp_min(-100)
     high = (-input).log1p().clamp_min(-100)
-    loss = (target - 1) * high - target * low
+    loss = high * (target - 1) - low * target
     if weight is not None:
         loss = loss * weight
     return _t2c.mark(_reduced(loss, reduction), 'BinaryCrossEntropyBackward0')

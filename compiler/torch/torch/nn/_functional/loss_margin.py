@@ -23,7 +23,7 @@ def hinge_embedding_loss(input, target, margin=1.0, size_average=None,
 def soft_margin_loss(input, target, size_average=None, reduce=None,
                      reduction='mean'):
     from .loss import _check_result
-    loss = (-target * input).exp().log1p()
+    loss = (-input * target).exp().log1p()
     _check_result(loss.dtype, input.dtype)
     loss = loss.to(input.dtype)
     return _reduced(loss, reduction, size_average, reduce)

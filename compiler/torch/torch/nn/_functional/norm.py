@@ -58,13 +58,14 @@ def instance_norm(input, running_mean=None, running_var=None, weight=None,
                   bias=None, use_input_stats=True, momentum=0.1, eps=1e-5):
     if not use_input_stats:
         return _t2c.batch_norm(input, running_mean, running_var, weight, bias,
-                               eps)
+                               eps).contiguous()
     _verify_spatial_size(input.size())
     if running_mean is not None:
         axes = list(range(2, input.dim()))
         _update(running_mean, input.mean(axes).mean(0), momentum)
         _update(running_var, input.var(axes).mean(0), momentum)
-    return _t2c.group_norm(input, input.size(1), weight, bias, eps)
+    return _t2c.group_norm(input, input.size(1), weight, bias,
+                           eps).contiguous()
 
 
 def local_response_norm(input, size, alpha=1e-4, beta=0.75, k=1.0):

@@ -98,7 +98,7 @@ def _max_unpool(input, indices, output_size, n):
     lead = input.shape[:-n]
     flat = input.new_zeros((*lead, math.prod(output_size)))
     flat = flat.scatter(-1, indices.flatten(-n), input.flatten(-n))
-    return flat.view(*lead, *output_size)
+    return _t2c.in_format_of(flat.view(*lead, *output_size), input)
 
 
 def max_unpool1d(input, indices, kernel_size, stride=None, padding=0,

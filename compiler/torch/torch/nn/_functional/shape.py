@@ -122,11 +122,11 @@ def pixel_shuffle(input, upscale_factor):
             headline=f'PixelShuffle({r}) expects a multiple of {r * r} '
             f'channels, got {c}')
     if r == 1:
-        return input.contiguous().clone()  # never a view
+        return _t2c.in_format_of(input, input)  # never a view
     out = c // (r * r)
     x = input.reshape(math.prod(lead), out, r, r, h, w)
     x = x.permute(0, 1, 4, 2, 5, 3)
-    return x.reshape(*lead, out, h * r, w * r)
+    return _t2c.in_format_of(x.reshape(*lead, out, h * r, w * r), input)
 
 
 def pixel_unshuffle(input, downscale_factor):
@@ -149,10 +149,11 @@ def pixel_unshuffle(input, downscale_factor):
                 f'{-2 if name == "height" else -1})={size} is not divisible '
                 f'by {r}', blame='input')
     if r == 1 or not input.numel():
-        return input.contiguous().clone()  # never a view
+        return _t2c.in_format_of(input, input)  # never a view
     x = input.reshape(math.prod(lead), c, h // r, r, w // r, r)
     x = x.permute(0, 1, 3, 5, 2, 4)
-    return x.reshape(*lead, c * r * r, h // r, w // r)
+    return _t2c.in_format_of(x.reshape(*lead, c * r * r, h // r, w // r),
+                             input)
 
 
 def channel_shuffle(input, groups):
@@ -170,7 +171,8 @@ def channel_shuffle(input, groups):
             RuntimeError, 'Number of channels must be divisible by groups. '
             f'Got {c} channels and {groups} groups.', blame='groups')
     x = input.reshape(n, groups, c // groups, math.prod(rest)).transpose(1, 2)
-    return x.clone().reshape(n, c, *rest)  # of one group as well
+    x = x.reshape(n, c, *rest)
+    return _t2c.in_format_of(x, input)  # of one group as well
 
 
 native_channel_shuffle = channel_shuffle
@@ -193,4 +195,4 @@ def one_hot(tensor, num_classes=-1):
             raise RuntimeError('Class values must be smaller than '
                                'num_classes.')
     classes = torch.arange(num_classes)
-    return (tensor.unsqueeze(-1) == classes).to(torch.int64)
+    return (tensor.unsqueeze(-1) == classes).to(torch.int64).contiguous()

@@ -357,11 +357,10 @@ class Module:
             raise TypeError(
                 'nn.Module.to only accepts floating point or complex dtypes, '
                 f'but got desired dtype={dtype}')
-
-        def convert(t):
-            is_of_it = t.is_floating_point() or t.is_complex()
-            return t.to(device, dtype if is_of_it else None)
-        return self._apply(convert)
+        images = kwargs.get('memory_format')
+        return self._apply(lambda t: t.to(
+            device, dtype if t.is_floating_point() or t.is_complex() else None,
+            memory_format=images if t.dim() in (4, 5) else None))
 
     def _to_float_type(self, dtype):
         return self._apply(lambda t: t.to(dtype) if t.is_floating_point()
