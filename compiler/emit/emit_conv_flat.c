@@ -13,6 +13,17 @@ typedef struct Conv {
   int64_t group_weights; // of one group
 } Conv;
 
+// A phase in the text; or many of one shape, which a loop goes through: then
+// what tells them apart is in tables.
+typedef struct Turn {
+  const ConvPhase *p;    // its shape, or theirs
+  const char *taps;      // offsets of its taps: a table, NULL: not needed
+  const char *w_at;      // where its weights begin
+  const char *first[3];  // its first output's place in y, NULL: 0
+  const char *first_at;  // that in a channel of y
+  bool is_loop;
+} Turn;
+
 static Conv conv_of(Emitter *e, const Step *s) {
   Conv v = {.t = in_dtype(s, 0), .rows = s->choice.rows,
             .columns = s->choice.columns, .has_bias = s->node->n_own > 2};
@@ -161,20 +172,21 @@ static void emit_planes(Emitter *e, const Conv *v) {
 // From a row of `flat` to y, through the post program. Variables n, c (the
 // channel in y), rows (the row of flat) and at (the channel's place) are set.
 static const char *store_rows(Emitter *e, const Step *s, const Conv *v,
-                              const ConvPhase *p) {
+                              const Turn *turn) {
   const ConvShape *c = &v->s;
+  const ConvPhase *p = turn->p;
   const char *names[3] = {"d", "h", "i"}, *at[3], *where[3];
   const int64_t flat_step[3] = {c->plane[1] * c->plane[2], c->plane[2], 1};
   const int64_t y_step[3] = {c->out[1] * c->out[2], c->out[2], 1};
-  int64_t step[3], first = 0;
+  int64_t step[3];
   for (int d = 0; d < 3; d++) {
     at[d] = loop_index(p->out[d], names[d]);
     step[d] = p->step[d] * y_step[d];
-    first += p->first[d] * y_step[d];
-    where[d] = p->step[d] == 1 && p->first[d] == 0
+    where[d] = p->step[d] == 1 && !turn->first[d]
                    ? at[d]
-                   : text_of(e, "(%s * %lld + %lld)", at[d],
-                             (long long)p->step[d], (long long)p->first[d]);
+                   : text_of(e, "(%s * %lld + %s)", at[d],
+                             (long long)p->step[d],
+                             turn->first[d] ? turn->first[d] : "0");
   }
   int dims = s->node->type[0].shape.n - 2;
   const char *parts[5] = {loop_index(c->batch, "n"), "c"};
@@ -188,7 +200,7 @@ static const char *store_rows(Emitter *e, const Step *s, const Conv *v,
          "const int64_t to = at + $first + $to;\n"
          "$store",
       S_("T", work_type(v->t)), S_("from", dot_text(e, at, flat_step, 2)),
-      N_("first", first), S_("to", dot_text(e, at, step, 2)),
+      S_("first", turn->first_at), S_("to", dot_text(e, at, step, 2)),
       S_("store", loop_text(e, "i", p->out[2], store)));
   return loop_text(e, "d", p->out[0], loop_text(e, "h", p->out[1], row));
 }
@@ -206,7 +218,7 @@ static Nest nest_of(const Conv *v) {
 }
 
 static const char *store_block(Emitter *e, const Step *s, const Conv *v,
-                               const ConvPhase *p) {
+                               const Turn *turn) {
   const ConvShape *c = &v->s;
   if (v->is_dense && !s->node->post)
     return "";
@@ -231,7 +243,7 @@ static const char *store_block(Emitter *e, const Step *s, const Conv *v,
                              : text_of(e, "flat + %s",
                                        dot_text(e, channel + 2,
                                                 &v->flat_row, 1))),
-      S_("store", store_rows(e, s, v, p)));
+      S_("store", store_rows(e, s, v, turn)));
   if (v->rows == 1)
     return expand(e, "{\n  $body\n}\n", S_("body", body));
   return expand(e, "for (int r = 0; r < $rows$limit; r++) {\n"
@@ -254,13 +266,14 @@ static const char *block_output(Emitter *e, const Conv *v, const Nest *nest) {
 }
 
 static const char *block_weights(Emitter *e, const Conv *v, const Nest *nest,
-                                 const ConvPhase *p, int64_t phase_at) {
+                                 const Turn *turn) {
   const char *at = dot_text(e, (const char *[]){nest->g, nest->o},
                             (const int64_t[]){v->group_weights,
-                                              v->s.ic * p->n_taps * v->rows},
+                                              v->s.ic * turn->p->n_taps *
+                                                  v->rows},
                             2);
-  return text_of(e, "w + %lld%s%s", (long long)phase_at,
-                 strcmp(at, "0") ? " + " : "", strcmp(at, "0") ? at : "");
+  return text_of(e, "w + %s%s%s", turn->w_at, strcmp(at, "0") ? " + " : "",
+                 strcmp(at, "0") ? at : "");
 }
 
 static const char *block_bias(Emitter *e, const Conv *v, const Nest *nest) {
@@ -273,21 +286,9 @@ static const char *block_bias(Emitter *e, const Conv *v, const Nest *nest) {
 }
 
 // --- tiles -------------------------------------------------------------------
-static const char *taps_table(Emitter *e, const ConvPhase *p, int number) {
-  const char *name = text_of(e, "taps_%d", number);
-  Buf list = buf_new(&e->c->arena);
-  for (int64_t i = 0; i < p->n_taps; i++)
-    buf_printf(&list, "%s%lld", i ? ", " : "", (long long)p->offset[i]);
-  emit(e, "static const int $name[$n] = {\n"
-          "    $list};\n",
-       S_("name", name), N_("n", p->n_taps ? p->n_taps : 1),
-       S_("list", p->n_taps ? wrapped(e, buf_text(&list), 4) : "0"));
-  return name;
-}
-
-static const char *tile_phase(Emitter *e, const Step *s, const Conv *v,
-                              int number, int64_t phase_at) {
-  const ConvPhase *p = &v->s.phase[number];
+static const char *tile_turn(Emitter *e, const Step *s, const Conv *v,
+                             const Turn *turn) {
+  const ConvPhase *p = turn->p;
   Nest nest = nest_of(v);
   int64_t last = p->flat < v->columns ? 0 : p->flat - v->columns;
   const char *at = last % v->columns == 0 && last + v->columns == p->flat
@@ -305,28 +306,31 @@ static const char *tile_phase(Emitter *e, const Step *s, const Conv *v,
       N_("flat", p->flat), N_("columns", v->columns), S_("at", at),
       S_("tile", tile_function(e, v->t, v->rows, v->columns)),
       N_("ic", v->s.ic), N_("channel", v->s.channel),
-      S_("taps", taps_table(e, p, number)), N_("n_taps", p->n_taps),
-      S_("w", block_weights(e, v, &nest, p, phase_at)), N_("rows", v->rows),
+      S_("taps", turn->taps), N_("n_taps", p->n_taps),
+      S_("w", block_weights(e, v, &nest, turn)), N_("rows", v->rows),
       S_("bias", block_bias(e, v, &nest)), N_("init_row", v->has_bias),
       S_("out", block_output(e, v, &nest)),
       N_("row", v->is_dense ? numel3(v->s.out) : v->flat_row),
-      S_("store", store_block(e, s, v, p)));
+      S_("store", store_block(e, s, v, turn)));
 }
 
 // --- taps --------------------------------------------------------------------
 // One output channel: its few weights stay in registers along whole planes.
 enum { TAPS_MAX = 32 };
 
-static const char *taps_chunk(Emitter *e, const Conv *v, const ConvPhase *p,
+static const char *taps_chunk(Emitter *e, const Conv *v, const Turn *turn,
                               int64_t first, int64_t end, const char *out,
                               const char *init) {
   const char *weights = "", *sums = "";
   for (int64_t k = first; k < end; k++) {
+    const char *at = turn->is_loop
+                         ? text_of(e, "%s[%lld]", turn->taps, (long long)k)
+                         : text_of(e, "%lld",
+                                   (long long)turn->p->offset[k]);
     weights = text_of(e, "%sconst %s w%lld = from_w[%lld];\n", weights,
                       work_type(v->t), (long long)(k - first), (long long)k);
-    sums = text_of(e, "%ssum = %s(w%lld, from[p + %lld], sum);\n", sums,
-                   multiply_add(v->t), (long long)(k - first),
-                   (long long)p->offset[k]);
+    sums = text_of(e, "%ssum = %s(w%lld, from[p + %s], sum);\n", sums,
+                   multiply_add(v->t), (long long)(k - first), at);
   }
   return expand(e, "{\n"
                    "  $weights\n"
@@ -336,14 +340,14 @@ static const char *taps_chunk(Emitter *e, const Conv *v, const ConvPhase *p,
                    "    out[p] = sum;\n"
                    "  }\n"
                    "}\n",
-                S_("weights", weights), N_("flat", p->flat),
+                S_("weights", weights), N_("flat", turn->p->flat),
                 S_("T", work_type(v->t)), S_("init", init), S_("sums", sums),
                 S_("out", out));
 }
 
-static const char *taps_phase(Emitter *e, const Step *s, const Conv *v,
-                              int number, int64_t phase_at) {
-  const ConvPhase *p = &v->s.phase[number];
+static const char *taps_turn(Emitter *e, const Step *s, const Conv *v,
+                             const Turn *turn) {
+  const ConvPhase *p = turn->p;
   Nest nest = nest_of(v);
   bool is_one = v->s.ic == 1 && p->n_taps <= TAPS_MAX;
   const char *chunks = "";
@@ -351,7 +355,7 @@ static const char *taps_phase(Emitter *e, const Step *s, const Conv *v,
   for (int64_t k = 0; k < p->n_taps; k += TAPS_MAX) {
     int64_t end = k + TAPS_MAX < p->n_taps ? k + TAPS_MAX : p->n_taps;
     chunks = text_of(e, "%s%s", chunks,
-                     taps_chunk(e, v, p, k, end, "out",
+                     taps_chunk(e, v, turn, k, end, "out",
                                 is_one ? "first" : "out[p]"));
   }
   const char *body =
@@ -374,7 +378,7 @@ static const char *taps_phase(Emitter *e, const Step *s, const Conv *v,
   // Of a phase that no tap reaches, there is the bias only.
   const char *weights =
       p->n_taps ? text_of(e, "const %s *weights = %s;", work_type(v->t),
-                          block_weights(e, v, &nest, p, phase_at))
+                          block_weights(e, v, &nest, turn))
                 : "";
   return expand(e, "{\n"
                    "  $weights\n"
@@ -387,7 +391,121 @@ static const char *taps_phase(Emitter *e, const Step *s, const Conv *v,
                 S_("T", work_type(v->t)), S_("weights", weights),
                 S_("first", first), S_("out", block_output(e, v, &nest)),
                 S_("start", start), S_("body", p->n_taps ? body : ""),
-                S_("store", store_block(e, s, v, p)));
+                S_("store", store_block(e, s, v, turn)));
+}
+
+// --- phases ------------------------------------------------------------------
+// More phases than these are loops over tables: a stride of 32 has 1024.
+enum { PHASES_UNROLLED_MAX = 16 };
+
+static bool is_same_shape(const ConvPhase *a, const ConvPhase *b) {
+  return a->n_taps == b->n_taps && a->flat == b->flat &&
+         memcmp(a->out, b->out, sizeof a->out) == 0;
+}
+
+static const char *emit_table(Emitter *e, const char *name, const char *type,
+                              Buf *list, int64_t n) {
+  emit(e, "static const $type $name[$n] = {\n"
+          "    $list};\n",
+       S_("type", type), S_("name", name), N_("n", n ? n : 1),
+       S_("list", n ? wrapped(e, buf_text(list), 4) : "0"));
+  return name;
+}
+
+static void add_number(Buf *list, int64_t i) {
+  buf_printf(list, "%s%lld", list->n ? ", " : "", (long long)i);
+}
+
+static int64_t first_at(const ConvShape *c, const ConvPhase *p) {
+  return (p->first[0] * c->out[1] + p->first[1]) * c->out[2] + p->first[2];
+}
+
+// Phase `number`, whose weights begin at w_at.
+static Turn one_turn(Emitter *e, const Conv *v, bool is_tiled, int number,
+                     int64_t w_at) {
+  const ConvPhase *p = &v->s.phase[number];
+  Turn turn = {.p = p, .w_at = text_of(e, "%lld", (long long)w_at),
+               .first_at = text_of(e, "%lld", (long long)first_at(&v->s, p))};
+  Buf taps = buf_new(&e->c->arena);
+  for (int64_t i = 0; i < p->n_taps; i++)
+    add_number(&taps, p->offset[i]);
+  for (int d = 0; d < 3; d++)
+    if (p->first[d])
+      turn.first[d] = text_of(e, "%lld", (long long)p->first[d]);
+  if (is_tiled)
+    turn.taps = emit_table(e, text_of(e, "taps_%d", number), "int", &taps,
+                           p->n_taps);
+  return turn;
+}
+
+// The tables of all phases from `number` that have its shape; *count of them.
+static Turn all_turns(Emitter *e, const Conv *v, bool is_tiled, int number,
+                      const int64_t *w_at, int *count) {
+  const ConvShape *c = &v->s;
+  const ConvPhase *p = &c->phase[number];
+  Buf taps = buf_new(&e->c->arena), weights = buf_new(&e->c->arena);
+  Buf places = buf_new(&e->c->arena);
+  *count = 0;
+  for (int i = number; i < c->n_phases; i++) {
+    const ConvPhase *q = &c->phase[i];
+    if (!is_same_shape(p, q))
+      continue;
+    for (int64_t k = 0; k < p->n_taps; k++)
+      add_number(&taps, q->offset[k]);
+    add_number(&weights, w_at[i]);
+    for (int d = 0; d < 3; d++)
+      add_number(&places, q->first[d]);
+    add_number(&places, first_at(c, q));
+    ++*count;
+  }
+  Turn turn = {.p = p, .is_loop = true};
+  const char *name;
+  if (is_tiled || p->n_taps) {
+    name = emit_table(e, text_of(e, "taps_%d", number), "int", &taps,
+                      *count * p->n_taps);
+    turn.taps = text_of(e, "(%s + q * %lld)", name, (long long)p->n_taps);
+    name = emit_table(e, text_of(e, "weights_%d", number), "int64_t",
+                      &weights, *count);
+    turn.w_at = text_of(e, "%s[q]", name);
+  }
+  name = emit_table(e, text_of(e, "places_%d", number), "int64_t", &places,
+                    4 * *count);
+  for (int d = 0; d < 3; d++)
+    turn.first[d] = text_of(e, "%s[4 * q + %d]", name, d);
+  turn.first_at = text_of(e, "%s[4 * q + 3]", name);
+  return turn;
+}
+
+static const char *phases_text(Emitter *e, const Step *s, const Conv *v) {
+  const ConvShape *c = &v->s;
+  int64_t blocks = nest_of(v).blocks, at = 0;
+  bool is_tiled = s->choice.algorithm == ALGO_TILES;
+  int64_t *w_at = arena_array(&e->c->arena, (size_t)c->n_phases, sizeof *w_at);
+  const char *text = "";
+  for (int i = 0; i < c->n_phases; i++) {
+    w_at[i] = at;
+    at += blocks * c->ic * c->phase[i].n_taps * v->rows;
+  }
+  for (int i = 0; i < c->n_phases; i++) {
+    int count = 1, before = 0;
+    bool is_loop = c->n_phases > PHASES_UNROLLED_MAX;
+    while (is_loop && before < i &&
+           !is_same_shape(&c->phase[before], &c->phase[i]))
+      before++;
+    if (is_loop && before < i)
+      continue; // is done with that one
+    Turn turn = is_loop ? all_turns(e, v, is_tiled, i, w_at, &count)
+                        : one_turn(e, v, is_tiled, i, w_at[i]);
+    const char *body = is_tiled ? tile_turn(e, s, v, &turn)
+                                : taps_turn(e, s, v, &turn);
+    text = text_of(e, "%s%s", text,
+                   is_loop ? expand(e, "for (int q = 0; q < $n; q++) {\n"
+                                       "  $body\n"
+                                       "}\n",
+                                    N_("n", count), S_("body", body))
+                           : body);
+  }
+  return text;
 }
 
 // --- the function ------------------------------------------------------------
@@ -401,9 +519,8 @@ void emit_flat_conv(Emitter *e, const Step *s) {
   Conv v = conv_of(e, s);
   const ConvShape *c = &v.s;
   Nest nest = nest_of(&v);
-  bool is_tiled = s->choice.algorithm == ALGO_TILES;
   bool copies = s->choice.copies_input;
-  const char *T = work_type(v.t), *phases = "";
+  const char *T = work_type(v.t);
   if (copies) {
     emit_planes(e, &v);
     emit(e, "$T *const planes = ($T *)work;\n", S_("T", T));
@@ -413,13 +530,7 @@ void emit_flat_conv(Emitter *e, const Step *s) {
          S_("work", thread_scratch(e, s, T)));
   if (!v.has_bias)
     emit(e, "static const $T none[1] = {0};\n", S_("T", T));
-  int64_t at = 0;
-  for (int i = 0; i < c->n_phases; i++) {
-    phases = text_of(e, "%s%s", phases,
-                     is_tiled ? tile_phase(e, s, &v, i, at)
-                              : taps_phase(e, s, &v, i, at));
-    at += nest.blocks * c->ic * c->phase[i].n_taps * v.rows;
-  }
+  const char *phases = phases_text(e, s, &v);
   bool by_group = c->groups > nest.blocks;
   const char *block = by_group ? loop_text(e, "o", nest.blocks, phases)
                                : split_loop(e, "o", nest.blocks, phases);
@@ -428,7 +539,7 @@ void emit_flat_conv(Emitter *e, const Step *s) {
                                           (const int64_t[]){c->groups * c->ic *
                                                             numel3(c->in)},
                                           1));
-  bool by_channel = !is_tiled && c->ic > 1;
+  bool by_channel = s->choice.algorithm != ALGO_TILES && c->ic > 1;
   const char *group = expand(
       e, "const $T *$from = $base + $g;\n"
          "$block",
