@@ -143,23 +143,25 @@ static int last_use(const Builder *b, Edge e) {
 }
 
 // Threads wait for each other at the end of a step they share: some hundred
-// nanoseconds, the time of some ten thousand products.
+// nanoseconds, the time of some ten thousand products. Each number that is read
+// takes that of some products: normalising a row of 768 is as much as 6000.
+enum { PRODUCTS_OF_READ = 16 };
+
 static bool is_worth_sharing(const Node *n) {
   enum { WORK_MIN = 1 << 19, RNN_STEP_MIN = 1 << 17 };
   int64_t work = node_macs(n);
   if (n->op == OP_rnn && work / RNN_STEP_MIN < n->type[0].shape.d[0])
     return false; // they wait in each of its steps
   for (int k = 0; k < n->n_in; k++)
-    work += edge_numel(n->in[k]);
+    work += PRODUCTS_OF_READ * edge_numel(n->in[k]);
   return work >= WORK_MIN;
 }
 
 // ... and at the beginning of a call they may have to be woken. That is longer
 // than a small model takes (51 us became 58), but for one whose weights no
-// second cache holds, while those of several cores do. Of numbers that are
-// read, each takes the time of some products.
+// second cache holds, while those of several cores do.
 static bool is_model_worth_sharing(const Builder *b) {
-  enum { WORK_MIN = 1 << 24, PRODUCTS_OF_READ = 16 };
+  enum { WORK_MIN = 1 << 24 };
   int64_t work = 0, weight_bytes = 0;
   for (int i = 0; i < b->p->steps.n; i++) {
     const Step *s = &b->p->steps.at[i];

@@ -215,6 +215,34 @@ static void threads_share_the_right_loop(void **state) {
   }
 }
 
+// To wait for each other takes as long as some thousand numbers that are read:
+// that of some words, not of a few.
+static void short_steps_have_one_thread(void **state) {
+  (void)state;
+  for (int words = 8; words <= 64; words *= 8) {
+    Ctx *c = ctx_new();
+    Graph *g = graph_new(c);
+    Attr input = {.input = {.name = "x", .dtype = DT_F32}};
+    input.input.shape = SHAPE(words, 768);
+    Edge x = edge_of(add(g, OP_input, input, NULL, 0, NULL));
+    Edge product[] = {x, constant(g, SHAPE(768, 768)),
+                      constant(g, SHAPE(768))};
+    Attr turned = {.matmul = {.transpose_b = true}};
+    x = edge_of(add(g, OP_matmul, turned, product, 3, NULL));
+    Edge norm[] = {x, constant(g, SHAPE(768)), constant(g, SHAPE(768))};
+    Node *n = add(g, OP_layer_norm, (Attr){.layer_norm = {.dims = 1}}, norm, 3,
+                  NULL);
+    vec_push(&g->c->arena, &g->outputs, edge_of(n));
+    passes_run(g, &(PassOptions){0}, NULL, NULL);
+    Plan *p = plan_build(g, &(PlanOptions){.target = target_find("x86-64-v4"),
+                                           .threads = 2});
+    assert_int_equal(p->steps.at[p->steps.n - 2].threads, 2);
+    assert_int_equal(p->steps.at[p->steps.n - 1].threads, words == 64 ? 2 : 1);
+    graph_release(g);
+    ctx_release(c);
+  }
+}
+
 // Waking a thread takes longer than this one needs; of a batch it pays.
 static void small_models_have_one_thread(void **state) {
   (void)state;
@@ -283,6 +311,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(layers_have_their_algorithm),
       cmocka_unit_test(threads_share_the_right_loop),
+      cmocka_unit_test(short_steps_have_one_thread),
       cmocka_unit_test(small_models_have_one_thread),
       cmocka_unit_test(long_sums_are_made_of_parts),
       cmocka_unit_test(deep_networks_begin_with_small_tiles),
