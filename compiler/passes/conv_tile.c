@@ -234,21 +234,32 @@ static Edge pack_bias(Graph *g, const Node *n, const BlockConv *c) {
   return pad_end(g, bias, 1, c->oc_blocks * c->lanes, n->origin);
 }
 
+// What the thread with the most of n turns has, of so many items each, over
+// what it would have of an even share.
+static double unevenness(int64_t n, int64_t items, int64_t of, int threads) {
+  int64_t most = (n + threads - 1) / threads * items;
+  return (double)(most < of ? most : of) * threads / (double)of;
+}
+
 // Images are nobody else's. Rows stay in a thread's own caches from one layer
 // to the next, but each thread reads all weights: blocks of results, where the
-// weights are more than the image. Whichever it is, all threads have the same.
+// weights are more than the image. Whichever it is, all threads have the same;
+// where that cannot be, the rows of the smallest images are farther from it
+// than many blocks.
 static Split choose_split(const BlockConv *c, const Choice *choice,
                           int threads) {
-  int64_t turns = c->oc_blocks / choice->rows;
-  bool is_even = c->oc_blocks % choice->rows == 0 && turns % threads == 0;
+  const double clearly = 1.05;
   int64_t steps = c->is_depthwise ? c->oc_blocks : c->ic_steps * c->groups;
   int64_t weights = c->kernel[0] * c->kernel[1] * c->ic * c->oc * c->groups;
   int64_t pixels = c->in[0] * c->in[1] * c->pixel * steps;
+  double rows = unevenness(c->out[0], 1, c->out[0], threads);
+  double blocks = unevenness((c->oc_blocks + choice->rows - 1) / choice->rows,
+                             choice->rows, c->oc_blocks, threads);
   if (c->batch % threads == 0)
     return SPLIT_IMAGES;
-  if (c->out[0] < 2 * threads || (is_even && weights > pixels))
+  if (c->out[0] < 2 * threads || blocks * clearly < rows)
     return SPLIT_BLOCKS;
-  return SPLIT_ROWS;
+  return weights > pixels && blocks <= rows ? SPLIT_BLOCKS : SPLIT_ROWS;
 }
 
 // Of phases, each by itself has fewer weights to fetch at a time, where no row
