@@ -10,15 +10,6 @@ static bool is_any(Interp *it, Value exc, Class *const *classes, int n) {
   return false;
 }
 
-// The other processes of a script that runs in several are not there.
-static bool is_of_process_group(Interp *it, Value exc) {
-  Buf b = buf_new(&it->c->arena);
-  if (str(it, exc, &b))
-    return !strncmp(buf_text(&b), "Default process group", 21);
-  pending_clear(it);
-  return false;
-}
-
 // Files, modules and devices that are elsewhere, or a script that ends itself.
 // An import that the model needs is reported where it is needed.
 static bool is_of_surroundings(Interp *it, Value exc) {
@@ -29,7 +20,6 @@ static bool is_of_surroundings(Interp *it, Value exc) {
   const ErrorInfo *info = info_of(it, exc);
   return info->is_unsupported || info->cause ||
          (info->code && !strcmp(info->code, "E0350")) ||
-         is_of_process_group(it, exc) ||
          is_any(it, exc, classes, sizeof classes / sizeof *classes);
 }
 

@@ -151,9 +151,15 @@ static void gather_class(const Class *cls, const char **names, int *n,
   }
 }
 
+// Whether the real module has, or may have, what ours has not.
+static bool may_have(const Module *m, const char *name) {
+  return m->is_embedded ? is_absent(m->name, name) ||
+                              foreign_is_of_package(m->name)
+                        : m->is_surmised;
+}
+
 bool raise_attribute(Interp *it, Value v, Name *name) {
-  if (v.kind == VAL_MODULE && v.u.module->is_embedded &&
-      is_absent(v.u.module->name, name->s))
+  if (v.kind == VAL_MODULE && may_have(v.u.module, name->s))
     return raise_unsupported(it, NULL, "%s.%s", v.u.module->name, name->s);
   if (v.kind == VAL_MODULE)
     raise_error(it, it->exc_AttributeError,

@@ -137,6 +137,7 @@ bool find_module(Interp *it, const char *dotted, bool from_embedded,
     *f = e;
     return true;
   }
+  f->is_surmised = !f->is_namespace;
   return !from_embedded && (find_around(it, path, f) || f->is_namespace);
 }
 

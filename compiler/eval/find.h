@@ -8,7 +8,7 @@
 typedef struct Found {
   const EmbeddedFile *embedded;
   const char *path; // of the user's file
-  bool is_package, is_namespace;
+  bool is_package, is_namespace, is_surmised;
 } Found;
 
 // The module of a dotted name, in Python's order: the script's folder first,

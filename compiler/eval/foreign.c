@@ -96,6 +96,11 @@ bool foreign_module(Interp *it, const char *dotted, Value *out) {
   return true;
 }
 
+bool foreign_is_of_package(const char *dotted) {
+  const Library *l = library_of(dotted);
+  return l && l->kind == PACKAGE;
+}
+
 bool foreign_name(Interp *it, const Module *from, const char *name,
                   Value *out) {
   const char *dotted =

@@ -84,6 +84,7 @@ static bool load(Interp *it, const char *dotted, const Found *f,
   if (f->is_package)
     dict_set_name(it, m->globals, it->n->__path__, value_list(it, 0));
   if (f->is_namespace) {
+    m->is_surmised = f->is_surmised;
     m->is_loaded = true;
     return true;
   }

@@ -277,6 +277,14 @@ METHOD(t2c_counts_as) {
   return true;
 }
 
+// _t2c.is_script(): whether the file runs as it stands, not for its model,
+// which something else may launch.
+METHOD(t2c_is_script) {
+  (void)args;
+  *out = value_bool(it->options.mode != INTERP_MODEL);
+  return true;
+}
+
 static void t2c_init(Interp *it) {
   it->primitives = module_new(it, "_t2c", NULL, "")->globals;
   static const Primitive own[] = {{"caller", t2c_caller},
@@ -285,7 +293,8 @@ static void t2c_init(Interp *it) {
                                   {"unsupported", t2c_unsupported},
                                   {"call_module", t2c_call_module},
                                   {"parameters", t2c_parameters},
-                                  {"counts_as", t2c_counts_as}};
+                                  {"counts_as", t2c_counts_as},
+                                  {"is_script", t2c_is_script}};
   interp_add_primitives(it, own, sizeof own / sizeof *own);
 }
 

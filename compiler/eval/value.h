@@ -243,6 +243,7 @@ struct Module { // a Python module (file)
                          // demand, so that unused library files cost nothing
   const struct EmbeddedFile *embedded; // in `lazy`: where to look
   bool is_embedded, is_loaded;
+  bool is_surmised; // a folder that may be none of the packages on the path
 };
 
 typedef struct GeneratorPool { // stacks of generators, see generator.c

@@ -16,9 +16,9 @@ import textwrap
 import torch
 
 MODULES = """torch torch._jit_internal torch.autograd torch.autograd.function
-torch.backends torch.cuda torch.cuda.amp torch.distributions torch.fft torch.fx
-torch.hub torch.jit torch.linalg torch.nn torch.nn.functional torch.nn.init
-torch.nn.modules.activation torch.nn.modules.batchnorm
+torch.backends torch.cuda torch.cuda.amp torch.distributed torch.distributions
+torch.fft torch.fx torch.hub torch.jit torch.linalg torch.nn torch.nn.functional
+torch.nn.init torch.nn.modules.activation torch.nn.modules.batchnorm
 torch.nn.modules.container torch.nn.modules.conv torch.nn.modules.dropout
 torch.nn.modules.linear torch.nn.modules.loss torch.nn.modules.module
 torch.nn.modules.normalization torch.nn.modules.pooling torch.nn.modules.rnn
@@ -62,8 +62,9 @@ def all_missing(torch2c):
     found = {}
     for owner in MODULES:
         module = importlib.import_module(owner)
-        # Models import private names of layers, too.
-        hidden = '__' if owner.startswith('torch.nn.modules') else '_'
+        # Scripts use private names of layers and of process groups, too.
+        hidden = '__' if owner.startswith(
+            ('torch.nn.modules', 'torch.distributed')) else '_'
         public = [n for n in dir(module) if not n.startswith(hidden) and (
                   owner in ('torch', 'numpy') or
                   not inspect.ismodule(getattr(module, n)))]

@@ -3,6 +3,10 @@
 __version__ = '0.29.2'
 
 
+def disable_beta_transforms_warning():
+    pass
+
+
 def set_image_backend(backend):
     pass
 
