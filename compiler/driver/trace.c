@@ -165,13 +165,30 @@ static bool refuse_output(Trace *t, Value v) {
   Interp *it = t->s->it;
   if (is_module(v))
     return refuse_result(t, v);
-  raise_unsupported(it, "return tensors, or tuples, lists and dicts of them",
+  raise_unsupported(it, "return tensors, or tuples, lists, dicts and "
+                    "dataclasses of them",
                     "the model returns '%s'", type_name(it, v));
   blame_result(t, NULL);
   return false;
 }
 
+// What has names: a dictionary's items, a dataclass's fields.
+static bool named_parts(Trace *t, Value v, const Dict **parts) {
+  Value fields;
+  bool is_dataclass = false;
+  *parts = v.kind == VAL_DICT ? v.u.dict : NULL;
+  if (v.kind != VAL_INSTANCE)
+    return true;
+  if (!find_attr(t->s->it, v, name_of(t->s->it, "__dataclass_fields__"),
+                 &fields, &is_dataclass))
+    return false;
+  if (is_dataclass)
+    *parts = v.u.obj->attrs;
+  return true;
+}
+
 static bool collect_outputs(Trace *t, Value v, const char *name, int depth) {
+  const Dict *d;
   if (v.kind == VAL_TENSOR)
     return add_output(t, v.u.tensor, name);
   if (is_none(v))
@@ -184,9 +201,10 @@ static bool collect_outputs(Trace *t, Value v, const char *name, int depth) {
         return false;
     return true;
   }
-  if (v.kind != VAL_DICT)
+  if (!named_parts(t, v, &d))
+    return false;
+  if (!d)
     return refuse_output(t, v);
-  const Dict *d = v.u.dict;
   for (int i = 0; i < d->n_used; i++) {
     Value key = d->entry[i].key;
     if (is_set(key) &&

@@ -62,3 +62,4 @@ for use in (lambda w: w.numel(), lambda w: w + 1, lambda w: w.requires_grad_(),
     t(lambda: use(lazy[0].weight))
 t(lambda: nn.ParameterDict({'a.b': torch.ones(1)}))
 print(nn.TripletMarginWithDistanceLoss())
+print(torch.no_grad()(nn.ReLU())(torch.ones(2)))

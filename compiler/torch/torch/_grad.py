@@ -13,7 +13,8 @@ class _GradMode:
         def wrapped(*args, **kwargs):
             with self._again():
                 return function(*args, **kwargs)
-        wrapped.__name__ = function.__name__
+        if hasattr(function, '__name__'):  # a module has none
+            wrapped.__name__ = function.__name__
         wrapped.__wrapped__ = function
         return wrapped
 
