@@ -109,6 +109,14 @@ static const char *stored(Emitter *e, const Program *post, const char *to,
                 S_("result", result));
 }
 
+// Whether all that its pixels read is padding.
+static bool reads_nothing(const ConvKernel *k) {
+  bool is_read = k->span->is_inside;
+  for (int i = 0; i < k->taps && !is_read; i++)
+    is_read = k->span->begin[i] < k->span->end[i];
+  return !is_read;
+}
+
 // The loops over steps, rows and taps, from bias to y.
 static const char *steps_text(Emitter *e, const ConvKernel *k) {
   const int rows = k->rows, width = k->span->width;
@@ -167,9 +175,30 @@ static const char *steps_text(Emitter *e, const ConvKernel *k) {
                         "  }\n"
                         "}\n"
                         "$store\n";
+  if (reads_nothing(k))
+    return expand_block(e->c, k->part ? "$start\n$after\n"
+                                      : "$sums\n$store\n", subs);
   return expand_block(e->c, k->part == PART_ROW ? by_rows
                             : k->part           ? by_steps
                                                 : at_once, subs);
+}
+
+// For the parameters that this kernel, of those that are called alike, does
+// without.
+static const char *unused_text(Emitter *e, const ConvKernel *k) {
+  static const char *const of_taps[] = {
+      "x", "steps", "x_step", "inner", "last", "rows", "x_row", "taps", "w",
+      "w_step", "w_tap"};
+  const char *all = k->rows == 1 ? "(void)y_out;\n" : "";
+  if (k->rows == 1 || reads_nothing(k))
+    all = text_of(e, "%s(void)w_out;\n", all);
+  if (!k->span->is_inside)
+    all = text_of(e, "%s(void)x_tap;\n", all);
+  if (!reads_nothing(k))
+    return all;
+  for (size_t i = 0; i < sizeof of_taps / sizeof *of_taps; i++)
+    all = text_of(e, "%s(void)%s;\n", all, of_taps[i]);
+  return k->fetch ? text_of(e, "%s(void)later;\n", all) : all;
 }
 
 const char *conv_kernel(Emitter *e, const ConvKernel *k) {
@@ -192,10 +221,7 @@ const char *conv_kernel(Emitter *e, const ConvKernel *k) {
       (const Sub[]){
           S_("name", name), N_("rows", k->rows), N_("width", k->span->width),
           S_("later", k->fetch ? ", const float *later" : ""),
-          S_("unused", text_of(e, "%s%s",
-                               k->rows == 1 ? "(void)w_out;\n(void)y_out;\n"
-                                            : "",
-                               k->span->is_inside ? "" : "(void)x_tap;\n")),
+          S_("unused", unused_text(e, k)),
           S_("steps", steps_text(e, k)), {NULL, NULL, 0}});
   return name;
 }

@@ -1,7 +1,7 @@
 // requires: nothing
 // ensures:  no batch_norm, no attention; adaptive pools whose windows are
 //           alike are pools, or reductions of whole planes; no products of
-//           half types
+//           half types, none of nothing
 #include "passes/pass.h"
 
 #include "graph/program.h"
@@ -190,6 +190,26 @@ static bool lower_adaptive(Rewriter *r, Node *n, Edge *out) {
   return true;
 }
 
+// --- sums of nothing ---------------------------------------------------------
+// A product over an inner dimension of size 0: zeros, and the bias.
+static bool lower_empty_product(Rewriter *r, Node *n, Edge *out) {
+  const Shape *a = &edge_type(n->in[0])->shape;
+  const TensorType *y = &n->type[0];
+  if (a->d[a->n - (n->attr.matmul.transpose_a ? 2 : 1)] != 0 || n->post)
+    return false;
+  Attr zeros = {.full = {.shape = y->shape, .dtype = y->dtype}};
+  Edge in[2] = {pass_add(r->g, OP_full, &zeros, NULL, 0, NULL, n->origin)};
+  out[0] = in[0];
+  if (n->n_own < 3)
+    return true;
+  in[1] = n->in[2];
+  Program p = program_new(2);
+  program_add(r->g->c, &p, SC_add, y->dtype, 0, 1, -1);
+  Attr attr = {.map = {.shape = y->shape}};
+  out[0] = pass_add(r->g, OP_map, &attr, in, 2, &p, n->origin);
+  return true;
+}
+
 static bool visit(Rewriter *r, Node *n, Edge *out) {
   switch (n->op) {
   case OP_batch_norm: out[0] = lower_batch_norm(r->g, n); return true;
@@ -197,8 +217,9 @@ static bool visit(Rewriter *r, Node *n, Edge *out) {
   case OP_adaptive_pool: return lower_adaptive(r, n, out);
   case OP_conv:
   case OP_conv_transpose:
-  case OP_matmul:
   case OP_rnn: return lower_half(r, n, out);
+  case OP_matmul:
+    return lower_empty_product(r, n, out) || lower_half(r, n, out);
   default: return false;
   }
 }
