@@ -318,7 +318,7 @@ METHOD(list_init) {
 METHOD(dunder_getitem) {
   Value plain = SELF;
   if (SELF.kind == VAL_DICT)
-    return get_item(it, plain, args->at[1], out);
+    return builtin_item(it, SELF, args->at[1], out);
   if (SELF.kind == VAL_STR || SELF.kind == VAL_BYTES) {
     return get_item(it, as_builtin(it, SELF), args->at[1], out);
   }
@@ -343,7 +343,10 @@ Value as_builtin(Interp *it, Value v) {
   if (size) {
     Obj *copy = arena_alloc(&it->c->arena, size);
     memcpy(copy, v.u.obj, size);
-    copy->cls = it->cls[v.kind];
+    copy->cls = v.kind == VAL_SET &&
+                        is_subclass(v.u.obj->cls, it->frozenset_class)
+                    ? it->frozenset_class
+                    : it->cls[v.kind];
     v.u.obj = copy;
   }
   return v;
@@ -452,12 +455,12 @@ METHOD(dunder_str) {
 
 // --- tables -----------------------------------------------------------------
 
-#define DUNDERS                                                                \
-  {"__getitem__", dunder_getitem, "=1"}, {"__len__", dunder_len, "=0"},        \
-      {"__iter__", dunder_iter, "=0"},                                         \
+#define COLLECTION                                                             \
+  {"__len__", dunder_len, "=0"}, {"__iter__", dunder_iter, "=0"},              \
       {"__contains__", dunder_contains, "=1"}, {"__eq__", dunder_eq, "=1"}, {  \
     "__repr__", dunder_repr, "=0"                                              \
   }
+#define DUNDERS {"__getitem__", dunder_getitem, "=1"}, COLLECTION
 
 void container_methods_init(Interp *it) {
   static const MethodDef list[] = {{"append", list_append_method, "1"},
@@ -483,18 +486,19 @@ void container_methods_init(Interp *it) {
   static const MethodDef dict[] = {{"__setitem__", dunder_setitem, "=2"},
                                    {"__delitem__", dunder_delitem, "=1"},
                                    DUNDERS};
-  static const MethodDef plain[] = {DUNDERS}; // of ranges and sets
+  static const MethodDef sequence[] = {DUNDERS};
+  static const MethodDef set[] = {COLLECTION};
   static const MethodDef text[] = {{"__str__", dunder_str, "=0"}, DUNDERS};
 #define ADD(kind, table)                                                       \
   add_methods(it, it->cls[kind], table, (int)(sizeof table / sizeof *table))
   ADD(VAL_LIST, list);
   ADD(VAL_TUPLE, tuple);
   ADD(VAL_DICT, dict);
-  ADD(VAL_RANGE, plain);
+  ADD(VAL_RANGE, sequence);
   ADD(VAL_STR, text);
-  ADD(VAL_BYTES, plain);
-  ADD(VAL_SET, plain);
-  add_methods(it, it->frozenset_class, plain, 6);
+  ADD(VAL_BYTES, sequence);
+  ADD(VAL_SET, set);
+  add_methods(it, it->frozenset_class, set, (int)(sizeof set / sizeof *set));
   ValueKind unhashable[] = {VAL_LIST, VAL_DICT, VAL_SET, VAL_SLICE};
   for (int i = 0; i < 4; i++)
     dict_set_name(it, it->cls[unhashable[i]]->ns, it->n->__hash__, VALUE_NONE);

@@ -118,7 +118,7 @@ bool dict_find(Interp *it, const Dict *d, Value key, uint64_t hash,
 static void append_entry(Interp *it, Dict *d, Value key, Value value,
                          uint64_t hash) {
   journal_dict(it, d);
-  if (d->seats && has_fixed_hash(key)) {
+  if (d->seats && has_fixed_hash(it, key)) {
     seats_add(it, d, key, hash);
     return;
   }

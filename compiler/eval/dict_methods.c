@@ -10,25 +10,45 @@ static bool not_a_pair(Interp *it, int64_t i) {
                     (long long)i);
 }
 
-// dict.update(mapping or pairs, **keywords)
-static bool update_from(Interp *it, Dict *d, Value from) {
-  if (from.kind == VAL_DICT)
-    return dict_update(it, d, from.u.dict);
+// An heir of dict with an order or an iterator of its own is asked for what it
+// holds, by keys() and [key].
+static bool is_read_directly(Interp *it, Value v) {
+  Value own;
+  return v.kind == VAL_DICT &&
+         (is_plain(it, v) ||
+          (class_find(v.u.obj->cls, it->n->__iter__, &own) &&
+           own.kind == VAL_BUILTIN && !is_ordered_dict(v)));
+}
+
+bool dict_merge(Interp *it, Dict *d, Value from, bool *is_mapping) {
   Value keys, *at, item;
   int64_t n;
-  bool found = false;
+  *is_mapping = true;
+  if (is_read_directly(it, from))
+    return dict_update(it, d, from.u.dict);
+  *is_mapping = false;
   if (is_heap(from) && !(is_sequence(from) && is_plain(it, from)) &&
-      !find_attr(it, from, it->n->keys, &keys, &found))
+      !find_attr(it, from, it->n->keys, &keys, is_mapping))
     return false;
-  if (found) {
-    if (!call_values(it, keys, NULL, 0, &keys) ||
-        !iter_all(it, keys, &at, &n))
-      return false;
-    for (int64_t i = 0; i < n; i++)
-      if (!get_item(it, from, at[i], &item) || !dict_set(it, d, at[i], item))
-        return false;
+  if (!*is_mapping)
     return true;
-  }
+  if (!call_values(it, keys, NULL, 0, &keys) || !iter_all(it, keys, &at, &n))
+    return false;
+  for (int64_t i = 0; i < n; i++)
+    if (!get_item(it, from, at[i], &item) || !dict_set(it, d, at[i], item))
+      return false;
+  return true;
+}
+
+// dict.update(mapping or pairs, **keywords)
+bool dict_update_from(Interp *it, Dict *d, Value from) {
+  Value *at;
+  int64_t n;
+  bool is_mapping;
+  if (!dict_merge(it, d, from, &is_mapping))
+    return false;
+  if (is_mapping)
+    return true;
   if (!iter_all(it, from, &at, &n))
     return false;
   for (int64_t i = 0; i < n; i++) {
@@ -50,11 +70,11 @@ static bool update_from(Interp *it, Dict *d, Value from) {
   return true;
 }
 
-static bool update_all(Interp *it, Value self, const Value *at, int n,
-                       const Args *args) {
+static bool update_all(Interp *it, const char *callee, Value self,
+                       const Value *at, int n, const Args *args) {
   if (n > 1)
-    return raise_type(it, "update expected at most 1 argument, got %d", n);
-  if (n && !update_from(it, self.u.dict, at[0]))
+    return raise_type(it, "%s expected at most 1 argument, got %d", callee, n);
+  if (n && !dict_update_from(it, self.u.dict, at[0]))
     return false;
   for (int i = 0; i < args->n_named; i++)
     dict_set_name(it, self.u.dict, args->names[i], args->named[i]);
@@ -63,12 +83,17 @@ static bool update_all(Interp *it, Value self, const Value *at, int n,
 
 METHOD(dict_construct) {
   *out = value_dict(it);
-  return update_all(it, *out, args->at, args->n, args);
+  return update_all(it, "dict", *out, args->at, args->n, args);
 }
 
 METHOD(dict_update_method) {
   *out = VALUE_NONE;
-  return update_all(it, SELF, args->at + 1, args->n - 1, args);
+  return update_all(it, "update", SELF, args->at + 1, args->n - 1, args);
+}
+
+METHOD(dict_init) {
+  *out = VALUE_NONE;
+  return update_all(it, "dict", SELF, args->at + 1, args->n - 1, args);
 }
 
 METHOD(dict_get_method) {
@@ -132,8 +157,9 @@ METHOD(dict_items) {
 }
 
 METHOD(dict_copy) {
+  bool is_mapping;
   *out = value_dict(it);
-  return dict_update(it, out->u.dict, SELF.u.dict);
+  return dict_merge(it, out->u.dict, SELF, &is_mapping);
 }
 
 METHOD(dict_clear_method) {
@@ -142,18 +168,18 @@ METHOD(dict_clear_method) {
   return true;
 }
 
+// dict.fromkeys(keys, value=None): of the class that it is called on.
 METHOD(dict_fromkeys) {
   Value *at;
   int64_t n;
   Args given = {args->at + 1, args->n - 1,   args->names,
                 args->named,  args->n_named, args->call}; // without the class
   if (!expect_count(it, &given, "fromkeys", 1, 2) ||
+      !call_values(it, SELF, NULL, 0, out) ||
       !iter_all(it, args->at[1], &at, &n))
     return false;
-  *out = value_dict(it);
   for (int64_t i = 0; i < n; i++)
-    if (!dict_set(it, out->u.dict, at[i],
-                  args->n > 2 ? args->at[2] : VALUE_NONE))
+    if (!set_item(it, *out, at[i], args->n > 2 ? args->at[2] : VALUE_NONE))
       return false;
   return true;
 }
@@ -170,7 +196,7 @@ void dict_methods_init(Interp *it) {
       {"copy", dict_copy, "0"},
       {"clear", dict_clear_method, "0"},
       {"update", dict_update_method, NULL},
-      {"__init__", dict_update_method, NULL},
+      {"__init__", dict_init, NULL},
   };
   Class *dict = it->cls[VAL_DICT];
   add_methods(it, dict, methods, (int)(sizeof methods / sizeof *methods));

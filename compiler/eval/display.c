@@ -124,11 +124,12 @@ bool eval_dict(Interp *it, const Expr *e, Value *out) {
     }
     if (!eval_expr(it, e->u.dict.values.at[i], &v))
       return false;
-    if (v.kind != VAL_DICT)
+    bool is_mapping;
+    if (!dict_merge(it, out->u.dict, v, &is_mapping))
+      return false;
+    if (!is_mapping)
       return raise_type(it, "'%s' object is not a mapping",
                         type_name(it, v));
-    if (!dict_update(it, out->u.dict, v.u.dict))
-      return false;
   }
   return true;
 }

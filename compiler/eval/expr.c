@@ -167,23 +167,15 @@ static bool add_named(Interp *it, Gathered *g, Name *name, Value v) {
 }
 
 static bool add_mapping(Interp *it, Gathered *g, Value v) {
-  if (v.kind != VAL_DICT) {
-    Value keys, *at;
-    int64_t n;
-    if (v.kind < VAL_STR || !call_method(it, v, "keys", NULL, 0, &keys))
+  if (v.kind != VAL_DICT || !is_plain(it, v)) {
+    Value made = value_dict(it);
+    bool is_mapping;
+    if (!dict_merge(it, made.u.dict, v, &is_mapping))
+      return false;
+    if (!is_mapping)
       return raise_type(it, "%s argument after ** must be a mapping, not %s",
                         callee_name(it, g->callee), type_name(it, v));
-    if (!iter_all(it, keys, &at, &n))
-      return false;
-    for (int64_t i = 0; i < n; i++) {
-      Value item;
-      if (at[i].kind != VAL_STR)
-        return raise_type(it, "keywords must be strings");
-      if (!get_item(it, v, at[i], &item) ||
-          !add_named(it, g, str_name(it, at[i].u.str), item))
-        return false;
-    }
-    return true;
+    v = made;
   }
   for (int32_t i = 0; i < v.u.dict->n_used; i++) {
     DictEntry e = v.u.dict->entry[i];

@@ -90,6 +90,10 @@ bool dict_find(Interp *it, const Dict *d, Value key, uint64_t hash,
                int32_t *entry);
 void dict_clear(Interp *it, Dict *d);
 bool dict_update(Interp *it, Dict *d, const Dict *from);
+bool dict_update_from(Interp *it, Dict *d, Value from); // as dict.update
+bool is_ordered_dict(Value d); // collections' own, or an heir of it
+// Adds what `from` holds, if it is a mapping: a dict, or has keys().
+bool dict_merge(Interp *it, Dict *d, Value from, bool *is_mapping);
 
 // --- classes (class.c, attr.c) ----------------------------------------------
 Class *class_new_builtin(Interp *it, const char *name, Class *base,
@@ -276,8 +280,12 @@ bool is_users_method(const Class *cls, Name *name, Value *method);
 Value as_builtin(Interp *it, Value v);
 
 // --- operators, items, sequences --------------------------------------------
+int container_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out);
+int container_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out);
 bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out);
 bool unary_op(Interp *it, UnaryOp op, Value v, Value *out);
+// The item by the built-in kind, without looking for a user's __getitem__.
+bool builtin_item(Interp *it, Value v, Value key, Value *out);
 bool sequence_item(Interp *it, Value v, int64_t i, Value *out);
 bool del_item(Interp *it, Value v, Value key);
 // Resolves a slice against a length: start, stop, step and count of items.
@@ -291,7 +299,7 @@ bool del_slice(Interp *it, List *l, const SliceObj *s);
 bool as_index(Interp *it, Value v, const char *what, int64_t *out);
 bool list_sort(Interp *it, List *l, Value key, bool reverse);
 enum { SEATS_MIN = 8 };
-bool has_fixed_hash(Value v); // in all runs of Python
+bool has_fixed_hash(Interp *it, Value v); // in all runs of Python
 bool seats_find(Interp *it, const Dict *d, Value key, uint64_t hash,
                 int32_t *entry);
 void seats_add(Interp *it, Dict *d, Value key, uint64_t hash);

@@ -231,8 +231,7 @@ static bool class_item(Interp *it, Value v, Value key, Value *out) {
   return raise_type(it, "type '%s' is not subscriptable", v.u.cls->name->s);
 }
 
-// The item by the built-in kind, without looking for a user's __getitem__.
-static bool builtin_item(Interp *it, Value v, Value key, Value *out) {
+bool builtin_item(Interp *it, Value v, Value key, Value *out) {
   switch (v.kind) {
   case VAL_LIST:
   case VAL_TUPLE:

@@ -59,7 +59,7 @@ static IterStep next_key(Interp *it, Iterator *self, Value *out) {
 
 // what: 0 keys, 1 values, 2 items
 // Whether a view of d is called odict_keys and the like.
-static bool is_ordered_dict(Value d) {
+bool is_ordered_dict(Value d) {
   const Class *c = d.u.obj->cls;
   for (int i = 0; i < c->n_mro; i++)
     if (!strcmp(c->mro[i]->type_name, "collections.OrderedDict"))

@@ -123,6 +123,10 @@ static IterStep step_reversed(Interp *it, Iterator *self, Value *out) {
     self->i = 0; // the list has become shorter
   if (self->i <= 0)
     return ITER_END;
+  if (self->a.kind == VAL_LIST) { // whatever an heir makes of [i]
+    *out = self->a.u.list->at[--self->i];
+    return ITER_ITEM;
+  }
   if (get_item(it, self->a, value_int(--self->i), out))
     return ITER_ITEM;
   if (!pending_is(it, it->exc_IndexError) &&
@@ -139,9 +143,10 @@ METHOD(make_reversed) {
   if (args->n != 1)
     return raise_type(it, "reversed expected 1 argument, got %d", args->n);
   Value v = args->at[0];
-  if (!find_special(it, v, it->n->__reversed__, &f, &found))
+  bool asks = is_users_method(class_of(it, v), it->n->__reversed__, &f);
+  if (asks && !find_special(it, v, it->n->__reversed__, &f, &found))
     return false;
-  if (found)
+  if (asks && found)
     return call_values(it, f, NULL, 0, out);
   const char *type = v.kind == VAL_LIST    ? "list_reverseiterator"
                      : v.kind == VAL_RANGE ? "range_iterator"
@@ -160,17 +165,19 @@ METHOD(make_reversed) {
     if (!iter_all(it, as_builtin(it, v), &at, &n))
       return false;
     v = value_list_of(it, at, n);
-  } else if (v.kind == VAL_SET || v.kind == VAL_GENERATOR) {
-    return raise_type(it, "'%s' object is not reversible", type_name(it, v));
   }
+  bool has_items = v.kind != VAL_INSTANCE && v.kind != VAL_SET &&
+                   v.kind != VAL_GENERATOR;
   if (v.kind < VAL_STR ||
-      (v.kind == VAL_INSTANCE &&
-       !class_find(class_of(it, v), it->n->__getitem__, &f)))
+      (!has_items && !class_find(class_of(it, v), it->n->__getitem__, &f)))
     return raise_type(it, "'%s' object is not reversible", type_name(it, v));
   Iterator *i = iterator_new(it, type, step_reversed);
   i->a = v;
   *out = value_obj(VAL_ITERATOR, i);
-  return length(it, v, &i->i);
+  if (v.kind != VAL_LIST)
+    return length(it, v, &i->i);
+  i->i = v.u.list->n;
+  return true;
 }
 
 static IterStep step_until(Interp *it, Iterator *self, Value *out) {

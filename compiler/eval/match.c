@@ -53,7 +53,8 @@ static bool match_mapping(Interp *it, const Pattern *p, Value v, bool *yes) {
   if (!*yes)
     return true;
   Value rest = value_dict(it), k, item;
-  if (!dict_update(it, rest.u.dict, v.u.dict))
+  bool is_mapping;
+  if (!dict_merge(it, rest.u.dict, v, &is_mapping))
     return false;
   for (int i = 0; i < p->keys.n && *yes; i++) {
     bool found;

@@ -165,6 +165,44 @@ METHOD(text_mod) {
   return text_operator(it, args, BIN_MOD, out);
 }
 
+// a | b of sets and dictionaries, each with its own kind only.
+static bool container_operator(Interp *it, const Args *args, BinaryOp op,
+                               bool is_reflected, Value *out) {
+  if (SELF.kind != args->at[1].kind)
+    return no_answer(out);
+  Value a = args->at[is_reflected], b = args->at[!is_reflected];
+  if (a.kind == VAL_SET)
+    a = as_builtin(it, a);
+  return container_binary(it, op, a, b, out) > 0;
+}
+
+static bool change_operator(Interp *it, const Args *args, BinaryOp op,
+                            Value *out) {
+  int r = container_inplace(it, op, SELF, args->at[1], out);
+  return r ? r > 0 : no_answer(out);
+}
+
+#define OPERATOR(name, op)                                                     \
+  METHOD(container_##name) {                                                   \
+    return container_operator(it, args, op, false, out);                       \
+  }                                                                            \
+  METHOD(container_r##name) {                                                  \
+    return container_operator(it, args, op, true, out);                        \
+  }                                                                            \
+  METHOD(container_i##name) { return change_operator(it, args, op, out); }
+OPERATOR(and, BIN_AND)
+OPERATOR(or, BIN_OR)
+OPERATOR(sub, BIN_SUB)
+OPERATOR(xor, BIN_XOR)
+METHOD(list_iadd) { return change_operator(it, args, BIN_ADD, out); }
+METHOD(list_imul) { return change_operator(it, args, BIN_MUL, out); }
+
+METHOD(container_reversed) {
+  Value f, v = as_builtin(it, SELF);
+  dict_find_name(it->builtins, name_of(it, "reversed"), &f);
+  return call_values(it, f, &v, 1, out);
+}
+
 #define BOTH(name)                                                             \
   {"__" #name "__", number_##name, "=1"}, {                                    \
     "__r" #name "__", number_r##name, "=1"                                     \
@@ -199,6 +237,22 @@ void operator_methods_init(Interp *it) {
                                         {"__le__", unordered_compare, "=1"},
                                         {"__gt__", unordered_compare, "=1"},
                                         {"__ge__", unordered_compare, "=1"}};
+#define OF_CONTAINER(name)                                                     \
+  {"__" #name "__", container_##name, "=1"}, {                                 \
+    "__r" #name "__", container_r##name, "=1"                                  \
+  }
+  static const MethodDef joined[] = {OF_CONTAINER(and), OF_CONTAINER(or),
+                                     OF_CONTAINER(sub), OF_CONTAINER(xor)};
+  static const MethodDef sets[] = {{"__iand__", container_iand, "=1"},
+                                   {"__ior__", container_ior, "=1"},
+                                   {"__isub__", container_isub, "=1"},
+                                   {"__ixor__", container_ixor, "=1"}};
+  static const MethodDef dicts[] = {OF_CONTAINER(or),
+                                    {"__ior__", container_ior, "=1"},
+                                    {"__reversed__", container_reversed, "=0"}};
+  static const MethodDef lists[] = {{"__iadd__", list_iadd, "=1"},
+                                    {"__imul__", list_imul, "=1"},
+                                    {"__reversed__", container_reversed, "=0"}};
   static const MethodDef hashed[] = {{"__hash__", number_hash, "=0"}};
 #define ADD(kind, table)                                                       \
   add_methods(it, it->cls[kind], table, sizeof table / sizeof *table)
@@ -215,10 +269,15 @@ void operator_methods_init(Interp *it) {
   ADD(VAL_TUPLE, ordered);
   ADD(VAL_SET, ordered);
   ADD(VAL_DICT, unordered);
+  ADD(VAL_LIST, lists);
+  ADD(VAL_DICT, dicts);
+  ADD(VAL_SET, joined);
+  ADD(VAL_SET, sets);
   ADD(VAL_STR, hashed);
   ADD(VAL_BYTES, hashed);
   ADD(VAL_TUPLE, hashed);
   add_methods(it, it->frozenset_class, ordered, 5);
+  add_methods(it, it->frozenset_class, joined, sizeof joined / sizeof *joined);
   add_methods(it, it->frozenset_class, hashed, 1);
 #undef ADD
 }

@@ -224,8 +224,7 @@ static bool repeat(Interp *it, Value sequence, Value count, Value *out) {
 }
 
 // Built-in containers; 1, 0 or -1 as float_binary.
-static int container_binary(Interp *it, BinaryOp op, Value a, Value b,
-                            Value *out) {
+int container_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
   if (op == BIN_ADD && is_sequence(a) && a.kind == b.kind) {
     *out = concat(it, a, b);
     return 1;
@@ -251,9 +250,10 @@ static int container_binary(Interp *it, BinaryOp op, Value a, Value b,
       (op == BIN_OR || op == BIN_AND || op == BIN_SUB || op == BIN_XOR))
     return view_binary(it, op, a, b, out) ? 1 : -1;
   if (op == BIN_OR && a.kind == VAL_DICT && b.kind == VAL_DICT) {
+    bool ignored;
     *out = value_dict(it);
-    return dict_update(it, out->u.dict, a.u.dict) &&
-                   dict_update(it, out->u.dict, b.u.dict)
+    return dict_merge(it, out->u.dict, a, &ignored) &&
+                   dict_merge(it, out->u.dict, b, &ignored)
                ? 1
                : -1;
   }
@@ -427,46 +427,49 @@ bool binary(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
   return binary_op(it, op, false, a, b, out);
 }
 
-bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
-  if (a.kind == VAL_INSTANCE || a.kind == VAL_TENSOR || !is_plain(it, a)) {
-    int r = try_method(it, a, it->n->inplace[op], b, out);
-    if (r)
-      return r > 0;
-  }
+// 1 it is done, 0 nothing that changes `a` itself, -1 raised.
+int container_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
+  *out = a;
   if (a.kind == VAL_LIST && op == BIN_ADD) {
     Value *at;
     int64_t n;
-    if (b.kind == VAL_INSTANCE || b.kind == VAL_TENSOR) {
-      int r = try_method(it, b, it->n->reflected[op], a, out);
-      if (r)
-        return r > 0;
-    }
     if (!iter_list(it, b, &at, &n))
-      return false;
+      return -1;
     for (int64_t i = 0; i < n; i++)
       list_append(it, a.u.list, at[i]);
-    *out = a;
-    return true;
+    return 1;
   }
-  if (a.kind == VAL_LIST && op == BIN_MUL && is_int(b)) {
-    Value made = a;
-    if (!repeat_sequence(it, a, int_of(b), &made))
-      return false;
+  if (a.kind == VAL_LIST && op == BIN_MUL && is_count(it, b)) {
+    Value made;
+    if (!repeat(it, a, b, &made))
+      return -1;
     journal_list(it, a.u.list);
     a.u.list->at = made.u.list->at;
     a.u.list->n = a.u.list->cap = made.u.list->n;
-    *out = a;
-    return true;
+    return 1;
   }
-  if (a.kind == VAL_DICT && op == BIN_OR && b.kind == VAL_DICT) {
-    *out = a;
-    return dict_update(it, a.u.dict, b.u.dict);
-  }
+  if (a.kind == VAL_DICT && op == BIN_OR)
+    return dict_update_from(it, a.u.dict, b) ? 1 : -1;
   if (a.kind == VAL_SET && b.kind == VAL_SET &&
-      a.u.obj->cls != it->frozenset_class && op != BIN_ADD) {
-    *out = a;
-    return set_inplace(it, op, a, b);
-  }
+      !is_subclass(a.u.obj->cls, it->frozenset_class) &&
+      (op == BIN_OR || op == BIN_AND || op == BIN_SUB || op == BIN_XOR))
+    return set_inplace(it, op, a, b) ? 1 : -1;
+  return 0;
+}
+
+bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
+  Value ignored;
+  int r = 0;
+  if (a.kind == VAL_INSTANCE || a.kind == VAL_TENSOR ||
+      is_users_method(class_of(it, a), it->n->inplace[op], &ignored))
+    r = try_method(it, a, it->n->inplace[op], b, out);
+  if (!r && a.kind == VAL_LIST && op == BIN_ADD &&
+      (b.kind == VAL_INSTANCE || b.kind == VAL_TENSOR))
+    r = try_method(it, b, it->n->reflected[op], a, out);
+  if (!r)
+    r = container_inplace(it, op, a, b, out);
+  if (r)
+    return r > 0;
   return binary_op(it, op, true, a, b, out);
 }
 

@@ -41,13 +41,17 @@ static bool is_free(const DictEntry *e) {
   return !is_set(e->key) && e->hash != LEFT;
 }
 
-bool has_fixed_hash(Value v) {
+bool has_fixed_hash(Interp *it, Value v) {
+  Value own;
+  if (v.number_class && class_find(class_of(it, v), it->n->__hash__, &own) &&
+      own.kind != VAL_BUILTIN)
+    return false;
   if (v.kind == VAL_FLOAT)
-    return !v.number_class && v.u.f == v.u.f;
+    return v.u.f == v.u.f;
   if (v.kind != VAL_TUPLE)
-    return is_int(v) && !v.number_class;
+    return is_int(v);
   for (int64_t i = 0; i < v.u.list->n; i++)
-    if (!has_fixed_hash(v.u.list->at[i]))
+    if (!has_fixed_hash(it, v.u.list->at[i]))
       return false;
   return true;
 }

@@ -1,16 +1,27 @@
 """collections.Counter."""
+import heapq
 from collections._shown import _shortened
+
+
+def _count(item):
+    return item[1]
 
 
 class Counter(dict):
     __module__ = "collections"
 
+    def __init__(self, iterable=None, /, **keywords):
+        super().__init__()
+        self.update(iterable, **keywords)
+
     def __reduce__(self):
         return self.__class__, (dict(self),)
 
-    def __init__(self, iterable=None, /, **keywords):
-        dict.__init__(self)
-        self.update(iterable, **keywords)
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError(
+            "Counter.fromkeys() is undefined."
+            "  Use Counter(iterable) instead.")
 
     def __missing__(self, key):
         return 0
@@ -20,20 +31,20 @@ class Counter(dict):
             super().__delitem__(key)
 
     def update(self, iterable=None, /, **keywords):
-        if iterable is not None:
-            if not isinstance(iterable, dict):
-                for key in iterable:
-                    self[key] = self.get(key, 0) + 1
-            elif self:
+        if hasattr(iterable, "items"):
+            if self:
                 for key, n in iterable.items():
                     self[key] = n + self.get(key, 0)
             else:
                 super().update(iterable)
+        elif iterable is not None:
+            for key in iterable:
+                self[key] = self.get(key, 0) + 1
         if keywords:
             self.update(keywords)
 
     def subtract(self, iterable=None, /, **keywords):
-        if isinstance(iterable, dict):
+        if hasattr(iterable, "items"):
             for key, n in iterable.items():
                 self[key] = self.get(key, 0) - n
         elif iterable is not None:
@@ -43,8 +54,9 @@ class Counter(dict):
             self.subtract(keywords)
 
     def most_common(self, n=None):
-        ranked = sorted(self.items(), key=lambda item: item[1], reverse=True)
-        return ranked if n is None else ranked[:n]
+        if n is None:
+            return sorted(self.items(), key=_count, reverse=True)
+        return heapq.nlargest(n, self.items(), key=_count)
 
     def elements(self):
         for key, n in self.items():
@@ -57,24 +69,40 @@ class Counter(dict):
     def copy(self):
         return self.__class__(self)
 
-    def _combined(self, other, count):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        keys = list(self) + [key for key in other if key not in self]
-        counts = [(key, count(self[key], other[key])) for key in keys]
+    __copy__ = copy
+
+    def _positive(self, counts):
         return Counter({key: n for key, n in counts if n > 0})
 
+    def _others(self, other):
+        return [(key, n) for key, n in other.items() if key not in self]
+
     def __add__(self, other):
-        return self._combined(other, lambda n, m: n + m)
+        if not isinstance(other, Counter):
+            return NotImplemented
+        sums = [(key, n + other[key]) for key, n in self.items()]
+        return self._positive(sums + self._others(other))
 
     def __sub__(self, other):
-        return self._combined(other, lambda n, m: n - m)
+        if not isinstance(other, Counter):
+            return NotImplemented
+        left = [(key, n - other[key]) for key, n in self.items()]
+        owed = [(key, 0 - n) for key, n in self._others(other) if n < 0]
+        return self._positive(left + owed)
 
     def __or__(self, other):
-        return self._combined(other, max)
+        if not isinstance(other, Counter):
+            return NotImplemented
+        pairs = [(key, n, other[key]) for key, n in self.items()]
+        more = [(key, m if n < m else n) for key, n, m in pairs]
+        return self._positive(more + self._others(other))
 
     def __and__(self, other):
-        return self._combined(other, min)
+        if not isinstance(other, Counter):
+            return NotImplemented
+        pairs = [(key, n, other[key]) for key, n in self.items()]
+        return self._positive(
+            [(key, n if n < m else m) for key, n, m in pairs])
 
     def _keep_positive(self):
         for key in [key for key, n in self.items() if not n > 0]:
@@ -99,20 +127,27 @@ class Counter(dict):
 
     def __iand__(self, other):
         for key, n in self.items():
-            if other[key] < n:
-                self[key] = other[key]
+            m = other[key]
+            if m < n:
+                self[key] = m
         return self._keep_positive()
 
     def __pos__(self):
-        return self + Counter()
+        return self._positive(self.items())
 
     def __neg__(self):
-        return Counter() - self
+        return Counter({key: 0 - n for key, n in self.items() if n < 0})
+
+    def _all(self, other, holds):
+        return all(
+            holds(self[key], other[key])
+            for keys in (self, other)
+            for key in keys)
 
     def __eq__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return all(self[key] == other[key] for key in list(self) + list(other))
+        return self._all(other, lambda n, m: n == m)
 
     def __ne__(self, other):
         if not isinstance(other, Counter):
@@ -122,7 +157,7 @@ class Counter(dict):
     def __le__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return all(self[key] <= other[key] for key in [*self, *other])
+        return self._all(other, lambda n, m: n <= m)
 
     def __lt__(self, other):
         if not isinstance(other, Counter):
@@ -132,7 +167,7 @@ class Counter(dict):
     def __ge__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return all(self[key] >= other[key] for key in [*self, *other])
+        return self._all(other, lambda n, m: n >= m)
 
     def __gt__(self, other):
         if not isinstance(other, Counter):
@@ -143,4 +178,8 @@ class Counter(dict):
     def __repr__(self):
         if not self:
             return f"{self.__class__.__name__}()"
-        return f"{self.__class__.__name__}({dict(self.most_common())!r})"
+        try:
+            shown = dict(self.most_common())
+        except TypeError:  # counts that have no order
+            shown = dict(self)
+        return f"{self.__class__.__name__}({shown!r})"
