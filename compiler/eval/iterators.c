@@ -148,6 +148,8 @@ METHOD(make_reversed) {
     return false;
   if (asks && found)
     return call_values(it, f, NULL, 0, out);
+  if (asks) // its class has None there
+    return raise_type(it, "'%s' object is not reversible", type_name(it, v));
   const char *type = v.kind == VAL_LIST    ? "list_reverseiterator"
                      : v.kind == VAL_RANGE ? "range_iterator"
                                            : "reversed";

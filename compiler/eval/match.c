@@ -46,8 +46,10 @@ static bool match_sequence(Interp *it, const Pattern *p, Value v, bool *yes) {
 }
 
 static bool match_mapping(Interp *it, const Pattern *p, Value v, bool *yes) {
+  Value subject = v;
   if (is_pattern(it, v, "mapping") &&
-      !call_values(it, value_obj(VAL_CLASS, it->cls[VAL_DICT]), &v, 1, &v))
+      !call_values(it, value_obj(VAL_CLASS, it->cls[VAL_DICT]), &subject, 1,
+                   &v))
     return false;
   *yes = v.kind == VAL_DICT;
   if (!*yes)

@@ -1,9 +1,9 @@
 """OrderedDict, namedtuple, Counter, deque, ChainMap, defaultdict."""
 
-from _aliases import of_class
 from collections._counter import Counter
 from collections._deque import deque
 from collections._dicts import OrderedDict, defaultdict
+from collections._user import ChainMap, UserDict, UserList, UserString
 
 
 _KEYWORDS = frozenset(
@@ -140,75 +140,3 @@ class _tuplegetter:
 
     def __repr__(self):
         return f"_tuplegetter({self.index}, {self.__doc__!r})"
-
-
-class ChainMap:
-    __class_getitem__ = classmethod(of_class)
-
-    def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
-
-    def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
-
-    def __getitem__(self, key):
-        for mapping in self.maps:
-            if key in mapping:
-                return mapping[key]
-        raise KeyError(key)
-
-    def __setitem__(self, key, value):
-        self.maps[0][key] = value
-
-    def __contains__(self, key):
-        return any(key in mapping for mapping in self.maps)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def new_child(self, m=None, **keywords):
-        return self.__class__(
-            {**(m or {}), **keywords} if m is None or keywords else m,
-            *self.maps)
-
-    @property
-    def parents(self):
-        return self.__class__(*self.maps[1:])
-
-    def __iter__(self):
-        merged = {}
-        for mapping in reversed(self.maps):
-            merged.update(dict.fromkeys(mapping))
-        return iter(merged)
-
-    def __len__(self):
-        return len(list(iter(self)))
-
-    def keys(self):
-        return list(self)
-
-    def values(self):
-        return [self[key] for key in self]
-
-    def items(self):
-        return [(key, self[key]) for key in self]
-
-
-class UserDict(dict):
-    def __init__(self, other=None, /, **keywords):
-        super().__init__()
-        self.update({} if other is None else other, **keywords)
-
-    def update(self, other=(), /, **keywords):
-        for key, value in dict(other, **keywords).items():
-            self[key] = value
-
-    @property
-    def data(self):
-        return self
-
-
-class UserList(list):
-    @property
-    def data(self):
-        return self

@@ -7,8 +7,34 @@ def _by_items(name):
     def compare(self, other):
         if not isinstance(other, deque):
             return NotImplemented
-        return getattr(list, name)(self._items, other._items)
+        if name in ("__eq__", "__ne__"):
+            is_equal = name == "__eq__"
+            if self is other:
+                return is_equal
+            if len(self._items) != len(other._items):
+                return not is_equal
+        return getattr(list, name)([*self], [*other])
     return compare
+
+
+def _has_own(value, name):
+    """Whether its class comes before what a sequence does by itself."""
+    cls = type(value)
+    return (
+        hasattr(cls, name)
+        and not isinstance(value, (list, tuple, str, bytes))
+        and cls not in (bool, int, float, complex))
+
+
+def _walk(items, changes):
+    """Over the items of a deque that nobody may change meanwhile."""
+    before = changes[0]
+    for item in items:
+        if changes[0] != before:
+            raise RuntimeError("deque mutated during iteration")
+        yield item
+    if changes[0] != before:
+        raise RuntimeError("deque mutated during iteration")
 
 
 class deque:
@@ -16,89 +42,116 @@ class deque:
     _type_name = "collections.deque"
     _is_sequence = True  # '%' takes it for no mapping
     _pattern = "sequence"
-    __slots__ = ("_items", "maxlen")
+    __slots__ = ("_items", "_changes", "_limit")
+    __hash__ = None
 
     __class_getitem__ = classmethod(of_class)
 
     def __new__(cls, /, *args, **keywords):
         self = object.__new__(cls)
         _set(self, "_items", [])
-        _set(self, "maxlen", None)
+        _set(self, "_changes", [0])
+        _set(self, "_limit", None)
         return self
 
     def __init__(self, iterable=(), maxlen=None):
-        if maxlen is not None and maxlen < 0:
-            raise ValueError("maxlen must be non-negative")
-        _set(self, "maxlen", maxlen)
-        self._items.clear()
+        if maxlen is not None:
+            if not isinstance(maxlen, int):
+                raise TypeError("an integer is required")
+            if maxlen < 0:
+                raise ValueError("maxlen must be non-negative")
+        _set(self, "_limit", maxlen)
+        deque.clear(self)
         deque.extend(self, iterable)
 
+    @property
+    def maxlen(self):
+        return self._limit
+
     def __reduce__(self):
-        made_of = () if self.maxlen is None else ((), self.maxlen)
+        made_of = () if self._limit is None else ((), self._limit)
         state = getattr(self, "__dict__", None) or None
         return self.__class__, made_of, state, iter(self)
 
     def append(self, item):
+        self._changes[0] += 1
         self._items.append(item)
-        if self.maxlen is not None and len(self._items) > self.maxlen:
+        if self._limit is not None and len(self._items) > self._limit:
             del self._items[0]
 
     def appendleft(self, item):
+        self._changes[0] += 1
         self._items.insert(0, item)
-        if self.maxlen is not None and len(self._items) > self.maxlen:
+        if self._limit is not None and len(self._items) > self._limit:
             del self._items[-1]
 
     def extend(self, iterable):
-        for item in list(iterable):
+        for item in [*iterable] if iterable is self else iterable:
             deque.append(self, item)
 
     def extendleft(self, iterable):
-        for item in list(iterable):
+        for item in [*iterable] if iterable is self else iterable:
             deque.appendleft(self, item)
 
     def insert(self, index, item):
-        if self.maxlen is not None and len(self._items) >= self.maxlen:
+        if self._limit is not None and len(self._items) >= self._limit:
             raise IndexError("deque already at its maximum size")
+        self._changes[0] += 1
         self._items.insert(index, item)
 
     def pop(self):
         if not self._items:
             raise IndexError("pop from an empty deque")
+        self._changes[0] += 1
         return self._items.pop()
 
     def popleft(self):
         if not self._items:
             raise IndexError("pop from an empty deque")
+        self._changes[0] += 1
         return self._items.pop(0)
 
     def remove(self, value):
-        if value not in self._items:
-            raise ValueError("deque.remove(x): x not in deque")
-        self._items.remove(value)
+        for i, item in enumerate(_walk(self._items, self._changes)):
+            if item is value or item == value:
+                break
+        else:
+            raise ValueError(f"{value!r} is not in deque")
+        self._changes[0] += 1
+        del self._items[i]
 
     def index(self, value, *bounds):
-        if value not in self._items:
-            raise ValueError(f"{value!r} is not in deque")
-        return self._items.index(value, *bounds)
+        start, stop, _ = slice(*(bounds or (None,)),
+                               *(None,) * (len(bounds) < 2)).indices(
+            len(self._items))
+        for i in range(start, stop):
+            item = self._items[i]
+            if item is value or item == value:
+                return i
+        raise ValueError(f"{value!r} is not in deque")
 
     def count(self, value):
-        return self._items.count(value)
+        return sum(
+            item is value or bool(item == value)
+            for item in _walk(self._items, self._changes))
 
     def reverse(self):
         self._items.reverse()
 
     def copy(self):
-        if self.maxlen is None:
+        if self._limit is None:
             return self.__class__(self)
-        return self.__class__(self, self.maxlen)
+        return self.__class__(self, self._limit)
 
     __copy__ = copy
 
     def clear(self):
+        self._changes[0] += 1
         self._items.clear()
 
     def rotate(self, n=1):
-        if self._items:
+        if len(self._items) > 1:
+            self._changes[0] += 1
             n = -n % len(self._items)
             self._items[:] = self._items[n:] + self._items[:n]
 
@@ -106,15 +159,16 @@ class deque:
         return len(self._items)
 
     def __iter__(self):
-        return iter(self._items)
+        return _walk(self._items, self._changes)
 
     def __reversed__(self):
-        return reversed(self._items)
+        return _walk(reversed(self._items), self._changes)
 
     def _at(self, index):
         if not hasattr(index, "__index__"):
             raise TypeError(
                 f"sequence index must be integer, not {type(index).__name__!r}")
+        index = index.__index__()
         if not -len(self._items) <= index < len(self._items):
             raise IndexError("deque index out of range")
         return index
@@ -126,40 +180,69 @@ class deque:
         self._items[self._at(index)] = value
 
     def __delitem__(self, index):
-        del self._items[self._at(index)]
+        index = self._at(index)
+        self._changes[0] += 1
+        del self._items[index]
 
-    def __contains__(self, item):
-        return item in self._items
+    def __contains__(self, value):
+        return any(
+            item is value or item == value
+            for item in _walk(self._items, self._changes))
 
     def __add__(self, other):
-        if not isinstance(other, deque):
-            raise TypeError(
-                f'can only concatenate deque (not "{type(other).__name__}")'
-                ' to deque')
-        made = self.copy()
-        deque.extend(made, other)
-        return made
+        if isinstance(other, deque):
+            made = self.copy()
+            deque.extend(made, other)
+            return made
+        if _has_own(other, "__radd__"):
+            return NotImplemented
+        raise TypeError(
+            f'can only concatenate deque (not "{type(other).__name__}")'
+            ' to deque')
 
     def __iadd__(self, iterable):
-        self.extend(iterable)
+        if _has_own(iterable, "__radd__"):
+            answer = type(iterable).__radd__(iterable, self)
+            if answer is not NotImplemented:
+                return answer
+        deque.extend(self, iterable)
         return self
 
+    def _times(self, n):
+        if not hasattr(n, "__index__"):
+            raise TypeError(
+                "can't multiply sequence by non-int of type"
+                f" '{type(n).__name__}'")
+        return self._items * n
+
     def __mul__(self, n):
+        if _has_own(n, "__rmul__"):
+            return NotImplemented
+        items = self._times(n)
         made = self.copy()
-        items = made._items * n
-        made._items.clear()
+        deque.clear(made)
         deque.extend(made, items)
         return made
 
     __rmul__ = __mul__
+
+    def __imul__(self, n):
+        if _has_own(n, "__rmul__"):
+            answer = type(n).__rmul__(n, self)
+            if answer is not NotImplemented:
+                return answer
+        items = self._times(n)
+        deque.clear(self)
+        deque.extend(self, items)
+        return self
 
     __eq__, __ne__, __lt__, __le__, __gt__, __ge__ = map(
         _by_items, ["__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"])
 
     @_shortened
     def __repr__(self):
-        tail = "" if self.maxlen is None else f", maxlen={self.maxlen}"
-        return f"{self.__class__.__name__}({list(self)!r}{tail})"
+        tail = "" if self._limit is None else f", maxlen={self._limit}"
+        return f"{type(self).__name__}({[*self]!r}{tail})"
 
 
 del deque.__slots__
