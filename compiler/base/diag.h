@@ -58,6 +58,7 @@ typedef struct Ctx {
   Vec(Diag *) diags;
   Vec(Source *) copied; // by diag_copy
   Vec(const char *) files_read; // paths, for depfiles
+  Vec(struct File *) library;   // parsed once, for all interpreters
   jmp_buf *fatal;       // the one boundary: out of memory, internal limit
   const char *fatal_message;
 } Ctx;

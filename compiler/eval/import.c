@@ -49,25 +49,36 @@ static bool run_module(Interp *it, Module *m) {
   return flow != FLOW_RAISE;
 }
 
+// A file of the library: its tree is the same for all who try a model.
+static File *library_file(Ctx *c, const EmbeddedFile *embedded) {
+  for (int i = 0; i < c->library.n; i++)
+    if (!strcmp(c->library.at[i]->source->path, embedded->path))
+      return c->library.at[i];
+  int before = c->diags.n;
+  Source *src =
+      source_new(c, embedded->path, embedded->text, embedded->len);
+  src->is_embedded = true;
+  File *file = parse_file(c, src);
+  if (!file)
+    bug("the embedded file %s does not parse: %s", src->path,
+        c->diags.at[before]->message);
+  vec_push(&c->arena, &c->library, file);
+  return file;
+}
+
 static bool parse_module(Interp *it, Module *m, const Found *f) {
-  Source *src;
   const char *why;
   if (f->embedded) {
-    src = source_new(it->c, f->embedded->path, f->embedded->text,
-                     f->embedded->len);
-    src->is_embedded = true;
-  } else if (!(src = source_read(it->c, f->path, &why))) {
+    m->file = library_file(it->c, f->embedded);
+    return true;
+  }
+  Source *src = source_read(it->c, f->path, &why);
+  if (!src)
     return raise_error(it, it->exc_ImportError, "cannot read '%s': %s",
                        f->path, why);
-  }
   int before = it->c->diags.n;
   m->file = parse_file(it->c, src);
-  if (m->file)
-    return true;
-  if (f->embedded)
-    bug("the embedded file %s does not parse: %s", src->path,
-        it->c->diags.at[before]->message);
-  return raise_syntax_since(it, before);
+  return m->file || raise_syntax_since(it, before);
 }
 
 static bool load(Interp *it, const char *dotted, const Found *f,
