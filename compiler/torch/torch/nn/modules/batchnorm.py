@@ -206,6 +206,11 @@ class _LazyNormBase(LazyModuleMixin, _NormBase):
         if not self.has_uninitialized_params() and self.num_features != 0:
             super().reset_parameters()
 
+    def reset_running_stats(self):
+        if self.track_running_stats:  # of no batch yet: forward writes no count
+            self.running_mean.zero_()
+            self.running_var.fill_(1)
+
     def initialize_parameters(self, input):
         if not self.has_uninitialized_params():
             return
