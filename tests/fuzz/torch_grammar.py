@@ -185,6 +185,7 @@ class Writer:
                 "Hardswish", "Hardsigmoid", "Hardtanh", "LeakyReLU",
                 "LogSigmoid", "PReLU", "Sigmoid", "Softplus", "Softshrink",
                 "Hardshrink", "Softsign", "Tanh", "Tanhshrink", "Identity"),
+            "norm": lambda: self.pick("weight_norm", "spectral_norm"),
             "pad_mode": lambda: self.pick("zeros", "zeros", "reflect",
                                           "replicate", "circular"),
         }[name]()

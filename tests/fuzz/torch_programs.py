@@ -132,6 +132,8 @@ class Program:
         if self.is_net and kind < 0.5:
             layer, subject = self.writer.layer()
             made = f'f{number} = {layer}'
+            if re.search(r'Conv\w*\(0,', made):
+                return None  # PyTorch gives no channels, whatever was asked
             if not self.run(made + f'; f{number}.eval()'):
                 return None
             line = f'{name} = f{number}({subject})'
@@ -225,6 +227,8 @@ def evaluate(text, inputs, nudge=0):
     torch.manual_seed(0)
     with torch.no_grad():
         net = env['Net']().eval()
+        if any(torch.nn.parameter.is_lazy(t) for t in net.parameters()):
+            net(*[tensor.clone() for tensor in inputs])
         torch.manual_seed(1)
         moved = []
         for tensor in list(net.parameters()) + inputs:

@@ -223,7 +223,12 @@ LAYERS = {
         "nn.GroupNorm({any_groups}, {C})", "nn.GLU({dim})", "nn.PReLU({C})",
         "nn.Threshold({num}, {num})", "nn.LocalResponseNorm({small})",
         "nn.ELU({pos_num}, inplace=True)", "nn.ReLU(inplace=True)",
-        "nn.Sequential(nn.Linear({E}, 6), nn.{act}(), nn.Linear(6, {E}))"],
+        "nn.Sequential(nn.Linear({E}, 6), nn.{act}(), nn.Linear(6, {E}))",
+        "nn.LazyLinear({small}, bias={yes})", "nn.AlphaDropout(0.2)",
+        "nn.RReLU()", "nn.Hardtanh({num}, 3)", "nn.CELU({pos_num})",
+        "nn.RMSNorm({E}, eps={pos_num}, elementwise_affine={yes})",
+        "nn.utils.{norm}(nn.Linear({E}, 4))", "nn.Softplus({pos_num}, 0.5)",
+        "nn.utils.parametrizations.{norm}(nn.Linear({E}, {small}))"],
     2: ["nn.BatchNorm1d({C})", "nn.Linear({E}, 8)", "nn.Linear({E}, 12)",
         "nn.Unflatten(1, (-1, {any_groups}))", "nn.LSTMCell({E}, 3)",
         "nn.GRUCell({E}, {small})", "nn.RNNCell({E}, 4)"],
@@ -231,6 +236,14 @@ LAYERS = {
         "nn.{rnn}({E}, 4, batch_first={yes})".replace("{rnn}", rnn)
         for rnn in ("RNN", "LSTM", "GRU")] + [
         "nn.LSTM({E}, 3, 2, bidirectional={yes}, batch_first={yes})",
+        "nn.LSTM({E}, 4, {small}, proj_size={small}, bidirectional={yes})",
+        "nn.GRU({E}, 3, 2, bias={yes}, bidirectional={yes}, dropout=0.2)",
+        "nn.RNN({E}, 3, nonlinearity='relu', bidirectional={yes})",
+        "nn.TransformerEncoder(nn.TransformerEncoderLayer({E}, {H}, 8, "
+        "activation='gelu', bias={yes}), {small}, nn.LayerNorm({E}))",
+        "nn.LazyConv1d({O}, {k}, {s}, {p})", "nn.LazyBatchNorm1d()",
+        "nn.utils.{norm}(nn.Conv1d({C}, {O}, {k}))", "nn.MaxPool1d({k}, 1)",
+        "nn.Upsample(size=7, mode='nearest-exact')",
         "nn.TransformerEncoderLayer({E}, {H}, 8, batch_first={yes}, "
         "norm_first={yes})",
         "nn.Upsample(scale_factor={small}, mode='linear')",
@@ -245,6 +258,12 @@ LAYERS = {
         "nn.Upsample(scale_factor=1.5, mode='bicubic')", "nn.Softmax2d()",
         "nn.UpsamplingNearest2d(scale_factor=2)", "nn.Unfold({k}, 1, {p}, {s})",
         "nn.Sequential(nn.Conv2d({C}, 6, 1), nn.BatchNorm2d(6), nn.{act}())",
+        "nn.utils.{norm}(nn.Conv2d({C}, {O}, {k}))", "nn.LazyInstanceNorm2d()",
+        "nn.utils.parametrizations.{norm}(nn.ConvTranspose2d({C}, 4, 2, {s}))",
+        "nn.LazyConv2d({O}, {k2}, {s}, groups={G}, padding_mode='{pad_mode}')",
+        "nn.ConstantPad2d(({p}, -1, 0, {p}), {num})", "nn.LazyConvTranspose2d("
+        "{small}, {k}, {s}, {p})", "nn.Upsample(scale_factor=0.5, mode='area')",
+        "nn.AdaptiveMaxPool2d((None, {small}))", "nn.LPPool2d({pos_num}, 2)",
         "nn.AdaptiveAvgPool2d((1, {small}))", "nn.ZeroPad2d(({p}, 1, 0, {p}))"],
     5: [text % 3 for text in SPATIAL + NORMS] + [
         "nn.Upsample(scale_factor=2, mode='trilinear')"],
