@@ -36,6 +36,8 @@ class Mixed(nn.Module):
     def __init__(self):
         super().__init__()
         self.first = nn.Conv2d(3, 32, 3, padding=1)
+        self.second = nn.Conv2d(32, 32, 3, padding=5)
+        self.third = nn.Conv2d(32, 32, 3)
         self.depthwise = nn.Conv2d(32, 32, 3, padding=1, groups=32)
         self.turned = nn.ConvTranspose2d(32, 16, 2, stride=2)
         self.norm = nn.LayerNorm(32)
@@ -45,6 +47,7 @@ class Mixed(nn.Module):
 
     def forward(self, x):
         x = nn.functional.gelu(self.first(x))
+        x = self.third(self.second(x))[..., 3:19, 3:19]
         x = self.norm(torch.tanh(self.turned(self.depthwise(x))))
         x = torch.cat([self.groups(x), x.flip(3)], 1).repeat(8, 1, 1, 1)
         small = nn.functional.avg_pool2d(nn.functional.pad(x, (1, 1)), 3)

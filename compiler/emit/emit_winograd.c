@@ -213,6 +213,18 @@ static const char *product_text(Emitter *e, const Winograd *w, int rows) {
                 S_("skip", skip));
 }
 
+// Whether each thread has whole parts; else they share each of them.
+static bool has_own_parts(const Winograd *w) {
+  return w->s->choice.split != SPLIT_BLOCKS;
+}
+
+// A loop of a part.
+static const char *part_loop(Emitter *e, const Winograd *w, const char *var,
+                             int64_t count, const char *body) {
+  return has_own_parts(w) ? loop_text(e, var, count, body)
+                          : split_loop(e, var, count, body);
+}
+
 static const char *products_text(Emitter *e, const Winograd *w) {
   int rows = w->s->choice.rows;
   int64_t left = w->c.oc_blocks % rows, whole = w->c.oc_blocks - left;
@@ -229,7 +241,7 @@ static const char *products_text(Emitter *e, const Winograd *w) {
                             "}\n",
                          N_("o", whole),
                          S_("body", product_text(e, w, (int)left))));
-  return split_loop(e, "p", w->points * w->points, all);
+  return part_loop(e, w, "p", w->points * w->points, all);
 }
 
 // --- the function ------------------------------------------------------------
@@ -303,15 +315,33 @@ static const char *back_text(Emitter *e, const Winograd *w) {
                            (const int64_t[]){c->oc_blocks * c->out[0] *
                                              c->out[1] * c->lanes}, 1)),
       S_("post", post_text(e, w, block)));
-  return split_loop(e, "o", c->oc_blocks, each_image(e, w, rows));
+  return part_loop(e, w, "o", c->oc_blocks, each_image(e, w, rows));
+}
+
+// The loop over n rows or images, so many at a time.
+static const char *parts_loop(Emitter *e, const Step *s, Split split,
+                              const char *var, int64_t n, int64_t step,
+                              const char *body) {
+  if (s->choice.split != split || e->threads <= 1)
+    return expand(e, "for (int $v = 0; $v < $n; $v += $step) {\n"
+                     "  $body\n"
+                     "}\n",
+                  S_("v", var), N_("n", n), N_("step", step), S_("body", body));
+  body = expand(e, "const int $v = part * $step;\n"
+                   "$body\n",
+                S_("v", var), N_("step", step), S_("body", body));
+  return split_loop(e, "part", n / step, body);
 }
 
 void emit_winograd_conv(Emitter *e, const Step *s) {
   Winograd w = winograd_of(s);
   const BlockConv *c = &w.c;
   int64_t positions = w.points * w.points;
-  emit(e, "float *const u = (float *)work, *const m = u + $m;\n"
+  emit(e, "float *const u = $work;\n"
+          "float *const m = u + $m;\n"
           "static const float none[$n] = {0};\n",
+       S_("work", has_own_parts(&w) ? thread_scratch(e, s, "float")
+                                    : "(float *)work"),
        N_("m", positions * w.u_position), N_("n", s->choice.rows * c->lanes));
   int64_t image = c->slice_steps * c->in[0] * c->in[1] * c->lanes;
   const char *x = c->volume.kernel ? "volume"
@@ -349,28 +379,21 @@ void emit_winograd_conv(Emitter *e, const Step *s) {
          "$barrier\n"
          "$back\n"
          "$barrier\n",
-      S_("transforms", split_loop(e, "c", c->ic_steps, transforms)),
-      S_("barrier", barrier_text(e)), S_("products", products_text(e, &w)),
-      S_("back", back_text(e, &w)));
+      S_("transforms", part_loop(e, &w, "c", c->ic_steps, transforms)),
+      S_("barrier", has_own_parts(&w) ? "" : barrier_text(e)),
+      S_("products", products_text(e, &w)), S_("back", back_text(e, &w)));
   if (w.columns < w.across)
     body = expand(e, "for (int side = 0; side < $across; side += $columns) {\n"
                      "  $body\n"
                      "}\n",
                   N_("across", w.across), N_("columns", w.columns),
                   S_("body", body));
-  body = expand(e, "for (int first = 0; first < $down; first += $rows) {\n"
-                   "  $body\n"
-                   "}\n",
-                N_("down", w.down), N_("rows", w.rows), S_("body", body));
+  body = parts_loop(e, s, SPLIT_ROWS, "first", w.down, w.rows, body);
   body = text_of(e, "%s%s", volume_text(e, c, image), body);
   if (w.images == 1)
-    body = loop_text(e, "n", c->batch, body);
+    body = conv_shared_loop(e, s, SPLIT_IMAGES, "n", c->batch, body);
   else if (w.images < c->batch)
-    body = expand(e, "for (int image = 0; image < $batch; image += $images) {\n"
-                     "  $body\n"
-                     "}\n",
-                  N_("batch", c->batch), N_("images", w.images),
-                  S_("body", body));
+    body = parts_loop(e, s, SPLIT_IMAGES, "image", c->batch, w.images, body);
   emit(e, "$body", S_("body", body));
 }
 

@@ -207,3 +207,20 @@ void choose_winograd(const BlockConv *c, const Target *t, int size_max,
                           (winograd_position(c, c->ic_steps, tiles) +
                            winograd_position(c, c->oc_blocks, tiles));
 }
+
+// Each thread has parts of its own, and no need to wait, where that makes their
+// number even; weights that are not near would be read by all of them. Else
+// they share positions and channels of every part.
+Split share_winograd(const BlockConv *c, const Target *t, int threads,
+                     Choice *choice) {
+  const double nearly = 1.1;
+  int64_t images = c->batch / choice->tile_images;
+  int64_t rows = tiles_over(c->out[0], choice->winograd) / choice->tile_rows;
+  int64_t weights = weight_bytes(c, positions_of(choice->winograd));
+  if (weights + choice->scratch_bytes > t->l2_bytes * 7 / 8 ||
+      (images % threads && unevenness(rows, 1, rows, threads) > nearly))
+    return SPLIT_BLOCKS;
+  choice->thread_bytes = choice->scratch_bytes;
+  choice->scratch_bytes = 0;
+  return images % threads ? SPLIT_ROWS : SPLIT_IMAGES;
+}

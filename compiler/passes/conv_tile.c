@@ -234,9 +234,7 @@ static Edge pack_bias(Graph *g, const Node *n, const BlockConv *c) {
   return pad_end(g, bias, 1, c->oc_blocks * c->lanes, n->origin);
 }
 
-// What the thread with the most of n turns has, of so many items each, over
-// what it would have of an even share.
-static double unevenness(int64_t n, int64_t items, int64_t of, int threads) {
+double unevenness(int64_t n, int64_t items, int64_t of, int threads) {
   int64_t most = (n + threads - 1) / threads * items;
   return (double)(most < of ? most : of) * threads / (double)of;
 }
@@ -299,7 +297,9 @@ Choice choose_conv_blocks(Graph *g, Node *n, const PlanOptions *options) {
                       ? part_steps(&c, 1, 1)
                       : part_steps(&c, c.kernel[0], c.kernel[1]);
   if (options->threads > 1)
-    choice.split = choose_split(&c, &choice, options->threads);
+    choice.split =
+        choice.winograd ? share_winograd(&c, t, options->threads, &choice)
+                        : choose_split(&c, &choice, options->threads);
   if (choice.algorithm == ALGO_DIRECT && count == 1)
     choice.band = conv_band(&c, t, &choice, options->threads);
   choice.n_packed = 3;

@@ -67,6 +67,13 @@ int64_t conv_band(const BlockConv *c, const Target *t, const Choice *choice,
 // Winograd's algorithm instead, where it pays, for tiles of size_max at most.
 void choose_winograd(const BlockConv *c, const Target *t, int size_max,
                      Choice *choice);
+// How so many threads share it; may give each its own scratch.
+Split share_winograd(const BlockConv *c, const Target *t, int threads,
+                     Choice *choice);
+
+// What the thread with the most of n turns has, of `items` each, of all `of`,
+// over what it would have of an even share.
+double unevenness(int64_t n, int64_t items, int64_t of, int threads);
 // What the layers behind n allow.
 int winograd_size_max(Graph *g, const Node *n);
 // Floats from one position of transformed tiles to the next: those of the same
