@@ -11,7 +11,6 @@
 // PASS(id, what it is for)
 #define PASSES(PASS)                                                           \
   PASS(lower_composites, "ops without code of their own become simpler ones")  \
-  PASS(lower_transposed, "large transposed convolutions become products")      \
   PASS(fold_constants, "what no input or parameter reaches is computed")       \
   PASS(simplify_views, "views of views, views that change nothing")            \
   PASS(share_equal, "equal nodes become one")                                  \
