@@ -11,6 +11,9 @@ static Env *env_out(const Frame *f, int depth) {
 }
 
 static bool raise_name(Interp *it, Name *name) {
+  // A file that says what to do without the name is asked to.
+  if (it->frame->module->star && !it->frame->tries)
+    return raise_unavailable(it, name, it->frame->module->star);
   raise_error(it, it->exc_NameError, "name '%s' is not defined", name->s);
   slot_set(it, it->pending.u.obj, it->n->name, value_name(it, name));
   pending_info(it)->code = "E0202";

@@ -400,6 +400,8 @@ static bool import_star(Interp *it, Module *m) {
   }
   for (int i = 0; i < m->lazy.n; i++)
     vec_push(&it->c->arena, &into->lazy, m->lazy.at[i]);
+  if (m->star)
+    into->star = m->star;
   return true;
 }
 
@@ -420,6 +422,8 @@ static bool import_stand_ins(Interp *it, const Stmt *s, const char *dotted) {
   it->frame->at = s->range;
   if (!foreign_module(it, dotted, &v))
     return false;
+  if (s->u.from.star)
+    it->frame->module->star = v.u.unavailable;
   for (int i = 0; i < s->u.from.names.n; i++)
     store_name(it, &s->u.from.names.at[i].bound, v);
   return true;
@@ -450,7 +454,7 @@ bool exec_import_from(Interp *it, const Stmt *s) {
   if (s->u.from.star && it->frame->module->is_embedded)
     return import_star_lazily(it, dotted);
   if (!import_module(it, dotted, &m))
-    return !s->u.from.star && import_stand_ins(it, s, dotted);
+    return import_stand_ins(it, s, dotted);
   if (s->u.from.star)
     return import_star(it, m);
   for (int i = 0; i < s->u.from.names.n; i++) {

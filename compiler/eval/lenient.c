@@ -29,6 +29,8 @@ static void mark_imports(Interp *it, const Stmt *s, Value v) {
   if (s->kind == STMT_IMPORT)
     for (int i = 0; i < s->u.import.n; i++)
       mark(it, &s->u.import.at[i].bound, v);
+  else if (s->u.from.star)
+    it->frame->module->star = v.u.unavailable;
   else
     for (int i = 0; i < s->u.from.names.n; i++)
       mark(it, &s->u.from.names.at[i].bound, v);

@@ -242,6 +242,7 @@ struct Module { // a Python module (file)
   Vec(Module *) lazy;    // `from m import *` in embedded files: searched on
                          // demand, so that unused library files cost nothing
   const struct EmbeddedFile *embedded; // in `lazy`: where to look
+  const Unavailable *star; // why `from m import *` left names out, or NULL
   bool is_embedded, is_loaded;
   bool is_surmised; // a folder that may be none of the packages on the path
 };
