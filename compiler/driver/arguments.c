@@ -138,8 +138,10 @@ static bool check_given(Session *s, const Function *f,
     position += takes_by_position(p);
     if (is_needed && !is_there)
       return session_fail(s,
-                          "give one --input for each, in order, or by name: "
-                          "mask=1x8",
+                          s->o.output_file
+                              ? "give one --input-file for each, in order"
+                              : "give one --input for each, in order, or by "
+                                "name: mask=1x8",
                           "forward needs an input for '%s'",
                           p->ref.name->s);
   }
@@ -239,10 +241,16 @@ static bool refuse_unknown(Session *s, const Function *f) {
                       s->o.file);
 }
 
+// forward(self): a model of parameters alone.
+static bool takes_nothing(const Function *f) {
+  return f && f->params.n == 1 && takes_by_position(&f->params.at[0]) &&
+         !strcmp(f->params.at[0].ref.name->s, "self");
+}
+
 bool model_arguments(Session *s, Module *file, const Model *m,
                      const ModuleCall *call, Arguments *out) {
   const Function *f = forward_of(s->it, m);
-  if (s->inputs.n) {
+  if (s->inputs.n || s->o.output_file) { // of --input-file are all, or none
     from_files(s, f, out);
     return check_given(s, f, out);
   }
@@ -261,6 +269,8 @@ bool model_arguments(Session *s, Module *file, const Model *m,
     call = call_of_class(s->it, cls);
   if (!call && m->callable.kind != VAL_METHOD && s->o.model)
     call = call_in_main_block(s, cls);
+  if (!call && takes_nothing(f))
+    return true;
   if (!call) {
     guess_inputs(s, m, f);
     return refuse_unknown(s, f);

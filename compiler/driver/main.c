@@ -64,7 +64,7 @@ static int run(torch2c *t, const CommandLine *line) {
   case COMMAND_SUMMARY:
     return torch2c_summary(t, &line->o);
   default:
-    if (line->o.n_input_files)
+    if (line->o.output_file)
       return torch2c_run_model(t, &line->o);
     torch2c_run_script(t, &line->o, &code);
     return code;

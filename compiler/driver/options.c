@@ -332,12 +332,10 @@ static const char *check_line(Ctx *c, CommandLine *line) {
                         "what to compile",
                         line->script_args.at[0]);
   if (line->command == COMMAND_RUN && is_model_run) {
-    if (!line->input_files.n)
-      return "--output needs --input-file";
     if (!line->o.output_file)
       return "--input-file needs --output";
   } else if (line->command == COMMAND_RUN && (line->o.model || line->o.weights))
-    return arena_printf(&c->arena, "--%s needs --input-file and --output",
+    return arena_printf(&c->arena, "--%s needs --output, and --input-file",
                         line->o.model ? "model" : "weights");
   return NULL;
 }

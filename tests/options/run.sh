@@ -70,6 +70,25 @@ expect 0 '' run state.py --input-file "$tests/compiled/drawn.x.npy" -o y.npy
 check "4 + 5 * 3, by the first call's u and the last v that was given" \
   [ "$(tail -c 4 y.npy | od -An -tf4 | tr -d ' ')" = 19 ]
 
+# --- a model without inputs ---
+cat >table.py <<'END'
+import torch
+import torch.nn as nn
+class Table(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.table = nn.Parameter(torch.full((2, 1), 7.0))
+    def forward(self):
+        return self.table * 3
+END
+expect 0 '' check table.py
+expect 0 '' run table.py --model 'Table()' --output y.npy
+check "3 * 7, of no input" \
+  [ "$(tail -c 4 y.npy | od -An -tf4 | tr -d ' ')" = 21 ]
+expect 0 '' build table.py -o table
+check "table has no parameter for an input" \
+  grep -q 'int table(float \*y, const t2c_context' table/table.h
+
 # --- commands and options ---
 expect 2 'a command is missing'
 expect 0 'Commands:' --help
@@ -113,9 +132,9 @@ expect 2 '--dump expects tokens, ast, graph or plan' check net.py --dump c
 expect 2 '--embed expects auto, always or never' build net.py --embed no
 expect 2 '--optimize expects speed, size or exact' build net.py --optimize x
 expect 2 '--target expects native, generic, x86-64' build net.py --target z80
-expect 2 '--output needs --input-file' run net.py --output y.npy
+expect 2 'give one --input-file for each' run net.py --output y.npy
 expect 2 '--input-file needs --output' run net.py --input-file x.npy
-expect 2 '--model needs --input-file' run net.py --model 'Net()'
+expect 2 '--model needs --output' run net.py --model 'Net()'
 
 # --- scripts ---
 expect 0 "['argv.py', '--epochs', '3']" run argv.py -- --epochs 3
