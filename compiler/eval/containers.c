@@ -486,7 +486,7 @@ void container_methods_init(Interp *it) {
   static const MethodDef dict[] = {{"__setitem__", dunder_setitem, "=2"},
                                    {"__delitem__", dunder_delitem, "=1"},
                                    DUNDERS};
-  static const MethodDef sequence[] = {DUNDERS};
+  static const MethodDef plain[] = {DUNDERS}; // of ranges and bytes
   static const MethodDef set[] = {COLLECTION};
   static const MethodDef text[] = {{"__str__", dunder_str, "=0"}, DUNDERS};
 #define ADD(kind, table)                                                       \
@@ -494,9 +494,9 @@ void container_methods_init(Interp *it) {
   ADD(VAL_LIST, list);
   ADD(VAL_TUPLE, tuple);
   ADD(VAL_DICT, dict);
-  ADD(VAL_RANGE, sequence);
+  ADD(VAL_RANGE, plain);
   ADD(VAL_STR, text);
-  ADD(VAL_BYTES, sequence);
+  ADD(VAL_BYTES, plain);
   ADD(VAL_SET, set);
   add_methods(it, it->frozenset_class, set, (int)(sizeof set / sizeof *set));
   ValueKind unhashable[] = {VAL_LIST, VAL_DICT, VAL_SET, VAL_SLICE};

@@ -132,7 +132,7 @@ expect 2 '--dump expects tokens, ast, graph or plan' check net.py --dump c
 expect 2 '--embed expects auto, always or never' build net.py --embed no
 expect 2 '--optimize expects speed, size or exact' build net.py --optimize x
 expect 2 '--target expects native, generic, x86-64' build net.py --target z80
-expect 2 'give one --input-file for each' run net.py --output y.npy
+expect 2 'give one --input-file for each, in order' run net.py --output y.npy
 expect 2 '--input-file needs --output' run net.py --input-file x.npy
 expect 2 '--model needs --output' run net.py --model 'Net()'
 
