@@ -274,7 +274,7 @@ def differs(want, got, nudged):
 def call(command, folder):
     try:
         return subprocess.run(command, cwd=folder, capture_output=True,
-                              text=True, timeout=120)
+                              text=True, timeout=600)
     except subprocess.TimeoutExpired:
         return subprocess.CompletedProcess(command, -9, '', 'hangs')
 

@@ -42,6 +42,11 @@ for key, value in ((2, 2), (2, 1), (1, 4), (4, 2), (3, 2)):
     t(lambda: F.scaled_dot_product_attention(
         torch.ones(1, 4, 3, 4), torch.ones(1, key, 5, 4),
         torch.ones(1, value, 5, 4), enable_gqa=True).shape)
+for mask in (torch.ones(()), torch.ones(3), torch.ones(3, 1),
+             torch.ones(1, 1, 1, 3, 3)):
+    for q in (torch.ones(1, 2, 3, 4), torch.ones(2, 3, 4)):
+        for p in (0.0, 1e-9):
+            t(lambda: F.scaled_dot_product_attention(q, q, q, mask, p).shape)
 
 # Noise is drawn in the order of memory of what it is for.
 torch.manual_seed(0)

@@ -14,6 +14,8 @@ def scaled_dot_product_attention(query, key, value, attn_mask=None,
         _t2c.raise_error(
             RuntimeError, '_scaled_dot_product_attention: Explicit attn_mask '
             'should not be set when is_causal=True', blame='is_causal')
+    if attn_mask is not None:
+        _check_rank(attn_mask, query, dropout_p)
     if enable_gqa:
         key = _for_each_head(key, query.size(-3))
         value = _for_each_head(value, query.size(-3))
@@ -26,6 +28,15 @@ def scaled_dot_product_attention(query, key, value, attn_mask=None,
     if attn_mask is not None:
         attn_mask = _additive(attn_mask, query)
     return _t2c.attention(query, key, value, attn_mask, is_causal, scale)
+
+
+def _check_rank(mask, query, dropout_p):
+    if query.dim() == 4 and dropout_p == 0.0:
+        mask.size(-2)  # the kernel asks for both, and is told of none
+    if mask.dim() > query.dim():
+        raise RuntimeError(
+            f'The expanded size of the mask {tuple(mask.shape)} must have no '
+            f'more dimensions than the query, which has {query.dim()}')
 
 
 def _for_each_head(x, heads):
