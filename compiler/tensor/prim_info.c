@@ -190,6 +190,14 @@ static bool mark(Interp *it, Tensor *x, bool on) {
   return true;
 }
 
+// What Variable knew, PyTorch has kept as a name: always false.
+static bool set_volatile(Interp *it, const Args *args, Value *out) {
+  (void)it;
+  (void)args;
+  (void)out;
+  return true;
+}
+
 static bool set_requires_grad(Interp *it, const Args *args, Value *out) {
   Tensor *x;
   bool on;
@@ -234,6 +242,7 @@ const TensorProperty tensor_properties[] = {
     {"mT", matrix_transposed, NULL},
     {"mH", matrix_adjoint, NULL},
     {"real", get_self, NULL},
+    {"volatile", get_false, set_volatile},
     {"itemsize", get_itemsize, NULL},
     {"nbytes", get_nbytes, NULL},
     {"is_cuda", get_false, NULL},

@@ -23,3 +23,5 @@ same = torch.randn(2, 3, out=noise)
 torch.randn(noise[0].size(), out=noise[1])
 torch.rand(4, out=half)
 print(noise, same is noise, half)
+half.volatile = True  # what only Variable had
+print(half.volatile)
