@@ -36,6 +36,15 @@ static const char *const input_line[] = {
           "$o1 = d1 + d2;\n"
           "$o2 = d2 - d1;\n"
           "$o3 = d1 - d3;\n",
+    [3] = "const t2c_vec even1 = 0.375f * (d2 - 1.5625f * d0);\n"
+          "const t2c_vec odd1 = d3 - 1.5625f * d1;\n"
+          "const t2c_vec even2 = 1.25f * (d2 - 0.140625f * d0);\n"
+          "const t2c_vec odd2 = d3 - 0.140625f * d1;\n"
+          "$o0 = odd1 + even1;\n"
+          "$o1 = odd1 - even1;\n"
+          "$o2 = odd2 + even2;\n"
+          "$o3 = odd2 - even2;\n"
+          "$o4 = 0.2197265625f * d0 - 1.703125f * d2 + d4;\n",
     [4] = "const t2c_vec even1 = d4 - 2.25f * d2;\n"
           "const t2c_vec odd1 = 0.6875f * (d3 - 2.25f * d1);\n"
           "const t2c_vec even2 = d4 - 0.47265625f * d2;\n"
@@ -49,6 +58,11 @@ static const char *const input_line[] = {
 static const char *const output_line[] = {
     [2] = "$o0 = d0 + d1 + d2;\n"
           "$o1 = d1 - d2 - d3;\n",
+    [3] = "const t2c_vec sum1 = d0 + d1, difference1 = d0 - d1;\n"
+          "const t2c_vec sum2 = d2 + d3, difference2 = d2 - d3;\n"
+          "$o0 = sum1 + sum2;\n"
+          "$o1 = 0.375f * difference1 + 1.25f * difference2;\n"
+          "$o2 = 0.140625f * sum1 + 1.5625f * sum2 + d4;\n",
     [4] = "const t2c_vec sum1 = d1 + d2, difference1 = d1 - d2;\n"
           "const t2c_vec sum2 = d3 + d4, difference2 = d3 - d4;\n"
           "$o0 = d0 + sum1 + sum2;\n"

@@ -9,6 +9,12 @@
 static const double *winograd_kernel_row(int m, int k) {
   static const double two[4][3] = {
       {1, 0, 0}, {.5, .5, .5}, {.5, -.5, .5}, {0, 0, 1}};
+  static const double three[5][3] = {
+      {-256. / 273, -32. / 91, -12. / 91},
+      {256. / 273, -32. / 91, 12. / 91},
+      {128. / 455, 32. / 91, 40. / 91},
+      {-128. / 455, 32. / 91, -40. / 91},
+      {0, 0, 1}};
   static const double four[6][3] = {
       {1024. / 1089, 0, 0},
       {-32768. / 55055, -2048. / 5005, -128. / 455},
@@ -16,7 +22,7 @@ static const double *winograd_kernel_row(int m, int k) {
       {512. / 4095, 256. / 1365, 128. / 455},
       {512. / 4095, -256. / 1365, 128. / 455},
       {0, 0, 1}};
-  return m == 2 ? two[k] : four[k];
+  return m == 2 ? two[k] : m == 3 ? three[k] : four[k];
 }
 
 const char *infer_winograd_weight(Graph *g, Node *n) {
@@ -25,7 +31,7 @@ const char *infer_winograd_weight(Graph *g, Node *n) {
   if (w->n != 4 || w->d[2] != 3 || w->d[3] != 3 ||
       type_in(n, 0)->dtype != DT_F32)
     return "the weights are not float [OC, IC, 3, 3]";
-  if ((a->size != 2 && a->size != 4) || a->lanes < 1 || a->lanes > 64)
+  if (a->size < 2 || a->size > 4 || a->lanes < 1 || a->lanes > 64)
     return reason(g, "tiles of %lld", (long long)a->size);
   int64_t points = winograd_points((int)a->size);
   Shape out = {.n = 5, .d = {points * points, blocks_of(w->d[0], a->lanes),

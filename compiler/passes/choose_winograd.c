@@ -2,17 +2,22 @@
 // many tiles are transformed before they are multiplied.
 //
 // All in cycles: two multiply-adds of vectors each, and so many bytes from
-// beyond the second cache. Products are fewer by 2.25 (F2) or 4 (F4); what
-// that costs are the transforms, and larger weights, which decide where images
-// are small.
+// beyond the second cache. Products are fewer by 2.25 (F2), 3.24 (F3) or 4
+// (F4); what that costs are the transforms, and larger weights, which decide
+// where images are small.
 //
 // Weights from beyond the second cache are read in their order, and can be
 // fetched while others are multiplied, where one register tile has all tiles
 // of a part of the image: reads and products take the longer of both times.
 // With several register tiles, fetching gained nothing.
 //
-// F4 rounds 2.7 times as much as F2. All layers behind multiply the errors of
-// one before them: of many layers, the first have F2 at most.
+// The budget of errors: a relative root of the mean square of 1e-5 for a whole
+// network. F2, F3 and F4 multiply those of a plain sum by 1.7, 2.6 and 4.8
+// (graph/winograd.h), and all layers behind multiply the errors of one before
+// them, in ResNet-50 those of the first by 40. There, on the worst of five
+// images, F2 everywhere has 8.7e-6, F3 9.3e-6, F4 12.2e-6, and F4 behind the
+// first layers, where BEHIND_MAX convolutions are left, 9.9e-6. DenseNet-121,
+// whose layers are side by side, has 1.4e-6 with as many of F3.
 #include "passes/conv_tile.h"
 
 #include "graph/winograd.h"
@@ -20,7 +25,7 @@
 enum {
   AHEAD = 2048,        // floats
   STREAM_TILES_MIN = 8, // fewer sums would wait for each other
-  MEMORY_BYTES = 6,    // a cycle, of weights, the first time
+  MEMORY_BYTES = 5,    // a cycle, of weights, the first time
   FAR_BYTES = 8,       // from beyond the second cache
   NEAR_BYTES = 40,     // from the second cache
   TRANSFORM_CYCLES = 4, // for a vector of a transformed tile
@@ -54,12 +59,21 @@ static int64_t tiles_over(int64_t pixels, int size) {
   return (pixels + size - 1) / size;
 }
 
-static int64_t direct_cycles(const BlockConv *c, const Target *t) {
-  return c->batch * products(c, c->out[0] * c->out[1] * 9) +
-         read_cycles(t, weight_bytes(c, 9));
+static int64_t longer(int64_t a, int64_t b) { return a > b ? a : b; }
+
+// Taps along one dimension that lie inside the image.
+static int64_t taps_inside(const BlockConv *c, int dim) {
+  int64_t outside = c->out[dim] + 2 - c->in[dim]; // one tap each
+  return 3 * c->out[dim] - (outside > 0 ? outside : 0);
 }
 
-static int64_t longer(int64_t a, int64_t b) { return a > b ? a : b; }
+static int64_t direct_cycles(const BlockConv *c, const Target *t,
+                             const Choice *direct) {
+  int64_t sums = c->batch * products(c, taps_inside(c, 0) * taps_inside(c, 1));
+  int64_t reads = read_cycles(t, weight_bytes(c, 9));
+  return conv_later_weights(c, 1, t, direct) ? longer(sums, reads)
+                                             : sums + reads;
+}
 
 static int64_t positions_of(int size) {
   return winograd_points(size) * winograd_points(size);
@@ -170,18 +184,18 @@ static int convs_behind(Graph *g, const Node *n) {
 }
 
 int winograd_size_max(Graph *g, const Node *n) {
-  return convs_behind(g, n) > BEHIND_MAX ? 2 : 4;
+  return convs_behind(g, n) > BEHIND_MAX ? 3 : 4;
 }
 
 void choose_winograd(const BlockConv *c, const Target *t, int size_max,
                      Choice *choice) {
-  static const int sizes[] = {4, 2};
-  int64_t best = direct_cycles(c, t);
+  static const int sizes[] = {4, 3, 2};
+  int64_t best = direct_cycles(c, t, choice);
   if (!c->from_blocks || c->groups > 1 || c->kernel[0] != 3 ||
       c->kernel[1] != 3 || c->stride[0] != 1 || c->stride[1] != 1 ||
       c->dilation[0] != 1 || c->dilation[1] != 1)
     return;
-  for (int i = size_max < 4; i < 2; i++) {
+  for (int i = 4 - size_max; i < 3; i++) {
     Choice with_size = *choice;
     int64_t cycles = transform_cycles(c, sizes[i]) +
                      choose_parts(c, t, sizes[i], &with_size);

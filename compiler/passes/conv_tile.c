@@ -283,8 +283,9 @@ Choice choose_conv_blocks(Graph *g, Node *n, const PlanOptions *options) {
     Choice any = choice;
     choose_winograd(&c, t, 4, &any);
     // The graph is searched only for those it matters to.
-    if (any.winograd == 4 && winograd_size_max(g, n) < 4)
-      choose_winograd(&c, t, 2, &choice);
+    int size_max = any.winograd == 4 ? winograd_size_max(g, n) : 4;
+    if (size_max < 4)
+      choose_winograd(&c, t, size_max, &choice);
     else
       choice = any;
   }
