@@ -510,9 +510,30 @@ static const char *phases_text(Emitter *e, const Step *s, const Conv *v) {
 
 // --- the function ------------------------------------------------------------
 // One thread copies: it is little work.
-static const char *planes_text(Emitter *e, const char *image) {
-  return alone_text(e, text_of(e, "%s_planes(%s, planes);\n", e->function,
-                               image));
+static const char *planes_text(Emitter *e, const Step *s, const char *image) {
+  const char *copy = text_of(e, "%s_planes(%s, planes);\n", e->function, image);
+  return s->choice.split == SPLIT_IMAGES ? copy : alone_text(e, copy);
+}
+
+// Where the planes and the results of tiles are.
+static void emit_scratch(Emitter *e, const Step *s, const Conv *v) {
+  const char *T = work_type(v->t), *own = thread_scratch(e, s, T);
+  int64_t before = s->choice.copy_bytes / (int64_t)dtype_bytes(in_dtype(s, 0));
+  if (s->choice.copies_input)
+    emit(e, "$T *const planes = $work;\n", S_("T", T),
+         S_("work", s->choice.split == SPLIT_IMAGES
+                        ? own
+                        : text_of(e, "(%s *)work", T)));
+  if (!v->is_dense)
+    emit(e, "$T *const flat = $work$planes;\n", S_("T", T), S_("work", own),
+         S_("planes", before ? text_of(e, " + %lld", (long long)before) : ""));
+}
+
+// A loop within an image.
+static const char *image_loop(Emitter *e, const Step *s, const char *var,
+                              int64_t count, const char *body) {
+  return s->choice.split == SPLIT_IMAGES ? loop_text(e, var, count, body)
+                                         : split_loop(e, var, count, body);
 }
 
 void emit_flat_conv(Emitter *e, const Step *s) {
@@ -521,19 +542,15 @@ void emit_flat_conv(Emitter *e, const Step *s) {
   Nest nest = nest_of(&v);
   bool copies = s->choice.copies_input;
   const char *T = work_type(v.t);
-  if (copies) {
+  if (copies)
     emit_planes(e, &v);
-    emit(e, "$T *const planes = ($T *)work;\n", S_("T", T));
-  }
-  if (!v.is_dense)
-    emit(e, "$T *const flat = $work;\n", S_("T", T),
-         S_("work", thread_scratch(e, s, T)));
+  emit_scratch(e, s, &v);
   if (!v.has_bias)
     emit(e, "static const $T none[1] = {0};\n", S_("T", T));
   const char *phases = phases_text(e, s, &v);
   bool by_group = c->groups > nest.blocks;
   const char *block = by_group ? loop_text(e, "o", nest.blocks, phases)
-                               : split_loop(e, "o", nest.blocks, phases);
+                               : image_loop(e, s, "o", nest.blocks, phases);
   const char *image_in = text_of(e, "x + %s",
                                  dot_text(e, &nest.n,
                                           (const int64_t[]){c->groups * c->ic *
@@ -550,10 +567,15 @@ void emit_flat_conv(Emitter *e, const Step *s) {
   const char *image = expand(
       e, "$copy\n"
          "$groups",
-      S_("copy", copies ? planes_text(e, image_in) : ""),
-      S_("groups", by_group ? split_loop(e, "g", c->groups, group)
+      S_("copy", copies ? planes_text(e, s, image_in) : ""),
+      S_("groups", by_group ? image_loop(e, s, "g", c->groups, group)
                             : loop_text(e, "g", c->groups, group)));
-  if (copies && c->batch > 1) // the planes are the next image's
-    image = text_of(e, "%s%s", image, barrier_text(e));
-  emit(e, "$images", S_("images", loop_text(e, "n", c->batch, image)));
+  if (s->choice.split == SPLIT_IMAGES)
+    image = split_loop(e, "n", c->batch, image);
+  else // the planes are the next image's
+    image = loop_text(e, "n", c->batch,
+                      text_of(e, "%s%s", image, copies && c->batch > 1
+                                                    ? barrier_text(e)
+                                                    : ""));
+  emit(e, "$images", S_("images", image));
 }

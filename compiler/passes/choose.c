@@ -47,7 +47,8 @@ static bool takes_vectors(const Node *n, const PlanOptions *options) {
 }
 
 // --- conv and conv_transpose -------------------------------------------------
-static void choose_conv_scratch(const Node *n, const ConvShape *s, Choice *c) {
+static void choose_conv_scratch(const Node *n, const ConvShape *s, int threads,
+                                Choice *c) {
   int64_t flat_max = 0, planes = 0;
   for (int i = 0; i < s->n_phases; i++)
     if (s->phase[i].flat > flat_max)
@@ -61,6 +62,12 @@ static void choose_conv_scratch(const Node *n, const ConvShape *s, Choice *c) {
     flat_max = 0;
   c->scratch_bytes = bytes_of(n, planes);
   c->thread_bytes = bytes_of(n, c->rows * flat_max);
+  if (threads > 1 && s->batch % threads == 0) { // images are nobody else's
+    c->split = SPLIT_IMAGES;
+    c->copy_bytes = thread_scratch_at(c); // whole lines of the cache
+    c->thread_bytes += c->copy_bytes;
+    c->scratch_bytes = 0;
+  }
 }
 
 static Choice choose_conv(Graph *g, Node *n, const bool *is_constant,
@@ -87,7 +94,7 @@ static Choice choose_conv(Graph *g, Node *n, const bool *is_constant,
     c.packed[2] = conv_pack_bias(g, n, &s, c.rows);
     c.n_packed = 3;
   }
-  choose_conv_scratch(n, &s, &c);
+  choose_conv_scratch(n, &s, options->threads, &c);
   return c;
 }
 

@@ -57,6 +57,7 @@ typedef struct Choice {
   int n_packed;
   int64_t scratch_bytes;
   int64_t thread_bytes;    // of scratch for each thread, behind the others
+  int64_t copy_bytes;      // conv: of these, first, its own padded planes
 } Choice;
 
 typedef enum LocationKind {

@@ -104,6 +104,8 @@ static const Shared shared[] = {
     {{"rows of a pair", "x86-64-v4", 144, 144, 112, 3, 1, 144, true, ""},
      1, SPLIT_ROWS},
     {{"images", "x86-64-v4", 64, 256, 56, 1, 1, 1, true, ""}, 8, SPLIT_IMAGES},
+    {{"images of planes", "generic", 64, 64, 56, 3, 1, 1, true, ""}, 8,
+     SPLIT_IMAGES},
     {{"an odd one more", "x86-64-v4", 64, 256, 56, 1, 1, 1, true, ""}, 3,
      SPLIT_ROWS},
 };
