@@ -190,11 +190,11 @@ int winograd_size_max(Graph *g, const Node *n) {
 void choose_winograd(const BlockConv *c, const Target *t, int size_max,
                      Choice *choice) {
   static const int sizes[] = {4, 3, 2};
-  int64_t best = direct_cycles(c, t, choice);
   if (!c->from_blocks || c->groups > 1 || c->kernel[0] != 3 ||
       c->kernel[1] != 3 || c->stride[0] != 1 || c->stride[1] != 1 ||
       c->dilation[0] != 1 || c->dilation[1] != 1)
     return;
+  int64_t best = direct_cycles(c, t, choice);
   for (int i = 4 - size_max; i < 3; i++) {
     Choice with_size = *choice;
     int64_t cycles = transform_cycles(c, sizes[i]) +

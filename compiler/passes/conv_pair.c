@@ -18,6 +18,7 @@ static bool is_direct(const Node *n, const PlanOptions *options) {
   Choice choice = {.algorithm = ALGO_DIRECT};
   if (c.is_depthwise || c.groups > 1 || c.volume.kernel)
     return false;
+  choose_tile(&c, c.out[1], options->target, &choice);
   if (options->optimize == OPTIMIZE_SPEED)
     choose_winograd(&c, options->target, 4, &choice);
   return choice.algorithm == ALGO_DIRECT;
