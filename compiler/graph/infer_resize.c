@@ -39,9 +39,6 @@ static const char *check_resize_kind(Graph *g, const Node *n, int dims) {
   }
   if (t == DT_U8 && nearest)
     return NULL;
-  if (t == DT_U8 && dims == 2 && kind != resize_kind_area)
-    return "interpolating uint8 images in fixed point is not supported: "
-           "convert to float first";
   if (kind == resize_kind_area)
     return not_implemented(
         g, dims == 3 ? "adaptive_avg_pool3d_cpu" : "adaptive_avg_pool2d", t);

@@ -109,6 +109,9 @@ def interpolate(input, size=None, scale_factor=None, mode='nearest',
         pool = (_t2c.adaptive_avg_pool1d, _t2c.adaptive_avg_pool2d,
                 _t2c.adaptive_avg_pool3d)[spatial - 1]
         return pool(input, output)
+    if mode in ('bilinear', 'bicubic') and input.dtype == _t2c.dtype('uint8'):
+        _t2c.unsupported('interpolating images of uint8, in fixed point',
+                         'convert to float first')
     return _t2c.resize(input, output, mode, bool(align_corners),
                        bool(antialias), scales)
 
