@@ -443,6 +443,13 @@ static bool hash_object(Interp *it, Value v, uint64_t *out) {
   return true;
 }
 
+// Ranges of the same numbers are equal, whatever their ends.
+static uint64_t hash_range(const RangeObj *r) {
+  uint64_t n = (uint64_t)range_length(r);
+  return mix(n * 31 + (n ? (uint64_t)r->start * 17 : 0) +
+             (n > 1 ? (uint64_t)r->step : 0));
+}
+
 bool hash_value(Interp *it, Value v, uint64_t *out) {
   Value own;
   if (is_heap(v) && v.kind < VAL_FUNCTION && !is_plain(it, v) &&
@@ -482,10 +489,10 @@ bool hash_value(Interp *it, Value v, uint64_t *out) {
     interp_leave(it);
     return ok;
   case VAL_RANGE:
-    *out = mix((uint64_t)v.u.range->start * 31 + (uint64_t)v.u.range->stop);
+    *out = hash_range(v.u.range);
     return true;
   case VAL_SET:
-    if (v.u.obj->cls != it->frozenset_class)
+    if (!is_subclass(v.u.obj->cls, it->frozenset_class))
       return raise_type(it, "unhashable type: 'set'");
     *out = 0;
     for (int32_t i = 0; i < v.u.set->keys->n_used; i++)

@@ -313,6 +313,50 @@ METHOD(list_init) {
   return args->n < 2 || list_extend(it, args, out);
 }
 
+// --- range ------------------------------------------------------------------
+
+// Where v is in the range, or -1; what is no int is compared with each number.
+static bool range_find(Interp *it, const RangeObj *r, Value v, int64_t *out) {
+  int64_t n = range_length(r);
+  *out = -1;
+  if (v.kind == VAL_INT || v.kind == VAL_BOOL) {
+    __int128 far = (__int128)int_of(v) - r->start;
+    if (far % r->step == 0 && far / r->step >= 0 && far / r->step < n)
+      *out = (int64_t)(far / r->step);
+    return true;
+  }
+  for (int64_t i = 0; i < n && *out < 0; i++) {
+    bool same;
+    if (!equal(it, value_int(r->start + i * r->step), v, &same))
+      return false;
+    if (same)
+      *out = i;
+  }
+  return true;
+}
+
+METHOD(range_index) {
+  int64_t i;
+  Buf b = buf_new(&it->c->arena);
+  if (!range_find(it, SELF.u.range, args->at[1], &i))
+    return false;
+  *out = value_int(i);
+  if (i >= 0)
+    return true;
+  if (!is_int(args->at[1]))
+    return raise_value(it, "sequence.index(x): x not in sequence");
+  return repr(it, args->at[1], &b) &&
+         raise_value(it, "%s is not in range", buf_text(&b));
+}
+
+METHOD(range_count) {
+  int64_t i;
+  if (!range_find(it, SELF.u.range, args->at[1], &i))
+    return false;
+  *out = value_int(i >= 0);
+  return true;
+}
+
 // --- dunders that model files call by name (super().__getitem__(i), ...) ----
 
 METHOD(dunder_getitem) {
@@ -488,6 +532,8 @@ void container_methods_init(Interp *it) {
                                    DUNDERS};
   static const MethodDef plain[] = {DUNDERS}; // of ranges and bytes
   static const MethodDef set[] = {COLLECTION};
+  static const MethodDef range[] = {{"index", range_index, "1"},
+                                    {"count", range_count, "1"}};
   static const MethodDef text[] = {{"__str__", dunder_str, "=0"}, DUNDERS};
 #define ADD(kind, table)                                                       \
   add_methods(it, it->cls[kind], table, (int)(sizeof table / sizeof *table))
@@ -495,6 +541,7 @@ void container_methods_init(Interp *it) {
   ADD(VAL_TUPLE, tuple);
   ADD(VAL_DICT, dict);
   ADD(VAL_RANGE, plain);
+  ADD(VAL_RANGE, range);
   ADD(VAL_STR, text);
   ADD(VAL_BYTES, plain);
   ADD(VAL_SET, set);

@@ -400,6 +400,8 @@ void drop_genexpr(const Args *args);
 void system_modules_init(Interp *it); // sys, math, _t2c
 void files_init(Interp *it);          // open() and what os.path asks
 void math_module_init(Interp *it, Dict *globals);
+double gamma_of(double x); // gamma.c: math.gamma and math.lgamma
+double log_gamma_of(double x);
 void generators_release(Interp *it);
 void interp_budget(Interp *it); // a new top-level statement begins
 bool interp_step(Interp *it);   // the budget of steps is spent

@@ -22,7 +22,8 @@ static bool finish(Interp *it, double r, bool finite_input, Value *out) {
   return true;
 }
 
-#define UNARY(name, domain)                                                    \
+#define UNARY(name, domain) UNARY_BY(name, domain, name)
+#define UNARY_BY(name, domain, function)                                       \
   METHOD(math_##name) {                                                        \
     double x;                                                                  \
     if (!arity(it, args, "math." #name, 1) ||                                  \
@@ -30,7 +31,7 @@ static bool finish(Interp *it, double r, bool finite_input, Value *out) {
       return false;                                                            \
     if (!(domain) && !isnan(x))                                                \
       return raise_value(it, "math domain error");                             \
-    return finish(it, name(x), isfinite(x), out);                              \
+    return finish(it, function(x), isfinite(x), out);                          \
   }
 UNARY(sqrt, x >= 0)
 UNARY(exp, true)
@@ -55,8 +56,8 @@ UNARY(erf, true)
 UNARY(erfc, true)
 UNARY(cbrt, true)
 UNARY(exp2, true)
-UNARY(tgamma, !(x <= 0 && floor(x) == x))
-UNARY(lgamma, !(x <= 0 && floor(x) == x))
+UNARY_BY(gamma, !(x <= 0 && floor(x) == x), gamma_of)
+UNARY_BY(lgamma, !(x <= 0 && floor(x) == x && isfinite(x)), log_gamma_of)
 
 #define BINARY(name)                                                           \
   METHOD(math_##name) {                                                        \
@@ -395,7 +396,7 @@ void math_module_init(Interp *it, Dict *globals) {
       F(isfinite), F(degrees), F(radians), F(hypot),     F(modf),
       F(frexp), F(ldexp),    F(gcd),       F(lcm),       F(factorial),
       F(comb),  F(perm),     F(prod),      F(fsum),      F(isqrt),
-      F(isclose), F(dist),   {"gamma", math_tgamma},
+      F(isclose), F(dist),   F(gamma),
   };
 #undef F
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)

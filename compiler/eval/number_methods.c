@@ -161,6 +161,89 @@ METHOD(int_bit_length) {
   return true;
 }
 
+METHOD(int_bit_count) {
+  (void)it;
+  int64_t i = int_of(SELF);
+  *out = value_int(__builtin_popcountll(i < 0 ? 0 - (uint64_t)i : (uint64_t)i));
+  return true;
+}
+
+METHOD(int_as_integer_ratio) {
+  Value pair[] = {value_int(int_of(SELF)), value_int(1)};
+  *out = value_tuple_of(it, pair, 2);
+  return true;
+}
+
+// 'little' or 'big'
+static bool byte_order(Interp *it, Value v, const char *function,
+                       bool *is_little) {
+  if (v.kind != VAL_STR)
+    return raise_type(it, "%s() argument 'byteorder' must be str, not %s",
+                      function, is_none(v) ? "None" : type_name(it, v));
+  *is_little = !strcmp(v.u.str->s, "little");
+  return *is_little || !strcmp(v.u.str->s, "big") ||
+         raise_value(it, "byteorder must be either 'little' or 'big'");
+}
+
+METHOD(int_to_bytes) {
+  Value a[4];
+  int64_t n, i = int_of(SELF);
+  bool is_little, is_signed;
+  if (!bind_args(it, "to_bytes",
+                 "self, length=1, byteorder='big', *, signed=False", args, a) ||
+      !as_index(it, a[1], NULL, &n) ||
+      !byte_order(it, a[2], "to_bytes", &is_little) ||
+      !truth(it, a[3], &is_signed))
+    return false;
+  if (n < 0)
+    return raise_value(it, "length argument must be non-negative");
+  if (i < 0 && !is_signed)
+    return raise_error(it, it->exc_OverflowError,
+                       "can't convert negative int to unsigned");
+  if (n > SEQUENCE_MAX)
+    return raise_error(it, it->exc_MemoryError, "too many bytes");
+  int bits = n < 8 ? (int)n * 8 - is_signed : 64;
+  if (bits < 64 && (bits < 0 ? i != 0 : (i >> bits) != (i < 0 ? -1 : 0)))
+    return raise_error(it, it->exc_OverflowError, "int too big to convert");
+  Buf b = buf_new(&it->c->arena);
+  for (int64_t k = 0; k < n; k++) {
+    int64_t place = is_little ? k : n - 1 - k;
+    buf_putc(&b, (char)(place < 8 ? i >> (8 * place) : i < 0 ? -1 : 0));
+  }
+  *out = value_bytes(it, b.n ? b.s : "", b.n);
+  return true;
+}
+
+METHOD(int_from_bytes) { // a class method
+  Value a[4], plain;
+  bool is_little, is_signed;
+  if (!bind_args(it, "from_bytes",
+                 "cls, bytes, byteorder='big', *, signed=False", args, a) ||
+      !byte_order(it, a[2], "from_bytes", &is_little) ||
+      !truth(it, a[3], &is_signed))
+    return false;
+  if (a[1].kind == VAL_STR)
+    return raise_type(it, "cannot convert 'str' object to bytes");
+  if (!call_values(it, value_obj(VAL_CLASS, it->cls[VAL_BYTES]), &a[1], 1,
+                   &plain))
+    return false;
+  const Str *s = plain.u.str;
+  bool negative =
+      is_signed && s->len && s->s[is_little ? s->len - 1 : 0] & 0x80;
+  int64_t i = negative ? -1 : 0;
+  for (size_t k = 0; k < s->len; k++) {
+    unsigned char c = (unsigned char)s->s[is_little ? s->len - 1 - k : k];
+    if (__builtin_mul_overflow(i, 256, &i) || __builtin_add_overflow(i, c, &i))
+      return raise_overflow(it);
+  }
+  plain = value_int(i);
+  if (SELF.u.cls == it->cls[VAL_INT])
+    *out = plain;
+  else
+    return call_values(it, SELF, &plain, 1, out);
+  return true;
+}
+
 METHOD(number_self) {
   (void)it;
   *out = SELF.kind == VAL_BOOL ? value_int(SELF.u.b) : SELF;
@@ -212,17 +295,27 @@ METHOD(float_as_integer_ratio) {
 
 void number_methods_init(Interp *it) {
   static const MethodDef ints[] = {
-      {"bit_length", int_bit_length, "0"}, {"conjugate", number_self, "0"},
-      {"__index__", number_self, "=0"},    {"__int__", number_self, "=0"},
-      {"__float__", number_float, "=0"},   {"is_integer", int_is_integer, "0"}};
+      {"bit_length", int_bit_length, "0"},
+      {"bit_count", int_bit_count, "0"},
+      {"as_integer_ratio", int_as_integer_ratio, "0"},
+      {"to_bytes", int_to_bytes, "length byteorder * signed"},
+      {"conjugate", number_self, "0"},
+      {"__index__", number_self, "=0"},
+      {"__int__", number_self, "=0"},
+      {"__float__", number_float, "=0"},
+      {"is_integer", int_is_integer, "0"}};
   static const MethodDef floats[] = {
       {"is_integer", float_is_integer, "0"},
       {"as_integer_ratio", float_as_integer_ratio, "0"},
       {"conjugate", number_self, "0"},
       {"__float__", number_self, "=0"},
       {"__int__", number_int, "=0"}};
-  add_methods(it, it->cls[VAL_INT], ints, 6);
-  add_methods(it, it->cls[VAL_BOOL], ints, 6);
+  int n = sizeof ints / sizeof *ints;
+  add_methods(it, it->cls[VAL_INT], ints, n);
+  add_methods(it, it->cls[VAL_BOOL], ints, n);
+  dict_set_name(it, it->cls[VAL_INT]->ns, name_of(it, "from_bytes"),
+                value_wrapped(it, VAL_CLASSMETHOD,
+                              value_builtin(it, "from_bytes", int_from_bytes)));
   add_methods(it, it->cls[VAL_FLOAT], floats, 5);
   static const char *const parts[] = {"real", "imag", "numerator",
                                       "denominator"};

@@ -354,7 +354,7 @@ METHOD(slice_construct) {
 
 METHOD(slice_indices_method) {
   int64_t n, start, stop, step, count;
-  if (args->n != 2 || !want_int(it, args->at[1], "length", &n) ||
+  if (!as_index(it, args->at[1], NULL, &n) ||
       (n < 0 && !raise_value(it, "length should not be negative")) ||
       !slice_indices(it, SELF.u.slice, n, &start, &stop, &step, &count))
     return false;
