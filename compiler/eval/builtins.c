@@ -65,7 +65,7 @@ METHOD(builtin_print) {
 
 METHOD(builtin_len) {
   int64_t n;
-  if (!expect_count(it, args, "len", 1, 1) || !length(it, args->at[0], &n))
+  if (!length(it, args->at[0], &n))
     return false;
   *out = value_int(n);
   return true;
@@ -74,8 +74,7 @@ METHOD(builtin_len) {
 static bool any_all(Interp *it, const Args *args, bool stop_at, Value *out) {
   Value iterator, item;
   bool yes;
-  if (!expect_count(it, args, stop_at ? "any" : "all", 1, 1) ||
-      !iterate(it, args->at[0], &iterator))
+  if (!iterate(it, args->at[0], &iterator))
     return false;
   *out = value_bool(!stop_at);
   IterStep step;
@@ -139,8 +138,7 @@ static bool check_class(Interp *it, Value v, Value type, bool sub, bool *yes) {
 
 METHOD(builtin_isinstance) {
   bool yes;
-  if (!expect_count(it, args, "isinstance", 2, 2) ||
-      !expect_type(it, args->at[0]) ||
+  if (!expect_type(it, args->at[0]) ||
       !check_class(it, args->at[0], args->at[1], false, &yes))
     return false;
   *out = value_bool(yes);
@@ -149,8 +147,6 @@ METHOD(builtin_isinstance) {
 
 METHOD(builtin_issubclass) {
   bool yes;
-  if (!expect_count(it, args, "issubclass", 2, 2))
-    return false;
   if (args->at[0].kind != VAL_CLASS)
     return raise_type(it, "issubclass() arg 1 must be a class");
   if (!check_class(it, args->at[0], args->at[1], true, &yes))
@@ -159,11 +155,11 @@ METHOD(builtin_issubclass) {
   return true;
 }
 
-static bool attribute_name(Interp *it, Value v, const char *function,
-                           Name **out) {
+static bool attribute_name(Interp *it, Value v, Name **out) {
   *out = NULL;
   if (v.kind != VAL_STR)
-    return raise_type(it, "%s(): attribute name must be string", function);
+    return raise_type(it, "attribute name must be string, not '%s'",
+                      type_name(it, v));
   *out = str_name(it, v.u.str);
   return true;
 }
@@ -171,8 +167,7 @@ static bool attribute_name(Interp *it, Value v, const char *function,
 METHOD(builtin_getattr) {
   Name *name;
   bool found;
-  if (!expect_count(it, args, "getattr", 2, 3) ||
-      !attribute_name(it, args->at[1], "getattr", &name))
+  if (!attribute_name(it, args->at[1], &name))
     return false;
   if (args->n == 2)
     return get_attr(it, args->at[0], name, out);
@@ -187,8 +182,7 @@ METHOD(builtin_hasattr) {
   Name *name;
   Value ignored;
   bool found;
-  if (!expect_count(it, args, "hasattr", 2, 2) ||
-      !attribute_name(it, args->at[1], "hasattr", &name))
+  if (!attribute_name(it, args->at[1], &name))
     return false;
   if (!find_attr(it, args->at[0], name, &ignored, &found)) {
     // What torch2c cannot do is there: whether it is used is another matter.
@@ -204,29 +198,24 @@ METHOD(builtin_hasattr) {
 METHOD(builtin_setattr) {
   Name *name;
   *out = VALUE_NONE;
-  return expect_count(it, args, "setattr", 3, 3) &&
-         attribute_name(it, args->at[1], "setattr", &name) &&
+  return attribute_name(it, args->at[1], &name) &&
          set_attr(it, args->at[0], name, args->at[2]);
 }
 
 METHOD(builtin_delattr) {
   Name *name;
   *out = VALUE_NONE;
-  return expect_count(it, args, "delattr", 2, 2) &&
-         attribute_name(it, args->at[1], "delattr", &name) &&
+  return attribute_name(it, args->at[1], &name) &&
          del_attr(it, args->at[0], name);
 }
 
 METHOD(builtin_callable) {
-  if (!expect_count(it, args, "callable", 1, 1))
-    return false;
   *out = value_bool(is_callable(it, args->at[0]));
   return true;
 }
 
 METHOD(builtin_id) {
-  if (!expect_count(it, args, "id", 1, 1))
-    return false;
+  (void)it;
   *out = value_int(is_heap(args->at[0])
                        ? (int64_t)(uintptr_t)args->at[0].u.obj
                        : (int64_t)args->at[0].kind * 64 +
@@ -236,8 +225,7 @@ METHOD(builtin_id) {
 
 METHOD(builtin_hash) {
   uint64_t h;
-  if (!expect_count(it, args, "hash", 1, 1) ||
-      !hash_value(it, args->at[0], &h))
+  if (!hash_value(it, args->at[0], &h))
     return false;
   *out = value_int((int64_t)h);
   return true;
@@ -245,7 +233,7 @@ METHOD(builtin_hash) {
 
 METHOD(builtin_repr) {
   Buf b = buf_new(&it->c->arena);
-  if (!expect_count(it, args, "repr", 1, 1) || !repr(it, args->at[0], &b))
+  if (!repr(it, args->at[0], &b))
     return false;
   *out = value_buf(it, &b);
   return true;
@@ -253,8 +241,7 @@ METHOD(builtin_repr) {
 
 METHOD(builtin_ascii) {
   Buf b = buf_new(&it->c->arena);
-  if (!expect_count(it, args, "ascii", 1, 1) ||
-      !repr_as(it, 'a', args->at[0], &b))
+  if (!repr_as(it, 'a', args->at[0], &b))
     return false;
   *out = value_buf(it, &b);
   return true;
@@ -263,8 +250,6 @@ METHOD(builtin_ascii) {
 METHOD(builtin_format) {
   Buf b = buf_new(&it->c->arena);
   Value spec = args->n > 1 ? args->at[1] : value_str(it, "", 0);
-  if (!expect_count(it, args, "format", 1, 2))
-    return false;
   if (spec.kind != VAL_STR)
     return raise_type(it, "format() argument 2 must be str, not %s",
                       type_name(it, spec));
@@ -277,8 +262,7 @@ METHOD(builtin_format) {
 METHOD(builtin_chr) {
   int64_t c;
   Buf b = buf_new(&it->c->arena);
-  if (!expect_count(it, args, "chr", 1, 1) ||
-      !want_int(it, args->at[0], "argument", &c))
+  if (!as_index(it, args->at[0], NULL, &c))
     return false;
   if (c < 0 || c > 0x10ffff)
     return raise_value(it, "chr() arg not in range(0x110000)");
@@ -289,19 +273,17 @@ METHOD(builtin_chr) {
 
 METHOD(builtin_ord) {
   int n;
-  if (!expect_count(it, args, "ord", 1, 1))
-    return false;
   Value v = args->at[0];
-  if (v.kind != VAL_STR || v.u.str->n_chars != 1)
+  bool is_text = v.kind == VAL_STR || v.kind == VAL_BYTES;
+  if (!is_text || v.u.str->n_chars != 1)
     return raise_type(
         it, "ord() expected %s found",
-        v.kind == VAL_STR
-            ? arena_printf(&it->c->arena,
-                           "a character, but string of length %lld",
-                           (long long)v.u.str->n_chars)
-            : arena_printf(&it->c->arena,
-                           "string of length 1, but %s", type_name(it, v)));
-  *out = value_int(utf8_at(v.u.str->s, v.u.str->len, 0, &n));
+        is_text ? arena_printf(&it->c->arena,
+                               "a character, but string of length %lld",
+                               (long long)v.u.str->n_chars)
+                : arena_printf(&it->c->arena, "string of length 1, but %s",
+                               type_name(it, v)));
+  *out = value_int(str_char(v.u.str, 0, &n));
   return true;
 }
 
@@ -320,8 +302,6 @@ METHOD(builtin_vars) {
 METHOD(builtin_dir) {
   Value f;
   bool found;
-  if (!expect_count(it, args, "dir", 0, 1))
-    return false;
   Value of = args->n ? args->at[0]
                      : value_obj(VAL_MODULE, it->frame->module);
   if (args->n == 0 && it->frame->function)
@@ -412,29 +392,36 @@ METHOD(builtin_input) {
   return raise_unsupported(it, NULL, "input()");
 }
 
-void add_functions(Interp *it, const FunctionDef *table, int n) {
-  for (int i = 0; i < n; i++)
-    dict_set_name(it, it->builtins, name_of(it, table[i].name),
-                  value_builtin(it, table[i].name, table[i].call));
-}
-
 void builtins_init(Interp *it) {
-  static const FunctionDef functions[] = {
-      {"print", builtin_print},         {"len", builtin_len},
-      {"any", builtin_any},         {"all", builtin_all},
-      {"sorted", builtin_sorted},   {"isinstance", builtin_isinstance},
-      {"issubclass", builtin_issubclass}, {"getattr", builtin_getattr},
-      {"hasattr", builtin_hasattr}, {"setattr", builtin_setattr},
-      {"delattr", builtin_delattr}, {"callable", builtin_callable},
-      {"id", builtin_id},           {"hash", builtin_hash},
-      {"repr", builtin_repr},       {"ascii", builtin_ascii},
-      {"format", builtin_format},
-      {"chr", builtin_chr},         {"ord", builtin_ord},
-      {"vars", builtin_vars},       {"dir", builtin_dir},
-      {"globals", builtin_globals}, {"locals", builtin_locals},
-      {"__import__", builtin_import}, {"exec", builtin_exec},
-      {"eval", builtin_eval},       {"compile", builtin_exec},
-      {"input", builtin_input},
+  static const MethodDef functions[] = {
+      {"print", builtin_print, NULL},
+      {"len", builtin_len, "1"},
+      {"any", builtin_any, "1"},
+      {"all", builtin_all, "1"},
+      {"sorted", builtin_sorted, NULL},
+      {"isinstance", builtin_isinstance, "2"},
+      {"issubclass", builtin_issubclass, "2"},
+      {"getattr", builtin_getattr, "2-3"},
+      {"hasattr", builtin_hasattr, "2"},
+      {"setattr", builtin_setattr, "3"},
+      {"delattr", builtin_delattr, "2"},
+      {"callable", builtin_callable, "1"},
+      {"id", builtin_id, "1"},
+      {"hash", builtin_hash, "1"},
+      {"repr", builtin_repr, "1"},
+      {"ascii", builtin_ascii, "1"},
+      {"format", builtin_format, "1-2"},
+      {"chr", builtin_chr, "1"},
+      {"ord", builtin_ord, "1"},
+      {"vars", builtin_vars, NULL},
+      {"dir", builtin_dir, "0-1"},
+      {"globals", builtin_globals, "0"},
+      {"locals", builtin_locals, "0"},
+      {"__import__", builtin_import, NULL},
+      {"exec", builtin_exec, NULL},
+      {"eval", builtin_eval, NULL},
+      {"compile", builtin_exec, NULL},
+      {"input", builtin_input, NULL},
   };
   number_functions_init(it);
   add_functions(it, functions,

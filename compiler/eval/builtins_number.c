@@ -7,8 +7,6 @@
 #define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
 
 METHOD(builtin_abs) {
-  if (!expect_count(it, args, "abs", 1, 1))
-    return false;
   Value v = args->at[0], f;
   bool found;
   if (is_int(v) && !v.number_class)
@@ -86,7 +84,7 @@ METHOD(builtin_round) {
                  : raise_type(it, "type %s doesn't define __round__ method",
                               type_name(it, a[0]));
   }
-  if (!is_none(a[1]) && !want_int(it, a[1], "ndigits", &digits))
+  if (!is_none(a[1]) && !as_index(it, a[1], NULL, &digits))
     return false;
   if (is_int(a[0]))
     return round_int(it, int_of(a[0]), digits, out);
@@ -109,8 +107,7 @@ METHOD(builtin_divmod) {
       (args->at[1].kind == VAL_FLOAT ? args->at[1].u.f == 0
                                      : int_of(args->at[1]) == 0))
     return raise_error(it, it->exc_ZeroDivisionError, "float divmod()");
-  if (!expect_count(it, args, "divmod", 2, 2) ||
-      !binary(it, BIN_FLOORDIV, args->at[0], args->at[1], &pair[0]) ||
+  if (!binary(it, BIN_FLOORDIV, args->at[0], args->at[1], &pair[0]) ||
       !binary(it, BIN_MOD, args->at[0], args->at[1], &pair[1]))
     return false;
   *out = value_tuple_of(it, pair, 2);
@@ -202,16 +199,21 @@ static bool extreme(Interp *it, const Args *args, const char *name,
                     CompareOp op, Value *out) {
   Value key = VALUE_NONE, fallback = VALUE_UNSET, *at, best_key;
   int64_t n = args->n;
+  if (n == 0)
+    return raise_type(it, "%s expected at least 1 argument, got 0", name);
   for (int i = 0; i < args->n_named; i++)
     if (!strcmp(args->names[i]->s, "key"))
       key = args->named[i];
     else if (!strcmp(args->names[i]->s, "default"))
       fallback = args->named[i];
     else
-      return raise_type(it, "%s() got an unexpected keyword argument '%s'",
-                        name, args->names[i]->s);
-  if (n == 0)
-    return raise_type(it, "%s expected at least 1 argument, got 0", name);
+      return raise_type(it, "'%s' is an invalid keyword argument for %s()",
+                        args->names[i]->s, name);
+  if (n > 1 && is_set(fallback))
+    return raise_type(it,
+                      "Cannot specify a default for %s() with multiple "
+                      "positional arguments",
+                      name);
   at = args->at;
   if (n == 1 && !iter_all(it, args->at[0], &at, &n))
     return false;
@@ -242,7 +244,7 @@ static bool based(Interp *it, const Args *args, int base, const char *prefix,
   int64_t i;
   char digits[65];
   int n = 0;
-  if (!want_int(it, args->at[0], "argument", &i))
+  if (!as_index(it, args->at[0], NULL, &i))
     return false;
   uint64_t u = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
   do
@@ -261,12 +263,12 @@ METHOD(builtin_oct) { return based(it, args, 8, "0o", out); }
 METHOD(builtin_hex) { return based(it, args, 16, "0x", out); }
 
 void number_functions_init(Interp *it) {
-  static const FunctionDef functions[] = {
-      {"abs", builtin_abs},       {"round", builtin_round},
-      {"divmod", builtin_divmod}, {"pow", builtin_pow},
-      {"sum", builtin_sum},       {"max", builtin_max},
-      {"min", builtin_min},       {"bin", builtin_bin},
-      {"oct", builtin_oct},       {"hex", builtin_hex},
+  static const MethodDef functions[] = {
+      {"abs", builtin_abs, "1"},       {"round", builtin_round, NULL},
+      {"divmod", builtin_divmod, "2"}, {"pow", builtin_pow, NULL},
+      {"sum", builtin_sum, NULL},      {"max", builtin_max, NULL},
+      {"min", builtin_min, NULL},      {"bin", builtin_bin, "1"},
+      {"oct", builtin_oct, "1"},       {"hex", builtin_hex, "1"},
   };
   add_functions(it, functions,
                 (int)(sizeof functions / sizeof *functions));

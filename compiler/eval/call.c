@@ -320,8 +320,8 @@ bool call(Interp *it, Value f, const Args *args, Value *out) {
     if (!interp_enter(it, " while calling a Python object"))
       return false;
     const Builtin *b = f.u.builtin;
-    bool ok =
-        (!b->owner || method_check(it, b, args)) && b->call(it, args, out);
+    bool ok = ((!b->owner && !b->takes.style) || method_check(it, b, args)) &&
+              b->call(it, args, out);
     interp_leave(it);
     return ok;
   }

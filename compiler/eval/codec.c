@@ -214,10 +214,10 @@ METHOD(bytes_decode) {
 static bool codec_arguments(Interp *it, const char *function, const Value *a,
                             const Codec **out, const char **errors) {
   *out = NULL;
-  *errors = is_set(a[2]) ? a[2].u.str->s : "strict";
   if ((is_set(a[1]) && !want_text(it, a[1], function, "encoding")) ||
       (is_set(a[2]) && !want_text(it, a[2], function, "errors")))
     return false;
+  *errors = is_set(a[2]) ? a[2].u.str->s : "strict";
   return (!is_set(a[1]) && !is_set(a[2])) ||
          find_codec(it, is_set(a[1]) ? a[1].u.str->s : "utf-8", out);
 }

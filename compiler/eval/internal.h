@@ -339,11 +339,8 @@ Value numbered_nan(Interp *it, double sign);
 bool is_numbered_nan(double f);
 
 // --- built-ins: tables of methods and functions -----------------------------
-typedef struct FunctionDef {
-  const char *name;
-  BuiltinFn call;
-} FunctionDef;
-// `takes` says what a method takes beside its object; method.c checks it.
+// `takes` says what a method takes beside its object, or a function; method.c
+// checks it.
 //   NULL             what the method itself accepts
 //   "1", "2-3", "0-" so many arguments, none of them by name
 //   "(1-3)"          the same, as CPython's older functions say it
@@ -359,7 +356,7 @@ bool method_check(Interp *it, const Builtin *b, const Args *args);
 void add_methods(Interp *it, Class *cls, const MethodDef *table, int n);
 void builtins_init(Interp *it);
 void number_functions_init(Interp *it);
-void add_functions(Interp *it, const FunctionDef *table, int n);
+void add_functions(Interp *it, const MethodDef *table, int n);
 bool expect_count(Interp *it, const Args *args, const char *name, int least,
                   int most); // of positional arguments
 // --- str and bytes alike (str_methods.c) ---

@@ -84,6 +84,8 @@ static IterStep step_map(Interp *it, Iterator *self, Value *out) {
 }
 
 METHOD(make_map) {
+  if (args->n_named)
+    return raise_type(it, "map() takes no keyword arguments");
   if (args->n < 2)
     return raise_type(it, "map() must have at least two arguments.");
   if (args->n > 17)
@@ -110,6 +112,8 @@ static IterStep step_filter(Interp *it, Iterator *self, Value *out) {
 }
 
 METHOD(make_filter) {
+  if (args->n_named)
+    return raise_type(it, "filter() takes no keyword arguments");
   if (args->n != 2)
     return raise_type(it, "filter expected 2 arguments, got %d", args->n);
   Iterator *i = iterator_new(it, "filter", step_filter);
@@ -194,11 +198,12 @@ static IterStep step_until(Interp *it, Iterator *self, Value *out) {
 }
 
 METHOD(make_iter) {
+  if (!expect_count(it, args, "iter", 1, 2))
+    return false;
   if (args->n == 1)
     return iterate(it, args->at[0], out);
-  if (args->n != 2)
-    return raise_type(it, "iter expected at least 1 argument, got %d",
-                      args->n);
+  if (!is_callable(it, args->at[0]))
+    return raise_type(it, "iter(v, w): v must be callable");
   Iterator *i = iterator_new(it, "callable_iterator", step_until);
   i->a = args->at[0];
   i->b = args->at[1];
@@ -215,9 +220,8 @@ void drop_genexpr(const Args *args) {
 }
 
 METHOD(builtin_next) {
-  if (args->n < 1 || args->n > 2)
-    return raise_type(it, "next expected at least 1 argument, got %d",
-                      args->n);
+  if (!expect_count(it, args, "next", 1, 2))
+    return false;
   Value v = args->at[0], f;
   bool found = false;
   // What ends an iterator of the user's comes out as it is, with its value.

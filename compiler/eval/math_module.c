@@ -384,7 +384,10 @@ METHOD(math_dist) {
 
 void math_module_init(Interp *it, Dict *globals) {
 #define F(name) {#name, math_##name}
-  static const FunctionDef functions[] = {
+  static const struct {
+    const char *name;
+    BuiltinFn call;
+  } functions[] = {
       F(sqrt),  F(exp),      F(expm1),     F(log),       F(log2),
       F(log10), F(log1p),    F(sin),       F(cos),       F(tan),
       F(asin),  F(acos),     F(atan),      F(sinh),      F(cosh),

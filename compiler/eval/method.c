@@ -1,5 +1,5 @@
-// Methods written in C: what they take is checked here, before they run, so
-// that none of them meets an object of another kind or misses an argument.
+// Methods and functions in C: what they take is checked here, before they run,
+// so that none of them meets an object of another kind or misses an argument.
 #include "eval/internal.h"
 
 #include <ctype.h>
@@ -26,6 +26,11 @@ Takes takes_of(const char *text) {
   return t;
 }
 
+// "str." of a method of str, nothing of a function.
+static const char *prefix(Interp *it, const Builtin *b) {
+  return b->owner ? arena_printf(&it->c->arena, "%s.", b->owner->name->s) : "";
+}
+
 static const char *plural(int n) {
   return n == 1 ? "" : "s";
 }
@@ -42,11 +47,11 @@ static bool refuse_count(Interp *it, const Builtin *b, int n) {
                       bound, limit, plural(limit), n);
   bool counts = t->style == TAKES_COUNT && t->least == t->most;
   if (counts && !limit)
-    return raise_type(it, "%s.%s() takes no arguments (%d given)",
-                      b->owner->name->s, b->name, n);
+    return raise_type(it, "%s%s() takes no arguments (%d given)", prefix(it, b),
+                      b->name, n);
   if (counts && limit == 1)
-    return raise_type(it, "%s.%s() takes exactly one argument (%d given)",
-                      b->owner->name->s, b->name, n);
+    return raise_type(it, "%s%s() takes exactly one argument (%d given)",
+                      prefix(it, b), b->name, n);
   // The space is CPython's, where an operator takes two.
   return raise_type(it, "%s%sexpected %s%s%d argument%s, got %d",
                     t->style == TAKES_SLOT ? "" : b->name,
@@ -128,7 +133,8 @@ static bool check_object(Interp *it, const Builtin *b, const Args *args) {
 }
 
 bool method_check(Interp *it, const Builtin *b, const Args *args) {
-  if (!check_object(it, b, args))
+  int n = args->n - (b->owner != NULL);
+  if (b->owner && !check_object(it, b, args))
     return false;
   const Takes *t = &b->takes;
   if (t->style == TAKES_NAMES)
@@ -138,17 +144,25 @@ bool method_check(Interp *it, const Builtin *b, const Args *args) {
   if (args->n_named && t->style == TAKES_SLOT)
     return raise_type(it, "wrapper %s() takes no keyword arguments", b->name);
   if (args->n_named)
-    return raise_type(it, "%s.%s() takes no keyword arguments",
-                      b->owner->name->s, b->name);
-  return (args->n > t->least && args->n - 1 <= t->most) ||
-         refuse_count(it, b, args->n - 1);
+    return raise_type(it, "%s%s() takes no keyword arguments", prefix(it, b),
+                      b->name);
+  return (n >= t->least && n <= t->most) || refuse_count(it, b, n);
+}
+
+static void add(Interp *it, Dict *to, const Class *owner,
+                const MethodDef *row) {
+  Value v = value_builtin(it, row->name, row->call);
+  v.u.builtin->owner = owner;
+  v.u.builtin->takes = takes_of(row->takes);
+  dict_set_name(it, to, name_of(it, row->name), v);
 }
 
 void add_methods(Interp *it, Class *cls, const MethodDef *table, int n) {
-  for (int i = 0; i < n; i++) {
-    Value v = value_builtin(it, table[i].name, table[i].call);
-    v.u.builtin->owner = cls;
-    v.u.builtin->takes = takes_of(table[i].takes);
-    dict_set_name(it, cls->ns, name_of(it, table[i].name), v);
-  }
+  for (int i = 0; i < n; i++)
+    add(it, cls->ns, cls, &table[i]);
+}
+
+void add_functions(Interp *it, const MethodDef *table, int n) {
+  for (int i = 0; i < n; i++)
+    add(it, it->builtins, NULL, &table[i]);
 }

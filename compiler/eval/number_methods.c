@@ -74,7 +74,7 @@ METHOD(int_construct) {
   int64_t base = 10;
   bool found;
   if (!bind_args(it, "int", "x=0, base=None", args, a) ||
-      (!is_none(a[1]) && !want_int(it, a[1], "base", &base)))
+      (!is_none(a[1]) && !as_index(it, a[1], NULL, &base)))
     return false;
   if (!is_none(a[1]) && a[0].kind != VAL_STR)
     return raise_type(it, "int() can't convert non-string with explicit "
@@ -142,8 +142,8 @@ METHOD(float_construct) {
 
 METHOD(bool_construct) {
   bool yes = false;
-  if (args->n > 1)
-    return raise_type(it, "bool expected at most 1 argument, got %d", args->n);
+  if (!expect_count(it, args, "bool", 0, 1))
+    return false;
   if (args->n && !truth(it, SELF, &yes))
     return false;
   *out = value_bool(yes);

@@ -322,9 +322,8 @@ METHOD(function_call) {
 
 METHOD(range_construct) {
   int64_t v[3] = {0, 0, 1};
-  if (args->n < 1 || args->n > 3)
-    return raise_type(it, "range expected at least 1 argument, got %d",
-                      args->n);
+  if (!expect_count(it, args, "range", 1, 3))
+    return false;
   for (int i = 0; i < args->n; i++) {
     Value x = args->at[i];
     if (x.kind == VAL_FLOAT)
@@ -340,9 +339,8 @@ METHOD(range_construct) {
 }
 
 METHOD(slice_construct) {
-  if (args->n < 1 || args->n > 3)
-    return raise_type(it, "slice expected at least 1 argument, got %d",
-                      args->n);
+  if (!expect_count(it, args, "slice", 1, 3))
+    return false;
   SliceObj *s = arena_new(&it->c->arena, SliceObj);
   s->h.cls = it->cls[VAL_SLICE];
   s->start = args->n > 1 ? args->at[0] : VALUE_NONE;
