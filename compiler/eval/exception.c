@@ -93,6 +93,12 @@ static Flow handle(Interp *it, const Stmt *s, Value *result) {
   return FLOW_RAISE;
 }
 
+// What torch2c cannot do is no exception of Python's: no `finally` with a
+// return of its own and no __exit__ may end it.
+static bool is_refusal(Interp *it, Value exc) {
+  return is_instance(it, exc, it->exc_Unsupported);
+}
+
 Flow exec_try(Interp *it, const Stmt *s, Value *result) {
   int depth = it->depth;
   int handling = it->handling.n;
@@ -119,7 +125,7 @@ Flow exec_try(Interp *it, const Stmt *s, Value *result) {
     vec_push(&it->c->arena, &it->handling, saved);
   Flow last = exec_block(it, &s->u.attempt.final, result);
   it->handling.n = handling;
-  if (last != FLOW_NEXT)
+  if (last != FLOW_NEXT && !(flow == FLOW_RAISE && is_refusal(it, saved)))
     return last;
   it->pending = saved;
   *result = kept;
@@ -170,7 +176,7 @@ Flow exec_with(Interp *it, const Stmt *s, int item, Value *result) {
   bool yes;
   if (!call_values(it, leave, at, 3, &handled) || !truth(it, handled, &yes))
     return FLOW_RAISE;
-  if (yes)
+  if (yes && !is_refusal(it, exc))
     return FLOW_NEXT;
   it->pending = exc;
   return FLOW_RAISE;

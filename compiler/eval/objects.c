@@ -392,6 +392,14 @@ void object_methods_init(Interp *it) {
                                        {"__call__", function_call, NULL}};
   static const MethodDef slice[] = {{"indices", slice_indices_method, "1"}};
   add_methods(it, it->object_class, object, 10);
+  // Also before the methods of a user's class that comes after one of these.
+  add_methods(it, it->exc_BaseException, object, 3);
+  Class *readers[] = {it->cls[VAL_LIST],  it->cls[VAL_TUPLE],
+                      it->cls[VAL_DICT],  it->cls[VAL_STR],
+                      it->cls[VAL_SET],   it->cls[VAL_INT],
+                      it->cls[VAL_FLOAT], it->frozenset_class};
+  for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+    add_methods(it, readers[i], object + 2, 1);
   add_methods(it, it->type_class, type, 4);
   add_methods(it, it->cls[VAL_PROPERTY], property, 4);
   add_methods(it, it->cls[VAL_FUNCTION], function, 2);

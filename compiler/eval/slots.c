@@ -83,14 +83,18 @@ bool read_slots(Interp *it, Class *c) {
   Value slots, *at;
   int64_t n;
   bool wants_dict = false;
-  if (!dict_find_name(c->ns, it->n->__slots__, &slots))
+  bool has_any_length = c->layout == VAL_TUPLE || c->layout == VAL_INT ||
+                        c->layout == VAL_BYTES;
+  if (!dict_find_name(c->ns, it->n->__slots__, &slots)) {
+    // A __dict__ behind items of any number is a layout of its own.
+    c->is_solid = has_any_length && !has_dict_of_base(it, c);
     return true;
+  }
   if (slots.kind == VAL_STR)
     slots = value_tuple_of(it, &slots, 1);
   if (!iter_all(it, slots, &at, &n))
     return false;
-  if (n && (c->layout == VAL_TUPLE || c->layout == VAL_INT ||
-            c->layout == VAL_BYTES))
+  if (n && has_any_length)
     return raise_type(it, "nonempty __slots__ not supported for subtype of "
                           "'%s'", c->bases[0]->name->s);
   for (int64_t i = 0; i < n; i++) {

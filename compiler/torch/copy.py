@@ -149,7 +149,10 @@ def _set_state(made, state):
     slots = None
     if isinstance(state, tuple) and len(state) == 2:
         state, slots = state
-    if state:
+    if state and isinstance(made, BaseException):
+        for name, value in state.items():  # it has a __setstate__, in Python
+            setattr(made, name, value)
+    elif state:
         made.__dict__.update(state)
     for name, value in (slots or {}).items():
         setattr(made, name, value)

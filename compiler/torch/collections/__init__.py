@@ -116,6 +116,7 @@ def _make_namedtuple(typename, fields, fallback):
         "_asdict": _asdict,
         "_replace": _replace,
         "_make": classmethod(_make),
+        "__getnewargs__": lambda self: tuple(self),
         "__slots__": (),
         "__match_args__": fields,
         "__doc__": (

@@ -1,6 +1,6 @@
 # Heirs of the built-in types, and what objects hold besides their __dict__.
 import copy
-from collections import Counter, OrderedDict, defaultdict, deque
+from collections import Counter, OrderedDict, defaultdict, deque, namedtuple
 from dataclasses import InitVar, dataclass, field
 
 
@@ -285,3 +285,48 @@ class Refusing(tuple):
 attempt(lambda: Refusing((1,)) * 2)
 attempt(lambda: Refusing((1,)) + (2,))
 attempt(lambda: (2 * Refusing((1,)), (2,) + Refusing((1,))))
+
+
+# What a built-in class does with attributes comes before a later base's hooks.
+class Noting:
+    def __setattr__(self, name, value):
+        print("set", name)
+        super().__setattr__(name, value)
+
+    def __getattribute__(self, name):
+        print("get", name)
+        return super().__getattribute__(name)
+
+
+class Fault(Exception, Noting):
+    pass
+
+
+class Row(list, Noting):
+    pass
+
+
+fault, row = Fault(1), Row()
+fault.code, row.code = 2, 3
+print(fault.code, row.code, copy.deepcopy(fault).code)
+
+
+# Two heirs of a tuple with a __dict__ each do not go together.
+class First(tuple):
+    pass
+
+
+class Second(tuple):
+    pass
+
+
+attempt(lambda: type("Both", (First, Second), {}))
+
+
+# A copy of a named tuple is made of what its class walks over.
+class Pair(namedtuple("Pair", "a b")):
+    def __iter__(self):
+        yield from (1, 2, 3)
+
+
+attempt(lambda: copy.copy(Pair(1, 2)))
