@@ -126,16 +126,15 @@ static bool transposed(Interp *it, const Args *args, const char *name,
   if (!self_of(it, args, name, &x))
     return false;
   int n = x->size.n;
-  if (name[0] == 'H' && n != 0 && n != 2)
+  if (!n) { // the very tensor
+    *out = args->at[0];
+    return true;
+  }
+  if (name[0] == 'H' && n != 2)
     return refuse(it, "tensor.H is only supported on matrices (2-D tensors). "
                   "Got %d-D tensor.%s", n,
                   n > 2 ? " For batches of matrices, consider using tensor.mH"
                         : "");
-  if (n == 0) {
-    *out = tensor_view(it, x, &x->size, &x->stride, x->offset, name);
-    tensor_track(it, *out, &x, 1, "PermuteBackward0");
-    return true;
-  }
   if (n < 2)
     return refuse(it, "tensor.%s is only supported on matrices or batches of "
                   "matrices. Got %d-D tensor.", name, n);

@@ -404,6 +404,12 @@ static bool add_product(Interp *it, Product kind, const char *name,
   if (!is_number(v[3]) || !is_number(v[4]))
     return raise_type(it, "%s(): beta and alpha must be Numbers", name);
   DType own = tensor_dtype(t[1]);
+  if (kind != ADDR && tensor_dtype(t[0]) != own)
+    return refuse(it, "self and mat2 must have the same dtype, but got %s and "
+                  "%s", scalar_type_name(tensor_dtype(t[0])),
+                  scalar_type_name(own));
+  if (kind == ADDR)
+    own = promote(tensor_dtype(t[0]), promote(own, tensor_dtype(t[2])));
   Tensor *sum = t[0];
   if (kind != ADDR && !widened(it, t, &sum))
     return false;

@@ -246,6 +246,8 @@ static bool prim_activation(Interp *it, const Args *args, Value *out) {
   if (dtype_is_half(t) && f->on_ints != INTS_TO_FLOAT)
     wide = DT_F32; // computed in float, rounded once
   // A whole number may wrap around where a float of its value may not.
+  if (t == DT_U8 && f->formula == hardtanh && p[0] < 0)
+    a[3] = value_float(p[0] = 0); // its default is below all of them
   int first = f->typed == SECOND_OF_HALVES && dtype_is_half(t);
   for (int i = first; i < 2 && f->typed; i++)
     if (!check_number_fits(it, a[3 + i], t))

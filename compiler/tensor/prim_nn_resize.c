@@ -74,6 +74,35 @@ static void explain_pad(Interp *it, const Args *args, const Tensor *x,
   }
 }
 
+// Negative padding cuts first, at one side and then at the other.
+static bool check_cut(Interp *it, const Tensor *x, const Attr *attr) {
+  for (int i = 0; i < x->size.n; i++) {
+    int64_t lo = attr->pad.lo.d[i], hi = attr->pad.hi.d[i];
+    if (x->size.d[i] + (lo < 0 ? lo : 0) + (hi < 0 ? hi : 0) < 0)
+      return refuse(it, "narrow(): length must be non-negative.");
+  }
+  return true;
+}
+
+// What a kernel that repeats elements of x cannot take.
+static bool check_mirrored(Interp *it, const Tensor *x, pad_mode mode,
+                           int spatial) {
+  int n = x->size.n;
+  if (mode != pad_mode_reflect && mode != pad_mode_replicate)
+    return true;
+  for (int i = n > spatial + 1; i < n; i++)
+    if (!x->size.d[i])
+      return refuse(it, "Expected %dD or %dD (batch mode) tensor with possibly "
+                    "0 batch size and other non-zero dimensions for input, but "
+                    "got: %s", spatial + 1, spatial + 2,
+                    dims_text(it, &x->size));
+  return tensor_dtype(x) != DT_BOOL ||
+         raise_error(it, it->exc_NotImplementedError,
+                     "\"%s_pad%dd\" not implemented for 'Bool'",
+                     mode == pad_mode_reflect ? "reflection" : "replication",
+                     spatial);
+}
+
 // What is put around x lies as x suggests, but for its own copies; what only
 // cuts is a copy of a view of x, and keeps all of its order.
 static bool lay_padded(Interp *it, const Tensor *x, const Attr *attr,
@@ -128,12 +157,15 @@ static bool prim_pad(Interp *it, const Args *args, Value *out) {
     attr.pad.lo.d[dims - 1 - i] = pad.d[2 * i];
     attr.pad.hi.d[dims - 1 - i] = pad.d[2 * i + 1];
   }
-  if (!tensor_dense(it, x, &e))
+  if (!check_mirrored(it, x, attr.pad.mode, pad.n / 2) ||
+      !tensor_dense(it, x, &e))
     return false;
   if (!add_node(it, OP_pad, &attr, &e, 1, NULL, "pad", &node)) {
     explain_pad(it, args, x, &attr);
     return false;
   }
+  if (attr.pad.mode == pad_mode_constant && !check_cut(it, x, &attr))
+    return false;
   *out = tensor_from_edge(it, edge_of(node), "pad", x);
   tensor_track(it, *out, &x, 1, pad_grad_fn(it, attr.pad.mode, pad.n));
   return lay_padded(it, x, &attr, out);

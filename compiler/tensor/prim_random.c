@@ -16,7 +16,9 @@ static bool check_float(Interp *it, const char *kernel, DType t) {
                      scalar_type_name(t));
 }
 
-static bool check_draw(Interp *it, const Draw *d, DType t) {
+// Kernels that draw nothing do not ask for the type; uniform_ and cauchy_ ask
+// before.
+static bool check_draw(Interp *it, const Draw *d, DType t, int64_t numel) {
   double a = d->a, b = d->b;
   switch (d->kind) {
   case random_kind_uniform:
@@ -25,16 +27,21 @@ static bool check_draw(Interp *it, const Draw *d, DType t) {
                              "range, but found from=%g > to=%g", a, b));
   case random_kind_normal:
   case random_kind_log_normal:
-    return check_float(it, "normal_kernel_cpu", t) &&
+    return (!numel || check_float(it, "normal_kernel_cpu", t)) &&
            (b >= 0 || refuse(it, "normal expects std >= 0.0, but found std %g",
                              b));
   case random_kind_bernoulli:
     return (a >= 0 && a <= 1) ||
            refuse(it, "bernoulli_ expects p to be in [0, 1], but got p=%g", a);
   case random_kind_exponential:
-    return check_float(it, "exponential_cpu", t) &&
+    return (!numel || check_float(it, "exponential_cpu", t)) &&
            (a > 0 || refuse(it, "exponential_ expects lambda > 0.0, but found "
                             "lambda=%g", a));
+  case random_kind_cauchy:
+    return dtype_is_float(t) ||
+           refuse(it, "Cauchy distribution is a continuous probability "
+                  "distribution. dtype must be a floating point but you "
+                  "specified %s", fixed_width_name(t));
   case random_kind_geometric:
     return (a > 0 && a < 1) ||
            refuse(it, "geometric_ expects p to be in (0, 1), but got p=%g", a);
@@ -55,7 +62,8 @@ static bool fill_draw(Interp *it, random_kind kind, const char *name,
       !arg_tensor(it, v[0], ARG(name, "input", 1), &x) ||
       !arg_float(it, v[1], ARG(name, "a", 1), &d.a) ||
       !arg_float(it, v[2], ARG(name, "b", 2), &d.b) ||
-      !arg_generator(it, v[3], &g) || !check_draw(it, &d, tensor_dtype(x)))
+      !arg_generator(it, v[3], &g) ||
+      !check_draw(it, &d, tensor_dtype(x), tensor_numel(x)))
     return false;
   *out = v[0];
   return draw_into(it, g, &d, x);
@@ -124,7 +132,8 @@ static bool call_bernoulli_(Interp *it, const Args *args, Value *out) {
   *out = v[0];
   if (!is_tensor(v[1]))
     return arg_float(it, v[1], ARG("bernoulli_", "p", 1), &d.a) &&
-           check_draw(it, &d, tensor_dtype(x)) && draw_into(it, g, &d, x);
+           check_draw(it, &d, tensor_dtype(x), tensor_numel(x)) &&
+           draw_into(it, g, &d, x);
   chances = v[1].u.tensor;
   if (!dims_equal(&chances->size, &x->size))
     return raise_unsupported(it, "expand the chances to the tensor's shape",
@@ -140,7 +149,9 @@ static bool call_bernoulli_(Interp *it, const Args *args, Value *out) {
 static bool fresh(Interp *it, Generator_ *g, const Draw *d, const Dims *size,
                   const Dims *stride, const CreateOptions *o, Value *out) {
   Edge e;
-  if (!check_draw(it, d, o->dtype) ||
+  int64_t numel;
+  if (!numel_of(it, size, o->dtype, &numel) ||
+      !check_draw(it, d, o->dtype, numel) ||
       !full_edge(it, size, o->dtype, value_int(0), d->what, &e))
     return false;
   Value v = tensor_from_edge(it, e, d->what, NULL);
@@ -166,8 +177,9 @@ static bool sized(Interp *it, const Draw *d, const Args *args, Value *out) {
   if (is_tensor(v[7]) && dims_equal(&v[7].u.tensor->size, &size) &&
       is_none(v[1])) {
     *out = v[7];
-    return check_draw(it, d, tensor_dtype(v[7].u.tensor)) &&
-           draw_into(it, g, d, v[7].u.tensor);
+    Tensor *into = v[7].u.tensor;
+    return check_draw(it, d, tensor_dtype(into), tensor_numel(into)) &&
+           draw_into(it, g, d, into);
   }
   return refuse_out(it, d->what, v[7]) && fresh(it, g, d, &size, NULL, &o, out);
 }
@@ -344,7 +356,7 @@ static bool call_bernoulli(Interp *it, const Args *args, Value *out) {
         !draw_edge(it, g, &d, &x->size, t, &e, &e))
       return false;
   } else if (!arg_float(it, v[1], ARG("bernoulli", "p", 2), &d.a) ||
-             !check_draw(it, &d, t) ||
+             !check_draw(it, &d, t, tensor_numel(x)) ||
              !draw_edge(it, g, &d, &x->size, t, NULL, &e)) {
     return false;
   }

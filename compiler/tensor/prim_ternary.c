@@ -195,6 +195,10 @@ static bool addc(Interp *it, const char *name, Scalar op, bool in_place,
     return refuse(it, "Integer division with addcdiv is no longer supported, "
                   "and in a future release addcdiv will perform a true "
                   "division of tensor1 and tensor2.");
+  if (own == DT_BOOL)
+    return raise_error(it, it->exc_NotImplementedError,
+                       "\"%s_cpu_out\" not implemented for 'Bool'",
+                       op == SC_mul ? "addcmul" : "addcdiv");
   int v = map_operand(&m, 0, t), b = map_operand(&m, 1, t);
   int c = map_operand(&m, 2, t);
   if (value != 1)

@@ -131,10 +131,11 @@ static bool call_flatten(Interp *it, const Args *args, Value *out) {
 static bool call_ravel(Interp *it, const Args *args, Value *out) {
   Value a[1];
   Tensor *t; // a copy of what isn't contiguous, even where a view would do
+  Dims line = {.n = 1, .d = {-1}};
   return bind(it, "ravel(input)", args, a) &&
          arg_tensor(it, a[0], ARG("ravel", "input", 1), &t) &&
          call_method(it, a[0], "contiguous", NULL, 0, &a[0]) &&
-         flatten(it, a[0].u.tensor, 0, t->size.n ? t->size.n - 1 : 0, out);
+         tensor_reshape(it, a[0].u.tensor, &line, "view", out);
 }
 
 static bool call_unflatten(Interp *it, const Args *args, Value *out) {

@@ -51,7 +51,9 @@ VIEWS = [
     "{t}.expand_as({b})", "{t}.unsqueeze(0).expand(2, *{t}.shape)",
     "{t}.diagonal(0, {dim}, {dim2})", "{t}.swapaxes({dim}, {dim2})",
     "{t}.unflatten({dim}, (-1, {part}))", "{t}.contiguous()", "{t}.clone()",
-    "{t}.view_as({same})", "{t}.tensor_split({small}, {dim})[0]"]
+    "{t}.view_as({same})", "{t}.tensor_split({small}, {dim})[0]",
+    "{t}.contiguous(memory_format=torch.channels_last)",
+    "{t}.to(memory_format=torch.channels_last)"]
 
 JOINS = [
     "torch.cat([{t}, {cat}], {dim})", "torch.cat([{t}, {cat}, {t}], {dim})",
@@ -132,6 +134,9 @@ MORE = [
     "{t}.as_strided((2, 2), (1, 1))", "{t}.ravel()", "{t}.T.contiguous()",
     "F.layer_norm({t}, {t}.shape[-1:])", "F.gelu({t})", "F.normalize({t})",
     "F.interpolate({t}, scale_factor=2)", "F.avg_pool1d({t}, 2)",
+    "F.conv2d({t}, torch.ones(3, {C}, 2, 2))", "F.max_pool2d({t}, 2)",
+    "F.batch_norm({t}, None, None, training=True)", "F.group_norm({t}, 1)",
+    "torch.stack([{t}, {t}], 1)", "F.pad({t}, (1, 1, 1, 1))",
     "F.unfold({t}, 2)", "F.pixel_shuffle({t}, {small})", "F.mse_loss({t}, {b})",
     "F.cross_entropy({t}, {t}.argmax(1))", "F.smooth_l1_loss({t}, {same})"]
 
@@ -143,7 +148,8 @@ EXPRESSIONS = (["{t}.%s" % (name if name[-1] == ")" else name + "()")
 VALUE_DEPENDENT = [
     "{t}[{t} > {num}]", "{t}.nonzero()", "{t}.masked_select({t} > {num})",
     "torch.unique({t})", "{t}.item()", "{t}.tolist()", "{t}.stride()",
-    "{t}.is_contiguous()", "{t}.bincount()", "str({t})", "{t}.numel()",
+    "{t}.is_contiguous()", "{t}.bincount()",
+    "{t}.is_contiguous(memory_format=torch.channels_last)", "str({t})", "{t}.numel()",
     "str({t}.to({dtype}) * {num})", "str({t} * 1e{small}0)", "str({t} / 1e{k}0)",
     "str({t}.to({dtype}))", "repr({t}[{index}])", "str({t} - {num})",
     "format({t}.sum().item(), '.3f')", "torch.equal({t}, {v})", "{t}.storage_offset()",

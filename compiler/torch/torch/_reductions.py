@@ -116,6 +116,9 @@ def mode(input, dim=-1, keepdim=False):
 
 def bincount(input, weights=None, minlength=0):
     import torch
+    if input.is_floating_point() or input.dtype == torch.bool:
+        raise NotImplementedError('"bincount_cpu" not implemented for '
+                                  f"'{input.type()[6:-6]}'")
     if input.dim() != 1 or (input.numel() and input.min() < 0):
         raise RuntimeError('bincount only supports 1-d non-negative integral '
                            'inputs.')
@@ -145,11 +148,14 @@ def histc(input, bins=100, min=0, max=0):
 
 
 def cov(input, *, correction=1, fweights=None, aweights=None):
+    import torch
     if fweights is not None or aweights is not None:
         _t2c.unsupported('cov with weights', None)
+    if input.dtype == torch.bool:
+        raise NotImplementedError('cov(): bool dtype is not supported for '
+                                  'input')
     x = input.reshape(1, -1) if input.dim() < 2 else input
     if not x.is_floating_point():
-        import torch
         x = x.to(torch.get_default_dtype())
     centred = x - x.mean(1, keepdim=True)
     return (centred @ centred.t() / (x.shape[1] - correction)).squeeze()

@@ -255,6 +255,9 @@ def isin(elements, test_elements, *, assume_unique=False, invert=False):
         test_elements = torch.tensor([test_elements])
     if not _t2c.is_tensor(elements):
         elements = torch.tensor(elements)
+    if torch.bool in (elements.dtype, test_elements.dtype):
+        raise NotImplementedError(
+            'Unsupported input type encountered for isin(): Bool')
     found = (elements.unsqueeze(-1) == test_elements.reshape(-1)).any(-1)
     return ~found if invert else found
 
@@ -271,6 +274,9 @@ def unravel_index(indices, shape):
 def gradient(input, *, spacing=1, dim=None, edge_order=1):
     """Central differences, and one-sided ones at the ends."""
     import torch
+    if input.dtype == torch.uint8:
+        raise NotImplementedError(
+            'torch.gradient does not support uint8 input.')
     if edge_order != 1 or not isinstance(spacing, (int, float)):
         _t2c.unsupported('torch.gradient with coordinates or edge_order', None)
     dims = range(input.dim()) if dim is None else (

@@ -270,7 +270,7 @@ def broadcast_tensors(*tensors):
     for other in tensors[1:]:
         _refuse_sizes(tensors[0].shape, other.shape)
     size = broadcast_shapes(*[t.shape for t in tensors])
-    return tuple(t.expand(size) for t in tensors)
+    return tuple(t if t.shape == size else t.expand(size) for t in tensors)
 
 
 def broadcast_to(input, size):

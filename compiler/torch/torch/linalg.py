@@ -99,6 +99,13 @@ def matrix_power(A, n, *, out=None):
 
 # --- decompositions: on lists of numbers, in double ---
 
+def _check_type(A, words):
+    """LAPACK has numbers of 32 and 64 bits alone."""
+    if A.dtype not in (torch.float32, torch.float64):
+        raise NotImplementedError(f'{words} not implemented for '
+                                  f"'{A.type()[6:-6]}'")
+
+
 def _check_square(A, name):
     if A.dim() < 2:
         raise RuntimeError(f'{name}: The input tensor A must have at least 2 '
@@ -164,6 +171,10 @@ def slogdet(A, *, out=None):
 
 def inv(A, *, out=None):
     _check_square(A, 'linalg.inv')
+    if A.dtype in (torch.float16, torch.bfloat16):
+        raise NotImplementedError('linalg.inv: Low precision dtypes not '
+                                  f'supported. Got {A.type()[6:-6]}')
+    _check_type(A, 'linalg.inv')
     n = A.shape[-1]
     results = []
     for a in _matrices(A):
@@ -182,6 +193,7 @@ class LinAlgError(RuntimeError):
 
 def solve(A, B, *, left=True, out=None):
     _check_square(A, 'linalg.solve')
+    _check_type(A, '"lu_cpu"')
     if not left:
         return solve(A.mT, B.mT).mT
     vector = B.dim() == 1 or B.shape == A.shape[:-1]
@@ -208,6 +220,7 @@ def solve_triangular(A, B, *, upper, left=True, unitriangular=False,
 
 def cholesky(A, *, upper=False, out=None):
     _check_square(A, 'linalg.cholesky')
+    _check_type(A, '"cholesky_cpu"')
     n = A.shape[-1]
     results = []
     for a in _matrices(A):
@@ -255,6 +268,7 @@ def _householder(a, m, n):
 
 
 def qr(A, mode='reduced', *, out=None):
+    _check_type(A, '"geqrf_cpu"')
     m, n = A.shape[-2:]
     size = m if mode == 'complete' else min(m, n)
     qs, rs = [], []
@@ -299,6 +313,7 @@ def _jacobi(a, n):
 
 def eigh(A, UPLO='L', *, out=None):
     _check_square(A, 'linalg.eigh')
+    _check_type(A, '"linalg_eigh_cpu"')
     n = A.shape[-1]
     lower = A.tril() if UPLO == 'L' else A.triu().mT
     A = lower + lower.tril(-1).mT
@@ -356,6 +371,7 @@ def _pinv(A, ratio):
 
 
 def pinv(A, *, atol=None, rtol=None, hermitian=False, out=None):
+    _check_type(A, 'linalg.pinv')
     if atol is not None:
         _t2c.unsupported('torch.linalg.pinv with atol', 'give rtol')
     ratio = rtol if rtol is not None else (
@@ -364,6 +380,7 @@ def pinv(A, *, atol=None, rtol=None, hermitian=False, out=None):
 
 
 def lstsq(A, B, *, rcond=None, driver=None):
+    _check_type(A, 'linalg.lstsq')
     if driver not in (None, 'gelsy'):
         _t2c.unsupported(f'torch.linalg.lstsq with driver={driver!r}',
                          'leave out the driver')

@@ -14,7 +14,9 @@ def entr(input, *, out=None):
 
 
 def xlog1py(input, other, *, out=None):
-    return input * torch.log1p(other)
+    zero = torch.as_tensor(input) == 0
+    known = ~torch.as_tensor(other).isnan()
+    return (input * torch.log1p(other)).masked_fill(zero & known, 0.0)
 
 
 def ndtr(input, *, out=None):

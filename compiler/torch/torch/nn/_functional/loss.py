@@ -158,6 +158,7 @@ def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100,
         raise RuntimeError(
             'only batches of spatial targets supported (3D tensors) but got '
             f'targets of dimension: {target.dim()}')
+    _check_kernel(f'nll_loss{"2d" if dims > 2 else ""}_out_frame', input.dtype)
     if target.is_floating_point():
         raise RuntimeError('expected target dtype to be Long or Byte, but got '
                            + target.type()[6:-6])
@@ -365,6 +366,7 @@ def gaussian_nll_loss(input, target, var, full=False, eps=1e-6,
             raise ValueError('var is of incorrect size')
     if reduction not in ('none', 'mean', 'sum'):
         raise ValueError(reduction + ' is not valid')
+    _check_result(torch.float32, var.dtype)
     var = var.clamp(min=eps)
     loss = 0.5 * (var.log() + (input - target) ** 2 / var)
     if full:

@@ -34,8 +34,19 @@ def _update(running, new, momentum):
     _t2c.load_tensor(running, (1 - momentum) * running + momentum * new)
 
 
+def _norm_of_nothing(input, mean, var, weight, bias):
+    """No kernel is asked, so that any type will do."""
+    _t2c.check_batch_norm(input, mean, var, weight, bias)
+    result = input.clone()
+    if weight is not None:
+        result = result * weight[0]
+    return result if bias is None else result + bias[0]
+
+
 def batch_norm(input, running_mean, running_var, weight=None, bias=None,
                training=False, momentum=0.1, eps=1e-5):
+    if not input.numel():
+        return _norm_of_nothing(input, running_mean, running_var, weight, bias)
     if not training:
         return _t2c.batch_norm(input, running_mean, running_var, weight, bias,
                                eps)

@@ -95,6 +95,9 @@ def _max_unpool(input, indices, output_size, n):
             'Expected shape of indices to be same as that of the input tensor '
             f'({list(input.shape)}) but got indices tensor with shape: '
             f'{list(indices.shape)}')
+    if not input.is_floating_point():
+        raise NotImplementedError(f'"max_unpool{max(n, 2)}d" not implemented '
+                                  f"for '{input.type()[6:-6]}'")
     lead = input.shape[:-n]
     flat = input.new_zeros((*lead, math.prod(output_size)))
     flat = flat.scatter(-1, indices.flatten(-n), input.flatten(-n))

@@ -32,6 +32,9 @@ def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
             RuntimeError, 'Expected 3D or 4D (batch mode) tensor with '
             'possibly 0 batch size and other non-zero dimensions for input, '
             f'but got: {list(input.shape)}', blame='input')
+    if not input.is_floating_point() and input.type() != 'torch.BoolTensor':
+        raise NotImplementedError('"im2col_out_cpu" not implemented for '
+                                  f"'{input.type()[6:-6]}'")
     x = input if input.dim() == 4 else input.unsqueeze(0)
     rows, columns = _blocks(x.shape[2:], kernel, dilation, padding, stride)
     if rows < 1 or columns < 1:
@@ -49,6 +52,7 @@ def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
         (c * h * w, h * w, dilation[0] * w, dilation[1], stride[0] * w,
          stride[1]))
     result = windows.reshape(n, c * kernel[0] * kernel[1], rows * columns)
+    result = result.contiguous()
     return result if input.dim() == 4 else result.squeeze(0)
 
 
