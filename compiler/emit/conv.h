@@ -32,6 +32,10 @@ const char *conv_tiles_text(Emitter *e, const Blocks *b, int rows);
 // A loop that the threads share, if that is how the step is split.
 const char *conv_shared_loop(Emitter *e, const Step *s, Split split,
                              const char *var, int64_t count, const char *body);
+// `body` for as many blocks of results at once as the tile has, from block o,
+// then `rest` for those that are left.
+const char *conv_blocks_loop(Emitter *e, const Step *s, int64_t oc_blocks,
+                             const char *body, const char *rest);
 // The function that runs the step's post program over a row, and its calls.
 void emit_post_row(Emitter *e, const Blocks *b);
 const char *conv_post_parameters(Emitter *e, const Step *s, bool declared);

@@ -310,31 +310,34 @@ const char *conv_shared_loop(Emitter *e, const Step *s, Split split,
                                   : loop_text(e, var, count, body);
 }
 
+const char *conv_blocks_loop(Emitter *e, const Step *s, int64_t oc_blocks,
+                             const char *body, const char *rest) {
+  const int rows = s->choice.rows;
+  const int64_t left = oc_blocks % rows, whole = oc_blocks - left;
+  const char *one = "{\n"
+                    "  const int o = $o;\n"
+                    "  $body\n"
+                    "}\n";
+  const char *all = conv_shared_loop(
+      e, s, SPLIT_BLOCKS, "b", whole / rows,
+      expand(e, whole == rows ? one : "const int o = $o;\n"
+                                      "$body\n",
+             S_("o", whole == rows ? "0" : text_of(e, "b * %d", rows)),
+             S_("body", body)));
+  if (!left)
+    return all;
+  const char *last = expand(e, one, N_("o", whole), S_("body", rest));
+  return text_of(e, "%s%s", all,
+                 conv_shared_loop(e, s, SPLIT_BLOCKS, "b", 1, last));
+}
+
 // The results of n convolutions: all loops around them.
 static const char *images_text(Emitter *e, const Blocks *b, int n) {
   const Step *s = b->s;
-  int rows = s->choice.rows;
-  int64_t left = b->c.oc_blocks % rows, whole = b->c.oc_blocks - left;
-  const char *blocks = conv_shared_loop(
-      e, s, SPLIT_BLOCKS, "b", whole / rows,
-      expand(e, whole == rows ? "{\n"
-                                "  const int o = $b;\n"
-                                "  $body\n"
-                                "}\n"
-                              : "const int o = $b;\n"
-                                "$body\n",
-             S_("b", whole == rows ? "0" : text_of(e, "b * %d", rows)),
-             S_("body", block_rows(e, b, n, rows))));
-  if (left)
-    blocks = text_of(e, "%s%s", blocks,
-                     conv_shared_loop(
-                         e, s, SPLIT_BLOCKS, "b", 1,
-                         expand(e, "{\n"
-                                   "  const int o = $o;\n"
-                                   "  $body\n"
-                                   "}\n",
-                                N_("o", whole),
-                                S_("body", block_rows(e, b, n, (int)left)))));
+  int left = (int)(b->c.oc_blocks % s->choice.rows);
+  const char *body = block_rows(e, b, n, s->choice.rows);
+  const char *rest = left ? block_rows(e, b, n, left) : "";
+  const char *blocks = conv_blocks_loop(e, s, b->c.oc_blocks, body, rest);
   if (s->choice.band)
     blocks = expand(e, "for (int band = 0; band < $H; band += $rows) {\n"
                        "  $blocks\n"

@@ -150,31 +150,17 @@ void emit_conv_pair(Emitter *e, const Step *s) {
   Pair pair;
   make_pair(e, s, &pair);
   int rows = s->choice.rows;
-  int64_t left = pair.first.c.oc_blocks % rows;
-  int64_t whole = pair.first.c.oc_blocks - left;
+  int left = (int)(pair.first.c.oc_blocks % rows);
   if (s->node->program && !pair.first.post)
     emit_between(e, &pair);
   emit_first(e, &pair, rows);
   if (left)
-    emit_first(e, &pair, (int)left);
+    emit_first(e, &pair, left);
   emit_next(e, &pair);
-  const char *b = loop_index(whole / rows, "b");
-  const char *blocks = conv_shared_loop(
-      e, s, SPLIT_BLOCKS, "b", whole / rows,
-      expand(e, "{\n"
-                "  const int o = $b * $rows;\n"
-                "  $body\n"
-                "}\n", S_("b", b), N_("rows", rows),
-             S_("body", blocks_text(e, &pair, rows))));
-  if (left)
-    blocks = text_of(e, "%s%s", blocks,
-                     conv_shared_loop(
-                         e, s, SPLIT_BLOCKS, "b", 1,
-                         expand(e, "{\n"
-                                   "  const int o = $o;\n"
-                                   "  $body\n"
-                                   "}\n", N_("o", whole),
-                                S_("body", blocks_text(e, &pair, (int)left)))));
+  const char *body = blocks_text(e, &pair, rows);
+  const char *rest = left ? blocks_text(e, &pair, left) : "";
+  const char *blocks =
+      conv_blocks_loop(e, s, pair.first.c.oc_blocks, body, rest);
   emit(e, "float *const lines = $scratch;\n"
           "$images",
        S_("scratch", thread_scratch(e, s, "float")),
