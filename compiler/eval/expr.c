@@ -37,18 +37,38 @@ static bool raise_name(Interp *it, Name *name) {
   return false;
 }
 
+// A built-in name, of which it is known that no `from m import *` of the module
+// hides it: to ask that again for every `len` costs more than all the rest.
+static bool load_unhidden(const Module *m, Name *name, Value *out) {
+  return m->unhidden && m->unhidden_by == m->lazy.n &&
+         dict_find_name(m->unhidden, name, out);
+}
+
+static void note_unhidden(Interp *it, Module *m, Name *name, Value v) {
+  if (!m->unhidden || m->unhidden_by != m->lazy.n) {
+    m->unhidden = dict_new(it);
+    m->unhidden->is_permanent = true;
+    m->unhidden_by = m->lazy.n;
+  }
+  dict_set_name(it, m->unhidden, name, v);
+}
+
 static bool load_global(Interp *it, Name *name, Value *out) {
+  Module *m = it->frame->module;
   bool found;
-  if (dict_find_name(it->frame->module->globals, name, out))
+  if (dict_find_name(m->globals, name, out) || load_unhidden(m, name, out))
     return true;
-  if (it->frame->module->lazy.n) {
-    if (!module_find(it, it->frame->module, name, out, &found))
+  if (m->lazy.n) {
+    if (!module_find(it, m, name, out, &found))
       return false;
     if (found)
       return true;
   }
-  if (dict_find_name(it->builtins, name, out))
+  if (dict_find_name(it->builtins, name, out)) {
+    if (m->lazy.n)
+      note_unhidden(it, m, name, *out);
     return true;
+  }
   if (name == it->n->complex)
     return complex_class(it, out);
   const FunctionObj *fn = it->frame->function;

@@ -241,6 +241,8 @@ struct Module { // a Python module (file)
   const File *file;
   Vec(Module *) lazy;    // `from m import *` in embedded files: searched on
                          // demand, so that unused library files cost nothing
+  Dict *unhidden;        // built-in names that the first `unhidden_by` of
+  int unhidden_by;       // those do not offer
   const struct EmbeddedFile *embedded; // in `lazy`: where to look
   const Unavailable *star; // why `from m import *` left names out, or NULL
   bool is_embedded, is_loaded;

@@ -6,6 +6,7 @@ from torch.distributions import (
     Independent, MixtureSameFamily, Normal, Poisson, RelaxedBernoulli,
     RelaxedOneHotCategorical, SigmoidTransform, StudentT, TanhTransform,
     TransformedDistribution, Uniform, kl_divergence)
+from torch.distributions.utils import _standard_normal
 
 torch.manual_seed(4)
 a, b = torch.tensor([0.3, 2.5]), torch.tensor([1.2, 4.0])
@@ -65,3 +66,5 @@ y = soft.rsample((2,))
 print(y, soft.log_prob(y), soft.logits)
 tries = Geometric(p)
 print(tries, tries.logits, tries)
+torch.manual_seed(0)
+print(_standard_normal((2, 3), torch.float64, 'cpu'))

@@ -74,3 +74,19 @@ for fails in (lambda: np.uint8(300), lambda: np.uint8(200) + 300,
     except OverflowError as e:
         print(e)
 print(np.uint8([200]) < 300, np.uint8(200) < 300)
+
+# Beside a number of NumPy's one of Python's has its type, in functions, too.
+for x in (np.float64(3.75), np.float64(-2.5), np.float32(1.5), 3, 10000):
+    for y in (np.float64(0.5), np.float64(2.25), np.float64(0.), 2, 0.03125,
+              np.float32(.25)):
+        for function in (np.power, np.divide, np.add):
+            made = function(x, y)
+            print(type(made).__name__, made, end=' ')
+    print()
+
+# The table of the positions, as it is written everywhere, is of 50 000 numbers.
+table = np.array([[p / np.power(10000, 2 * (i // 2) / 256)
+                   for i in range(256)] for p in range(200)])
+table[1:, 0::2] = np.sin(table[1:, 0::2])
+table[1:, 1::2] = np.cos(table[1:, 1::2])
+print(table.dtype, table.shape, '%.6f' % table.sum())

@@ -39,3 +39,4 @@ package = os.path.join(here, 'surroundings_package')
 print(os.path.isdir(package), os.path.isfile(package), os.path.exists(package),
       os.path.isfile(os.path.join(package, 'net.py')),
       os.path.exists(os.path.join(here, 'weights.pth')))
+print(os.path.os.sep)

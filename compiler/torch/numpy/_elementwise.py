@@ -125,16 +125,16 @@ def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
 
 # --- of two ------------------------------------------------------------------
 
-def _operand(x):
-    if isinstance(x, (int, float)):
-        return scalar(x)
+def _operand(x, other):
+    if isinstance(x, (int, float)):  # beside one of NumPy's, of its type
+        return x if isinstance(other, (generic, _np().ndarray)) else scalar(x)
     return x if isinstance(x, _np().ndarray) else _np().asarray(x)
 
 
 def _as_operator(operate):
     """The function of an operator of Python's."""
     def function(x, y):
-        return operate(_operand(x), _operand(y))
+        return operate(_operand(x, y), _operand(y, x))
     return function
 
 

@@ -52,7 +52,8 @@ def tensor_of(x):
 
 # What Python's floats do as float64 does.
 _of_floats = {'__add__': operator.add, '__sub__': operator.sub,
-              '__mul__': operator.mul, '__lt__': operator.lt,
+              '__mul__': operator.mul, '__truediv__': operator.truediv,
+              '__pow__': operator.pow, '__lt__': operator.lt,
               '__le__': operator.le, '__eq__': operator.eq,
               '__ne__': operator.ne, '__gt__': operator.gt,
               '__ge__': operator.ge}
@@ -85,11 +86,25 @@ def _on_tensors(name, x, y):
     return scalar_of(getattr(t, name)(u))
 
 
+# PyTorch computes these powers by other means than the C library's pow().
+_special_powers = (2.0, 3.0, 0.5, -0.5, -1.0, -2.0)
+
+
+def _is_of_floats(name, x, y):
+    """Whether Python computes it for floats, refusing none, as float64 does."""
+    if name == '__truediv__':
+        return y != 0
+    if name == '__pow__':
+        return 0 < x < 1e30 and -10 < y < 10 and y not in _special_powers
+    return name in _of_floats
+
+
 def _compute(name, x, y):
     """x and y, of which one is ours, by the operator of the name."""
-    if name in _of_floats and (isinstance(x, float64) or
-                               isinstance(y, float64)):
-        return scalar(_of_floats[name](float(x), float(y)))
+    if isinstance(x, float64) or isinstance(y, float64):
+        a, b = float(x), float(y)
+        if _is_of_floats(name, a, b):
+            return scalar(_of_floats[name](a, b))
     if name in comparisons and isinstance(x, int) and isinstance(y, int):
         return _of_floats[name](int(x), int(y))
     return _on_tensors(name, x, y)

@@ -1,4 +1,6 @@
 """os.path; what exists is asked of the system."""
+import os
+
 import _t2c
 
 sep = "/"

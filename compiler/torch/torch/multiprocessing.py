@@ -1,13 +1,25 @@
 """One process."""
 import _t2c
 
+__all__ = ['Process', 'Pool', 'Queue', 'SimpleQueue', 'Manager', 'Pipe',
+           'spawn', 'set_start_method', 'get_start_method',
+           'set_sharing_strategy', 'get_sharing_strategy', 'cpu_count']
+
 
 def set_start_method(method, force=False):
     pass
 
 
+def get_start_method(allow_none=False):
+    return 'fork'
+
+
 def set_sharing_strategy(new_strategy):
     pass
+
+
+def get_sharing_strategy():
+    return 'file_descriptor'
 
 
 def cpu_count():
@@ -18,4 +30,11 @@ def spawn(*args, **kwargs):
     _t2c.unsupported('torch.multiprocessing', 'torch2c runs in one process')
 
 
-Process = Pool = Queue = spawn
+Pool = Queue = SimpleQueue = Manager = Pipe = spawn
+
+
+class Process:
+    """Classes are derived from it; what they are for needs others."""
+
+    def __init__(self, *args, **kwargs):
+        spawn()

@@ -19,6 +19,11 @@ def broadcast_all(*values):
         else torch.tensor(value, dtype=dtype) for value in values])
 
 
+def _standard_normal(shape, dtype, device):
+    return torch.normal(torch.zeros(shape, dtype=dtype, device=device),
+                        torch.ones(shape, dtype=dtype, device=device))
+
+
 def clamp_probs(probs):
     eps = torch.finfo(probs.dtype).eps
     return probs.clamp(min=eps, max=1 - eps)
