@@ -2,6 +2,7 @@
 
 import copy
 import operator
+from collections import _KEYWORDS
 
 
 class _Missing:
@@ -487,3 +488,26 @@ def replace(obj, /, **changes):
             if f.kind == "field":
                 changes[f.name] = getattr(obj, f.name)
     return obj.__class__(**changes)
+
+
+def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
+    """The class that a class statement with these fields would be."""
+    own, annotations = dict(namespace or {}), {}
+    for item in fields:
+        parts = (item, "typing.Any") if isinstance(item, str) else tuple(item)
+        if len(parts) not in (2, 3):
+            raise TypeError(f"Invalid field: {item!r}")
+        name = parts[0]
+        if not isinstance(name, str) or not name.isidentifier():
+            raise TypeError(
+                f"Field names must be valid identifiers: {name!r}")
+        if name in _KEYWORDS:
+            raise TypeError(f"Field names must not be keywords: {name!r}")
+        if name in annotations:
+            raise TypeError(f"Field name duplicated: {name!r}")
+        annotations[name] = parts[1]
+        if len(parts) == 3:
+            own[name] = parts[2]
+    own["__annotations__"] = annotations
+    own.setdefault("__module__", "types")  # where Python makes it
+    return dataclass(type(cls_name, tuple(bases), own), **options)
