@@ -513,6 +513,10 @@ static bool call_roll(Interp *it, const Args *args, Value *out) {
                        "but tensor has no dimensions", (long long)axes.d[0]);
   if (!tensor_clone(it, x, "roll", &v))
     return false;
+  if (axes.n == 1 && !tensor_numel(x)) { // whatever the dimension is called
+    *out = v;
+    return true;
+  }
   if (!axes.n) {
     Dims line = {.n = 1, .d = {tensor_numel(x)}};
     if (!tensor_reshape(it, v.u.tensor, &line, "roll", &v) ||

@@ -32,5 +32,6 @@ for f in (
         lambda: torch.addr(t.double(), torch.ones(4), torch.ones(4)).dtype,
         lambda: torch.broadcast_tensors(t, b)[0] is t,
         lambda: t[0].ravel() is t[0], lambda: torch.ones(3).bincount(),
-        lambda: F.unfold(b[None], (4, 2)).stride(), lambda: t[0, 0].mT is t):
+        lambda: F.unfold(b[None], (4, 2)).stride(), lambda: t[0, 0].mT is t,
+        lambda: t[:0].roll(1, -3)):
     tried(f)
