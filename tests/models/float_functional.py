@@ -22,6 +22,7 @@ net = Residual(4).eval()
 print(net)
 print(net(torch.randn(1, 4, 5, 5)).mean(dim=(0, 2, 3)))
 print(list(net.state_dict()), net.scale.matmul(torch.eye(2), torch.ones(2, 1)))
+print(nn.quantized.DeQuantize()(torch.ones(2).half()))
 try:
     net.scale(torch.ones(1))
 except RuntimeError as e:

@@ -23,7 +23,7 @@ torch.nn.modules.container torch.nn.modules.conv torch.nn.modules.dropout
 torch.nn.modules.linear torch.nn.modules.loss torch.nn.modules.module
 torch.nn.modules.normalization torch.nn.modules.pooling torch.nn.modules.rnn
 torch.nn.modules.transformer torch.nn.modules.utils torch.nn.parameter
-torch.nn.utils torch.nn.utils.rnn torch.onnx torch.optim
+torch.nn.quantized torch.nn.utils torch.nn.utils.rnn torch.onnx torch.optim
 torch.optim.lr_scheduler torch.optim.optimizer torch.random torch.special
 torch.types torch.utils torch.utils.checkpoint torch.utils.data
 abc argparse ast bisect cmath collections collections.abc contextlib copy

@@ -1,4 +1,4 @@
 """torch.nn.quantized: an older name of torch.ao.nn.quantized."""
-from torch.ao.nn.quantized import FloatFunctional
+from torch.ao.nn.quantized import DeQuantize, FloatFunctional
 
-__all__ = ['FloatFunctional']
+__all__ = ['DeQuantize', 'FloatFunctional']

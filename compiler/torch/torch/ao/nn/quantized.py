@@ -4,7 +4,12 @@ import torch
 from torch.nn.modules.linear import Identity
 from torch.nn.modules.module import Module
 
-__all__ = ['FloatFunctional']
+__all__ = ['DeQuantize', 'FloatFunctional']
+
+
+class DeQuantize(Module):
+    def forward(self, Xq):
+        return Xq.float()
 
 
 class FloatFunctional(Module):
