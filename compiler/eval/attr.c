@@ -243,10 +243,23 @@ bool get_attr(Interp *it, Value v, Name *name, Value *out) {
   return found || raise_attribute(it, v, name);
 }
 
+// Without hooks, what fails has no need of an exception.
+static bool has_hooks(Interp *it, Value v) {
+  Value hook;
+  return v.kind == VAL_MODULE || v.kind == VAL_UNAVAILABLE ||
+         getattribute_hook(it, v, &hook) ||
+         (v.kind != VAL_SUPER &&
+          class_find(class_of(it, v), it->n->__getattr__, &hook));
+}
+
 bool find_attr(Interp *it, Value v, Name *name, Value *out, bool *found) {
-  *found = get_attr(it, v, name, out);
-  if (*found)
+  if (!has_hooks(it, v)) {
+    if (object_find_attr(it, v, name, out, found))
+      return true;
+    *found = false;
+  } else if ((*found = get_attr(it, v, name, out))) {
     return true;
+  }
   if (!pending_is(it, it->exc_AttributeError))
     return false;
   pending_clear(it);

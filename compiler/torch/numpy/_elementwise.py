@@ -154,11 +154,14 @@ left_shift = _as_operator(operator.lshift)
 right_shift = _as_operator(operator.rshift)
 
 
+_power = _as_operator(operator.pow)
+
+
 def power(x, y):
     if isinstance(x, int) and isinstance(y, int) and y < 0:
         raise ValueError('Integers to negative integer powers are not '
                          'allowed.')
-    return _as_operator(operator.pow)(x, y)
+    return _power(x, y)
 
 
 pow = power

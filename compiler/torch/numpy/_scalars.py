@@ -231,8 +231,9 @@ class floating(inexact):
 def _convert(kind):
     """__new__ of a class of numbers: a list or an array gives an array."""
     def __new__(cls, x=0, *args):
-        if isinstance(x, (list, tuple)) or hasattr(x, '_t2c_tensor') or \
-                isinstance(x, torch.Tensor) and x.ndim:
+        if not isinstance(x, _plain) and (
+                isinstance(x, (list, tuple)) or hasattr(x, '_t2c_tensor') or
+                isinstance(x, torch.Tensor) and x.ndim):
             return np().asarray(x).astype(cls.dtype)
         value = kind(x)
         if cls is not float64 and (cls is not int64 or type(x) is float):
