@@ -90,6 +90,8 @@ const char *graph_force(Graph *g, const Edge *edges, int n, Node **failed) {
         *failed = top;
       return why;
     }
+    if (g->sweep && g->bytes_computed >= g->sweep_at)
+      g->sweep(g->sweep_user);
   }
   return NULL;
 }

@@ -109,6 +109,11 @@ typedef struct Graph {
   Vec(const char *) output_names;
   struct Draws *draws;     // draw.c: how far the generators have run
   int64_t bytes_computed;  // of values, since someone last set it to 0
+  // Called between two nodes when bytes_computed has reached sweep_at: may drop
+  // values that what is being computed does not need. NULL: nobody does.
+  void (*sweep)(void *user);
+  void *sweep_user;
+  int64_t sweep_at;
 } Graph;
 
 Graph *graph_new(Ctx *c);

@@ -4,18 +4,20 @@
 // loop must not keep every activation. Values are reproducible: a node whose
 // value was dropped is computed again when it is asked for. So what the sweep
 // cannot see (a temporary on C's stack, a suspended generator) costs time at
-// most, never a wrong number. Constants are not reproducible, and stay.
+// most, never a wrong number. Constants are not reproducible, and stay. What
+// is being computed is a root, too: of a long chain of writes to one tensor, a
+// sweep drops those that are done.
 #include "tensor/prim.h"
 
 enum {
   SWEEP_BYTES_MIN = 64 << 20, // computed since the last sweep
+  SWEEP_BYTES_MIN_MODEL = 1 << 30,
   RECENT = 16,                // results whose elements a primitive may hold
 };
 
 typedef struct Sweep {
   Edge recent[RECENT];
   int next;
-  int64_t limit; // of graph->bytes_computed
 } Sweep;
 
 // --- what is reachable -------------------------------------------------------
@@ -180,21 +182,35 @@ static int64_t sweep(Interp *it, const Sweep *s) {
   return bytes;
 }
 
+// A model's graph is kept for the compiler, as far as there is memory.
+static int64_t least_bytes(const Interp *it) {
+  return it->options.mode == INTERP_RUN ? SWEEP_BYTES_MIN
+                                        : SWEEP_BYTES_MIN_MODEL;
+}
+
+static void sweep_graph(void *user) {
+  Interp *it = user;
+  Tensors *state = tensors_of(it);
+  int64_t live = sweep(it, state->sweep), least = least_bytes(it);
+  // Much that stays makes the next sweep wait: its cost is bounded so.
+  state->graph->sweep_at = live > least ? live : least;
+  state->graph->bytes_computed = 0;
+}
+
 void tensors_sweep(Interp *it, Edge forced) {
   Tensors *state = tensors_of(it);
-  if (it->options.mode != INTERP_RUN)
-    return;
+  Graph *g = state->graph;
   if (!state->sweep) {
     state->sweep = arena_new(&it->c->arena, Sweep);
-    state->sweep->limit = SWEEP_BYTES_MIN;
+    g->sweep_at = least_bytes(it);
   }
   Sweep *s = state->sweep;
   s->recent[s->next] = forced;
   s->next = (s->next + 1) % RECENT;
-  if (state->graph->bytes_computed < s->limit)
-    return;
-  int64_t live = sweep(it, s);
-  // Much that stays makes the next sweep wait: its cost is bounded so.
-  s->limit = live > SWEEP_BYTES_MIN ? live : SWEEP_BYTES_MIN;
-  state->graph->bytes_computed = 0;
+  g->sweep = sweep_graph;
+  g->sweep_user = it;
+  if (g->bytes_computed >= g->sweep_at)
+    sweep_graph(it);
 }
+
+void tensors_stay(Interp *it) { tensors_of(it)->graph->sweep = NULL; }

@@ -244,6 +244,7 @@ bool tensor_force(Interp *it, Tensor *t, Data **out) {
     return false;
   tensors_sweep(it, e);
   const char *why = graph_force(tensors_of(it)->graph, &e, 1, &failed);
+  tensors_stay(it);
   if (why)
     return raise_not_computed(it, failed ? failed : e.node, why);
   *out = e.node->value[e.out];

@@ -88,8 +88,10 @@ int64_t tensor_numel(const Tensor *t);
 bool tensor_force(Interp *it, Tensor *t, Data **out);
 // Drops the values of nodes that no tensor of the program can reach, once
 // there are many; they would be computed again if they were needed after all.
-// `forced` is what a caller may hold the elements of.
+// `forced` is what a caller may hold the elements of. While it is computed,
+// until tensors_stay, what that has no need of may be dropped as well.
 void tensors_sweep(Interp *it, Edge forced);
+void tensors_stay(Interp *it);
 // Its only element.
 bool tensor_item(Interp *it, Tensor *t, Value *out);
 // --- writing ---
