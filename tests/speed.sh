@@ -34,6 +34,23 @@ within "check of ResNet-50" 50 64 10 \
   "$torch2c" check "$tests/../examples/resnet/model.py" \
   --model 'resnet50()' --input 1x3x224x224
 
+# What is done with is dropped, also within one long computation.
+cat >"$work/writes.py" <<'END'
+import torch
+x = torch.zeros(16, 128, 128)
+for i in range(16):
+    for j in range(128):
+        x[i, j, j] = i + j
+x.sum().item()
+END
+within "2,048 writes to 1 MB" 3000 400 1 "$torch2c" run "$work/writes.py"
+cat >"$work/table.py" <<'END'
+import numpy as np
+table = np.array([[i / np.power(10000, j / 256) for j in range(256)]
+                  for i in range(200)])
+END
+within "a table of NumPy's numbers" 5000 250 1 "$torch2c" run "$work/table.py"
+
 within "ResNet-18 to C" 1500 400 2 \
   "$torch2c" build "$models/resnet.py" --model 'resnet18()' \
   --input 1x3x224x224 --name net -o "$work/net"
