@@ -380,9 +380,9 @@ Value as_builtin(Interp *it, Value v) {
   size_t size = v.kind == VAL_DICT                          ? sizeof(Dict)
                 : v.kind == VAL_SET                         ? sizeof(Set)
                 : v.kind == VAL_LIST || v.kind == VAL_TUPLE ? sizeof(List)
-                : v.kind == VAL_BYTES && !is_plain(it, v)   ? sizeof(Str)
-                : v.kind == VAL_STR && !is_plain(it, v)     ? sizeof(Str)
-                                                            : 0;
+                : (v.kind == VAL_STR || v.kind == VAL_BYTES) && !is_plain(it, v)
+                    ? sizeof(Str)
+                    : 0;
   v.number_class = 0;
   if (size) {
     Obj *copy = arena_alloc(&it->c->arena, size);
@@ -493,7 +493,6 @@ METHOD(dunder_repr) {
 
 METHOD(dunder_str) {
   *out = value_str(it, SELF.u.str->s, SELF.u.str->len);
-  (void)it;
   return true;
 }
 

@@ -10,15 +10,12 @@ hooked, with results of any kind. It is run as a script, which prints the net
 and uses it in training and in evaluation, and as a model: on the spot, or one
 in --compiled through C. Some files have one wrong size: both must reject them.
 """
-import argparse
-import collections
 import contextlib
 import io
 import os
 import random
 import sys
 import tempfile
-import warnings
 
 import numpy as np
 import torch
@@ -26,6 +23,7 @@ import torch
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), 'oracle'))
 import library  # noqa: E402
+from findings import Findings, parse_options  # noqa: E402
 from model_blocks import IMAGES, NAMES, TOKENS  # noqa: E402
 from templates import Grammar  # noqa: E402
 from torch_programs import (NUDGE, call, differs, evaluate,  # noqa: E402
@@ -312,36 +310,21 @@ class Net(Net):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('build')
-    parser.add_argument('--seed', type=int, default=1)
-    parser.add_argument('--files', type=int, default=20)
-    parser.add_argument('--compiled', type=int, default=0)
-    parser.add_argument('--refused', action='store_true')
-    parser.add_argument('--show', action='store_true')
-    options = parser.parse_args()
-    torch2c = os.path.abspath(os.path.join(options.build, 'torch2c'))
-    warnings.simplefilter('ignore')
-    torch.set_num_threads(1)
-    counts = collections.Counter()
-    print(f'PyTorch {torch.__version__}, seed {options.seed}')
+    options = parse_options(['refused', 'show'], files=20, compiled=0)
+    findings = Findings(options.refused)
     for seed in range(options.seed, options.seed + options.files):
         file = File(seed)
         if options.show:
             print(file.text)
         compiled = options.compiled and seed % options.compiled == 0
         with tempfile.TemporaryDirectory() as folder:
-            found = {'model': compare_model(torch2c, file, folder, compiled),
-                     'script': compare_script(torch2c, file, folder)}
+            found = {'model': compare_model(options.torch2c, file, folder,
+                                            compiled),
+                     'script': compare_script(options.torch2c, file, folder)}
         for kind, verdict in found.items():
-            if not verdict:
-                continue
-            counts[verdict[0]] += 1
-            if verdict[0].isupper() or options.refused:
-                print(f'{verdict[0]:8} {kind} {seed}: {verdict[1]}', flush=True)
-    print(f'{options.files} files: ' + (', '.join(
-        f'{n} {kind}' for kind, n in sorted(counts.items())) or 'all equal'))
-    return any(kind.isupper() for kind in counts)
+            if verdict:
+                findings.add(verdict[0], f'{kind} {seed}', verdict[1])
+    return findings.summary(f'{options.files} files')
 
 
 if __name__ == '__main__':

@@ -10,19 +10,17 @@ which must give the same bits. clang without optimisation compiles it, gcc -O2
 one in --gcc, and with the sanitizers one in --sanitize. A network is written
 from its seed alone: `--seed N --nets 1 --show` prints it.
 """
-import argparse
-import collections
 import os
 import random
 import sys
 import tempfile
-import warnings
 
 import numpy as np
 import torch
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), 'oracle'))
+from findings import Findings, parse_options  # noqa: E402
 from networks_grammar import Network, network_text  # noqa: E402
 from torch_programs import (NUDGE, call, differs, evaluate,  # noqa: E402
                             message)
@@ -160,28 +158,14 @@ def compare_all(torch2c, seed, options):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('build')
-    parser.add_argument('--seed', type=int, default=1)
-    parser.add_argument('--nets', type=int, default=20)
-    parser.add_argument('--gcc', type=int, default=0)
-    parser.add_argument('--sanitize', type=int, default=0)
-    parser.add_argument('--all', action='store_true')
-    parser.add_argument('--show', action='store_true')
-    options = parser.parse_args()
-    torch2c = os.path.abspath(os.path.join(options.build, 'torch2c'))
-    warnings.simplefilter('ignore')
-    torch.set_num_threads(1)
+    options = parse_options(['all', 'show'], nets=20, gcc=0, sanitize=0)
     os.environ['ASAN_OPTIONS'] = 'detect_leaks=0'  # of what main leaves
-    counts = collections.Counter()
-    print(f'PyTorch {torch.__version__}, seed {options.seed}')
+    findings = Findings(tells_all=True)
     for seed in range(options.seed, options.seed + options.nets):
-        for target, verdict, why in compare_all(torch2c, seed, options):
-            counts[verdict] += 1
-            print(f'{verdict:8} net {seed} {target}: {why}', flush=True)
-    print(f'{options.nets} networks: ' + (', '.join(
-        f'{n} {kind}' for kind, n in sorted(counts.items())) or 'all equal'))
-    return any(kind.isupper() for kind in counts)
+        for target, verdict, why in compare_all(options.torch2c, seed,
+                                                options):
+            findings.add(verdict, f'net {seed} {target}', why)
+    return findings.summary(f'{options.nets} networks')
 
 
 if __name__ == '__main__':

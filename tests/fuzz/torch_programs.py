@@ -14,15 +14,12 @@ by 1e-5 of the largest, by 1e-6, or by what the program itself makes of inputs
 that are slightly other. A program is written from its seed alone: `--seed N --nets 1
 --show` prints it.
 """
-import argparse
-import collections
 import os
 import random
 import re
 import subprocess
 import sys
 import tempfile
-import warnings
 
 import numpy as np
 import torch
@@ -32,6 +29,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(HERE), 'oracle'))
 import compare  # noqa: E402
 import library  # noqa: E402
 import torch_grammar  # noqa: E402
+from findings import Findings, parse_options  # noqa: E402
 
 SCRIPTS_A_PROCESS = 60
 INVALID = 0.15  # of the programs end with what PyTorch rejects
@@ -419,45 +417,30 @@ def compare_scripts(torch2c, seeds, show):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('build')
-    parser.add_argument('--seed', type=int, default=1)
-    parser.add_argument('--scripts', type=int, default=0)
-    parser.add_argument('--nets', type=int, default=0)
-    parser.add_argument('--compiled', type=int, default=0)
-    parser.add_argument('--refused', action='store_true')
-    parser.add_argument('--show', action='store_true')
-    options = parser.parse_args()
-    torch2c = os.path.abspath(os.path.join(options.build, 'torch2c'))
-    warnings.simplefilter('ignore')
-    torch.set_num_threads(1)
-    counts = collections.Counter()
-    print(f'PyTorch {torch.__version__}, seed {options.seed}')
-
+    options = parse_options(['refused', 'show'], scripts=0, nets=0, compiled=0)
+    findings = Findings(options.refused)
     is_reference = \
         compare.version_of(torch.__version__) >= library.REFERENCE
 
     def tell(kind, seed, verdict, why):
         if verdict in ('ACCEPTS', 'REJECTS') and not is_reference:
             verdict = 'known'  # what is accepted differs by version
-        counts[verdict] += 1
-        if verdict.isupper() or options.refused:
-            print(f'{verdict:8} {kind} {seed}: {why}', flush=True)
+        findings.add(verdict, f'{kind} {seed}', why)
 
     seeds = range(options.seed, options.seed + options.scripts)
     for start in range(0, len(seeds), SCRIPTS_A_PROCESS):
         for seed, verdict, why in compare_scripts(
-                torch2c, seeds[start:start + SCRIPTS_A_PROCESS],
+                options.torch2c, seeds[start:start + SCRIPTS_A_PROCESS],
                 options.show):
             tell('script', seed, verdict, why)
     for seed in range(options.seed, options.seed + options.nets):
         compiled = options.compiled and seed % options.compiled == 0
-        verdict, why = compare_net(torch2c, seed, compiled, options.show)
+        verdict, why = compare_net(options.torch2c, seed, compiled,
+                                   options.show)
         if verdict:
             tell('net', seed, verdict, why)
-    print(f'{options.scripts} scripts, {options.nets} nets: ' + (', '.join(
-        f'{n} {kind}' for kind, n in sorted(counts.items())) or 'all equal'))
-    return any(kind.isupper() for kind in counts)
+    return findings.summary(
+        f'{options.scripts} scripts, {options.nets} nets')
 
 
 if __name__ == '__main__':
