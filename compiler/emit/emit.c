@@ -128,6 +128,8 @@ static void step_parameters(Emitter *e, const Step *s, const char **declared,
                       (long long)e->plan->buffers.at[s->scratch].offset));
   if (mentions(body, "team"))
     PARAMETER("const t2c_team *team", "team", "team");
+  if (mentions(body, "backwards"))
+    PARAMETER("int backwards", "backwards", "backwards");
 #undef PARAMETER
   e->unused = unused;
 }

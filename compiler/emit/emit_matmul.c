@@ -15,6 +15,7 @@ typedef struct Matmul {
   int64_t tiles, block;     // tiles of rows, in blocks of so many
   int64_t part;             // numbers of k at a time
   int fetch;                // floats of later panels at each of them
+  bool turns;               // panels, in every second call
 } Matmul;
 
 // The elements from one matrix of a batch to the next where all batch
@@ -60,6 +61,7 @@ static Matmul matmul_of(const Step *s) {
   v.block = s->choice.blocks.tiles ? s->choice.blocks.tiles : v.tiles;
   v.part = s->choice.blocks.k ? s->choice.blocks.k : v.k;
   v.fetch = s->choice.fetch;
+  v.turns = s->choice.turns;
   v.a_batch = batch_step(a, y, v.m * v.k);
   v.b_batch = batch_step(b, y, v.packed ? v.panels * v.columns * v.k
                                         : v.k * v.n);
@@ -264,6 +266,18 @@ static const char *rows_text(Emitter *e, const Matmul *v, const char *tile) {
                 S_("body", body));
 }
 
+// `body` for each panel.
+static const char *panels_loop(Emitter *e, const Matmul *v, const char *body) {
+  if (!v->turns)
+    return split_loop(e, "p", v->panels, body);
+  return expand(e, "for (int turn = 0; turn < $n; turn++) {\n"
+                   "  const int p = backwards ? $last - turn : turn;\n"
+                   "  $body\n"
+                   "}\n",
+                N_("n", v->panels), N_("last", v->panels - 1),
+                S_("body", body));
+}
+
 // All panels, for each block of rows and part of k.
 static const char *blocks_text(Emitter *e, const Matmul *v,
                                const char *panels) {
@@ -303,8 +317,7 @@ static void emit_tiled(Emitter *e, const Step *s) {
                             : text_of(e, "%sb = panels;\n",
                                       alone_text(e, pack))),
       S_("tiles", is_batch ? loop_text(e, "p", v.panels, tiles)
-                           : blocks_text(e, &v, split_loop(e, "p", v.panels,
-                                                           tiles))));
+                           : blocks_text(e, &v, panels_loop(e, &v, tiles))));
   if (v.part < v.k)
     emit(e, "$T *const sums = ($T *)work;\n", S_("T", T));
   if (!v.packed)

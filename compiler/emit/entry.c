@@ -142,6 +142,17 @@ static void emit_unused(Emitter *e) {
       buf_printf(e->out, "  (void)%s;\n", e->outputs[i]);
 }
 
+// The bit stays in the arena from call to call. Whatever that holds at first,
+// or is used for between two calls: either order is right.
+static void emit_turn(Emitter *e) {
+  if (mentions(e->calls, "backwards"))
+    emit(e, "  // Every second call reads weights from the last to the first: "
+            "the\n"
+            "  // cache may still have those.\n"
+            "  const int backwards = (arena[$at] ^= 1) & 1;\n",
+         N_("at", e->plan->buffers.at[e->plan->turn].offset));
+}
+
 static void emit_alone(Emitter *e) {
   const char *weights = weights_type(e);
   emit_head(e);
@@ -162,6 +173,7 @@ static void emit_alone(Emitter *e) {
   if (e->any_can_fail)
     buf_puts(e->out, "  int error;\n");
   emit_unused(e);
+  emit_turn(e);
   emit(e, "$calls"
           "  return T2C_OK;\n"
           "}\n", S_("calls", e->calls));

@@ -12,7 +12,8 @@ static bool is_digit(char ch) { return ch >= '0' && ch <= '9'; }
 static bool is_reserved(const char *name) {
   static const char *const words[] = {"arena",     "weights", "context",
                                       "error",     "memcpy",  "NULL",
-                                      "uintptr_t", "team",    "call"};
+                                      "uintptr_t", "team",    "call",
+                                      "backwards"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (!strcmp(words[i], name))
       return true;

@@ -56,9 +56,9 @@ static const char posix[] =
 
 // Of the C around the function: variables, helpers, NAME_main.c.
 static const char ours[] =
-    "aligned_memory arena array bench by_size call context error fail inputs "
-    "options output_path outputs prepare read_options run team transpose usage "
-    "weights write_outputs";
+    "aligned_memory arena array backwards bench by_size call context error "
+    "fail inputs options output_path outputs prepare read_options run team "
+    "transpose usage weights write_outputs";
 
 static bool has_word(const char *list, const char *word) {
   size_t n = strlen(word);

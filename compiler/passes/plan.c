@@ -488,6 +488,7 @@ Plan *plan_build(Graph *g, const PlanOptions *options) {
   Arena *a = &g->c->arena;
   Plan *p = arena_new(a, Plan);
   p->g = g;
+  p->turn = -1;
   p->target = options->target ? options->target : target_find("generic");
   if (options->optimize != OPTIMIZE_EXACT) {
     layouts_choose(g, options->target);
@@ -511,6 +512,8 @@ Plan *plan_build(Graph *g, const PlanOptions *options) {
     place_step(&b, i);
   place_aliases(&b, live, n_live);
   mark_joined(p);
+  if (options->optimize == OPTIMIZE_SPEED && turn_panels(p))
+    p->turn = add_buffer(&b, p->steps.at[0].node, 1, 0, p->steps.n, true);
   p->arena_bytes = arena_place(g->c, p->buffers.at, p->buffers.n);
   measure(p);
   return p;

@@ -46,6 +46,8 @@ typedef struct Choice {
   int64_t band;            // conv_blocks: so many rows of results by all
                            // blocks, before the next; 0: all of them
   GemmBlocks blocks;       // matmul
+  bool turns;              // matmul: every second call begins with the last
+                           // panel
   bool phases_apart;       // conv_transpose_blocks: each for all results, not
                            // all for each row
   int part;                // steps of channels that are added up by
@@ -125,6 +127,8 @@ typedef struct Plan {
   int64_t live_bytes_max; // what any arena must have for this order
   const Node *fullest;    // the node that needs so many, or NULL
   int64_t weight_bytes;
+  int turn;              // the buffer of a byte that each call changes, where
+                         // steps take turns; or -1
 } Plan;
 
 typedef enum Optimize {
@@ -173,6 +177,8 @@ Choice choose(Graph *g, Node *n, const bool *is_constant,
 // A buffer without parts is one part.
 int buffer_parts(const Buffer *b);
 BufferPart buffer_part(const Buffer *b, int k);
+// Chooses the steps that turn; whether there are any.
+bool turn_panels(Plan *p);
 // The bytes of it that are in use at a step.
 int64_t buffer_live(const Buffer *b, int step);
 // Whether bytes of both are in use at once, and the same.

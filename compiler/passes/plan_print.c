@@ -57,6 +57,8 @@ static void print_algorithm(const Choice *c, Buf *out) {
     buf_printf(out, " band=%lld", (long long)c->band);
   if (c->copies_input)
     buf_puts(out, " padded");
+  if (c->turns)
+    buf_puts(out, " turns");
 }
 
 static void print_step(const Plan *p, int i, Buf *out) {

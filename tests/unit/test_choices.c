@@ -319,6 +319,49 @@ static void deep_networks_begin_with_small_tiles(void **state) {
   ctx_release(c);
 }
 
+// What a cache keeps from call to call: of too few weights nothing is missing,
+// of too many nothing is left, and many rows take longer than their weights.
+static void products_turn_where_a_cache_keeps_some(void **state) {
+  (void)state;
+  static const struct {
+    int64_t rows, widths[4];
+    int threads;
+    bool turns[3];
+  } cases[] = {
+      {1, {784, 512, 512, 10}, 1, {true, true, false}},
+      {8, {784, 512, 512, 10}, 1, {true, true, false}},
+      {1, {784, 512, 512, 10}, 2, {false, false, false}},
+      {1, {1024, 512, 64, 10}, 2, {false, false, false}}, // the first is shared
+      {64, {784, 512, 512, 10}, 1, {false, false, false}},
+      {1, {256, 256, 256, 10}, 1, {false, false, false}},
+      {1, {4096, 1024, 128, 10}, 1, {true, false, false}},
+      {1, {2048, 4096, 2048, 10}, 1, {false, false, false}},
+      {1, {256, 4096, 4096, 10}, 1, {false, true, false}},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    Ctx *c = ctx_new();
+    Graph *g = graph_new(c);
+    Attr input = {.input = {.name = "x", .dtype = DT_F32}};
+    input.input.shape = SHAPE(cases[i].rows, cases[i].widths[0]);
+    Edge x = edge_of(add(g, OP_input, input, NULL, 0, NULL));
+    for (int k = 0; k < 3; k++) {
+      Edge product[] = {x, constant(g, SHAPE(cases[i].widths[k],
+                                             cases[i].widths[k + 1]))};
+      x = edge_of(add(g, OP_matmul, (Attr){0}, product, 2, NULL));
+    }
+    vec_push(&g->c->arena, &g->outputs, x);
+    Plan *p = plan_build(g, &(PlanOptions){.target = target_find("x86-64-v4"),
+                                           .threads = cases[i].threads});
+    assert_null(plan_verify(p));
+    assert_int_equal(p->turn >= 0, cases[i].turns[0] || cases[i].turns[1]);
+    for (int k = 0; k < 3; k++)
+      if (p->steps.at[k].choice.turns != cases[i].turns[k])
+        fail_msg("case %d: product %d", (int)i, k);
+    graph_release(g);
+    ctx_release(c);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(layers_have_their_algorithm),
@@ -327,6 +370,7 @@ int main(void) {
       cmocka_unit_test(small_models_have_one_thread),
       cmocka_unit_test(long_sums_are_made_of_parts),
       cmocka_unit_test(deep_networks_begin_with_small_tiles),
+      cmocka_unit_test(products_turn_where_a_cache_keeps_some),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,110 @@
+#!/bin/sh
+# turns.sh TORCH2C: products that read their weights backwards in every second
+# call give the same bits in every call, whatever the arena holds before, and
+# the numbers of the plain definition.
+set -eu
+torch2c=$(realpath "$1")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+cat >mlp.py <<'END'
+import torch
+import torch.nn as nn
+
+class Mlp(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = nn.Sequential(
+            nn.Linear(301, 1030), nn.ReLU(), nn.Linear(1030, 131), nn.GELU(),
+            nn.Linear(131, 7))
+
+    def forward(self, x):
+        return self.layers(x)
+END
+
+cat >calls.c <<'END'
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "net.h"
+#include "plain.h"
+
+enum { CALLS = 5 };
+static float x[NET_X_NUMEL], first[NET_Y_NUMEL], y[NET_Y_NUMEL];
+
+static void *arena_of(int byte) {
+  const size_t bytes = (NET_ARENA_BYTES + PLAIN_ARENA_BYTES + 63) / 64 * 64;
+  void *arena = aligned_alloc(64, bytes);
+  if (arena)
+    memset(arena, byte, bytes);
+  return arena;
+}
+
+static int differs(const t2c_context *context) {
+  for (int i = 0; i < CALLS; i++)
+    if (net(x, y, context) || memcmp(first, y, sizeof y))
+      return 1;
+  return 0;
+}
+
+int main(void) {
+  net_weights weights;
+  plain_weights plain_ones;
+  if (net_load(&weights, "net.weights") ||
+      plain_load(&plain_ones, "plain.weights"))
+    return 1;
+  for (int i = 0; i < NET_X_NUMEL; i++)
+    x[i] = (float)(i * 7 % 19 - 9) / 8;
+  t2c_context context = {arena_of(0), &weights, NULL, NULL, NULL};
+  t2c_context other = {arena_of(255), &weights, NULL, NULL, NULL};
+  t2c_context plain_one = {arena_of(0), &plain_ones, NULL, NULL, NULL};
+  if (!context.arena || !other.arena || !plain_one.arena ||
+      net(x, first, &context) || differs(&context) || differs(&other) ||
+      plain(x, y, &plain_one))
+    return 2;
+  for (int i = 0; i < NET_Y_NUMEL; i++)
+    if (!(fabsf(y[i] - first[i]) <= 1e-5f))
+      return 3;
+  net_unload(&weights);
+  plain_unload(&plain_ones);
+  free(context.arena);
+  free(other.arena);
+  free(plain_one.arena);
+  return 0;
+}
+END
+
+# build NAME OPTIONS...: the C of the model, in NAME
+build() {
+  name=$1
+  shift
+  "$torch2c" build mlp.py --model 'Mlp()' --name "$name" -o "$name" "$@" \
+    >build.log 2>&1 || {
+    cat build.log
+    exit 1
+  }
+  cp "$name"/*.weights .
+}
+
+for batch in 1 8; do
+  build plain --input ${batch}x301 --target generic
+  for target in native x86-64 x86-64-v3; do
+    build net --input ${batch}x301 --target $target
+    if [ $batch$target = 1native ]; then
+      grep -q 'backwards ? 64 - turn : turn' net/net.c || {
+        echo "no product turns"
+        exit 1
+      }
+    fi
+    gcc -std=c11 -O1 -march=native -Wall -Wextra -pedantic -Werror \
+      -fsanitize=address,undefined -fno-sanitize-recover calls.c net/*.c \
+      plain/*.c -Inet -Iplain -o calls -lm || exit 1
+    ./calls || {
+      echo "$target, batch $batch: exit code $?"
+      exit 1
+    }
+  done
+done
