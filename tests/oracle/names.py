@@ -27,7 +27,7 @@ torch.nn.quantized torch.nn.utils torch.nn.utils.rnn torch.onnx torch.optim
 torch.optim.lr_scheduler torch.optim.optimizer torch.random torch.special
 torch.types torch.utils torch.utils.checkpoint torch.utils.data
 abc argparse ast bisect cmath collections collections.abc contextlib copy
-dataclasses enum functools glob heapq importlib inspect io itertools json
+dataclasses datetime enum functools glob heapq importlib inspect io itertools json
 logging math numbers numpy numpy.linalg numpy.fft numpy.random operator os
 os.path pathlib pprint queue random re statistics string sys textwrap threading
 time timeit traceback types typing warnings weakref einops einops.layers.torch
