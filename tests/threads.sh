@@ -40,6 +40,9 @@ class Mixed(nn.Module):
         self.third = nn.Conv2d(32, 32, 3)
         self.depthwise = nn.Conv2d(32, 32, 3, padding=1, groups=32)
         self.turned = nn.ConvTranspose2d(32, 16, 2, stride=2)
+        self.colours = nn.ConvTranspose2d(16, 3, 4, stride=2, padding=1)
+        self.grey = nn.Conv2d(3, 1, 3)
+        self.wide = nn.Conv2d(3, 5, 1)
         self.norm = nn.LayerNorm(32)
         self.groups = nn.GroupNorm(4, 16)
         self.linear = nn.Linear(32, 100)
@@ -48,7 +51,9 @@ class Mixed(nn.Module):
     def forward(self, x):
         x = nn.functional.gelu(self.first(x))
         x = self.third(self.second(x))[..., 3:19, 3:19]
-        x = self.norm(torch.tanh(self.turned(self.depthwise(x))))
+        turned = torch.tanh(self.turned(self.depthwise(x)))
+        colours = torch.tanh(self.colours(turned))
+        x = self.norm(turned)
         x = torch.cat([self.groups(x), x.flip(3)], 1).repeat(8, 1, 1, 1)
         small = nn.functional.avg_pool2d(nn.functional.pad(x, (1, 1)), 3)
         large = nn.functional.interpolate(x, scale_factor=2)
@@ -57,7 +62,8 @@ class Mixed(nn.Module):
         return ((q @ q.T / 4).softmax(-1) @ q, y @ y.transpose(-1, -2),
                 nn.functional.max_pool2d(y, 2), small, large, x.softmax(1),
                 x.permute(0, 2, 3, 1).contiguous(), x.sum(3), x.mean(0),
-                x.amax((2, 3)), x.var(1),
+                x.amax((2, 3)), x.var(1), colours, self.grey(colours),
+                self.wide(colours).relu(),
                 self.lstm(y[0])[0])
 END
 

@@ -10,6 +10,10 @@
 EmitStep emit_flat_conv; // for ALGO_TILES and ALGO_TAPS
 EmitStep emit_winograd_conv;
 
+// A function NAME_planes(x, planes, begin, end), of the step's name, that
+// copies channels of an image; `more` elements behind the last are there, too.
+void emit_planes(Emitter *e, const ConvShape *s, DType t, int64_t more);
+
 // A convolution in blocks, and where its numbers lie.
 typedef struct Blocks {
   BlockConv c;

@@ -8,7 +8,6 @@ typedef struct Conv {
   int rows, columns;
   bool has_bias;
   int64_t flat_row;    // elements of a row of `flat`
-  int64_t planes_size; // of all channels, 0 without copy
   bool is_dense;       // flat rows are rows of y
   int64_t group_weights; // of one group
 } Conv;
@@ -36,139 +35,53 @@ static Conv conv_of(Emitter *e, const Step *s) {
   }
   if (v.flat_row < v.columns)
     v.flat_row = v.columns;
-  if (s->choice.copies_input)
-    v.planes_size = v.s.groups * v.s.ic * v.s.channel + v.columns;
   v.is_dense = conv_is_dense(s->node, &v.s, v.rows, v.columns);
   return v;
 }
 
-// --- padded planes -----------------------------------------------------------
-// One residue of one dimension: element j of its plane is input element
-// first + j * split, for begin <= j < end.
-typedef struct Span {
-  int64_t first, begin, end;
-} Span;
-
-static Span span_of(const ConvShape *s, int d, int64_t residue) {
-  Span p = {.first = residue - s->pad[d], .end = s->plane[d]};
-  if (p.first < 0)
-    p.begin = (-p.first + s->split[d] - 1) / s->split[d];
-  while (p.end > p.begin && (p.end - 1) * s->split[d] + p.first >= s->in[d])
-    p.end--;
-  if (p.begin > p.end)
-    p.begin = p.end;
-  return p;
+// --- rows that threads share -------------------------------------------------
+static bool shares_rows(const Emitter *e, const Step *s) {
+  return s->choice.split == SPLIT_ROWS && e->threads > 1;
 }
 
-// The index of a residue's number in a table, or its value if there is one.
-static const char *span_text(Emitter *e, const ConvShape *s, int d,
-                             const char *what, int64_t only) {
-  return s->n_residues[d] == 1
-             ? text_of(e, "%lld", (long long)only)
-             : text_of(e, "%s_%d[r%d]", what, d, d);
-}
-
-// Tables of the residues' spans in dimension d.
-static const char *span_tables(Emitter *e, const ConvShape *s, int d) {
-  const char *first = "", *begin = "", *end = "";
-  if (s->n_residues[d] == 1)
+// Declares which elements of a flat row the thread computes: `begin` to
+// `end` - 1, those of its rows.
+static const char *range_text(Emitter *e, const Step *s, const Conv *v,
+                              const ConvPhase *p) {
+  int d = conv_row_dim(p);
+  if (!shares_rows(e, s))
     return "";
-  for (int i = 0; i < s->n_residues[d]; i++) {
-    Span p = span_of(s, d, s->residue[d][i]);
-    const char *comma = i ? ", " : "";
-    first = text_of(e, "%s%s%lld", first, comma, (long long)p.first);
-    begin = text_of(e, "%s%s%lld", begin, comma, (long long)p.begin);
-    end = text_of(e, "%s%s%lld", end, comma, (long long)p.end);
-  }
-  return expand(
-      e,
-      "static const int first_$d[$n] = {$first};\n"
-      "static const int begin_$d[$n] = {$begin};\n"
-      "static const int end_$d[$n] = {$end};\n",
-      N_("d", d), N_("n", s->n_residues[d]), S_("first", wrapped(e, first, 30)),
-      S_("begin", wrapped(e, begin, 30)), S_("end", wrapped(e, end, 30)));
+  return expand(e, "const int begin = T2C_BEGIN(team, $rows) * $row;\n"
+                   "const int next = T2C_END(team, $rows) * $row;\n"
+                   "const int end = next < $flat ? next : $flat;\n",
+                N_("rows", p->out[d]), N_("row", conv_row_step(&v->s, d)),
+                N_("flat", p->flat));
 }
 
-// A dimension of one element that is copied as it is.
-static bool is_flat(const ConvShape *s, int d) {
-  Span p = span_of(s, d, s->residue[d][0]);
-  return s->in[d] == 1 && s->plane[d] == 1 && s->n_residues[d] == 1 &&
-         p.begin == 0 && p.end == 1;
-}
-
-// Copies one row of a plane: d and h are its place there.
-static const char *row_text(Emitter *e, const Conv *v) {
-  const ConvShape *s = &v->s;
-  static const char *const place[3] = {"d", "h", "0"};
-  const int64_t in_step[3] = {s->in[1] * s->in[2], s->in[2], 1};
-  const int64_t step[3] = {s->plane[1] * s->plane[2], s->plane[2], 1};
-  const char *from[3], *to[3];
-  Span p[3];
-  for (int d = 0; d < 3; d++) {
-    p[d] = span_of(s, d, s->residue[d][0]);
-    to[d] = is_flat(s, d) ? "0" : place[d];
-    const char *first = span_text(e, s, d, "first", p[d].first);
-    from[d] = is_flat(s, d) ? "0"
-              : s->split[d] == 1
-                  ? text_of(e, "(%s + %s)", place[d], first)
-                  : text_of(e, "(%s * %lld + %s)", place[d],
-                            (long long)s->split[d], first);
-  }
-  const char *column = offset_text(e, (const char *[]){"i"}, &s->split[2], 1,
-                                   0);
-  return expand(e, "const $T *from = x + $from;\n"
-                   "$T *to = planes + $to;\n"
-                   "for (int i = $begin; i < $end; i++)\n"
-                   "  to[i] = from[$i];\n",
-                S_("T", dtype_ctype(v->t)),
-                S_("from", dot_text(e, from, in_step, 2)),
-                S_("to", dot_text(e, to, step, 3)),
-                S_("begin", span_text(e, s, 2, "begin", p[2].begin)),
-                S_("end", span_text(e, s, 2, "end", p[2].end)),
-                S_("i", text_of(e, "%s + %s", column,
-                                span_text(e, s, 2, "first", p[2].first))));
-}
-
-// A function that copies all channels of one image.
-static void emit_planes(Emitter *e, const Conv *v) {
-  static const char *const place[3] = {"d", "h", "i"};
-  const ConvShape *s = &v->s;
-  const char *body = row_text(e, v), *tables = "";
-  for (int d = 1; d >= 0; d--) {
-    Span p = span_of(s, d, s->residue[d][0]);
-    if (!is_flat(s, d))
-      body = expand(e, "for (int $v = $begin; $v < $end; $v++) {\n"
-                       "  $body\n"
-                       "}\n",
-                    S_("v", place[d]), S_("body", body),
-                    S_("begin", span_text(e, s, d, "begin", p.begin)),
-                    S_("end", span_text(e, s, d, "end", p.end)));
-  }
-  body = text_of(e, "%splanes += %lld;\n", body, (long long)numel3(s->plane));
-  for (int d = 2; d >= 0; d--) {
-    body = loop_text(e, text_of(e, "r%d", d), s->n_residues[d], body);
-    tables = text_of(e, "%s%s", span_tables(e, s, d), tables);
-  }
-  const char *f = text_of(e, "%s_planes", e->function);
-  emit_block(&e->shared,
-             "// $channels channels into padded planes, $size elements each.\n"
-             "static void $f(const $T *restrict x, $T *restrict planes) {\n"
-             "  $tables\n"
-             "  memset(planes, 0, $bytes);\n"
-             "  for (int c = 0; c < $channels; c++, x += $in) {\n"
-             "    $body\n"
-             "  }\n"
-             "}\n\n",
-             (const Sub[]){S_("f", f), S_("T", dtype_ctype(v->t)),
-                           N_("channels", s->groups * s->ic),
-                           N_("size", s->channel), S_("tables", tables),
-                           N_("bytes", v->planes_size *
-                                           (int64_t)dtype_bytes(v->t)),
-                           N_("in", numel3(s->in)), S_("body", body),
-                           {NULL, NULL, 0}});
+// The loop over these elements.
+static const char *range_loop(Emitter *e, const Step *s, const ConvPhase *p,
+                              int step, const char *body) {
+  bool is_shared = shares_rows(e, s);
+  return expand(e, "for (int p = $begin; p < $end; $step) {\n"
+                   "  $body\n"
+                   "}\n",
+                S_("begin", is_shared ? "begin" : "0"),
+                S_("end", is_shared ? "end"
+                                    : text_of(e, "%lld", (long long)p->flat)),
+                S_("step", step == 1 ? "p++" : text_of(e, "p += %d", step)),
+                S_("body", body));
 }
 
 // --- results -----------------------------------------------------------------
+// The loop over dimension d of a phase's results.
+static const char *result_loop(Emitter *e, const Step *s, const ConvPhase *p,
+                               int d, const char *body) {
+  static const char *const names[3] = {"d", "h", "i"};
+  return shares_rows(e, s) && d == conv_row_dim(p)
+             ? split_loop(e, names[d], p->out[d], body)
+             : loop_text(e, names[d], p->out[d], body);
+}
+
 // From a row of `flat` to y, through the post program. Variables n, c (the
 // channel in y), rows (the row of flat) and at (the channel's place) are set.
 static const char *store_rows(Emitter *e, const Step *s, const Conv *v,
@@ -201,8 +114,10 @@ static const char *store_rows(Emitter *e, const Step *s, const Conv *v,
          "$store",
       S_("T", work_type(v->t)), S_("from", dot_text(e, at, flat_step, 2)),
       S_("first", turn->first_at), S_("to", dot_text(e, at, step, 2)),
-      S_("store", loop_text(e, "i", p->out[2], store)));
-  return loop_text(e, "d", p->out[0], loop_text(e, "h", p->out[1], row));
+      S_("store", result_loop(e, s, p, 2, store)));
+  for (int d = 1; d >= 0; d--)
+    row = result_loop(e, s, p, d, row);
+  return row;
 }
 
 // The indices of the loops around a block.
@@ -286,40 +201,49 @@ static const char *block_bias(Emitter *e, const Conv *v, const Nest *nest) {
 }
 
 // --- tiles -------------------------------------------------------------------
+// Where the tile from p on begins: the last one ends where all results do, and
+// computes some of them again.
+static const char *last_tile_text(Emitter *e, const Step *s, const Conv *v,
+                                  const ConvPhase *p) {
+  int64_t last = p->flat < v->columns ? 0 : p->flat - v->columns;
+  if (shares_rows(e, s))
+    return text_of(e, "p + %d < end ? p : end - %d", v->columns, v->columns);
+  return last % v->columns == 0 && last + v->columns == p->flat
+             ? "p"
+             : text_of(e, "(p < %lld ? p : %lld)", (long long)last,
+                       (long long)last);
+}
+
 static const char *tile_turn(Emitter *e, const Step *s, const Conv *v,
                              const Turn *turn) {
   const ConvPhase *p = turn->p;
   Nest nest = nest_of(v);
-  int64_t last = p->flat < v->columns ? 0 : p->flat - v->columns;
-  const char *at = last % v->columns == 0 && last + v->columns == p->flat
-                       ? "p"
-                       : text_of(e, "(p < %lld ? p : %lld)", (long long)last,
-                                 (long long)last);
-  return expand(
-      e, "for (int p = 0; p < $flat; p += $columns) {\n"
-         "  const int at = $at;\n"
-         "  $tile(from + at, $ic, $channel, $taps, $n_taps,\n"
-         "      $w, 1, $rows, $bias, $init_row, 0,\n"
-         "      $out + at, $row);\n"
-         "}\n"
-         "$store",
-      N_("flat", p->flat), N_("columns", v->columns), S_("at", at),
+  const char *tile = expand(
+      e, "const int at = $at;\n"
+         "$tile(from + at, $ic, $channel, $taps, $n_taps,\n"
+         "    $w, 1, $rows, $bias, $init_row, 0,\n"
+         "    $out + at, $row);\n",
+      S_("at", last_tile_text(e, s, v, p)),
       S_("tile", tile_function(e, v->t, v->rows, v->columns)),
       N_("ic", v->s.ic), N_("channel", v->s.channel),
       S_("taps", turn->taps), N_("n_taps", p->n_taps),
       S_("w", block_weights(e, v, &nest, turn)), N_("rows", v->rows),
       S_("bias", block_bias(e, v, &nest)), N_("init_row", v->has_bias),
       S_("out", block_output(e, v, &nest)),
-      N_("row", v->is_dense ? numel3(v->s.out) : v->flat_row),
-      S_("store", store_block(e, s, v, turn)));
+      N_("row", v->is_dense ? numel3(v->s.out) : v->flat_row));
+  const char *all = text_of(e, "%s%s%s", range_text(e, s, v, p),
+                            range_loop(e, s, p, v->columns, tile),
+                            store_block(e, s, v, turn));
+  return shares_rows(e, s) ? expand(e, "{\n  $all\n}\n", S_("all", all))
+                           : all;
 }
 
 // --- taps --------------------------------------------------------------------
 // One output channel: its few weights stay in registers along whole planes.
 enum { TAPS_MAX = 32 };
 
-static const char *taps_chunk(Emitter *e, const Conv *v, const Turn *turn,
-                              int64_t first, int64_t end, const char *out,
+static const char *taps_chunk(Emitter *e, const Step *s, const Conv *v,
+                              const Turn *turn, int64_t first, int64_t end,
                               const char *init) {
   const char *weights = "", *sums = "";
   for (int64_t k = first; k < end; k++) {
@@ -332,17 +256,17 @@ static const char *taps_chunk(Emitter *e, const Conv *v, const Turn *turn,
     sums = text_of(e, "%ssum = %s(w%lld, from[p + %s], sum);\n", sums,
                    multiply_add(v->t), (long long)(k - first), at);
   }
+  const char *element = expand(e, "$T sum = $init;\n"
+                                  "$sums\n"
+                                  "out[p] = sum;\n",
+                               S_("T", work_type(v->t)), S_("init", init),
+                               S_("sums", sums));
   return expand(e, "{\n"
                    "  $weights\n"
-                   "  for (int p = 0; p < $flat; p++) {\n"
-                   "    $T sum = $init;\n"
-                   "    $sums\n"
-                   "    out[p] = sum;\n"
-                   "  }\n"
+                   "  $loop\n"
                    "}\n",
-                S_("weights", weights), N_("flat", turn->p->flat),
-                S_("T", work_type(v->t)), S_("init", init), S_("sums", sums),
-                S_("out", out));
+                S_("weights", weights),
+                S_("loop", range_loop(e, s, turn->p, 1, element)));
 }
 
 static const char *taps_turn(Emitter *e, const Step *s, const Conv *v,
@@ -355,7 +279,7 @@ static const char *taps_turn(Emitter *e, const Step *s, const Conv *v,
   for (int64_t k = 0; k < p->n_taps; k += TAPS_MAX) {
     int64_t end = k + TAPS_MAX < p->n_taps ? k + TAPS_MAX : p->n_taps;
     chunks = text_of(e, "%s%s", chunks,
-                     taps_chunk(e, v, turn, k, end, "out",
+                     taps_chunk(e, s, v, turn, k, end,
                                 is_one ? "first" : "out[p]"));
   }
   const char *body =
@@ -373,8 +297,7 @@ static const char *taps_turn(Emitter *e, const Step *s, const Conv *v,
   const char *start =
       is_one && p->n_taps
           ? ""
-          : expand(e, "for (int p = 0; p < $flat; p++)\n"
-                      "  out[p] = first;\n", N_("flat", p->flat));
+          : range_loop(e, s, p, 1, "out[p] = first;\n");
   // Of a phase that no tap reaches, there is the bias only.
   const char *weights =
       p->n_taps ? text_of(e, "const %s *weights = %s;", work_type(v->t),
@@ -384,13 +307,15 @@ static const char *taps_turn(Emitter *e, const Step *s, const Conv *v,
                    "  $weights\n"
                    "  const $T first = $first;\n"
                    "  $T *const out = $out;\n"
+                   "  $range\n"
                    "  $start\n"
                    "  $body\n"
                    "  $store\n"
                    "}\n",
                 S_("T", work_type(v->t)), S_("weights", weights),
                 S_("first", first), S_("out", block_output(e, v, &nest)),
-                S_("start", start), S_("body", p->n_taps ? body : ""),
+                S_("range", range_text(e, s, v, p)), S_("start", start),
+                S_("body", p->n_taps ? body : ""),
                 S_("store", store_block(e, s, v, turn)));
 }
 
@@ -509,10 +434,18 @@ static const char *phases_text(Emitter *e, const Step *s, const Conv *v) {
 }
 
 // --- the function ------------------------------------------------------------
-// One thread copies: it is little work.
-static const char *planes_text(Emitter *e, const Step *s, const char *image) {
-  const char *copy = text_of(e, "%s_planes(%s, planes);\n", e->function, image);
-  return s->choice.split == SPLIT_IMAGES ? copy : alone_text(e, copy);
+// Where threads share an image, they share its planes' channels.
+static const char *planes_text(Emitter *e, const Step *s, const Conv *v,
+                               const char *image) {
+  const bool is_shared = s->choice.split != SPLIT_IMAGES && e->threads > 1;
+  const char *call = is_shared
+                         ? "$planes($image, planes, T2C_BEGIN(team, $c),\n"
+                           "    T2C_END(team, $c));\n"
+                           "$meet"
+                         : "$planes($image, planes, 0, $c);\n";
+  return expand(e, call, S_("planes", text_of(e, "%s_planes", e->function)),
+                S_("image", image), N_("c", v->s.groups * v->s.ic),
+                S_("meet", barrier_text(e)));
 }
 
 // Where the planes and the results of tiles are.
@@ -529,11 +462,11 @@ static void emit_scratch(Emitter *e, const Step *s, const Conv *v) {
          S_("planes", before ? text_of(e, " + %lld", (long long)before) : ""));
 }
 
-// A loop within an image.
+// A loop within an image, around the rows.
 static const char *image_loop(Emitter *e, const Step *s, const char *var,
                               int64_t count, const char *body) {
-  return s->choice.split == SPLIT_IMAGES ? loop_text(e, var, count, body)
-                                         : split_loop(e, var, count, body);
+  return s->choice.split == SPLIT_BLOCKS ? split_loop(e, var, count, body)
+                                         : loop_text(e, var, count, body);
 }
 
 void emit_flat_conv(Emitter *e, const Step *s) {
@@ -543,7 +476,7 @@ void emit_flat_conv(Emitter *e, const Step *s) {
   bool copies = s->choice.copies_input;
   const char *T = work_type(v.t);
   if (copies)
-    emit_planes(e, &v);
+    emit_planes(e, c, v.t, v.columns);
   emit_scratch(e, s, &v);
   if (!v.has_bias)
     emit(e, "static const $T none[1] = {0};\n", S_("T", T));
@@ -567,7 +500,7 @@ void emit_flat_conv(Emitter *e, const Step *s) {
   const char *image = expand(
       e, "$copy\n"
          "$groups",
-      S_("copy", copies ? planes_text(e, s, image_in) : ""),
+      S_("copy", copies ? planes_text(e, s, &v, image_in) : ""),
       S_("groups", by_group ? image_loop(e, s, "g", c->groups, group)
                             : loop_text(e, "g", c->groups, group)));
   if (s->choice.split == SPLIT_IMAGES)

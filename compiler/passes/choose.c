@@ -47,6 +47,27 @@ static bool takes_vectors(const Node *n, const PlanOptions *options) {
 }
 
 // --- conv and conv_transpose -------------------------------------------------
+// Images are nobody else's. Blocks of results, if all threads have nearly as
+// many; else rows of every phase, if those of each thread fill a tile.
+static Split choose_conv_split(const ConvShape *s, const Choice *c,
+                               int threads) {
+  int64_t blocks = conv_blocks(s, c->rows);
+  int64_t turns = s->groups > blocks ? s->groups : blocks;
+  double worst = 1;
+  if (s->batch % threads == 0)
+    return SPLIT_IMAGES;
+  for (int i = 0; i < s->n_phases; i++) {
+    int dim = conv_row_dim(&s->phase[i]);
+    int64_t rows = s->phase[i].out[dim];
+    double uneven = unevenness(rows, 1, rows, threads);
+    if ((rows / threads - 1) * conv_row_step(s, dim) < c->columns)
+      return SPLIT_BLOCKS;
+    worst = uneven > worst ? uneven : worst;
+  }
+  return worst < unevenness(turns, 1, turns, threads) ? SPLIT_ROWS
+                                                      : SPLIT_BLOCKS;
+}
+
 static void choose_conv_scratch(const Node *n, const ConvShape *s, int threads,
                                 Choice *c) {
   int64_t flat_max = 0, planes = 0;
@@ -62,8 +83,9 @@ static void choose_conv_scratch(const Node *n, const ConvShape *s, int threads,
     flat_max = 0;
   c->scratch_bytes = bytes_of(n, planes);
   c->thread_bytes = bytes_of(n, c->rows * flat_max);
-  if (threads > 1 && s->batch % threads == 0) { // images are nobody else's
-    c->split = SPLIT_IMAGES;
+  if (threads > 1)
+    c->split = choose_conv_split(s, c, threads);
+  if (c->split == SPLIT_IMAGES) { // each thread has its own
     c->copy_bytes = thread_scratch_at(c); // whole lines of the cache
     c->thread_bytes += c->copy_bytes;
     c->scratch_bytes = 0;

@@ -233,6 +233,17 @@ bool conv_is_dense(const Node *n, const ConvShape *s, int rows, int columns) {
          n->type[0].dtype == edge_type(n->in[0])->dtype;
 }
 
+int conv_row_dim(const ConvPhase *p) {
+  return p->out[0] > 1 ? 0 : p->out[1] > 1 ? 1 : 2;
+}
+
+int64_t conv_row_step(const ConvShape *s, int dim) {
+  int64_t step = 1;
+  for (int d = dim + 1; d < 3; d++)
+    step *= s->plane[d];
+  return step;
+}
+
 // --- weights -----------------------------------------------------------------
 static Edge pack_phase(Graph *g, const ConvShape *s, const ConvPhase *p,
                        Edge w, int rows, const Origin *origin) {

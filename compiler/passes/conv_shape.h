@@ -64,6 +64,10 @@ Edge conv_pack(Graph *g, const Node *n, const ConvShape *s, int rows);
 Edge conv_pack_bias(Graph *g, const Node *n, const ConvShape *s, int rows);
 // Whether the flat rows of tiles are rows of y itself.
 bool conv_is_dense(const Node *n, const ConvShape *s, int rows, int columns);
+// The dimension of the rows that threads may share: the outermost of a phase
+// that has several; and how far apart they are in the planes.
+int conv_row_dim(const ConvPhase *p);
+int64_t conv_row_step(const ConvShape *s, int dim);
 static inline int64_t conv_blocks(const ConvShape *s, int rows) {
   return (s->oc + rows - 1) / rows;
 }

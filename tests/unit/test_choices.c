@@ -106,6 +106,10 @@ static const Shared shared[] = {
     {{"images", "x86-64-v4", 64, 256, 56, 1, 1, 1, true, ""}, 8, SPLIT_IMAGES},
     {{"images of planes", "generic", 64, 64, 56, 3, 1, 1, true, ""}, 8,
      SPLIT_IMAGES},
+    {{"planes: one block of results", "generic", 64, 3, 112, 3, 1, 1, true,
+      ""}, 1, SPLIT_ROWS},
+    {{"planes: many blocks of results", "generic", 64, 96, 56, 3, 1, 1, true,
+      ""}, 1, SPLIT_BLOCKS},
     {{"an odd one more", "x86-64-v4", 64, 256, 56, 1, 1, 1, true, ""}, 3,
      SPLIT_ROWS},
 };
