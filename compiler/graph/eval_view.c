@@ -190,14 +190,34 @@ const char *infer_write(Graph *g, Node *n) {
   return NULL;
 }
 
-const char *eval_write(Graph *g, Node *n) {
-  const Data *base = value_in(n, 0), *value = value_in(n, 1);
-  const struct Attr_write *w = &n->attr.write;
-  size_t item = dtype_bytes(base->type.dtype);
+// The content to write into: a copy of the old one, or the memory of an older
+// write that nobody else needs. A chain of writes costs what it writes, then,
+// not the size of the tensor for each.
+static Data *content_to_write(Graph *g, Node *n) {
+  Node *from = n->in[0].node;
+  Data *base = from->value[n->in[0].out];
+  size_t bytes = (size_t)base->numel * dtype_bytes(base->type.dtype);
+  bool is_mine = g->sweep && from->op == OP_write && from->readers == 1 &&
+                 !from->post && !n->was_computed && base->refs == 1 &&
+                 !base->owner;
+  if (is_mine) {
+    from->value[0] = NULL;
+    g->bytes_computed -= (int64_t)bytes; // it is counted already
+    return n->value[0] = base;
+  }
   Data *out = value_new(n, 0);
+  if (out)
+    memcpy(out->p, base->p, bytes);
+  return out;
+}
+
+const char *eval_write(Graph *g, Node *n) {
+  const Data *value = value_in(n, 1);
+  const struct Attr_write *w = &n->attr.write;
+  size_t item = dtype_bytes(value->type.dtype);
+  Data *out = content_to_write(g, n);
   if (!out)
     return no_memory(g, n);
-  memcpy(out->p, base->p, (size_t)base->numel * item);
   if (value->numel)
     copy_view(merged_walk(&w->shape, &w->stride, w->offset), item, out->p,
               value->p, value->numel, false);

@@ -66,6 +66,9 @@ static const char *eval_node(Graph *g, Node *n) {
       const Data *d = n->value[k];
       g->bytes_computed += d->numel * (int64_t)dtype_bytes(d->type.dtype);
     }
+  for (int k = 0; !why && !n->was_computed && k < n->n_own; k++)
+    graph_let_go(n->in[k]);
+  n->was_computed |= !why;
   return why;
 }
 

@@ -163,9 +163,15 @@ Node *graph_add(Graph *g, Op op, const Attr *attr, const Edge *in, int n_in,
     *why = trouble;
     return NULL;
   }
+  for (int k = 0; k < n_in; k++)
+    graph_hold(in[k]);
   vec_push(a, &g->nodes, n);
   return n;
 }
+
+void graph_hold(Edge e) { e.node->readers++; }
+
+void graph_let_go(Edge e) { e.node->readers--; }
 
 Node *graph_constant(Graph *g, Data *value, const Origin *origin) {
   Attr attr = {.constant = {.shape = value->type.shape,

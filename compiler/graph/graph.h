@@ -96,6 +96,9 @@ typedef struct Node {
   int n_out;
   TensorType *type;  // one per output
   Data **value;      // one per output; NULL until computed
+  int readers;       // who may ask for a value: inputs of nodes that were not
+                     // computed yet, and what graph_hold adds
+  bool was_computed;
   Program *program;  // of a map
   Program *post;     // fused after the op: operand 0 is its result, operand
                      // 1 + j is in[n_own + j], broadcast to the result
@@ -132,6 +135,12 @@ Node *graph_constant(Graph *g, Data *value, const Origin *origin);
 // NULL, or the reason.
 const char *graph_set_post(Graph *g, Node *n, const Program *post,
                            const Edge *extra, int n_extra);
+// Somebody outside of the graph may ask for the value of `e` and keep its
+// elements, or has done so. Of a value without readers a write takes the memory
+// over, while a sweep is allowed to drop values; it is computed again if it is
+// asked for after all.
+void graph_hold(Edge e);
+void graph_let_go(Edge e);
 static inline const TensorType *edge_type(Edge e) {
   return &e.node->type[e.out];
 }

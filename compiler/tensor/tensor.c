@@ -87,11 +87,18 @@ static Tensor *tensor_new(Interp *it, Storage *storage, const char *what,
   return t;
 }
 
+static void hold_content(Storage *s, Edge e) {
+  graph_hold(e);
+  if (s->content.node)
+    graph_let_go(s->content);
+  s->content = e;
+}
+
 Value tensor_from_memory(Interp *it, Edge e, const Dims *size,
                          const Dims *stride, const char *what,
                          const Tensor *from) {
   Storage *s = arena_new(&it->c->arena, Storage);
-  s->content = e;
+  hold_content(s, e);
   s->dtype = edge_type(e)->dtype;
   shape_numel(&edge_type(e)->shape, &s->numel);
   Tensor *t = tensor_new(it, s, what, from);
@@ -300,14 +307,14 @@ static bool assign_strided(Interp *it, Tensor *t, const Dims *size,
   bool is_whole = t->offset == 0 && numel == s->numel &&
                   is_contiguous(size, stride);
   if (is_whole) {
-    s->content = value;
+    hold_content(s, value);
   } else if (numel) {
     Attr attr = {.write = {*size, *stride, t->offset}};
     Edge in[2] = {s->content, value};
     Node *n;
     if (!add_node(it, OP_write, &attr, in, 2, NULL, "write", &n))
       return false;
-    s->content = edge_of(n);
+    hold_content(s, edge_of(n));
   }
   s->version++;
   return true;
