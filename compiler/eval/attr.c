@@ -10,6 +10,14 @@ Dict *attrs_of(Interp *it, Obj *o) {
   return o->attrs;
 }
 
+// CPython makes methods of functions in Python only: `act = torch.relu` in a
+// class is called without self. Tensor's own methods are such functions, too.
+static bool stays_function(Value attr, Value self) {
+  return attr.kind == VAL_BUILTIN
+             ? attr.u.builtin->is_function
+             : attr.u.function->is_in_c && self.kind != VAL_TENSOR;
+}
+
 // attr found in a class, as seen through self (or the class itself when self
 // is that class).
 bool bind_descriptor(Interp *it, Value attr, Value self, Class *cls,
@@ -17,7 +25,7 @@ bool bind_descriptor(Interp *it, Value attr, Value self, Class *cls,
   switch (attr.kind) {
   case VAL_FUNCTION:
   case VAL_BUILTIN:
-    *out = value_method(it, attr, self);
+    *out = stays_function(attr, self) ? attr : value_method(it, attr, self);
     return true;
   case VAL_STATICMETHOD:
     *out = attr.u.wrapped->function;

@@ -278,6 +278,7 @@ static bool eval_callee(Interp *it, const Expr *func, Value *f, Value *self) {
     if (!(object.u.obj->attrs &&
           dict_find_name(object.u.obj->attrs, name, &ignored)) &&
         class_find(object.u.obj->cls, name, f) && f->kind == VAL_FUNCTION &&
+        !f->u.function->is_in_c &&
         !(class_find(object.u.obj->cls, it->n->__getattribute__, &ignored) &&
           ignored.kind == VAL_FUNCTION)) {
       *self = object;

@@ -30,6 +30,26 @@ static Module *loaded(Interp *it, const char *name) {
 
 // --- loading ----------------------------------------------------------------
 
+// Functions that a file lists in _in_c, or all of them, are such as others have
+// in C.
+static void mark_functions_in_c(Interp *it, const Dict *globals) {
+  Value names, v;
+  if (!dict_find_name(globals, name_of(it, "_in_c"), &names))
+    return;
+  for (int32_t i = 0; i < globals->n_used; i++) {
+    v = globals->entry[i].value;
+    bool is_listed = names.kind != VAL_TUPLE;
+    for (int64_t k = 0; !is_listed && k < names.u.list->n; k++)
+      is_listed = str_name(it, names.u.list->at[k].u.str) ==
+                  str_name(it, globals->entry[i].key.u.str);
+    if (v.kind != VAL_FUNCTION || !is_listed || v.u.function->home ||
+        v.u.function->module->globals != globals)
+      continue;
+    v.u.function->is_in_c = true;
+    v.u.obj->cls = it->cls[VAL_BUILTIN];
+  }
+}
+
 static bool run_module(Interp *it, Module *m) {
   Frame frame = {.caller = it->frame,
                  .module = m,
@@ -46,6 +66,8 @@ static bool run_module(Interp *it, Module *m) {
                   : exec_block(it, &m->file->body, &ignored);
   it->frame = frame.caller;
   it->journal.is_on = was_on;
+  if (m->is_embedded)
+    mark_functions_in_c(it, m->globals);
   return flow != FLOW_RAISE;
 }
 

@@ -402,9 +402,11 @@ void math_module_init(Interp *it, Dict *globals) {
       F(isclose), F(dist),   F(gamma),
   };
 #undef F
-  for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
-    dict_set_name(it, globals, name_of(it, functions[i].name),
-                  value_builtin(it, functions[i].name, functions[i].call));
+  for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
+    Value v = value_builtin(it, functions[i].name, functions[i].call);
+    v.u.builtin->is_function = true;
+    dict_set_name(it, globals, name_of(it, functions[i].name), v);
+  }
   static const struct {
     const char *name;
     double value;

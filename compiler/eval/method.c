@@ -153,6 +153,7 @@ static void add(Interp *it, Dict *to, const Class *owner,
                 const MethodDef *row) {
   Value v = value_builtin(it, row->name, row->call);
   v.u.builtin->owner = owner;
+  v.u.builtin->is_function = !owner;
   v.u.builtin->takes = takes_of(row->takes);
   dict_set_name(it, to, name_of(it, row->name), v);
 }

@@ -135,6 +135,13 @@ static bool repr_range(Value v, Buf *out) {
   return true;
 }
 
+static void repr_function(const FunctionObj *f, Buf *out) {
+  if (f->is_in_c)
+    buf_printf(out, "<built-in function %s>", f->qualname);
+  else
+    buf_printf(out, "<function %s at %p>", f->qualname, (const void *)f);
+}
+
 static bool repr_method(Interp *it, Value v, Buf *out) {
   Value f = v.u.method->function;
   if (f.kind != VAL_FUNCTION) {
@@ -220,8 +227,7 @@ bool repr_builtin(Interp *it, Value v, Buf *out) {
   case VAL_SLICE:
     return repr_slice(it, v, out);
   case VAL_FUNCTION:
-    buf_printf(out, "<function %s at %p>", v.u.function->qualname,
-               (void *)v.u.obj);
+    repr_function(v.u.function, out);
     return true;
   case VAL_BUILTIN:
     buf_printf(out, "<built-in function %s>", v.u.builtin->name);

@@ -156,6 +156,7 @@ struct FunctionObj {
   Value *fallbacks;      // default values, one per parameter; UNSET: none
   Name *name;
   const char *qualname;
+  bool is_in_c; // of the library, for a function that others have in C
 };
 
 // What a call passes: positional values, then keyword values.
@@ -194,6 +195,7 @@ struct Builtin {
   Takes takes;
   bool is_of_tensors; // it computes with tensors: see Interp.overload
   bool takes_out;     // as above, and out= may be what it writes to
+  bool is_function;   // of a module: in a class it does not become a method
 };
 
 struct Method { Obj h; Value function, self; };

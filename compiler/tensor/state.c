@@ -64,6 +64,7 @@ static void add_rows(Interp *it, Dict *to, int as) {
         continue;
       Value v = of_tensors(it, row->name, row->call, families[f].computes);
       v.u.builtin->takes_out = as == AS_FUNCTION && families[f].computes;
+      v.u.builtin->is_function = as == AS_FUNCTION;
       set(it, to, row->name, v);
     }
 }

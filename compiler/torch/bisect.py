@@ -1,4 +1,5 @@
 """bisect: places in a sorted list."""
+_in_c = True
 
 
 def bisect_left(a, x, lo=0, hi=None, *, key=None):

@@ -1,4 +1,5 @@
 """heapq: a binary heap in a list, the smallest item first."""
+_in_c = ('heappush', 'heappop', 'heapreplace', 'heappushpop', 'heapify')
 
 
 def _rise(heap, start, at):

@@ -1,4 +1,5 @@
 """operator."""
+_in_c = True
 
 
 def add(a, b):

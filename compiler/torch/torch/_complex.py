@@ -13,6 +13,8 @@ from torch.nn.parameter import Parameter
 __all__ = ['complex', 'polar', 'real', 'imag', 'angle', 'conj',
            'view_as_real', 'view_as_complex', 'is_conj', 'is_neg',
            'complex64', 'complex128', 'cfloat', 'cdouble']
+_in_c = True
+
 
 complex64 = cfloat = _t2c.complex_dtype(_t2c.dtype('float32'))
 complex128 = cdouble = _t2c.complex_dtype(_t2c.dtype('float64'))

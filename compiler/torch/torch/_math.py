@@ -11,6 +11,10 @@ __all__ = ['float_power', 'copysign', 'ldexp', 'logaddexp2', 'cross', 'inner',
            'inverse', 'pinverse', 'matrix_power', 'matrix_exp',
            'cholesky', 'qr', 'symeig', 'eig', 'solve', 'lstsq',
            'matrix_rank', 'triangular_solve', 'svd', 'logcumsumexp']
+_in_c = ('logcumsumexp', 'float_power', 'copysign', 'ldexp', 'logaddexp2',
+         'cross', 'inner', 'gcd', 'lcm', 'nextafter', 'digamma', 'polygamma',
+         'is_nonzero', 'isreal', 'det', 'slogdet', 'logdet', 'inverse',
+         'pinverse', 'matrix_power', 'matrix_exp', 'triangular_solve', 'svd')
 
 
 def logcumsumexp(input, dim):

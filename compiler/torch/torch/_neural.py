@@ -14,6 +14,7 @@ __all__ = ['binary_cross_entropy_with_logits', 'bilinear', 'celu', 'celu_',
            'feature_alpha_dropout', 'batch_norm', 'instance_norm',
            'embedding', 'embedding_bag', 'constant_pad_nd',
            'grid_sampler', 'affine_grid_generator']
+_in_c = True
 
 
 def dropout(input, p, train):

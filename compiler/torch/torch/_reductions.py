@@ -6,6 +6,7 @@ import _t2c
 __all__ = ['nansum', 'nanmean', 'nanmedian', 'quantile', 'nanquantile',
            'mode', 'bincount', 'histc', 'cov', 'corrcoef', 'trapezoid',
            'trapz', 'cumulative_trapezoid', 'diff', 'dist', 'renorm']
+_in_c = True
 
 
 def nansum(input, dim=None, keepdim=False, *, axis=None, dtype=None):

@@ -8,6 +8,12 @@ __all__ = ['hstack', 'vstack', 'row_stack', 'dstack', 'column_stack', 'hsplit',
            'diagonal_scatter', 'narrow_copy', 'searchsorted', 'put',
            'bucketize', 'isin', 'unravel_index', 'gradient',
            'norm_except_dim']
+_in_c = ('hstack', 'vstack', 'row_stack', 'dstack', 'column_stack', 'hsplit',
+         'vsplit', 'dsplit', 'rot90', 'fliplr', 'flipud', 'diag', 'diagflat',
+         'diag_embed', 'tile', 'kron', 'argwhere', 'trace', 'vander',
+         'slice_scatter', 'select_scatter', 'diagonal_scatter', 'narrow_copy',
+         'searchsorted', 'put', 'bucketize', 'isin', 'gradient',
+         'norm_except_dim')
 
 
 def _at_least(tensors, dims):

@@ -2,6 +2,8 @@
 import _t2c
 import torch
 from torch._complex import is_complex, type_text
+_in_c = ('istft',)
+
 
 _SMALLEST_ENVELOPE = 1e-11  # that istft divides by
 

@@ -3,6 +3,7 @@ import math
 
 __all__ = ['hann_window', 'hamming_window', 'bartlett_window',
            'blackman_window', 'kaiser_window']
+_in_c = True
 
 
 def _cosines(n, periodic, terms, dtype):

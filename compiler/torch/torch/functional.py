@@ -9,6 +9,7 @@ __all__ = ['einsum', 'meshgrid', 'norm', 'broadcast_tensors',
            'cdist', 'block_diag', 'atleast_1d', 'atleast_2d', 'atleast_3d',
            'chain_matmul', 'unique', 'unique_consecutive', 'stft', 'istft',
            'lu', 'pdist', 'combinations']
+_in_c = ('broadcast_to', 'combinations', 'pdist')
 
 
 def _tensors(args):

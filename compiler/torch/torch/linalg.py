@@ -7,6 +7,8 @@ __all__ = ['norm', 'vector_norm', 'matrix_norm', 'multi_dot', 'matmul',
            'qr', 'svd', 'svdvals', 'eigh', 'eigvalsh', 'matrix_power',
            'matrix_rank', 'pinv', 'lstsq', 'diagonal', 'vander',
            'solve_triangular']
+_in_c = True
+
 
 inf = float('inf')
 

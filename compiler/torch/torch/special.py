@@ -6,6 +6,7 @@ from torch import (digamma, erf, erfc, erfinv, exp2, expm1, i0, log1p,
 from torch import lgamma as gammaln
 from torch import sigmoid as expit
 
+_in_c = True
 psi = digamma
 
 

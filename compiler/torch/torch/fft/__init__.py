@@ -8,6 +8,8 @@ from torch._complex import ComplexTensor, join, named, type_text
 __all__ = ['fft', 'ifft', 'rfft', 'irfft', 'fft2', 'ifft2', 'rfft2', 'irfft2',
            'fftn', 'ifftn', 'rfftn', 'irfftn', 'hfft', 'ihfft', 'fftfreq',
            'rfftfreq', 'fftshift', 'ifftshift']
+_in_c = True
+
 
 _LONGEST = 2048  # of what is transformed: the tables have n * n numbers
 

@@ -8,6 +8,9 @@ __all__ = ['threshold', 'threshold_', 'relu', 'relu_', 'relu6', 'glu',
            'softplus', 'softmin', 'softmax', 'gumbel_softmax', 'log_softmax',
            'softshrink', 'tanh', 'sigmoid', 'hardsigmoid', 'silu', 'mish',
            'hardswish', '_get_softmax_dim']
+_in_c = ('threshold_', 'relu_', 'hardtanh_', 'elu_', 'selu_', 'celu_',
+         'leaky_relu_', 'prelu', 'rrelu_', 'logsigmoid', 'gelu', 'hardshrink',
+         'softplus', 'softshrink')
 
 
 def threshold(input, threshold, value, inplace=False):

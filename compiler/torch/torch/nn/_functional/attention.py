@@ -5,6 +5,7 @@ import _t2c
 
 __all__ = ['scaled_dot_product_attention', 'multi_head_attention_forward',
            '_in_projection_packed', '_in_projection']
+_in_c = ('scaled_dot_product_attention',)
 
 
 def scaled_dot_product_attention(query, key, value, attn_mask=None,

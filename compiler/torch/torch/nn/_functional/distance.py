@@ -2,6 +2,7 @@
 import _t2c
 
 __all__ = ['cosine_similarity', 'pairwise_distance', 'pdist', 'bilinear']
+_in_c = ('cosine_similarity', 'pairwise_distance', 'pdist', 'bilinear')
 
 
 def cosine_similarity(x1, x2, dim=1, eps=1e-8):

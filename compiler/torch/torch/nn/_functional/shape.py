@@ -8,6 +8,8 @@ from ..modules.utils import _pair
 __all__ = ['pad', 'unfold', 'fold', 'pixel_shuffle', 'pixel_unshuffle',
            'channel_shuffle', 'native_channel_shuffle', 'one_hot',
            'assert_int_or_pair']
+_in_c = ('pixel_shuffle', 'pixel_unshuffle', 'channel_shuffle',
+         'native_channel_shuffle', 'one_hot')
 
 
 def pad(input, pad, mode='constant', value=None):
