@@ -71,6 +71,10 @@ static bool inconsistent_order(Interp *it, const Tail *tails, int n) {
 }
 
 static bool linearise(Interp *it, Class *c) {
+  for (int i = 0; i < c->n_bases; i++)
+    for (int j = 0; j < i; j++)
+      if (c->bases[i] == c->bases[j])
+        return raise_type(it, "duplicate base class %s", c->bases[j]->name->s);
   int n = c->n_bases + 1, total = 1;
   Tail *tails = arena_array(&it->c->arena, (size_t)n, sizeof *tails);
   for (int i = 0; i < c->n_bases; i++) {
@@ -217,10 +221,6 @@ bool class_make_plain(Interp *it, Class *meta, Name *name, const Value *bases,
   for (int i = 0; i < n_bases; i++) {
     if (bases[i].kind != VAL_CLASS)
       return raise_type(it, "bases must be types");
-    for (int j = 0; j < i; j++)
-      if (c->bases[j] == bases[i].u.cls)
-        return raise_type(it, "duplicate base class %s",
-                          c->bases[j]->name->s);
     c->bases[i] = bases[i].u.cls;
     c->is_complex |= c->bases[i]->is_complex;
   }
@@ -233,7 +233,7 @@ bool class_make_plain(Interp *it, Class *meta, Name *name, const Value *bases,
     c->doc = v.u.str->s;
   if (dict_find_name(ns, it->n->_type_name, &v) && v.kind == VAL_STR)
     c->type_name = v.u.str->s;
-  if (!linearise(it, c) || !choose_layout(it, c))
+  if (!choose_layout(it, c) || !read_slots(it, c) || !linearise(it, c))
     return false;
   if ((c->layout == VAL_INT || c->layout == VAL_FLOAT) &&
       !check_number_class(it, c))
@@ -243,8 +243,6 @@ bool class_make_plain(Interp *it, Class *meta, Name *name, const Value *bases,
       !dict_find_name(ns, it->n->__hash__, &v))
     dict_set_name(it, ns, it->n->__hash__, VALUE_NONE);
   adopt_methods(it, c);
-  if (!read_slots(it, c))
-    return false;
   for (int i = 0; i < c->n_bases; i++)
     list_append(it, c->bases[i]->subclasses, value_obj(VAL_CLASS, c));
   *out = value_obj(VAL_CLASS, c);

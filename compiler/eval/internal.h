@@ -361,7 +361,8 @@ bool expect_count(Interp *it, const Args *args, const char *name, int least,
                   int most); // of positional arguments
 // --- str and bytes alike (str_methods.c) ---
 bool is_bytes(const Str *s);
-// A part of s, and a text, of the kind that s is.
+// A part of s (s itself, if it is all of one that is no heir's), and a text,
+// of the kind that s is.
 Value str_part(Interp *it, const Str *s, size_t from, size_t to);
 Value str_alike(Interp *it, const Str *s, const Buf *b);
 // The character at byte i, n bytes long; is it a space?
@@ -388,6 +389,8 @@ void container_methods_init(Interp *it);
 void dict_methods_init(Interp *it);
 void sets_init(Interp *it);
 void number_methods_init(Interp *it);
+bool float_hex(Interp *it, const Args *args, Value *out); // float_hex.c
+bool float_fromhex(Interp *it, const Args *args, Value *out);
 void operator_methods_init(Interp *it);
 void object_methods_init(Interp *it);
 void exceptions_init(Interp *it);

@@ -412,7 +412,7 @@ static bool contains_by_iteration(Interp *it, Value container, Value item,
                                   bool *out) {
   Value iterator, v;
   if (!iterate(it, container, &iterator)) {
-    if (pending_is(it, it->exc_TypeError) && container.kind != VAL_INSTANCE)
+    if (pending_is(it, it->exc_TypeError))
       return raise_type(it, "argument of type '%s' is not iterable",
                         type_name(it, container));
     return false;

@@ -172,8 +172,8 @@ METHOD(make_reversed) {
       return false;
     v = value_list_of(it, at, n);
   }
-  bool has_items = v.kind != VAL_INSTANCE && v.kind != VAL_SET &&
-                   v.kind != VAL_GENERATOR;
+  bool has_items = v.kind == VAL_STR || v.kind == VAL_BYTES ||
+                   is_sequence(v) || v.kind == VAL_RANGE;
   if (v.kind < VAL_STR ||
       (!has_items && !class_find(class_of(it, v), it->n->__getitem__, &f)))
     return raise_type(it, "'%s' object is not reversible", type_name(it, v));
@@ -299,8 +299,7 @@ void iterators_init(Interp *it) {
   add_class(it, "map", make_map);
   add_class(it, "filter", make_filter);
   add_class(it, "reversed", make_reversed);
-  dict_set_name(it, it->builtins, name_of(it, "iter"),
-                value_builtin(it, "iter", make_iter));
-  dict_set_name(it, it->builtins, name_of(it, "next"),
-                value_builtin(it, "next", builtin_next));
+  static const MethodDef functions[] = {{"iter", make_iter, NULL},
+                                        {"next", builtin_next, NULL}};
+  add_functions(it, functions, 2);
 }

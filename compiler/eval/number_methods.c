@@ -257,16 +257,19 @@ METHOD(number_float) {
   return float_construct(it, args, out);
 }
 
+METHOD(float_floor) {
+  return float_to_int(it, floor(SELF.u.f), out);
+}
+METHOD(float_ceil) {
+  return float_to_int(it, ceil(SELF.u.f), out);
+}
+METHOD(float_trunc) {
+  return float_to_int(it, SELF.u.f, out);
+}
+
 METHOD(float_is_integer) {
   (void)it;
   *out = value_bool(isfinite(SELF.u.f) && floor(SELF.u.f) == SELF.u.f);
-  return true;
-}
-
-METHOD(int_is_integer) {
-  (void)it;
-  (void)args;
-  *out = value_bool(true);
   return true;
 }
 
@@ -275,7 +278,8 @@ METHOD(float_as_integer_ratio) {
   double m = frexp(SELF.u.f, &e);
   int64_t d = 1;
   if (!isfinite(m))
-    return raise_error(it, it->exc_OverflowError,
+    return raise_error(it,
+                       isnan(m) ? it->exc_ValueError : it->exc_OverflowError,
                        "cannot convert %s to integer ratio",
                        isnan(m) ? "NaN" : "Infinity");
   while (m != floor(m)) {
@@ -303,20 +307,27 @@ void number_methods_init(Interp *it) {
       {"__index__", number_self, "=0"},
       {"__int__", number_self, "=0"},
       {"__float__", number_float, "=0"},
-      {"is_integer", int_is_integer, "0"}};
+      {"__floor__", number_self, "0"},
+      {"__ceil__", number_self, "0"},
+      {"__trunc__", number_self, "0"}};
   static const MethodDef floats[] = {
       {"is_integer", float_is_integer, "0"},
       {"as_integer_ratio", float_as_integer_ratio, "0"},
       {"conjugate", number_self, "0"},
       {"__float__", number_self, "=0"},
-      {"__int__", number_int, "=0"}};
-  int n = sizeof ints / sizeof *ints;
-  add_methods(it, it->cls[VAL_INT], ints, n);
-  add_methods(it, it->cls[VAL_BOOL], ints, n);
+      {"__int__", number_int, "=0"},
+      {"__floor__", float_floor, "0"},
+      {"__ceil__", float_ceil, "0"},
+      {"__trunc__", float_trunc, "0"},
+      {"hex", float_hex, "0"}};
+  add_methods(it, it->cls[VAL_INT], ints, sizeof ints / sizeof *ints);
   dict_set_name(it, it->cls[VAL_INT]->ns, name_of(it, "from_bytes"),
                 value_wrapped(it, VAL_CLASSMETHOD,
                               value_builtin(it, "from_bytes", int_from_bytes)));
-  add_methods(it, it->cls[VAL_FLOAT], floats, 5);
+  add_methods(it, it->cls[VAL_FLOAT], floats, sizeof floats / sizeof *floats);
+  dict_set_name(it, it->cls[VAL_FLOAT]->ns, name_of(it, "fromhex"),
+                value_wrapped(it, VAL_CLASSMETHOD,
+                              value_builtin(it, "fromhex", float_fromhex)));
   static const char *const parts[] = {"real", "imag", "numerator",
                                       "denominator"};
   for (int i = 0; i < 4; i++)

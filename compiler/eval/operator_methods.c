@@ -50,7 +50,6 @@ BINARY(mul, BIN_MUL)
 BINARY(truediv, BIN_DIV)
 BINARY(floordiv, BIN_FLOORDIV)
 BINARY(mod, BIN_MOD)
-BINARY(pow, BIN_POW)
 BINARY(and, BIN_AND)
 BINARY(or, BIN_OR)
 BINARY(xor, BIN_XOR)
@@ -74,6 +73,30 @@ METHOD(number_neg) {
 
 METHOD(number_pos) {
   return unary_op(it, UNARY_POS, as_builtin(it, SELF), out);
+}
+
+// pow() takes a third number, which only whole ones can have.
+static bool number_power(Interp *it, const Args *args, bool is_reflected,
+                         Value *out) {
+  if (args->n < 3 || is_none(args->at[2]))
+    return number_operator(it, args, BIN_POW, is_reflected, out);
+  if (!is_int(SELF))
+    return raise_type(it, "pow() 3rd argument not allowed unless all "
+                          "arguments are integers");
+  if (!answers(SELF, args->at[1]) || !answers(SELF, args->at[2]))
+    return no_answer(out);
+  Value f, at[3];
+  for (int i = 0; i < 3; i++)
+    at[i] = as_builtin(it, args->at[is_reflected && i < 2 ? 1 - i : i]);
+  dict_find_name(it->builtins, name_of(it, "pow"), &f);
+  return call_values(it, f, at, 3, out);
+}
+
+METHOD(number_pow) {
+  return number_power(it, args, false, out);
+}
+METHOD(number_rpow) {
+  return number_power(it, args, true, out);
 }
 
 METHOD(number_invert) {
@@ -110,6 +133,10 @@ METHOD(number_abs) {
   return call_builtin(it, "abs", args, out);
 }
 METHOD(number_round) {
+  int64_t digits; // int.__round__ has no None for "without digits"
+  if (args->n == 2 && is_int(SELF) &&
+      !as_index(it, args->at[1], NULL, &digits))
+    return false;
   return call_builtin(it, "round", args, out);
 }
 METHOD(number_repr) {
@@ -117,7 +144,10 @@ METHOD(number_repr) {
 }
 
 METHOD(number_format) {
-  if (args->n == 2 && args->at[1].kind == VAL_STR && !args->at[1].u.str->len)
+  if (args->at[1].kind != VAL_STR)
+    return raise_type(it, "__format__() argument must be str, not %s",
+                      type_name(it, args->at[1]));
+  if (!args->at[1].u.str->len)
     return call_values(it, value_obj(VAL_CLASS, it->cls[VAL_STR]), &SELF, 1,
                        out);
   return call_builtin(it, "format", args, out);
@@ -127,6 +157,13 @@ METHOD(number_divmod) {
   if (!answers(SELF, args->at[1]))
     return no_answer(out);
   return call_builtin(it, "divmod", args, out);
+}
+
+METHOD(number_rdivmod) {
+  if (!answers(SELF, args->at[1]))
+    return no_answer(out);
+  Value at[] = {args->at[1], SELF};
+  return call_builtin(it, "divmod", &(Args){.at = at, .n = 2}, out);
 }
 
 // What the operators of list, tuple, str, set and dict answer to.
@@ -163,6 +200,15 @@ METHOD(text_mul) {
 }
 METHOD(text_mod) {
   return text_operator(it, args, BIN_MOD, out);
+}
+METHOD(text_rmod) {
+  if (SELF.kind != args->at[1].kind)
+    return no_answer(out);
+  Value at[] = {args->at[1], SELF};
+  return text_operator(it, &(Args){.at = at, .n = 2}, BIN_MOD, out);
+}
+METHOD(text_format) {
+  return number_format(it, args, out);
 }
 
 // a | b of sets and dictionaries, each with its own kind only.
@@ -210,21 +256,38 @@ METHOD(container_reversed) {
 #define ONE(name, takes)                                                       \
   { "__" #name "__", number_##name, takes }
 
-void operator_methods_init(Interp *it) {
+#define ADD(kind, table)                                                       \
+  add_methods(it, it->cls[kind], table, sizeof table / sizeof *table)
+
+static void numbers_and_texts_init(Interp *it) {
   static const MethodDef numbers[] = {
       BOTH(add),       BOTH(sub),       BOTH(mul),         BOTH(truediv),
-      BOTH(floordiv),  BOTH(mod),       BOTH(pow),         ONE(lt, "=1"),
+      BOTH(floordiv),  BOTH(mod),       ONE(pow, "=1-2"),  ONE(lt, "=1"),
       ONE(le, "=1"),   ONE(eq, "=1"),   ONE(ne, "=1"),     ONE(gt, "=1"),
       ONE(ge, "=1"),   ONE(neg, "=0"),  ONE(pos, "=0"),    ONE(bool, "=0"),
-      ONE(hash, "=0"), ONE(abs, "=0"),  ONE(round, "0-1"), ONE(divmod, "=1"),
-      ONE(repr, "=0"), ONE(format, "1")};
+      ONE(hash, "=0"), ONE(abs, "=0"),  ONE(round, "0-1"), BOTH(divmod),
+      ONE(repr, "=0"), ONE(format, "1"), ONE(rpow, "=1-2")};
   static const MethodDef ints[] = {BOTH(and),    BOTH(or),
                                    BOTH(xor),    BOTH(lshift),
                                    BOTH(rshift), ONE(invert, "=0")};
   static const MethodDef texts[] = {{"__add__", text_add, "=1"},
                                     {"__mul__", text_mul, "=1"},
                                     {"__rmul__", text_mul, "=1"},
-                                    {"__mod__", text_mod, "=1"}};
+                                    {"__mod__", text_mod, "=1"},
+                                    {"__rmod__", text_rmod, "=1"}};
+  static const MethodDef formatted[] = {{"__format__", text_format, "1"}};
+  static const MethodDef hashed[] = {{"__hash__", number_hash, "=0"}};
+  ADD(VAL_INT, numbers);
+  ADD(VAL_INT, ints);
+  ADD(VAL_FLOAT, numbers);
+  ADD(VAL_STR, texts);
+  ADD(VAL_STR, formatted);
+  ADD(VAL_BYTES, texts);
+  ADD(VAL_STR, hashed);
+  ADD(VAL_BYTES, hashed);
+}
+
+void operator_methods_init(Interp *it) {
   static const MethodDef sequences[] = {{"__mul__", text_mul, "=1"},
                                         {"__rmul__", text_mul, "=1"}};
   static const MethodDef ordered[] = {{"__lt__", container_lt, "=1"},
@@ -254,13 +317,7 @@ void operator_methods_init(Interp *it) {
                                     {"__imul__", list_imul, "=1"},
                                     {"__reversed__", container_reversed, "=0"}};
   static const MethodDef hashed[] = {{"__hash__", number_hash, "=0"}};
-#define ADD(kind, table)                                                       \
-  add_methods(it, it->cls[kind], table, sizeof table / sizeof *table)
-  ADD(VAL_INT, numbers);
-  ADD(VAL_INT, ints);
-  ADD(VAL_FLOAT, numbers);
-  ADD(VAL_STR, texts);
-  add_methods(it, it->cls[VAL_BYTES], texts, 3); // without __mod__
+  numbers_and_texts_init(it);
   ADD(VAL_LIST, sequences);
   ADD(VAL_TUPLE, sequences);
   ADD(VAL_STR, ordered);
@@ -273,8 +330,6 @@ void operator_methods_init(Interp *it) {
   ADD(VAL_DICT, dicts);
   ADD(VAL_SET, joined);
   ADD(VAL_SET, sets);
-  ADD(VAL_STR, hashed);
-  ADD(VAL_BYTES, hashed);
   ADD(VAL_TUPLE, hashed);
   add_methods(it, it->frozenset_class, ordered, 5);
   add_methods(it, it->frozenset_class, joined, sizeof joined / sizeof *joined);

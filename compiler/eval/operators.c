@@ -241,7 +241,7 @@ int container_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
     return repeat(it, a, b, out) ? 1 : -1;
   if (op == BIN_MUL && is_count(it, a) && is_repeatable(b))
     return repeat(it, b, a, out) ? 1 : -1;
-  if (op == BIN_MOD && a.kind == VAL_STR)
+  if (op == BIN_MOD && (a.kind == VAL_STR || a.kind == VAL_BYTES))
     return str_percent(it, a.u.str, b, out) ? 1 : -1;
   if (a.kind == VAL_SET && b.kind == VAL_SET &&
       (op == BIN_OR || op == BIN_AND || op == BIN_SUB || op == BIN_XOR))
@@ -275,7 +275,8 @@ int try_method(Interp *it, Value v, Name *name, Value w, Value *out) {
   if (!class_find(class_of(it, v), name, &f) || is_none(f))
     return 0;
   Value at[] = {v, w};
-  if (f.kind == VAL_FUNCTION || f.kind == VAL_BUILTIN) {
+  if (f.kind == VAL_FUNCTION ||
+      (f.kind == VAL_BUILTIN && !f.u.builtin->is_function)) {
     if (!call_values(it, f, at, 2, out))
       return -1;
   } else {
@@ -406,8 +407,8 @@ static bool binary_op(Interp *it, BinaryOp op, bool inplace, Value a, Value b,
   }
   if (are_numbers)
     r = float_binary(it, op, as_double(a), as_double(b), out);
-  else if (op == BIN_MOD && a.kind == VAL_STR && is_plain(it, a) &&
-           b.kind != VAL_STR)  // before any __rmod__: a str formats all
+  else if (op == BIN_MOD && (a.kind == VAL_STR || a.kind == VAL_BYTES) &&
+           is_plain(it, a) && b.kind != a.kind) // before any __rmod__
     r = container_binary(it, op, a, b, out);
   else {
     if (!is_plain(it, a) || !is_plain(it, b) || a.kind >= VAL_FUNCTION ||

@@ -8,10 +8,10 @@
 
 typedef struct Percent {
   Interp *it;
-  const char *s, *end;
+  const char *start, *s, *end;
   Value args;
   int64_t next;
-  bool is_tuple;
+  bool is_tuple, of_bytes;
   Buf *out;
 } Percent;
 
@@ -63,6 +63,45 @@ static bool put_text(Percent *p, Value v, char c, const char *width,
     buf_printf(&spec, ".%s", *precision ? precision : "0");
   Value text = value_buf(p->it, &b), s = value_buf(p->it, &spec);
   return format_value(p->it, text, s.u.str, p->out);
+}
+
+// %s and %c of bytes: what stands there is bytes itself.
+static bool put_bytes(Percent *p, const char *s, size_t n, const char *width,
+                      const char *precision, bool left) { // or NULL
+  if (strlen(width) > 8)
+    return raise_value(p->it, "width too big");
+  int wanted = atoi(width);
+  if (precision && precision[-1] == '.' && strlen(precision) < 9 &&
+      n > (size_t)atoi(precision))
+    n = (size_t)atoi(precision);
+  int pad = (int64_t)n < wanted ? wanted - (int)n : 0;
+  if (!left)
+    buf_pad(p->out, ' ', pad);
+  buf_add(p->out, s, n);
+  if (left)
+    buf_pad(p->out, ' ', pad);
+  return true;
+}
+
+// What bytes take for %s: bytes, or what __bytes__ gives.
+static bool as_bytes(Interp *it, Value v, Value *out) {
+  Value f;
+  bool found;
+  *out = v;
+  if (v.kind == VAL_BYTES)
+    return true;
+  if (!find_special(it, v, name_of(it, "__bytes__"), &f, &found))
+    return false;
+  if (!found)
+    return raise_type(it,
+                      "%%b requires a bytes-like object, or an object that "
+                      "implements __bytes__, not '%s'",
+                      type_name(it, v));
+  if (!call_values(it, f, NULL, 0, out))
+    return false;
+  return out->kind == VAL_BYTES ||
+         raise_type(it, "__bytes__ returned non-bytes (type %s)",
+                    type_name(it, *out));
 }
 
 // %8.3d: at least three digits, in eight columns.
@@ -133,6 +172,21 @@ static bool put_number(Percent *p, Value v, char c, const char *flags,
   return format_value(it, v, s.u.str, p->out);
 }
 
+static bool put_byte(Percent *p, Value v, const char *width, bool left) {
+  char c;
+  if (is_int(v) && (int_of(v) < 0 || int_of(v) > 255))
+    return raise_error(p->it, p->it->exc_OverflowError,
+                       "%%c arg not in range(256)");
+  if (is_int(v))
+    c = (char)int_of(v);
+  else if (v.kind == VAL_BYTES && v.u.str->len == 1)
+    c = v.u.str->s[0];
+  else
+    return raise_type(p->it, "%%c requires an integer in range(256) or a "
+                             "single byte");
+  return put_bytes(p, &c, 1, width, NULL, left);
+}
+
 // %c: a character, or its code point.
 static bool put_char(Percent *p, Value v, const char *width, bool left) {
   Buf b = buf_new(&p->it->c->arena);
@@ -156,10 +210,10 @@ static bool put_char(Percent *p, Value v, const char *width, bool left) {
 }
 
 // What `%(key)s` can look into; its items need not all be used.
-static bool is_mapping(Interp *it, Value v) {
+static bool is_mapping(Interp *it, Value v, bool of_bytes) {
   Value ignored;
   return v.kind == VAL_DICT || v.kind == VAL_LIST || v.kind == VAL_RANGE ||
-         v.kind == VAL_BYTES ||
+         (v.kind == VAL_BYTES && !of_bytes) ||
          (v.kind == VAL_INSTANCE &&
           class_find(class_of(it, v), it->n->__getitem__, &ignored) &&
           !class_find(class_of(it, v), it->n->_is_sequence, &ignored));
@@ -171,10 +225,20 @@ static bool mapping_key(Percent *p, Value *v) {
     p->s++;
   if (p->s == p->end)
     return raise_value(p->it, "incomplete format key");
-  Value key = value_str(p->it, from, (size_t)(p->s++ - from));
-  if (!is_mapping(p->it, p->args))
+  size_t n = (size_t)(p->s++ - from);
+  Value key = p->of_bytes ? value_bytes(p->it, from, n)
+                          : value_str(p->it, from, n);
+  if (!is_mapping(p->it, p->args, p->of_bytes))
     return raise_type(p->it, "format requires a mapping");
   return get_item(p->it, p->args, key, v);
+}
+
+// How many characters there are before `at`.
+static int64_t count_characters(const Percent *p, const char *at) {
+  int64_t n = 0;
+  for (const char *s = p->start; s < at; s++)
+    n += p->of_bytes || ((unsigned char)*s & 0xC0) != 0x80;
+  return n;
 }
 
 static bool conversion(Percent *p) {
@@ -203,9 +267,12 @@ static bool conversion(Percent *p) {
     buf_putc(p->out, '%');
     return true;
   }
-  if (!strchr("sradiuxXoeEfFgGc", c))
-    return raise_value(p->it, "unsupported format character '%c' (0x%x)", c,
-                       (unsigned char)c);
+  if (!strchr("sradiuxXoeEfFgGc", c) && !(p->of_bytes && c == 'b'))
+    return raise_value(p->it,
+                       "unsupported format character '%c' (0x%x) at index "
+                       "%lld",
+                       c, (unsigned char)c,
+                       (long long)count_characters(p, p->s - 1));
   if (!is_set(v) && !next_argument(p, &v))
     return false;
   const char *w = buf_text(&width), *pr = buf_text(&precision) + 1;
@@ -213,20 +280,26 @@ static bool conversion(Percent *p) {
     buf_putc(&flags, '-');
     w++;
   }
+  bool left = strchr(buf_text(&flags), '-');
+  if (p->of_bytes && (c == 's' || c == 'b'))
+    return as_bytes(p->it, v, &v) &&
+           put_bytes(p, v.u.str->s, v.u.str->len, w, pr, left);
   if (c == 's' || c == 'r' || c == 'a')
-    return put_text(p, v, c, w, pr, strchr(buf_text(&flags), '-'));
+    return put_text(p, v, p->of_bytes ? 'a' : c, w, pr, left);
   if (c == 'c')
-    return put_char(p, v, w, strchr(buf_text(&flags), '-'));
+    return p->of_bytes ? put_byte(p, v, w, left) : put_char(p, v, w, left);
   return put_number(p, v, c, buf_text(&flags), w, pr);
 }
 
 bool str_percent(Interp *it, Str *s, Value args, Value *out) {
   Buf b = buf_new(&it->c->arena);
   Percent p = {.it = it,
+               .start = s->s,
                .s = s->s,
                .end = s->s + s->len,
                .args = args,
                .is_tuple = args.kind == VAL_TUPLE,
+               .of_bytes = is_bytes(s),
                .out = &b};
   while (p.s < p.end) {
     if (*p.s != '%') {
@@ -238,11 +311,11 @@ bool str_percent(Interp *it, Str *s, Value args, Value *out) {
       return false;
   }
   bool unused = p.is_tuple ? p.next < args.u.list->n
-                           : !p.next && !is_mapping(it, args);
+                           : !p.next && !is_mapping(it, args, p.of_bytes);
   if (unused)
-    return raise_type(it, "not all arguments converted during string "
-                          "formatting");
-  *out = value_buf(it, &b);
+    return raise_type(it, "not all arguments converted during %s formatting",
+                      p.of_bytes ? "bytes" : "string");
+  *out = str_alike(it, s, &b);
   return true;
 }
 

@@ -13,6 +13,8 @@ bool is_bytes(const Str *s) {
 
 Value str_part(Interp *it, const Str *s, size_t from, size_t to) {
   size_t n = to > from ? to - from : 0;
+  if (n == s->len && s->h.cls->is_builtin)
+    return value_obj(s->h.cls->layout, (Str *)s);
   return is_bytes(s) ? value_bytes(it, s->s + from, n)
                      : value_str(it, s->s + from, n);
 }

@@ -1,4 +1,4 @@
-// str.maketrans and str.translate.
+// maketrans and translate of str and of bytes.
 #include "eval/internal.h"
 
 #define SELF args->at[0].u.str
@@ -96,11 +96,63 @@ METHOD(str_translate) {
   return true;
 }
 
+enum { BYTES = 256 };
+
+METHOD(bytes_maketrans) {
+  char table[BYTES];
+  if (!expect_count(it, args, "maketrans", 2, 2))
+    return false;
+  for (int i = 0; i < 2; i++)
+    if (args->at[i].kind != VAL_BYTES)
+      return raise_type(it, "a bytes-like object is required, not '%s'",
+                        type_name(it, args->at[i]));
+  const Str *from = args->at[0].u.str, *to = args->at[1].u.str;
+  if (from->len != to->len)
+    return raise_value(it, "maketrans arguments must have same length");
+  for (int i = 0; i < BYTES; i++)
+    table[i] = (char)i;
+  for (size_t i = 0; i < from->len; i++)
+    table[(unsigned char)from->s[i]] = to->s[i];
+  *out = value_bytes(it, table, BYTES);
+  return true;
+}
+
+METHOD(bytes_translate) {
+  Value a[3];
+  if (args->n < 2)
+    return raise_type(it, "translate() takes at least 1 positional argument "
+                          "(%d given)",
+                      args->n - 1);
+  if (!bind_args(it, "translate", "self, table, delete=None", args, a))
+    return false;
+  int n = args->n - 1 + args->n_named;
+  for (int i = 1; i <= n; i++)
+    if (a[i].kind != VAL_BYTES && !(i == 1 && is_none(a[i])))
+      return raise_type(it, "a bytes-like object is required, not '%s'",
+                        type_name(it, a[i]));
+  if (!is_none(a[1]) && a[1].u.str->len != BYTES)
+    return raise_value(it, "translation table must be 256 characters long");
+  const Str *drop = n > 1 ? a[2].u.str : NULL;
+  Buf b = buf_new(&it->c->arena);
+  for (size_t i = 0; i < SELF->len; i++) {
+    unsigned char c = (unsigned char)SELF->s[i];
+    if (!(drop && drop->len && memchr(drop->s, c, drop->len)))
+      buf_putc(&b, is_none(a[1]) ? (char)c : a[1].u.str->s[c]);
+  }
+  *out = value_bytes(it, b.n ? b.s : "", b.n);
+  return true;
+}
+
 void str_translate_init(Interp *it) {
   static const MethodDef translate[] = {{"translate", str_translate, "1"}};
-  Class *str = it->cls[VAL_STR];
-  add_methods(it, str, translate, 1);
-  dict_set_name(it, str->ns, name_of(it, "maketrans"),
-                value_wrapped(it, VAL_STATICMETHOD,
-                              value_builtin(it, "maketrans", str_maketrans)));
+  static const MethodDef of_bytes[] = {
+      {"translate", bytes_translate, "table delete"}};
+  static const BuiltinFn makers[] = {str_maketrans, bytes_maketrans};
+  Class *classes[] = {it->cls[VAL_STR], it->cls[VAL_BYTES]};
+  add_methods(it, classes[0], translate, 1);
+  add_methods(it, classes[1], of_bytes, 1);
+  for (int i = 0; i < 2; i++)
+    dict_set_name(it, classes[i]->ns, name_of(it, "maketrans"),
+                  value_wrapped(it, VAL_STATICMETHOD,
+                                value_builtin(it, "maketrans", makers[i])));
 }

@@ -218,11 +218,12 @@ class deque:
     def __mul__(self, n):
         if _has_own(n, "__rmul__"):
             return NotImplemented
-        items = self._times(n)
-        made = self.copy()
-        deque.clear(made)
-        deque.extend(made, items)
-        return made
+        deque._times(self, n)
+        made = deque.copy(self)  # an heir's class says what is in it
+        if not isinstance(made, deque):
+            raise TypeError(f"{type(self).__name__}() must return a deque, "
+                            f"not {type(made).__name__}")
+        return deque.__imul__(made, n)
 
     __rmul__ = __mul__
 
@@ -231,7 +232,7 @@ class deque:
             answer = type(n).__rmul__(n, self)
             if answer is not NotImplemented:
                 return answer
-        items = self._times(n)
+        items = deque._times(self, n)
         deque.clear(self)
         deque.extend(self, items)
         return self

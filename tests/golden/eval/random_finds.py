@@ -130,3 +130,21 @@ t(lambda: copy.copy({1: 2}.items()))
 t(lambda: copy.copy(i for i in ()))
 t(lambda: hash(0) == hash(float('nan')))
 t(lambda: copy.deepcopy(frozenset([3, 11, 19])))
+t(lambda: 'h\u00e9llo' is 'h\u00e9llo'.lstrip())
+t(lambda: 1 in Color.RED)
+t(lambda: list(reversed(slice(1, 3))))
+class Kept(deque):
+    def __init__(self, v=None):
+        self.v = v
+kept = Kept()
+kept.append(1)
+t(lambda: 2 * kept)
+class First:
+    pass
+class Second(First):
+    pass
+def misordered(): # the slots are read before the order of the bases
+    class Third(First, Second):
+        __slots__ = 'x'
+        x = 1
+t(misordered)
