@@ -18,7 +18,7 @@ void emit_planes(Emitter *e, const ConvShape *s, DType t, int64_t more);
 typedef struct Blocks {
   BlockConv c;
   const Step *s;
-  int columns, fetch, part;          // see Choice
+  int columns, fetch, part, steps;   // see Choice
   const Program *post;               // that tiles run before they store
   int64_t w_first;                   // of its weights, floats
   int64_t x_row, x_channel, x_image; // floats
@@ -65,6 +65,7 @@ typedef struct ConvKernel {
   int fetch;       // vectors of later weights that each tap fetches
   int part;        // steps that are added up before they join others, or
                    // PART_ROW; 0: all
+  bool is_partial; // of some steps of channels, `step` to `next` - 1
   const Program *post; // of the sums, before they are stored; or NULL
 } ConvKernel;
 // Its name.

@@ -87,6 +87,8 @@ static const char *kernel_name(Emitter *e, const ConvKernel *k) {
     name = text_of(e, "%s_rows", name);
   else if (k->part)
     name = text_of(e, "%s_parts_%d", name, k->part);
+  if (k->is_partial)
+    name = text_of(e, "%s_partial", name);
   name = text_of(e, "%s%s", name, program_suffix(e, k->post));
   for (int i = 0; i < k->taps && !s->is_inside; i++)
     name = text_of(e, "%s_%dto%d", name, s->begin[i], s->end[i]);
@@ -117,6 +119,16 @@ static bool reads_nothing(const ConvKernel *k) {
   return !is_read;
 }
 
+// What only the first or the last of partial kernels does.
+static const char *if_text(Emitter *e, const ConvKernel *k,
+                           const char *condition, const char *body) {
+  return k->is_partial ? expand(e, "if ($condition) {\n"
+                                   "  $body\n"
+                                   "}\n",
+                                S_("condition", condition), S_("body", body))
+                       : body;
+}
+
 // The loops over steps, rows and taps, from bias to y.
 static const char *steps_text(Emitter *e, const ConvKernel *k) {
   const int rows = k->rows, width = k->span->width;
@@ -137,12 +149,18 @@ static const char *steps_text(Emitter *e, const ConvKernel *k) {
       S_("sums", each_sum(e, rows, 0, width, all)),
       S_("taps", taps_text(e, k)), N_("part", k->part),
       S_("store", each_sum(e, rows, 0, width, store)),
-      S_("start", k->part ? each_sum(e, rows, 0, width, start) : ""),
-      S_("after", k->part && k->post ? each_sum(e, rows, 0, width, after)
-                                     : ""),
+      S_("start", k->part ? if_text(e, k, "step == 0",
+                                    each_sum(e, rows, 0, width, start))
+                          : ""),
+      S_("after", k->part && k->post
+                      ? if_text(e, k, "next == steps",
+                                each_sum(e, rows, 0, width, after))
+                      : ""),
+      S_("first", k->is_partial ? "step" : "0"),
+      S_("end", k->is_partial ? "next" : "steps"),
       {NULL, NULL, 0}};
   const char *by_rows = "$start\n"
-                        "for (int c = 0; c < steps; c++, x += x_step, "
+                        "for (int c = $first; c < $end; c++, x += x_step, "
                         "w += w_step) {\n"
                         "  const int n = c + 1 < steps ? inner : last;\n"
                         "  for (int h = 0; h < rows; h++) {\n"
@@ -153,9 +171,9 @@ static const char *steps_text(Emitter *e, const ConvKernel *k) {
                         "}\n"
                         "$after\n";
   const char *by_steps = "$start\n"
-                         "for (int c = 0; c < steps;) {\n"
-                         "  const int end = c + $part < steps ? c + $part : "
-                         "steps;\n"
+                         "for (int c = $first; c < $end;) {\n"
+                         "  const int end = c + $part < $end ? c + $part : "
+                         "$end;\n"
                          "  $sums\n"
                          "  for (; c < end; c++, x += x_step, w += w_step) {\n"
                          "    const int n = c + 1 < steps ? inner : last;\n"
@@ -196,6 +214,8 @@ static const char *unused_text(Emitter *e, const ConvKernel *k) {
     all = text_of(e, "%s(void)x_tap;\n", all);
   if (!reads_nothing(k))
     return all;
+  if (k->is_partial)
+    all = text_of(e, "%s(void)next;\n", all);
   for (size_t i = 0; i < sizeof of_taps / sizeof *of_taps; i++)
     all = text_of(e, "%s(void)%s;\n", all, of_taps[i]);
   return k->fetch ? text_of(e, "%s(void)later;\n", all) : all;
@@ -214,13 +234,14 @@ const char *conv_kernel(Emitter *e, const ConvKernel *k) {
       "    int last, int rows, int64_t x_row, int taps, int64_t x_tap,\n"
       "    const float *restrict w, int64_t w_step, int64_t w_tap,\n"
       "    int64_t w_out, const float *restrict bias, float *restrict y,\n"
-      "    int64_t y_out$later) {\n"
+      "    int64_t y_out$later$partial) {\n"
       "  $unused\n"
       "  $steps\n"
       "}\n\n",
       (const Sub[]){
           S_("name", name), N_("rows", k->rows), N_("width", k->span->width),
           S_("later", k->fetch ? ", const float *later" : ""),
+          S_("partial", k->is_partial ? ", int step, int next" : ""),
           S_("unused", unused_text(e, k)),
           S_("steps", steps_text(e, k)), {NULL, NULL, 0}});
   return name;

@@ -6,6 +6,7 @@
 Blocks blocks_of_phase(const Step *s, const BlockConv *c, const Shape *y) {
   Blocks b = {.c = *c, .s = s, .columns = s->choice.columns,
               .fetch = s->choice.fetch, .part = s->choice.part,
+              .steps = s->choice.steps,
               .post = s->choice.post_in_tiles ? s->node->post : NULL};
   b.x_row = c->in[1] * c->pixel;
   b.x_channel = c->in[0] * b.x_row;
@@ -83,8 +84,12 @@ static const char *post_call(Emitter *e, const Blocks *b, int rows) {
                                 b->c.y_first[0]);
   const char *width = text_of(e, "%lld",
                               (long long)b->s->node->type[0].shape.d[3]);
-  return loop_text(e, "r", rows,
-                   conv_post_call(e, b->s, block, row, "0", width));
+  const char *call = loop_text(e, "r", rows,
+                               conv_post_call(e, b->s, block, row, "0",
+                                              width));
+  return b->steps ? text_of(e, "if (next == %lld) {\n%s}\n",
+                            (long long)b->c.ic_steps, call)
+                  : call;
 }
 
 // --- volumes -----------------------------------------------------------------
@@ -134,16 +139,23 @@ const char *conv_row_text(Emitter *e, const Blocks *b) {
 static const char *later_text(Emitter *e, const Blocks *b, const TileSpan *t,
                               int rows) {
   const BlockConv *c = &b->c;
-  int64_t tile = b->fetch * c->ic_steps * b->taps * c->lanes;
+  int64_t step = b->fetch * b->taps * c->lanes, tile = c->ic_steps * step;
   int64_t tiles = (c->out[1] + b->columns - 1) /
                   b->columns;
   if (!b->fetch)
     return "";
-  const char *index[] = {"h", t->count == 1 ? "0" : "i"};
+  const char *index[] = {"h", t->count == 1 ? "0" : "i",
+                         b->steps ? "step" : "0"};
   return text_of(e, ",\n    weights + %s",
-                 offset_text(e, index, (const int64_t[]){tiles * tile, tile}, 2,
+                 offset_text(e, index,
+                             (const int64_t[]){tiles * tile, tile, step}, 3,
                              rows * c->ic_steps * b->taps * c->inner *
                                  c->lanes));
+}
+
+// Where the current steps of channels begin, added to where all do.
+static const char *from_step(Emitter *e, const Blocks *b, int64_t floats) {
+  return b->steps ? text_of(e, " + step * %lld", (long long)floats) : "";
 }
 
 static const char *tile_call(Emitter *e, const Blocks *b, const TileSpan *t,
@@ -175,15 +187,19 @@ static const char *tile_call(Emitter *e, const Blocks *b, const TileSpan *t,
                        .x_pixel = c->stride[1] * c->pixel,
                        .y_pixel = c->y_step[1],
                        .fetch = b->fetch,
-                       .part = b->part, .post = b->post};
+                       .part = b->part, .is_partial = b->steps > 0,
+                       .post = b->post};
   const char *call = expand(
       e, "$kernel(\n"
-         "    from + $i * $x, $steps, $x_step, $inner, $last,\n"
-         "    rows, $x_row, $taps, $x_tap, weights, $w_step, $w_tap,\n"
-         "    $w_out, init, to + $i * $y, $y_out$later);\n",
+         "    from + $i * $x$from_step, $steps, $x_step, $inner, $last,\n"
+         "    rows, $x_row, $taps, $x_tap, weights$w_from_step, $w_step,\n"
+         "    $w_tap, $w_out, init, to + $i * $y, $y_out$later$partial);\n",
       S_("kernel", conv_kernel(e, &kernel)),
       S_("i", at),
       N_("x", c->stride[1] * c->pixel), S_("steps", steps),
+      S_("from_step", from_step(e, b, b->x_channel)),
+      S_("w_from_step", from_step(e, b, b->taps * tap)),
+      S_("partial", b->steps ? ", step, next" : ""),
       N_("x_step", b->x_channel), N_("inner", c->inner), N_("last", c->last),
       N_("x_row", c->dilation[0] * b->x_row), N_("taps", c->kernel[1]),
       N_("x_tap", c->dilation[1] * c->pixel),
@@ -264,6 +280,23 @@ const char *conv_tiles_text(Emitter *e, const Blocks *b, int rows) {
       S_("y_at", to_text(e, b)), S_("tiles", tiles));
 }
 
+// All rows for some steps of channels, then for the next.
+static const char *steps_loop(Emitter *e, const Blocks *b, const char *rows) {
+  int64_t all = b->c.ic_steps;
+  if (!b->steps)
+    return rows;
+  const char *next = all % b->steps
+                         ? "step + $some < $all ? step + $some : $all"
+                         : "step + $some";
+  const Sub subs[] = {N_("some", b->steps), N_("all", all), {NULL, NULL, 0}};
+  return expand(e, "for (int step = 0; step < $all; step += $some) {\n"
+                   "  const int next = $next;\n"
+                   "  $rows\n"
+                   "}\n",
+                N_("all", all), N_("some", b->steps),
+                S_("next", expand_block(e->c, next, subs)), S_("rows", rows));
+}
+
 // The loop over the rows that n convolutions fill: all begin in the same one.
 static const char *rows_text(Emitter *e, const Blocks *b, int n, int rows) {
   const char *tiles = n == 1 ? conv_tiles_text(e, b, rows) : "";
@@ -278,16 +311,17 @@ static const char *rows_text(Emitter *e, const Blocks *b, int n, int rows) {
   const char *head = b->s->choice.split == SPLIT_ROWS
                          ? split_head(e, h, count)
                          : loop_head(e, h, count);
-  return expand(e, "$head {\n"
-                   "  $h\n"
-                   "  $row\n"
-                   "  $tiles\n"
-                   "  $post\n"
-                   "}\n",
-                S_("head", head),
-                S_("h", band ? "const int h = band + k;\n" : ""),
-                S_("row", conv_row_text(e, b)), S_("tiles", tiles),
-                S_("post", post_call(e, b, rows)));
+  const char *all = expand(
+      e, "$head {\n"
+         "  $h\n"
+         "  $row\n"
+         "  $tiles\n"
+         "  $post\n"
+         "}\n",
+      S_("head", head), S_("h", band ? "const int h = band + k;\n" : ""),
+      S_("row", conv_row_text(e, b)), S_("tiles", tiles),
+      S_("post", post_call(e, b, rows)));
+  return steps_loop(e, b, all);
 }
 
 // All rows, for `rows` blocks of results from block o.

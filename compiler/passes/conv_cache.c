@@ -1,4 +1,4 @@
-// What of a direct convolution waits in the second cache for its turn.
+// What of a direct convolution waits in the caches for its turn.
 #include "passes/conv_tile.h"
 
 static int64_t steps_of(const BlockConv *c) {
@@ -67,4 +67,29 @@ int64_t conv_band(const BlockConv *c, const Target *t, const Choice *choice,
       return bands * band < turns * all ? rows : 0;
   }
   return 0;
+}
+
+// Each row reads the weights of its blocks again. Narrow tiles, which do two
+// products a cycle and as many with a vector of weights as they have pixels,
+// wait for the second cache: with 64 bytes, those of 7 pixels a tenth of their
+// time, those of 4 a quarter, those of 8 no more. Then all rows are given some
+// steps of channels before the next, whose weights stay in the first cache
+// beside what is read and written: whole parts of the sums, which y has to keep
+// anyway.
+int conv_near_steps(const BlockConv *c, int phases, const Target *t,
+                    const Choice *choice) {
+  enum { L2_BYTES_A_CYCLE = 16 };
+  bool is_narrow = 2 * t->vector_bytes > L2_BYTES_A_CYCLE * choice->columns;
+  int64_t turn = phases * choice->rows * block_bytes(c);
+  int64_t step = turn / c->ic_steps + rows_bytes(c, c->out[0]) / c->ic_steps;
+  int64_t results = phases * choice->rows * c->out[0] * c->out[1] * c->lanes *
+                    4;
+  int64_t room = t->l1_bytes * 7 / 8 - results;
+  int64_t steps = room > 0 ? room / step : 0;
+  if (!is_narrow || !choice->part || c->volume.kernel || c->in[0] == 1 ||
+      c->out[0] == 1 || turn <= t->l1_bytes / 2)
+    return 0;
+  if (choice->part != PART_ROW)
+    steps -= steps % choice->part;
+  return steps < c->ic_steps ? (int)steps : 0;
 }

@@ -303,6 +303,9 @@ Choice choose_conv_blocks(Graph *g, Node *n, const PlanOptions *options) {
                         : choose_split(&c, &choice, options->threads);
   if (choice.algorithm == ALGO_DIRECT && count == 1)
     choice.band = conv_band(&c, t, &choice, options->threads);
+  if (choice.algorithm == ALGO_DIRECT && !choice.band)
+    choice.steps = conv_near_steps(&c, choice.phases_apart ? 1 : count, t,
+                                   &choice);
   choice.n_packed = 3;
   choice.packed[1] = c.is_depthwise   ? pack_depthwise(g, n, &c)
                      : choice.winograd ? pack_winograd(g, n, choice.winograd)

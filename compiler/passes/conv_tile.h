@@ -64,6 +64,9 @@ int conv_later_weights(const BlockConv *c, int phases, const Target *t,
                        const Choice *choice);
 int64_t conv_band(const BlockConv *c, const Target *t, const Choice *choice,
                   int threads);
+// How many steps of channels all rows are given before the next; 0: all.
+int conv_near_steps(const BlockConv *c, int phases, const Target *t,
+                    const Choice *choice);
 // Winograd's algorithm instead, where it pays, for tiles of size_max at most.
 void choose_winograd(const BlockConv *c, const Target *t, int size_max,
                      Choice *choice);

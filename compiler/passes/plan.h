@@ -45,6 +45,8 @@ typedef struct Choice {
                            // a step of a matrix product so many floats
   int64_t band;            // conv_blocks: so many rows of results by all
                            // blocks, before the next; 0: all of them
+  int steps;               // conv_blocks: so many steps of channels for all
+                           // rows, before the next; 0: all of them for each
   GemmBlocks blocks;       // matmul
   bool turns;              // matmul: every second call begins with the last
                            // panel

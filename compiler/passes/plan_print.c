@@ -55,6 +55,8 @@ static void print_algorithm(const Choice *c, Buf *out) {
     buf_printf(out, " ahead=%d", c->ahead);
   if (c->band)
     buf_printf(out, " band=%lld", (long long)c->band);
+  if (c->steps)
+    buf_printf(out, " steps=%d", c->steps);
   if (c->copies_input)
     buf_puts(out, " padded");
   if (c->turns)

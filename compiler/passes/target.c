@@ -5,20 +5,22 @@
 
 enum { KIB = 1 << 10, MIB = 1 << 20 };
 
-// TARGET(id, name, vector bytes, registers, FMA, alignment, L2, macro, arch)
+// TARGET(id, name, vector bytes, registers, FMA, alignment, L1, L2, macro, arch)
 #define TARGETS(TARGET)                                                        \
-  TARGET(generic, "generic", 0, 0, 0, 64, 256 * KIB, NULL, NULL)               \
-  TARGET(x86_64, "x86-64", 16, 16, 0, 64, 256 * KIB, "__SSE2__", NULL)         \
-  TARGET(x86_64_v3, "x86-64-v3", 32, 16, 1, 64, 256 * KIB, "__AVX2__",         \
-         "arch=haswell")                                                       \
-  TARGET(x86_64_v4, "x86-64-v4", 64, 32, 1, 64, MIB, "__AVX512F__",            \
-         "arch=skylake-avx512")                                                \
-  TARGET(aarch64, "aarch64", 16, 32, 1, 64, 256 * KIB, "__aarch64__", NULL)    \
-  TARGET(armv7_neon, "armv7-neon", 16, 16, 1, 16, 256 * KIB, "__ARM_NEON",     \
+  TARGET(generic, "generic", 0, 0, 0, 64, 32 * KIB, 256 * KIB, NULL, NULL)     \
+  TARGET(x86_64, "x86-64", 16, 16, 0, 64, 32 * KIB, 256 * KIB, "__SSE2__",     \
          NULL)                                                                 \
-  TARGET(riscv64, "riscv64", 0, 0, 1, 64, 256 * KIB, NULL, NULL)               \
-  TARGET(cortex_m4, "cortex-m4", 0, 0, 1, 8, 0, NULL, NULL)                    \
-  TARGET(cortex_m7, "cortex-m7", 0, 0, 1, 8, 0, NULL, NULL)
+  TARGET(x86_64_v3, "x86-64-v3", 32, 16, 1, 64, 32 * KIB, 256 * KIB,           \
+         "__AVX2__", "arch=haswell")                                           \
+  TARGET(x86_64_v4, "x86-64-v4", 64, 32, 1, 64, 48 * KIB, MIB, "__AVX512F__",  \
+         "arch=skylake-avx512")                                                \
+  TARGET(aarch64, "aarch64", 16, 32, 1, 64, 32 * KIB, 256 * KIB,               \
+         "__aarch64__", NULL)                                                  \
+  TARGET(armv7_neon, "armv7-neon", 16, 16, 1, 16, 32 * KIB, 256 * KIB,         \
+         "__ARM_NEON", NULL)                                                   \
+  TARGET(riscv64, "riscv64", 0, 0, 1, 64, 32 * KIB, 256 * KIB, NULL, NULL)     \
+  TARGET(cortex_m4, "cortex-m4", 0, 0, 1, 8, 0, 0, NULL, NULL)                 \
+  TARGET(cortex_m7, "cortex-m7", 0, 0, 1, 8, 0, 0, NULL, NULL)
 
 enum TargetNumber {
 #define TARGET(id, ...) TARGET_##id,

@@ -11,7 +11,8 @@ typedef struct Target {
   int registers;          // of that size
   bool has_fma;
   int alignment;          // of the arena and of weights
-  int64_t l2_bytes;       // cache of one core; 0: none
+  int64_t l1_bytes;       // caches of one core, of data; 0: none
+  int64_t l2_bytes;
   const char *macro;      // what a compiler for this machine defines; or NULL
   const char *arch;       // for gcc's and clang's attribute `target`; or NULL
 } Target;

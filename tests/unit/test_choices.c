@@ -28,11 +28,11 @@ static const Layer layers[] = {
     {"14x14", "x86-64-v4", 256, 256, 14, 3, 1, 1, true,
      "winograd F3 1x25, 16"},
     {"7x7: weights decide", "x86-64-v4", 512, 512, 7, 3, 1, 1, true,
-     "direct 2x7, 16, fetches 5"},
+     "direct 2x7, 16, fetches 5, steps of 1"},
     {"7x7: weights are fetched", "x86-64-v4", 512, 2048, 7, 1, 1, 1, true,
-     "direct 3x7, 16, fetches 7"},
+     "direct 3x7, 16, fetches 7, steps of 4"},
     {"7x7, a stride: two blocks' weights have room", "x86-64-v4", 512, 512, 14,
-     3, 2, 1, true, "direct 2x7, 16, fetches 5"},
+     3, 2, 1, true, "direct 2x7, 16, fetches 5, steps of 1"},
     {"1x1: x would be read 32 times", "x86-64-v4", 256, 512, 56, 1, 2, 1, true,
      "direct 2x14, 16, bands of 4"},
     {"1x1: x has room", "x86-64-v4", 64, 64, 56, 1, 1, 1, true,
@@ -159,8 +159,8 @@ static const Step *last_conv(const Plan *p) {
 
 // As in the table: the algorithm, Winograd's size, blocks of results by pixels
 // of a tile, of a pair pixels of its depthwise one, and after commas the
-// channels of a block, how many vectors of later weights a tap fetches, and the
-// rows of a band.
+// channels of a block, how many vectors of later weights a tap fetches, how many
+// steps of channels all rows take at a time, and the rows of a band.
 static const char *choice_text(Ctx *c, const Step *s) {
   const Choice *k = &s->choice;
   const char *text = algorithm_name(k->algorithm);
@@ -174,6 +174,8 @@ static const char *choice_text(Ctx *c, const Step *s) {
                         (int)s->node->type[0].shape.d[4]);
   if (k->fetch)
     text = arena_printf(&c->arena, "%s, fetches %d", text, k->fetch);
+  if (k->steps)
+    text = arena_printf(&c->arena, "%s, steps of %d", text, k->steps);
   if (k->band)
     text = arena_printf(&c->arena, "%s, bands of %d", text, (int)k->band);
   return text;

@@ -43,6 +43,10 @@ static const Case cases[] = {
     {1, 64, 64, 1, 14, 14, 3, 3, 1, 1, 1},
     {1, 64, 64, 1, 6, 216, 3, 3, 1, 1, 1},  // rows of tiles in parts
     {8, 160, 96, 1, 7, 8, 3, 3, 1, 1, 1},   // images together
+    {1, 264, 60, 1, 13, 14, 3, 3, 2, 1, 1}, // all rows for some channels,
+    {2, 250, 100, 1, 7, 6, 1, 1, 1, 1, 0},  // whole parts,
+    {1, 512, 64, 2, 6, 6, 3, 3, 2, 1, 1},   // of groups,
+    {1, 260, 32, 1, 5, 5, 3, 3, 2, 1, 4},   // and rows of padding alone
     {1, 32, 100, 1, 96, 70, 3, 3, 2, 1, 1}, // in bands of rows
     {1, 48, 100, 1, 68, 64, 1, 1, 1, 1, 0},
 };
@@ -62,6 +66,7 @@ static const Case transposed[] = {
     {1, 16, 16, 1, 3, 3, 3, 3, 2, 1, 2},    // padding cuts off whole rows
     {1, 48, 3, 1, 8, 8, 4, 4, 2, 1, 1},     // few results
     {1, 256, 256, 1, 4, 4, 4, 4, 2, 1, 1},  // phases by themselves: weights
+    {2, 250, 72, 1, 5, 4, 4, 4, 2, 1, 1},   // all rows for some channels
     {1, 16, 16, 1, 4, 4, 5, 5, 5, 1, 1},    // more phases than there may be
 };
 enum {
