@@ -12,6 +12,19 @@ typedef struct Literal {
 } Literal;
 
 // --- shape and type ----------------------------------------------------------
+// What is not a list but holds a tensor: numpy's arrays, in our shim.
+static bool unwrap(Interp *it, Value *v) {
+  bool found = false;
+  Value inner;
+  if (v->kind != VAL_INSTANCE)
+    return true;
+  if (!find_attr(it, *v, name_of(it, "_t2c_tensor"), &inner, &found))
+    return false;
+  if (found && is_tensor(inner))
+    *v = inner;
+  return true;
+}
+
 static bool items_of(Interp *it, Value v, Value **at, int64_t *n) {
   if (is_sequence(v)) {
     *at = v.u.list->at;
@@ -21,8 +34,32 @@ static bool items_of(Interp *it, Value v, Value **at, int64_t *n) {
   return iter_all(it, v, at, n);
 }
 
+// A list's item that is an array stands for the array's items.
+static bool array_in(Interp *it, Value v, Tensor **t) {
+  *t = NULL;
+  if (v.kind != VAL_INSTANCE || !unwrap(it, &v))
+    return v.kind != VAL_INSTANCE;
+  if (is_tensor(v))
+    *t = v.u.tensor;
+  return true;
+}
+
 static bool is_nested(Value v) {
   return is_sequence(v) || v.kind == VAL_RANGE;
+}
+
+static bool raise_depth(Literal *l) {
+  return raise_value(l->it, "too many dimensions (limit is %d)", DIMS_MAX);
+}
+
+static bool add_array_size(Literal *l, const Dims *size) {
+  if (!size->n)
+    return raise_type(l->it, "len() of unsized object");
+  if (l->size.n + size->n > DIMS_MAX)
+    return raise_depth(l);
+  for (int i = 0; i < size->n; i++)
+    l->size.d[l->size.n++] = size->d[i];
+  return true;
 }
 
 // The sizes are those of the first items, all the way down; a tensor in a list
@@ -33,12 +70,17 @@ static bool literal_size(Literal *l, Value v) {
     return true;
   }
   for (;;) {
-    if (!is_nested(v))
-      return true;
+    Tensor *array;
     Value *at;
     int64_t n;
+    if (!array_in(l->it, v, &array))
+      return false;
+    if (array)
+      return add_array_size(l, &array->size);
+    if (!is_nested(v))
+      return true;
     if (l->size.n == DIMS_MAX)
-      return raise_value(l->it, "too many dimensions (limit is %d)", DIMS_MAX);
+      return raise_depth(l);
     if (!items_of(l->it, v, &at, &n))
       return false;
     l->size.d[l->size.n++] = n;
@@ -54,6 +96,11 @@ static void literal_sees(Literal *l, DType t) {
 }
 
 static bool literal_type(Literal *l, Value v, int depth) {
+  Tensor *array;
+  if (!array_in(l->it, v, &array))
+    return false;
+  if (array)
+    return literal_sees(l, tensor_dtype(array)), true;
   if (is_number(v))
     return literal_sees(l, dtype_of_literal(l->it, v)), true;
   if (is_tensor(v))
@@ -65,7 +112,7 @@ static bool literal_type(Literal *l, Value v, int depth) {
   if (!is_sequence(v))
     return refuse(l->it, "Could not infer dtype of %s", type_name(l->it, v));
   if (depth > DIMS_MAX)
-    return raise_value(l->it, "too many dimensions (limit is %d)", DIMS_MAX);
+    return raise_depth(l);
   for (int64_t i = 0; i < v.u.list->n; i++)
     if (!literal_type(l, v.u.list->at[i], depth + 1))
       return false;
@@ -100,6 +147,43 @@ static bool fill_number(Literal *l, Value v) {
   return true;
 }
 
+// Of the sizes that the first items have.
+static bool check_sizes(Literal *l, const Dims *size, int depth) {
+  if (size->n != l->size.n - depth)
+    return raise_value(l->it, "expected sequence of length %lld at dim %d",
+                       (long long)l->size.d[depth], depth);
+  for (int i = 0; i < size->n; i++)
+    if (size->d[i] != l->size.d[depth + i])
+      return raise_value(l->it, "expected sequence of length %lld at dim %d "
+                         "(got %lld)", (long long)l->size.d[depth + i],
+                         depth + i, (long long)size->d[i]);
+  return true;
+}
+
+static bool fill_elements(Literal *l, const Data *d) {
+  for (int64_t i = 0; i < d->numel; i++) {
+    bool is_float = dtype_is_float(d->type.dtype);
+    Value v = is_float ? value_float(data_get(d, i))
+                       : value_int(data_get_int(d, i));
+    if (!fill_number(l, v))
+      return false;
+  }
+  return true;
+}
+
+static bool fill_array(Literal *l, Tensor *t, int depth) {
+  Data *d;
+  if (depth == l->size.n)
+    return raise_type(l->it, "only 0-dimensional arrays can be converted to "
+                      "Python scalars");
+  if (tensor_dtype(t) == DT_BOOL &&
+      dtype_class(l->data->type.dtype) == DTC_INT)
+    return raise_type(l->it, "'numpy.bool' object cannot be interpreted as an "
+                      "integer");
+  return check_sizes(l, &t->size, depth) && tensor_force(l->it, t, &d) &&
+         fill_elements(l, d);
+}
+
 static bool fill_tensor(Literal *l, Tensor *t, int depth) {
   if (depth == l->size.n) {
     Value v;
@@ -109,28 +193,20 @@ static bool fill_tensor(Literal *l, Tensor *t, int depth) {
     return tensor_item(l->it, t, &v) && fill_number(l, v);
   }
   Data *d;
-  if (t->size.n != l->size.n - depth)
-    return raise_value(l->it, "expected sequence of length %lld at dim %d",
-                       (long long)l->size.d[depth], depth);
-  for (int i = 0; i < t->size.n; i++)
-    if (t->size.d[i] != l->size.d[depth + i])
-      return raise_value(l->it, "expected sequence of length %lld at dim %d "
-                         "(got %lld)", (long long)l->size.d[depth + i],
-                         depth + i, (long long)t->size.d[i]);
+  if (!check_sizes(l, &t->size, depth))
+    return false;
   if (depth && t->size.n)
     return raise_value(l->it, "only one element tensors can be converted to "
                        "Python scalars");
-  if (!tensor_force(l->it, t, &d))
-    return false;
-  for (int64_t i = 0; i < d->numel; i++, l->at++)
-    if (dtype_is_float(d->type.dtype))
-      data_set(l->data, l->at, data_get(d, i));
-    else
-      data_set_int(l->data, l->at, data_get_int(d, i));
-  return true;
+  return tensor_force(l->it, t, &d) && fill_elements(l, d);
 }
 
 static bool fill(Literal *l, Value v, int depth) {
+  Tensor *array;
+  if (!array_in(l->it, v, &array))
+    return false;
+  if (array)
+    return fill_array(l, array, depth);
   if (is_tensor(v))
     return fill_tensor(l, v.u.tensor, depth);
   if (depth == l->size.n) {
@@ -156,19 +232,6 @@ static bool fill(Literal *l, Value v, int depth) {
 }
 
 // --- calls -------------------------------------------------------------------
-// What is not a list but holds a tensor: numpy's arrays, in our shim.
-static bool unwrap(Interp *it, Value *v) {
-  bool found = false;
-  Value inner;
-  if (v->kind != VAL_INSTANCE)
-    return true;
-  if (!find_attr(it, *v, name_of(it, "_t2c_tensor"), &inner, &found))
-    return false;
-  if (found && is_tensor(inner))
-    *v = inner;
-  return true;
-}
-
 bool tensor_of_literal(Interp *it, Value v, Value dtype, Value *out) {
   Literal l = {.it = it};
   if (!unwrap(it, &v))

@@ -50,7 +50,7 @@ def _refuse_objects(x):
 def _needs_float64(x):
     """Is a number in the list x that float32 may not hold?"""
     if isinstance(x, list):
-        return builtins.any(_needs_float64(item) for item in x)
+        return not x or builtins.any(map(_needs_float64, x))
     return not isinstance(x, (builtins.bool, float16, float32, int8, int16,
                               uint8, torch.Tensor))
 
@@ -248,8 +248,11 @@ class ndarray:
                              'write to a copy of it')
         key = tuple(map(_unwrap, key)) if isinstance(key, tuple) else (
             _unwrap(key))
-        self._t2c_tensor[key] = (value if isinstance(value, (
-            builtins.int, builtins.float)) else _tensor(value))
+        if isinstance(value, ndarray):  # perhaps a part of this one
+            value = value._t2c_tensor.clone()
+        elif not isinstance(value, (builtins.int, builtins.float)):
+            value = _tensor(value)
+        self._t2c_tensor[key] = value
 
     def __iter__(self):
         for i in range(len(self)):
