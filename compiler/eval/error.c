@@ -154,7 +154,8 @@ static void gather_class(const Class *cls, const char **names, int *n,
 // Whether the real module has, or may have, what ours has not.
 static bool may_have(const Module *m, const char *name) {
   return m->is_embedded ? is_absent(m->name, name) ||
-                              foreign_is_of_package(m->name)
+                              foreign_is_of_package(m->name) ||
+                              foreign_is_part(m->name, name)
                         : m->is_surmised;
 }
 

@@ -101,6 +101,16 @@ bool foreign_is_of_package(const char *dotted) {
   return l && l->kind == PACKAGE;
 }
 
+// torch.fx, where nothing has imported it.
+bool foreign_is_part(const char *package, const char *name) {
+  size_t n = strlen(package);
+  for (int i = 0; i < N_LIBRARIES; i++)
+    if (!strncmp(libraries[i].name, package, n) &&
+        libraries[i].name[n] == '.' && !strcmp(libraries[i].name + n + 1, name))
+      return true;
+  return false;
+}
+
 bool foreign_name(Interp *it, const Module *from, const char *name,
                   Value *out) {
   const char *dotted =

@@ -233,6 +233,7 @@ bool foreign_module(Interp *it, const char *dotted, Value *out);
 // The same for a name that is not in the part of a library that is carried.
 // A part of a package that is carried in part: torchvision, not torch.
 bool foreign_is_of_package(const char *dotted);
+bool foreign_is_part(const char *package, const char *name);
 bool foreign_name(Interp *it, const Module *from, const char *name,
                   Value *out);
 // After a statement at the level of a script's file failed for what torch2c

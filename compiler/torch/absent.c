@@ -18,6 +18,8 @@ bool is_absent(const char *owner, const char *name) {
     if (strcmp(absent[i].owner, owner))
       continue;
     const char *at = absent[i].names;
+    if (*at == '*')
+      return true;
     while (*at && (strncmp(at, name, n) || at[n] != ' '))
       at += strcspn(at, " ") + 1;
     return *at;

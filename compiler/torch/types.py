@@ -1,4 +1,6 @@
 """types."""
+import sys
+
 from _aliases import GenericAlias, NoneType, UnionType
 
 
@@ -83,5 +85,28 @@ class mappingproxy:
 MappingProxyType = mappingproxy
 
 
-def ModuleType(name, doc=None):
-    return SimpleNamespace(__name__=name, __doc__=doc)
+_imported = type(sys)
+
+
+class _KindOfModule(type):
+    def __instancecheck__(cls, x):
+        return issubclass(type(x), cls) or (
+            cls is ModuleType and isinstance(x, _imported))
+
+    def __repr__(cls):
+        return repr(_imported) if cls is ModuleType else super().__repr__()
+
+
+class module(metaclass=_KindOfModule):
+    """A module that a script makes: what it imports has a type of its own."""
+
+    def __init__(self, name, doc=None):
+        self.__name__ = name
+        self.__doc__ = doc
+        self.__package__ = self.__loader__ = self.__spec__ = None
+
+    def __repr__(self):
+        return f"<module {self.__name__!r}>"
+
+
+ModuleType = module

@@ -17,7 +17,8 @@ import torch
 
 MODULES = """torch torch._jit_internal torch.autograd torch.autograd.function
 torch.backends torch.cuda torch.cuda.amp torch.distributed torch.distributions
-torch.fft torch.fx torch.hub torch.jit torch.linalg torch.nn torch.nn.functional
+torch.fft torch.fx torch.hub torch.jit torch.linalg torch.multiprocessing torch.nn
+torch.nn.functional
 torch.nn.init torch.nn.modules.activation torch.nn.modules.batchnorm
 torch.nn.modules.container torch.nn.modules.conv torch.nn.modules.dropout
 torch.nn.modules.linear torch.nn.modules.loss torch.nn.modules.module
