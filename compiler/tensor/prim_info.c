@@ -312,6 +312,17 @@ static bool call_is_tensor(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
+// Whether the values depend on no input of the model.
+static bool call_is_known(Interp *it, const Args *args, Value *out) {
+  Value a[1];
+  Tensor *t;
+  if (!bind(it, "is_known(input)", args, a) ||
+      !arg_tensor(it, a[0], ARG("is_known", "input", 1), &t))
+    return false;
+  *out = value_bool(tensor_is_known(it, t));
+  return true;
+}
+
 static bool call_promote_types(Interp *it, const Args *args, Value *out) {
   Value a[2];
   DType p, q;
@@ -402,6 +413,7 @@ const TensorRow info_rows[] = {
     {"resolve_neg", AS_METHOD, get_self},
     {"conj", AS_METHOD, get_self},
     {"is_tensor", AS_FUNCTION, call_is_tensor},
+    {"is_known", AS_PRIMITIVE, call_is_known},
     {"promote_types", AS_FUNCTION, call_promote_types},
     {"result_type", AS_FUNCTION, call_result_type},
     {"can_cast", AS_FUNCTION, call_can_cast},

@@ -4,7 +4,7 @@ import math
 import _t2c
 
 __all__ = ['scaled_dot_product_attention', 'multi_head_attention_forward',
-           '_in_projection_packed', '_in_projection']
+           '_in_projection_packed', '_in_projection', '_canonical_mask']
 _in_c = ('scaled_dot_product_attention',)
 
 
@@ -17,17 +17,20 @@ def scaled_dot_product_attention(query, key, value, attn_mask=None,
             'should not be set when is_causal=True', blame='is_causal')
     if attn_mask is not None:
         _check_rank(attn_mask, query, dropout_p)
+    if not isinstance(enable_gqa, bool):
+        raise TypeError("scaled_dot_product_attention(): argument 'enable_gqa'"
+                        f' must be bool, not {type(enable_gqa).__name__}')
     if enable_gqa:
         key = _for_each_head(key, query.size(-3))
         value = _for_each_head(value, query.size(-3))
-    if dropout_p > 0.0:
+    if attn_mask is not None:
+        attn_mask = _additive(attn_mask, query)
+    if dropout_p != 0.0:
         return _attention_with_dropout(query, key, value, attn_mask, dropout_p,
                                        is_causal, scale)
     if not query.is_floating_point() and \
             query.shape[:-1].numel() * key.size(-2) == 0:
         return query @ key.mT @ value  # no score is asked for a kernel
-    if attn_mask is not None:
-        attn_mask = _additive(attn_mask, query)
     return _t2c.attention(query, key, value, attn_mask, is_causal, scale)
 
 
@@ -49,15 +52,20 @@ def _for_each_head(x, heads):
 
 def _attention_with_dropout(query, key, value, mask, p, is_causal, scale):
     import torch
+    _t2c.attention(query, key, value, mask, is_causal, scale)  # its checks
     if scale is None:
         scale = 1 / math.sqrt(query.size(-1))
-    scores = (query * math.sqrt(scale)) @ (
-        key * math.sqrt(scale)).transpose(-2, -1)
+    root = math.sqrt(abs(scale))
+    scores = (query * root) @ (key * math.copysign(root, scale)).mT
     if is_causal:
-        mask = torch.ones(scores.shape[-2:], dtype=torch.bool).tril()
+        mask = _additive(
+            torch.ones(scores.shape[-2:], dtype=torch.bool).tril(), query)
     if mask is not None:
-        scores = scores + _additive(mask, query)
+        scores = scores + mask
     weights = _t2c.softmax(scores, -1, None)
+    if mask is not None:  # what sees nothing at all attends to nothing
+        weights = weights.masked_fill(
+            (scores == -math.inf).all(-1, keepdim=True), 0.0)
     from .dropout import dropout
     return dropout(weights, p, True) @ value
 
@@ -279,8 +287,8 @@ def _attend(q, k, v, mask, dropout_p, need_weights, is_causal):
     import torch
     if not need_weights and dropout_p == 0.0:
         return _t2c.attention(q, k, v, mask, is_causal, None), None
-    if not need_weights and is_causal:
-        return _attention_with_dropout(q, k, v, None, dropout_p, True,
+    if not need_weights:
+        return _attention_with_dropout(q, k, v, mask, dropout_p, is_causal,
                                        None), None
     q = q * math.sqrt(1.0 / float(q.size(-1)))
     keys = k.transpose(-2, -1)
@@ -290,4 +298,4 @@ def _attend(q, k, v, mask, dropout_p, need_weights, is_causal):
     if dropout_p > 0.0:
         from .dropout import dropout
         weights = dropout(weights, dropout_p)
-    return torch.bmm(weights, v), weights if need_weights else None
+    return torch.bmm(weights, v), weights

@@ -1,8 +1,10 @@
 """Multi-head attention."""
 import _t2c
 import torch
+from torch.backends import mha
 from torch.nn import functional as F
 from torch.nn import init
+from torch.nn._functional.attention import _canonical_mask, _check_mask_size
 from torch.nn.parameter import Parameter
 from .linear import NonDynamicallyQuantizableLinear
 from .module import Module
@@ -81,10 +83,15 @@ class MultiheadAttention(Module):
                 need_weights=True, attn_mask=None, average_attn_weights=True,
                 is_causal=False):
         batched = query.dim() == 3
-        if query is key and key is value and self._is_fast(query) and \
-                not _is_float(attn_mask) and not _is_float(key_padding_mask):
-            is_causal = False
-            attn_mask = _with_hidden_rows(attn_mask, query.dtype)
+        is_fast = (query is key and key is value and self._is_fast(query)
+                   and not _is_float(attn_mask)
+                   and not _is_float(key_padding_mask))
+        key_padding_mask = _canonical_mask(
+            key_padding_mask, 'key_padding_mask', query.dtype)
+        attn_mask = _canonical_mask(attn_mask, 'attn_mask', query.dtype)
+        if is_fast:
+            attn_mask = self._fast_mask(attn_mask, key_padding_mask, query)
+            key_padding_mask, is_causal = None, False
         if self.batch_first and batched:
             # One tensor in three places stays one tensor.
             same_kv, same_qk = value is key, key is query
@@ -105,17 +112,35 @@ class MultiheadAttention(Module):
             average_attn_weights=average_attn_weights, is_causal=is_causal)
         if self.batch_first and batched:
             output = output.transpose(1, 0)
-        return output, weights
+        return output.contiguous() if is_fast else output, weights
 
     def _is_fast(self, query):
-        """Whether PyTorch takes its fast path, on which masks are booleans
-        and hide what they hide, whatever the hint."""
-        return (query.dim() == 3 and self.batch_first and not self.training
+        """Whether PyTorch takes its fast path, on which masks hide what they
+        hide, whatever the hint."""
+        return (mha.get_fastpath_enabled() and query.dim() == 3
+                and self.batch_first and not self.training
                 and self._qkv_same_embed_dim and self.num_heads % 2 == 0
                 and self.in_proj_bias is not None and self.bias_k is None
                 and not self.add_zero_attn
                 and not (torch.is_grad_enabled() and any(
                     p.requires_grad for p in [query, *self.parameters()])))
+
+    def _fast_mask(self, attn_mask, key_padding_mask, query):
+        """The mask to add on the fast path: it hides wherever the masks are
+        not zero, and the softmax of a row that is hidden as a whole is NaN."""
+        batch, length = query.shape[:2]
+        if attn_mask is not None and attn_mask.dim() == 2:
+            _check_mask_size(attn_mask, self.num_heads, batch, length, length)
+        mask, kind = self.merge_masks(attn_mask, key_padding_mask, query)
+        if mask is None:
+            return None
+        if kind == 1:
+            mask = mask.view(batch, 1, 1, length)
+        mask = mask.expand(batch, self.num_heads, length, length).reshape(
+            batch * self.num_heads, length, length) != 0
+        return torch.zeros(mask.shape, dtype=query.dtype).masked_fill(
+            mask, -torch.inf).masked_fill(mask.all(-1, keepdim=True),
+                                          torch.nan)
 
     def merge_masks(self, attn_mask, key_padding_mask, query):
         if attn_mask is None:
@@ -136,11 +161,3 @@ class MultiheadAttention(Module):
 
 def _is_float(mask):
     return mask is not None and mask.is_floating_point()
-
-
-def _with_hidden_rows(mask, dtype):
-    """A mask to add: the softmax of a row that is hidden as a whole is NaN."""
-    if mask is None:
-        return None
-    return torch.zeros(mask.shape, dtype=dtype).masked_fill(
-        mask, -torch.inf).masked_fill(mask.all(-1, keepdim=True), torch.nan)

@@ -1,9 +1,12 @@
 """Transformer layers and stacks of them."""
 import copy
 
+import _t2c
 import torch
+from torch.backends import mha
 from torch.nn import functional as F
 from torch.nn import init
+from torch.nn.functional import _canonical_mask
 from .attention import MultiheadAttention
 from .container import ModuleList
 from .dropout import Dropout
@@ -109,36 +112,47 @@ class TransformerEncoder(Module):
 
     def forward(self, src, mask=None, src_key_padding_mask=None,
                 is_causal=None):
+        padding = _canonical_mask(
+            src_key_padding_mask, 'src_key_padding_mask', src.dtype)
+        mask = _canonical_mask(mask, 'mask', src.dtype)
+        dropped = None
+        if self._can_drop(src, mask, padding):
+            padding, dropped = self._dropped(padding)
         output = src
         for layer in self.layers:
             output = layer(output, src_mask=mask, is_causal=bool(is_causal),
-                           src_key_padding_mask=src_key_padding_mask)
-        if self._drops_padding(src, mask, src_key_padding_mask):
-            hidden = src_key_padding_mask
-            if hidden.dtype != torch.bool:
-                hidden = hidden != 0
-            output = output.masked_fill(hidden.unsqueeze(-1), 0.0)
-            # The nested batch is only as long as its longest sequence.
-            kept = int((~hidden).sum(1).max())
-            output = output[:, :kept]
+                           src_key_padding_mask=padding)
+        if dropped is not None:
+            output = output.masked_fill(dropped.unsqueeze(-1), 0.0)
         if self.norm is not None:
             output = self.norm(output)
         return output
 
-    def _drops_padding(self, src, mask, padding):
-        """PyTorch's fast path leaves padded steps out, and so zero."""
-        first = self.layers[0] if len(self.layers) else None
-        if (padding is None or mask is not None or first is None
-                or not self.use_nested_tensor or self.training
-                or src.dim() != 3):
-            return False
-        if torch.is_grad_enabled() and any(
-                p.requires_grad for p in self.parameters()):
-            return False
-        hidden = padding if padding.dtype == torch.bool else padding != 0
-        # Nesting needs padding that is all at the end.
-        steps = (~hidden).to(torch.int64)
-        return not bool((steps[:, 1:] > steps[:, :-1]).any())
+    def _can_drop(self, src, mask, padding):
+        """Whether PyTorch's fast path leaves padded steps out."""
+        first = self.layers[0]
+        return (padding is not None and mask is None and src.dim() == 3
+                and self.use_nested_tensor and not first.training
+                and mha.get_fastpath_enabled()
+                and not (torch.is_grad_enabled() and any(
+                    p.requires_grad for p in [src, *first.parameters()])))
+
+    def _dropped(self, padding):
+        """What the layers hide, and the steps that are left out, whose
+        results are zero: padding that is all at the end."""
+        hidden = padding != 0
+        kept = hidden.logical_not().sum(1, keepdim=True)
+        dropped = torch.arange(hidden.shape[1]) >= kept
+        if self.mask_check:
+            is_at_end = (hidden == dropped).all()
+            dropped = dropped & is_at_end
+        else:
+            padding = torch.zeros(hidden.shape, dtype=padding.dtype
+                                  ).masked_fill(dropped, -torch.inf)
+        if _t2c.is_known(padding) and bool(dropped.all()):
+            raise RuntimeError('to_padded_tensor: at least one constituent '
+                               'tensor should have non-zero numel')
+        return padding, dropped
 
 
 def _can_nest(layer):
@@ -166,6 +180,7 @@ class TransformerDecoder(Module):
                 tgt_key_padding_mask=None, memory_key_padding_mask=None,
                 tgt_is_causal=None, memory_is_causal=False):
         output = tgt
+        self.layers[0]  # PyTorch asks it for its layout: there must be one
         for layer in self.layers:
             output = layer(output, memory, tgt_mask=tgt_mask,
                            memory_mask=memory_mask,
@@ -209,12 +224,13 @@ class TransformerEncoderLayer(Module):
 
     def forward(self, src, src_mask=None, src_key_padding_mask=None,
                 is_causal=False):
-        x = src
+        src_key_padding_mask = _canonical_mask(
+            src_key_padding_mask, 'src_key_padding_mask', src.dtype)
+        src_mask = _canonical_mask(src_mask, 'src_mask', src.dtype)
         if self._is_fast(src):
-            # There, masks of numbers hide where they are not zero.
-            src_mask = _nonzero(src_mask)
-            src_key_padding_mask = _nonzero(src_key_padding_mask)
-            is_causal = False
+            return self._fast(src, self.self_attn._fast_mask(
+                src_mask, src_key_padding_mask, src))
+        x = src
         if self.norm_first:
             x = x + self._sa_block(self.norm1(x), src_mask,
                                    src_key_padding_mask, is_causal)
@@ -226,7 +242,29 @@ class TransformerEncoderLayer(Module):
     def _is_fast(self, src):
         return (self.self_attn._is_fast(src) and not self.training
                 and bool(self.activation_relu_or_gelu)
-                and self.norm1.eps == self.norm2.eps)
+                and self.norm1.eps == self.norm2.eps
+                and not (torch.is_grad_enabled() and any(
+                    p.requires_grad for p in self.parameters()))
+                and not any(m._forward_hooks or m._forward_pre_hooks
+                            for m in self.modules()))
+
+    def _fast(self, x, mask):
+        """PyTorch's fused layer: neither blocks that a subclass defines nor
+        another approximation of GELU have a say in it."""
+        activation = F.gelu if self.activation_relu_or_gelu == 2 else F.relu
+
+        def attended(x):
+            return self.dropout1(self.self_attn(
+                x, x, x, attn_mask=mask, need_weights=False)[0])
+
+        def fed(x):
+            x = self.dropout(activation(self.linear1(x)))
+            return self.dropout2(self.linear2(x))
+        if self.norm_first:
+            x = x + attended(self.norm1(x))
+            return x + fed(self.norm2(x))
+        x = self.norm1(x + attended(x))
+        return self.norm2(x + fed(x))
 
     def _sa_block(self, x, attn_mask, key_padding_mask, is_causal=False):
         x = self.self_attn(x, x, x, attn_mask=attn_mask,
@@ -237,10 +275,6 @@ class TransformerEncoderLayer(Module):
     def _ff_block(self, x):
         x = self.linear2(self.dropout(self.activation(self.linear1(x))))
         return self.dropout2(x)
-
-
-def _nonzero(mask):
-    return mask if mask is None or mask.dtype == torch.bool else mask != 0
 
 
 def _relu_or_gelu(activation):
@@ -280,9 +314,11 @@ class TransformerDecoderLayer(Module):
         self.activation = activation
 
     def __setstate__(self, state):
+        # An activation that is a module is no entry of the state: a copy, as
+        # a stack has them, computes ReLU in its place.
+        if 'activation' not in state:
+            state['activation'] = F.relu
         super().__setstate__(state)
-        if not hasattr(self, 'activation'):
-            self.activation = F.relu
 
     def forward(self, tgt, memory, tgt_mask=None, memory_mask=None,
                 tgt_key_padding_mask=None, memory_key_padding_mask=None,
