@@ -82,7 +82,9 @@ Choice choose_conv_pair(Graph *g, Node *n, const PlanOptions *options) {
     return (Choice){.algorithm = ALGO_LOOPS};
   Choice c = choose_conv_blocks(g, &p.first, options);
   Choice next = choose_conv_blocks(g, &p.next, options);
-  c.band = 0; // what is between the two has lines of its own
+  // What is between the two has lines of its own.
+  c.band = 0;
+  c.steps = 0;
   const Shape *between = &p.type[0].shape;
   if (options->threads > 1 && c.split != SPLIT_IMAGES)
     c.split = between->d[1] % (c.rows * options->threads) == 0 ? SPLIT_BLOCKS

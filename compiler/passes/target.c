@@ -5,7 +5,7 @@
 
 enum { KIB = 1 << 10, MIB = 1 << 20 };
 
-// TARGET(id, name, vector bytes, registers, FMA, alignment, L1, L2, macro, arch)
+// TARGET(id, name, vector bytes, registers, FMA, align, L1, L2, macro, arch)
 #define TARGETS(TARGET)                                                        \
   TARGET(generic, "generic", 0, 0, 0, 64, 32 * KIB, 256 * KIB, NULL, NULL)     \
   TARGET(x86_64, "x86-64", 16, 16, 0, 64, 32 * KIB, 256 * KIB, "__SSE2__",     \

@@ -159,8 +159,8 @@ static const Step *last_conv(const Plan *p) {
 
 // As in the table: the algorithm, Winograd's size, blocks of results by pixels
 // of a tile, of a pair pixels of its depthwise one, and after commas the
-// channels of a block, how many vectors of later weights a tap fetches, how many
-// steps of channels all rows take at a time, and the rows of a band.
+// channels of a block, how many vectors of later weights a tap fetches, how
+// many steps of channels all rows take at a time, and the rows of a band.
 static const char *choice_text(Ctx *c, const Step *s) {
   const Choice *k = &s->choice;
   const char *text = algorithm_name(k->algorithm);
