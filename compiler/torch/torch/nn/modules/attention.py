@@ -90,8 +90,9 @@ class MultiheadAttention(Module):
             key_padding_mask, 'key_padding_mask', query.dtype)
         attn_mask = _canonical_mask(attn_mask, 'attn_mask', query.dtype)
         if is_fast:
-            attn_mask = self._fast_mask(attn_mask, key_padding_mask, query)
-            key_padding_mask, is_causal = None, False
+            attn_mask, key_padding_mask = self._fast_masks(
+                attn_mask, key_padding_mask, query)
+            is_causal = False
         if self.batch_first and batched:
             # One tensor in three places stays one tensor.
             same_kv, same_qk = value is key, key is query
@@ -125,22 +126,20 @@ class MultiheadAttention(Module):
                 and not (torch.is_grad_enabled() and any(
                     p.requires_grad for p in [query, *self.parameters()])))
 
-    def _fast_mask(self, attn_mask, key_padding_mask, query):
-        """The mask to add on the fast path: it hides wherever the masks are
-        not zero, and the softmax of a row that is hidden as a whole is NaN."""
+    def _fast_masks(self, attn_mask, key_padding_mask, query):
+        """The masks to add on the fast path: they hide wherever they are not
+        zero, and the softmax of a row that is hidden as a whole is NaN."""
         batch, length = query.shape[:2]
         if attn_mask is not None and attn_mask.dim() == 2:
             _check_mask_size(attn_mask, self.num_heads, batch, length, length)
-        mask, kind = self.merge_masks(attn_mask, key_padding_mask, query)
-        if mask is None:
-            return None
-        if kind == 1:
-            mask = mask.view(batch, 1, 1, length)
-        mask = mask.expand(batch, self.num_heads, length, length).reshape(
-            batch * self.num_heads, length, length) != 0
-        return torch.zeros(mask.shape, dtype=query.dtype).masked_fill(
-            mask, -torch.inf).masked_fill(mask.all(-1, keepdim=True),
-                                          torch.nan)
+        if attn_mask is None and key_padding_mask is not None:
+            return None, _hidden(key_padding_mask, query)
+        if attn_mask is not None and \
+                (key_padding_mask is not None or attn_mask.dim() == 3):
+            attn_mask = self.merge_masks(attn_mask, key_padding_mask, query)[0]
+            attn_mask = attn_mask.expand(
+                batch, self.num_heads, length, length).flatten(0, 1)
+        return _hidden(attn_mask, query), None
 
     def merge_masks(self, attn_mask, key_padding_mask, query):
         if attn_mask is None:
@@ -161,3 +160,11 @@ class MultiheadAttention(Module):
 
 def _is_float(mask):
     return mask is not None and mask.is_floating_point()
+
+
+def _hidden(mask, query):
+    if mask is None:
+        return None
+    mask = mask != 0
+    return torch.zeros(mask.shape, dtype=query.dtype).masked_fill(
+        mask, -torch.inf).masked_fill(mask.all(-1, keepdim=True), torch.nan)

@@ -228,7 +228,7 @@ class TransformerEncoderLayer(Module):
             src_key_padding_mask, 'src_key_padding_mask', src.dtype)
         src_mask = _canonical_mask(src_mask, 'src_mask', src.dtype)
         if self._is_fast(src):
-            return self._fast(src, self.self_attn._fast_mask(
+            return self._fast(src, *self.self_attn._fast_masks(
                 src_mask, src_key_padding_mask, src))
         x = src
         if self.norm_first:
@@ -248,14 +248,14 @@ class TransformerEncoderLayer(Module):
                 and not any(m._forward_hooks or m._forward_pre_hooks
                             for m in self.modules()))
 
-    def _fast(self, x, mask):
+    def _fast(self, x, mask, padding):
         """PyTorch's fused layer: neither blocks that a subclass defines nor
         another approximation of GELU have a say in it."""
         activation = F.gelu if self.activation_relu_or_gelu == 2 else F.relu
 
         def attended(x):
             return self.dropout1(self.self_attn(
-                x, x, x, attn_mask=mask, need_weights=False)[0])
+                x, x, x, padding, attn_mask=mask, need_weights=False)[0])
 
         def fed(x):
             x = self.dropout(activation(self.linear1(x)))
