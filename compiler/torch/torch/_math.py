@@ -95,6 +95,9 @@ def cross(input, other, dim=None, *, out=None):
         raise RuntimeError(
             f'linalg.cross: inputs dimension {dim} must have length 3. Got '
             f'{input.shape[dim]} and {other.shape[dim]}')
+    if input.dtype != other.dtype:
+        raise RuntimeError(f'expected scalar type {input.type()[6:-6]} but '
+                           f'found {other.type()[6:-6]}')
     input, other = torch.broadcast_tensors(input, other)
     a, b = input.unbind(dim), other.unbind(dim)
     return torch.stack([a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2],

@@ -88,12 +88,17 @@ def _check_sizes(inputs, operands):
     return sizes
 
 
-def _diagonals(x, labels):
+def _diagonals(x, labels, operand):
     """A label that stands twice takes the diagonal."""
     i = 0
     while i < len(labels):
         if labels.index(labels[i]) != i:
             first = labels.index(labels[i])
+            if x.shape[i] != x.shape[first]:
+                raise RuntimeError(
+                    f'einsum(): subscript {labels[i]} is repeated for operand '
+                    f"{operand} but the sizes don't match, {x.shape[i]} != "
+                    f'{x.shape[first]}')
             x = x.diagonal(0, first, i)
             label = labels[i]
             labels = labels[:i] + labels[i + 1:]
@@ -185,7 +190,8 @@ def einsum(*args):
         equation, operands = _from_sublists(args)
     inputs, output = _parse(equation, operands)
     sizes = _check_sizes(inputs, operands)
-    pairs = [_diagonals(x, labels) for x, labels in zip(operands, inputs)]
+    pairs = [_diagonals(x, labels, i)
+             for i, (x, labels) in enumerate(zip(operands, inputs))]
     result, labels = pairs[0]
     for i in range(1, len(pairs)):
         kept = list(output)
