@@ -37,12 +37,12 @@ def calculate_gain(nonlinearity, param=None):
 
 
 def uniform_(tensor, a=0.0, b=1.0, generator=None):
-    tensor.data.uniform_(a, b, generator=generator)
+    tensor.detach().uniform_(a, b, generator=generator)
     return tensor
 
 
 def normal_(tensor, mean=0.0, std=1.0, generator=None):
-    tensor.data.normal_(mean, std, generator=generator)
+    tensor.detach().normal_(mean, std, generator=generator)
     return tensor
 
 
@@ -51,7 +51,7 @@ def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
         warnings.warn('mean is more than 2 std from [a, b] in '
                       'nn.init.trunc_normal_. The distribution of values may '
                       'be incorrect.', stacklevel=2)
-    data = tensor.data
+    data = tensor.detach()
     data.normal_(mean, std, generator=generator)
     # Box-Muller on 24-bit uniforms stays within 5.77 standard deviations.
     if std * 5.8 + abs(mean) < min(-a, b):
@@ -65,26 +65,26 @@ def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
 
 
 def constant_(tensor, val):
-    tensor.data.fill_(val)
+    tensor.detach().fill_(val)
     return tensor
 
 
 def ones_(tensor):
-    tensor.data.fill_(1.0)
+    tensor.detach().fill_(1.0)
     return tensor
 
 
 def zeros_(tensor):
-    tensor.data.zero_()
+    tensor.detach().zero_()
     return tensor
 
 
 def eye_(tensor):
     if tensor.dim() != 2:
         raise ValueError('Only tensors with 2 dimensions are supported')
-    tensor.data.zero_()
+    tensor.detach().zero_()
     for i in range(min(tensor.shape)):
-        tensor.data[i, i] = 1
+        tensor.detach()[i, i] = 1
     return tensor
 
 
@@ -97,7 +97,7 @@ def dirac_(tensor, groups=1):
     if sizes[0] % groups != 0:
         raise ValueError('dim 0 must be divisible by groups')
     out_channels = sizes[0] // groups
-    data = tensor.data
+    data = tensor.detach()
     data.zero_()
     center = [n // 2 for n in sizes[2:]]
     for g in range(groups):
@@ -174,7 +174,7 @@ def orthogonal_(tensor, gain=1, generator=None):
         q = _t2c.orthonormal_columns(drawn.t()).t()
     else:
         q = _t2c.orthonormal_columns(drawn)
-    tensor.data.copy_(q.reshape(tensor.shape) * gain)
+    tensor.detach().copy_(q.reshape(tensor.shape) * gain)
     return tensor
 
 
@@ -184,7 +184,7 @@ def sparse_(tensor, sparsity, std=0.01, generator=None):
     import torch
     rows, columns = tensor.shape
     zeros = int(math.ceil(sparsity * rows))
-    data = tensor.data
+    data = tensor.detach()
     data.normal_(0, std, generator=generator)
     for column in range(columns):
         order = torch.randperm(rows)

@@ -76,7 +76,8 @@ def _refusal(name):
 for _name in ('dim numel fill_ zero_ normal_ uniform_ add_ mul_ copy detach '
               'clone bfloat16 requires_grad_ type view reshape flatten sum '
               'mean norm __len__ __add__ __radd__ __sub__ __mul__ __rmul__ '
-              '__truediv__ __getitem__ __setitem__ __matmul__ __neg__').split():
+              '__truediv__ __getitem__ __setitem__ __matmul__ __neg__ __bool__ '
+              'element_size stride is_contiguous').split():
     setattr(UninitializedTensorMixin, _name, _refusal(_name))
 
 

@@ -31,7 +31,21 @@ def _verify_spatial_size(size):
 
 
 def _update(running, new, momentum):
-    _t2c.load_tensor(running, (1 - momentum) * running + momentum * new)
+    mixed = (1 - momentum) * running.to(new.dtype) + momentum * new
+    _t2c.load_tensor(running, mixed.to(running.dtype))
+
+
+def _norm_of_halves(input, mean, var, weight, bias, eps, running):
+    """What a kernel keeps of a batch of halves: the mean and the inverse of
+    the deviation, halves too where no parameter is float."""
+    import torch
+    params = [weight, bias, *running]
+    if not any(p is not None and p.dtype == torch.float32 for p in params):
+        mean = mean.to(input.dtype).float()
+        var = (var + eps).rsqrt().to(input.dtype).float() ** -2 - eps
+        weight, bias = (p.float() if p is not None and p.dtype == input.dtype
+                        else p for p in (weight, bias))
+    return _t2c.batch_norm(input, mean, var, weight, bias, eps)
 
 
 def _norm_of_nothing(input, mean, var, weight, bias):
@@ -54,9 +68,16 @@ def batch_norm(input, running_mean, running_var, weight=None, bias=None,
     _t2c.check_batch_norm(input, running_mean, running_var, weight, bias)
     axes = [0, *range(2, input.dim())]
     fixed = input.detach()
+    is_half = input.element_size() == 2
+    if is_half:
+        fixed = fixed.float()
     mean = fixed.mean(axes)
     var = fixed.var(axes, unbiased=False)
-    result = _t2c.batch_norm(input, mean, var, weight, bias, eps)
+    if is_half:
+        result = _norm_of_halves(input, mean, var, weight, bias, eps,
+                                 (running_mean, running_var))
+    else:
+        result = _t2c.batch_norm(input, mean, var, weight, bias, eps)
     if running_mean is not None:
         _update(running_mean, mean, momentum)
     if running_var is not None:
@@ -73,8 +94,17 @@ def instance_norm(input, running_mean=None, running_var=None, weight=None,
     _verify_spatial_size(input.size())
     if running_mean is not None:
         axes = list(range(2, input.dim()))
-        _update(running_mean, input.mean(axes).mean(0), momentum)
-        _update(running_var, input.var(axes).mean(0), momentum)
+        wide = input.float() if input.element_size() == 2 else input
+        _update(running_mean, wide.mean(axes).mean(0), momentum)
+        _update(running_var, wide.var(axes).mean(0), momentum)
+    if input.element_size() == 2 and input.is_floating_point() and \
+            input.numel():
+        batch, channels, *rest = input.shape
+        weight, bias = (p if p is None else p.repeat(batch)
+                        for p in (weight, bias))
+        one = input.reshape(1, batch * channels, *rest)
+        return batch_norm(one, None, None, weight, bias, True, 0.0,
+                          eps).view(input.shape)
     return _t2c.group_norm(input, input.size(1), weight, bias,
                            eps).contiguous()
 

@@ -334,18 +334,20 @@ class Module:
         _grad.clear_gradients(self.parameters(), set_to_none)
 
     def share_memory(self):
-        return self
+        return self._apply(lambda t: t.share_memory_())
 
     def compile(self, *args, **kwargs):
         pass
 
     def _apply(self, fn, recurse=True):
+        from torch.nn.parameter import is_lazy
         if recurse:
             for module in self.children():
                 module._apply(fn)
         for parameter in self._parameters.values():
             if parameter is not None:
-                parameter.data = fn(parameter.data)
+                kept = parameter if is_lazy(parameter) else parameter.data
+                parameter.data = fn(kept)
         for name, buffer in self._buffers.items():
             if buffer is not None:
                 self._buffers[name] = fn(buffer)
@@ -360,23 +362,23 @@ class Module:
         images = kwargs.get('memory_format')
         return self._apply(lambda t: t.to(
             device, dtype if t.is_floating_point() or t.is_complex() else None,
-            memory_format=images if t.dim() in (4, 5) else None))
+            memory_format=images if images and t.dim() in (4, 5) else None))
 
-    def _to_float_type(self, dtype):
-        return self._apply(lambda t: t.to(dtype) if t.is_floating_point()
-                           else t)
+    def _to_float_type(self, method):
+        return self._apply(
+            lambda t: getattr(t, method)() if t.is_floating_point() else t)
 
     def float(self):
-        return self._to_float_type(_t2c.dtype('float32'))
+        return self._to_float_type('float')
 
     def double(self):
-        return self._to_float_type(_t2c.dtype('float64'))
+        return self._to_float_type('double')
 
     def half(self):
-        return self._to_float_type(_t2c.dtype('float16'))
+        return self._to_float_type('half')
 
     def bfloat16(self):
-        return self._to_float_type(_t2c.dtype('bfloat16'))
+        return self._to_float_type('bfloat16')
 
     def type(self, dst_type):
         return self._apply(lambda t: t.type(dst_type))
@@ -456,9 +458,9 @@ class Module:
     def _load_tensor(self, name, param, value, key, errors, assign):
         if not _t2c.is_tensor(value):
             errors.append(
-                f'While copying the parameter named "{key}", expected '
-                f'torch.Tensor or Tensor-like object from checkpoint but '
-                f'received {type(value)}')
+                f'While copying the parameter named "{key}", expected torch.'
+                f'Tensor or Tensor-like object from checkpoint but received '
+                f'{type(value)}')
             return
         from torch.nn.parameter import is_lazy
         if is_lazy(param):
@@ -553,9 +555,8 @@ class Module:
                 errors.insert(
                     0, f'Missing key(s) in state_dict: {listed(missing)}. ')
         if errors:
-            text = '\n\t'.join(errors)
-            raise RuntimeError('Error(s) in loading state_dict for '
-                               f'{type(self).__name__}:\n\t{text}')
+            what = f'Error(s) in loading state_dict for {type(self).__name__}:'
+            raise RuntimeError('\n\t'.join([what, *errors]))
         return _IncompatibleKeys(missing, unexpected)
 
     # --- printing ---
