@@ -15,9 +15,9 @@
 // network. F2, F3 and F4 multiply those of a plain sum by 1.7, 2.6 and 4.8
 // (graph/winograd.h), and all layers behind multiply the errors of one before
 // them, in ResNet-50 those of the first by 40. There, on the worst of five
-// images, F2 everywhere has 8.7e-6, F3 9.3e-6, F4 12.2e-6, and F4 behind the
-// first layers, where BEHIND_MAX convolutions are left, 9.9e-6. DenseNet-121,
-// whose layers are side by side, has 1.4e-6 with as many of F3.
+// images, F3 and then F4 has 10.7e-6, F3 everywhere 10.2e-6, F2 first and then
+// F4 9.4e-6, then F3 8.8e-6, F2 everywhere 9.0e-6. DenseNet-121, whose layers
+// are side by side, has 1.5e-6 in any case, but F2 everywhere takes longer.
 #include "passes/conv_tile.h"
 
 #include "graph/winograd.h"
@@ -29,7 +29,8 @@ enum {
   FAR_BYTES = 8,       // from beyond the second cache
   NEAR_BYTES = 40,     // from the second cache
   TRANSFORM_CYCLES = 4, // for a vector of a transformed tile
-  BEHIND_MAX = 44       // convolutions after F4
+  DEPTH_MAX = 44,      // convolutions in a row, for F4
+  FIRST = 4            // of more: those where only F2 will do
 };
 
 static int convs_in(const Node *n) {
@@ -159,32 +160,27 @@ static int64_t choose_parts(const BlockConv *c, const Target *t, int size,
   return best;
 }
 
-// Convolutions on the longest way from n to a result, as far as they matter.
-static int convs_behind(Graph *g, const Node *n) {
-  int *behind = arena_array(&g->c->arena, (size_t)g->nodes.n, sizeof *behind);
+// Convolutions on the longest way through the graph; *before: on that to n,
+// which counts.
+static int depth_of(Graph *g, const Node *n, int *before) {
+  int *depth = arena_array(&g->c->arena, (size_t)g->nodes.n, sizeof *depth);
   int most = 0;
-  for (int k = n->id + 1; k < g->nodes.n && most <= BEHIND_MAX + 1; k++) {
+  for (int k = 0; k < g->nodes.n; k++) {
     const Node *m = g->nodes.at[k];
-    bool is_behind = false;
-    for (int i = 0; i < m->n_in; i++) {
-      const Node *from = m->in[i].node;
-      if (from->id < n->id || (from->id > n->id && behind[from->id] == 0))
-        continue;
-      is_behind = true;
-      if (from->id > n->id && behind[from->id] > behind[k])
-        behind[k] = behind[from->id];
-    }
-    // One more than the convolutions: 0 is a node on no such way.
-    if (is_behind)
-      behind[k] = (behind[k] ? behind[k] : 1) + convs_in(m);
-    if (behind[k] > most)
-      most = behind[k];
+    for (int i = 0; i < m->n_in; i++)
+      if (depth[m->in[i].node->id] > depth[k])
+        depth[k] = depth[m->in[i].node->id];
+    depth[k] += convs_in(m);
+    if (depth[k] > most)
+      most = depth[k];
   }
-  return most ? most - 1 : 0;
+  *before = depth[n->id];
+  return most;
 }
 
 int winograd_size_max(Graph *g, const Node *n) {
-  return convs_behind(g, n) > BEHIND_MAX ? 3 : 4;
+  int before;
+  return depth_of(g, n, &before) <= DEPTH_MAX ? 4 : before <= FIRST ? 2 : 3;
 }
 
 void choose_winograd(const BlockConv *c, const Target *t, int size_max,

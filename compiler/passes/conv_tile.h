@@ -77,7 +77,7 @@ Split share_winograd(const BlockConv *c, const Target *t, int threads,
 // What the thread with the most of n turns has, of `items` each, of all `of`,
 // over what it would have of an even share.
 double unevenness(int64_t n, int64_t items, int64_t of, int threads);
-// What the layers behind n allow.
+// What the errors of a network so deep, and n's place in it, allow.
 int winograd_size_max(Graph *g, const Node *n);
 // Floats from one position of transformed tiles to the next: those of the same
 // place must not share a line of the cache.
