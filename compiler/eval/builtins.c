@@ -24,8 +24,41 @@ bool expect_count(Interp *it, const Args *args, const char *name, int least,
 
 // --- print ------------------------------------------------------------------
 
+// What a script has put into sys.stdout; UNSET where it is as it was.
+static Value redirected_stdout(Interp *it) {
+  Value sys, now, first;
+  return dict_find_name(it->modules, name_of(it, "sys"), &sys) &&
+                 sys.kind == VAL_MODULE &&
+                 dict_find_name(sys.u.module->globals, name_of(it, "stdout"),
+                                &now) &&
+                 dict_find_name(sys.u.module->globals,
+                                name_of(it, "__stdout__"), &first) &&
+                 (now.kind != first.kind || now.u.obj != first.u.obj)
+             ? now
+             : VALUE_UNSET;
+}
+
+// As Python does, piece by piece: an object of the user's sees every call.
+static bool print_to(Interp *it, Value file, const Args *args, Value sep,
+                     Value end, bool flushes) {
+  Value ignored;
+  for (int i = 0; i < args->n; i++) {
+    Buf b = buf_new(&it->c->arena);
+    if (i && !call_method(it, file, "write", &sep, 1, &ignored))
+      return false;
+    if (!str(it, args->at[i], &b))
+      return false;
+    Value text = value_buf(it, &b);
+    if (!call_method(it, file, "write", &text, 1, &ignored))
+      return false;
+  }
+  return call_method(it, file, "write", &end, 1, &ignored) &&
+         (!flushes || call_method(it, file, "flush", NULL, 0, &ignored));
+}
+
 METHOD(builtin_print) {
-  Value sep = VALUE_NONE, end = VALUE_NONE, file = VALUE_NONE, ignored;
+  Value sep = VALUE_NONE, end = VALUE_NONE, file = VALUE_NONE;
+  bool flushes = false;
   for (int i = 0; i < args->n_named; i++) {
     const char *s = args->names[i]->s;
     if (!strcmp(s, "sep"))
@@ -37,25 +70,30 @@ METHOD(builtin_print) {
     else if (strcmp(s, "flush"))
       return raise_type(it, "'%s' is an invalid keyword argument for print()",
                         s);
+    else if (!truth(it, args->named[i], &flushes))
+      return false;
   }
   if ((!is_none(sep) && sep.kind != VAL_STR) ||
       (!is_none(end) && end.kind != VAL_STR))
     return raise_type(it, "sep and end must be None or a string");
+  sep = is_none(sep) ? value_text(it, " ") : sep;
+  end = is_none(end) ? value_text(it, "\n") : end;
+  *out = VALUE_NONE;
+  if (is_none(file)) {
+    file = redirected_stdout(it);
+    if (is_none(file))
+      return true;
+  }
+  if (file.kind != VAL_UNSET)
+    return print_to(it, file, args, sep, end, flushes);
   Buf b = buf_new(&it->c->arena);
   for (int i = 0; i < args->n; i++) {
     if (i)
-      buf_add(&b, is_none(sep) ? " " : sep.u.str->s,
-              is_none(sep) ? 1 : sep.u.str->len);
+      buf_add(&b, sep.u.str->s, sep.u.str->len);
     if (!str(it, args->at[i], &b))
       return false;
   }
-  buf_add(&b, is_none(end) ? "\n" : end.u.str->s,
-          is_none(end) ? 1 : end.u.str->len);
-  *out = VALUE_NONE;
-  if (!is_none(file)) {
-    Value text = value_buf(it, &b);
-    return call_method(it, file, "write", &text, 1, &ignored);
-  }
+  buf_add(&b, end.u.str->s, end.u.str->len);
   if (it->options.write)
     it->options.write(it->options.user, b.n ? b.s : "", b.n);
   return true;

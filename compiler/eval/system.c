@@ -80,16 +80,21 @@ static void set_function(Interp *it, Dict *d, const char *name, BuiltinFn f) {
   set(it, d, name, value_builtin(it, name, f));
 }
 
-static Value stream(Interp *it, const char *name, BuiltinFn write) {
+// sys.NAME, and sys.__NAME__, which stays where another takes its place.
+static void set_stream(Interp *it, Dict *sys, const char *name,
+                       BuiltinFn write) {
   Module *m = arena_new(&it->c->arena, Module);
   m->h.cls = it->cls[VAL_MODULE];
   m->name = name;
   m->globals = dict_new(it);
   set_function(it, m->globals, "write", write);
   set_function(it, m->globals, "flush", sys_drop);
-  set(it, m->globals, "name", value_text(it, name));
+  set(it, m->globals, "name",
+      value_text(it, arena_printf(&it->c->arena, "<%s>", name)));
   set(it, m->globals, "encoding", value_text(it, "utf-8"));
-  return value_obj(VAL_MODULE, m);
+  set(it, sys, name, value_obj(VAL_MODULE, m));
+  set(it, sys, arena_printf(&it->c->arena, "__%s__", name),
+      value_obj(VAL_MODULE, m));
 }
 
 // A tuple whose items have names too.
@@ -123,8 +128,8 @@ static void sys_init(Interp *it) {
   set(it, d, "version", value_text(it, "3.11.0 (torch2c)"));
   set(it, d, "executable", value_text(it, "python"));
   set(it, d, "version_info", version_info(it));
-  set(it, d, "stdout", stream(it, "<stdout>", sys_write));
-  set(it, d, "stderr", stream(it, "<stderr>", sys_write_error));
+  set_stream(it, d, "stdout", sys_write);
+  set_stream(it, d, "stderr", sys_write_error);
   set_function(it, d, "exit", sys_exit);
   set_function(it, d, "exc_info", sys_exc_info);
   set_function(it, d, "setrecursionlimit", sys_drop);

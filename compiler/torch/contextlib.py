@@ -1,4 +1,5 @@
 """contextlib."""
+import sys
 from abc import ABC, abstractmethod
 from functools import wraps
 
@@ -97,6 +98,25 @@ class suppress(ContextDecorator):
 
     def __exit__(self, kind, value, traceback):
         return kind is not None and issubclass(kind, self._exceptions)
+
+
+class redirect_stdout:
+    _stream = "stdout"
+
+    def __init__(self, new_target):
+        self._new, self._old = new_target, []
+
+    def __enter__(self):
+        self._old.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._new)
+        return self._new
+
+    def __exit__(self, kind, value, traceback):
+        setattr(sys, self._stream, self._old.pop())
+
+
+class redirect_stderr(redirect_stdout):
+    _stream = "stderr"
 
 
 class closing(ContextDecorator):
