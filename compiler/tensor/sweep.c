@@ -76,13 +76,16 @@ static void mark_value(Marks *m, Value v) {
     vec_push(&m->scratch, &m->todo, v);
 }
 
-static void mark_dict(Marks *m, const Dict *d) {
-  if (!d || !mark_seen(m, d))
-    return;
+static void mark_entries(Marks *m, const Dict *d) {
   for (int32_t i = 0; i < d->n_used; i++) {
     mark_value(m, d->entry[i].key);
     mark_value(m, d->entry[i].value);
   }
+}
+
+static void mark_dict(Marks *m, const Dict *d) {
+  if (d && mark_seen(m, d))
+    mark_entries(m, d);
 }
 
 static void mark_values(Marks *m, const Value *at, int64_t n) {
@@ -102,11 +105,12 @@ static void mark_tensor(Marks *m, const Tensor *t) {
   mark_value(m, t->grad);
 }
 
+// What an object has besides its attributes; it is seen already.
 static void mark_object(Marks *m, Value v) {
   switch (v.kind) {
   case VAL_LIST:
   case VAL_TUPLE: mark_values(m, v.u.list->at, v.u.list->n); break;
-  case VAL_DICT: mark_dict(m, v.u.dict); break;
+  case VAL_DICT: mark_entries(m, v.u.dict); break;
   case VAL_SET: mark_dict(m, v.u.set->keys); break;
   case VAL_FUNCTION: mark_env(m, v.u.function->env); break;
   case VAL_METHOD:
@@ -131,6 +135,7 @@ static void mark_all(Marks *m) {
     if (v.kind == VAL_STR || v.kind == VAL_BYTES || !mark_seen(m, v.u.obj))
       continue;
     mark_dict(m, v.u.obj->attrs);
+    mark_dict(m, v.u.obj->slots);
     mark_object(m, v);
   }
 }
