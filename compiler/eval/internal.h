@@ -91,6 +91,7 @@ bool dict_find(Interp *it, const Dict *d, Value key, uint64_t hash,
 void dict_clear(Interp *it, Dict *d);
 bool dict_update(Interp *it, Dict *d, const Dict *from);
 bool dict_update_from(Interp *it, Dict *d, Value from); // as dict.update
+Value set_key(Interp *it, Value v); // what v is looked up as in a set
 bool is_ordered_dict(Value d); // collections' own, or an heir of it
 // Adds what `from` holds, if it is a mapping: a dict, or has keys().
 bool dict_merge(Interp *it, Dict *d, Value from, bool *is_mapping);
@@ -390,6 +391,7 @@ void container_methods_init(Interp *it);
 void dict_methods_init(Interp *it);
 void sets_init(Interp *it);
 void number_methods_init(Interp *it);
+bool call_sha512(Interp *it, const Args *args, Value *out); // sha512.c
 bool float_hex(Interp *it, const Args *args, Value *out); // float_hex.c
 bool float_fromhex(Interp *it, const Args *args, Value *out);
 void operator_methods_init(Interp *it);

@@ -13,6 +13,11 @@ class count:
         self._next = value + self._step
         return value
 
+    def __repr__(self):
+        step = self._step
+        tail = "" if isinstance(step, int) and step == 1 else f", {step!r}"
+        return f"count({self._next!r}{tail})"
+
 
 def cycle(iterable, /):
     saved = []
@@ -24,12 +29,29 @@ def cycle(iterable, /):
             yield item
 
 
-def repeat(object, times=None):
-    if times is None:
-        while True:
-            yield object
-    for _ in range(times):
-        yield object
+class repeat:
+    def __init__(self, object, times=None):
+        self._object = object
+        self._left = None if times is None else max(0, times.__index__())
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self._left is not None:
+            if not self._left:
+                raise StopIteration
+            self._left -= 1
+        return self._object
+
+    def __length_hint__(self):
+        if self._left is None:
+            raise TypeError("len() of unsized object")
+        return self._left
+
+    def __repr__(self):
+        tail = "" if self._left is None else f", {self._left}"
+        return f"repeat({self._object!r}{tail})"
 
 
 class chain:
@@ -117,21 +139,64 @@ def _sliced(iterator, start, stop, step):
 
 
 def product(*iterables, repeat=1):
-    pools = [tuple(pool) for pool in iterables] * repeat
-    result = [()]
-    for pool in pools:
-        result = [prefix + (item,) for prefix in result for item in pool]
-    for item in result:
-        yield item
+    repeat = repeat.__index__()
+    if repeat < 0:
+        raise ValueError("repeat argument cannot be negative")
+    return _counted([tuple(pool) for pool in iterables] * repeat)
+
+
+def _counted(pools):
+    """Each place counts through its pool, the last one fastest."""
+    if not all(pools):
+        return
+    at = [0] * len(pools)
+    row = [pool[0] for pool in pools]
+    while True:
+        yield tuple(row)
+        place = len(pools) - 1
+        while place >= 0 and at[place] + 1 == len(pools[place]):
+            at[place] = 0
+            row[place] = pools[place][0]
+            place -= 1
+        if place < 0:
+            return
+        at[place] += 1
+        row[place] = pools[place][at[place]]
 
 
 def permutations(iterable, r=None):
     pool = tuple(iterable)
-    n = len(pool)
-    r = n if r is None else r
-    for indices in product(range(n), repeat=r):
-        if len(set(indices)) == r:
-            yield tuple(pool[i] for i in indices)
+    if r is None:
+        r = len(pool)
+    elif not isinstance(r, int):
+        raise TypeError("Expected int as r")
+    if r < 0:
+        raise ValueError("r must be non-negative")
+    return _chosen(pool, r)
+
+
+def _chosen(pool, r):
+    """The places that are left are tried in order, from the last choice."""
+    if r > len(pool):
+        return
+    chosen, used = [], [False] * len(pool)
+    at = 0
+    while True:
+        if len(chosen) == r:
+            yield tuple([pool[i] for i in chosen])
+        else:
+            while at < len(pool) and used[at]:
+                at += 1
+            if at < len(pool):
+                used[at] = True
+                chosen.append(at)
+                at = 0
+                continue
+        if not chosen:
+            return
+        at = chosen.pop()
+        used[at] = False
+        at += 1
 
 
 def _pool(iterable, r):
@@ -268,5 +333,18 @@ class groupby:
 
 
 def tee(iterable, n=2, /):
-    items = list(iterable)
-    return tuple(iter(items) for _ in range(n))
+    if n < 0:
+        raise ValueError("n must be >= 0")
+    source, read = iter(iterable), []
+
+    def walk():
+        at = 0
+        while True:
+            if at == len(read):
+                try:
+                    read.append(next(source))
+                except StopIteration:
+                    return
+            yield read[at]
+            at += 1
+    return tuple([walk() for _ in range(n)])

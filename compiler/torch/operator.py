@@ -224,23 +224,51 @@ def call(f, /, *args, **keywords):
     return f(*args, **keywords)
 
 
-def itemgetter(*items):
-    if len(items) == 1:
-        return lambda obj: obj[items[0]]
-    return lambda obj: tuple([obj[item] for item in items])
+class _Getter:
+    """What is made of some places, to be called with an object."""
+
+    def __init__(self, first, /, *others):
+        self._places = (first, *others)
+
+    def __call__(self, obj, /):
+        found = [self._get(obj, place) for place in self._places]
+        return found[0] if len(found) == 1 else tuple(found)
+
+    def __repr__(self):
+        listed = ", ".join([repr(place) for place in self._places])
+        return f"operator.{type(self).__name__}({listed})"
 
 
-def _dotted(obj, name):
-    for part in name.split("."):
-        obj = getattr(obj, part)
-    return obj
+class itemgetter(_Getter):
+    @staticmethod
+    def _get(obj, item):
+        return obj[item]
 
 
-def attrgetter(*names):
-    if len(names) == 1:
-        return lambda obj: _dotted(obj, names[0])
-    return lambda obj: tuple([_dotted(obj, name) for name in names])
+class attrgetter(_Getter):
+    def __init__(self, first, /, *others):
+        super().__init__(first, *others)
+        for name in self._places:
+            if not isinstance(name, str):
+                raise TypeError("attribute name must be a string")
+
+    @staticmethod
+    def _get(obj, name):
+        for part in name.split("."):
+            obj = getattr(obj, part)
+        return obj
 
 
-def methodcaller(name, /, *args, **keywords):
-    return lambda obj: getattr(obj, name)(*args, **keywords)
+class methodcaller:
+    def __init__(self, name, /, *args, **keywords):
+        if not isinstance(name, str):
+            raise TypeError("method name must be a string")
+        self._name, self._args, self._keywords = name, args, keywords
+
+    def __call__(self, obj, /):
+        return getattr(obj, self._name)(*self._args, **self._keywords)
+
+    def __repr__(self):
+        parts = [repr(self._name), *[repr(arg) for arg in self._args]]
+        parts += [f"{k}={v!r}" for k, v in self._keywords.items()]
+        return f"operator.methodcaller({', '.join(parts)})"

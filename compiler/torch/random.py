@@ -3,6 +3,7 @@
 The generator is MT19937 (Matsumoto and Nishimura, 1998); seeding by
 init_by_array and the 53-bit random() follow that paper's reference.
 """
+import _t2c
 from math import log as _log, sqrt as _sqrt, cos as _cos, sin as _sin
 from math import pi as _pi, exp as _exp
 
@@ -53,15 +54,24 @@ class Random:
     def seed(self, a=None, version=2):
         if a is None:
             a = 0
-        if isinstance(a, float) or isinstance(a, str):
-            raise TypeError(
-                "random.seed: only int seeds are supported by torch2c")
-        a = abs(int(a))
-        key = []
-        while a or not key:
-            key.append(a & _MASK)
-            a >>= 32
-        self._init_by_array(key)
+        if isinstance(a, (str, bytes)):
+            text = a.encode() if isinstance(a, str) else a
+            whole = text + _t2c.sha512(text)
+            if version == 1:
+                _t2c.unsupported("random.seed() of a text, version=1",
+                                 "leave version out")
+        elif isinstance(a, int):
+            whole = abs(a).to_bytes(8, "big")
+        elif isinstance(a, float):
+            whole = hash(a).to_bytes(8, "big", signed=True)
+        else:
+            raise TypeError("The only supported seed types are: None,\n"
+                            "int, float, str, bytes, and bytearray.")
+        # The words of 32 bits of a large number, the lowest first.
+        whole = whole.lstrip(b"\0")
+        key = [int.from_bytes(whole[max(0, end - 4):end], "big")
+               for end in range(len(whole), 0, -4)]
+        self._init_by_array(key or [0])
         self.gauss_next = None
 
     def _twist(self):
