@@ -263,9 +263,12 @@ METHOD(builtin_id) {
 
 METHOD(builtin_hash) {
   uint64_t h;
-  if (!hash_value(it, args->at[0], &h))
+  Value v = args->at[0];
+  if (!hash_value(it, v, &h))
     return false;
-  *out = value_int((int64_t)h);
+  bool is_empty_text = (v.kind == VAL_STR || v.kind == VAL_BYTES) &&
+                       is_plain(it, v) && !v.u.str->len;
+  *out = value_int(is_empty_text ? 0 : (int64_t)h);
   return true;
 }
 

@@ -100,11 +100,13 @@ static bool dicts_equal(Interp *it, const Dict *a, const Dict *b, bool *out) {
   return true;
 }
 
-static bool slices_equal(Interp *it, const SliceObj *a, const SliceObj *b,
-                         bool *out) {
-  return equal(it, a->start, b->start, out) &&
-         (!*out || equal(it, a->stop, b->stop, out)) &&
-         (!*out || equal(it, a->step, b->step, out));
+// A slice compares as the tuple of its parts.
+static bool compare_slices(Interp *it, CompareOp op, const SliceObj *a,
+                           const SliceObj *b, Value *out) {
+  Value left[] = {a->start, a->stop, a->step};
+  Value right[] = {b->start, b->stop, b->step};
+  return compare_sequences(it, op, &(List){.at = left, .n = 3},
+                           &(List){.at = right, .n = 3}, out);
 }
 
 // Built-in kinds: 1 answered, 0 not comparable this way, -1 raised.
@@ -132,6 +134,8 @@ static int builtin_compare(Interp *it, CompareOp op, Value a, Value b,
   case VAL_LIST:
   case VAL_TUPLE:
     return compare_sequences(it, op, a.u.list, b.u.list, out) ? 1 : -1;
+  case VAL_SLICE:
+    return compare_slices(it, op, a.u.slice, b.u.slice, out) ? 1 : -1;
   case VAL_SET:
     if (!set_compare(it, op, a, b, &yes))
       return -1;
@@ -146,9 +150,6 @@ static int builtin_compare(Interp *it, CompareOp op, Value a, Value b,
   switch (a.kind) {
   case VAL_DICT:
     ok = dicts_equal(it, a.u.dict, b.u.dict, &yes);
-    break;
-  case VAL_SLICE:
-    ok = slices_equal(it, a.u.slice, b.u.slice, &yes);
     break;
   case VAL_RANGE: {
     int64_t n = range_length(a.u.range);
@@ -228,16 +229,6 @@ static bool rich_compare(Interp *it, CompareOp op, Value a, Value b,
     bool b_first = ca != cb && is_subclass(cb, ca);
     r = b_first ? try_comparison(it, b, names[swapped[op]], a, out)
                 : try_comparison(it, a, names[op], b, out);
-    if (!r && op == CMP_NE && // the inverse of __eq__, as object's says
-        !class_find(ca, it->n->__ne__, &ignored)) {
-      r = try_comparison(it, a, it->n->__eq__, b, out);
-      bool yes;
-      if (r > 0 && out->kind != VAL_TENSOR) {
-        if (!truth(it, *out, &yes))
-          return false;
-        *out = value_bool(!yes);
-      }
-    }
     if (!r)
       r = b_first ? try_comparison(it, a, names[op], b, out)
                   : try_comparison(it, b, names[swapped[op]], a, out);

@@ -360,20 +360,10 @@ METHOD(range_count) {
 // --- dunders that model files call by name (super().__getitem__(i), ...) ----
 
 METHOD(dunder_getitem) {
-  Value plain = SELF;
-  if (SELF.kind == VAL_DICT)
-    return builtin_item(it, SELF, args->at[1], out);
-  if (SELF.kind == VAL_STR || SELF.kind == VAL_BYTES) {
-    return get_item(it, as_builtin(it, SELF), args->at[1], out);
-  }
-  if (is_int(args->at[1])) {
-    int64_t i = int_of(args->at[1]);
-    return sequence_item(it, plain, i, out);
-  }
-  Value copy = SELF.kind == VAL_LIST
-                   ? value_list_of(it, SELF.u.list->at, SELF.u.list->n)
-                   : value_tuple_of(it, SELF.u.list->at, SELF.u.list->n);
-  return get_item(it, copy, args->at[1], out);
+  Value v = SELF; // of a text's heir: that a part is no heir
+  if (v.kind == VAL_STR || v.kind == VAL_BYTES)
+    v = as_builtin(it, v);
+  return builtin_item(it, v, args->at[1], out);
 }
 
 Value as_builtin(Interp *it, Value v) {

@@ -75,6 +75,12 @@ static void classes_init(Interp *it) {
       class_new_builtin(it, "bool", it->cls[VAL_INT], VAL_BOOL);
   it->frozenset_class =
       class_new_builtin(it, "frozenset", it->object_class, VAL_SET);
+  it->method_descriptor_class = class_new_builtin(
+      it, "method_descriptor", it->object_class, VAL_BUILTIN);
+  it->wrapper_descriptor_class = class_new_builtin(
+      it, "wrapper_descriptor", it->object_class, VAL_BUILTIN);
+  it->method_wrapper_class = class_new_builtin(
+      it, "method-wrapper", it->object_class, VAL_METHOD);
   it->cls[VAL_DTYPE]->module = "torch";
 }
 
@@ -86,6 +92,10 @@ static void adopt_early(Interp *it) {
   for (int k = 0; k < VAL_KINDS; k++)
     if (it->cls[k])
       it->cls[k]->ns->h.cls = dict;
+  Class *others[] = {it->frozenset_class, it->method_descriptor_class,
+                     it->wrapper_descriptor_class, it->method_wrapper_class};
+  for (int i = 0; i < 4; i++)
+    others[i]->ns->h.cls = dict;
 }
 
 Interp *interp_new(Ctx *c, const InterpOptions *options) {

@@ -108,6 +108,9 @@ struct Interp {
   Dict *builtins;          // the built-in names
   Class *cls[VAL_KINDS];   // the type of each kind (INSTANCE: object)
   Class *type_class, *object_class, *frozenset_class;
+  // Of functions in C that are methods: list.append, int.__add__, (1).__add__.
+  Class *method_descriptor_class, *wrapper_descriptor_class,
+      *method_wrapper_class;
   Dict *iterator_classes;  // by type name: zip, list_iterator, ...
 #define EXCEPTION(name, base) Class *exc_##name;
 #include "eval/exceptions.def"

@@ -122,7 +122,7 @@ static bool out_of_range(Interp *it, const char *what) {
 static bool at_index(Interp *it, Value key, const char *what, int64_t n,
                      int64_t *out) {
   char text[64];
-  snprintf(text, sizeof text, "%s indices", what);
+  snprintf(text, sizeof text, "%.*s indices", (int)strcspn(what, " "), what);
   if (!as_index(it, key, text, out))
     return false;
   if (*out < 0)
@@ -473,7 +473,7 @@ bool contains(Interp *it, Value c, Value item, bool *out) {
   case VAL_DICT:
     return dict_get(it, c.u.dict, item, &r, out);
   case VAL_SET:
-    return dict_get(it, c.u.set->keys, item, &r, out);
+    return dict_get(it, c.u.set->keys, set_key(it, item), &r, out);
   case VAL_STR:
     if (item.kind != VAL_STR)
       return raise_type(it, "'in <string>' requires string as left operand, "

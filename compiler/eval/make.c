@@ -120,7 +120,10 @@ Value value_builtin(Interp *it, const char *name, BuiltinFn function) {
 
 Value value_method(Interp *it, Value function, Value self) {
   Method *m = arena_new(&it->c->arena, Method);
-  m->h.cls = it->cls[VAL_METHOD];
+  m->h.cls = function.kind != VAL_BUILTIN ? it->cls[VAL_METHOD]
+             : function.u.obj->cls == it->wrapper_descriptor_class
+                 ? it->method_wrapper_class
+                 : it->cls[VAL_BUILTIN];
   m->function = function;
   m->self = self;
   return value_obj(VAL_METHOD, m);

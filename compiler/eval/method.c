@@ -155,6 +155,10 @@ static void add(Interp *it, Dict *to, const Class *owner,
   v.u.builtin->owner = owner;
   v.u.builtin->is_function = !owner;
   v.u.builtin->takes = takes_of(row->takes);
+  if (owner)
+    v.u.obj->cls = v.u.builtin->takes.style == TAKES_SLOT
+                       ? it->wrapper_descriptor_class
+                       : it->method_descriptor_class;
   dict_set_name(it, to, name_of(it, row->name), v);
 }
 

@@ -48,12 +48,31 @@ METHOD(object_new) {
          class_instantiate(it, SELF.u.cls, &rest, out);
 }
 
-METHOD(object_eq) {
-  *out = SELF.kind == args->at[1].kind && is_heap(SELF) &&
-                 SELF.u.obj == args->at[1].u.obj
-             ? value_bool(true)
-             : (Value){.kind = VAL_NOT_IMPLEMENTED};
+METHOD(object_unordered) {
   (void)it;
+  (void)args;
+  *out = (Value){.kind = VAL_NOT_IMPLEMENTED};
+  return true;
+}
+
+METHOD(object_eq) {
+  Value same;
+  compare(it, CMP_IS, SELF, args->at[1], &same);
+  *out = same.u.b ? same : (Value){.kind = VAL_NOT_IMPLEMENTED};
+  return true;
+}
+
+// The inverse of __eq__, whoever defines that.
+METHOD(object_ne) {
+  bool yes;
+  int r = try_method(it, SELF, it->n->__eq__, args->at[1], out);
+  if (r <= 0)
+    return r < 0 ? false : object_unordered(it, args, out);
+  if (out->kind == VAL_TENSOR)
+    return true;
+  if (!truth(it, *out, &yes))
+    return false;
+  *out = value_bool(!yes);
   return true;
 }
 
@@ -374,6 +393,11 @@ void object_methods_init(Interp *it) {
       {"__getattribute__", object_getattribute, "=1"},
       {"__init__", object_init, NULL},
       {"__eq__", object_eq, "=1"},
+      {"__ne__", object_ne, "=1"},
+      {"__lt__", object_unordered, "=1"},
+      {"__le__", object_unordered, "=1"},
+      {"__gt__", object_unordered, "=1"},
+      {"__ge__", object_unordered, "=1"},
       {"__hash__", object_hash, "=0"},
       {"__repr__", object_repr, "=0"},
       {"__str__", object_str, "=0"},
@@ -391,7 +415,7 @@ void object_methods_init(Interp *it) {
   static const MethodDef function[] = {{"__get__", function_get, "=1-2"},
                                        {"__call__", function_call, NULL}};
   static const MethodDef slice[] = {{"indices", slice_indices_method, "1"}};
-  add_methods(it, it->object_class, object, 10);
+  add_methods(it, it->object_class, object, sizeof object / sizeof *object);
   // Also before the methods of a user's class that comes after one of these.
   add_methods(it, it->exc_BaseException, object, 3);
   Class *readers[] = {it->cls[VAL_LIST],  it->cls[VAL_TUPLE],
@@ -403,7 +427,13 @@ void object_methods_init(Interp *it) {
   add_methods(it, it->type_class, type, 4);
   add_methods(it, it->cls[VAL_PROPERTY], property, 4);
   add_methods(it, it->cls[VAL_FUNCTION], function, 2);
-  add_methods(it, it->cls[VAL_METHOD], function + 1, 1);
+  Class *callable[] = {it->cls[VAL_METHOD], it->cls[VAL_BUILTIN],
+                       it->method_descriptor_class,
+                       it->wrapper_descriptor_class, it->method_wrapper_class};
+  for (int i = 0; i < 5; i++)
+    add_methods(it, callable[i], function + 1, 1);
+  add_methods(it, it->method_descriptor_class, function, 1);
+  add_methods(it, it->wrapper_descriptor_class, function, 1);
   add_methods(it, it->cls[VAL_SLICE], slice, 1);
   ValueKind filled[] = {VAL_LIST, VAL_TUPLE, VAL_DICT, VAL_STR,
                         VAL_SET,  VAL_INT,   VAL_FLOAT};

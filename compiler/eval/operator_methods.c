@@ -181,6 +181,7 @@ static bool container_comparison(Interp *it, const Args *args, CompareOp op,
   }
 CONTAINER(lt, CMP_LT)
 CONTAINER(le, CMP_LE)
+CONTAINER(eq, CMP_EQ)
 CONTAINER(ne, CMP_NE)
 CONTAINER(gt, CMP_GT)
 CONTAINER(ge, CMP_GE)
@@ -241,7 +242,16 @@ OPERATOR(or, BIN_OR)
 OPERATOR(sub, BIN_SUB)
 OPERATOR(xor, BIN_XOR)
 METHOD(list_iadd) { return change_operator(it, args, BIN_ADD, out); }
-METHOD(list_imul) { return change_operator(it, args, BIN_MUL, out); }
+METHOD(list_imul) {
+  int64_t n;
+  return as_index(it, args->at[1], NULL, &n) &&
+         change_operator(it, args, BIN_MUL, out);
+}
+METHOD(range_bool) {
+  *out = value_bool(range_length(SELF.u.range) > 0);
+  (void)it;
+  return true;
+}
 
 METHOD(container_reversed) {
   Value f, v = as_builtin(it, SELF);
@@ -313,6 +323,10 @@ void operator_methods_init(Interp *it) {
   static const MethodDef dicts[] = {OF_CONTAINER(or),
                                     {"__ior__", container_ior, "=1"},
                                     {"__reversed__", container_reversed, "=0"}};
+  static const MethodDef ranges[] = {
+      {"__bool__", range_bool, "=0"},
+      {"__reversed__", container_reversed, "0"}};
+  static const MethodDef slices[] = {{"__eq__", container_eq, "=1"}};
   static const MethodDef lists[] = {{"__iadd__", list_iadd, "=1"},
                                     {"__imul__", list_imul, "=1"},
                                     {"__reversed__", container_reversed, "=0"}};
@@ -327,6 +341,9 @@ void operator_methods_init(Interp *it) {
   ADD(VAL_SET, ordered);
   ADD(VAL_DICT, unordered);
   ADD(VAL_LIST, lists);
+  ADD(VAL_RANGE, ranges);
+  ADD(VAL_SLICE, slices);
+  ADD(VAL_SLICE, ordered);
   ADD(VAL_DICT, dicts);
   ADD(VAL_SET, joined);
   ADD(VAL_SET, sets);

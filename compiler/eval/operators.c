@@ -43,6 +43,21 @@ static bool int_shift(Interp *it, BinaryOp op, int64_t a, int64_t b,
   return true;
 }
 
+// The nearest double to a / b: above 2**53 a and b are none themselves.
+static double int_quotient(int64_t a, int64_t b) {
+  const int64_t exact = INT64_C(1) << 53;
+  if (a >= -exact && a <= exact && b >= -exact && b <= exact)
+    return (double)a / (double)b;
+  uint64_t x = a < 0 ? 0 - (uint64_t)a : (uint64_t)a;
+  uint64_t y = b < 0 ? 0 - (uint64_t)b : (uint64_t)b;
+  int shift = x ? 63 + __builtin_clzll(x) : 0; // at least 64 bits of quotient
+  unsigned __int128 scaled = (unsigned __int128)x << shift;
+  unsigned __int128 q = scaled / y;
+  q |= scaled % y != 0; // decides what would be a tie
+  double r = ldexp((double)q, -shift);
+  return (a < 0) != (b < 0) ? -r : r;
+}
+
 static bool int_divide(Interp *it, BinaryOp op, int64_t a, int64_t b,
                        Value *out) {
   if (b == 0)
@@ -51,7 +66,7 @@ static bool int_divide(Interp *it, BinaryOp op, int64_t a, int64_t b,
                        : op == BIN_MOD ? "integer modulo by zero"
                                        : "integer division or modulo by zero");
   if (op == BIN_DIV) {
-    *out = value_float((double)a / (double)b);
+    *out = value_float(int_quotient(a, b));
     return true;
   }
   if (b == -1) {
@@ -129,8 +144,8 @@ static bool float_pow(Interp *it, double a, double b, Value *out) {
 }
 
 // 1: computed, 0: no such operation, -1: raised
-static int float_binary(Interp *it, BinaryOp op, double a, double b,
-                        Value *out) {
+static int float_operation(Interp *it, BinaryOp op, double a, double b,
+                           Value *out) {
   if ((op == BIN_DIV || op == BIN_FLOORDIV || op == BIN_MOD) && b == 0) {
     raise_error(it, it->exc_ZeroDivisionError,
                 op == BIN_DIV   ? "float division by zero"
@@ -168,6 +183,15 @@ static int float_binary(Interp *it, BinaryOp op, double a, double b,
   default:
     return 0;
   }
+}
+
+// Each NaN that comes out is an object of its own.
+static int float_binary(Interp *it, BinaryOp op, double a, double b,
+                        Value *out) {
+  int r = float_operation(it, op, a, b, out);
+  if (r > 0 && out->kind == VAL_FLOAT && isnan(out->u.f))
+    *out = numbered_nan(it, out->u.f);
+  return r;
 }
 
 // --- sequences --------------------------------------------------------------

@@ -135,7 +135,10 @@ static bool other_own_attr(Interp *it, Value v, Name *name, Value *out) {
   case VAL_BUILTIN:
     if (name != it->n->__name__ && name != it->n->__qualname__)
       return false;
-    *out = value_text(it, v.u.builtin->name);
+    *out = name == it->n->__name__ || !v.u.builtin->owner
+               ? value_text(it, v.u.builtin->name)
+               : value_strf(it, "%s.%s", v.u.builtin->owner->name->s,
+                            v.u.builtin->name);
     return true;
   case VAL_BOOL:
   case VAL_INT:

@@ -135,6 +135,16 @@ static bool repr_range(Value v, Buf *out) {
   return true;
 }
 
+static void repr_builtin_function(Interp *it, const Builtin *b, Buf *out) {
+  if (!b->owner)
+    buf_printf(out, "<built-in function %s>", b->name);
+  else
+    buf_printf(out, "<%s '%s' of '%s' objects>",
+               b->h.cls == it->wrapper_descriptor_class ? "slot wrapper"
+                                                        : "method",
+               b->name, b->owner->name->s);
+}
+
 static void repr_function(const FunctionObj *f, Buf *out) {
   if (f->is_in_c)
     buf_printf(out, "<built-in function %s>", f->qualname);
@@ -145,7 +155,9 @@ static void repr_function(const FunctionObj *f, Buf *out) {
 static bool repr_method(Interp *it, Value v, Buf *out) {
   Value f = v.u.method->function;
   if (f.kind != VAL_FUNCTION) {
-    buf_printf(out, "<built-in method %s of %s object at %p>",
+    bool is_wrapper = v.u.obj->cls == it->method_wrapper_class;
+    buf_printf(out, is_wrapper ? "<method-wrapper '%s' of %s object at %p>"
+                               : "<built-in method %s of %s object at %p>",
                f.kind == VAL_BUILTIN ? f.u.builtin->name : "?",
                type_name(it, v.u.method->self),
                is_heap(v.u.method->self) ? (void *)v.u.method->self.u.obj
@@ -230,7 +242,7 @@ bool repr_builtin(Interp *it, Value v, Buf *out) {
     repr_function(v.u.function, out);
     return true;
   case VAL_BUILTIN:
-    buf_printf(out, "<built-in function %s>", v.u.builtin->name);
+    repr_builtin_function(it, v.u.builtin, out);
     return true;
   case VAL_METHOD:
     return repr_method(it, v, out);

@@ -189,18 +189,33 @@ METHOD(set_add) {
   return dict_set(it, SELF.u.set->keys, args->at[1], VALUE_NONE);
 }
 
+// What a set is looked up as: a set cannot be hashed, but one that is frozen.
+Value set_key(Interp *it, Value v) {
+  Value hash;
+  bool is_hashed = v.kind != VAL_SET ||
+                   (class_find(v.u.obj->cls, it->n->__hash__, &hash) &&
+                    !is_none(hash));
+  if (is_hashed)
+    return v;
+  Value frozen = value_set(it, true);
+  frozen.u.set->keys = v.u.set->keys;
+  return frozen;
+}
+
 METHOD(set_discard) {
   Value ignored;
   bool found;
   *out = VALUE_NONE;
-  return dict_del(it, SELF.u.set->keys, args->at[1], &ignored, &found);
+  return dict_del(it, SELF.u.set->keys, set_key(it, args->at[1]), &ignored,
+                  &found);
 }
 
 METHOD(set_remove) {
   Value ignored;
   bool found;
   *out = VALUE_NONE;
-  return dict_del(it, SELF.u.set->keys, args->at[1], &ignored, &found) &&
+  return dict_del(it, SELF.u.set->keys, set_key(it, args->at[1]), &ignored,
+                  &found) &&
          (found || raise_key(it, args->at[1]));
 }
 

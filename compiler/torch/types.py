@@ -30,6 +30,9 @@ FunctionType = LambdaType = type(_function)
 GeneratorType = type(_generator())
 BuiltinFunctionType = BuiltinMethodType = type(len)
 MethodType = type(SimpleNamespace().__eq__)
+WrapperDescriptorType = type(int.__add__)
+MethodWrapperType = type((1).__add__)
+MethodDescriptorType = type(list.append)
 EllipsisType = type(...)
 
 

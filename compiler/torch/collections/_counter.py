@@ -69,8 +69,6 @@ class Counter(dict):
     def copy(self):
         return self.__class__(self)
 
-    __copy__ = copy
-
     def _positive(self, counts):
         return Counter({key: n for key, n in counts if n > 0})
 

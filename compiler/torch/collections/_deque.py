@@ -19,11 +19,10 @@ def _by_items(name):
 
 def _has_own(value, name):
     """Whether its class comes before what a sequence does by itself."""
-    cls = type(value)
-    return (
-        hasattr(cls, name)
-        and not isinstance(value, (list, tuple, str, bytes))
-        and cls not in (bool, int, float, complex))
+    for cls in type(value).__mro__:
+        if name in cls.__dict__:
+            return cls not in (int, float, complex, list, tuple, str, bytes)
+    return False
 
 
 def _walk(items, changes):

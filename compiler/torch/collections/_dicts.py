@@ -102,6 +102,7 @@ def _set_all(self, other, keywords):
 class OrderedDict(dict):
     __module__ = "collections"
     _type_name = "collections.OrderedDict"
+    __slots__ = ("_links", "__dict__")  # no list or defaultdict beside it
 
     def __init__(self, other=(), /, **keywords):
         self.__update(other, keywords)
@@ -163,8 +164,6 @@ class OrderedDict(dict):
             made[key] = self[key]
         return made
 
-    __copy__ = copy
-
     def __eq__(self, other):
         same = dict.__eq__(self, other)
         if same is True and isinstance(other, OrderedDict):
@@ -186,3 +185,6 @@ class OrderedDict(dict):
         if not dict.__len__(self):
             return f"{type(self).__name__}()"
         return f"{type(self).__name__}({list(self.items())!r})"
+
+
+del OrderedDict.__slots__, OrderedDict._links

@@ -148,3 +148,20 @@ def misordered(): # the slots are read before the order of the bases
         __slots__ = 'x'
         x = 1
 t(misordered)
+class Copied:
+    def __copy__(self): return 'copied'
+class Counted(Counter, Copied):
+    pass
+t(lambda: copy.copy(Counted('a')))
+class Radd(list):
+    def __radd__(self, other): return 'radd'
+t(lambda: deque([1]) + Radd([2]))
+class Both(OrderedDict):
+    pass
+def laid_out():
+    class Clash(OrderedDict, defaultdict): pass
+t(laid_out)
+t(lambda: Both(a=1).__dict__)
+sums = [float('inf') - float('inf'), 0 * float('inf')]
+t(lambda: (sums[0] in sums, len({*sums, sums[0]}), sums == [*sums], sums == [float('nan')] * 2))
+t(lambda: ((2**53 + 1) / 3, 9223372036854775807 / 9223372036854775806, -(2**62 + 1) / 7, 1 / 9007199254740993))
