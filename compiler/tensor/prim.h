@@ -49,6 +49,7 @@ ROWS_OF(gather);
 ROWS_OF(sort);
 ROWS_OF(matmul);
 ROWS_OF(random);
+ROWS_OF(pcg64);
 ROWS_OF(info);
 ROWS_OF(state);
 ROWS_OF(load);

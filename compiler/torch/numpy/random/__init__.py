@@ -4,6 +4,8 @@ number.
 The generator is the Mersenne Twister seeded as PyTorch's is, so that the words
 are drawn from a torch.Generator of their own.
 """
+from ._generator import (PCG64, BitGenerator, Generator, SeedSequence,
+                         default_rng)
 from ._state import RandomState
 
 _shared = RandomState()

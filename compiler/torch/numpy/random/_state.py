@@ -5,26 +5,15 @@ import math
 import _t2c
 import torch
 
+from ._draws import Draws, _dims, _np
+
 __all__ = ['RandomState']
 
 _FULL = -0x7fffffffffffffff - 1  # random_ from here: all 64 bits
 _WORD = 0xffffffff
 
 
-def _np():
-    import numpy
-    return numpy
-
-
-def _dims(size):
-    return (size,) if isinstance(size, int) else tuple(size)
-
-
-def _as_operand(x):
-    return x if isinstance(x, (int, float)) else _np()._tensor(x)
-
-
-class RandomState:
+class RandomState(Draws):
     def __init__(self, seed=None):
         self._generator = torch.Generator()
         self.seed(seed)
@@ -120,19 +109,6 @@ class RandomState:
 
     # --- numbers in arrays ---------------------------------------------------
 
-    def _fill(self, draw, size, *operands):
-        """An array of this size, or of that of the operands, or a number."""
-        if size is None:
-            shapes = [o.shape for o in operands if isinstance(o, torch.Tensor)]
-            if not shapes:
-                return draw(1).item()
-            size = torch.broadcast_shapes(*shapes)
-        size = _dims(size)
-        return draw(math.prod(size)).view(size)
-
-    def _given(self, x):
-        return _np()._from_tensor(x) if isinstance(x, torch.Tensor) else x
-
     def random_sample(self, size=None):
         return self._given(self._fill(self._doubles, size))
 
@@ -141,23 +117,8 @@ class RandomState:
     def rand(self, *dims):
         return self.random_sample(dims or None)
 
-    def standard_normal(self, size=None):
-        return self._given(self._fill(self._normals, size))
-
     def randn(self, *dims):
         return self.standard_normal(dims or None)
-
-    def uniform(self, low=0.0, high=1.0, size=None):
-        low, high = _as_operand(low), _as_operand(high)
-        drawn = self._fill(self._doubles, size, low, high)
-        return self._given(low + (high - low) * drawn)
-
-    def normal(self, loc=0.0, scale=1.0, size=None):
-        loc, scale = _as_operand(loc), _as_operand(scale)
-        if isinstance(scale, (int, float)) and scale < 0:
-            raise ValueError('scale < 0')
-        return self._given(loc + scale * self._fill(self._normals, size, loc,
-                                                    scale))
 
     def randint(self, low, high=None, size=None, dtype=int):
         if high is None:
@@ -258,19 +219,11 @@ class RandomState:
                     found.append(i)
         return torch.tensor(found, dtype=torch.int64)
 
-    def _by_weight(self, p, n):
-        sums = p.cumsum(0)
-        sums = sums / sums[-1]
-        return torch.searchsorted(sums, self._doubles(n), right=True)
-
     # --- by their inverse, and by rejection ----------------------------------
 
     def standard_exponential(self, size=None):
         return self._given(self._fill(
             lambda n: -(1.0 - self._doubles(n)).log(), size))
-
-    def exponential(self, scale=1.0, size=None):
-        return scale * self.standard_exponential(size)
 
     def _one_gamma(self, shape):
         """Marsaglia and Tsang (2000); below 1, Ahrens and Dieter (1974)."""
