@@ -165,7 +165,8 @@ def _refused(name):
 
 
 for _name in ('beta binomial bytes chisquare dirichlet f gamma geometric '
-              'gumbel hypergeometric laplace logistic lognormal logseries multinomial '
+              'gumbel hypergeometric laplace logistic lognormal logseries '
+              'multinomial '
               'multivariate_hypergeometric multivariate_normal '
               'negative_binomial noncentral_chisquare noncentral_f pareto '
               'permuted poisson power rayleigh spawn standard_cauchy '
