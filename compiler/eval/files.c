@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "eval/internal.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -102,6 +103,46 @@ METHOD(t2c_kind_of_path) {
   return true;
 }
 
+// _t2c.size_of_file(path), for os.path.getsize.
+METHOD(t2c_size_of_file) {
+  Value a[1];
+  struct stat st;
+  if (!bind_args(it, "size_of_file", "path", args, a))
+    return false;
+  if (a[0].kind != VAL_STR)
+    return raise_type(it, "a path must be str, not %s", type_name(it, a[0]));
+  const char *path = find_data(it, a[0].u.str->s);
+  if (stat(path, &st) < 0)
+    return raise_errno(it, path);
+  *out = value_int(st.st_size);
+  return true;
+}
+
+// _t2c.list_folder(path): its names in the system's order, as os.listdir's.
+METHOD(t2c_list_folder) {
+  enum { NAMES_MAX = 1 << 20 };
+  Value a[1];
+  if (!bind_args(it, "list_folder", "path", args, a))
+    return false;
+  if (a[0].kind != VAL_STR)
+    return raise_type(it, "a path must be str, not %s", type_name(it, a[0]));
+  DIR *folder = opendir(a[0].u.str->s);
+  if (!folder)
+    return raise_errno(it, a[0].u.str->s);
+  *out = value_list(it, 0);
+  for (struct dirent *e; (e = readdir(folder)) && out->u.list->n < NAMES_MAX;) {
+    size_t n = strlen(e->d_name);
+    if (strcmp(e->d_name, ".") && strcmp(e->d_name, "..") &&
+        utf8_check(e->d_name, n) == n)
+      list_append(it, out->u.list, value_text(it, e->d_name));
+  }
+  closedir(folder);
+  if (out->u.list->n == NAMES_MAX)
+    return raise_unsupported(it, "put fewer files into it",
+                             "a folder of %d files or more", NAMES_MAX);
+  return true;
+}
+
 // The function of the embedded module io, which is read when it is needed.
 METHOD(builtin_open) {
   Module *io;
@@ -113,7 +154,9 @@ METHOD(builtin_open) {
 
 void files_init(Interp *it) {
   static const Primitive own[] = {{"read_file", t2c_read_file},
-                                  {"kind_of_path", t2c_kind_of_path}};
+                                  {"kind_of_path", t2c_kind_of_path},
+                                  {"size_of_file", t2c_size_of_file},
+                                  {"list_folder", t2c_list_folder}};
   interp_add_primitives(it, own, sizeof own / sizeof *own);
   dict_set_name(it, it->builtins, name_of(it, "open"),
                 value_builtin(it, "open", builtin_open));

@@ -1,5 +1,6 @@
 """pathlib: paths as text; files can be read."""
-from os import path as _path
+from fnmatch import fnmatch as _fits
+from os import listdir as _listdir, path as _path
 
 
 class PurePath:
@@ -112,6 +113,15 @@ class PurePath:
                 " OR one path is relative and the other is absolute.")
         return self._like(*self.parts[len(base):])
 
+    def match(self, path_pattern):
+        wanted = [x for x in path_pattern.split("/") if x not in ("", ".")]
+        if path_pattern.startswith("/"):
+            wanted.insert(0, "/")
+            if len(wanted) != len(self.parts):
+                return False
+        return len(wanted) <= len(self.parts) and all(
+            _fits(*pair) for pair in zip(self.parts[-len(wanted):], wanted))
+
     def is_relative_to(self, other):
         base = self._like(other).parts
         return self.parts[:len(base)] == base
@@ -150,7 +160,10 @@ class Path(PurePath):
         return open(self._text, mode, *args, **options)
 
     def mkdir(self, mode=511, parents=False, exist_ok=False):
-        self._refused("mkdir")
+        if not self.exists():
+            self._refused("mkdir")
+        if not exist_ok or not self.is_dir():
+            raise FileExistsError(17, "File exists", self._text)
 
     def read_text(self, encoding=None, errors=None):
         return open(self._text, "r", -1, encoding, errors).read()
@@ -162,10 +175,36 @@ class Path(PurePath):
         self._refused("write_text")
 
     def iterdir(self):
-        self._refused("iterdir")
+        for name in _listdir(self._text):
+            yield self / name
 
     def glob(self, pattern):
-        self._refused("glob")
+        if not pattern:
+            raise ValueError(f"Unacceptable pattern: {pattern!r}")
+        yield from self._matching(pattern.split("/"))
+
+    def rglob(self, pattern):
+        yield from self._matching(["**"] + pattern.split("/"))
+
+    def _matching(self, parts):
+        first, rest = parts[0], parts[1:]
+        if first == "**":
+            found = self._folders()
+        else:
+            found = (path for path in (self.iterdir() if self.is_dir() else ())
+                     if _fits(path.name, first))
+        if not rest:
+            yield from found
+            return
+        for path in found:
+            if path.is_dir():
+                yield from path._matching(rest)
+
+    def _folders(self):
+        yield self
+        for path in self.iterdir():
+            if path.is_dir():
+                yield from path._folders()
 
 
 PosixPath = Path

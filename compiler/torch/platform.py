@@ -19,3 +19,27 @@ def python_version_tuple():
 
 def python_implementation():
     return 'CPython'
+
+
+def node():
+    return 'localhost'
+
+
+def release():
+    return '6.1.0'
+
+
+def version():
+    return '1'
+
+
+def processor():
+    return ''
+
+
+def architecture(*_):
+    return '64bit', 'ELF'
+
+
+def platform(aliased=0, terse=0):
+    return 'Linux-6.1.0-x86_64-with-glibc2.36'

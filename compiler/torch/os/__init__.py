@@ -1,4 +1,4 @@
-"""os: paths and an empty environment; a model file touches no other files."""
+"""os: paths, an empty environment, and folders that are read, not written."""
 from . import path
 
 name = "posix"
@@ -38,15 +38,19 @@ def _refused(what):
 
 
 def makedirs(name, mode=511, exist_ok=False):
-    _refused("makedirs")
+    if not path.exists(name):
+        _refused("makedirs")
+    if not exist_ok or not path.isdir(name):
+        raise FileExistsError(17, "File exists", name)
 
 
 def mkdir(path, mode=511):
-    _refused("mkdir")
+    makedirs(path, mode)
 
 
 def listdir(path="."):
-    _refused("listdir")
+    from _t2c import list_folder
+    return list_folder(fspath(path))
 
 
 def remove(path):
@@ -57,8 +61,22 @@ def system(command):
     _refused("system")
 
 
-def walk(top):
-    _refused("walk")
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    try:
+        names = listdir(top)
+    except OSError as error:
+        if onerror is not None:
+            onerror(error)
+        return
+    folders = [x for x in names if path.isdir(path.join(fspath(top), x))]
+    files = [x for x in names if x not in folders]
+    if topdown:
+        yield top, folders, files
+    for name in folders:
+        yield from walk(path.join(fspath(top), name), topdown, onerror,
+                        followlinks)
+    if not topdown:
+        yield top, folders, files
 
 
 def fspath(path):

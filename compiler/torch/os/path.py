@@ -77,3 +77,39 @@ def isfile(path):
 
 def isdir(path):
     return _t2c.kind_of_path(str(path)) == 'folder'
+
+
+def getsize(path):
+    return _t2c.size_of_file(os.fspath(path))
+
+
+def lexists(path):
+    return exists(path)
+
+
+def commonprefix(m):
+    if not m:
+        return ""
+    low, high = min(m), max(m)
+    n = 0
+    while n < len(low) and low[n] == high[n]:
+        n += 1
+    return low[:n]
+
+
+def relpath(path, start="."):
+    if isabs(path) != isabs(start):
+        _t2c.unsupported("os.path.relpath() between a path and one that is "
+                         "absolute", "give both in one way")
+    to = [part for part in normpath(path).split("/") if part not in ("", ".")]
+    at = [part for part in normpath(start).split("/") if part not in ("", ".")]
+    n = len(commonprefix([to, at]))
+    return "/".join([".."] * (len(at) - n) + to[n:]) or "."
+
+
+def normcase(path):
+    return os.fspath(path)
+
+
+def splitdrive(path):
+    return "", path
