@@ -120,7 +120,6 @@ METHOD(t2c_size_of_file) {
 
 // _t2c.list_folder(path): its names in the system's order, as os.listdir's.
 METHOD(t2c_list_folder) {
-  enum { NAMES_MAX = 1 << 20 };
   Value a[1];
   if (!bind_args(it, "list_folder", "path", args, a))
     return false;
@@ -130,16 +129,13 @@ METHOD(t2c_list_folder) {
   if (!folder)
     return raise_errno(it, a[0].u.str->s);
   *out = value_list(it, 0);
-  for (struct dirent *e; (e = readdir(folder)) && out->u.list->n < NAMES_MAX;) {
+  for (struct dirent *e; (e = readdir(folder));) {
     size_t n = strlen(e->d_name);
     if (strcmp(e->d_name, ".") && strcmp(e->d_name, "..") &&
         utf8_check(e->d_name, n) == n)
       list_append(it, out->u.list, value_text(it, e->d_name));
   }
   closedir(folder);
-  if (out->u.list->n == NAMES_MAX)
-    return raise_unsupported(it, "put fewer files into it",
-                             "a folder of %d files or more", NAMES_MAX);
   return true;
 }
 

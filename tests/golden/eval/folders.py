@@ -14,7 +14,8 @@ print(sorted(os.listdir('package')), sorted(glob.glob('package/*')),
 for top, folders, files in sorted(os.walk('package')):
     print(top, sorted(folders), sorted(files))
 print(os.path.getsize('folders.py') > 1000,
-      os.path.commonprefix(['abc', 'abd']), os.path.splitdrive('a'), os.path.relpath('/a/b', '/a/c'), os.path.relpath('package/x', 'package'))
+      os.path.commonprefix(['abc', 'abd']), os.path.splitdrive('a'),
+      os.path.relpath('/a/b', '/a/c'), os.path.relpath('package/x', 'package'))
 os.makedirs('package', exist_ok=True)
 for refused in (lambda: os.makedirs('package'), lambda: os.mkdir('package'),
                 lambda: os.listdir('none'), lambda: os.path.getsize('none'),
