@@ -40,8 +40,11 @@ typedef struct worker {
   char apart[LINE - 2 * sizeof(int)];
   t2c_pool *pool;
   int thread;
+  uint32_t loops; // that it has come to in this call
   pthread_t id;
-  char end[LINE - sizeof(void *) - sizeof(int) - sizeof(pthread_t)];
+  char end[LINE - sizeof(void *) - 2 * sizeof(int) - sizeof(pthread_t)];
+  uint64_t turns; // of its loop, that nobody has begun: see turns_word
+  char behind[LINE - sizeof(uint64_t)];
 } worker;
 
 struct t2c_pool {
@@ -146,10 +149,67 @@ void t2c_barrier(const t2c_team *team) {
     meet(&pool->workers[team->thread], &pool->inside, team->threads);
 }
 
+// --- turns of a loop ---------------------------------------------------------
+// The number of a loop, a first turn and the end, in one word, which changes at
+// once. Whoever leaves a loop has an empty one: no other loop, of this call or
+// an earlier one, is taken for it.
+enum { TURN_BITS = 16, TURNS_MAX = (1 << TURN_BITS) - 1 };
+
+static uint64_t turns_word(uint32_t loop, int first, int end) {
+  return (uint64_t)loop << (2 * TURN_BITS) | (uint64_t)first << TURN_BITS |
+         (uint64_t)end;
+}
+
+t2c_turns t2c_turns_of(const t2c_team *team, int n) {
+  const int first = T2C_BEGIN(team, n), end = T2C_END(team, n);
+  t2c_turns turns = {team, 0, first, end, 0};
+  if (team->threads > 1 && n <= TURNS_MAX) {
+    worker *w = &team->pool->workers[team->thread];
+    turns.loop = ++w->loops;
+    __atomic_store_n(&w->turns, turns_word(turns.loop, first, end),
+                     __ATOMIC_SEQ_CST);
+  }
+  return turns;
+}
+
+// Takes one of thread k's turns: its own from the front, others' from the end.
+static int take_turn(t2c_turns *turns, int k) {
+  worker *of = &turns->team->pool->workers[k];
+  uint64_t seen = __atomic_load_n(&of->turns, __ATOMIC_SEQ_CST);
+  for (;;) {
+    const int first = (int)(seen >> TURN_BITS & TURNS_MAX);
+    const int end = (int)(seen & TURNS_MAX);
+    const int is_own = k == turns->team->thread;
+    if (seen >> (2 * TURN_BITS) != turns->loop || first >= end)
+      return 0;
+    turns->at = is_own ? first : end - 1;
+    if (__atomic_compare_exchange_n(
+            &of->turns, &seen,
+            turns_word(turns->loop, first + is_own, end - !is_own), 0,
+            __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
+      return 1;
+  }
+}
+
+int t2c_turn(t2c_turns *turns) {
+  const int threads = turns->team->threads;
+  int i;
+  if (!turns->loop) {
+    turns->at = turns->next++;
+    return turns->at < turns->end;
+  }
+  for (i = 0; i < threads; i++)
+    if (take_turn(turns, (turns->team->thread + i) % threads))
+      return 1;
+  return 0;
+}
+
+// --- calls -------------------------------------------------------------------
 static void take_part(worker *w) {
   t2c_pool *pool = w->pool;
   if (w->thread < pool->sharing) {
     const t2c_team team = {pool, w->thread, pool->sharing};
+    w->loops = 0;
     pool->share(pool->call, &team);
   }
   meet(w, &pool->outside, pool->threads);

@@ -38,6 +38,23 @@ void t2c_pool_run(t2c_pool *pool, int threads_max, t2c_share *share,
 // Waits until all threads of the team are here.
 void t2c_barrier(const t2c_team *team);
 
+// A loop of n turns that any thread may do: each has its part of them, as
+// below, from the front; who has none left takes over from the end of others'.
+//
+//   for (t2c_turns turns = t2c_turns_of(team, n); t2c_turn(&turns);)
+//     ... turns.at ...
+//
+// All threads of the team come to the same loops in the same order. No turn may
+// need what this thread did in another loop, but for a barrier between.
+typedef struct t2c_turns {
+  const t2c_team *team;
+  int at;
+  int next, end; // of one that nobody takes over from
+  uint32_t loop; // its number in the call; 0: nobody takes over
+} t2c_turns;
+t2c_turns t2c_turns_of(const t2c_team *team, int n);
+int t2c_turn(t2c_turns *turns); // 0: all are done or begun
+
 // This thread's part of 0 .. n-1.
 #define T2C_BEGIN(team, n)                                                     \
   ((int)((int64_t)(n) * (team)->thread / (team)->threads))

@@ -277,6 +277,7 @@ static void emit_step(Emitter *e, const Step *s, Buf *functions, Buf *calls) {
   e->function = own_name;
   e->can_fail = e->has_vectors = false;
   e->threads = s->threads;
+  e->takes_over = s->takes_over;
   e->shared = shared;
   e->loops = buf_new(&e->c->arena);
   e->out = &body;

@@ -202,21 +202,28 @@ void emit_attend(Emitter *e, const Step *s) {
   // Threads take matrices, or tiles of rows where there are too few; then each
   // has its own copy of keys and values.
   bool takes_tiles = a.batch < e->threads;
+  const char *matrix = expand(
+      e, "$pack_keys\n"
+         "$pack_values\n"
+         "$rows\n",
+      S_("pack_keys", pack_text(e, input_name(e, s, 1), a.S * a.E, "keys",
+                                &keys)),
+      S_("pack_values", pack_text(e, input_name(e, s, 2), a.S * a.EV,
+                                  "values", &values)),
+      S_("rows", rows_text(e, s, &a, takes_tiles)));
   emit(e, "float *const keys = $work, *const values = keys + $keys;\n"
           "float *const scores = values + $values;\n"
           "float *const result = scores + $scores;\n"
-          "$matrices {\n"
-          "  $pack_keys\n"
-          "  $pack_values\n"
-          "  $rows\n"
-          "}\n",
+          "$matrices",
        S_("work", thread_scratch(e, s, "float")), N_("keys", a.keys),
        N_("values", a.values), N_("scores", a.scores),
-       S_("matrices", takes_tiles ? loop_head(e, "m", a.batch)
-                                  : split_head(e, "m", a.batch)),
-       S_("pack_keys", pack_text(e, input_name(e, s, 1), a.S * a.E, "keys",
-                                 &keys)),
-       S_("pack_values", pack_text(e, input_name(e, s, 2), a.S * a.EV,
-                                   "values", &values)),
-       S_("rows", rows_text(e, s, &a, takes_tiles)));
+       S_("matrices",
+          !takes_tiles && e->takes_over
+              ? turns_loop(e, "m", a.batch, matrix)
+              : expand(e, "$head {\n"
+                          "  $matrix\n"
+                          "}\n",
+                       S_("head", takes_tiles ? loop_head(e, "m", a.batch)
+                                              : split_head(e, "m", a.batch)),
+                       S_("matrix", matrix))));
 }

@@ -280,6 +280,22 @@ const char *conv_tiles_text(Emitter *e, const Blocks *b, int rows) {
       S_("y_at", to_text(e, b)), S_("tiles", tiles));
 }
 
+// Rows, or those of a band. With steps of channels, each row is that of the
+// thread who began it.
+static const char *rows_loop(Emitter *e, const Blocks *b, const char *row) {
+  int64_t band = b->s->choice.band, count = band ? band : b->c.out[0];
+  const char *h = band ? "k" : "h";
+  if (b->s->choice.split == SPLIT_ROWS && !b->steps)
+    return turns_loop(e, h, count, row);
+  return expand(e, "$head {\n"
+                   "  $row\n"
+                   "}\n",
+                S_("head", b->s->choice.split == SPLIT_ROWS
+                               ? split_head(e, h, count)
+                               : loop_head(e, h, count)),
+                S_("row", row));
+}
+
 // All rows for some steps of channels, then for the next.
 static const char *steps_loop(Emitter *e, const Blocks *b, const char *rows) {
   int64_t all = b->c.ic_steps;
@@ -306,22 +322,16 @@ static const char *rows_text(Emitter *e, const Blocks *b, int n, int rows) {
                               "  $tiles\n"
                               "}\n",
                            S_("tiles", conv_tiles_text(e, &b[k], rows))));
-  int64_t band = b->s->choice.band, count = band ? band : b->c.out[0];
-  const char *h = band ? "k" : "h";
-  const char *head = b->s->choice.split == SPLIT_ROWS
-                         ? split_head(e, h, count)
-                         : loop_head(e, h, count);
-  const char *all = expand(
-      e, "$head {\n"
-         "  $h\n"
-         "  $row\n"
-         "  $tiles\n"
-         "  $post\n"
-         "}\n",
-      S_("head", head), S_("h", band ? "const int h = band + k;\n" : ""),
+  int64_t band = b->s->choice.band;
+  const char *row = expand(
+      e, "$h\n"
+         "$row\n"
+         "$tiles\n"
+         "$post\n",
+      S_("h", band ? "const int h = band + k;\n" : ""),
       S_("row", conv_row_text(e, b)), S_("tiles", tiles),
       S_("post", post_call(e, b, rows)));
-  return steps_loop(e, b, all);
+  return steps_loop(e, b, rows_loop(e, b, row));
 }
 
 // All rows, for `rows` blocks of results from block o.
@@ -340,7 +350,7 @@ static const char *block_rows(Emitter *e, const Blocks *b, int n, int rows) {
 const char *conv_shared_loop(Emitter *e, const Step *s, Split split,
                                const char *var, int64_t count,
                                const char *body) {
-  return s->choice.split == split ? split_loop(e, var, count, body)
+  return s->choice.split == split ? turns_loop(e, var, count, body)
                                   : loop_text(e, var, count, body);
 }
 

@@ -268,8 +268,11 @@ static const char *rows_text(Emitter *e, const Matmul *v, const char *tile) {
 
 // `body` for each panel.
 static const char *panels_loop(Emitter *e, const Matmul *v, const char *body) {
+  if (!v->turns && v->part < v->k) // what the next part adds to is there
+    return text_of(e, "%s%s", turns_loop(e, "p", v->panels, body),
+                   e->takes_over ? barrier_text(e) : "");
   if (!v->turns)
-    return split_loop(e, "p", v->panels, body);
+    return turns_loop(e, "p", v->panels, body);
   return expand(e, "for (int turn = 0; turn < $n; turn++) {\n"
                    "  const int p = backwards ? $last - turn : turn;\n"
                    "  $body\n"
@@ -325,7 +328,7 @@ static void emit_tiled(Emitter *e, const Step *s) {
          S_("at", is_batch ? thread_scratch(e, s, T)
                            : text_of(e, "(%s *)work", T)));
   emit(e, "$all",
-       S_("all", is_batch ? split_loop(e, "m", v.batch, matrix) : matrix));
+       S_("all", is_batch ? turns_loop(e, "m", v.batch, matrix) : matrix));
 }
 
 // --- plain loops, for any type -----------------------------------------------

@@ -236,7 +236,7 @@ static bool has_own_parts(const Winograd *w) {
 static const char *part_loop(Emitter *e, const Winograd *w, const char *var,
                              int64_t count, const char *body) {
   return has_own_parts(w) ? loop_text(e, var, count, body)
-                          : split_loop(e, var, count, body);
+                          : turns_loop(e, var, count, body);
 }
 
 static const char *products_text(Emitter *e, const Winograd *w) {
@@ -344,7 +344,7 @@ static const char *parts_loop(Emitter *e, const Step *s, Split split,
   body = expand(e, "const int $v = part * $step;\n"
                    "$body\n",
                 S_("v", var), N_("step", step), S_("body", body));
-  return split_loop(e, "part", n / step, body);
+  return turns_loop(e, "part", n / step, body);
 }
 
 void emit_winograd_conv(Emitter *e, const Step *s) {

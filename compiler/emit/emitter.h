@@ -29,6 +29,7 @@ typedef struct Emitter {
   bool can_fail;            // it returns an error code
   bool has_vectors;         // it must stand between kernels' pragmas
   int threads;              // that share it
+  bool takes_over;          // see Step
   const char *unused;       // statements that name parameters it doesn't use
   // Of the model's function:
   const char **arguments, **outputs; // names
@@ -150,6 +151,10 @@ const char *split_loop(Emitter *e, const char *var, int64_t count,
 // The head of a loop, for one inside a template; of one that is split.
 const char *loop_head(Emitter *e, const char *var, int64_t count);
 const char *split_head(Emitter *e, const char *var, int64_t count);
+// The same where a turn needs nothing that its thread did in another loop since
+// the last barrier: threads take over each other's turns, where that pays.
+const char *turns_loop(Emitter *e, const char *var, int64_t count,
+                       const char *body);
 // Which of n nested loops is best shared: the longest but the innermost.
 int split_of_loops(const int64_t *count, int n);
 // `body` on one thread, for which the others wait.

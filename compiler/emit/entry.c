@@ -20,6 +20,20 @@ const char *split_loop(Emitter *e, const char *var, int64_t count,
                 S_("v", var), N_("n", count), S_("body", body));
 }
 
+const char *turns_loop(Emitter *e, const char *var, int64_t count,
+                       const char *body) {
+  if (!e->takes_over)
+    return split_loop(e, var, count, body);
+  const char *index =
+      count == 1 ? "" : text_of(e, "const int %s = turns.at;\n", var);
+  return expand(e, "for (t2c_turns turns = t2c_turns_of(team, $n); "
+                   "t2c_turn(&turns);) {\n"
+                   "  $index\n"
+                   "  $body\n"
+                   "}\n",
+                S_("index", index), N_("n", count), S_("body", body));
+}
+
 const char *loop_head(Emitter *e, const char *var, int64_t count) {
   return text_of(e, "for (int %s = 0; %s < %s; %s++)", var, var,
                  int_text(e->c, count), var);

@@ -157,6 +157,15 @@ static bool is_worth_sharing(const Node *n) {
   return work >= WORK_MIN;
 }
 
+// Whose processor others use, too, or has slowed down, is late, and all would
+// wait for him. To take a turn from a list that others see takes some ten
+// nanoseconds, and there are some hundred turns: not much of a step of 50 us.
+// Smaller ones keep to their parts, whose weights stay in each one's cache.
+static bool is_worth_taking_over(const Node *n) {
+  enum { MACS_MIN = 1 << 22 };
+  return node_macs(n) >= MACS_MIN;
+}
+
 // ... and at the beginning of a call they may have to be woken. That is longer
 // than a small model takes (51 us became 58), but for one whose weights no
 // second cache holds, while those of several cores do.
@@ -187,11 +196,14 @@ static void add_steps(Builder *b, Node *const *live, int n_live,
     s.choice = choose(b->p->g, n, b->is_constant, options);
     s.threads = is_worth_sharing(n) && options->threads > 1 ? options->threads
                                                             : 1;
+    s.takes_over = s.threads > 1 && is_worth_taking_over(n);
     vec_push(&b->c->arena, &b->p->steps, s);
   }
   bool is_shared = is_model_worth_sharing(b);
-  for (int i = 0; i < b->p->steps.n && !is_shared; i++)
+  for (int i = 0; i < b->p->steps.n && !is_shared; i++) {
     b->p->steps.at[i].threads = 1;
+    b->p->steps.at[i].takes_over = false;
+  }
 }
 
 static void mark_uses(Builder *b) {

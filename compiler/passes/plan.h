@@ -99,6 +99,7 @@ typedef struct Step {
   int scratch;  // a buffer, or -1
   int in_place; // the input whose memory the result takes over, or -1
   int threads;  // that may share the work
+  bool takes_over; // who has done his part of a loop takes over from others
   bool is_joined; // a concatenation whose inputs were computed in place
 } Step;
 

@@ -225,7 +225,7 @@ static void threads_share_the_right_loop(void **state) {
     Ctx *c = ctx_new();
     Graph *g = graph_new(c);
     const Step *s = step_of(g, &t->layer, t->batch, 2);
-    if (s->threads != 2 || s->choice.split != t->split)
+    if (s->threads != 2 || !s->takes_over || s->choice.split != t->split)
       fail_msg("%s: split %d on %d threads", t->layer.what,
                (int)s->choice.split, s->threads);
     graph_release(g);
@@ -255,6 +255,8 @@ static void short_steps_have_one_thread(void **state) {
     Plan *p = plan_build(g, &(PlanOptions){.target = target_find("x86-64-v4"),
                                            .threads = 2});
     assert_int_equal(p->steps.at[p->steps.n - 2].threads, 2);
+    assert_true(p->steps.at[p->steps.n - 2].takes_over);
+    assert_false(p->steps.at[p->steps.n - 1].takes_over);
     assert_int_equal(p->steps.at[p->steps.n - 1].threads, words == 64 ? 2 : 1);
     graph_release(g);
     ctx_release(c);
