@@ -20,7 +20,7 @@
   X(__invert__) X(__class__) X(__dict__) X(__name__) X(__qualname__)           \
   X(__module__) X(__doc__) X(__bases__) X(__mro__) X(__annotations__)          \
   X(__all__) X(__file__) X(__package__) X(__path__) X(__spec__)                \
-  X(__builtins__) X(__defaults__) X(__code__) X(__self__)          \
+  X(__builtins__) X(__defaults__) X(__kwdefaults__) X(__code__) X(__self__)    \
   X(__wrapped__) X(__set_name__) X(__init_subclass__) X(__class_getitem__)     \
   X(__mro_entries__) X(__instancecheck__) X(__subclasscheck__) X(__prepare__)  \
   X(__match_args__) X(__cause__) X(__context__) X(__traceback__) X(__dir__)    \

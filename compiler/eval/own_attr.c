@@ -44,6 +44,15 @@ static Value defaults_of(Interp *it, FunctionObj *f) {
   return value_tuple_of(it, all.u.list->at, all.u.list->n);
 }
 
+static Value keyword_defaults_of(Interp *it, FunctionObj *f) {
+  Dict *all = dict_new(it);
+  for (int i = 0; i < f->ast->params.n; i++)
+    if (f->ast->params.at[i].kind == PARAM_KEYWORD_ONLY &&
+        is_set(f->fallbacks[i]))
+      dict_set_name(it, all, f->ast->params.at[i].ref.name, f->fallbacks[i]);
+  return all->n_live ? value_obj(VAL_DICT, all) : VALUE_NONE;
+}
+
 static bool function_own_attr(Interp *it, FunctionObj *f, Name *name,
                               Value *out) {
   if (name == it->n->__name__)
@@ -62,6 +71,8 @@ static bool function_own_attr(Interp *it, FunctionObj *f, Name *name,
     *out = value_obj(VAL_DICT, f->module->globals);
   else if (name == it->n->__defaults__)
     *out = defaults_of(it, f);
+  else if (name == it->n->__kwdefaults__)
+    *out = keyword_defaults_of(it, f);
   else
     return false;
   return true;

@@ -1,5 +1,7 @@
 """Methods of tensors that are seldom used; state.c looks here for a name that
 the class has not."""
+import warnings
+
 import _t2c
 import torch
 
@@ -33,7 +35,8 @@ __all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power', 'gcd',
            'dsplit', 'broadcast_to', 'norm', 'unique',
            'unique_consecutive', 'tile', 'new', 'sum_to_size',
            'fill_diagonal_', 'put_', 'map_',
-           'apply_', 'swapaxes_', 'resize_', 'resize_as_', 'set_',
+           'apply_', 'swapaxes_', 'resize', 'resize_as', 'resize_',
+           'resize_as_', 'set_',
            'numpy', '__array__', 'register_hook', 'share_memory_',
            'is_shared', 'is_set_to', 'is_same_size', 'as_subclass',
            'stft', 'istft', 'storage', 'to_sparse', 'relu6', 'hardshrink',
@@ -135,6 +138,30 @@ def swapaxes_(self, axis0, axis1):
 
 
 swapdims_ = swapaxes_
+
+
+def _resized(self, sizes):
+    numel = 1
+    for size in sizes:
+        numel = numel * size
+    if self.numel() != numel:
+        wanted, there = ['x'.join(map(str, s)) for s in (sizes, self.shape)]
+        raise RuntimeError(
+            f'requested resize to {wanted} ({numel} elements in total), but '
+            f'the given tensor has a size of {there} ({self.numel()} '
+            "elements). autograd's resize can only change the shape of a "
+            'given tensor, while preserving the number of elements. ')
+    return _t2c.grad_named(self.contiguous().view(*sizes), 'ResizeBackward')
+
+
+def resize(self, *sizes):
+    warnings.warn('non-inplace resize is deprecated', stacklevel=2)
+    return _resized(self, sizes)
+
+
+def resize_as(self, tensor):
+    warnings.warn('non-inplace resize_as is deprecated', stacklevel=2)
+    return _resized(self, tensor.shape)
 
 
 def resize_(self, *size, memory_format=None):

@@ -1,6 +1,7 @@
 """Autograd: functions of the user's own run forward; nothing runs back."""
 import _t2c
 from .function import Function
+from .variable import Variable
 from torch import enable_grad, inference_mode, no_grad, set_grad_enabled
 
 __all__ = ['Variable', 'Function', 'backward', 'grad', 'grad_mode',
@@ -8,16 +9,9 @@ __all__ = ['Variable', 'Function', 'backward', 'grad', 'grad_mode',
            'set_detect_anomaly', 'detect_anomaly']
 
 
-class _VariableType(type):
-    def __instancecheck__(cls, obj):
-        return _t2c.is_tensor(obj)
-
-
-class Variable(metaclass=_VariableType):
-    def __new__(cls, data=None, requires_grad=None, volatile=None):
-        if requires_grad:
-            data.requires_grad_(True)
-        return data
+def variable(*args, **kwargs):
+    raise RuntimeError('torch.autograd.variable(...) is deprecated, use '
+                       'torch.tensor(...) instead')
 
 
 def backward(tensors, *args, **kwargs):
