@@ -120,9 +120,8 @@ static bool any_all(Interp *it, const Args *args, bool stop_at, Value *out) {
     if (!truth(it, item, &yes))
       return false;
     if (yes == stop_at) {
-      drop_genexpr(args);
       *out = value_bool(stop_at);
-      return true;
+      return leave_argument(it, args);
     }
   }
   return step == ITER_END;

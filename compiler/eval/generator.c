@@ -67,11 +67,53 @@ static void give_stack_back(Generator *g) {
 
 // Ends a suspended generator expression that nothing can resume any more.
 // It has no `finally` that would have to run.
-void generator_drop(Generator *g) {
+static void generator_drop(Generator *g) {
   if (g->genexpr && g->state == GEN_SUSPENDED) {
     g->state = GEN_DONE;
     give_stack_back(g);
   }
+}
+
+static bool close_generator(Interp *it, Generator *g) {
+  bool done;
+  if (g->state == GEN_DONE || g->state == GEN_NEW) {
+    g->state = GEN_DONE;
+    return true;
+  }
+  Value exc = make_exception(it, it->exc_GeneratorExit, VALUE_UNSET), ignored;
+  info_of(it, exc);
+  if (generator_resume(it, g, VALUE_NONE, exc, &ignored, &done))
+    return done || raise_error(it, it->exc_RuntimeError,
+                               "generator ignored GeneratorExit");
+  if (!pending_is(it, it->exc_GeneratorExit) &&
+      !pending_is(it, it->exc_StopIteration))
+    return false;
+  pending_clear(it);
+  return true;
+}
+
+// Is the generator what calling __iter__ of `of` has made?
+static bool is_of_iter(Interp *it, const Generator *g, Value of) {
+  Value iter;
+  return of.kind == VAL_INSTANCE &&
+         class_find(of.u.obj->cls, it->n->__iter__, &iter) &&
+         iter.kind == VAL_FUNCTION && iter.u.function == g->function;
+}
+
+bool generator_leave(Interp *it, Value v, const Expr *e, Value of) {
+  if (v.kind != VAL_GENERATOR || v.u.generator->state != GEN_SUSPENDED)
+    return true;
+  Generator *g = v.u.generator;
+  if (g->genexpr == e)
+    generator_drop(g);
+  if (!g->args || (g->args->call != e && !is_of_iter(it, g, of)))
+    return true;
+  Value before = it->pending;
+  it->pending = VALUE_UNSET;
+  if (!close_generator(it, g) && pending_is(it, it->exc_Unsupported))
+    return false;
+  it->pending = before; // nobody is told of what went wrong meanwhile
+  return true;
 }
 
 void generators_release(Interp *it) {
@@ -348,23 +390,8 @@ static bool generator_throw(Interp *it, const Args *args, Value *out) {
 }
 
 static bool generator_close(Interp *it, const Args *args, Value *out) {
-  Generator *g = args->at[0].u.generator;
-  bool done;
   *out = VALUE_NONE;
-  if (g->state == GEN_DONE || g->state == GEN_NEW) {
-    g->state = GEN_DONE;
-    return true;
-  }
-  Value exc = make_exception(it, it->exc_GeneratorExit, VALUE_UNSET), ignored;
-  info_of(it, exc);
-  if (generator_resume(it, g, VALUE_NONE, exc, &ignored, &done))
-    return done || raise_error(it, it->exc_RuntimeError,
-                               "generator ignored GeneratorExit");
-  if (!pending_is(it, it->exc_GeneratorExit) &&
-      !pending_is(it, it->exc_StopIteration))
-    return false;
-  pending_clear(it);
-  return true;
+  return close_generator(it, args->at[0].u.generator);
 }
 
 static bool generator_iter(Interp *it, const Args *args, Value *out) {

@@ -138,7 +138,10 @@ bool generator_resume(Interp *it, Generator *g, Value sent, Value thrown,
 bool generator_yield(Interp *it, Value v, Value *sent);
 Value genexpr_new(Interp *it, const Expr *e, Value first_iter, Frame *f);
 bool generator_yield_from(Interp *it, Value inner, Value *out);
-void generator_drop(Generator *g);
+// v is left, a generator perhaps that the expression e has made, or __iter__ of
+// its value: then nothing else knows it, and it is closed, as CPython's count
+// of references does it.
+bool generator_leave(Interp *it, Value v, const Expr *e, Value of);
 // Counts depth; false: RecursionError, whose message ends in `what`.
 bool interp_enter(Interp *it, const char *what);
 void interp_leave(Interp *it);
@@ -399,7 +402,7 @@ void object_methods_init(Interp *it);
 void exceptions_init(Interp *it);
 void iterators_init(Interp *it);
 void generators_init(Interp *it);
-void drop_genexpr(const Args *args);
+bool leave_argument(Interp *it, const Args *args);
 void system_modules_init(Interp *it); // sys, math, _t2c
 void files_init(Interp *it);          // open() and what os.path asks
 void math_module_init(Interp *it, Dict *globals);

@@ -211,12 +211,12 @@ METHOD(make_iter) {
   return true;
 }
 
-// next(x for ...), any(x for ...): nothing else knows the generator.
-void drop_genexpr(const Args *args) {
-  if (args->call && args->at[0].kind == VAL_GENERATOR &&
-      args->call->u.call.args.n &&
-      args->call->u.call.args.at[0].value->kind == EXPR_GENEXPR)
-    generator_drop(args->at[0].u.generator);
+// next(x for ...), any(walk()): nothing else knows the generator.
+bool leave_argument(Interp *it, const Args *args) {
+  return !args->call || args->at[0].kind != VAL_GENERATOR ||
+         !args->call->u.call.args.n ||
+         generator_leave(it, args->at[0],
+                         args->call->u.call.args.at[0].value, VALUE_NONE);
 }
 
 METHOD(builtin_next) {
@@ -230,11 +230,11 @@ METHOD(builtin_next) {
     return false;
   if (found) {
     bool ok = call_values(it, f, NULL, 0, out);
-    drop_genexpr(args);
-    return ok;
+    return leave_argument(it, args) && ok;
   }
   IterStep step = iter_next(it, v, out);
-  drop_genexpr(args);
+  if (!leave_argument(it, args))
+    return false;
   if (step == ITER_END && args->n == 2) {
     *out = args->at[1];
     return true;

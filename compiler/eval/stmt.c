@@ -365,21 +365,11 @@ static Flow exec_while(Interp *it, const Stmt *s, Value *result) {
   }
 }
 
-static Flow exec_for(Interp *it, const Stmt *s, Value *result) {
-  Value iterable, item;
-  Walk walk;
-  if (s->u.loop.is_async) {
-    raise_unsupported(it, NULL, "async for");
-    return FLOW_RAISE;
-  }
-  if (!eval_iterable(it, s->u.loop.iter, &iterable))
-    return FLOW_RAISE;
-  it->frame->at = s->u.loop.iter->range;
-  if (!walk_start(it, iterable, &walk))
-    return FLOW_RAISE;
+static Flow run_loop(Interp *it, const Stmt *s, Walk *walk, Value *result) {
+  Value item;
   for (;;) {
     it->frame->at = s->u.loop.iter->range;
-    IterStep step = walk_next(it, &walk, &item);
+    IterStep step = walk_next(it, walk, &item);
     if (step == ITER_ERROR)
       return FLOW_RAISE;
     if (step == ITER_END)
@@ -392,6 +382,23 @@ static Flow exec_for(Interp *it, const Stmt *s, Value *result) {
     if (flow == FLOW_RETURN || flow == FLOW_RAISE)
       return flow;
   }
+}
+
+static Flow exec_for(Interp *it, const Stmt *s, Value *result) {
+  Value iterable;
+  Walk walk;
+  if (s->u.loop.is_async) {
+    raise_unsupported(it, NULL, "async for");
+    return FLOW_RAISE;
+  }
+  if (!eval_iterable(it, s->u.loop.iter, &iterable))
+    return FLOW_RAISE;
+  it->frame->at = s->u.loop.iter->range;
+  if (!walk_start(it, iterable, &walk))
+    return FLOW_RAISE;
+  Flow flow = run_loop(it, s, &walk, result);
+  return generator_leave(it, walk.v, s->u.loop.iter, iterable) ? flow
+                                                               : FLOW_RAISE;
 }
 
 static bool exec_assert(Interp *it, const Stmt *s) {
