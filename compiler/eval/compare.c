@@ -413,6 +413,20 @@ static bool hash_tuple(Interp *it, const List *l, uint64_t *out) {
   return true;
 }
 
+// Whatever the order of its items, each of which has its bits shuffled.
+static uint64_t hash_frozenset(const Dict *keys) {
+  uint64_t h = 0;
+  for (int32_t i = 0; i < keys->n_used; i++)
+    if (is_set(keys->entry[i].key)) {
+      uint64_t item = keys->entry[i].hash;
+      h ^= ((item ^ 89869747u) ^ item << 16) * 3644798167u;
+    }
+  h ^= ((uint64_t)keys->n_live + 1) * 1927868237u;
+  h ^= h >> 11 ^ h >> 25;
+  h = h * 69069u + 907133923u;
+  return h == UINT64_MAX ? 590923713u : h;
+}
+
 static bool hash_object(Interp *it, Value v, uint64_t *out) {
   Value f, r;
   if (class_find(class_of(it, v), it->n->__hash__, &f) &&
@@ -485,10 +499,7 @@ bool hash_value(Interp *it, Value v, uint64_t *out) {
   case VAL_SET:
     if (!is_subclass(v.u.obj->cls, it->frozenset_class))
       return raise_type(it, "unhashable type: 'set'");
-    *out = 0;
-    for (int32_t i = 0; i < v.u.set->keys->n_used; i++)
-      if (is_set(v.u.set->keys->entry[i].key))
-        *out ^= mix(v.u.set->keys->entry[i].hash);
+    *out = hash_frozenset(v.u.set->keys);
     return true;
   case VAL_ITERATOR:
     if (is_set_view(v))

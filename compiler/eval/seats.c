@@ -48,6 +48,18 @@ bool has_fixed_hash(Interp *it, Value v) {
     return false;
   if (v.kind == VAL_FLOAT)
     return v.u.f == v.u.f;
+  if (v.kind == VAL_INSTANCE) // a member of an IntEnum
+    return is_instance(it, v, it->cls[VAL_INT]) &&
+           class_find(v.u.obj->cls, it->n->__hash__, &own) &&
+           own.kind == VAL_FUNCTION && own.u.function->module->is_embedded;
+  if (v.kind == VAL_SET) {
+    const Dict *keys = v.u.set->keys;
+    for (int32_t i = 0; i < keys->n_used; i++)
+      if (is_set(keys->entry[i].key) &&
+          !has_fixed_hash(it, keys->entry[i].key))
+        return false;
+    return true;
+  }
   if (v.kind != VAL_TUPLE)
     return is_int(v);
   for (int64_t i = 0; i < v.u.list->n; i++)

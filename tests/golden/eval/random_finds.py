@@ -165,3 +165,5 @@ t(lambda: Both(a=1).__dict__)
 sums = [float('inf') - float('inf'), 0 * float('inf')]
 t(lambda: (sums[0] in sums, len({*sums, sums[0]}), sums == [*sums], sums == [float('nan')] * 2))
 t(lambda: ((2**53 + 1) / 3, 9223372036854775807 / 9223372036854775806, -(2**62 + 1) / 7, 1 / 9007199254740993))
+t(lambda: set([1024, 7]).symmetric_difference((Level.HIGH, True)))
+t(lambda: (hash(frozenset([1])) == hash(None), hash(frozenset()), hash(frozenset([1, 2.5, (3,)])), hash(frozenset([frozenset([1])]))))
