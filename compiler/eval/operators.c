@@ -488,7 +488,8 @@ bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
   if (a.kind == VAL_INSTANCE || a.kind == VAL_TENSOR ||
       is_users_method(class_of(it, a), it->n->inplace[op], &ignored))
     r = try_method(it, a, it->n->inplace[op], b, out);
-  if (!r && a.kind == VAL_LIST && op == BIN_ADD &&
+  // An heir of list has the += of list as an operator of its own.
+  if (!r && a.kind == VAL_LIST && op == BIN_ADD && is_plain(it, a) &&
       (b.kind == VAL_INSTANCE || b.kind == VAL_TENSOR))
     r = try_method(it, b, it->n->reflected[op], a, out);
   if (!r)

@@ -130,8 +130,11 @@ bool view_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
     *out = left;
     return view_intersection(it, a, b, out);
   }
+  *out = left; // which is changed: a copy of it could have another order
+  if (op == BIN_OR)
+    return set_add_all(it, left.u.set, a) && set_add_all(it, left.u.set, b);
   return set_add_all(it, left.u.set, a) && as_set(it, b, &right) &&
-         set_binary(it, op, left, right, out);
+         set_inplace(it, op, left, right);
 }
 
 static bool subset(Interp *it, const Dict *a, const Dict *b, bool *out) {

@@ -167,3 +167,14 @@ t(lambda: (sums[0] in sums, len({*sums, sums[0]}), sums == [*sums], sums == [flo
 t(lambda: ((2**53 + 1) / 3, 9223372036854775807 / 9223372036854775806, -(2**62 + 1) / 7, 1 / 9007199254740993))
 t(lambda: set([1024, 7]).symmetric_difference((Level.HIGH, True)))
 t(lambda: (hash(frozenset([1])) == hash(None), hash(frozenset()), hash(frozenset([1, 2.5, (3,)])), hash(frozenset([frozenset([1])]))))
+counted = Counter((0.1, 1e-7, -0.0, 2))
+t(lambda: (counted | {0: 2}.keys(), {0: 2}.keys() ^ counted, counted.keys() - {2: 1}.keys()))
+class Empty:
+    def __getitem__(self, i): raise IndexError
+    def __radd__(self, other): return 'radd'
+class Listed(list):
+    pass
+def added(to):
+    to += Empty()
+    return to
+t(lambda: (added([1]), added(Listed([1]))))
