@@ -110,7 +110,7 @@ MORE = [
     "stable=True)", "{t}.scatter_reduce({dim}, {indices}, {t}, '{reduce}')",
     "{t}.scatter_reduce({dim}, {indices}, {t}, 'amax', include_self=False)",
     "{t}.index_put((torch.tensor([{at}, 0]),), {t}[{at}], accumulate={yes})",
-    "{t}.masked_scatter({t} > {num}, {v})", "torch.bucketize({t}, "
+    "{t}.masked_scatter({t} > {num}, {v} * 1)", "torch.bucketize({t}, "
     "torch.tensor([-1., 0., 1.]), right={yes})", "{t}.where({t} > {num}, {v})",
     "{t}.clamp(min={b})", "{t}.diag_embed()", "{t}.diagonal_scatter({b})",
     "{t}.slice_scatter({t}.narrow({dim}, 0, 1), {dim}, 0, 1)",
@@ -140,7 +140,135 @@ MORE = [
     "F.unfold({t}, 2)", "F.pixel_shuffle({t}, {small})", "F.mse_loss({t}, {b})",
     "F.cross_entropy({t}, {t}.argmax(1))", "F.smooth_l1_loss({t}, {same})"]
 
-EXPRESSIONS = (["{t}.%s" % (name if name[-1] == ")" else name + "()")
+LINALG = [
+    "torch.linalg.%s({t})" % name for name in (
+        "det", "slogdet", "inv", "pinv", "svdvals", "matrix_rank",
+        "matrix_exp", "eigvalsh")] + [
+    "torch.linalg.solve({t} + 3 * torch.eye({E}), {t})", "torch.inverse({t})",
+    "torch.linalg.cholesky({t} @ {t}.mT + torch.eye({t}.shape[-2]))",
+    "torch.linalg.qr({t})[1].abs()", "torch.linalg.matrix_power({t}, {small})",
+    "torch.linalg.lstsq({t}, {t}[..., :1]).solution", "torch.logdet({t})",
+    "torch.linalg.multi_dot([{t}, {t}.mT, {t}])", "torch.trace({t})",
+    "torch.linalg.vecdot({t}, {same}, dim={dim})", "torch.linalg.diagonal({t})",
+    "torch.linalg.norm({t}, {small}, ({dim}, {dim2}))",
+    "torch.linalg.norm({t}, 'fro', dim=({dim}, {dim2}), keepdim={yes})",
+    "torch.linalg.matrix_norm({t}, 'nuc')", "torch.linalg.vander({t})",
+    "torch.triangular_solve({t}, {t} + torch.eye({E}))[0]",
+    "torch.linalg.solve_triangular({t} + 2 * torch.eye({E}), {t}, upper={yes})",
+    "torch.addmv({v}, {t}, {t}[0])", "torch.mv({t}, {t}[0])", "{t}.logdet()",
+    "torch.addbmm({v}, {t}, {m})", "torch.addr({v}, {t}[0], {t}[0])",
+    "torch.vdot({t}, {same})", "torch.chain_matmul({t}, {t}.mT)"]
+
+LOSSES = [
+    "F.%s({t}, {same}%s)" % (name, rest)
+    for name in ("l1_loss", "huber_loss", "kl_div", "poisson_nll_loss",
+                 "binary_cross_entropy_with_logits", "soft_margin_loss",
+                 "mse_loss", "multilabel_soft_margin_loss")
+    for rest in ("", ", reduction='none'", ", reduction='sum'")] + [
+    "F.gaussian_nll_loss({t}, {same}, {t}.abs() + {pos_num}, full={yes})",
+    "F.binary_cross_entropy({t}.sigmoid(), {same}.sigmoid())",
+    "F.nll_loss({t}.log_softmax(1), {t}.argmax(1), reduction='none')",
+    "F.cross_entropy({t}, {t}.softmax(1), label_smoothing={pos_num} / 4)",
+    "F.cross_entropy({t}, {t}.argmax(1), {t}.new_ones({C}), "
+    "ignore_index={small}, reduction='sum')", "F.hinge_embedding_loss({t}, "
+    "{same}.sign(), {pos_num})", "F.margin_ranking_loss({t}, {b}, {t}.sign())",
+    "F.cosine_embedding_loss({t}, {same}, {t}[:, 0].sign())",
+    "F.triplet_margin_loss({t}, {same}, {t} * 2, swap={yes})",
+    "F.multi_margin_loss({t}, {t}.argmax(1), {small})",
+    "F.multilabel_margin_loss({t}, {t}.argsort(1))",
+    "F.smooth_l1_loss({t}, {b}, beta={pos_num}, reduction='none')",
+    "F.ctc_loss({t}.log_softmax(-1), torch.ones(({C}, 2), dtype=int64), "
+    "[{t}.shape[0]] * {C}, [1] * {C}, reduction='none')"]
+
+FUNCTIONAL = [
+    "F.grid_sample({t}, F.affine_grid(torch.eye(2, 3).repeat({N}, 1, 1) * "
+    "{pos_num}, {t}.shape, align_corners={yes}), align_corners={yes}, "
+    "mode='{sampling}', padding_mode='{beyond}')",
+    "F.interpolate({t}, size={small}, mode='{resize}')",
+    "F.interpolate({t}, scale_factor={pos_num}, mode='{resize}', "
+    "align_corners={yes})", "F.interpolate({t}, scale_factor=0.7, "
+    "recompute_scale_factor={yes})", "F.interpolate({t}, (3, 5), "
+    "mode='bilinear', antialias=True)", "F.glu({t}, {dim})",
+    "F.linear({t}, torch.ones({small}, {E}))", "F.silu({t}) * {b}",
+    "F.conv1d({t}, torch.ones({O}, {C} // {G}, {k}), stride={s}, padding={p}, "
+    "groups={G})", "F.conv_transpose1d({t}, torch.ones({C}, {small}, {k}), "
+    "stride={s})", "F.embedding({t}.long().abs() % 4, torch.eye(4))",
+    "F.embedding_bag({t}.long().abs() % 4, torch.eye(4), mode='{bag}')",
+    "F.bilinear({t}, {same}, torch.ones(2, {E}, {E}))", "F.pdist({t})",
+    "F.pairwise_distance({t}, {same}, p={pos_num}, keepdim={yes})",
+    "F.local_response_norm({t}, {small})", "F.instance_norm({t})",
+    "F.rms_norm({t}, ({E},), eps={pos_num})", "F.softplus({t}, {pos_num}, 2)",
+    "F.adaptive_avg_pool1d({t}, {small})", "F.threshold({t}, {num}, {num})",
+    "F.adaptive_max_pool2d({t}, {small}, return_indices=True)[1]",
+    "F.max_pool1d({t}, {k}, {s}, {p}, {small}, {yes}, True)[1]",
+    "F.max_unpool2d(*F.max_pool2d({t}, 2, return_indices=True), 2)",
+    "F.avg_pool2d({t}, {k2}, {s}, {p}, {yes}, {yes}, {small})",
+    "F.fold(F.unfold({t}, {k}, padding={p}), {t}.shape[2:], {k}, padding={p})",
+    "F.pad({t}, ({p}, 1, {p}, 1), '{fill}')", "F.pixel_unshuffle({t}, {small})",
+    "F.prelu({t}, torch.full(({C},), {num}))", "F.logsigmoid({t})",
+    "F.hardtanh({t}, -{pos_num}, {pos_num})", "F.elu_({t} * 1, {pos_num})",
+    "F.scaled_dot_product_attention({t}, {t}, {t}, is_causal=True, "
+    "scale={pos_num})", "F.scaled_dot_product_attention({t}, {t}, {same}, "
+    "{t} @ {t}.mT > {num})", "F.softmax({t}, {dim}, dtype={dtype})",
+    "F.batch_norm({t}, torch.zeros({C}), torch.ones({C}), eps={pos_num})",
+    "F.group_norm({t}, {any_groups}, torch.ones({C}), torch.ones({C}))",
+    "F.channel_shuffle({t}, {any_groups})", "F.normalize({t}, {pos_num}, "
+    "({dim}, {dim2}), 0.1)", "F.rrelu({t}, 0.1, 0.3)", "F.feature_dropout({t}, "
+    "0.5, False)", "F.softmin({t}, {dim})", "F.celu({t}, {pos_num})"]
+
+RARER = [
+    "{t}.%s()" % name for name in (
+        "erfinv", "lgamma", "digamma", "sinc", "deg2rad", "positive",
+        "sgn", "fliplr", "flipud", "atleast_3d", "logit", "acos", "atanh",
+        "erfc", "log10", "isinf", "isposinf", "nonzero().sum", "T.sum", "cosh",
+        "adjoint", "ravel", "angle", "argmin", "var", "any", "all", "amax",
+        "logcumsumexp(0).exp", "bitwise_not", "special_expit", "tan")] + [
+    "torch.special.%s({t})" % name for name in (
+        "entr", "xlog1py({t}.abs(), {t}.abs()).sin", "ndtr", "i0e", "i1", "psi",
+        "erfcx", "expit", "softmax({dim}).exp")
+    if "." not in name] + [
+    "torch.logaddexp2({t}, {b})", "torch.ldexp({t}, {b})", "{t}.frexp()[0]",
+    "torch.float_power({t}, {small})", "torch.gcd({t}, {b})", "{t} << {small}",
+    "{t} >> {small}", "{t} ^ {b}", "torch.bitwise_or({t}, {b})", "{t}.lcm({b})",
+    "{t}.renorm({small}, {dim}, {pos_num})", "torch.cdist({t}, {cat}, {small})",
+    "torch.unique_consecutive({t})", "{t}.float().histc(4, -2, 2)",
+    "torch.isin({t}, {v})", "torch.isclose({t}, {b}, {pos_num})",
+    "torch.tril_indices({small}, 4, {p})", "torch.combinations({t}.flatten()"
+    "[:4], {small})", "torch.vander({t}.flatten()[:3], 4)", "{t}.hsplit(2)[1]",
+    "torch.dsplit({t}, 2)[0]", "{t}.index_reduce({dim}, torch.tensor([{at}]), "
+    "{t}.narrow({dim}, 0, 1), '{reduce}')", "{t}.expand(2, *{shape})",
+    "{t}.narrow_copy({dim}, {at}, 1)", "{t}.unsafe_chunk(2, {dim})[0]",
+    "torch.logspace(0, {num}, {small})", "{t}.new_tensor([{num}, 2])",
+    "torch.trapezoid({t}, dim={dim})", "torch.cumulative_trapezoid({t})",
+    "torch.gradient({t}, dim={dim})[0]", "{t}.movedim({dim}, 0).flatten(1)",
+    "torch.quantile({t}.float(), 0.25, {dim}, True, interpolation='lower')",
+    "{t}.sort(stable=True, dim={dim}, descending={yes})[1]", "{t}.mode({dim})"
+    "[0]", "torch.polar({t}.abs(), {same}).abs()", "torch.corrcoef({t})",
+    "torch.fft.rfft({t}).abs()", "torch.fft.fft2({t}).real", "{t}.put("
+    "torch.tensor([{at}]), {t}.flatten()[:1])", "torch.fft.irfft(torch.fft."
+    "rfft({t}), n={E})", "torch.fft.fftshift({t}, {dim})", "torch.stft({t}, 4, "
+    "return_complex=True, window=torch.ones(4)).abs()", "{t}.view({dtype})",
+    "torch.view_as_real(torch.complex({t}, {t}))", "torch.take({t}, {t}.long()"
+    ".abs() % max({t}.numel(), 1))", "{t}.squeeze(({dim}, {dim2}))",
+    "torch.rad2deg({t}) % 360", "{t}.sub({b}, alpha={num})", "torch.bmm({t}, "
+    "{t}.mT)", "torch.sum({t} * {b}, dim={dims})", "{t}.clip({num}, {num})",
+    "torch.rsub({t}, {num})", "{t}.true_divide({b})", "torch.div({t}, {b}, "
+    "rounding_mode='{rounding}')", "{t}.T", "{t}.unflatten({dim}, ({part}, -1))",
+    "torch.add({t}, {num}, alpha=2)", "{t}.mul({num}).to({t}.dtype)",
+    "torch.tensor({t}.shape)", "torch.full({shape}, {num}, dtype={dtype})",
+    "torch.split_with_sizes({t}, {sizes}, {dim})[0]", "{t}.sum_to_size({b}."
+    "shape)", "torch.concatenate(({t}, {cat}), axis={dim})", "{t}.max({b})",
+    "{t}.permute(*{perm}).reshape({shape})", "torch.argmax({t}, dim={dim}, "
+    "keepdim=True)", "{t}.expand(*[-1] * {t}.dim())", "torch.amax({t}, ({dim},"
+    " {dim2}))", "{t}.index_select({dim}, {t}.long().flatten()[:2].abs() % "
+    "{size})", "torch.stack({t}.unbind({dim}), {dim2})", "{t}.where({b} > 0, "
+    "torch.tensor({num}))", "{t}.nanquantile(0.5)", "{t}[{index}].mT.sum(-1)",
+    "{t}.flatten().unfold(0, {small}, 1)", "torch.einsum('...ij,...kj->...ik',"
+    " {t}, {same})", "torch.einsum('abc,acd->abd', {t}, {t}.mT)",
+    "torch.einsum('bhwc,c->bhw', {t}, {t}.flatten()[:{E}])"]
+
+EXPRESSIONS = (LINALG + LOSSES + FUNCTIONAL * 2 + RARER +
+               ["{t}.%s" % (name if name[-1] == ")" else name + "()")
                 for name in UNARY] +
                [text.replace("\\|", "|") for text in BINARY] + REDUCTIONS +
                VIEWS * 3 + JOINS * 2 + SEARCHES + PRODUCTS * 2 + MORE)
@@ -194,7 +322,7 @@ UPDATES = [
     "{t}.diagonal().fill_({num})", "{t}.exp_()", "{t}.cumsum_({dim})",
     "{t}[{index}] = {v}", "{t}.sub_({v})", "{t}.unfold(0, 1, 1).add_(1)",
     "{t}.index_put_((torch.tensor([{at}, 0]),), {t}[{at}], accumulate={yes})",
-    "{t}.scatter_add_({dim}, {indices}, {t})", "{t}.masked_scatter_({t} > 0, {v})",
+    "{t}.scatter_add_({dim}, {indices}, {t})", "{t}.masked_scatter_({t} > 0, {v} * 1)",
     "{t}.index_add_({dim}, torch.tensor([{at}]), {t}.narrow({dim}, 0, 1))",
     "{t}.permute({perm}).add_(1)", "{t}.mT.mul_(2)", "{t}.flatten().mul_(2)",
     "{t}.squeeze().add_(1)", "{t}.chunk({small}, {dim})[-1].zero_()",
@@ -234,10 +362,18 @@ LAYERS = {
         "nn.RReLU()", "nn.Hardtanh({num}, 3)", "nn.CELU({pos_num})",
         "nn.RMSNorm({E}, eps={pos_num}, elementwise_affine={yes})",
         "nn.utils.{norm}(nn.Linear({E}, 4))", "nn.Softplus({pos_num}, 0.5)",
-        "nn.utils.parametrizations.{norm}(nn.Linear({E}, {small}))"],
+        "nn.utils.parametrizations.{norm}(nn.Linear({E}, {small}))",
+        "nn.Sequential(nn.Unflatten({dim}, ({size}, 1)), nn.{act}())",
+        "nn.Hardtanh(-{pos_num}, {pos_num}, inplace={yes})",
+        "nn.Sequential(nn.LayerNorm({E}), nn.Linear({E}, 5), nn.GLU())"],
     2: ["nn.BatchNorm1d({C})", "nn.Linear({E}, 8)", "nn.Linear({E}, 12)",
         "nn.Unflatten(1, (-1, {any_groups}))", "nn.LSTMCell({E}, 3)",
-        "nn.GRUCell({E}, {small})", "nn.RNNCell({E}, 4)"],
+        "nn.GRUCell({E}, {small})", "nn.RNNCell({E}, 4)",
+        "nn.AdaptiveAvgPool1d({small})", "nn.LSTM({E}, 3, {small})",
+        "nn.TransformerEncoderLayer({E}, {H}, 6, norm_first={yes})",
+        "nn.Sequential(nn.Linear({E}, 4), nn.BatchNorm1d(4), nn.{act}())",
+        "nn.Conv1d({N}, {small}, {k})", "nn.LazyBatchNorm1d()",
+        "nn.GroupNorm({any_groups}, {C}, affine={yes})"],
     3: [text % 1 for text in SPATIAL + NORMS] + [
         "nn.{rnn}({E}, 4, batch_first={yes})".replace("{rnn}", rnn)
         for rnn in ("RNN", "LSTM", "GRU")] + [
@@ -252,6 +388,14 @@ LAYERS = {
         "nn.Upsample(size=7, mode='nearest-exact')",
         "nn.TransformerEncoderLayer({E}, {H}, 8, batch_first={yes}, "
         "norm_first={yes})",
+        "nn.TransformerEncoder(nn.TransformerEncoderLayer({E}, {H}, 8, "
+        "batch_first={yes}, norm_first={yes}, bias={yes}, activation="
+        "nn.{act}()), {small}, enable_nested_tensor={yes})",
+        "nn.LazyConvTranspose1d({small}, {k}, {s}, {p})", "nn.Fold(4, {k})",
+        "nn.Conv2d({N}, {small}, {k}, {s}, {p}, bias={yes})",
+        "nn.AdaptiveMaxPool1d({small})", "nn.ZeroPad1d(({p}, -1))",
+        "nn.Sequential(nn.Conv1d({C}, 4, {k}, bias=False), nn.BatchNorm1d(4), "
+        "nn.{act}())", "nn.LazyInstanceNorm1d()", "nn.LPPool1d({pos_num}, 2)",
         "nn.Upsample(scale_factor={small}, mode='linear')",
         "nn.Upsample(scale_factor=1.5)"],
     4: [text % 2 for text in SPATIAL * 2 + NORMS] + [
@@ -269,8 +413,16 @@ LAYERS = {
         "nn.LazyConv2d({O}, {k2}, {s}, groups={G}, padding_mode='{pad_mode}')",
         "nn.ConstantPad2d(({p}, -1, 0, {p}), {num})", "nn.LazyConvTranspose2d("
         "{small}, {k}, {s}, {p})", "nn.Upsample(scale_factor=0.5, mode='area')",
+        "nn.Linear({E}, 5)",
+        "nn.ReflectionPad2d(({p}, 1, 0, {p}))", "nn.LazyBatchNorm2d()",
+        "nn.Sequential(nn.Conv2d({C}, 4, 3, 1, 1), nn.PReLU(4), "
+        "nn.MaxPool2d(2), nn.Flatten(), nn.LazyLinear(3))", "nn.Dropout2d()",
         "nn.AdaptiveMaxPool2d((None, {small}))", "nn.LPPool2d({pos_num}, 2)",
         "nn.AdaptiveAvgPool2d((1, {small}))", "nn.ZeroPad2d(({p}, 1, 0, {p}))"],
     5: [text % 3 for text in SPATIAL + NORMS] + [
-        "nn.Upsample(scale_factor=2, mode='trilinear')"],
+        "nn.Upsample(scale_factor=2, mode='trilinear')",
+        "nn.Upsample(size=(2, {small}, 3), mode='nearest-exact')",
+        "nn.LazyConv3d({O}, {k}, {s}, {p})", "nn.LazyBatchNorm3d()",
+        "nn.AdaptiveAvgPool3d((None, 1, {small}))", "nn.Conv3d({C}, {O}, "
+        "(1, {k}, {k}), (1, {s}, 1), (0, {p}, 0), groups={G})"],
 }
