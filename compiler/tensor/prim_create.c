@@ -134,9 +134,12 @@ static bool call_full(Interp *it, const Args *args, Value *out) {
   Dims size;
   DType t;
   CreateOptions o;
-  return bind(it, "full(size, fill_value" CREATE_OPTIONS ", out=None)", args,
-              a) &&
-         refuse_out(it, "full", a[7]) &&
+  if (!bind(it, "full(size, fill_value" CREATE_OPTIONS ", out=None)", args, a))
+    return false;
+  if (a[0].kind == VAL_INT || is_tensor(a[0]))
+    return raise_type(it, "full(): argument 'size' (position 1) must be tuple "
+                      "of ints, not %s", type_name(it, a[0]));
+  return refuse_out(it, "full", a[7]) &&
          arg_dims(it, a[0], ARG("full", "size", 1), &size) &&
          fill_value(it, "full", a[1], &fill, &t) &&
          create_options(it, "full", a + 2, t, &o) &&

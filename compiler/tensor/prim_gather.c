@@ -14,6 +14,15 @@ static bool check_index_dtype(Interp *it, const char *name, const Tensor *i) {
          refuse(it, "%s(): Expected dtype int32/int64 for index", name);
 }
 
+static bool check_long_index(Interp *it, const char *name, const Tensor *i) {
+  DType t = tensor_dtype(i);
+  if (t != DT_I64 && !strcmp(name, "index_fill"))
+    return refuse_index(it, "index_fill_(): Expected dtype int64 for index.");
+  return t == DT_I64 ||
+         refuse(it, "%s(): Expected a long tensor for index, but got %s", name,
+                scalar_type_name(t));
+}
+
 // --- gather ------------------------------------------------------------------
 static bool gather(Interp *it, Tensor *x, int axis, Tensor *index,
                    const char *what, Value *out) {
@@ -57,7 +66,8 @@ static bool call_take_along_dim(Interp *it, const Args *args, Value *out) {
   int axis;
   if (!bind(it, "take_along_dim(input, indices, dim=None)", args, a) ||
       !arg_tensor(it, a[0], ARG("take_along_dim", "input", 1), &x) ||
-      !arg_tensor(it, a[1], ARG("take_along_dim", "indices", 2), &index))
+      !arg_tensor(it, a[1], ARG("take_along_dim", "indices", 2), &index) ||
+      !check_long_index(it, "take_along_dim", index))
     return false;
   if (is_none(a[2])) {
     Dims line = {.n = 1, .d = {-1}};
@@ -101,6 +111,7 @@ static bool call_take(Interp *it, const Args *args, Value *out) {
   if (!bind(it, "take(input, index)", args, a) ||
       !arg_tensor(it, a[0], ARG("take", "input", 1), &x) ||
       !arg_tensor(it, a[1], ARG("take", "index", 2), &index) ||
+      !check_long_index(it, "take", index) ||
       !tensor_reshape(it, x, &line, "view", &flat) ||
       !tensor_dense(it, flat.u.tensor, &in[0]) ||
       !tensor_dense(it, index, &in[1]) ||
@@ -327,7 +338,9 @@ static bool index_write(Interp *it, IndexWrite kind, const char *name,
   if (!bind(it, signature, args, a) ||
       !arg_tensor(it, a[0], ARG(name, "input", 1), &x) ||
       !arg_axis(it, a[1], ARG(name, "dim", 2), x->size.n, &axis) ||
-      !arg_tensor(it, a[2], ARG(name, "index", 3), &index))
+      !arg_tensor(it, a[2], ARG(name, "index", 3), &index) ||
+      !(kind == INDEX_ADD ? check_index_dtype(it, name, index)
+                          : check_long_index(it, name, index)))
     return false;
   if (kind == INDEX_FILL && !in_place) { // a clone, which lies as x does
     in_place = true;

@@ -345,7 +345,6 @@ const TensorRow literal_rows[] = {
     {"tensor", AS_FUNCTION, call_tensor},
     {"as_tensor", AS_FUNCTION, call_as_tensor},
     {"asarray", AS_FUNCTION, call_as_tensor},
-    {"scalar_tensor", AS_FUNCTION, call_tensor},
     {"new_tensor", AS_METHOD, call_new_tensor},
     {"legacy_tensor", AS_PRIMITIVE, call_legacy_tensor},
 };

@@ -360,6 +360,9 @@ static bool squeeze(Interp *it, const Args *args, Tensor **x, Value *out) {
     int axis;
     if (!wrap_axis(it, axes.d[i], t->size.n, &axis))
       return false;
+    if (is_named[axis])
+      return refuse(it, "dim %d appears multiple times in the list of dims",
+                    axis);
     is_named[axis] = true;
   }
   for (int i = 0; i < t->size.n; i++) {

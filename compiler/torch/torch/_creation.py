@@ -5,7 +5,7 @@ from torch._tensor import legacy_tensor
 __all__ = ['FloatTensor', 'DoubleTensor', 'HalfTensor', 'BFloat16Tensor',
            'LongTensor', 'IntTensor', 'ShortTensor', 'CharTensor',
            'ByteTensor', 'BoolTensor', 'from_numpy', 'frombuffer',
-           'sparse_coo_tensor', 'quantize_per_tensor']
+           'scalar_tensor', 'sparse_coo_tensor', 'quantize_per_tensor']
 
 
 class _LegacyType(type):
@@ -56,6 +56,17 @@ class ByteTensor(_Legacy):
 
 class BoolTensor(_Legacy):
     dtype = _t2c.dtype('bool')
+
+
+def scalar_tensor(s, *, dtype=None, layout=None, device=None,
+                  pin_memory=False, requires_grad=False):
+    """A number without dimensions: unlike tensor(), of the default type."""
+    import torch
+    if _t2c.is_tensor(s):
+        s = s.item()
+    if dtype is None and not isinstance(s, complex):
+        dtype = torch.get_default_dtype()
+    return torch.full((), s, dtype=dtype, requires_grad=requires_grad)
 
 
 def from_numpy(array):

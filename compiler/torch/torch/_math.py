@@ -77,6 +77,8 @@ def ldexp(input, other, *, out=None):
 def logaddexp2(input, other, *, out=None):
     import torch
     need_tensors('logaddexp2', input=input, other=other)
+    kind = torch.logaddexp(input, other).dtype  # with its refusals
+    input, other = input.to(kind), other.to(kind)
     m = torch.maximum(input, other)
     sum = m + torch.log2(2.0 ** (input - m) + 2.0 ** (other - m))
     return torch.where(m.isinf(), m.to(sum.dtype), sum)
@@ -258,7 +260,9 @@ def slogdet(input):
 
 
 def logdet(input):
-    return det(input).log()
+    from torch import linalg
+    sign, log = linalg.slogdet(input)
+    return log.masked_fill(sign < 0, math.nan)
 
 
 def inverse(input, *, out=None):

@@ -97,6 +97,10 @@ def mode(input, dim=-1, keepdim=False):
     import torch
     if input.is_floating_point() and input.isnan().any():
         _t2c.unsupported('mode of a tensor with NaN', None)
+    if input.dim() == 0:
+        values, indices = mode(input.unsqueeze(0), dim)
+        return _t2c.named_result('mode', ('values', 'indices'),
+                                 (values, indices))
     x = input.movedim(dim, -1)
     values, indices = [], []
     for row in x.reshape(-1, x.shape[-1]).tolist():
@@ -138,6 +142,8 @@ def histc(input, bins=100, min=0, max=0):
         raise NotImplementedError('"histogram_cpu" not implemented for '
                                   f"'{input.type()[6:-6]}'")
     x = input.reshape(-1)
+    if not x.numel():
+        return torch.zeros(bins, dtype=input.dtype)
     if min == max:
         min, max = x.min().item(), x.max().item()
         if min == max:
@@ -159,7 +165,8 @@ def cov(input, *, correction=1, fweights=None, aweights=None):
     if not x.is_floating_point():
         x = x.to(torch.get_default_dtype())
     centred = x - x.mean(1, keepdim=True)
-    return (centred @ centred.t() / (x.shape[1] - correction)).squeeze()
+    count = max(x.shape[1] - correction, 0)
+    return (centred @ centred.t() / count).squeeze()
 
 
 def corrcoef(input):
@@ -170,9 +177,17 @@ def corrcoef(input):
     return (c / d.unsqueeze(1) / d.unsqueeze(0)).clamp(-1, 1)
 
 
-def trapezoid(y, x=None, *, dx=1, dim=-1):
+def _neighbours(y, dim, name):
+    if y.dtype == _t2c.dtype('bool'):
+        raise NotImplementedError(f'{name}: received a bool input for `y`, but '
+                                  'bool is not supported')
     n = y.shape[dim]
-    left, right = y.narrow(dim, 0, n - 1), y.narrow(dim, 1, n - 1)
+    return y.narrow(dim, 0, max(n - 1, 0)), y.narrow(dim, min(n, 1),
+                                                     max(n - 1, 0))
+
+
+def trapezoid(y, x=None, *, dx=1, dim=-1):
+    left, right = _neighbours(y, dim, 'trapezoid')
     if x is None:
         return (left + right).sum(dim) * (dx / 2.0)
     step = diff(x, dim=-1 if x.dim() == 1 else dim)
@@ -183,8 +198,8 @@ trapz = trapezoid
 
 
 def cumulative_trapezoid(y, x=None, *, dx=1, dim=-1):
-    n = y.shape[dim]
-    pairs = y.narrow(dim, 0, n - 1) + y.narrow(dim, 1, n - 1)
+    left, right = _neighbours(y, dim, 'cumulative_trapezoid')
+    pairs = left + right
     if x is not None:
         pairs = pairs * diff(x, dim=-1 if x.dim() == 1 else dim)
         return pairs.cumsum(dim) / 2.0

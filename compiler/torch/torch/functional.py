@@ -237,6 +237,10 @@ def tensordot(a, b, dims=2, out=None):
 
 def chain_matmul(*matrices, out=None):
     matrices = _tensors(matrices)
+    for m in matrices:
+        if m.dim() != 2:
+            raise RuntimeError(
+                f'Tensor dimension is {m.dim()}, expected 2 instead.')
     result = matrices[0]
     for m in matrices[1:]:
         result = result.mm(m)
@@ -327,9 +331,15 @@ def combinations(input, r=2, with_replacement=False):
     import torch
     from itertools import combinations as choose
     from itertools import combinations_with_replacement as choose_again
+    if input.dim() != 1:
+        raise RuntimeError('Expect a 1D vector, but got shape '
+                           f'{list(input.shape)}')
+    if r == 0:
+        return input.new_empty(0)
     pick = choose_again if with_replacement else choose
     places = list(pick(range(input.numel()), r))
-    return input[torch.tensor(places, dtype=torch.int64).reshape(-1, r)]
+    return input[torch.tensor(places, dtype=torch.int64
+                              ).reshape(len(places), r)]
 
 
 def block_diag(*tensors):
@@ -433,10 +443,15 @@ def cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary'):
 
 def pdist(input, p=2.0):
     import torch
+    if input.dim() != 2:
+        raise RuntimeError('pdist only supports 2D tensors, got: '
+                           f'{input.dim()}D')
+    n = input.shape[0]
+    if n < 2:
+        return input.new_empty(0)
     if input.dtype not in (torch.float32, torch.float64):
         raise NotImplementedError(
             f'"pdist" not implemented for {input.dtype}')
-    n = input.shape[0]
     rows, columns = torch.triu_indices(n, n, 1)
     return _t2c.vector_norm(input[rows] - input[columns], p, -1, False, None)
 

@@ -64,7 +64,7 @@ def matmul(input, other, *, out=None):
 
 
 def vecdot(x, y, *, dim=-1, out=None):
-    return (x * y).sum(dim)
+    return torch._math.vecdot(x, y, dim=dim)
 
 
 def cross(input, other, *, dim=-1, out=None):
@@ -83,7 +83,16 @@ def diagonal(A, *, offset=0, dim1=-2, dim2=-1):
 
 
 def vander(x, *, N=None):
-    return torch.vander(x, N, True)
+    if not x.dim():
+        raise RuntimeError('linalg.vander: The input tensor must have at least '
+                           'one dimension.')
+    if x.dtype == torch.bool:
+        raise NotImplementedError('linalg.vander supports floating point, '
+                                  'complex, and integer tensors, but got Bool')
+    N = x.shape[-1] if N is None else N
+    if N <= 1:
+        raise RuntimeError(f'N must be greater than 1, but got {N}.')
+    return x.unsqueeze(-1) ** torch.arange(N)
 
 
 def matrix_power(A, n, *, out=None):
@@ -108,6 +117,15 @@ def _check_type(A, words):
                                   f"'{A.type()[6:-6]}'")
 
 
+def _check_float(A, name):
+    if not A.is_floating_point():
+        raise NotImplementedError(f'{name}: Expected a floating point or '
+                                  f'complex tensor as input. Got '
+                                  f'{A.type()[6:-6]}')
+    if A.numel():
+        _check_type(A, '"lu_cpu"')
+
+
 def _check_square(A, name):
     if A.dim() < 2:
         raise RuntimeError(f'{name}: The input tensor A must have at least 2 '
@@ -119,8 +137,8 @@ def _check_square(A, name):
 
 
 def _matrices(A):
-    return A.detach().double().reshape(
-        (-1,) + tuple(A.shape[-2:])).tolist()
+    return A.detach().double().flatten(0, -3).tolist() if A.dim() > 2 else [
+        A.detach().double().tolist()]
 
 
 def _tensor(matrices, A, shape):
@@ -161,11 +179,15 @@ def _eliminate(a, b):
 
 def det(A, *, out=None):
     _check_square(A, 'linalg.det')
+    _check_float(A, 'linalg.det')
     dets = [_eliminate(a, [[] for _ in a]) for a in _matrices(A)]
     return _tensor(dets, A, ())
 
 
 def slogdet(A, *, out=None):
+    _check_square(A, 'linalg.slogdet')
+    _check_float(A, 'linalg.slogdet')
+    _check_type(A, 'linalg.slogdet')
     d = det(A.double())
     return _t2c.named_result('slogdet', ('sign', 'logabsdet'),
                              (d.sign().to(A.dtype), d.abs().log().to(A.dtype)))
@@ -376,6 +398,8 @@ def pinv(A, *, atol=None, rtol=None, hermitian=False, out=None):
     _check_type(A, 'linalg.pinv')
     if atol is not None:
         _t2c.unsupported('torch.linalg.pinv with atol', 'give rtol')
+    if not A.numel():
+        return A.new_zeros(A.mT.shape)
     ratio = rtol if rtol is not None else (
         max(A.shape[-2:]) * torch.finfo(A.dtype).eps)
     return _pinv(A, ratio)[0].to(A.dtype)

@@ -2,7 +2,7 @@
 import torch
 from torch import (digamma, erf, erfc, erfinv, exp2, expm1, i0, log1p,
                    log_softmax, logit, logsumexp, polygamma,
-                   round, sinc, softmax, xlogy)
+                   sinc, softmax, xlogy)
 from torch import lgamma as gammaln
 from torch import sigmoid as expit
 
@@ -11,7 +11,14 @@ psi = digamma
 
 
 def entr(input, *, out=None):
-    return -torch.xlogy(input, input)
+    return (-torch.xlogy(input, input)).masked_fill(input < 0, -torch.inf)
+
+
+def round(input, *, decimals=0, out=None):
+    if not input.is_floating_point():
+        raise NotImplementedError('"round_vml_cpu" not implemented for '
+                                  f"'{input.type()[6:-6]}'")
+    return torch.round(input, decimals=decimals)
 
 
 def xlog1py(input, other, *, out=None):
@@ -21,8 +28,11 @@ def xlog1py(input, other, *, out=None):
 
 
 def ndtr(input, *, out=None):
-    return 0.5 * torch.erfc(-input * 0.7071067811865476)
+    return 0.5 * torch.erfc(input * -0.7071067811865476)
 
 
 def ndtri(input, *, out=None):
+    if input.dtype in (torch.float16, torch.bfloat16):
+        raise NotImplementedError('"ndtri_cpu" not implemented for '
+                                  f"'{input.type()[6:-6]}'")
     return 1.4142135623730951 * torch.erfinv(2 * input - 1)

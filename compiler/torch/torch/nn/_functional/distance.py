@@ -27,19 +27,7 @@ def pairwise_distance(x1, x2, p=2.0, eps=1e-6, keepdim=False):
 
 def pdist(input, p=2.0):
     import torch
-    if input.dim() != 2:
-        raise RuntimeError('pdist only supports 2D tensors, got: '
-                           f'{input.dim()}D')
-    if input.dtype not in (torch.float32, torch.float64):
-        raise NotImplementedError(
-            f'"pdist" not implemented for {input.dtype}')
-    n = input.shape[0]
-    if n < 2:
-        return input.new_empty(0)
-    first = [i for i in range(n) for _ in range(i + 1, n)]
-    second = [j for i in range(n) for j in range(i + 1, n)]
-    difference = input[torch.tensor(first)] - input[torch.tensor(second)]
-    return difference.norm(p, 1)
+    return torch.pdist(input, p)
 
 
 def bilinear(input1, input2, weight, bias=None):

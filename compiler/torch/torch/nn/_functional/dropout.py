@@ -4,7 +4,7 @@ import warnings
 import _t2c
 
 __all__ = ['dropout', 'dropout1d', 'dropout2d', 'dropout3d', 'alpha_dropout',
-           'feature_dropout', 'feature_alpha_dropout', 'dropout_']
+           'feature_alpha_dropout', 'dropout_']
 
 
 def _check(p):

@@ -159,7 +159,7 @@ def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100,
             'only batches of spatial targets supported (3D tensors) but got '
             f'targets of dimension: {target.dim()}')
     _check_kernel(f'nll_loss{"2d" if dims > 2 else ""}_out_frame', input.dtype)
-    if target.is_floating_point():
+    if target.dtype not in (torch.int64, torch.uint8):
         raise RuntimeError('expected target dtype to be Long or Byte, but got '
                            + target.type()[6:-6])
     if dims > 1:
@@ -226,9 +226,6 @@ def cross_entropy(input, target, weight=None, size_average=None,
         return _soft_cross_entropy(log, target, weight, reduction,
                                    label_smoothing, axis)
     hard = nll_loss(log, target, weight, None, ignore_index, None, reduction)
-    if label_smoothing and target.dtype.itemsize in (2, 4):
-        raise RuntimeError('expected target dtype to be Long or Byte, but got '
-                           + target.type()[6:-6])
     if label_smoothing == 0:
         return hard
     return _smoothed(log, target, weight, ignore_index, reduction,

@@ -88,12 +88,19 @@ def _triplet(distance, anchor, positive, negative, margin, swap, reduction,
                     size_average, reduce)
 
 
+def _need_long(target):
+    if target.dtype != torch.int64:
+        raise RuntimeError('expected scalar type Long but found '
+                           + target.type()[6:-6])
+
+
 def multi_margin_loss(input, target, p=1, margin=1.0, weight=None,
                       size_average=None, reduce=None, reduction='mean'):
     if p not in (1, 2):
         raise ValueError('only p == 1 and p == 2 supported')
     if weight is not None and weight.dim() != 1:
         raise ValueError('weight must be one-dimensional')
+    _need_long(target)
     x = input if input.dim() == 2 else input.unsqueeze(0)
     wanted = target.reshape(-1, 1)
     excess = (margin - x.gather(1, wanted) + x).clamp_min(0)
@@ -114,6 +121,7 @@ def multilabel_margin_loss(input, target, size_average=None, reduce=None,
         raise RuntimeError(
             f'inconsistent target size: {list(target.shape)} for input of '
             f'size: {list(input.shape)}')
+    _need_long(target)
     x = input if input.dim() == 2 else input.reshape(1, -1)
     y = target if target.dim() == 2 else target.reshape(1, -1)
     n = x.size(1)

@@ -48,9 +48,8 @@ def _norm_of_halves(input, mean, var, weight, bias, eps, running):
     return _t2c.batch_norm(input, mean, var, weight, bias, eps)
 
 
-def _norm_of_nothing(input, mean, var, weight, bias):
-    """No kernel is asked, so that any type will do."""
-    _t2c.check_batch_norm(input, mean, var, weight, bias)
+def _norm_of_nothing(input, weight, bias):
+    """No kernel is asked, so that any type and size will do."""
     result = input.clone()
     if weight is not None:
         result = result * weight[0]
@@ -60,7 +59,7 @@ def _norm_of_nothing(input, mean, var, weight, bias):
 def batch_norm(input, running_mean, running_var, weight=None, bias=None,
                training=False, momentum=0.1, eps=1e-5):
     if not input.numel():
-        return _norm_of_nothing(input, running_mean, running_var, weight, bias)
+        return _norm_of_nothing(input, weight, bias)
     if not training:
         return _t2c.batch_norm(input, running_mean, running_var, weight, bias,
                                eps)
