@@ -3,6 +3,8 @@
 #include "eval/internal.h"
 #include "torch/embedded.h"
 
+#include <ctype.h>
+
 static Range user_range(const Frame *f) {
   for (; f; f = f->caller)
     if (!f->module->is_embedded)
@@ -180,6 +182,21 @@ bool raise_attribute(Interp *it, Value v, Name *name) {
   return false;
 }
 
+// Where no name is near, those of a model's modules, if they are few.
+static const char *modules_help(Interp *it, const Obj *o) {
+  enum { LISTED_MAX = 10 };
+  const char *names[LISTED_MAX + 1];
+  int n = 0;
+  gather_names(module_table(it, o, "_modules"), names, &n, LISTED_MAX + 1);
+  if (n < 2 || n > LISTED_MAX || isdigit((unsigned char)names[0][0]))
+    return NULL;
+  Buf b = buf_new(&it->c->arena);
+  buf_printf(&b, "the modules of '%s' are ", o->cls->name->s);
+  for (int i = 0; i < n; i++)
+    buf_printf(&b, "%s%s", i == 0 ? "" : i < n - 1 ? ", " : " and ", names[i]);
+  return buf_text(&b);
+}
+
 // The attribute that was probably meant. It is looked for when an error is
 // shown: most of them are caught, by hasattr and the like.
 static const char *attribute_help(Interp *it, Value v, const Name *name) {
@@ -198,7 +215,9 @@ static const char *attribute_help(Interp *it, Value v, const Name *name) {
   const char *near = pytorch_name(name->s);
   if (!near || v.kind != VAL_MODULE)
     near = closest_match(name->s, names, n);
-  return near ? arena_printf(&it->c->arena, "did you mean '%s'?", near) : NULL;
+  if (!near)
+    return v.kind == VAL_INSTANCE ? modules_help(it, v.u.obj) : NULL;
+  return arena_printf(&it->c->arena, "did you mean '%s'?", near);
 }
 
 bool raise_unavailable(Interp *it, Name *name, const Unavailable *u) {

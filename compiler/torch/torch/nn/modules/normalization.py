@@ -91,6 +91,13 @@ class LayerNorm(Module):
                 f'bias={self.bias is not None}')
 
 
+def _groups_that_fit(wanted, channels):
+    fits = [g for g in range(1, min(channels, 4096) + 1) if channels % g == 0]
+    near = sorted(fits, key=lambda g: abs(g - wanted))[:5]
+    listed = ', '.join(str(g) for g in sorted(near))
+    return f'num_groups must divide {channels}: it may be {listed}'
+
+
 class GroupNorm(Module):
     __constants__ = ['num_groups', 'num_channels', 'eps', 'affine']
 
@@ -100,7 +107,8 @@ class GroupNorm(Module):
         if num_channels % num_groups != 0:
             _t2c.raise_error(
                 ValueError, f'num_channels ({num_channels}) must be divisible '
-                f'by num_groups ({num_groups})', blame='num_groups')
+                f'by num_groups ({num_groups})', blame='num_groups',
+                help=_groups_that_fit(num_groups, num_channels))
         self.num_groups = num_groups
         self.num_channels = num_channels
         self.eps = eps

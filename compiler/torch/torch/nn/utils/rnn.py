@@ -1,6 +1,7 @@
 """Batches of sequences of different lengths."""
 from collections import namedtuple
 
+import _t2c
 import torch
 
 __all__ = ['PackedSequence', 'invert_permutation', 'pack_padded_sequence',
@@ -101,6 +102,11 @@ def pack_padded_sequence(input, lengths, batch_first=False,
 
 def pad_packed_sequence(sequence, batch_first=False, padding_value=0.0,
                         total_length=None):
+    if isinstance(sequence, tuple) and not hasattr(sequence, 'batch_sizes'):
+        _t2c.raise_error(
+            AttributeError, "'tuple' object has no attribute 'batch_sizes'",
+            blame='sequence', help='a recurrent layer returns its output and '
+            'its last state: out, state = layer(packed)')
     lengths = _lengths(sequence.batch_sizes)
     longest = lengths[0]
     if total_length is not None:
