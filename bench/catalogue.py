@@ -54,3 +54,9 @@ def model_named(name):
 
 def source_of(model):
     return HERE / "models" / f"{model.file}.py"
+
+
+def is_current(made, model):
+    """Whether a file was made of the model as it stands in its source."""
+    source = source_of(model).stat().st_mtime
+    return made.exists() and made.stat().st_mtime > source

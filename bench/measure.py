@@ -2,6 +2,7 @@
 import json
 import os
 import select
+import shutil
 import statistics
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from collections import namedtuple
 
 import numpy
 
-from catalogue import HERE
+from catalogue import HERE, is_current
 from peers import PEERS
 from programs import PROGRAMS, built
 from report import OURS
@@ -77,7 +78,9 @@ class Worker:
 def prepared(model, batch, folder):
     """The folder with the model's weights, input, reference and ONNX file."""
     shared = folder / f"{model.name}-{batch}"
-    if not (shared / "facts.json").exists():
+    if not is_current(shared / "facts.json", model):
+        # What peers have converted is of the model as it was, too.
+        shutil.rmtree(shared, ignore_errors=True)
         done = subprocess.run(
             [sys.executable, HERE / "prepare.py", model.name, str(batch),
              shared], capture_output=True, text=True)
@@ -133,7 +136,7 @@ def measure_model(model, peers, setting, folder, progress):
                 slices[peer].append(
                     running[peer].measure(setting.seconds / setting.rounds))
             except Exception as error:
-                del running[peer]
+                running.pop(peer).close()
                 results[peer]["failed"] = str(error)
             spent[peer] += time.monotonic() - begin
             if setting.threads > 1:

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "bench"))
 sys.dont_write_bytecode = True
-from catalogue import HERE, MODELS, source_of  # noqa: E402
+from catalogue import HERE, MODELS, is_current, source_of  # noqa: E402
 from report import best_peer, chart, header, ratio, table  # noqa: E402
 
 TORCH2C = sys.argv.pop(2)
@@ -43,6 +43,17 @@ RESULTS = {"command": "bench/run --threads 1", "runs": [RUN],
 
 
 class Machine(unittest.TestCase):
+    def test_what_was_made_of_a_changed_model_is_made_again(self):
+        changed = source_of(MODELS[0]).stat().st_mtime
+        with tempfile.TemporaryDirectory() as folder:
+            made = Path(folder, "facts.json")
+            self.assertFalse(is_current(made, MODELS[0]))
+            made.touch()
+            os.utime(made, (changed + 1, changed + 1))
+            self.assertTrue(is_current(made, MODELS[0]))
+            os.utime(made, (changed - 1, changed - 1))
+            self.assertFalse(is_current(made, MODELS[0]))
+
     def test_limits(self):
         limits = json.loads(subprocess.check_output([MACHINE, "0.01"]))
         self.assertGreater(limits["gflops"], 1)
