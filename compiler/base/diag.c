@@ -158,6 +158,12 @@ static int edit_distance(const char *a, const char *b, int limit) {
   return row[la % 3][lb];
 }
 
+bool is_slip_of(const char *word, const char *meant) {
+  size_t len = strlen(word);
+  int slips = len < 6 ? 1 : 2;
+  return len <= WORD_MAX && edit_distance(word, meant, slips) <= slips;
+}
+
 static bool same_but_for_case(const char *a, const char *b) {
   while (*a && tolower((unsigned char)*a) == tolower((unsigned char)*b))
     a++, b++;

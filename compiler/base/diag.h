@@ -104,6 +104,9 @@ const char *code_title(const char *code);
 const char *closest_match(const char *word, const char *const *candidates,
                           int n);
 
+// One slip of the keys apart, two in a longer word.
+bool is_slip_of(const char *word, const char *meant);
+
 // An error of ours: prints file, line and text to stderr and aborts (70).
 #define bug(...) bug_at(__FILE__, __LINE__, __VA_ARGS__)
 _Noreturn void bug_at(const char *file, int line, const char *format, ...)

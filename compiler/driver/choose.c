@@ -79,19 +79,56 @@ static void note_other_models(Session *s, const ModuleCall *chosen) {
 
 // --- the file's classes ---
 
-bool needs_no_arguments(Interp *it, const Class *cls) {
+static const FunctionObj *init_of(Interp *it, const Class *cls) {
   Value init;
-  if (!class_find(cls, name_of(it, "__init__"), &init) ||
-      init.kind != VAL_FUNCTION)
-    return true;
-  const FunctionObj *f = init.u.function;
-  for (int i = 1; i < f->ast->params.n; i++) {
+  return class_find(cls, name_of(it, "__init__"), &init) &&
+                 init.kind == VAL_FUNCTION
+             ? init.u.function
+             : NULL;
+}
+
+bool needs_no_arguments(Interp *it, const Class *cls) {
+  const FunctionObj *f = init_of(it, cls);
+  for (int i = 1; f && i < f->ast->params.n; i++) {
     const Param *p = &f->ast->params.at[i];
     bool is_optional = p->kind == PARAM_STAR || p->kind == PARAM_STAR_STAR;
     if (!is_optional && !p->fallback)
       return false;
   }
   return true;
+}
+
+bool may_lack_arguments(Interp *it, const Class *cls) {
+  const FunctionObj *f = init_of(it, cls);
+  for (int i = 1; f && i < f->ast->params.n; i++)
+    if (f->ast->params.at[i].fallback &&
+        f->ast->params.at[i].fallback->kind == EXPR_NONE)
+      return true;
+  return false;
+}
+
+// A Sequential of the user's is empty without arguments.
+static bool is_container(Interp *it, const Class *cls) {
+  const FunctionObj *f = init_of(it, cls);
+  return f && !strcmp(f->module->name, "torch.nn.modules.container");
+}
+
+// What others are derived from may be no model by itself.
+bool is_base(const Module *file, const Class *cls) {
+  const Dict *globals = file->globals;
+  for (int i = 0; i < globals->n_used; i++) {
+    Value v = globals->entry[i].value;
+    for (int k = 1; v.kind == VAL_CLASS && k < v.u.cls->n_mro; k++)
+      if (v.u.cls->mro[k] == cls)
+        return true;
+  }
+  return false;
+}
+
+// What can be made without arguments, and be a model by itself.
+static bool is_bare(Session *s, const Module *file, const Class *cls) {
+  return needs_no_arguments(s->it, cls) && !is_container(s->it, cls) &&
+         !is_base(file, cls);
 }
 
 // The module classes that the file defines, those without arguments alone or
@@ -106,7 +143,7 @@ static Classes module_classes(Session *s, Module *file, bool all) {
       continue;
     Class *cls = v.u.cls;
     if (cls->defined.src == s->source && is_module_class(cls) &&
-        (all || needs_no_arguments(s->it, cls)))
+        (all || is_bare(s, file, cls)))
       vec_push(&s->c->arena, &classes, cls);
   }
   return classes;
@@ -192,6 +229,22 @@ static bool make_instance(Interp *it, void *user) {
   return ok;
 }
 
+// A default of None, an abstract class or the class's own check: the class is
+// to be made with arguments, or to be derived from.
+static bool is_not_for_us(Session *s, const Class *cls) {
+  Interp *it = s->it;
+  Buf text = buf_new(&it->c->arena);
+  Value exc = it->pending;
+  const ErrorInfo *info = pending_info(it);
+  if (!str(it, exc, &text))
+    return false;
+  it->pending = exc;
+  const char *message = buf_text(&text);
+  return strstr(message, "abstract class") ||
+         (may_lack_arguments(it, cls) &&
+          (strstr(message, "None") || is_raised_at(info->range)));
+}
+
 bool choose_model(Session *s, Module *file, const ModuleCall *call,
                   Model *out) {
   if (call) {
@@ -208,8 +261,12 @@ bool choose_model(Session *s, Module *file, const ModuleCall *call,
   s->entry = making.cls->defined;
   s->is_entry_hidden = true;
   tensors_seed(s->it, (uint64_t)s->o.seed);
-  if (!interp_on_stack(s->it, make_instance, &making))
-    return session_raise(s);
+  if (!interp_on_stack(s->it, make_instance, &making)) {
+    if (!is_not_for_us(s, making.cls))
+      return session_raise(s);
+    pending_clear(s->it);
+    return refuse_choice(s, file);
+  }
   out->callable = out->module = making.out;
   return true;
 }

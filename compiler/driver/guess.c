@@ -110,10 +110,11 @@ void refuse_again(Session *s, const Refusal *refusal) {
 }
 
 // A guess that works, or that the file itself suggests and that the first
-// layers accept: no other is needed.
+// layers accept: no other is needed. Of several inputs it suggests one.
 static bool is_decided(const Trial *t) {
   return (t->is_fine && !t->guess->is_blind) ||
-         (t->guess->because && is_sound(t));
+         (t->guess->because && is_sound(t) &&
+          (!strchr(t->guess->inputs, ' ') || is_about_code(first_error(t))));
 }
 
 // An editor waits for an answer at every keystroke.

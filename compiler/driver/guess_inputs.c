@@ -156,7 +156,8 @@ void guess_inputs(Session *s, const Model *m, const Function *f) {
   s->guessed = m->module;
   if (g.n_inputs > INPUTS_MAX)
     return;
-  g.is_partial = f && f->params.n - 1 > g.n_inputs;
+  g.is_partial = (f && f->params.n - 1 > g.n_inputs) ||
+                 may_lack_arguments(s->it, m->module.u.obj->cls);
   if (f && f->params.n > 1) // else it is missing, or has no self
     interp_on_stack(s->it, guess_shapes, &g);
   g.is_blind = !s->guesses.n;

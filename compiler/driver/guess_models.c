@@ -44,18 +44,6 @@ static bool takes_any(Session *s, const Class *cls) {
   return false;
 }
 
-// What others are derived from may be no model by itself.
-static bool is_base(const Module *file, const Class *cls) {
-  const Dict *globals = file->globals;
-  for (int i = 0; i < globals->n_used; i++) {
-    Value v = globals->entry[i].value;
-    for (int k = 1; v.kind == VAL_CLASS && k < v.u.cls->n_mro; k++)
-      if (v.u.cls->mro[k] == cls)
-        return true;
-  }
-  return false;
-}
-
 static bool guess_model(Session *s, const Module *file, Value key, Value v,
                         ModelGuess *out) {
   const char *name = key.u.str->s;

@@ -36,6 +36,10 @@ bool read_directives(Session *s); // of the file, into s->specs
 bool is_module_class(const Class *cls);
 bool is_module(Value v);
 bool needs_no_arguments(Interp *it, const Class *cls); // its __init__
+// It has parameters whose default is None, for what may have to be given.
+bool may_lack_arguments(Interp *it, const Class *cls);
+// Another class of the file is derived from it.
+bool is_base(const Module *file, const Class *cls);
 // The call by which the file itself uses the model; NULL: it calls none.
 const ModuleCall *first_model_call(Session *s);
 // The module whose only use is in the file, or that needs no arguments.
@@ -68,6 +72,10 @@ void guess_inputs(Session *s, const Model *m, const Function *f);
 void guess_models(Session *s, const Module *file);
 // Traces with each until one works: with an error only if all have it.
 bool check_guesses(Session *s, bool (*trace)(Session *s));
+
+// --- verdict.c ---
+// The user's own check: raise or assert stands there.
+bool is_raised_at(Range r);
 
 // --- weights.c, bind.c: on the evaluator's stack ---
 // model.load_state_dict of --weights.

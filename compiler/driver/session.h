@@ -21,7 +21,7 @@ typedef struct Guess {
   const char *inputs;  // "2x3x32x32", or several with blanks between
   const char *because; // what in the file suggests them; NULL: nothing
   bool is_blind;       // nothing in the model does, either
-  bool is_partial;     // forward has more parameters, with defaults
+  bool is_partial;     // it, or the model's making, may lack an argument
 } Guess;
 
 // Calls that may make a file's model.

@@ -3,6 +3,7 @@
 #include "driver/guess.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 const Diag *first_error(const Trial *t) {
@@ -11,6 +12,10 @@ const Diag *first_error(const Trial *t) {
       return t->diags.at[i];
   return NULL;
 }
+
+#define SELF "self."
+#define WORD                                                                   \
+  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789"
 
 // --- one error ---------------------------------------------------------------
 static bool has_code_of(const Diag *d, const char *const *codes, size_t n) {
@@ -39,6 +44,33 @@ static bool is_set_elsewhere(const Diag *d) {
   return false;
 }
 
+// self.kernel, which __init__ and another method set: the value is not final.
+static int times_set(const Diag *d, const char *name, size_t n) {
+  static const char head[] = "\nclass ";
+  const char *text = d->range.src->text, *begin = text, *end, *next;
+  while ((next = strstr(begin + 1, head)) && next < text + d->range.begin)
+    begin = next;
+  end = next ? next : text + strlen(text);
+  int times = 0;
+  for (const char *at = begin; (at = strstr(at, SELF)) && at < end;) {
+    at += strlen(SELF);
+    const char *behind = at + n + strspn(at + n, " ");
+    times += !strncmp(at, name, n) && *behind == '=' && behind[1] != '=';
+  }
+  return times;
+}
+
+static bool is_set_twice(const Diag *d) {
+  const char *at = d->range.src->text + d->range.begin;
+  const char *end = d->range.src->text + d->range.end;
+  while ((at = strstr(at, SELF)) && at < end) {
+    at += strlen(SELF);
+    if (times_set(d, at, strspn(at, WORD)) > 1)
+      return true;
+  }
+  return false;
+}
+
 // What is wrong with the call that we make in place of the file.
 static bool is_about_call(const Diag *d) {
   return !strncmp(d->range.src->text + d->range.begin, "class ", 6);
@@ -51,6 +83,23 @@ static bool is_about_making(const Diag *d) {
   size_t n = d->range.end - d->range.begin;
   return (memchr(at, '*', n) && strstr(d->message, "positional argument")) ||
          !strncmp(at, "super(", 6);
+}
+
+// What the file does before it calls forward, and our call does not.
+static bool is_about_state(const Diag *d) {
+  static const char *const codes[] = {"E0331", "E0332", "E0333"};
+  return is_set_elsewhere(d) || is_about_making(d) ||
+         (has_code_of(d, codes, sizeof codes / sizeof *codes) &&
+          is_set_twice(d));
+}
+
+// 'Tensor' object has no attribute 'veiw': did you mean 'view'?
+static bool is_slip(const Diag *d) {
+  char word[2][64] = {"", ""};
+  const char *missing = strstr(d->message, "attribute '");
+  const char *meant = strchr(d->help, '\'');
+  return missing && meant && sscanf(missing, "attribute '%63[^']", word[0]) &&
+         sscanf(meant, "'%63[^']", word[1]) && is_slip_of(word[0], word[1]);
 }
 
 bool is_about_code(const Diag *d) {
@@ -66,10 +115,10 @@ bool is_about_code(const Diag *d) {
   // class without forward may be a base of others; not if it has froward.
   bool is_typo = d->help && strstr(d->help, "did you mean");
   if (!d->range.src || strstr(d->message, "'Tensor' object"))
-    return is_typo;
+    return is_typo && is_slip(d);
   if (is_about_call(d) && !has_code_of(d, codes, 1))
     return is_typo || (d->help && strstr(d->help, "parameter is 'self'"));
-  if (is_set_elsewhere(d) || is_about_making(d))
+  if (is_about_state(d))
     return false;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (strstr(d->message, words[i]))
@@ -78,8 +127,10 @@ bool is_about_code(const Diag *d) {
 }
 
 // The model's own check of its input's size: another size may pass it.
-static bool is_raised_by_user(const Diag *d) {
-  const char *text = d->range.src->text, *at = text + d->range.begin;
+bool is_raised_at(Range r) {
+  if (!r.src)
+    return false;
+  const char *text = r.src->text, *at = text + r.begin;
   while (at > text && at[-1] != '\n')
     at--;
   at += strspn(at, " \t");
@@ -110,9 +161,10 @@ static bool is_about_missing(const Trial *t, const Diag *d) {
 bool is_sound(const Trial *t) {
   const Diag *d = first_error(t);
   return d && !d->is_unsupported && d->range.src &&
-         !is_about_missing(t, d) &&
+         !is_about_missing(t, d) && !is_about_state(d) &&
+         (!t->guess->is_blind || is_about_code(d)) &&
          (t->n_computed || is_about_code(d) || is_about_layer(d)) &&
-         !is_raised_by_user(d) && !is_of_small_input(d);
+         !is_raised_at(d->range) && !is_of_small_input(d);
 }
 
 // --- the numbers of a message ------------------------------------------------
@@ -237,7 +289,10 @@ static bool differ_always(const Group *g) {
       continue;
     if (g->varies[a] == g->varies[b])
       return true;
-    by_chance++;
+    // [5, 5] and [49, 49]: what mends the one mends the other.
+    bool is_repeated = i > 1 && r->number[a] == r->number[a + 1] &&
+                       r->number[b] == r->number[b + 1];
+    by_chance += !is_repeated;
   }
   return by_chance > 1;
 }
