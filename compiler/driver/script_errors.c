@@ -23,27 +23,54 @@ static bool is_of_surroundings(Interp *it, Value exc) {
          is_any(it, exc, classes, sizeof classes / sizeof *classes);
 }
 
-// sys.argv[1], os.environ["HOME"] and a GPU are there when the script really
-// runs.
+static const char *text_of(Interp *it, Range r) {
+  return arena_strndup(&it->c->arena, r.src->text + r.begin, r.end - r.begin);
+}
+
+static const char *message_of(Interp *it, Value exc) {
+  Buf b = buf_new(&it->c->arena);
+  if (!str(it, exc, &b))
+    pending_clear(it);
+  return buf_text(&b);
+}
+
+// sys.argv[1], os.environ["HOME"], a file and a GPU are there when the script
+// really runs.
 static bool is_question_of_script(Interp *it, Value exc) {
-  static const char *const words[] = {"argv", "environ", "cuda"};
+  static const char *const words[] = {"argv",   "environ", "cuda", "exists",
+                                      "isfile", "is_file", "isdir"};
   Class *const classes[] = {it->exc_IndexError, it->exc_KeyError,
                             it->exc_AssertionError};
   const ErrorInfo *info = info_of(it, exc);
   if (info->code || !info->range.src || !is_any(it, exc, classes, 3))
     return false;
-  const char *text = arena_strndup(&it->c->arena,
-                                   info->range.src->text + info->range.begin,
-                                   info->range.end - info->range.begin);
+  const char *text = text_of(it, info->range);
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (strstr(text, words[i]))
       return true;
   return false;
 }
 
+// args.data_set is None where the command line does not give it.
+static bool is_about_command_line(const char *text, const char *message) {
+  return strstr(text, "args") &&
+         (strstr(message, "None") || strstr(message, "'Namespace' object"));
+}
+
+// A GPU, an argument of the command line, or what a statement that could not
+// be evaluated would have left.
+static bool is_about_what_is_elsewhere(Interp *it, Value exc) {
+  const ErrorInfo *info = info_of(it, exc);
+  const char *message = message_of(it, exc);
+  return strstr(message, "NVIDIA driver") || strstr(message, "unavailable") ||
+         (info->range.src &&
+          is_about_command_line(text_of(it, info->range), message));
+}
+
 static bool is_mistake(Interp *it, Value exc) {
   return is_instance(it, exc, it->exc_Exception) &&
-         !is_of_surroundings(it, exc) && !is_question_of_script(it, exc);
+         !is_of_surroundings(it, exc) && !is_question_of_script(it, exc) &&
+         !is_about_what_is_elsewhere(it, exc);
 }
 
 static bool overlap(Range a, Range b) {

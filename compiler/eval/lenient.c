@@ -36,12 +36,31 @@ static void mark_imports(Interp *it, const Stmt *s, Value v) {
       mark(it, &s->u.from.names.at[i].bound, v);
 }
 
+// rewards.append(x): the list would have grown.
+static void mark_grown(Interp *it, const Expr *e, Value v) {
+  static const char *const methods[] = {"append", "extend", "insert", "add"};
+  if (e->kind != EXPR_CALL || e->u.call.func->kind != EXPR_ATTR)
+    return;
+  const Expr *object = e->u.call.func->u.attr.object;
+  Value old;
+  if (object->kind != EXPR_NAME ||
+      !dict_find_name(it->frame->module->globals, object->u.name.name, &old) ||
+      (old.kind != VAL_LIST && old.kind != VAL_SET))
+    return;
+  for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+    if (!strcmp(e->u.call.func->u.attr.name->s, methods[i]))
+      mark_target(it, object, v);
+}
+
 // Every name that the statement itself binds; its blocks are run one by one.
 static void mark_bound(Interp *it, const Stmt *s, Value v) {
   switch (s->kind) {
   case STMT_ASSIGN:
     for (int i = 0; i < s->u.assign.targets.n; i++)
       mark_target(it, s->u.assign.targets.at[i], v);
+    break;
+  case STMT_EXPR:
+    mark_grown(it, s->u.expr, v);
     break;
   case STMT_AUG_ASSIGN:
     mark_target(it, s->u.aug.target, v);
