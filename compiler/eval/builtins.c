@@ -385,14 +385,24 @@ METHOD(builtin_locals) {
   return true;
 }
 
+// importlib is of the library: what it imports is looked for as its caller
+// would.
 METHOD(builtin_import) {
   const char *name;
   Module *m;
-  if (!args->n || !want_str(it, args->at[0], "name", &name) ||
-      !import_module(it, name, &m))
+  Frame *own = it->frame, *user = own;
+  if (!args->n || !want_str(it, args->at[0], "name", &name))
     return false;
-  *out = value_obj(VAL_MODULE, m);
-  return true;
+  while (user->module->is_embedded && user->caller)
+    user = user->caller;
+  it->frame = user;
+  bool ok = import_module(it, name, &m);
+  if (ok)
+    *out = value_obj(VAL_MODULE, m);
+  else
+    ok = foreign_module(it, name, out);
+  it->frame = own;
+  return ok;
 }
 
 METHOD(builtin_exec) {

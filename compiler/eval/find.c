@@ -94,8 +94,13 @@ static bool find_user(Interp *it, const char *path, Found *f) {
 // the working folder.
 static bool find_around(Interp *it, const char *path, Found *f) {
   const char *folder = it->main_path ? folder_of(it, it->main_path) : ".";
+  bool is_library = foreign_is_of_package(path);
   for (int i = 0; i < FOLDERS_UP; i++) {
     folder = folder_above(it, folder);
+    // A package's own folder "jax" is no part of the library of that name.
+    if (is_library && is_file(arena_printf(&it->c->arena, "%s/__init__.py",
+                                           folder)))
+      continue;
     if (find_in(it, folder, path, f))
       return true;
   }

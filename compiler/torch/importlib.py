@@ -15,5 +15,5 @@ def import_module(name, package=None):
                 "attempted relative import beyond top-level package")
         base = parents[:len(parents) - dots + 1]
         name = ".".join(base + ([name[dots:]] if name[dots:] else []))
-    __import__(name)
-    return sys.modules[name]
+    module = __import__(name)
+    return sys.modules.get(name, module)

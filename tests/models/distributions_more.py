@@ -3,7 +3,8 @@ import torch
 from torch.distributions import (
     AffineTransform, Beta, Categorical, Cauchy, Chi2, ComposeTransform,
     Dirichlet, ExpTransform, Gamma, Geometric, Gumbel, HalfCauchy, HalfNormal,
-    Independent, MixtureSameFamily, Normal, Poisson, RelaxedBernoulli,
+    Independent, MixtureSameFamily, Normal, OneHotCategorical, Poisson,
+    RelaxedBernoulli,
     RelaxedOneHotCategorical, SigmoidTransform, StudentT, TanhTransform,
     TransformedDistribution, Uniform, kl_divergence)
 from torch.distributions.utils import _standard_normal
@@ -68,3 +69,9 @@ tries = Geometric(p)
 print(tries, tries.logits, tries)
 torch.manual_seed(0)
 print(_standard_normal((2, 3), torch.float64, 'cpu'))
+
+# All values that a one-hot vector can have.
+d = OneHotCategorical(logits=torch.zeros(2, 3, dtype=torch.float64))
+s = d.enumerate_support()
+print(s.shape, s.dtype, s[:, 0], d.enumerate_support(expand=False).shape)
+print(d.log_prob(s).shape)

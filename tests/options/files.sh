@@ -46,6 +46,14 @@ expect 0 '' check good.py uncalled.py --input 4x8
 expect 1 'Linear expects 8 input features, got 9' \
   check good.py uncalled.py --input 4x9
 
+# --- a package's own folder jax is not the library that its files import ---
+mkdir -p own/jax own/model
+: >own/__init__.py
+: >own/jax/__init__.py
+echo 'import jax; zeros = jax.Array' >own/jax/ops.py
+{ echo 'from own.jax import ops'; cat good.py; } >own/model/net.py
+expect 0 '' check own/model/net.py
+
 # --- one exit code: errors, then wrong use, then what is beyond torch2c ---
 expect 2 "cannot read 'none.py'" check good.py none.py beyond.py
 expect 1 "cannot read 'none.py'" check none.py bad.py

@@ -64,6 +64,13 @@ class OneHotCategorical(Distribution):
     def entropy(self):
         return self._categorical.entropy()
 
+    def enumerate_support(self, expand=True):
+        n = self._event_shape[0]
+        values = torch.eye(n, dtype=self._categorical._given().dtype)
+        values = values.view((n,) + (1,) * len(self._batch_shape) + (n,))
+        return values.expand((n,) + self._batch_shape + (n,)) if expand else (
+            values)
+
     def __repr__(self):
         return type(self).__name__ + '()'
 
