@@ -310,20 +310,46 @@ static bool has_results(const Step *s) {
   return numel > 0;
 }
 
+// The functions of all steps, and their calls.
+static void emit_steps(Emitter *e, Buf *functions, Buf *calls) {
+  const Plan *p = e->plan;
+  Buf body = buf_new(&e->c->arena);
+  for (int i = 0; i < p->steps.n && !e->why; i++) {
+    const Step *s = &p->steps.at[i];
+    e->loop = plan_loop(p, i);
+    if (e->loop && e->loop->first == i) {
+      body = buf_new(&e->c->arena);
+      e->out = calls;
+      begin_loop(e);
+    }
+    if (!s->is_joined && has_results(s))
+      emit_step(e, s, functions, e->loop ? &body : calls);
+    if (e->loop && e->loop->last == i) {
+      e->out = calls;
+      emit_loop(e, buf_text(&body));
+    }
+  }
+  e->loop = NULL;
+}
+
+static int team_of(const Plan *p) {
+  int team = 0;
+  for (int i = 0; i < p->steps.n; i++)
+    if (p->steps.at[i].threads > team)
+      team = p->steps.at[i].threads;
+  return team;
+}
+
 const char *emit_model(Graph *g, const Plan *plan, const EmitOptions *options,
                        EmittedFile **files, int *n, Node **failed) {
   Arena *a = &g->c->arena;
   Emitter e = {.c = g->c, .g = g, .plan = plan, .options = options};
   Buf functions = buf_new(a), calls = buf_new(a), model = buf_new(a);
   name_arguments(&e);
-  for (int i = 0; i < plan->steps.n; i++)
-    if (plan->steps.at[i].threads > e.team)
-      e.team = plan->steps.at[i].threads;
+  e.team = team_of(plan);
   if (e.team > 1)
     need_header(&e, "torch2c_pool.h");
-  for (int i = 0; i < plan->steps.n && !e.why; i++)
-    if (!plan->steps.at[i].is_joined && has_results(&plan->steps.at[i]))
-      emit_step(&e, &plan->steps.at[i], &functions, &calls);
+  emit_steps(&e, &functions, &calls);
   *failed = e.failed;
   if (e.why)
     return e.why;

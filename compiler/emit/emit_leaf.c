@@ -25,6 +25,16 @@ void emit_iota(Emitter *e, const Step *s) {
   not_a_step(s);
 }
 
+void emit_images(Emitter *e, const Step *s) {
+  (void)e;
+  not_a_step(s); // part of another value
+}
+
+void emit_batch(Emitter *e, const Step *s) {
+  (void)e;
+  not_a_step(s);
+}
+
 void emit_batch_norm(Emitter *e, const Step *s) {
   (void)e;
   not_a_step(s); // lower_composites has made a map of it

@@ -36,6 +36,7 @@ typedef struct Emitter {
   bool *is_argument_read;
   const char *parameters;   // declarations
   const char *calls;
+  const Loop *loop;         // that the calls are in, or NULL
   const char *last_source;  // the line of the model quoted last
   bool any_can_fail;
   int team;                 // threads that share some step; 1: none does

@@ -89,6 +89,20 @@ static void emit_meeting(Emitter *e, bool is_shared) {
   e->before = is_shared ? BEFORE_SHARED : BEFORE_ALONE;
 }
 
+// Its first step waits for the last one of the turn before.
+void begin_loop(Emitter *e) {
+  if (e->team > 1)
+    e->before = BEFORE_SHARED;
+}
+
+void emit_loop(Emitter *e, const char *calls) {
+  emit(e, "  $head {\n"
+          "  $calls\n"
+          "  }\n", S_("head", loop_head(e, "turn", e->loop->turns)),
+       S_("calls", calls));
+  e->last_source = NULL;
+}
+
 void emit_call(Emitter *e, const char *arguments, bool is_shared) {
   const char *text =
       e->can_fail ? "  error = $function($arguments);\n"

@@ -34,6 +34,9 @@ void emit_bind(Emitter *e); // NAME_bind
 
 // --- entry.c -----------------------------------------------------------------
 void emit_call(Emitter *e, const char *arguments, bool is_shared); // of a step
+// Before the first call of e->loop; and the loop, of the calls of its steps.
+void begin_loop(Emitter *e);
+void emit_loop(Emitter *e, const char *calls);
 void emit_copies(Emitter *e); // of outputs that are computed elsewhere
 void emit_entry(Emitter *e);  // the model's function, of e->calls
 

@@ -13,7 +13,7 @@ static bool is_reserved(const char *name) {
   static const char *const words[] = {"arena",     "weights", "context",
                                       "error",     "memcpy",  "NULL",
                                       "uintptr_t", "team",    "call",
-                                      "backwards"};
+                                      "backwards", "turn"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (!strcmp(words[i], name))
       return true;
@@ -46,12 +46,13 @@ const char *upper_name(Emitter *e, const char *name) {
 }
 
 const char *wrapped(Emitter *e, const char *list, int column) {
-  enum { WIDTH = 78 };
+  enum { LINE = 78, INDENT = 2 };
+  const size_t width = e->loop ? LINE - INDENT : LINE;
   Buf b = buf_new(&e->c->arena);
   size_t line = (size_t)column;
   while (*list) {
     size_t n = strcspn(list, ",");
-    if (line + n + 1 > WIDTH && b.n) {
+    if (line + n + 1 > width && b.n) {
       buf_puts(&b, "\n    ");
       line = 4;
       while (*list == ' ')
@@ -156,18 +157,29 @@ const char *weight_symbol(Emitter *e, const Weight *w) {
   return text_of(e, "%s_%s", e->options->name, w->name);
 }
 
+// So many for each turn before; indices in the C are ints.
+static const char *turn_text(Emitter *e, int64_t each) {
+  if (!each)
+    return "";
+  bool fits = each <= INT32_MAX / e->loop->turns;
+  return text_of(e, " + %sturn * %lld", fits ? "" : "(size_t)",
+                 (long long)each);
+}
+
 const char *location_text(Emitter *e, Edge edge, bool is_const) {
   Location at = plan_location(e->plan, edge);
   DType t = edge_type(edge)->dtype;
+  int64_t bytes = (int64_t)dtype_bytes(t);
   const char *type = text_of(e, "%s%s *", is_const ? "const " : "",
                              dtype_ctype(t));
   const char *base = "";
   switch (at.kind) {
   case LOC_NONE: bug("an emitter asks for a value that is nowhere");
   case LOC_ARENA:
-    return text_of(e, "(%s)(arena + %lld)", type,
+    return text_of(e, "(%s)(arena + %lld%s)", type,
                    (long long)(e->plan->buffers.at[at.index].offset +
-                               at.offset));
+                               at.offset),
+                   turn_text(e, at.turn_bytes));
   case LOC_INPUT: base = e->arguments[at.index]; break;
   case LOC_OUTPUT: base = e->outputs[at.index]; break;
   case LOC_WEIGHT: {
@@ -181,9 +193,8 @@ const char *location_text(Emitter *e, Edge edge, bool is_const) {
   }
   }
   if (at.offset)
-    return text_of(e, "%s + %lld", base,
-                   (long long)(at.offset / (int64_t)dtype_bytes(t)));
-  return base;
+    base = text_of(e, "%s + %lld", base, (long long)(at.offset / bytes));
+  return text_of(e, "%s%s", base, turn_text(e, at.turn_bytes / bytes));
 }
 
 // --- quotes ------------------------------------------------------------------

@@ -2,8 +2,8 @@
 //
 // A value lives in a buffer of its own unless it is an argument, a weight, a
 // result of the model (then it is computed where the caller wants it), a view
-// of consecutive elements of another value, part of a concatenation, or takes
-// over the memory of an input that is not needed any more.
+// of consecutive elements of another value, part of a concatenation or of a
+// batch, or takes over the memory of an input that is not needed any more.
 #include "passes/attention.h"
 #include "passes/conv_pair.h"
 #include "passes/plan.h"
@@ -12,8 +12,11 @@
 #include "graph/walk.h"
 #include "passes/layouts.h"
 #include "passes/pass.h"
+#include "passes/turns.h"
 
-// The concatenation that a value is part of, and where in it.
+#include <limits.h>
+
+// The concatenation or batch that a value is part of, and where in it.
 typedef struct Join {
   Node *whole; // NULL: of none
   int64_t offset;
@@ -26,6 +29,7 @@ typedef struct Builder {
   int n_constant;    // nodes it covers
   int **last_use;    // per node and output: the last step that reads it
   Join *join;        // per node, of its first output
+  int *loop;         // per node: the loop that it is in, or -1
 } Builder;
 
 static int64_t type_bytes(const TensorType *t) {
@@ -34,9 +38,20 @@ static int64_t type_bytes(const TensorType *t) {
   return numel * (int64_t)dtype_bytes(t->dtype);
 }
 
+static int64_t aligned(int64_t bytes) {
+  return (bytes + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
+}
+
+const Loop *plan_loop(const Plan *p, int i) {
+  for (int k = 0; k < p->loops.n; k++)
+    if (p->loops.at[k].first <= i && i <= p->loops.at[k].last)
+      return &p->loops.at[k];
+  return NULL;
+}
+
 Location plan_location(const Plan *p, Edge e) {
   if (e.node->id >= p->n_nodes || !p->place[e.node->id])
-    return (Location){LOC_NONE, 0, 0};
+    return (Location){LOC_NONE, 0, 0, 0};
   return p->place[e.node->id][e.out];
 }
 
@@ -49,18 +64,27 @@ static void set_place(Builder *b, Edge e, Location place) {
 
 // --- aliases -----------------------------------------------------------------
 static bool is_alias(const Node *n) {
-  return n->op == OP_view && !n->post && view_is_contiguous(n);
+  return n->op == OP_images ||
+         (n->op == OP_view && !n->post && view_is_contiguous(n));
 }
 
 // The value whose memory holds e, and where in it e begins.
 static Edge root_of(Edge e, int64_t *offset_bytes) {
   *offset_bytes = 0;
   while (is_alias(e.node)) {
-    *offset_bytes += e.node->attr.view.offset *
-                     (int64_t)dtype_bytes(e.node->type[0].dtype);
+    if (e.node->op == OP_view)
+      *offset_bytes += e.node->attr.view.offset *
+                       (int64_t)dtype_bytes(e.node->type[0].dtype);
     e = e.node->in[0];
   }
   return e;
+}
+
+// How much further on in its root e is in each turn of a loop.
+static int64_t turn_bytes_of(Edge e) {
+  while (is_alias(e.node) && e.node->op != OP_images)
+    e = e.node->in[0];
+  return e.node->op == OP_images ? type_bytes(edge_type(e)) : 0;
 }
 
 // --- weights -----------------------------------------------------------------
@@ -109,9 +133,8 @@ static void need_weight(Builder *b, Edge e) {
   Weight w = {.edge = e, .name = weight_name(b, e),
               .bytes = type_bytes(edge_type(e)),
               .offset = b->p->weight_bytes};
-  set_place(b, e, (Location){LOC_WEIGHT, b->p->weights.n, 0});
-  b->p->weight_bytes += (w.bytes + ARENA_ALIGN - 1) / ARENA_ALIGN *
-                        ARENA_ALIGN;
+  set_place(b, e, (Location){LOC_WEIGHT, b->p->weights.n, 0, 0});
+  b->p->weight_bytes += aligned(w.bytes);
   vec_push(&b->c->arena, &b->p->weights, w);
 }
 
@@ -125,9 +148,13 @@ Edge step_input(const Step *s, int k) {
   return is_packed ? s->choice.packed[k] : s->node->in[k];
 }
 
+// What comes from outside a loop is read in all its turns.
 static void mark_use(Builder *b, Edge e, int step) {
   int64_t offset;
   e = root_of(e, &offset);
+  const Loop *loop = plan_loop(b->p, step);
+  if (loop && b->loop[e.node->id] < 0)
+    step = loop->last;
   int **at = &b->last_use[e.node->id];
   if (!*at) {
     *at = arena_array(&b->c->arena, (size_t)e.node->n_out, sizeof **at);
@@ -142,64 +169,44 @@ static int last_use(const Builder *b, Edge e) {
   return b->last_use[e.node->id] ? b->last_use[e.node->id][e.out] : -1;
 }
 
-// Threads wait for each other at the end of a step they share: some hundred
-// nanoseconds, the time of some ten thousand products. Each number that is read
-// takes that of some products: normalising a row of 768 is as much as 6000.
-enum { PRODUCTS_OF_READ = 16 };
-
-static bool is_worth_sharing(const Node *n) {
-  enum { WORK_MIN = 1 << 19, RNN_STEP_MIN = 1 << 17 };
-  int64_t work = node_macs(n);
-  if (n->op == OP_rnn && work / RNN_STEP_MIN < n->type[0].shape.d[0])
-    return false; // they wait in each of its steps
-  for (int k = 0; k < n->n_in; k++)
-    work += PRODUCTS_OF_READ * edge_numel(n->in[k]);
-  return work >= WORK_MIN;
-}
-
-// Whose processor others use, too, or has slowed down, is late, and all would
-// wait for him. To take a turn from a list that others see takes some ten
-// nanoseconds, and there are some hundred turns: not much of a step of 50 us.
-// Smaller ones keep to their parts, whose weights stay in each one's cache.
-static bool is_worth_taking_over(const Node *n) {
-  enum { MACS_MIN = 1 << 22 };
-  return node_macs(n) >= MACS_MIN;
-}
-
-// ... and at the beginning of a call they may have to be woken. That is longer
-// than a small model takes (51 us became 58), but for one whose weights no
-// second cache holds, while those of several cores do.
-static bool is_model_worth_sharing(const Builder *b) {
-  enum { WORK_MIN = 1 << 24 };
-  int64_t work = 0, weight_bytes = 0;
-  for (int i = 0; i < b->p->steps.n; i++) {
-    const Step *s = &b->p->steps.at[i];
-    if (s->threads == 1)
+static void find_loops(Builder *b, Node *const *live, int n_live) {
+  Plan *p = b->p;
+  for (int i = 0; i < n_live; i++) {
+    const Node *n = live[i];
+    if (n->op != OP_images)
       continue;
-    work += node_macs(s->node);
-    for (int k = 0; k < step_inputs(s); k++) {
-      Edge e = step_input(s, k);
-      work += PRODUCTS_OF_READ * edge_numel(e);
-      weight_bytes += is_weight(b, e.node) ? type_bytes(edge_type(e)) : 0;
-    }
+    while (p->loops.n <= n->attr.images.loop)
+      vec_push(&b->c->arena, &p->loops, ((Loop){INT_MAX, -1, 1}));
+    p->loops.at[n->attr.images.loop].turns =
+        edge_type(n->in[0])->shape.d[0] / n->attr.images.count;
   }
-  return work >= WORK_MIN || weight_bytes > b->p->target->l2_bytes / 2;
+}
+
+static void add_step(Builder *b, Node *n, const PlanOptions *options) {
+  int i = b->p->steps.n, k = b->loop[n->id];
+  if (k >= 0) {
+    Loop *loop = &b->p->loops.at[k];
+    loop->first = i < loop->first ? i : loop->first;
+    loop->last = i;
+  }
+  Step s = {.node = n, .scratch = -1, .in_place = -1};
+  s.choice = choose(b->p->g, n, b->is_constant, options);
+  s.threads = options->threads > 1 && is_worth_sharing(n) ? options->threads
+                                                          : 1;
+  s.takes_over = s.threads > 1 && is_worth_taking_over(n);
+  vec_push(&b->c->arena, &b->p->steps, s);
 }
 
 static void add_steps(Builder *b, Node *const *live, int n_live,
                       const PlanOptions *options) {
+  find_loops(b, live, n_live);
   for (int i = 0; i < n_live; i++) {
     Node *n = live[i];
-    if (is_weight(b, n) || n->op == OP_input || is_alias(n))
-      continue;
-    Step s = {.node = n, .scratch = -1, .in_place = -1};
-    s.choice = choose(b->p->g, n, b->is_constant, options);
-    s.threads = is_worth_sharing(n) && options->threads > 1 ? options->threads
-                                                            : 1;
-    s.takes_over = s.threads > 1 && is_worth_taking_over(n);
-    vec_push(&b->c->arena, &b->p->steps, s);
+    if (!is_weight(b, n) && n->op != OP_input && n->op != OP_batch &&
+        !is_alias(n))
+      add_step(b, n, options);
   }
-  bool is_shared = is_model_worth_sharing(b);
+  bool is_shared = is_model_worth_sharing(b->p, b->is_constant, b->n_constant);
   for (int i = 0; i < b->p->steps.n && !is_shared; i++) {
     b->p->steps.at[i].threads = 1;
     b->p->steps.at[i].takes_over = false;
@@ -239,7 +246,7 @@ static void place_arguments(Builder *b) {
       vec_push(&b->c->arena, &p->inputs, NULL);
     p->inputs.at[n->attr.input.index] = n;
     set_place(b, edge_of(n),
-              (Location){LOC_INPUT, (int)n->attr.input.index, 0});
+              (Location){LOC_INPUT, (int)n->attr.input.index, 0, 0});
   }
 }
 
@@ -254,7 +261,7 @@ static void place_results(Builder *b) {
     if (!is_known && root.node->op != OP_input && offset == 0 &&
         edge_numel(root) == edge_numel(e) &&
         plan_location(p, root).kind == LOC_NONE && !is_weight(b, root.node))
-      set_place(b, root, (Location){LOC_OUTPUT, k, 0});
+      set_place(b, root, (Location){LOC_OUTPUT, k, 0, 0});
     else
       vec_push(&b->c->arena, &p->copies, (Copy){e, k});
   }
@@ -279,7 +286,7 @@ bool plan_is_joined(const Plan *p, const Node *n, int k) {
     whole.offset += input_bytes(n, i);
   return part.kind != LOC_NONE &&
          part.kind == whole.kind && part.index == whole.index &&
-         part.offset == whole.offset;
+         part.offset == whole.offset && part.turn_bytes == whole.turn_bytes;
 }
 
 // Whether another input is the same value: it is copied, and its source must
@@ -308,6 +315,17 @@ static void join_inputs(Builder *b, Node *concat) {
     *join = (Join){concat, at};
     int *last = &b->last_use[concat->id][0];
     *last = *last < last_use(b, root) ? last_use(b, root) : *last;
+  }
+}
+
+// The results of a loop are computed in their places in the batch.
+static void join_batches(Builder *b, Node *const *live, int n_live) {
+  for (int i = 0; i < n_live; i++) {
+    if (live[i]->op != OP_batch)
+      continue;
+    const Node *part = live[i]->in[0].node;
+    b->join[part->id] = (Join){live[i], 0};
+    mark_use(b, live[i]->in[0], b->p->loops.at[b->loop[part->id]].last);
   }
 }
 
@@ -377,25 +395,30 @@ static int add_buffer(Builder *b, const Node *n, int64_t bytes, int first,
 }
 
 // The buffer of node n's first result, from step i; that of the whole where it
-// is part of one.
+// is part of one. The other turns of a loop leave a whole batch alone.
 static Location place_value(Builder *b, Node *n, int i) {
   const Join *join = &b->join[n->id];
   Location place = plan_location(b->p, edge_of(n));
   if (place.kind != LOC_NONE)
     return place;
   if (join->whole) {
-    place = place_value(b, join->whole, i);
+    bool is_batch = join->whole->op == OP_batch;
+    place = place_value(b, join->whole, is_batch ? plan_loop(b->p, i)->first
+                                                 : i);
     place.offset += join->offset;
+    place.turn_bytes += is_batch ? type_bytes(&n->type[0]) : 0;
   } else {
     int last = last_use(b, edge_of(n));
     place = (Location){LOC_ARENA, add_buffer(b, n, type_bytes(&n->type[0]), i,
-                                             last < i ? i : last, false), 0};
+                                             last < i ? i : last, false), 0,
+                       0};
   }
   set_place(b, edge_of(n), place);
   return place;
 }
 
-// From step i on this part of a concatenation is there.
+// From step i on this part of a concatenation is there; where other turns have
+// more of them, the whole is as soon as any.
 static void add_part(Builder *b, Location place, int64_t bytes, int i) {
   enum { PARTS_MAX = 64 }; // placing takes time by their square
   if (place.kind != LOC_ARENA || !bytes)
@@ -403,10 +426,12 @@ static void add_part(Builder *b, Location place, int64_t bytes, int i) {
   Buffer *buffer = &b->p->buffers.at[place.index];
   bool is_whole =
       buffer->parts.n && buffer->parts.at[0].bytes == buffer->bytes;
-  if (buffer->parts.n < PARTS_MAX && !is_whole) {
+  if (buffer->parts.n < PARTS_MAX && !is_whole && !place.turn_bytes) {
     BufferPart part = {place.offset, bytes, i};
     vec_push(&b->c->arena, &buffer->parts, part);
   } else if (!is_whole) {
+    if (!buffer->parts.n)
+      vec_push(&b->c->arena, &buffer->parts, (BufferPart){0});
     buffer->parts.n = 1;
     buffer->parts.at[0] = (BufferPart){0, buffer->bytes, buffer->first};
   }
@@ -441,7 +466,7 @@ static void place_result(Builder *b, int i, int k) {
   if (k > 0) {
     int buffer = add_buffer(b, n, type_bytes(&n->type[k]), i,
                             last < i ? i : last, false);
-    set_place(b, e, (Location){LOC_ARENA, buffer, 0});
+    set_place(b, e, (Location){LOC_ARENA, buffer, 0, 0});
     return;
   }
   int taken = b->join[n->id].whole ? -1 : replaced_input(b, i);
@@ -480,6 +505,7 @@ static void place_aliases(Builder *b, Node *const *live, int n_live) {
     Edge root = root_of(edge_of(n), &offset);
     Location place = plan_location(b->p, root);
     place.offset += offset;
+    place.turn_bytes += turn_bytes_of(edge_of(n));
     set_place(b, edge_of(n), place);
   }
 }
@@ -504,6 +530,7 @@ Plan *plan_build(Graph *g, const PlanOptions *options) {
   p->target = options->target ? options->target : target_find("generic");
   if (options->optimize != OPTIMIZE_EXACT) {
     layouts_choose(g, options->target);
+    turns_choose(g, options);
     conv_pairs_fuse(g, options);
     attention_fuse(g, options);
   }
@@ -511,6 +538,8 @@ Plan *plan_build(Graph *g, const PlanOptions *options) {
                .n_constant = g->nodes.n};
   int n_live;
   Node **live = model_nodes(g, &n_live);
+  b.loop = turns_loops(g, live, n_live);
+  turns_order(g, live, n_live, b.loop);
   add_steps(&b, live, n_live, options);
   p->n_nodes = g->nodes.n; // with the packed weights
   p->place = arena_array(a, (size_t)p->n_nodes + 1, sizeof *p->place);
@@ -519,6 +548,7 @@ Plan *plan_build(Graph *g, const PlanOptions *options) {
   place_arguments(&b);
   place_results(&b);
   b.join = arena_array(a, (size_t)p->n_nodes + 1, sizeof *b.join);
+  join_batches(&b, live, n_live);
   join_concatenations(&b);
   for (int i = 0; i < p->steps.n; i++)
     place_step(&b, i);

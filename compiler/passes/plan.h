@@ -76,6 +76,7 @@ typedef struct Location {
   LocationKind kind;
   int index;
   int64_t offset; // bytes from its beginning
+  int64_t turn_bytes; // further on in each turn of a loop
 } Location;
 
 // Bytes of a buffer that are in use from step `first`.
@@ -103,6 +104,12 @@ typedef struct Step {
   bool is_joined; // a concatenation whose inputs were computed in place
 } Step;
 
+// Steps that run for some images of the batch after the others (turns.h).
+typedef struct Loop {
+  int first, last; // of its steps
+  int64_t turns;
+} Loop;
+
 // A value that is known before the model runs.
 typedef struct Weight {
   Edge edge;
@@ -121,6 +128,7 @@ typedef struct Plan {
   const Target *target;
   Vec(Node *) inputs; // by argument
   Vec(Step) steps;
+  Vec(Loop) loops; // in the order of their steps
   Vec(Buffer) buffers;
   Vec(Weight) weights;
   Vec(Copy) copies;
@@ -143,6 +151,7 @@ typedef enum Optimize {
 typedef struct PlanOptions {
   int threads;      // at most; 0 is 1
   bool has_kernels; // the JIT's: t2c_kernel_conv_f32 and so on
+  bool whole_batch; // no loops over parts of it
   const Target *target; // NULL: generic
   Optimize optimize;
 } PlanOptions;
@@ -157,6 +166,8 @@ static inline int64_t thread_scratch_step(const Choice *c) {
 
 Plan *plan_build(Graph *g, const PlanOptions *options);
 Location plan_location(const Plan *p, Edge e);
+// The loop that step i is in, or NULL.
+const Loop *plan_loop(const Plan *p, int i);
 // Whether n is a concatenation whose inputs follow each other in memory.
 bool plan_is_one_run(const Node *n);
 // Whether input k of such a one lies where it goes.
@@ -177,6 +188,11 @@ const char *plan_verify(const Plan *p);
 // Chooses how n is computed; adds packed weights to the graph.
 Choice choose(Graph *g, Node *n, const bool *is_constant,
               const PlanOptions *options);
+// Whether threads that share the work of n gain by it, of all steps of p.
+bool is_worth_sharing(const Node *n);
+bool is_worth_taking_over(const Node *n);
+bool is_model_worth_sharing(const Plan *p, const bool *is_constant,
+                            int n_constant);
 // A buffer without parts is one part.
 int buffer_parts(const Buffer *b);
 BufferPart buffer_part(const Buffer *b, int k);

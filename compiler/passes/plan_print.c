@@ -16,6 +16,8 @@ static void print_place(const Plan *p, Edge e, Buf *out) {
   }
   if (place.offset && place.kind != LOC_ARENA)
     buf_printf(out, "+%lld", (long long)place.offset);
+  if (place.turn_bytes)
+    buf_printf(out, "+%lld*turn", (long long)place.turn_bytes);
 }
 
 static void print_type(const TensorType *t, Buf *out) {
@@ -99,8 +101,13 @@ void plan_print(const Plan *p, Buf *out) {
     print_type(edge_type(w->edge), out);
     buf_printf(out, " +%lld\n", (long long)w->offset);
   }
-  for (int i = 0; i < p->steps.n; i++)
+  for (int i = 0; i < p->steps.n; i++) {
+    const Loop *loop = plan_loop(p, i);
+    if (loop && loop->first == i)
+      buf_printf(out, "steps %d to %d in %lld turns\n", i, loop->last,
+                 (long long)loop->turns);
     print_step(p, i, out);
+  }
   for (int i = 0; i < p->copies.n; i++) {
     buf_puts(out, "copy ");
     print_place(p, p->copies.at[i].from, out);

@@ -71,7 +71,8 @@ static inline void compare_compiled(const CompiledCases *t,
     got[k] = data_new(edge_type(e));
   }
   passes_run(g, &(PassOptions){0}, NULL, NULL);
-  Plan *p = plan_build(g, &(PlanOptions){.target = target_find(target)});
+  Plan *p = plan_build(g, &(PlanOptions){.target = target_find(target),
+                                         .whole_batch = true});
   assert_null(plan_verify(p));
   if (t->check_plan && p->target->vector_bytes)
     t->check_plan(p);

@@ -193,6 +193,7 @@ static const Step *step_of(Graph *g, const Layer *l, int batch, int threads) {
   vec_push(&g->c->arena, &g->outputs, conv(g, x, l));
   passes_run(g, &(PassOptions){0}, NULL, NULL);
   const PlanOptions options = {.target = target_find(l->target),
+                               .whole_batch = true,
                                .threads = threads};
   Plan *p = plan_build(g, &options);
   assert_null(plan_verify(p));

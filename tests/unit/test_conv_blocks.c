@@ -292,7 +292,8 @@ static void run_on(const char *target) {
     expected[k] = data_ref(e.node->value[e.out]);
   }
   passes_run(g, &(PassOptions){0}, NULL, NULL);
-  Plan *p = plan_build(g, &(PlanOptions){.target = target_find(target)});
+  Plan *p = plan_build(g, &(PlanOptions){.target = target_find(target),
+                                         .whole_batch = true});
   assert_null(plan_verify(p));
   check_algorithms(p);
   // The definition of conv_blocks gives the same.
