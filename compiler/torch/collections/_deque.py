@@ -200,7 +200,7 @@ class deque:
             ' to deque')
 
     def __iadd__(self, iterable):
-        if _has_own(iterable, "__radd__"):
+        if type(self) is deque and _has_own(iterable, "__radd__"):
             answer = type(iterable).__radd__(iterable, self)
             if answer is not NotImplemented:
                 return answer

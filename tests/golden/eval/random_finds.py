@@ -178,3 +178,6 @@ def added(to):
     to += Empty()
     return to
 t(lambda: (added([1]), added(Listed([1]))))
+class Queued(deque):
+    pass
+t(lambda: (added(deque([1])), added(Queued([1]))))
