@@ -391,3 +391,9 @@ t(lambda: torch.cumulative_trapezoid(s[:0]).shape)
 t(lambda: torch.trapezoid(b))
 t(lambda: F.batch_norm(torch.ones(2, 4, 0), s, s).shape)
 t(lambda: F.feature_dropout(a, 0.5, False))
+# Margins are floats, or of the type of what they are compared with.
+t(lambda: F.margin_ranking_loss(i, i + 1, -torch.ones_like(i)))
+t(lambda: F.hinge_embedding_loss(i, -torch.ones_like(i), 2.5))
+t(lambda: F.hinge_embedding_loss(i, -torch.ones_like(i), 2.5,
+                                 reduction='none'))
+t(lambda: F.poisson_nll_loss(s[:2].half(), i + 2, full=True))

@@ -343,8 +343,7 @@ def poisson_nll_loss(input, target, log_input=True, full=False,
     if full:
         stirling = (target * target.log() - target
                     + 0.5 * (2 * math.pi * target).log())
-        loss = loss + torch.where(target <= 1, torch.zeros_like(stirling),
-                                  stirling)
+        loss = (loss + stirling.masked_fill(target <= 1, 0.0)).to(loss.dtype)
     return _reduced(loss, reduction, size_average, reduce)
 
 

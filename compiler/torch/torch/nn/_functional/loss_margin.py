@@ -15,6 +15,7 @@ def _reduced(loss, reduction, size_average=None, reduce=None):
 def hinge_embedding_loss(input, target, margin=1.0, size_average=None,
                          reduce=None, reduction='mean'):
     zero = torch.zeros_like(input)
+    margin = torch.empty((), dtype=input.dtype).fill_(margin)
     far = torch.where(target == 1, zero, (margin - input).clamp_min(0))
     near = torch.where(target == -1, zero, input)
     return _reduced(far + near, reduction, size_average, reduce)
@@ -36,7 +37,7 @@ def margin_ranking_loss(input1, input2, target, margin=0, size_average=None,
             'margin_ranking_loss : All input tensors should have same '
             f'dimension but got sizes: input1: {input1.size()}, input2: '
             f'{input2.size()}, target: {target.size()} ')
-    loss = (-target * (input1 - input2) + margin).clamp_min(0)
+    loss = (-target * (input1 - input2) + float(margin)).clamp_min(0)
     return _reduced(loss, reduction, size_average, reduce)
 
 
