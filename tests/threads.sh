@@ -47,6 +47,7 @@ class Mixed(nn.Module):
         self.groups = nn.GroupNorm(4, 16)
         self.linear = nn.Linear(32, 100)
         self.lstm = nn.LSTM(100, 96, bidirectional=True, proj_size=40)
+        self.gru = nn.GRU(80, 321)
 
     def forward(self, x):
         x = nn.functional.gelu(self.first(x))
@@ -59,12 +60,13 @@ class Mixed(nn.Module):
         large = nn.functional.interpolate(x, scale_factor=2)
         y = self.linear(x).softmax(dim=-1)
         q = x[0, :, :, :16].flatten(1).T
+        words = self.lstm(y[0])[0]
         return ((q @ q.T / 4).softmax(-1) @ q, y @ y.transpose(-1, -2),
                 nn.functional.max_pool2d(y, 2), small, large, x.softmax(1),
                 x.permute(0, 2, 3, 1).contiguous(), x.sum(3), x.mean(0),
                 x.amax((2, 3)), x.var(1), colours, self.grey(colours),
                 self.wide(colours).relu(),
-                self.lstm(y[0])[0])
+                words, self.gru(words)[0])
 END
 
 # A batch of so many images: those of the test's input, again and again.
@@ -92,6 +94,10 @@ for file in simple_cnn.py "$work/mixed.py"; do
   build 3
   grep -q t2c_barrier "$work/3/net.c" || {
     echo "$file: nothing is shared"
+    exit 1
+  }
+  [ "$file" = simple_cnn.py ] || grep -q 'step & 1' "$work/3/net.c" || {
+    echo "no recurrent layer turns"
     exit 1
   }
   run 3 3

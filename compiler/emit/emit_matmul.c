@@ -268,17 +268,13 @@ static const char *rows_text(Emitter *e, const Matmul *v, const char *tile) {
 
 // `body` for each panel.
 static const char *panels_loop(Emitter *e, const Matmul *v, const char *body) {
-  if (!v->turns && v->part < v->k) // what the next part adds to is there
-    return text_of(e, "%s%s", turns_loop(e, "p", v->panels, body),
-                   e->takes_over ? barrier_text(e) : "");
-  if (!v->turns)
+  if (v->turns)
+    return alternating_loop(e, "p", v->panels, "backwards", body);
+  if (v->part == v->k)
     return turns_loop(e, "p", v->panels, body);
-  return expand(e, "for (int turn = 0; turn < $n; turn++) {\n"
-                   "  const int p = backwards ? $last - turn : turn;\n"
-                   "  $body\n"
-                   "}\n",
-                N_("n", v->panels), N_("last", v->panels - 1),
-                S_("body", body));
+  // What the next part adds to is there.
+  return text_of(e, "%s%s", turns_loop(e, "p", v->panels, body),
+                 e->takes_over ? barrier_text(e) : "");
 }
 
 // All panels, for each block of rows and part of k.

@@ -14,6 +14,7 @@ typedef struct Rnn {
   int lanes;       // of a vector; 0: none
   DType t;
   rnn_kind kind;
+  bool turns;      // the panels that h passes, in every second step
 } Rnn;
 
 static Rnn rnn_of(const Emitter *e, const Step *s) {
@@ -23,7 +24,7 @@ static Rnn rnn_of(const Emitter *e, const Step *s) {
            .inputs = x->d[2], .projected = n->type[0].shape.d[2],
            .rows = s->choice.rows, .columns = s->choice.columns,
            .t = in_dtype(s, 0),
-           .kind = n->attr.rnn.kind};
+           .kind = n->attr.rnn.kind, .turns = s->choice.turns};
   r.hidden = in_shape_of(s, r.at.w_ih)->d[0] / r.at.gates;
   r.gates = r.hidden * r.at.gates;
   r.row = (r.gates + r.columns - 1) / r.columns * r.columns;
@@ -118,17 +119,23 @@ static const char *product(Emitter *e, const Step *s, const Rnn *r,
 // The products that give the gates, which threads share.
 static const char *gates_product(Emitter *e, const Step *s, const Rnn *r,
                                  int64_t rows, int64_t k, const char *from,
-                                 int weight, int bias, const char *to) {
+                                 int weight, int bias, const char *to,
+                                 bool turns) {
   if (!r->has_panels)
     return alone_text(e, plain_product(e, s, r, rows, k, from, weight, bias,
                                        to, r->row));
   const char *panel = panel_product(e, s, r, rows, k, from, weight, bias, to,
                                     r->row);
+  int64_t panels = r->row / r->columns;
+  if (turns)
+    return text_of(e, "%s%s",
+                   alternating_loop(e, "p", panels, "step & 1", panel),
+                   barrier_text(e));
   return expand(e, "$panels {\n"
                    "  $panel\n"
                    "}\n"
                    "$meet",
-                S_("panels", split_head(e, "p", r->row / r->columns)),
+                S_("panels", split_head(e, "p", panels)),
                 S_("panel", panel), S_("meet", barrier_text(e)));
 }
 
@@ -270,13 +277,15 @@ void emit_rnn(Emitter *e, const Step *s) {
           "$end",
        S_("begin", alone_text(e, begin_text(e, s, &r))),
        S_("product", gates_product(e, s, &r, r.steps * r.batch, r.inputs, "x",
-                                   r.at.w_ih, r.at.b_ih, "from_x")),
+                                   r.at.w_ih, r.at.b_ih, "from_x",
+                                   false)),
        N_("steps", r.steps),
        S_("t", s->node->attr.rnn.reverse
                    ? text_of(e, "%lld - step", (long long)(r.steps - 1))
                    : "step"),
        S_("gates", gates_product(e, s, &r, r.batch, r.projected, "hidden",
-                                 r.at.w_hh, r.at.b_hh, "from_h")),
+                                 r.at.w_hh, r.at.b_hh, "from_h",
+                                 r.turns)),
        S_("units", alone_text(e, units_text(e, s, &r))),
        S_("end", end_text(e, s, &r)));
 }

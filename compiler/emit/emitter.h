@@ -149,6 +149,10 @@ const char *loop_index(int64_t count, const char *var);
 // alone, or computes what each thread needs for itself.
 const char *split_loop(Emitter *e, const char *var, int64_t count,
                        const char *body);
+// The same of more than one, from the last to the first where the expression
+// `backwards` is not zero.
+const char *alternating_loop(Emitter *e, const char *var, int64_t count,
+                             const char *backwards, const char *body);
 // The head of a loop, for one inside a template; of one that is split.
 const char *loop_head(Emitter *e, const char *var, int64_t count);
 const char *split_head(Emitter *e, const char *var, int64_t count);

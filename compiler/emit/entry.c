@@ -34,6 +34,20 @@ const char *turns_loop(Emitter *e, const char *var, int64_t count,
                 S_("index", index), N_("n", count), S_("body", body));
 }
 
+const char *alternating_loop(Emitter *e, const char *var, int64_t count,
+                             const char *backwards, const char *body) {
+  const char *both =
+      e->threads <= 1
+          ? text_of(e, "%lld", (long long)count - 1)
+          : text_of(e, "T2C_BEGIN(team, %lld) + T2C_END(team, %lld) - 1",
+                    (long long)count, (long long)count);
+  return split_loop(e, "turn", count,
+                    expand(e, "const int $v = $when ? $both - turn : turn;\n"
+                              "$body",
+                           S_("v", var), S_("when", backwards),
+                           S_("both", both), S_("body", body)));
+}
+
 const char *loop_head(Emitter *e, const char *var, int64_t count) {
   return text_of(e, "for (int %s = 0; %s < %s; %s++)", var, var,
                  int_text(e->c, count), var);

@@ -48,8 +48,8 @@ typedef struct Choice {
   int steps;               // conv_blocks: so many steps of channels for all
                            // rows, before the next; 0: all of them for each
   GemmBlocks blocks;       // matmul
-  bool turns;              // matmul: every second call begins with the last
-                           // panel
+  bool turns;              // every second call begins with the last panel;
+                           // rnn: every second step
   bool phases_apart;       // conv_transpose_blocks: each for all results, not
                            // all for each row
   int part;                // steps of channels that are added up by
@@ -196,7 +196,7 @@ bool is_model_worth_sharing(const Plan *p, const bool *is_constant,
 // A buffer without parts is one part.
 int buffer_parts(const Buffer *b);
 BufferPart buffer_part(const Buffer *b, int k);
-// Chooses the steps that turn; whether there are any.
+// Chooses the steps that turn; whether any does from call to call.
 bool turn_panels(Plan *p);
 // The bytes of it that are in use at a step.
 int64_t buffer_live(const Buffer *b, int step);

@@ -1,4 +1,5 @@
-// Which products read their weights backwards in every second call.
+// Which products read their weights backwards in every second call, and which
+// recurrent layers in every second step.
 //
 // A server calls one model again and again: its weights pass in a circle. Of a
 // circle that is a little longer than a cache, what comes next is always what
@@ -14,6 +15,8 @@
 // have several second caches, and would have to agree on the bit.
 #include "passes/pass.h"
 #include "passes/plan.h"
+
+#include "graph/rnn.h"
 
 enum { CACHES = 8 };
 
@@ -34,17 +37,34 @@ static bool panels_pass_once(const Step *s) {
   return rows <= s->choice.rows && columns > s->choice.columns;
 }
 
-bool turn_panels(Plan *p) {
-  bool any = false;
+// Of a recurrent layer the steps of a sequence are such calls, of the weights
+// of h alone (an LSTM of 512 and a GRU of 301, 32 steps: 5.3 ms became 3.7).
+static bool steps_turn(const Step *s, int64_t l2) {
+  const Node *n = s->node;
+  if (n->op != OP_rnn || s->choice.algorithm != ALGO_VECTORS)
+    return false;
+  int w_hh = rnn_inputs(n).w_hh;
+  return edge_type(n->in[0])->shape.d[0] > 1 &&
+         edge_type(n->in[w_hh])->shape.d[0] > s->choice.columns &&
+         edge_numel(step_input(s, w_hh)) * 4 > l2;
+}
+
+static bool is_shared(const Plan *p) {
   for (int i = 0; i < p->steps.n; i++)
     if (p->steps.at[i].threads > 1)
-      return false;
+      return true;
+  return false;
+}
+
+bool turn_panels(Plan *p) {
+  bool any = false, shared = is_shared(p);
   int64_t all = p->weight_bytes, l2 = p->target->l2_bytes;
   for (int i = 0; i < p->steps.n; i++) {
     Step *s = &p->steps.at[i];
-    s->choice.turns = all > l2 && panels_pass_once(s) &&
-                      all - panel_bytes(s) < CACHES * l2;
-    any |= s->choice.turns;
+    bool turns = all > l2 && !shared && panels_pass_once(s) &&
+                 all - panel_bytes(s) < CACHES * l2;
+    any |= turns;
+    s->choice.turns = turns || steps_turn(s, l2);
   }
   return any;
 }

@@ -372,6 +372,36 @@ static void products_turn_where_a_cache_keeps_some(void **state) {
   }
 }
 
+// Weights of h that the second cache cannot hold; of one step, none come again.
+static void recurrent_layers_turn_where_weights_are_many(void **state) {
+  (void)state;
+  static const struct {
+    int64_t steps, hidden;
+    int threads;
+    bool turns;
+  } cases[] = {{8, 512, 1, true}, {8, 512, 2, true}, {1, 512, 1, false},
+               {8, 128, 1, false}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    Ctx *c = ctx_new();
+    Graph *g = graph_new(c);
+    int64_t h = cases[i].hidden;
+    Attr input = {.input = {.name = "x", .dtype = DT_F32}};
+    input.input.shape = SHAPE(cases[i].steps, 1, 64);
+    Edge in[] = {edge_of(add(g, OP_input, input, NULL, 0, NULL)),
+                 constant(g, SHAPE(1, h)), constant(g, SHAPE(3 * h, 64)),
+                 constant(g, SHAPE(3 * h, h))};
+    Node *n = add(g, OP_rnn, (Attr){.rnn = {.kind = rnn_kind_gru}}, in, 4,
+                  NULL);
+    vec_push(&g->c->arena, &g->outputs, edge_of(n));
+    Plan *p = plan_build(g, &(PlanOptions){.target = target_find("x86-64-v4"),
+                                           .threads = cases[i].threads});
+    assert_int_equal(p->steps.at[0].choice.turns, cases[i].turns);
+    assert_int_equal(p->turn, -1);
+    graph_release(g);
+    ctx_release(c);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(layers_have_their_algorithm),
@@ -381,6 +411,7 @@ int main(void) {
       cmocka_unit_test(long_sums_are_made_of_parts),
       cmocka_unit_test(deep_networks_begin_with_small_tiles),
       cmocka_unit_test(products_turn_where_a_cache_keeps_some),
+      cmocka_unit_test(recurrent_layers_turn_where_weights_are_many),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
