@@ -28,11 +28,12 @@ torch.nn.quantized torch.nn.utils torch.nn.utils.rnn torch.onnx torch.optim
 torch.optim.lr_scheduler torch.optim.optimizer torch.random torch.special
 torch.types torch.utils torch.utils.checkpoint torch.utils.data
 abc argparse ast base64 binascii bisect cmath collections collections.abc
-contextlib copy dataclasses datetime enum functools glob hashlib heapq importlib
-inspect io itertools json logging math numbers numpy numpy.linalg numpy.fft
-numpy.random operator os os.path pathlib pprint queue random re statistics
-string struct sys textwrap threading time timeit traceback types typing uuid
-warnings weakref zlib einops einops.layers.torch
+concurrent.futures contextlib copy csv dataclasses datetime enum fnmatch
+functools glob hashlib heapq importlib inspect io itertools json logging math
+multiprocessing numbers numpy numpy.linalg numpy.fft numpy.random operator os
+os.path pathlib pprint queue random re statistics string struct sys textwrap
+threading time timeit traceback types typing uuid warnings weakref zlib einops
+einops.layers.torch
 scipy.linalg scipy.ndimage scipy.signal
 scipy.special""".split()
 CLASSES = {'torch.Tensor': 'torch.zeros(1)'}

@@ -1,0 +1,1 @@
+"""concurrent, for its futures."""
