@@ -350,9 +350,14 @@ static bool call_pcg64_draw(Interp *it, const Args *args, Value *out) {
       !arg_int(it, a[3], ARG(f, "most", 4), &most))
     return false;
   char kind = a[1].kind == VAL_STR ? a[1].u.str->s[0] : 0;
-  if (!kind || !strchr("dneips", kind) || n < 0 ||
-      (kind == 's' && (most < n || most > POPULATION_MAX)))
+  if (n < 0)
+    return raise_value(it, "negative dimensions are not allowed");
+  if (!kind || !strchr("dneips", kind) ||
+      (kind == 's' && most < n))
     return raise_value(it, "not a draw");
+  if (kind == 's' && most > POPULATION_MAX)
+    return raise_unsupported(it, "choose with replacement", "a choice among "
+                             "more than %d", POPULATION_MAX);
   if (!(strchr("dne", kind) ? draw_floats(it, &g, kind, n, &d)
                             : draw_ints(it, &g, kind, n, most, &d)))
     return false;

@@ -115,7 +115,7 @@ class Generator(Draws):
 
     def permutation(self, x, axis=0):
         if isinstance(x, int):
-            return self._given(self._order(x))
+            return self._given(self._order(max(x, 0)))
         t = _np()._tensor(x)
         if axis != 0:
             _t2c.unsupported('Generator.permutation() along an axis',
@@ -123,16 +123,19 @@ class Generator(Draws):
         return self._given(t[self._order(len(t))])
 
     def choice(self, a, size=None, replace=True, p=None, axis=0, shuffle=True):
+        if isinstance(a, str):
+            raise ValueError('a must be a sequence or an integer, not '
+                             f'{type(a)}')
         n = a if isinstance(a, int) else len(a)
+        count = 1 if size is None else math.prod(_dims(size))
         if axis != 0 or not shuffle or (p is not None and not replace):
             _t2c.unsupported('this choice() of a Generator', 'choose along the '
                              'first dimension, shuffled, and with p= only '
                              'with replacement')
-        if n <= 0:
+        if n < 0 or n == 0 and count:
             raise ValueError('a must be a positive integer unless no samples '
                              'are taken' if isinstance(a, int) else
                              'a cannot be empty unless no samples are taken')
-        count = 1 if size is None else math.prod(_dims(size))
         if p is not None:
             p = _np()._tensor(p, float)
             if len(p) != n:
@@ -142,7 +145,7 @@ class Generator(Draws):
                                  'section of docstring for more information.')
             chosen = self._by_weight(p, count)
         elif replace:
-            chosen = self.bit_generator._draw('i', count, n - 1)
+            chosen = self.bit_generator._draw('i', count, max(n - 1, 0))
         elif count > n:
             raise ValueError('Cannot take a larger sample than population '
                              'when replace is False')
