@@ -239,6 +239,10 @@ static bool rich_compare(Interp *it, CompareOp op, Value a, Value b,
     r = builtin_compare(it, op, a, b, out);
   if (r)
     return r > 0;
+  if (a.kind == VAL_UNAVAILABLE || b.kind == VAL_UNAVAILABLE)
+    return raise_unavailable(it, NULL, a.kind == VAL_UNAVAILABLE
+                                           ? a.u.unavailable
+                                           : b.u.unavailable);
   if (op == CMP_EQ || op == CMP_NE) {
     *out = value_bool(same_object(a, b) == (op == CMP_EQ));
     return true;

@@ -220,6 +220,12 @@ static const char *attribute_help(Interp *it, Value v, const Name *name) {
   return arena_printf(&it->c->arena, "did you mean '%s'?", near);
 }
 
+Unavailable *unavailable_new(Interp *it) {
+  Unavailable *u = arena_new(&it->c->arena, Unavailable);
+  u->h.cls = it->cls[VAL_UNAVAILABLE];
+  return u;
+}
+
 bool raise_unavailable(Interp *it, Name *name, const Unavailable *u) {
   // What torch2c cannot do is no exception that a file may catch.
   Class *cls = u->is_unsupported ? it->exc_Unsupported : it->exc_NameError;
@@ -303,8 +309,9 @@ static bool is_pytorch_class(Interp *it, Value exc) {
 
 // What made a name unavailable is the error; where it was needed is a note.
 static Value root_error(Interp *it, Value exc) {
-  while (info_of(it, exc)->cause)
-    exc = info_of(it, exc)->cause->error;
+  const Unavailable *cause;
+  while ((cause = info_of(it, exc)->cause) && is_set(cause->error))
+    exc = cause->error;
   return exc;
 }
 

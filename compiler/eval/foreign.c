@@ -35,9 +35,8 @@ static const Library *library_of(const char *dotted) {
 }
 
 static Value unavailable(Interp *it, Range range) {
-  Unavailable *u = arena_new(&it->c->arena, Unavailable);
+  Unavailable *u = unavailable_new(it);
   Value exc = it->pending;
-  u->h.cls = it->cls[VAL_UNAVAILABLE];
   u->range = range;
   u->error = exc;
   u->is_unsupported = true;

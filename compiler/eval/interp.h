@@ -195,6 +195,8 @@ bool raise_value(Interp *it, const char *format, ...)
 // Beyond torch2c: says what, and in help what to write instead (may be NULL).
 bool raise_unsupported(Interp *it, const char *help, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+// A value that could not be had: whatever uses it is refused for its reason.
+Unavailable *unavailable_new(Interp *it);
 // Of the pending exception, to add code, notes, help, label.
 ErrorInfo *pending_info(Interp *it);
 // That of any exception.

@@ -546,6 +546,8 @@ bool length(Interp *it, Value v, int64_t *out) {
       return true;
     }
     break;
+  case VAL_UNAVAILABLE:
+    return raise_unavailable(it, NULL, v.u.unavailable);
   default:
     break;
   }

@@ -127,8 +127,7 @@ static void mark_block(Interp *it, const StmtList *body, Value v) {
 
 static void abandon(Interp *it, const Stmt *s, JournalMark mark) {
   Value exc = it->pending;
-  Unavailable *u = arena_new(&it->c->arena, Unavailable);
-  u->h.cls = it->cls[VAL_UNAVAILABLE];
+  Unavailable *u = unavailable_new(it);
   u->range = s->range;
   u->error = exc;
   ErrorInfo *info = info_of(it, exc);

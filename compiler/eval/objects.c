@@ -164,6 +164,8 @@ METHOD(object_init_subclass) {
 // --- type -------------------------------------------------------------------
 
 bool expect_type(Interp *it, Value v) {
+  if (v.kind == VAL_UNAVAILABLE)
+    return raise_unavailable(it, NULL, v.u.unavailable);
   if (v.kind != VAL_TENSOR || !v.u.obj->cls->is_open_number)
     return true;
   return raise_unsupported(it, "leave .item() out: then it is a tensor",

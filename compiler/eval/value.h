@@ -283,7 +283,7 @@ struct Unavailable {
   const char *reason;    // "'torchvision' could not be imported: ..."
   Range range;           // the statement that failed
   bool is_unsupported;   // it failed because torch2c cannot do it
-  Value error;           // the exception
+  Value error;           // the exception; unset: there was none
 };
 
 enum { ENV_POOL = 32 }; // Envs of fewer slots are recycled

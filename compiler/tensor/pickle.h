@@ -49,8 +49,8 @@ typedef struct PickleTensor {
 struct PickleItem {
   PickleKind kind;
   int32_t number;    // counts the items of a pickle from 0
-  const char *cls;   // of a DICT or TUPLE: "OrderedDict", "Counter", "Size";
-                     // NULL: dict, tuple
+  const char *cls;   // of a DICT or TUPLE: "OrderedDict", "Counter", "Size",
+                     // "Namespace"; NULL: dict, tuple
   PickleItem *state; // attributes of such a dict; else NULL
   union {
     int64_t i;

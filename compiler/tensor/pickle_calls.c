@@ -221,6 +221,13 @@ static PickleItem *call_dict(Unpickler *u, const PickleItem *args) {
   return item;
 }
 
+// Its attributes follow, as the state of an empty dict.
+static PickleItem *call_namespace(Unpickler *u, const PickleItem *args) {
+  if (args->u.items.n)
+    return pickle_fail(u, "an argparse.Namespace is made with arguments");
+  return pickle_item(u, PICKLE_DICT);
+}
+
 static PickleItem *call_size(Unpickler *u, const PickleItem *args) {
   if (args->u.items.n != 1 || (args->u.items.at[0]->kind != PICKLE_TUPLE &&
                                args->u.items.at[0]->kind != PICKLE_LIST))
@@ -244,6 +251,7 @@ static const struct {
     {"collections.OrderedDict", call_dict, "OrderedDict"},
     {"collections.Counter", call_dict, "Counter"},
     {"torch.Size", call_size, "Size"},
+    {"argparse.Namespace", call_namespace, "Namespace"},
 };
 enum { FUNCTION_COUNT = sizeof functions / sizeof *functions };
 

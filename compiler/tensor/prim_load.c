@@ -127,15 +127,39 @@ static bool is_key(const PickleItem *item) {
   return item->kind <= PICKLE_BYTES;
 }
 
-static bool new_dict(Loading *l, const PickleItem *item, Value *out) {
-  Module *collections;
+static bool new_of_class(Loading *l, const char *module, const char *name,
+                         Value *out) {
+  Module *m;
   Value cls;
+  return import_module(l->it, module, &m) &&
+         get_attr(l->it, value_obj(VAL_MODULE, m), name_of(l->it, name),
+                  &cls) &&
+         call_values(l->it, cls, NULL, 0, out);
+}
+
+static bool new_dict(Loading *l, const PickleItem *item, Value *out) {
   *out = value_dict(l->it);
-  return !item->cls ||
-         (import_module(l->it, "collections", &collections) &&
-          get_attr(l->it, value_obj(VAL_MODULE, collections),
-                   name_of(l->it, item->cls), &cls) &&
-          call_values(l->it, cls, NULL, 0, out));
+  return !item->cls || new_of_class(l, "collections", item->cls, out);
+}
+
+// The arguments of a command line, as training scripts keep them.
+static bool convert_namespace(Loading *l, const PickleItem *item, Value *out) {
+  const PickleItem *state = item->state;
+  if (!new_of_class(l, "argparse", "Namespace", out))
+    return false;
+  l->made[item->number] = *out;
+  for (int i = 0; state && i < state->u.items.n; i += 2) {
+    const PickleItem *name = state->u.items.at[i];
+    Value v;
+    if (name->kind != PICKLE_STR)
+      return raise_error(l->it, l->it->exc_RuntimeError,
+                         "'%s': the name of an attribute is no text",
+                         l->file->path);
+    if (!convert(l, state->u.items.at[i + 1], &v) ||
+        !set_attr(l->it, *out, name_of(l->it, name->u.text.s), v))
+      return false;
+  }
+  return true;
 }
 
 // Attributes: `_metadata` has the versions of the modules.
@@ -171,16 +195,20 @@ static bool convert_dict(Loading *l, const PickleItem *item, Value *out) {
 
 // --- all ---------------------------------------------------------------------
 
+static bool refuse_more_than_weights(Loading *l, const char *what) {
+  return raise_error(l->it, l->it->exc_RuntimeError,
+                     "Weights only load failed. '%s' holds %s; with "
+                     "weights_only=False it is passed over",
+                     l->file->path, what);
+}
+
 static bool convert_other(Loading *l, const PickleItem *item, Value *out) {
   const char *what = item->kind == PICKLE_STORAGE ? "a storage" :
                      item->u.text.s;
   Interp *it = l->it;
   if (l->weights_only)
-    return raise_error(it, it->exc_RuntimeError,
-                       "Weights only load failed. '%s' holds %s; with "
-                       "weights_only=False it is passed over",
-                       l->file->path, what);
-  Unavailable *u = arena_new(&it->c->arena, Unavailable);
+    return refuse_more_than_weights(l, what);
+  Unavailable *u = unavailable_new(it);
   u->reason = arena_printf(&it->c->arena, "%s in '%s' is not read", what,
                            l->file->path);
   u->is_unsupported = true;
@@ -216,7 +244,11 @@ static bool convert_new(Loading *l, const PickleItem *item, Value *out) {
     return item->cls ? convert_size(l, item, out)
                      : convert_items(l, item, out);
   case PICKLE_DICT:
-    return convert_dict(l, item, out);
+    if (!item->cls || strcmp(item->cls, "Namespace"))
+      return convert_dict(l, item, out);
+    if (l->weights_only)
+      return refuse_more_than_weights(l, "an object of 'argparse.Namespace'");
+    return convert_namespace(l, item, out);
   case PICKLE_TENSOR:
     return convert_tensor(l, item->u.tensor, out);
   case PICKLE_STORAGE:

@@ -171,6 +171,16 @@ expect 2 'the file is truncated' check net.py --input 1x8 --weights cut.pt
 echo 'import torch
 print(torch.load("cut.pt"))' >load.py
 expect 1 'the file is truncated' run load.py
+# What cannot be read of a file is refused where it is used, however that is.
+for use in 'print(net)' 'net.fc' 'net()' 'len([*net])' 'type(held[0])' \
+  'isinstance(held[0], dict)' 'len(held[0])' 'print(held)' 'held[0] == 1' \
+  'f"{held[0]}"' 'sorted(held)'; do
+  printf 'import torch\nnet = torch.load("%s", weights_only=False)\n' \
+    "$checkpoints/model.pt" >load.py
+  printf 'held = [torch.load("%s", weights_only=False), 1]\n%s\n' \
+    "$checkpoints/model.pt" "$use" >>load.py
+  expect 3 "an object of 'torch.nn.modules.container.Sequential'" run load.py
+done
 
 # --- arrays ---
 for x in none.npy folder empty.py binary.py; do

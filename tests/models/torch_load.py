@@ -44,3 +44,9 @@ try:
     torch.load('checkpoints/training.pt')
 except Exception as error:
     print('Weights only load failed' in str(error))
+
+# The arguments of the command line that a training script kept.
+args = checkpoint['args']
+print(args, args.lr, type(args).__name__, 'lr' in args, vars(args))
+args.epochs = checkpoint['epoch']
+print(args)
