@@ -193,6 +193,8 @@ class ndarray:
     size = property(lambda self: self._t2c_tensor.numel())
     dtype = property(lambda self: dtype(self._t2c_tensor.dtype))
     T = property(lambda self: self.transpose())
+    real = property(lambda self: _from_tensor(self._t2c_tensor))
+    imag = property(lambda self: zeros_like(self))
 
     __add__ = __radd__ = _operator('__add__')
     __mul__ = __rmul__ = _operator('__mul__')
@@ -326,6 +328,14 @@ def asarray(x, dtype=None):
 
 
 ascontiguousarray = asanyarray = asfortranarray = asarray
+
+
+def real(val):
+    return val.real if hasattr(val, 'real') else asarray(val)
+
+
+def imag(val):
+    return val.imag if hasattr(val, 'imag') else zeros_like(asarray(val))
 
 
 # --- settings: no warning is given -------------------------------------------
