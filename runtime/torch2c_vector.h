@@ -50,7 +50,8 @@ typedef float t2c_vec_at
 
 // Kernels stand between these two. There the compiler contracts a * b + c,
 // and leaves loops as they are: gcc would gather the scalars that are
-// broadcast into vectors, which takes twice the time.
+// broadcast into vectors, which takes twice the time. What lies around a call
+// keeps no register: a kernel's loops would have one less than they need.
 #if defined(__clang__) // would halve 64 byte vectors on some processors
 #define T2C_WIDE __attribute__((min_vector_width(512)))
 #define T2C_KERNELS_BEGIN                                                      \
@@ -61,7 +62,8 @@ typedef float t2c_vec_at
 #else
 #define T2C_KERNELS_BEGIN                                                      \
   _Pragma("GCC push_options")                                                  \
-  _Pragma("GCC optimize(\"O2\", \"no-tree-vectorize\", \"fp-contract=fast\")")
+  _Pragma("GCC optimize(\"O2\", \"no-tree-vectorize\", \"fp-contract=fast\")") \
+  _Pragma("GCC optimize(\"no-caller-saves\")")
 #define T2C_KERNELS_END _Pragma("GCC pop_options")
 #endif
 
