@@ -193,7 +193,7 @@ static void add_step(Builder *b, Node *n, const PlanOptions *options) {
   s.choice = choose(b->p->g, n, b->is_constant, options);
   s.threads = options->threads > 1 && is_worth_sharing(n) ? options->threads
                                                           : 1;
-  s.takes_over = s.threads > 1 && is_worth_taking_over(n);
+  s.takes_over = s.threads > 1 && is_worth_taking_over(&s);
   vec_push(&b->c->arena, &b->p->steps, s);
 }
 

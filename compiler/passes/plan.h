@@ -190,7 +190,7 @@ Choice choose(Graph *g, Node *n, const bool *is_constant,
               const PlanOptions *options);
 // Whether threads that share the work of n gain by it, of all steps of p.
 bool is_worth_sharing(const Node *n);
-bool is_worth_taking_over(const Node *n);
+bool is_worth_taking_over(const Step *s);
 bool is_model_worth_sharing(const Plan *p, const bool *is_constant,
                             int n_constant);
 // A buffer without parts is one part.

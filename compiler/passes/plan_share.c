@@ -21,13 +21,37 @@ bool is_worth_sharing(const Node *n) {
   return work >= WORK_MIN;
 }
 
+// Turns of the loops that threads share, of those whose turns may be small.
+static int64_t small_turns(const Step *s) {
+  const Choice *c = &s->choice;
+  const Node *n = s->node;
+  const Shape *y = &n->type[0].shape;
+  if (n->op != OP_conv_blocks && n->op != OP_conv_transpose_blocks)
+    return 1;
+  if (c->winograd) {
+    int64_t points = c->winograd + 2;
+    int64_t down = (y->d[2] + c->winograd - 1) / c->winograd;
+    int64_t across = (y->d[3] + c->winograd - 1) / c->winograd;
+    int64_t part = c->tile_images * c->tile_rows * c->tile_columns;
+    int64_t parts = (y->d[0] * down * across + part - 1) / part;
+    int64_t blocks = edge_type(n->in[0])->shape.d[1] + y->d[1];
+    return parts * (c->split == SPLIT_BLOCKS ? points * points + blocks : 1);
+  }
+  return c->split == SPLIT_ROWS
+             ? y->d[0] * y->d[2] * ((y->d[1] + c->rows - 1) / c->rows)
+             : 1;
+}
+
 // Whose processor others use, too, or has slowed down, is late, and all would
-// wait for him. To take a turn from a list that others see takes some ten
-// nanoseconds, and there are some hundred turns: not much of a step of 50 us.
-// Smaller ones keep to their parts, whose weights stay in each one's cache.
-bool is_worth_taking_over(const Node *n) {
-  enum { MACS_MIN = 1 << 22 };
-  return node_macs(n) >= MACS_MIN;
+// wait for him. But to take a turn from a list that others see costs some ten
+// nanoseconds, and the line of the cache in which they lie moves with each that
+// is taken over: a turn has to be some microseconds (SqueezeNet took 10 % more
+// with smaller ones). Small steps keep to their parts, whose weights stay in
+// each one's cache.
+bool is_worth_taking_over(const Step *s) {
+  enum { MACS_MIN = 1 << 22, MACS_OF_TURN_MIN = 1 << 18 };
+  int64_t macs = node_macs(s->node);
+  return macs >= MACS_MIN && macs / small_turns(s) >= MACS_OF_TURN_MIN;
 }
 
 // ... and at the beginning of a call they may have to be woken. That is longer

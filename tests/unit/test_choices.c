@@ -80,38 +80,42 @@ typedef struct Shared {
   Layer layer;
   int batch;
   Split split;
+  bool takes_over; // or its turns are too small for that
 } Shared;
 
 static const Shared shared[] = {
     {{"16 channels: one block", "x86-64-v4", 96, 16, 112, 1, 1, 1, true, ""},
-     1, SPLIT_ROWS},
+     1, SPLIT_ROWS, false},
     {{"rows stay where they are", "x86-64-v4", 64, 256, 56, 1, 1, 1, true, ""},
-     1, SPLIT_ROWS},
+     1, SPLIT_ROWS, false},
     {{"each reads half of the weights", "x86-64-v4", 1024, 256, 14, 1, 1, 1,
-      true, ""}, 1, SPLIT_BLOCKS},
+      true, ""}, 1, SPLIT_BLOCKS, true},
     {{"of 7 rows one has 4; of 14 turns each has 7", "x86-64-v4", 320, 1280, 7,
-      1, 1, 1, true, ""}, 1, SPLIT_BLOCKS},
+      1, 1, 1, true, ""}, 1, SPLIT_BLOCKS, true},
     {{"of 7 rows one has 4; of one block all", "x86-64-v4", 2048, 16, 7, 3, 1,
-      1, true, ""}, 1, SPLIT_ROWS},
+      1, true, ""}, 1, SPLIT_ROWS, true},
     {{"Winograd, rows of tiles", "x86-64-v4", 64, 64, 64, 3, 1, 1, true, ""},
-     1, SPLIT_ROWS},
+     1, SPLIT_ROWS, true},
     {{"Winograd, images", "x86-64-v4", 64, 64, 64, 3, 1, 1, true, ""},
-     8, SPLIT_IMAGES},
+     8, SPLIT_IMAGES, true},
     {{"Winograd, whose weights are read once", "x86-64-v4", 512, 512, 14, 3, 1,
-      1, true, ""}, 1, SPLIT_BLOCKS},
+      1, true, ""}, 1, SPLIT_BLOCKS, true},
     {{"blocks of a pair", "x86-64-v4", 192, 192, 112, 3, 1, 192, true, ""},
-     1, SPLIT_BLOCKS},
+     1, SPLIT_BLOCKS, true},
     {{"rows of a pair", "x86-64-v4", 144, 144, 112, 3, 1, 144, true, ""},
-     1, SPLIT_ROWS},
-    {{"images", "x86-64-v4", 64, 256, 56, 1, 1, 1, true, ""}, 8, SPLIT_IMAGES},
+     1, SPLIT_ROWS, true},
+    {{"Winograd, many small parts", "x86-64-v4", 16, 64, 56, 3, 1, 1, true,
+      ""}, 1, SPLIT_BLOCKS, false},
+    {{"images", "x86-64-v4", 64, 256, 56, 1, 1, 1, true, ""}, 8, SPLIT_IMAGES,
+     true},
     {{"images of planes", "generic", 64, 64, 56, 3, 1, 1, true, ""}, 8,
-     SPLIT_IMAGES},
+     SPLIT_IMAGES, true},
     {{"planes: one block of results", "generic", 64, 3, 112, 3, 1, 1, true,
-      ""}, 1, SPLIT_ROWS},
+      ""}, 1, SPLIT_ROWS, true},
     {{"planes: many blocks of results", "generic", 64, 96, 56, 3, 1, 1, true,
-      ""}, 1, SPLIT_BLOCKS},
+      ""}, 1, SPLIT_BLOCKS, true},
     {{"an odd one more", "x86-64-v4", 64, 256, 56, 1, 1, 1, true, ""}, 3,
-     SPLIT_ROWS},
+     SPLIT_ROWS, false},
 };
 
 static Edge constant(Graph *g, Shape s) {
@@ -226,7 +230,8 @@ static void threads_share_the_right_loop(void **state) {
     Ctx *c = ctx_new();
     Graph *g = graph_new(c);
     const Step *s = step_of(g, &t->layer, t->batch, 2);
-    if (s->threads != 2 || !s->takes_over || s->choice.split != t->split)
+    if (s->threads != 2 || s->takes_over != t->takes_over ||
+        s->choice.split != t->split)
       fail_msg("%s: split %d on %d threads", t->layer.what,
                (int)s->choice.split, s->threads);
     graph_release(g);
