@@ -171,7 +171,8 @@ def angle(input):
     if is_complex(input):
         return named(torch.atan2(input.imag, input.real), 'AngleBackward0')
     zero = torch.zeros_like(input)
-    return torch.where(input < 0, zero + 3.141592653589793, zero)
+    turned = torch.where(input < 0, zero + 3.141592653589793, zero)
+    return turned.masked_fill(input.isnan(), torch.nan)
 
 
 def view_as_real(input):

@@ -71,7 +71,12 @@ def copysign(input, other, *, out=None):
 def ldexp(input, other, *, out=None):
     import torch
     need_tensors('ldexp', input=input, other=other)
-    return input * torch.pow(2.0, other)
+    if not input.is_floating_point() or other.is_floating_point():
+        return input * torch.pow(2.0, other)
+    if other.dtype == torch.bool:
+        raise NotImplementedError('"ldexp_cpu_exp" not implemented for '
+                                  "'Bool'")
+    return (input.double() * torch.pow(2.0, other.double())).to(input.dtype)
 
 
 def logaddexp2(input, other, *, out=None):

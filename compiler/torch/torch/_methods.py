@@ -79,9 +79,12 @@ def new(self, *args):
 
 def sum_to_size(self, *size):
     size = size[0] if isinstance(size[0], (list, tuple)) else size
+    if len(size) == 0:
+        return self.sum()
     lead = self.dim() - len(size)
     axes = list(range(lead)) + [
-        lead + i for i, n in enumerate(size) if n == 1]
+        lead + i for i, n in enumerate(size)
+        if n == 1 and self.shape[lead + i] != 1]
     result = self.sum(axes, keepdim=True) if axes else self
     return result.reshape(tuple(size))
 

@@ -446,6 +446,8 @@ def pdist(input, p=2.0):
     if input.dim() != 2:
         raise RuntimeError('pdist only supports 2D tensors, got: '
                            f'{input.dim()}D')
+    if not input.is_floating_point():
+        raise RuntimeError('pdist only supports floating-point dtypes')
     n = input.shape[0]
     if n < 2:
         return input.new_empty(0)

@@ -364,6 +364,11 @@ def svd(A, full_matrices=True, *, driver=None, out=None):
 
 
 def matrix_rank(A, *, atol=None, rtol=None, hermitian=False, out=None):
+    if A.dtype not in (torch.float32, torch.float64):
+        raise RuntimeError("This function doesn't handle types other than "
+                           'float and double')
+    if not A.numel():
+        return torch.zeros(A.shape[:-2], dtype=torch.int64)
     s = svdvals(A.double())
     limit = rtol if rtol is not None else (
         max(A.shape[-2:]) * torch.finfo(A.dtype).eps)

@@ -95,6 +95,12 @@ def _need_long(target):
                            + target.type()[6:-6])
 
 
+def _need_wide_float(kernel, input):
+    if input.dtype not in (torch.float32, torch.float64):
+        raise NotImplementedError(f'"{kernel}" not implemented for '
+                                  f"'{input.type()[6:-6]}'")
+
+
 def multi_margin_loss(input, target, p=1, margin=1.0, weight=None,
                       size_average=None, reduce=None, reduction='mean'):
     if p not in (1, 2):
@@ -102,6 +108,7 @@ def multi_margin_loss(input, target, p=1, margin=1.0, weight=None,
     if weight is not None and weight.dim() != 1:
         raise ValueError('weight must be one-dimensional')
     _need_long(target)
+    _need_wide_float('multi_margin_loss_cpu_kernel', input)
     x = input if input.dim() == 2 else input.unsqueeze(0)
     wanted = target.reshape(-1, 1)
     excess = (margin - x.gather(1, wanted) + x).clamp_min(0)
@@ -123,6 +130,7 @@ def multilabel_margin_loss(input, target, size_average=None, reduce=None,
             f'inconsistent target size: {list(target.shape)} for input of '
             f'size: {list(input.shape)}')
     _need_long(target)
+    _need_wide_float('multilabel_margin_loss_forward_out_frame', input)
     x = input if input.dim() == 2 else input.reshape(1, -1)
     y = target if target.dim() == 2 else target.reshape(1, -1)
     n = x.size(1)
