@@ -1,4 +1,6 @@
-"""Generator: NumPy's newer interface, on PCG64."""
+"""Generator: NumPy's newer interface, on PCG64. Normal and exponential numbers
+agree with NumPy's in 13 digits, as its tables of their densities are rounded
+otherwise; all others are the same to the last bit."""
 import math
 
 import _t2c
