@@ -112,8 +112,8 @@ static void seed(Pcg64 *g, const uint32_t *words, int n) {
 
 // --- normal and exponential numbers ------------------------------------------
 // A density under 256 layers of the same area (Marsaglia and Tsang, 2000), with
-// NumPy's layout: the number is drawn as an integer below 2^bits. NumPy's tables
-// are rounded otherwise: its numbers agree with these in 13 digits.
+// NumPy's layout: the number is drawn as an integer below 2^bits. Its tables
+// are rounded otherwise: NumPy's numbers agree with these in 13 digits.
 enum { LAYERS = 256 };
 
 typedef struct Ziggurat {
