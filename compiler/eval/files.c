@@ -64,15 +64,19 @@ static size_t join_line_ends(char *text, size_t n) {
   return kept;
 }
 
+static bool is_path(Interp *it, Value v) {
+  return v.kind == VAL_STR ||
+         raise_type(it, "a path must be str, not %s", type_name(it, v));
+}
+
 // _t2c.read_file(path, is_text): bytes, or str with "\n" at the ends of lines.
 METHOD(t2c_read_file) {
   Value a[2];
   char *text;
   size_t n;
-  if (!bind_args(it, "read_file", "path, is_text", args, a))
+  if (!bind_args(it, "read_file", "path, is_text", args, a) ||
+      !is_path(it, a[0]))
     return false;
-  if (a[0].kind != VAL_STR)
-    return raise_type(it, "a path must be str, not %s", type_name(it, a[0]));
   if (!read_whole(it, find_data(it, a[0].u.str->s), &text, &n))
     return false;
   if (a[1].kind != VAL_BOOL || !a[1].u.b) {
@@ -93,10 +97,9 @@ METHOD(t2c_read_file) {
 METHOD(t2c_kind_of_path) {
   Value a[1];
   struct stat st;
-  if (!bind_args(it, "kind_of_path", "path", args, a))
+  if (!bind_args(it, "kind_of_path", "path", args, a) ||
+      !is_path(it, a[0]))
     return false;
-  if (a[0].kind != VAL_STR)
-    return raise_type(it, "a path must be str, not %s", type_name(it, a[0]));
   *out = VALUE_NONE;
   if (stat(find_data(it, a[0].u.str->s), &st) == 0)
     *out = value_text(it, S_ISDIR(st.st_mode) ? "folder" : "file");
@@ -107,10 +110,9 @@ METHOD(t2c_kind_of_path) {
 METHOD(t2c_size_of_file) {
   Value a[1];
   struct stat st;
-  if (!bind_args(it, "size_of_file", "path", args, a))
+  if (!bind_args(it, "size_of_file", "path", args, a) ||
+      !is_path(it, a[0]))
     return false;
-  if (a[0].kind != VAL_STR)
-    return raise_type(it, "a path must be str, not %s", type_name(it, a[0]));
   const char *path = find_data(it, a[0].u.str->s);
   if (stat(path, &st) < 0)
     return raise_errno(it, path);
@@ -121,10 +123,9 @@ METHOD(t2c_size_of_file) {
 // _t2c.list_folder(path): its names in the system's order, as os.listdir's.
 METHOD(t2c_list_folder) {
   Value a[1];
-  if (!bind_args(it, "list_folder", "path", args, a))
+  if (!bind_args(it, "list_folder", "path", args, a) ||
+      !is_path(it, a[0]))
     return false;
-  if (a[0].kind != VAL_STR)
-    return raise_type(it, "a path must be str, not %s", type_name(it, a[0]));
   DIR *folder = opendir(a[0].u.str->s);
   if (!folder)
     return raise_errno(it, a[0].u.str->s);
