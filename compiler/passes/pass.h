@@ -80,6 +80,7 @@ Edge add_reshape(Graph *g, Edge x, const Shape *shape, const Origin *origin);
 // Zeros at the end of dimension `axis`, so that it has `size` entries.
 Edge pad_end(Graph *g, Edge e, int axis, int64_t size, const Origin *origin);
 int64_t edge_numel(Edge e);
+int64_t edge_bytes(Edge e);
 bool view_is_whole(const Node *n); // all elements in order, from offset 0
 bool view_is_contiguous(const Node *n); // consecutive elements from an offset
 // What a node's op alone results in, before its post program.

@@ -32,12 +32,6 @@ typedef struct Builder {
   int *loop;         // per node: the loop that it is in, or -1
 } Builder;
 
-static int64_t type_bytes(const TensorType *t) {
-  int64_t numel = 0;
-  shape_numel(&t->shape, &numel);
-  return numel * (int64_t)dtype_bytes(t->dtype);
-}
-
 static int64_t aligned(int64_t bytes) {
   return (bytes + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
 }
@@ -84,7 +78,7 @@ static Edge root_of(Edge e, int64_t *offset_bytes) {
 static int64_t turn_bytes_of(Edge e) {
   while (is_alias(e.node) && e.node->op != OP_images)
     e = e.node->in[0];
-  return e.node->op == OP_images ? type_bytes(edge_type(e)) : 0;
+  return e.node->op == OP_images ? edge_bytes(e) : 0;
 }
 
 // --- weights -----------------------------------------------------------------
@@ -131,7 +125,7 @@ static void need_weight(Builder *b, Edge e) {
   if (plan_location(b->p, e).kind != LOC_NONE)
     return;
   Weight w = {.edge = e, .name = weight_name(b, e),
-              .bytes = type_bytes(edge_type(e)),
+              .bytes = edge_bytes(e),
               .offset = b->p->weight_bytes};
   set_place(b, e, (Location){LOC_WEIGHT, b->p->weights.n, 0, 0});
   b->p->weight_bytes += aligned(w.bytes);
@@ -269,7 +263,7 @@ static void place_results(Builder *b) {
 
 // --- concatenations ----------------------------------------------------------
 static int64_t input_bytes(const Node *n, int k) {
-  return type_bytes(edge_type(n->in[k]));
+  return edge_bytes(n->in[k]);
 }
 
 bool plan_is_one_run(const Node *n) {
@@ -406,10 +400,10 @@ static Location place_value(Builder *b, Node *n, int i) {
     place = place_value(b, join->whole, is_batch ? plan_loop(b->p, i)->first
                                                  : i);
     place.offset += join->offset;
-    place.turn_bytes += is_batch ? type_bytes(&n->type[0]) : 0;
+    place.turn_bytes += is_batch ? edge_bytes(edge_of(n)) : 0;
   } else {
     int last = last_use(b, edge_of(n));
-    place = (Location){LOC_ARENA, add_buffer(b, n, type_bytes(&n->type[0]), i,
+    place = (Location){LOC_ARENA, add_buffer(b, n, edge_bytes(edge_of(n)), i,
                                              last < i ? i : last, false), 0,
                        0};
   }
@@ -443,7 +437,7 @@ static void add_parts(Builder *b, const Node *n, int i) {
   Location place = plan_location(b->p, edge_of((Node *)n));
   if (!plan_is_one_run(n)) {
     if (b->join[n->id].whole)
-      add_part(b, place, type_bytes(&n->type[0]), i);
+      add_part(b, place, edge_bytes(edge_of((Node *)n)), i);
     return;
   }
   for (int k = 0; k < n->n_in; place.offset += input_bytes(n, k), k++) {
@@ -464,7 +458,7 @@ static void place_result(Builder *b, int i, int k) {
       plan_location(p, e).kind != LOC_NONE)
     return;
   if (k > 0) {
-    int buffer = add_buffer(b, n, type_bytes(&n->type[k]), i,
+    int buffer = add_buffer(b, n, edge_bytes((Edge){n, k}), i,
                             last < i ? i : last, false);
     set_place(b, e, (Location){LOC_ARENA, buffer, 0, 0});
     return;

@@ -2,10 +2,6 @@
 #include "passes/pass.h"
 #include "passes/plan.h"
 
-static int64_t bytes_of(Edge e) {
-  return edge_numel(e) * (int64_t)dtype_bytes(edge_type(e)->dtype);
-}
-
 // Threads wait for each other at the end of a step they share: some hundred
 // nanoseconds, the time of some ten thousand products. Each number that is read
 // takes that of some products: normalising a row of 768 is as much as 6000.
@@ -71,7 +67,7 @@ bool is_model_worth_sharing(const Plan *p, const bool *is_constant,
       Edge e = step_input(s, k);
       work += PRODUCTS_OF_READ * edge_numel(e);
       bool is_weight = e.node->id >= n_constant || is_constant[e.node->id];
-      weight_bytes += is_weight ? bytes_of(e) : 0;
+      weight_bytes += is_weight ? edge_bytes(e) : 0;
     }
   }
   return work >= WORK_MIN || weight_bytes > p->target->l2_bytes / 2;

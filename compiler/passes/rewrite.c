@@ -117,6 +117,10 @@ int64_t edge_numel(Edge e) {
   return numel;
 }
 
+int64_t edge_bytes(Edge e) {
+  return edge_numel(e) * (int64_t)dtype_bytes(edge_type(e)->dtype);
+}
+
 bool view_is_contiguous(const Node *n) {
   const struct Attr_view *v = &n->attr.view;
   int64_t step = 1;

@@ -23,13 +23,9 @@ typedef struct Costs {
   int64_t count[COUNTS_MAX]; // of images in a turn, the batch first
 } Costs;
 
-static int64_t bytes_of(Edge e) {
-  return edge_numel(e) * (int64_t)dtype_bytes(edge_type(e)->dtype);
-}
-
 // Of a tensor of the whole batch: what of it goes beyond the second cache.
 static int64_t far_bytes(const Costs *c, Edge e, int64_t count) {
-  int64_t bytes = bytes_of(e);
+  int64_t bytes = edge_bytes(e);
   return bytes / c->batch * count > c->t->l2_bytes ? bytes : 0;
 }
 
@@ -41,7 +37,7 @@ static int64_t weight_bytes(const Node *n, int k) {
                      s->d[2] == 3 && s->d[3] == 3 &&
                      n->attr.conv_blocks.groups == 1 &&
                      n->attr.conv_blocks.stride.d[0] == 1;
-  return bytes_of(n->in[k]) * (is_winograd ? TRANSFORMED : 1);
+  return edge_bytes(n->in[k]) * (is_winograd ? TRANSFORMED : 1);
 }
 
 static bool moves_nothing(const Node *n) {
@@ -54,7 +50,7 @@ static int64_t copied_bytes(const Node *n, int64_t count) {
   s.d[0] = count;
   bool is_copied = n->op == OP_concat &&
                    lines_of(&s, n->attr.concat.axis).outer > 1;
-  return is_copied ? bytes_of(edge_of((Node *)n)) : 0;
+  return is_copied ? edge_bytes(edge_of((Node *)n)) : 0;
 }
 
 static int64_t node_cost(const Costs *c, const Node *n, int64_t count) {
@@ -74,7 +70,7 @@ static int64_t node_cost(const Costs *c, const Node *n, int64_t count) {
 // never as near as what the step before has just written.
 static int64_t change_cost(const Costs *c, const Node *before) {
   Edge e = edge_of((Node *)before);
-  return bytes_of(e) + 2 * far_bytes(c, e, c->batch);
+  return edge_bytes(e) + 2 * far_bytes(c, e, c->batch);
 }
 
 static void list_counts(Costs *c) {
