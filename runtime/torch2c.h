@@ -53,7 +53,7 @@ typedef struct t2c_context {
 // Products are added with one rounding where the machine does that as fast,
 // whatever the compiler's options say about contraction.
 #if defined(__GNUC__) && !defined(__TINYC__) &&                                \
-    (defined(__FP_FAST_FMAF) || defined(__FMA__))
+    (defined(__FP_FAST_FMAF) || defined(__FMA__) || defined(T2C_HAS_FMA))
 #define T2C_FMAF(a, b, c) __builtin_fmaf(a, b, c)
 #define T2C_FMA(a, b, c) __builtin_fma(a, b, c)
 #else

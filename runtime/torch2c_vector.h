@@ -31,8 +31,10 @@ typedef float t2c_vec_at
 #define T2C_SHUFFLE(a, b, ...) __builtin_shuffle(a, b, (t2c_ivec){__VA_ARGS__})
 #endif
 
-// The compiler forgets what it read through p: else it keeps the pixels that
-// several taps share, more of them than there are registers.
+// The compiler forgets what it read and wrote through p: else it keeps the
+// pixels that several taps share, or sums of several parts, more of them than
+// there are registers. Nor does it know how far p has come, and adds to it,
+// where clang would read at an index: an instruction more for each number.
 #define T2C_FORGET(p) __asm__ volatile("" : "+r"(p))
 
 // Soon to be read: into the second cache.
@@ -47,6 +49,16 @@ typedef float t2c_vec_at
 #else
 #define T2C_LANES_LOOP
 #endif
+
+// Before a loop of n turns: it is written out.
+#if defined(__clang__)
+#define T2C_WRITE_OUT(n) T2C_PRAGMA(clang loop unroll_count(n))
+#elif __GNUC__ >= 8
+#define T2C_WRITE_OUT(n) T2C_PRAGMA(GCC unroll n)
+#else
+#define T2C_WRITE_OUT(n)
+#endif
+#define T2C_PRAGMA(text) _Pragma(#text)
 
 // Kernels stand between these two. There the compiler contracts a * b + c,
 // and leaves loops as they are: gcc would gather the scalars that are

@@ -29,6 +29,7 @@ static const char *tap_text(Emitter *e, const ConvKernel *k, int begin,
                each_sum(e, k->rows, t, t + 1, "sum$id += w$o * x$t;\n"));
   return expand(e, "for (int i = 0; i < n; i++, from++, weight += T2C_LANES) "
                    "{\n"
+                   "  T2C_FORGET(from);\n"
                    "  $body\n"
                    "}\n", S_("body", buf_text(&body)));
 }
@@ -47,7 +48,6 @@ static const char *taps_text(Emitter *e, const ConvKernel *kernel) {
   const TileSpan *s = kernel->span;
   const char *start = "const float *from = x + h * x_row + $k * x_tap;\n"
                       "const float *weight = w + (h * taps + $k) * w_tap;\n"
-                      "$forget\n"
                       "$fetch"
                       "$tap";
   const char *fetch = fetch_text(e, kernel);
@@ -55,8 +55,7 @@ static const char *taps_text(Emitter *e, const ConvKernel *kernel) {
     return expand(e, "for (int k = 0; k < taps; k++) {\n"
                      "  $tap\n"
                      "}\n",
-                  S_("tap", expand(e, start, S_("k", "k"), S_("forget", ""),
-                                   S_("fetch", fetch),
+                  S_("tap", expand(e, start, S_("k", "k"), S_("fetch", fetch),
                                    S_("tap", tap_text(e, kernel, 0,
                                                       s->width)))));
   Buf all = buf_new(&e->c->arena);
@@ -65,7 +64,6 @@ static const char *taps_text(Emitter *e, const ConvKernel *kernel) {
       buf_puts(&all,
                expand(e, "{\n  $tap\n}\n",
                       S_("tap", expand(e, start, N_("k", k),
-                                       S_("forget", "T2C_FORGET(from);"),
                                        S_("fetch", fetch),
                                        S_("tap", tap_text(e, kernel,
                                                           s->begin[k],
@@ -129,6 +127,13 @@ static const char *if_text(Emitter *e, const ConvKernel *k,
                        : body;
 }
 
+// Whether registers have room for what is stored after each part, beside the
+// sums of the part. Else it must go to memory: compilers that keep it would put
+// it on the stack.
+static bool totals_fit(const Emitter *e, const ConvKernel *k) {
+  return k->rows * (2 * k->span->width + 1) < e->plan->target->registers;
+}
+
 // The loops over steps, rows and taps, from bias to y.
 static const char *steps_text(Emitter *e, const ConvKernel *k) {
   const int rows = k->rows, width = k->span->width;
@@ -156,6 +161,7 @@ static const char *steps_text(Emitter *e, const ConvKernel *k) {
                       ? if_text(e, k, "next == steps",
                                 each_sum(e, rows, 0, width, after))
                       : ""),
+      S_("forget", totals_fit(e, k) ? "" : "T2C_FORGET(y);"),
       S_("first", k->is_partial ? "step" : "0"),
       S_("end", k->is_partial ? "next" : "steps"),
       {NULL, NULL, 0}};
@@ -166,6 +172,7 @@ static const char *steps_text(Emitter *e, const ConvKernel *k) {
                         "  for (int h = 0; h < rows; h++) {\n"
                         "    $sums\n"
                         "    $taps\n"
+                        "    $forget\n"
                         "    $store\n"
                         "  }\n"
                         "}\n"
@@ -181,6 +188,7 @@ static const char *steps_text(Emitter *e, const ConvKernel *k) {
                          "      $taps\n"
                          "    }\n"
                          "  }\n"
+                         "  $forget\n"
                          "  $store\n"
                          "}\n"
                          "$after\n";

@@ -181,7 +181,7 @@ static const char *call_text(Emitter *e, const Matmul *v, const Tile *t,
   }
   const char *f = v->has_vectors ? vector_tile(e, v->rows,
                                                v->columns / lanes, row_step,
-                                               k_step, v->fetch)
+                                               k_step, v->part, v->fetch)
                   : v->rows == 1 ? row_function(e, v->t, v->columns)
                                  : tile_function(e, v->t, v->rows, v->columns);
   const char *text =

@@ -17,9 +17,9 @@ typedef struct Winograd {
 static Winograd winograd_of(const Step *s) {
   Winograd w = {.c = block_conv(s->node), .s = s, .size = s->choice.winograd};
   const BlockConv *c = &w.c;
-  w.points = w.size + 2;
-  w.down = (c->out[0] + w.size - 1) / w.size;
-  w.across = (c->out[1] + w.size - 1) / w.size;
+  w.points = winograd_points(w.size);
+  w.down = winograd_tiles(c->out[0], w.size);
+  w.across = winograd_tiles(c->out[1], w.size);
   w.rows = s->choice.tile_rows;
   w.columns = s->choice.tile_columns;
   w.images = s->choice.tile_images;
@@ -54,7 +54,24 @@ static const char *const input_line[] = {
           "$o2 = even1 - odd1;\n"
           "$o3 = even2 + odd2;\n"
           "$o4 = even2 - odd2;\n"
-          "$o5 = 1.0634765625f * d1 - 2.72265625f * d3 + d5;\n"};
+          "$o5 = 1.0634765625f * d1 - 2.72265625f * d3 + d5;\n",
+    [5] = "const t2c_vec odd1 = d5 - 3.828125f * d3 + 2.3447265625f * d1;\n"
+          "const t2c_vec even1 = 0.25f * (d4 - 3.828125f * d2 +\n"
+          "                               2.3447265625f * d0);\n"
+          "const t2c_vec odd2 = d5 - 3.125f * d3 + 0.19140625f * d1;\n"
+          "const t2c_vec even2 = 0.875f * (d4 - 3.125f * d2 +\n"
+          "                                0.19140625f * d0);\n"
+          "const t2c_vec odd3 = d5 - 0.828125f * d3 + 0.0478515625f * d1;\n"
+          "const t2c_vec even3 = 1.75f * (d4 - 0.828125f * d2 +\n"
+          "                               0.0478515625f * d0);\n"
+          "$o0 = odd1 + even1;\n"
+          "$o1 = odd1 - even1;\n"
+          "$o2 = odd2 + even2;\n"
+          "$o3 = odd2 - even2;\n"
+          "$o4 = odd3 + even3;\n"
+          "$o5 = odd3 - even3;\n"
+          "$o6 = d6 - 3.890625f * d4 + 2.583984375f * d2 -\n"
+          "      0.14654541015625f * d0;\n"};
 static const char *const output_line[] = {
     [2] = "$o0 = d0 + d1 + d2;\n"
           "$o1 = d1 - d2 - d3;\n",
@@ -68,14 +85,26 @@ static const char *const output_line[] = {
           "$o0 = d0 + sum1 + sum2;\n"
           "$o1 = 0.6875f * difference1 + 1.5f * difference2;\n"
           "$o2 = 0.47265625f * sum1 + 2.25f * sum2;\n"
-          "$o3 = 0.324951171875f * difference1 + 3.375f * difference2 + d5;\n"};
+          "$o3 = 0.324951171875f * difference1 + 3.375f * difference2 + d5;\n",
+    [5] = "const t2c_vec sum1 = d0 + d1, difference1 = d0 - d1;\n"
+          "const t2c_vec sum2 = d2 + d3, difference2 = d2 - d3;\n"
+          "const t2c_vec sum3 = d4 + d5, difference3 = d4 - d5;\n"
+          "$o0 = sum1 + sum2 + sum3;\n"
+          "$o1 = 0.25f * difference1 + 0.875f * difference2 +\n"
+          "      1.75f * difference3;\n"
+          "$o2 = 0.0625f * sum1 + 0.765625f * sum2 + 3.0625f * sum3;\n"
+          "$o3 = 0.015625f * difference1 + 0.669921875f * difference2 +\n"
+          "      5.359375f * difference3;\n"
+          "$o4 = 0.00390625f * sum1 + 0.586181640625f * sum2 +\n"
+          "      9.37890625f * sum3 + d6;\n"};
 
 // Loads d0, d1, ... by `load` ($k) and stores by `store` ($k, $value).
 static const char *line_text(Emitter *e, const char *line, int n,
                              const char *load, int n_out, const char *store) {
   Buf b = buf_new(&e->c->arena);
   Sub subs[WINOGRAD_POINTS_MAX + 1] = {{NULL, NULL, 0}};
-  static const char *const names[] = {"o0", "o1", "o2", "o3", "o4", "o5"};
+  static const char *const names[] = {"o0", "o1", "o2", "o3",
+                                      "o4", "o5", "o6"};
   for (int k = 0; k < n; k++)
     buf_printf(&b, "const t2c_vec d%d = %s;\n", k,
                expand(e, load, N_("k", k)));
@@ -92,7 +121,7 @@ static const char *input_function(Emitter *e, int size) {
   const char *name = text_of(e, "winograd%d_in", size);
   if (!helper_is_new(e, name))
     return name;
-  int points = size + 2;
+  int points = winograd_points(size);
   emit_block(
       &e->shared,
       "// A tile of a block of x (height rows of width) that begins at row\n"
@@ -144,7 +173,7 @@ static const char *output_function(Emitter *e, int size) {
   const char *name = text_of(e, "winograd%d_out", size);
   if (!helper_is_new(e, name))
     return name;
-  int points = size + 2;
+  int points = winograd_points(size);
   emit_block(
       &e->shared,
       "// Products back to a tile of a block of y, as much of it as there is.\n"
@@ -158,14 +187,7 @@ static const char *output_function(Emitter *e, int size) {
       "    $down\n"
       "  }\n"
       "  for (int h = 0; h < rows; h++, y += width * T2C_LANES) {\n"
-      "    t2c_vec line[$size];\n"
       "    $across\n"
-      "    if (columns == $size)\n"
-      "      for (int i = 0; i < $size; i++)\n"
-      "        T2C_STORE(y + i * T2C_LANES, line[i]);\n"
-      "    else\n"
-      "      for (int i = 0; i < columns; i++)\n"
-      "        T2C_STORE(y + i * T2C_LANES, line[i]);\n"
       "  }\n"
       "}\n\n",
       (const Sub[]){
@@ -175,7 +197,9 @@ static const char *output_function(Emitter *e, int size) {
                                        points), size,
                                "half[$k][i] = to$k;\n")),
           S_("across", line_text(e, output_line[size], points, "half[h][$k]",
-                                 size, "line[$k] = to$k + first;\n")),
+                                 size, "if ($k < columns)\n"
+                                       "  T2C_STORE(y + $k * T2C_LANES, "
+                                       "to$k + first);\n")),
           {NULL, NULL, 0}});
   return name;
 }

@@ -190,8 +190,10 @@ const char *row_function(Emitter *e, DType t, int columns);
 // where b is a panel and init may be null; one row has neither init_row nor
 // y_row. Rows of a are a_row apart, their numbers a_step. Each step of k
 // fetches `fetch` floats from `later` on, which is missing where that is 0.
+// The function serves all k that leave a remainder by its unrolled loop, or
+// all that do not.
 const char *vector_tile(Emitter *e, int rows, int vectors, int64_t a_row,
-                        int64_t a_step, int fetch);
+                        int64_t a_step, int64_t k, int fetch);
 // Statements that copy the matrix b (k rows of n numbers; n of k where it is
 // turned) into panels (k, columns), filled up with zeros.
 typedef struct Panels {

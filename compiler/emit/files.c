@@ -195,10 +195,19 @@ static void vector_prologue(Emitter *e, Buf *out) {
   const Target *t = e->plan->target;
   const Sub subs[] = {S_("macro", t->macro ? t->macro : ""),
                       S_("arch", t->arch ? t->arch : ""),
+                      S_("fma", t->has_fma ? "#define T2C_HAS_FMA\n" : ""),
                       N_("bytes", t->vector_bytes), {NULL, NULL, 0}};
+  // clang's attribute defines no macros, and tuned for the processor its loops
+  // would have vectors of half the size.
   if (t->arch)
     emit_block(out, "#if defined(__clang__)\n"
+                    "$fma"
+                    "#if __clang_major__ < 14\n"
                     "#define T2C_MACHINE __attribute__((target(\"$arch\")))\n"
+                    "#else\n"
+                    "#define T2C_MACHINE \\\n"
+                    "  __attribute__((target(\"$arch,tune=x86-64\")))\n"
+                    "#endif\n"
                     "#pragma clang attribute push(T2C_MACHINE, apply_to = "
                     "function)\n"
                     "#elif !defined($macro)\n"

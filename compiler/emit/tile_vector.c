@@ -70,18 +70,40 @@ static void row_kernel(Emitter *e, const char *name, int vectors,
           {NULL, NULL, 0}});
 }
 
-// Each step of k fetches so many floats of a later panel: whole cache lines,
-// or the same one for some steps.
+// Steps of k whose loop is written out: what counts them, and what fetches, is
+// then done once for all of them, on behalf of the products.
+enum { STEPS = 4 };
+
+// The steps fetch so many floats of a later panel, each its share: whole cache
+// lines, or the same one for some turns of the loop.
 static const char *fetch_text(Emitter *e, int fetch) {
   enum { LINE = 16 };
   const char *all = "";
-  for (int at = 0; at < fetch; at += LINE)
+  int floats = fetch * STEPS;
+  for (int at = 0; at < floats; at += LINE)
     all = text_of(e, "%sT2C_FETCH(later + %d);\n", all, at);
-  return fetch ? text_of(e, "%slater += %d;\n", all, fetch) : "";
+  return fetch ? text_of(e, "%slater += %d;\n", all, floats) : "";
+}
+
+// One step of k: a's numbers of it times b's vectors.
+static const char *step_text(Emitter *e, int rows, int vectors,
+                             int64_t a_row) {
+  return text_of(e, "%s%s",
+                 each_sum(e, 0, 1, vectors, 0,
+                          "const t2c_vec b$v = T2C_LOAD(b + $v * "
+                          "T2C_LANES);\n"),
+                 each_sum(e, 0, rows, vectors, a_row,
+                          "$s += b$v * a[$at];\n"));
 }
 
 static void tile_kernel(Emitter *e, const char *name, int rows, int vectors,
-                        int64_t a_row, int64_t step, int fetch) {
+                        int64_t a_row, int64_t step, int fetch, bool is_even) {
+  const char *one = step_text(e, rows, vectors, a_row);
+  const char *rest = expand(
+      e, "for (; i < k; i++, a += $step, b += $vectors * T2C_LANES) {\n"
+         "  $one\n"
+         "}\n",
+      N_("step", step), N_("vectors", vectors), S_("one", one));
   emit_block(
       &e->shared,
       "// y ($rows rows of $vectors vectors, y_row apart) = init (rows\n"
@@ -94,16 +116,21 @@ static void tile_kernel(Emitter *e, const char *name, int rows, int vectors,
       "  if (init) {\n"
       "    $init\n"
       "  }\n"
-      "  for (int i = 0; i < k; i++, a += $step, b += $vectors * T2C_LANES) {\n"
+      "  int i = 0;\n"
+      "  for (; i + $steps <= k; i += $steps) {\n"
       "    $fetch\n"
-      "    $load\n"
-      "    $add\n"
+      "    T2C_WRITE_OUT($steps)\n"
+      "    for (int j = 0; j < $steps; j++, a += $step,\n"
+      "             b += $vectors * T2C_LANES) {\n"
+      "      $one\n"
+      "    }\n"
       "  }\n"
+      "  $rest\n"
       "  $store\n"
       "}\n\n",
       (const Sub[]){
           S_("name", name), N_("rows", rows), N_("vectors", vectors),
-          N_("a_row", a_row), N_("step", step),
+          N_("a_row", a_row), N_("step", step), N_("steps", STEPS),
           S_("fetches", fetch ? "; later panels are fetched" : ""),
           S_("later", fetch ? ", const float *later" : ""),
           S_("fetch", fetch_text(e, fetch)),
@@ -112,11 +139,7 @@ static void tile_kernel(Emitter *e, const char *name, int rows, int vectors,
                               "T2C_LANES);\n")),
           S_("zero", each_sum(e, 0, rows, vectors, 0,
                               "t2c_vec $s = {0};\n")),
-          S_("load", each_sum(e, 0, 1, vectors, 0,
-                              "const t2c_vec b$v = T2C_LOAD(b + $v * "
-                              "T2C_LANES);\n")),
-          S_("add", each_sum(e, 0, rows, vectors, a_row,
-                             "$s += b$v * a[$at];\n")),
+          S_("one", one), S_("rest", is_even ? "" : rest),
           S_("store", each_sum(e, 0, rows, vectors, 0,
                                "T2C_STORE(y + $r * y_row + $v * T2C_LANES, "
                                "$s);\n")),
@@ -124,7 +147,8 @@ static void tile_kernel(Emitter *e, const char *name, int rows, int vectors,
 }
 
 const char *vector_tile(Emitter *e, int rows, int vectors, int64_t a_row,
-                        int64_t a_step, int fetch) {
+                        int64_t a_step, int64_t k, int fetch) {
+  bool is_even = k % STEPS == 0;
   const char *name = text_of(e, "%s_%dx%d", rows == 1 ? "row" : "tile", rows,
                              vectors * target_floats(e->plan->target));
   if (rows > 1)
@@ -133,6 +157,8 @@ const char *vector_tile(Emitter *e, int rows, int vectors, int64_t a_row,
     name = text_of(e, "%s_by_%lld", name, (long long)a_step);
   if (fetch)
     name = text_of(e, "%s_fetch_%d", name, fetch);
+  if (rows > 1 && !is_even)
+    name = text_of(e, "%s_uneven", name);
   if (!helper_is_new(e, name))
     return name;
   need_header(e, "torch2c_vector.h");
@@ -140,7 +166,7 @@ const char *vector_tile(Emitter *e, int rows, int vectors, int64_t a_row,
   if (rows == 1)
     row_kernel(e, name, vectors, a_step);
   else
-    tile_kernel(e, name, rows, vectors, a_row, a_step, fetch);
+    tile_kernel(e, name, rows, vectors, a_row, a_step, fetch, is_even);
   buf_puts(&e->shared, "T2C_KERNELS_END\n\n");
   return name;
 }

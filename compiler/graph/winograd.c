@@ -22,7 +22,15 @@ static const double *winograd_kernel_row(int m, int k) {
       {512. / 4095, 256. / 1365, 128. / 455},
       {512. / 4095, -256. / 1365, 128. / 455},
       {0, 0, 1}};
-  return m == 2 ? two[k] : m == 3 ? three[k] : four[k];
+  static const double five[7][3] = {
+      {128. / 135, 32. / 135, 8. / 135},
+      {-128. / 135, 32. / 135, -8. / 135},
+      {-16384. / 46305, -2048. / 6615, -256. / 945},
+      {16384. / 46305, -2048. / 6615, 256. / 945},
+      {128. / 3087, 32. / 441, 8. / 63},
+      {-128. / 3087, 32. / 441, -8. / 63},
+      {0, 0, 1}};
+  return m == 2 ? two[k] : m == 3 ? three[k] : m == 4 ? four[k] : five[k];
 }
 
 const char *infer_winograd_weight(Graph *g, Node *n) {
@@ -31,7 +39,8 @@ const char *infer_winograd_weight(Graph *g, Node *n) {
   if (w->n != 4 || w->d[2] != 3 || w->d[3] != 3 ||
       type_in(n, 0)->dtype != DT_F32)
     return "the weights are not float [OC, IC, 3, 3]";
-  if (a->size < 2 || a->size > 4 || a->lanes < 1 || a->lanes > 64)
+  if (a->size < 2 || a->size > WINOGRAD_SIZE_MAX || a->lanes < 1 ||
+      a->lanes > 64)
     return reason(g, "tiles of %lld", (long long)a->size);
   int64_t points = winograd_points((int)a->size);
   Shape out = {.n = 5, .d = {points * points, blocks_of(w->d[0], a->lanes),

@@ -2,9 +2,11 @@
 // many tiles are transformed before they are multiplied.
 //
 // All in cycles: two multiply-adds of vectors each, and so many bytes from
-// beyond the second cache. Products are fewer by 2.25 (F2), 3.24 (F3) or 4
-// (F4); what that costs are the transforms, and larger weights, which decide
-// where images are small.
+// beyond the second cache. Products are fewer by 2.25 (F2), 3.24 (F3), 4 (F4)
+// or 4.6 (F5); what that costs are the transforms, and larger weights, which
+// decide where images are small. Where F5 is chosen it was measured against the
+// others: 1.3 times as fast for 512 channels of 28x28, 1.1 to 1.2 times for 64
+// of 55x55 and 128 of 112x112.
 //
 // Weights from beyond the second cache are read in their order, and can be
 // fetched while others are multiplied, where one register tile has all tiles
@@ -12,12 +14,14 @@
 // With several register tiles, fetching gained nothing.
 //
 // The budget of errors: a relative root of the mean square of 1e-5 for a whole
-// network. F2, F3 and F4 multiply those of a plain sum by 1.7, 2.6 and 4.8
-// (graph/winograd.h), and all layers behind multiply the errors of one before
+// network. F2, F3, F4 and F5 multiply those of a plain sum by 1.7, 2.6, 4.8 and
+// 9 (graph/winograd.h), and all layers behind multiply the errors of one before
 // them, in ResNet-50 those of the first by 40. There, on the worst of five
 // images, F3 and then F4 has 10.7e-6, F3 everywhere 10.2e-6, F2 first and then
 // F4 9.4e-6, then F3 8.8e-6, F2 everywhere 9.0e-6. DenseNet-121, whose layers
-// are side by side, has 1.5e-6 in any case, but F2 everywhere takes longer.
+// are side by side, has 1.5e-6 in any case, but F2 everywhere takes longer. F5
+// is for shallow networks only: U-Net has up to 9.7e-6 with F4, VGG-16 2.0e-6
+// with F5, where F4 had 1.9e-6.
 #include "passes/conv_tile.h"
 
 #include "graph/winograd.h"
@@ -29,7 +33,8 @@ enum {
   FAR_BYTES = 8,       // from beyond the second cache
   NEAR_BYTES = 40,     // from the second cache
   TRANSFORM_CYCLES = 4, // for a vector of a transformed tile
-  DEPTH_MAX = 44,      // convolutions in a row, for F4
+  SHALLOW_MAX = 18,    // convolutions in a row, for F5
+  DEPTH_MAX = 44,      // for F4
   FIRST = 4            // of more: those where only F2 will do
 };
 
@@ -54,10 +59,6 @@ static int64_t read_cycles(const Target *t, int64_t bytes) {
 
 static int64_t weight_bytes(const BlockConv *c, int64_t positions) {
   return positions * c->ic_steps * c->inner * c->oc_blocks * c->lanes * 4;
-}
-
-static int64_t tiles_over(int64_t pixels, int size) {
-  return (pixels + size - 1) / size;
 }
 
 static int64_t longer(int64_t a, int64_t b) { return a > b ? a : b; }
@@ -87,7 +88,8 @@ static bool is_stream(const BlockConv *c, const Target *t, int size,
 }
 
 static int64_t transform_cycles(const BlockConv *c, int size) {
-  int64_t tiles = tiles_over(c->out[0], size) * tiles_over(c->out[1], size);
+  int64_t tiles = winograd_tiles(c->out[0], size) *
+                  winograd_tiles(c->out[1], size);
   return c->batch * tiles * (c->ic_steps + c->oc_blocks) *
          positions_of(size) * TRANSFORM_CYCLES;
 }
@@ -146,8 +148,8 @@ static void try_part(const BlockConv *c, const Target *t, int size,
 static int64_t choose_parts(const BlockConv *c, const Target *t, int size,
                             Choice *choice) {
   enum { IMAGES_MAX = 64 };
-  const Part all = {c->batch, tiles_over(c->out[0], size),
-                    tiles_over(c->out[1], size)};
+  const Part all = {c->batch, winograd_tiles(c->out[0], size),
+                    winograd_tiles(c->out[1], size)};
   int64_t best = INT64_MAX;
   for (int64_t k = 1; k <= all.columns; k++)
     try_part(c, t, size, &all, &(Part){1, 1, k}, choice, &best);
@@ -180,25 +182,26 @@ static int depth_of(Graph *g, const Node *n, int *before) {
 
 int winograd_size_max(Graph *g, const Node *n) {
   int before;
-  return depth_of(g, n, &before) <= DEPTH_MAX ? 4 : before <= FIRST ? 2 : 3;
+  int depth = depth_of(g, n, &before);
+  return depth <= SHALLOW_MAX ? 5 : depth <= DEPTH_MAX ? 4
+         : before <= FIRST ? 2 : 3;
 }
 
 void choose_winograd(const BlockConv *c, const Target *t, int size_max,
                      Choice *choice) {
-  static const int sizes[] = {4, 3, 2};
   if (!c->from_blocks || c->groups > 1 || c->kernel[0] != 3 ||
       c->kernel[1] != 3 || c->stride[0] != 1 || c->stride[1] != 1 ||
       c->dilation[0] != 1 || c->dilation[1] != 1)
     return;
   int64_t best = direct_cycles(c, t, choice);
-  for (int i = 4 - size_max; i < 3; i++) {
+  for (int size = size_max; size >= 2; size--) {
     Choice with_size = *choice;
-    int64_t cycles = transform_cycles(c, sizes[i]) +
-                     choose_parts(c, t, sizes[i], &with_size);
+    int64_t cycles = transform_cycles(c, size) +
+                     choose_parts(c, t, size, &with_size);
     if (cycles < best) {
       best = cycles;
       *choice = with_size;
-      choice->winograd = sizes[i];
+      choice->winograd = size;
     }
   }
   if (!choice->winograd)
@@ -225,7 +228,8 @@ Split share_winograd(const BlockConv *c, const Target *t, int threads,
                      Choice *choice) {
   const double nearly = 1.1;
   int64_t images = c->batch / choice->tile_images;
-  int64_t rows = tiles_over(c->out[0], choice->winograd) / choice->tile_rows;
+  int64_t rows = winograd_tiles(c->out[0], choice->winograd) /
+                 choice->tile_rows;
   int64_t weights = weight_bytes(c, positions_of(choice->winograd));
   if (weights + choice->scratch_bytes > t->l2_bytes * 7 / 8 ||
       (images % threads && unevenness(rows, 1, rows, threads) > nearly))

@@ -1,5 +1,7 @@
 #include "passes/conv_tile.h"
 
+#include "graph/winograd.h"
+
 #include "graph/blocks.h"
 #include "passes/pass.h"
 #include "passes/post.h"
@@ -281,10 +283,10 @@ Choice choose_conv_blocks(Graph *g, Node *n, const PlanOptions *options) {
   Choice choice = tile_choice(&c, t);
   if (options->optimize == OPTIMIZE_SPEED && n->op == OP_conv_blocks) {
     Choice any = choice;
-    choose_winograd(&c, t, 4, &any);
+    choose_winograd(&c, t, WINOGRAD_SIZE_MAX, &any);
     // The graph is searched only for those it matters to.
-    int size_max = any.winograd == 4 ? winograd_size_max(g, n) : 4;
-    if (size_max < 4)
+    int size_max = any.winograd >= 4 ? winograd_size_max(g, n) : any.winograd;
+    if (size_max < any.winograd)
       choose_winograd(&c, t, size_max, &choice);
     else
       choice = any;

@@ -1,4 +1,5 @@
 // What threads share: which steps, and whether the model at all.
+#include "graph/winograd.h"
 #include "passes/pass.h"
 #include "passes/plan.h"
 
@@ -25,9 +26,9 @@ static int64_t small_turns(const Step *s) {
   if (n->op != OP_conv_blocks && n->op != OP_conv_transpose_blocks)
     return 1;
   if (c->winograd) {
-    int64_t points = c->winograd + 2;
-    int64_t down = (y->d[2] + c->winograd - 1) / c->winograd;
-    int64_t across = (y->d[3] + c->winograd - 1) / c->winograd;
+    int64_t points = winograd_points(c->winograd);
+    int64_t down = winograd_tiles(y->d[2], c->winograd);
+    int64_t across = winograd_tiles(y->d[3], c->winograd);
     int64_t part = c->tile_images * c->tile_rows * c->tile_columns;
     int64_t parts = (y->d[0] * down * across + part - 1) / part;
     int64_t blocks = edge_type(n->in[0])->shape.d[1] + y->d[1];

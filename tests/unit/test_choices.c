@@ -2,6 +2,7 @@
 // tile and channels of a block. A change here is a change of speed.
 #include "graph_util.h"
 
+#include "graph/winograd.h"
 #include "passes/pass.h"
 #include "passes/plan.h"
 
@@ -24,9 +25,13 @@ static const Layer layers[] = {
     {"of ResNet, 56x56", "x86-64-v4", 64, 64, 56, 3, 1, 1, true,
      "winograd F4 1x28, 16"},
     {"28x28", "x86-64-v4", 128, 128, 28, 3, 1, 1, true,
-     "winograd F3 1x20, 16"},
+     "winograd F5 1x18, 16"},
     {"14x14", "x86-64-v4", 256, 256, 14, 3, 1, 1, true,
      "winograd F3 1x25, 16"},
+    {"of SqueezeNet: whole tiles of five", "x86-64-v4", 16, 64, 55, 3, 1, 1,
+     true, "winograd F5 2x11, 16"},
+    {"of VGG, 224x224", "x86-64-v4", 64, 64, 224, 3, 1, 1, true,
+     "winograd F5 1x15, 16"},
     {"7x7: weights decide", "x86-64-v4", 512, 512, 7, 3, 1, 1, true,
      "direct 2x7, 16, fetches 5, steps of 1"},
     {"7x7: weights are fetched", "x86-64-v4", 512, 2048, 7, 1, 1, 1, true,
@@ -94,9 +99,9 @@ static const Shared shared[] = {
       1, 1, 1, true, ""}, 1, SPLIT_BLOCKS, true},
     {{"of 7 rows one has 4; of one block all", "x86-64-v4", 2048, 16, 7, 3, 1,
       1, true, ""}, 1, SPLIT_ROWS, true},
-    {{"Winograd, rows of tiles", "x86-64-v4", 64, 64, 64, 3, 1, 1, true, ""},
+    {{"Winograd, rows of tiles", "x86-64-v4", 64, 64, 32, 3, 1, 1, true, ""},
      1, SPLIT_ROWS, true},
-    {{"Winograd, images", "x86-64-v4", 64, 64, 64, 3, 1, 1, true, ""},
+    {{"Winograd, images", "x86-64-v4", 64, 64, 32, 3, 1, 1, true, ""},
      8, SPLIT_IMAGES, true},
     {{"Winograd, whose weights are read once", "x86-64-v4", 512, 512, 14, 3, 1,
       1, true, ""}, 1, SPLIT_BLOCKS, true},
@@ -104,7 +109,7 @@ static const Shared shared[] = {
      1, SPLIT_BLOCKS, true},
     {{"rows of a pair", "x86-64-v4", 144, 144, 112, 3, 1, 144, true, ""},
      1, SPLIT_ROWS, true},
-    {{"Winograd, many small parts", "x86-64-v4", 16, 64, 56, 3, 1, 1, true,
+    {{"Winograd, many small parts", "x86-64-v4", 16, 64, 44, 3, 1, 1, true,
       ""}, 1, SPLIT_BLOCKS, false},
     {{"images", "x86-64-v4", 64, 256, 56, 1, 1, 1, true, ""}, 8, SPLIT_IMAGES,
      true},
@@ -308,30 +313,41 @@ static void long_sums_are_made_of_parts(void **state) {
   }
 }
 
-// What follows multiplies the errors of what comes first.
-static void deep_networks_begin_with_small_tiles(void **state) {
-  (void)state;
-  enum { DEEP = 47 };
-  static const Layer layer = {"one of many", "x86-64-v4", 64, 64, 56, 3, 1, 1,
-                              true, ""};
+// Of the sizes, how many steps a chain of so many convolutions has.
+static void sizes_in_chain(int depth, int channels, int size,
+                           int n[WINOGRAD_SIZE_MAX + 1]) {
+  const Layer layer = {"one of many", "x86-64-v4", channels, channels, size, 3,
+                       1, 1, true, ""};
   Ctx *c = ctx_new();
   Graph *g = graph_new(c);
   Attr input = {.input = {.name = "x", .dtype = DT_F32,
-                          .shape = SHAPE(1, 64, 56, 56)}};
+                          .shape = SHAPE(1, channels, size, size)}};
   Edge x = edge_of(add(g, OP_input, input, NULL, 0, NULL));
-  for (int i = 0; i < DEEP; i++)
+  for (int i = 0; i < depth; i++)
     x = conv(g, x, &layer);
   vec_push(&g->c->arena, &g->outputs, x);
   passes_run(g, &(PassOptions){0}, NULL, NULL);
   Plan *p = plan_build(g, &(PlanOptions){.target = target_find(layer.target)});
-  int n[5] = {0};
+  memset(n, 0, (WINOGRAD_SIZE_MAX + 1) * sizeof *n);
   for (int i = 0; i < p->steps.n; i++)
     n[p->steps.at[i].choice.winograd]++;
-  assert_int_equal(n[4], 0);
-  assert_int_equal(n[3], 43);
-  assert_in_range(n[2], 3, 4); // the first reads plain channels
   graph_release(g);
   ctx_release(c);
+}
+
+// What follows multiplies the errors of what comes first.
+static void deep_networks_begin_with_small_tiles(void **state) {
+  (void)state;
+  int n[WINOGRAD_SIZE_MAX + 1];
+  sizes_in_chain(18, 128, 28, n);
+  assert_in_range(n[5], 17, 18);
+  sizes_in_chain(19, 128, 28, n);
+  assert_int_equal(n[5], 0);
+  assert_in_range(n[4] + n[3], 18, 19);
+  sizes_in_chain(47, 64, 56, n);
+  assert_int_equal(n[5] + n[4], 0);
+  assert_int_equal(n[3], 43);
+  assert_in_range(n[2], 3, 4); // the first reads plain channels
 }
 
 // What a cache keeps from call to call: of too few weights nothing is missing,

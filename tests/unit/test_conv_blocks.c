@@ -4,6 +4,7 @@
 
 #include "../runtime/torch2c.h"
 #include "driver/jit.h"
+#include "graph/winograd.h"
 #include "passes/pass.h"
 
 #include <math.h>
@@ -39,6 +40,7 @@ static const Case cases[] = {
     {1, 16, 16, 1, 2, 2, 3, 3, 1, 1, 3},    // rows of padding alone
     {1, 16, 16, 1, 9, 9, 1, 7, 1, 1, 3},
     {2, 48, 72, 1, 30, 31, 3, 3, 1, 1, 1},  // Winograd's, in parts
+    {3, 40, 48, 1, 25, 20, 3, 3, 1, 1, 1},  // of them whole ones of five
     {1, 256, 256, 1, 7, 7, 3, 3, 1, 1, 1},
     {1, 64, 64, 1, 14, 14, 3, 3, 1, 1, 1},
     {1, 64, 64, 1, 6, 216, 3, 3, 1, 1, 1},  // rows of tiles in parts
@@ -239,7 +241,7 @@ static void compare_outputs(const Graph *g, const JitFunction *f,
 
 static void check_algorithms(const Plan *p) {
   int blocks = 0, winograd = 0, growing = 0, streams = 0, parts = 0;
-  int together = 0, apart = 0, bands = 0, sizes[5] = {0};
+  int together = 0, apart = 0, bands = 0, sizes[WINOGRAD_SIZE_MAX + 1] = {0};
   for (int i = 0; i < p->steps.n; i++) {
     blocks += p->steps.at[i].node->op == OP_conv_blocks;
     const Choice *choice = &p->steps.at[i].choice;
@@ -259,7 +261,8 @@ static void check_algorithms(const Plan *p) {
   assert_true(winograd >= 3);
   if (!parts || !together || !bands)
     fail_msg("%d in parts, %d together, %d in bands", parts, together, bands);
-  assert_true(sizes[3] > 0 && sizes[4] > 0);
+  if (!sizes[3] || !sizes[4] || !sizes[5])
+    fail_msg("F3 %d, F4 %d, F5 %d times", sizes[3], sizes[4], sizes[5]);
   // Of small blocks, the weights for all phases fit.
   assert_true(apart > 0 || p->target->vector_bytes < 32);
   // One tile for a whole image takes more registers than some have.
