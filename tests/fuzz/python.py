@@ -7,11 +7,12 @@
 Every statement of a program stands in a `try`, so that an error's type and
 words are compared as well and the rest still runs. A program is written from
 its seed alone: `--seed N --programs 1 --show` prints it. A program that
-torch2c refuses as unsupported is counted apart; a crash or another line of
-output is a failure, and the first line that differs is shown. Errors of the
-same type in other words are no failure; `--words` lists them, as `--refusals`
-lists what was refused. `--definitions` is the part of all statements that
-structures.py writes.
+torch2c refuses as unsupported is counted apart, and one that differs where
+Python itself does with other hashes (the order of a set of texts); a crash or
+another line of output is a failure, and the first line that differs is shown.
+Errors of the same type in other words are no failure; `--words` lists them, as
+`--refusals` lists what was refused. `--definitions` is the part of all
+statements that structures.py writes.
 """
 import argparse
 import contextlib  # and what else the programs import: a fork has it
@@ -103,6 +104,10 @@ class Refused(str):
     """Why a program was refused."""
 
 
+class Unordered(str):
+    """Where a program differs that has not one result in Python itself."""
+
+
 def is_refused(error):
     return "not supported by torch2c" in error
 
@@ -127,6 +132,13 @@ def run_elsewhere(path):
             for seed in range(3)]
 
 
+def changes_itself(expected, again):
+    """Whether Python printed other lines in another process."""
+    def plain(lines):
+        return [ADDRESS.sub("", line) for line in lines[:len(expected)]]
+    return any(plain(lines) != plain(expected) for lines in again)
+
+
 def compare(torch2c, path):
     """What differs or why it is refused, and the errors with other words."""
     code, expected, error = run_here(path)
@@ -147,6 +159,8 @@ def compare(torch2c, path):
         if any(lines[i:i + 1] != [line] for lines in again):
             continue
         if not same_error(line, other):
+            if changes_itself(expected[:i + 1], again):
+                return Unordered(line), words
             return f"line {i + 1}\n  python:  {line[:300]}\n" \
                    f"  torch2c: {other[:300]}\n  {error[:300]}", words
         words.append(f"  {line}\n  {other}")
@@ -170,6 +184,7 @@ def main():
     failed = 0
     wording = set()
     refused = []
+    unordered = 0
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "program.py")
         for seed in range(options.seed, options.seed + options.programs):
@@ -185,11 +200,13 @@ def main():
             wording.update(words)
             if isinstance(verdict, Refused):
                 refused.append(f"  seed {seed}: {reason_of(verdict)}")
+            elif isinstance(verdict, Unordered):
+                unordered += 1
             elif verdict:
                 failed += 1
                 print(f"seed {seed}: {verdict}", flush=True)
     print(f"{options.programs} programs from seed {options.seed}: "
-          f"{len(refused)} refused, {failed} failed, "
+          f"{len(refused)} refused, {unordered} unordered, {failed} failed, "
           f"{len(wording)} errors in other words")
     if options.words:
         print("\n".join(sorted(wording)))

@@ -71,7 +71,8 @@ def in_child(work, folder, function):
         code = 1
         try:
             for fd, path in ((1, out), (2, err)):
-                os.dup2(os.open(path, os.O_CREAT | os.O_WRONLY), fd)
+                os.dup2(os.open(path, os.O_CREAT | os.O_TRUNC |
+                                os.O_WRONLY), fd)
             os.chdir(folder)
             sys.path.insert(0, folder)
             torch.set_num_threads(1)

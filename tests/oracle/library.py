@@ -124,10 +124,14 @@ def difference(got, want, stop):
         if rejects:
             return 'ACCEPTS', want[-1]
         return 'REJECTS', got[-1] if got else 'nothing printed'
-    dtype = None
+    dtype = coarsest = None
     for a, b in zip(got, want):
         if b.startswith('tensor'):
             dtype = b.split()[1]
+            if b.endswith('number'):  # perhaps an element of one above
+                dtype = coarsest or dtype
+            elif TOLERANCE.get(dtype, 0) > TOLERANCE.get(coarsest, 0):
+                coarsest = dtype
         if a == b or a.startswith('text') and is_rounding(a, b):
             continue
         if not (a.startswith('values') and b.startswith('values')):

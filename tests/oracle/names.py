@@ -15,9 +15,12 @@ import textwrap
 
 import torch
 
-MODULES = """torch torch._jit_internal torch.autograd torch.autograd.function
-torch.backends torch.cuda torch.cuda.amp torch.distributed torch.distributions
-torch.fft torch.fx torch.hub torch.jit torch.linalg torch.multiprocessing torch.nn
+MODULES = """torch torch._jit_internal torch.ao.quantization torch.autograd
+torch.autograd.function torch.autograd.functional torch.autograd.profiler
+torch.backends torch.backends.cuda torch.cuda torch.cuda.amp torch.distributed
+torch.distributions torch.distributions.multivariate_normal
+torch.distributions.transforms torch.distributions.utils torch.fft
+torch.functional torch.fx torch.hub torch.jit torch.linalg torch.multiprocessing torch.nn
 torch.nn.functional
 torch.nn.init torch.nn.modules.activation torch.nn.modules.batchnorm
 torch.nn.modules.container torch.nn.modules.conv torch.nn.modules.dropout
@@ -27,11 +30,12 @@ torch.nn.modules.transformer torch.nn.modules.utils torch.nn.parameter
 torch.nn.quantized torch.nn.utils torch.nn.utils.rnn torch.onnx torch.optim
 torch.optim.lr_scheduler torch.optim.optimizer torch.random torch.special
 torch.types torch.utils torch.utils.checkpoint torch.utils.data
+torch.utils.data.dataloader torch.utils.model_zoo
 abc argparse ast base64 binascii bisect cmath collections collections.abc
 concurrent.futures contextlib copy csv dataclasses datetime enum fnmatch
 functools glob hashlib heapq importlib inspect io itertools json logging math
 multiprocessing numbers numpy numpy.linalg numpy.fft numpy.random operator os
-os.path pathlib pprint queue random re statistics string struct sys textwrap
+os.path pathlib pickle pprint queue random re statistics string struct sys textwrap
 threading time timeit traceback types typing uuid warnings weakref zlib einops
 einops.layers.torch
 scipy.linalg scipy.ndimage scipy.signal
@@ -65,9 +69,8 @@ def all_missing(torch2c):
     found = {}
     for owner in MODULES:
         module = importlib.import_module(owner)
-        # Scripts use private names of layers and of process groups, too.
-        hidden = '__' if owner.startswith(
-            ('torch.nn.modules', 'torch.distributed')) else '_'
+        # Scripts use private names of PyTorch's modules, too.
+        hidden = '__' if owner.startswith('torch.') else '_'
         public = [n for n in dir(module) if not n.startswith(hidden) and (
                   owner in ('torch', 'numpy') or
                   not inspect.ismodule(getattr(module, n)))]
