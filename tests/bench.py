@@ -1,6 +1,7 @@
 """bench.py MACHINE TORCH2C: the bench's C part answers with what the report
 reads; a model in C is a process that stays; the report shows times, ratios and
 failures; the arena of every model is within 5 % of what lives in it at once."""
+import importlib.util
 import json
 import os
 import re
@@ -127,6 +128,7 @@ class Report(unittest.TestCase):
             self.assertTrue(source_of(m).exists(), m.name)
 
 
+@unittest.skipUnless(importlib.util.find_spec("numpy"), "needs NumPy")
 class Options(unittest.TestCase):
     def test_output_that_is_a_file(self):
         with tempfile.NamedTemporaryFile() as file:
