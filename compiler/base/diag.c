@@ -126,6 +126,7 @@ Diag *diag_copy(Ctx *c, const Diag *d) {
   copy->pytorch = text_copy(c, d->pytorch);
   copy->help = text_copy(c, d->help);
   copy->is_unsupported = d->is_unsupported;
+  copy->is_elsewhere = d->is_elsewhere;
   return copy;
 }
 

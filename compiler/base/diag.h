@@ -49,6 +49,7 @@ typedef struct Diag {
   const char *pytorch; // PyTorch's own words, so that a search finds them
   const char *help;    // what to write instead
   bool is_unsupported; // correct Python, beyond torch2c: exit code 3
+  bool is_elsewhere;   // a file or an argument that is not there: exit code 2
 } Diag;
 
 // What every stage shares. One per compilation; see arena.h for ownership.

@@ -1,5 +1,6 @@
 // Diagnostics as JSON: an object a line, or one SARIF 2.1.0 document.
 #include "base/render.h"
+#include "base/utf8.h"
 
 #include <cjson/cJSON.h>
 
@@ -8,6 +9,7 @@ static void put_json(Ctx *c, cJSON *o, Buf *out) {
   cJSON_Delete(o);
   if (!text)
     ctx_fatal(c, "out of memory");
+  utf8_repair(text);
   buf_printf(out, "%s\n", text);
   cJSON_free(text);
 }

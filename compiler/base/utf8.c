@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 int utf8_decode(const char *s, size_t n, uint32_t *out) {
   const unsigned char *p = (const unsigned char *)s;
@@ -46,6 +47,12 @@ size_t utf8_check(const char *s, size_t n) {
     i += (size_t)length;
   }
   return n;
+}
+
+void utf8_repair(char *s) {
+  size_t n = strlen(s);
+  for (size_t at; (at = utf8_check(s, n)) < n; s += at, n -= at)
+    s[at] = '?';
 }
 
 typedef struct CharRange {

@@ -13,6 +13,9 @@ int utf8_decode(const char *s, size_t n, uint32_t *out);
 int utf8_encode(uint32_t ch, char *out);
 // Offset of the first byte that is not UTF-8, or n.
 size_t utf8_check(const char *s, size_t n);
+// Bytes that are not UTF-8 become '?': JSON cannot hold them, names of files
+// and strings of Python may.
+void utf8_repair(char *s);
 // Terminal columns of a character: 0, 1 or 2.
 int utf8_width(uint32_t ch);
 

@@ -38,7 +38,8 @@ static const Param *find_param(Session *s, const Function *f,
   const char *near = closest_match(spec->name, names, n);
   session_fail(s, near ? arena_printf(&s->c->arena, "did you mean '%s'?", near)
                        : NULL,
-               "--input %s: forward has no parameter '%s'", spec->text,
+               "%s %s: forward has no parameter '%s'",
+               spec->data ? "--input-file" : "--input", spec->text,
                spec->name);
   return NULL;
 }
@@ -65,10 +66,11 @@ bool read_specs(Session *s) {
   return true;
 }
 
-static bool from_specs(Session *s, const Function *f, Arguments *out) {
+static bool from_specs(Session *s, const Function *f,
+                       InputSpec *const *specs, int n, Arguments *out) {
   int position = 0;
-  for (int i = 0; i < s->specs.n; i++) {
-    const InputSpec *spec = s->specs.at[i];
+  for (int i = 0; i < n; i++) {
+    const InputSpec *spec = specs[i];
     Argument a = {.spec = spec};
     if (!spec->name) {
       a.name = next_name(s, f, position++);
@@ -105,17 +107,6 @@ static void sort_arguments(const Function *f, Arguments *all) {
     }
 }
 
-// The arrays of --input-file, in the order of forward's parameters.
-static void from_files(Session *s, const Function *f, Arguments *out) {
-  for (int i = 0; i < s->inputs.n; i++) {
-    InputSpec *spec = arena_new(&s->c->arena, InputSpec);
-    spec->text = s->o.input_files[i];
-    spec->type = s->inputs.at[i]->type;
-    Argument a = {.name = next_name(s, f, i), .spec = spec};
-    vec_push(&s->c->arena, out, a);
-  }
-}
-
 static bool is_given(const Arguments *given, const Name *name, int position) {
   int n_positional = 0;
   for (int i = 0; i < given->n; i++) {
@@ -139,7 +130,8 @@ static bool check_given(Session *s, const Function *f,
     if (is_needed && !is_there)
       return session_fail(s,
                           s->o.output_file
-                              ? "give one --input-file for each, in order"
+                              ? "give one --input-file for each, in order, "
+                                "or by name: mask=mask.npy"
                               : "give one --input for each, in order, or by "
                                 "name: mask=1x8",
                           "forward needs an input for '%s'",
@@ -247,15 +239,25 @@ static bool takes_nothing(const Function *f) {
          !strcmp(f->params.at[0].ref.name->s, "self");
 }
 
+// The arrays of --input-file.
+static bool from_files(Session *s, const Function *f, Arguments *out) {
+  if (!from_specs(s, f, s->file_specs.at, s->file_specs.n, out) ||
+      !check_given(s, f, out))
+    return false;
+  sort_arguments(f, out);
+  for (int i = 0; i < out->n; i++)
+    s->inputs.at[i] = out->at[i].spec->data;
+  return true;
+}
+
 bool model_arguments(Session *s, Module *file, const Model *m,
                      const ModuleCall *call, Arguments *out) {
   const Function *f = forward_of(s->it, m);
-  if (s->inputs.n || s->o.output_file) { // of --input-file are all, or none
-    from_files(s, f, out);
-    return check_given(s, f, out);
-  }
+  if (s->inputs.n || s->o.output_file) // of --input-file are all, or none
+    return from_files(s, f, out);
   if (s->specs.n) {
-    if (!from_specs(s, f, out) || !check_given(s, f, out))
+    if (!from_specs(s, f, s->specs.at, s->specs.n, out) ||
+        !check_given(s, f, out))
       return false;
     for (int i = 0; i < out->n; i++)
       if (out->at[i].spec->expression &&

@@ -10,7 +10,8 @@ typedef struct Counts {
 // what a model is called with. What cannot be checked is no failure then.
 static bool is_excused(const Session *one, const Diag *d) {
   return d->severity == SEV_ERROR &&
-         (d->is_unsupported || one->subject != SUBJECT_KNOWN);
+         (d->is_unsupported || d->is_elsewhere ||
+          one->subject != SUBJECT_KNOWN);
 }
 
 // What is wrong with the options is wrong for every file.
@@ -19,16 +20,6 @@ static bool is_said(const Session *s, const Diag *d) {
     if (!strcmp(s->c->diags.at[i]->message, d->message))
       return true;
   return false;
-}
-
-// An error weighs more than wrong use, that more than what is not supported.
-static torch2c_status worse(torch2c_status a, torch2c_status b) {
-  static const torch2c_status order[] = {TORCH2C_BUG, TORCH2C_ERRORS,
-                                         TORCH2C_USAGE, TORCH2C_UNSUPPORTED};
-  for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-    if (a == order[i] || b == order[i])
-      return order[i];
-  return TORCH2C_OK;
 }
 
 static void take_diags(Session *s, Session *one, Counts *counts) {
@@ -51,7 +42,7 @@ static void take_diags(Session *s, Session *one, Counts *counts) {
   counts->not_checked += is_excusing;
   counts->with_problems += has_problem;
   if (!is_passed_over && (!is_excusing || one->subject == SUBJECT_KNOWN))
-    s->status = worse(s->status, session_status(one));
+    s->status = worse_status(s->status, session_status(one));
 }
 
 static void check_one(Session *s, const char *file, Counts *counts) {

@@ -229,8 +229,8 @@ static bool make_instance(Interp *it, void *user) {
   return ok;
 }
 
-// A default of None, an abstract class or the class's own check: the class is
-// to be made with arguments, or to be derived from.
+// A default of None, an abstract class, arguments of any number or the class's
+// own check: the class is to be made with arguments, or to be derived from.
 static bool is_not_for_us(Session *s, const Class *cls) {
   Interp *it = s->it;
   Buf text = buf_new(&it->c->arena);
@@ -240,7 +240,10 @@ static bool is_not_for_us(Session *s, const Class *cls) {
     return false;
   it->pending = exc;
   const char *message = buf_text(&text);
+  bool is_of_arguments = pending_is(it, it->exc_KeyError) ||
+                         strstr(message, "required positional argument");
   return strstr(message, "abstract class") ||
+         (takes_any(s, cls, true) && is_of_arguments) ||
          (may_lack_arguments(it, cls) &&
           (strstr(message, "None") || is_raised_at(info->range)));
 }
@@ -255,7 +258,7 @@ bool choose_model(Session *s, Module *file, const ModuleCall *call,
     return true;
   }
   Classes classes = module_classes(s, file, false);
-  if (classes.n != 1)
+  if (classes.n != 1 || is_abstract(classes.at[0]))
     return refuse_choice(s, file);
   Making making = {.file = file, .cls = classes.at[0]};
   s->entry = making.cls->defined;

@@ -1,7 +1,8 @@
 // What a model may be called with: the inputs that its first layers accept.
 #include "driver/guess.h"
 
-// The shapes to try for a layer, with its number of channels or features as %.
+// The shapes to try for a layer, with its number of channels or features as %,
+// and twice that as &: some split what they get, into positions and directions.
 typedef struct LayerInputs {
   const char *layer;     // the beginning of its class's name
   const char *attribute; // that has the number
@@ -21,7 +22,8 @@ static const char *const volumes[] = {
     "2x%x16x112x112", "2x%x32x32x32", "2x%x64x64x64", "2x%x16x56x56",
     "2x2x32x32x32",   "2x3x32x32x32", "2x4x32x32x32", NULL};
 static const char *const seeds[] = {"2x%x1x1", "2x%x8x8", "2x%x16x16", NULL};
-static const char *const vectors[] = {"2x%", "3x%", "2x5x%", "2x7x%",
+static const char *const vectors[] = {"2x%",   "3x%",   "2x&",
+                                      "2x5x%", "2x5x&", "2x7x%",
                                       "2x5x7x%", "2x%x8x8", NULL};
 static const char *const steps[] = {"2x5x%", "2x7x%", "3x4x%", NULL};
 static const char *const indices[] = {"2x16:int64", "2x7:int64", "3x5:int64",
@@ -68,9 +70,10 @@ static void add_shapes(const Guessing *g, const char *const *shapes,
                        int64_t number) {
   Arena *a = &g->s->c->arena;
   for (; *shapes; shapes++) {
-    const char *hole = strchr(*shapes, '%');
+    const char *hole = strpbrk(*shapes, "%&");
+    long long n = hole && *hole == '&' ? 2 * number : number;
     add_guess(g, hole ? arena_printf(a, "%.*s%lld%s", (int)(hole - *shapes),
-                                     *shapes, (long long)number, hole + 1)
+                                     *shapes, n, hole + 1)
                       : *shapes, NULL);
   }
 }

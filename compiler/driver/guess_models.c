@@ -32,15 +32,32 @@ static bool makes_model(const Session *s, const Module *file,
   return makes && body->at[body->n - 1]->kind == STMT_RETURN;
 }
 
-static bool takes_any(Session *s, const Class *cls) {
+bool takes_any(Session *s, const Class *cls, bool by_name) {
   Value init;
   if (!class_find(cls, name_of(s->it, "__init__"), &init) ||
       init.kind != VAL_FUNCTION)
     return false;
   const Function *f = init.u.function->ast;
   for (int i = 0; i < f->params.n; i++)
-    if (f->params.at[i].kind == PARAM_STAR)
+    if (f->params.at[i].kind == PARAM_STAR ||
+        (by_name && f->params.at[i].kind == PARAM_STAR_STAR))
       return true;
+  return false;
+}
+
+bool is_abstract(const Class *cls) {
+  for (int i = 0; i < cls->ns->n_used; i++) {
+    Value v = cls->ns->entry[i].value;
+    const StmtList *body = v.kind == VAL_FUNCTION ? &v.u.function->ast->body
+                                                  : NULL;
+    const Stmt *last = body && body->n ? body->at[body->n - 1] : NULL;
+    const Expr *e = last && last->kind == STMT_RAISE ? last->u.raise.exc : NULL;
+    if (e && e->kind == EXPR_CALL)
+      e = e->u.call.func;
+    if (e && e->kind == EXPR_NAME &&
+        !strcmp(e->u.name.name->s, "NotImplementedError"))
+      return true;
+  }
   return false;
 }
 
@@ -51,8 +68,8 @@ static bool guess_model(Session *s, const Module *file, Value key, Value v,
   if (v.kind == VAL_FUNCTION)
     return makes_model(s, file, v.u.function);
   if (v.kind != VAL_CLASS || v.u.cls->defined.src != s->source ||
-      !is_module_class(v.u.cls) || takes_any(s, v.u.cls) ||
-      is_base(file, v.u.cls))
+      !is_module_class(v.u.cls) || takes_any(s, v.u.cls, false) ||
+      is_base(file, v.u.cls) || is_abstract(v.u.cls))
     return false;
   return needs_no_arguments(s->it, v.u.cls) ||
          (!strcmp(name, v.u.cls->name->s) &&
@@ -110,7 +127,8 @@ static bool is_defined_elsewhere(const Session *s, const Diag *d) {
 static bool is_about_ours(const Session *s, const Diag *d) {
   static const char *const kinds[] = {"'int' object", "'float' object",
                                       "'bool' object", "'str' object",
-                                      "'NoneType' object"};
+                                      "'NoneType' object",
+                                      "UnboundLocalError"};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (strstr(d->message, kinds[i]))
       return true;
@@ -129,7 +147,8 @@ static bool is_certain(const Session *s, bool has_arguments) {
     bool is_ours = strstr(d->message, "required positional argument") ||
                    (!is_about_code(d) && !has_code(d, "E03"));
     if (d->severity == SEV_ERROR &&
-        (d->is_unsupported || is_ours || is_defined_elsewhere(s, d) ||
+        (d->is_unsupported || d->is_elsewhere || is_ours ||
+         is_defined_elsewhere(s, d) ||
          (has_arguments ? is_about_ours(s, d) : is_about_defaults(s, d))))
       return false;
   }

@@ -70,6 +70,10 @@ bool model_arguments(Session *s, Module *file, const Model *m,
 void guess_inputs(Session *s, const Model *m, const Function *f);
 // Calls of the file that may make its model, into s->model_guesses.
 void guess_models(Session *s, const Module *file);
+// Its __init__ has *args or, by_name, **kwargs.
+bool takes_any(Session *s, const Class *cls, bool by_name);
+// A method that raises NotImplementedError is left to the heirs.
+bool is_abstract(const Class *cls);
 // Traces with each until one works: with an error only if all have it.
 bool check_guesses(Session *s, bool (*trace)(Session *s));
 

@@ -126,7 +126,8 @@ static const OptionSpec options[] = {
     {"main", 0, FLAG, BUILD, AT(o.with_main), NULL,
      "Add a program that runs the model on .npy files", NULL},
     {"input-file", 0, TEXTS, RUN, AT(input_files), "FILE...",
-     "Inputs (.npy) of the model, in the order of forward's parameters", NULL},
+     "Inputs (.npy) of the model, in the order of forward's parameters or by "
+     "their names: mask=m.npy", NULL},
     {"output", 'o', TEXT, RUN, AT(o.output_file), "FILE",
      "Where the model's output goes (.npy); further ones to FILE_1.npy, ...",
      NULL},

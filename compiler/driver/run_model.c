@@ -1,15 +1,21 @@
 // `torch2c run FILE --input-file x.npy --output y.npy`: the model on arrays.
 #include "driver/session.h"
+#include "driver/spec.h"
 
 #include "tensor/weights.h"
 
 static bool read_inputs(Session *s) {
   for (int i = 0; i < s->o.n_input_files; i++) {
-    const char *why;
-    Data *d = npy_read(s->c, s->o.input_files[i], &why);
-    if (!d)
+    const char *why, *path = s->o.input_files[i];
+    InputSpec *spec = arena_new(&s->c->arena, InputSpec);
+    spec->text = path;
+    spec->name = spec_name(s->c, &path);
+    spec->data = npy_read(s->c, path, &why);
+    if (!spec->data)
       return session_fail(s, NULL, "cannot read input %s", why);
-    vec_push(&s->c->arena, &s->inputs, d);
+    spec->type = spec->data->type;
+    vec_push(&s->c->arena, &s->inputs, spec->data);
+    vec_push(&s->c->arena, &s->file_specs, spec);
   }
   return true;
 }

@@ -10,19 +10,6 @@ static bool is_any(Interp *it, Value exc, Class *const *classes, int n) {
   return false;
 }
 
-// Files, modules and devices that are elsewhere, or a script that ends itself.
-// An import that the model needs is reported where it is needed.
-static bool is_of_surroundings(Interp *it, Value exc) {
-  Class *const classes[] = {
-      it->exc_Unsupported, it->exc_ImportError,       it->exc_OSError,
-      it->exc_SystemExit,  it->exc_KeyboardInterrupt, it->exc_EOFError,
-      it->exc_MemoryError};
-  const ErrorInfo *info = info_of(it, exc);
-  return info->is_unsupported || info->cause ||
-         (info->code && !strcmp(info->code, "E0350")) ||
-         is_any(it, exc, classes, sizeof classes / sizeof *classes);
-}
-
 static const char *text_of(Interp *it, Range r) {
   return arena_strndup(&it->c->arena, r.src->text + r.begin, r.end - r.begin);
 }
@@ -34,16 +21,38 @@ static const char *message_of(Interp *it, Value exc) {
   return buf_text(&b);
 }
 
+// Files and devices that are elsewhere, or a script that ends itself.
+static bool is_of_surroundings(Interp *it, Value exc) {
+  Class *const classes[] = {it->exc_OSError, it->exc_SystemExit,
+                            it->exc_KeyboardInterrupt, it->exc_EOFError,
+                            it->exc_MemoryError};
+  return is_any(it, exc, classes, sizeof classes / sizeof *classes) ||
+         strstr(message_of(it, exc), "NVIDIA driver");
+}
+
+// An import that the model needs is reported where it is needed.
+static bool is_of_libraries(Interp *it, Value exc) {
+  Class *const classes[] = {it->exc_Unsupported, it->exc_ImportError};
+  const ErrorInfo *info = info_of(it, exc);
+  return info->is_unsupported || info->cause ||
+         (info->code && !strcmp(info->code, "E0350")) ||
+         is_any(it, exc, classes, sizeof classes / sizeof *classes);
+}
+
 // sys.argv[1], os.environ["HOME"], a file and a GPU are there when the script
 // really runs.
 static bool is_question_of_script(Interp *it, Value exc) {
   static const char *const words[] = {"argv",   "environ", "cuda", "exists",
-                                      "isfile", "is_file", "isdir"};
+                                      "files",  "isfile",  "is_file", "isdir"};
   Class *const classes[] = {it->exc_IndexError, it->exc_KeyError,
                             it->exc_AssertionError};
   const ErrorInfo *info = info_of(it, exc);
-  if (info->code || !info->range.src || !is_any(it, exc, classes, 3))
+  if (info->code || !info->range.src)
     return false;
+  if (!is_any(it, exc, classes, 3))
+    return strstr(message_of(it, exc), "raised StopIteration"); // of no data
+  if (info->is_after_missed)
+    return true;
   const char *text = text_of(it, info->range);
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (strstr(text, words[i]))
@@ -57,20 +66,32 @@ static bool is_about_command_line(const char *text, const char *message) {
          (strstr(message, "None") || strstr(message, "'Namespace' object"));
 }
 
-// A GPU, an argument of the command line, or what a statement that could not
+// An argument of the command line, or what a statement that could not
 // be evaluated would have left.
 static bool is_about_what_is_elsewhere(Interp *it, Value exc) {
   const ErrorInfo *info = info_of(it, exc);
   const char *message = message_of(it, exc);
-  return strstr(message, "NVIDIA driver") || strstr(message, "unavailable") ||
+  return strstr(message, "unavailable") ||
          (info->range.src &&
           is_about_command_line(text_of(it, info->range), message));
 }
 
+static bool is_of_script(Interp *it, Value exc) {
+  for (int i = 0; i < it->abandoned.n; i++)
+    if (it->abandoned.at[i].u.obj == exc.u.obj)
+      return true;
+  return false;
+}
+
+bool is_no_fault(Interp *it, Value exc) {
+  return is_of_surroundings(it, exc) ||
+         (is_of_script(it, exc) && (is_question_of_script(it, exc) ||
+                                    is_about_what_is_elsewhere(it, exc)));
+}
+
 static bool is_mistake(Interp *it, Value exc) {
   return is_instance(it, exc, it->exc_Exception) &&
-         !is_of_surroundings(it, exc) && !is_question_of_script(it, exc) &&
-         !is_about_what_is_elsewhere(it, exc);
+         !is_of_libraries(it, exc) && !is_no_fault(it, exc);
 }
 
 static bool overlap(Range a, Range b) {

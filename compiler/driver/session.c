@@ -64,7 +64,10 @@ bool session_raise(Session *s) {
     pending_clear(s->it);
     return false;
   }
+  Value root = root_error(s->it, s->it->pending);
   Diag *d = error_to_diag(s->it);
+  d->is_elsewhere =
+      s->it->options.mode == INTERP_MODEL && is_no_fault(s->it, root);
   if (s->is_entry_hidden)
     drop_entry_notes(s, d);
   diag_add(s->c, d);
@@ -75,18 +78,27 @@ bool session_has_errors(const Session *s) {
   return diag_count(s->c, SEV_ERROR) > 0;
 }
 
-// An error of the model weighs more than what is merely unsupported.
+static torch2c_status status_of(const Diag *d) {
+  return d->severity != SEV_ERROR ? TORCH2C_OK
+         : d->is_unsupported      ? TORCH2C_UNSUPPORTED
+         : d->is_elsewhere        ? TORCH2C_USAGE
+                                  : TORCH2C_ERRORS;
+}
+
+// An error weighs more than wrong use, that more than what is not supported.
+torch2c_status worse_status(torch2c_status a, torch2c_status b) {
+  static const torch2c_status order[] = {TORCH2C_BUG, TORCH2C_ERRORS,
+                                         TORCH2C_USAGE, TORCH2C_UNSUPPORTED};
+  for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+    if (a == order[i] || b == order[i])
+      return order[i];
+  return TORCH2C_OK;
+}
+
 torch2c_status session_status(const Session *s) {
-  if (s->status)
-    return s->status;
-  torch2c_status status = TORCH2C_OK;
-  for (int i = 0; i < s->c->diags.n; i++) {
-    const Diag *d = s->c->diags.at[i];
-    if (d->severity == SEV_ERROR && !d->is_unsupported)
-      return TORCH2C_ERRORS;
-    if (d->severity == SEV_ERROR)
-      status = TORCH2C_UNSUPPORTED;
-  }
+  torch2c_status status = s->status;
+  for (int i = 0; !s->status && i < s->c->diags.n; i++)
+    status = worse_status(status, status_of(s->c->diags.at[i]));
   return status;
 }
 

@@ -40,6 +40,7 @@ struct torch2c {
   Vec(struct InputSpec *) specs; // of --input
   int64_t batch;         // what N in them stands for
   Vec(Data *) inputs;    // of input_files; references of ours
+  Vec(struct InputSpec *) file_specs; // the same, as they were given
   Graph *graph;
   Plan *plan;
   Value module;           // the model
@@ -74,6 +75,10 @@ torch2c_status session_run(Session *s, const torch2c_options *o,
 // The same without rendering.
 void session_compile(Session *s, const torch2c_options *o,
                      bool (*work)(Session *s));
+// A file, an argument of the command line or a device that is not there; of an
+// exception of the model itself, a file alone.
+bool is_no_fault(Interp *it, Value exc);
+torch2c_status worse_status(torch2c_status a, torch2c_status b);
 torch2c_status session_status(const Session *s);
 
 // An error of the command's surroundings (a file, an option): no range, status

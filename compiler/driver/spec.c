@@ -10,8 +10,7 @@ static const char *wrong(Ctx *c, const InputSpec *spec, const char *why) {
   return arena_printf(&c->arena, "--input %s: %s", spec->text, why);
 }
 
-// The name before `=`; `text` moves on. No name: NULL.
-static const char *take_name(Ctx *c, const char **text) {
+const char *spec_name(Ctx *c, const char **text) {
   const char *p = *text;
   while (isalnum((unsigned char)*p) || *p == '_')
     p++;
@@ -78,7 +77,7 @@ static const char *read_dtype(Ctx *c, InputSpec *spec, const char *text) {
 const char *input_spec_parse(Ctx *c, const char *text, int64_t batch,
                              InputSpec *out) {
   *out = (InputSpec){.text = text, .type.dtype = DT_F32};
-  out->name = take_name(c, &text);
+  out->name = spec_name(c, &text);
   if (!strncmp(text, "py:", 3)) {
     out->expression = text + 3;
     return NULL;

@@ -18,7 +18,11 @@ typedef struct InputSpec {
   TensorType type;
   const char *expression; // of py:, instead of the type
   bool has_batch;         // an N among the sizes
+  struct Data *data;      // of --input-file
 } InputSpec;
+
+// The name before `=`, and *text moves behind it; NULL: there is none.
+const char *spec_name(Ctx *c, const char **text);
 
 // NULL, or what is wrong with it. `batch` stands for N; 0: N is not allowed.
 const char *input_spec_parse(Ctx *c, const char *text, int64_t batch,

@@ -137,10 +137,12 @@ bool is_raised_at(Range r) {
   return !strncmp(at, "raise", 5) || !strncmp(at, "assert", 6);
 }
 
-// Larger inputs do not have it.
+// Larger inputs do not have it; nor the 0 channels of a part beyond their end.
 static bool is_of_small_input(const Diag *d) {
   static const char *const codes[] = {"E0313", "E0314"};
-  return has_code_of(d, codes, sizeof codes / sizeof *codes);
+  const char *got = strstr(d->message, ", got 0");
+  return has_code_of(d, codes, sizeof codes / sizeof *codes) ||
+         (got && !isdigit((unsigned char)got[strlen(", got 0")]));
 }
 
 // What a layer is made with, or gets beside its input: then the first layer,
@@ -160,7 +162,7 @@ static bool is_about_missing(const Trial *t, const Diag *d) {
 
 bool is_sound(const Trial *t) {
   const Diag *d = first_error(t);
-  return d && !d->is_unsupported && d->range.src &&
+  return d && !d->is_unsupported && !d->is_elsewhere && d->range.src &&
          !is_about_missing(t, d) && !is_about_state(d) &&
          (!t->guess->is_blind || is_about_code(d)) &&
          (t->n_computed || is_about_code(d) || is_about_layer(d)) &&
@@ -360,7 +362,7 @@ const Trial *common_failure(const Trials *all) {
   int most = 0, n_sound = 0;
   for (int i = 0; i < all->n; i++) {
     const Diag *d = first_error(&all->at[i]);
-    if (d && d->is_unsupported)
+    if (d && (d->is_unsupported || d->is_elsewhere))
       return NULL;
     n_sound += is_sound(&all->at[i]);
   }

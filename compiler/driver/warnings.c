@@ -109,6 +109,74 @@ static void warn_unused(Session *s, const Layers *all, const Layer *layer) {
             "'%s' is created here, but nothing uses it", layer->path);
 }
 
+// --- layers in a list --------------------------------------------------------
+// Looks at *left modules at most: one may be in a tree a million times.
+static bool tree_has_parameters(Session *s, const Obj *module, int depth,
+                                int *left) {
+  const Dict *own = module_table(s->it, module, "_parameters");
+  if (own && own->n_live)
+    return true;
+  const Dict *inner = module_table(s->it, module, "_modules");
+  if (!inner || depth >= MODULE_DEPTH_MAX)
+    return false;
+  for (int i = 0; i < inner->n_used && --*left > 0; i++) {
+    Value v = inner->entry[i].value;
+    if (v.kind == VAL_INSTANCE &&
+        tree_has_parameters(s, v.u.obj, depth + 1, left))
+      return true;
+  }
+  return false;
+}
+
+static bool is_registered(const Layers *all, const Instance *module) {
+  for (int i = 0; i < all->n; i++)
+    if (all->at[i].module == module)
+      return true;
+  return false;
+}
+
+// Adds one to *n, and keeps the first, if v is a layer with parameters that are
+// not the model's.
+static void count_hidden(Session *s, const Layers *all, Value v, int *n,
+                         const Instance **first) {
+  int left = 1000;
+  if (v.kind != VAL_INSTANCE || v.u.instance->created.src != s->source ||
+      is_registered(all, v.u.instance) ||
+      !tree_has_parameters(s, v.u.obj, 0, &left))
+    return;
+  if (!(*n)++)
+    *first = v.u.instance;
+}
+
+// PyTorch finds modules that are attributes, not those in a list or a dict. One
+// alone in a list is hidden there on purpose.
+static void warn_hidden(Session *s, const Layers *all, const Layer *holder) {
+  const Dict *attrs = holder->module->h.attrs;
+  for (int i = 0; attrs && i < attrs->n_used; i++) {
+    const DictEntry *e = &attrs->entry[i];
+    Value v = e->value;
+    const Instance *first = NULL;
+    int n = 0;
+    if (e->key.kind != VAL_STR || e->key.u.str->s[0] == '_')
+      continue;
+    if (v.kind == VAL_LIST || v.kind == VAL_TUPLE)
+      for (int64_t k = 0; k < v.u.list->n; k++)
+        count_hidden(s, all, v.u.list->at[k], &n, &first);
+    else if (v.kind == VAL_DICT)
+      for (int k = 0; k < v.u.dict->n_used; k++)
+        count_hidden(s, all, v.u.dict->entry[k].value, &n, &first);
+    if (n > 1)
+      warn_at(s->it, "W0310", first->created,
+              v.kind == VAL_DICT
+                  ? "hold them in nn.ModuleDict"
+                  : "hold them in nn.ModuleList, or in nn.Sequential",
+              "the parameters of this layer are not the model's: '%s' is a %s",
+              e->key.u.str->s, v.kind == VAL_DICT    ? "dict"
+                               : v.kind == VAL_TUPLE ? "tuple"
+                                                     : "list");
+  }
+}
+
 // --- a bias that a batch norm subtracts again --------------------------------
 static int *count_uses(Session *s) {
   const Graph *g = s->graph;
@@ -232,8 +300,10 @@ static bool warn_modules(Interp *it, void *user) {
       is_warned = true;
     }
   }
-  for (int i = 0; i < all.n; i++)
+  for (int i = 0; i < all.n; i++) {
     warn_unused(w->s, &all, &all.at[i]);
+    warn_hidden(w->s, &all, &all.at[i]);
+  }
   if (w->s->o.pedantic)
     warn_biases(w->s, &all);
   return true;

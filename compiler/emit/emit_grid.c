@@ -27,7 +27,7 @@ static const char *unnormalized(const Grid *g) {
     return g->align_corners ? "(v + 1) / 2 * (size - 1)"
                             : "((v + 1) * size - 1) / 2";
   return g->align_corners ? "(v + 1) * ((size - 1) / 2)"
-                          : "v * (size / 2) + (size - 1) / 2";
+                          : "(v + 1) * (size / 2) - 0.5f";
 }
 
 // Mirrors at the outer elements, or at their edges.

@@ -128,16 +128,46 @@ static bool inverse(int64_t *b, int64_t m) {
   return r == 1 || r == -1;
 }
 
+// pow() of three that are not all ints: the first's method answers, and for an
+// int before a complex number that one's.
+static bool any_power_modulo(Interp *it, const Value *v, Value *out) {
+  Value f, rest[] = {v[1], v[2]};
+  bool found = false;
+  if (!is_number(v[0]) || v[0].number_class) {
+    if (!find_special(it, v[0], it->n->binary[BIN_POW], &f, &found))
+      return false;
+  } else if (is_int(v[0]) && is_heap(v[1]) &&
+             v[1].u.obj->cls->is_complex) {
+    rest[0] = v[0];
+    if (!find_special(it, v[1], it->n->reflected[BIN_POW], &f, &found))
+      return false;
+  }
+  if (found && (!call_values(it, f, rest, 2, out) ||
+                out->kind != VAL_NOT_IMPLEMENTED))
+    return !is_set(it->pending);
+  for (int i = 0; i < 3; i++)
+    if (v[i].kind == VAL_FLOAT)
+      return raise_type(it, "pow() 3rd argument not allowed unless all "
+                            "arguments are integers");
+  return raise_type(it, "unsupported operand type(s) for ** or pow(): '%s', "
+                        "'%s', '%s'",
+                    type_name(it, v[0]), type_name(it, v[1]),
+                    type_name(it, v[2]));
+}
+
 METHOD(builtin_pow) {
   if (!expect_count(it, args, "pow", 2, 3))
     return false;
-  if (args->n == 2)
+  if (args->n == 2 || is_none(args->at[2]))
     return binary(it, BIN_POW, args->at[0], args->at[1], out);
-  int64_t b, e, m;
-  if (!want_int(it, args->at[0], "base", &b) ||
-      !want_int(it, args->at[1], "exponent", &e) ||
-      !want_int(it, args->at[2], "modulus", &m))
-    return false;
+  Value own;
+  if (!is_int(args->at[0]) || !is_int(args->at[1]) || !is_int(args->at[2]) ||
+      (args->at[0].number_class &&
+       is_users_method(class_of(it, args->at[0]), it->n->binary[BIN_POW],
+                       &own)))
+    return any_power_modulo(it, args->at, out);
+  int64_t b = int_of(args->at[0]), e = int_of(args->at[1]),
+          m = int_of(args->at[2]);
   if (m == 0)
     return raise_value(it, "pow() 3rd argument cannot be 0");
   if (e < 0 && !inverse(&b, m))

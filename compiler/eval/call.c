@@ -294,15 +294,30 @@ static bool call_class(Interp *it, Class *cls, const Args *args, Value *out) {
   return class_construct(it, cls, args, out);
 }
 
-static bool refuse_call(Interp *it, Value f) {
+static bool refuse_call(Interp *it, Value f, const Expr *e) {
   raise_type(it, "'%s' object is not callable", qualified_type(it, f));
   if (f.kind == VAL_TUPLE && f.u.list->n == 1)
     pending_info(it)->help = "a comma at the end of a line makes a tuple of 1";
   else if (f.kind == VAL_TUPLE && !is_plain(it, f))
     pending_info(it)->help = "a shape is indexed: x.shape[0]";
-  if (is_none(f) && it->gave_none)
-    hint_none(it);
+  if (is_none(f))
+    hint_none_called(it, e);
   return false;
+}
+
+// What is called instead of a method, a static method or an object, which may
+// be such a thing again, without end.
+static bool call_behind(Interp *it, Value f, const Value *self,
+                        const Args *args, Value *out) {
+  if (f.kind == VAL_FUNCTION || f.kind == VAL_BUILTIN)
+    return self ? call_with_self(it, f, *self, args, out)
+                : call(it, f, args, out);
+  if (!interp_enter(it, " while calling a Python object"))
+    return false;
+  bool ok = self ? call_with_self(it, f, *self, args, out)
+                 : call(it, f, args, out);
+  interp_leave(it);
+  return ok;
 }
 
 bool call(Interp *it, Value f, const Args *args, Value *out) {
@@ -320,26 +335,27 @@ bool call(Interp *it, Value f, const Args *args, Value *out) {
     if (!interp_enter(it, " while calling a Python object"))
       return false;
     const Builtin *b = f.u.builtin;
-    bool ok = ((!b->owner && !b->takes.style) || method_check(it, b, args)) &&
-              b->call(it, args, out);
+    bool ok = counts_as_number(it, b, args)
+                  ? call_on_number(it, b, args, out)
+                  : ((!b->owner && !b->takes.style) ||
+                     method_check(it, b, args)) && b->call(it, args, out);
     interp_leave(it);
     return ok;
   }
   case VAL_METHOD:
-    return call_with_self(it, f.u.method->function, f.u.method->self, args,
-                          out);
+    return call_behind(it, f.u.method->function, &f.u.method->self, args, out);
   case VAL_CLASS:
     return call_class(it, f.u.cls, args, out);
   case VAL_STATICMETHOD:
-    return call(it, f.u.wrapped->function, args, out);
+    return call_behind(it, f.u.wrapped->function, NULL, args, out);
   case VAL_UNAVAILABLE:
     return raise_unavailable(it, NULL, f.u.unavailable);
   default: {
     Value hook;
     if (class_find(class_of(it, f), it->n->__call__, &hook) &&
         !is_none(hook))
-      return call_with_self(it, hook, f, args, out);
-    return refuse_call(it, f);
+      return call_behind(it, hook, &f, args, out);
+    return refuse_call(it, f, args->call);
   }
   }
 }
@@ -361,6 +377,12 @@ bool is_callable(Interp *it, Value v) {
 bool call_values(Interp *it, Value f, Value *at, int n, Value *out) {
   Args args = {.at = at, .n = n};
   return call(it, f, &args, out);
+}
+
+bool call_builtin(Interp *it, const char *name, Value *at, int n, Value *out) {
+  Value f;
+  dict_find_name(it->builtins, name_of(it, name), &f);
+  return call_values(it, f, at, n, out);
 }
 
 bool call_method(Interp *it, Value self, const char *name, Value *at, int n,

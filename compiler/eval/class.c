@@ -70,17 +70,23 @@ static bool inconsistent_order(Interp *it, const Tail *tails, int n) {
                     buf_text(&b));
 }
 
+enum { ANCESTORS_MAX = 1000 }; // the time of a merge grows with their square
+
 static bool linearise(Interp *it, Class *c) {
+  int n = c->n_bases + 1;
+  int64_t total = 1;
+  for (int i = 0; i < c->n_bases; i++)
+    total += c->bases[i]->n_mro;
+  if (total > ANCESTORS_MAX)
+    return raise_unsupported(it, NULL, "a class with more than %d ancestors",
+                             ANCESTORS_MAX);
   for (int i = 0; i < c->n_bases; i++)
     for (int j = 0; j < i; j++)
       if (c->bases[i] == c->bases[j])
         return raise_type(it, "duplicate base class %s", c->bases[j]->name->s);
-  int n = c->n_bases + 1, total = 1;
   Tail *tails = arena_array(&it->c->arena, (size_t)n, sizeof *tails);
-  for (int i = 0; i < c->n_bases; i++) {
+  for (int i = 0; i < c->n_bases; i++)
     tails[i] = (Tail){c->bases[i]->mro, c->bases[i]->n_mro};
-    total += c->bases[i]->n_mro;
-  }
   tails[n - 1] = (Tail){c->bases, c->n_bases};
   c->mro = arena_array(&it->c->arena, (size_t)total, sizeof *c->mro);
   c->mro[c->n_mro++] = c;

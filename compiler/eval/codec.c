@@ -339,11 +339,13 @@ METHOD(bytes_hex) {
       !as_index(it, a[2], NULL, &group))
     return false;
   bool parted = !is_none(a[1]);
-  if (parted && a[1].kind != VAL_STR && a[1].kind != VAL_BYTES)
-    return raise_type(it, "object of type '%s' has no len()",
-                      type_name(it, a[1]));
-  if (parted && a[1].u.str->n_chars != 1)
+  int64_t n;
+  if (parted && !length(it, a[1], &n))
+    return false;
+  if (parted && n != 1)
     return raise_value(it, "sep must be length 1.");
+  if (parted && a[1].kind != VAL_STR && a[1].kind != VAL_BYTES)
+    return raise_type(it, "sep must be str or bytes.");
   if (parted && (unsigned char)a[1].u.str->s[0] > 127)
     return raise_value(it, "sep must be ASCII.");
   // Groups are counted from the right, for a negative number from the left.

@@ -175,7 +175,7 @@ static bool same_text(Value a, Value b) {
          !memcmp(a.u.str->s, b.u.str->s, a.u.str->len);
 }
 
-static bool same_object(Value a, Value b) {
+bool same_object(Value a, Value b) {
   if (a.kind != b.kind ||
       (!is_heap(a) && a.number_class != b.number_class))
     return false;
@@ -332,8 +332,8 @@ bool truth(Interp *it, Value v, bool *out) {
     break;
   }
   Value f, r;
-  bool found;
-  if (!is_plain(it, v)) {
+  bool found, plain = is_plain(it, v);
+  if (!plain) {
     if (!find_special(it, v, it->n->__bool__, &f, &found))
       return false;
     if (found) {
@@ -345,9 +345,11 @@ bool truth(Interp *it, Value v, bool *out) {
       *out = r.u.b;
       return true;
     }
-    if (!class_find(class_of(it, v), it->n->__len__, &f))
-      return true;
   }
+  // object() is plain, and has no length either.
+  if ((!plain || v.kind == VAL_INSTANCE) &&
+      !class_find(class_of(it, v), it->n->__len__, &f))
+    return true;
   int64_t n;
   if (v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR ||
       v.kind == VAL_CLASS || v.kind == VAL_LIST || v.kind == VAL_TUPLE ||

@@ -307,6 +307,9 @@ METHOD(list_init) {
       class_find(class_of(it, SELF), it->n->__new__, &make) &&
       make.u.wrapped->function.kind == VAL_BUILTIN)
     return raise_type(it, "list() takes no keyword arguments");
+  if (args->n > 2)
+    return raise_type(it, "list expected at most 1 argument, got %d",
+                      args->n - 1);
   journal_list(it, SELF.u.list);
   SELF.u.list->n = 0;
   *out = VALUE_NONE;
@@ -418,7 +421,7 @@ METHOD(dunder_delitem) {
   return true;
 }
 
-METHOD(dunder_len) {
+bool dunder_len(Interp *it, const Args *args, Value *out) {
   Value plain;
   int64_t n;
   plain = as_builtin(it, SELF);
@@ -428,7 +431,7 @@ METHOD(dunder_len) {
   return true;
 }
 
-METHOD(dunder_iter) {
+bool dunder_iter(Interp *it, const Args *args, Value *out) {
   Value plain;
   if (SELF.kind == VAL_DICT) {
     *out = dict_iterator(it, SELF, 0, "dict_keyiterator");
@@ -438,7 +441,7 @@ METHOD(dunder_iter) {
   return iterate(it, plain, out);
 }
 
-METHOD(dunder_contains) {
+bool dunder_contains(Interp *it, const Args *args, Value *out) {
   Value plain;
   bool yes;
   plain = as_builtin(it, SELF);
@@ -471,11 +474,9 @@ METHOD(dunder_add) {
   return binary(it, BIN_ADD, a, b, out);
 }
 
-METHOD(dunder_repr) {
-  Value plain;
+bool dunder_repr(Interp *it, const Args *args, Value *out) {
   Buf b = buf_new(&it->c->arena);
-  plain = as_builtin(it, SELF);
-  if (!repr(it, plain, &b))
+  if (!repr_builtin(it, SELF, &b))
     return false;
   *out = value_buf(it, &b);
   return true;

@@ -308,7 +308,7 @@ static bool is_pytorch_class(Interp *it, Value exc) {
 }
 
 // What made a name unavailable is the error; where it was needed is a note.
-static Value root_error(Interp *it, Value exc) {
+Value root_error(Interp *it, Value exc) {
   const Unavailable *cause;
   while ((cause = info_of(it, exc)->cause) && is_set(cause->error))
     exc = cause->error;
@@ -345,7 +345,9 @@ Diag *error_to_diag(Interp *it) {
     d->pytorch = text;
   d->help = info->help;
   if (!d->help && info->missing)
-    d->help = attribute_help(it, info->missing_from, info->missing);
+    d->help = cls == it->exc_KeyError
+                  ? key_help(it, info->missing_from.u.dict, info->missing)
+                  : attribute_help(it, info->missing_from, info->missing);
   d->is_unsupported = info->is_unsupported;
   it->pending = VALUE_UNSET;
   return d;

@@ -140,8 +140,10 @@ static bool special(Interp *it, Value v, Name *name, Value *bound) {
     return false;
   if (!found)
     return raise_type(it, "'%s' object does not support the context manager "
-                          "protocol",
-                      type_name(it, v));
+                          "protocol%s",
+                      type_name(it, v),
+                      name == it->n->__exit__ ? " (missed __exit__ method)"
+                                              : "");
   return true;
 }
 

@@ -15,6 +15,7 @@
 #define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
 
 static bool raise_errno(Interp *it, const char *path) {
+  it->n_missed++;
   Value at[] = {value_int(errno), value_text(it, strerror(errno)),
                 value_text(it, path)};
   Value exc;
@@ -103,6 +104,8 @@ METHOD(t2c_kind_of_path) {
   *out = VALUE_NONE;
   if (stat(find_data(it, a[0].u.str->s), &st) == 0)
     *out = value_text(it, S_ISDIR(st.st_mode) ? "folder" : "file");
+  else
+    it->n_missed++;
   return true;
 }
 

@@ -6,7 +6,7 @@
 
 #include <sys/stat.h>
 
-enum { FOLDERS_UP = 4 }; // above the main file, where its package may begin
+enum { FOLDERS_UP = 6 }; // above the main file, where its package may begin
 
 const char *slashed(Interp *it, const char *dotted) {
   char *s = arena_strdup(&it->c->arena, dotted);
@@ -119,6 +119,13 @@ const char *find_data(Interp *it, const char *path) {
     folder = folder_above(it, folder);
   }
   return path;
+}
+
+bool is_main_file(const Interp *it, const char *path) {
+  struct stat a, b;
+  return it->main_path && stat(path, &a) == 0 &&
+         stat(it->main_path, &b) == 0 && a.st_dev == b.st_dev &&
+         a.st_ino == b.st_ino;
 }
 
 bool find_embedded(Interp *it, const char *path, Found *f) {

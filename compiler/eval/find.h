@@ -14,6 +14,8 @@ typedef struct Found {
 // The module of a dotted name, in Python's order: the script's folder first,
 // then the installed library. Our own files always get our own library.
 bool find_module(Interp *it, const char *dotted, bool from_embedded, Found *f);
+// Whether it is the main file that a package of its own imports.
+bool is_main_file(const Interp *it, const char *path);
 // In the library alone; path is "torch/nn".
 bool find_embedded(Interp *it, const char *path, Found *f);
 // "torch/nn" of "torch.nn".

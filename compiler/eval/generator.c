@@ -42,6 +42,18 @@ const char *generator_name(Interp *it, const Generator *g) {
                             g->frame.function->qualname);
 }
 
+bool generator_own_attr(Interp *it, const Generator *g, const Name *name,
+                        Value *out) {
+  const char *qualname = generator_name(it, g);
+  const char *dot = strrchr(qualname, '.');
+  if (name == it->n->__name__ && dot)
+    qualname = dot + 1;
+  else if (name != it->n->__name__ && name != it->n->__qualname__)
+    return false;
+  *out = value_text(it, qualname);
+  return true;
+}
+
 static bool take_stack(Generator *g) {
   GeneratorPool *pool = &g->it->generators;
   if (pool->free_stacks.n) {

@@ -198,9 +198,47 @@ static const char *usual_import(const char *name) {
   return NULL;
 }
 
+static bool binds(const Stmt *s, const Name *name) {
+  if (s->kind == STMT_IMPORT) {
+    for (int i = 0; i < s->u.import.n; i++)
+      if (s->u.import.at[i].bound.name == name)
+        return true;
+  } else if (s->kind == STMT_IMPORT_FROM) {
+    for (int i = 0; i < s->u.from.names.n; i++)
+      if (s->u.from.names.at[i].bound.name == name)
+        return true;
+  }
+  return false;
+}
+
+// try: from library import name, and the file goes on without it.
+static bool is_tried(const StmtList *body, const Name *name, bool is_inside) {
+  for (int i = 0; i < body->n; i++) {
+    const Stmt *s = body->at[i];
+    if ((is_inside && binds(s, name)) ||
+        (s->kind == STMT_TRY && is_tried(&s->u.attempt.body, name, true)) ||
+        (s->kind == STMT_IF && is_tried(&s->u.branch.body, name, true)))
+      return true;
+  }
+  return false;
+}
+
 bool hint_name(Interp *it, const Name *name) {
   const Frame *f = it->frame;
   const char *import = usual_import(name->s);
+  if (!strcmp(name->s, "get_ipython")) {
+    pending_info(it)->is_unsupported = true;
+    set_help(it, "it is there in notebooks: leave the line out");
+    return true;
+  }
+  if (!f->module->is_embedded && f->module->file &&
+      is_tried(&f->module->file->body, name, false)) {
+    pending_info(it)->is_unsupported = true;
+    set_help(it, arena_printf(&it->c->arena,
+                              "the import of '%s' failed, which the file is "
+                              "prepared for; this is not", name->s));
+    return true;
+  }
   if (f->self.kind == VAL_INSTANCE && has_member(it, f->self.u.obj, name))
     set_help(it, arena_printf(&it->c->arena, "did you mean 'self.%s'?",
                               name->s));
@@ -264,6 +302,62 @@ void hint_none(Interp *it) {
     set_help(it, "return its result there");
   }
   set_help(it, "does a function that made it end without 'return'?");
+}
+
+void hint_none_called(Interp *it, const Expr *call) {
+  const Expr *f = call ? call->u.call.func : NULL;
+  if (f && f->kind == EXPR_ATTR && f->u.attr.object->kind == EXPR_NAME &&
+      !strcmp(f->u.attr.object->u.name.name->s, "self")) {
+    const char *name = f->u.attr.name->s;
+    set_help(it, arena_printf(&it->c->arena,
+                              "self.%s is None: call it where 'if self.%s is "
+                              "not None' holds, or assign a layer to it",
+                              name, name));
+  } else if (it->gave_none) {
+    hint_none(it);
+  }
+}
+
+// x.size[0], self.fc[x]
+void hint_subscript(Interp *it, Value v) {
+  Value forward;
+  const char *name = v.kind == VAL_BUILTIN ? v.u.builtin->name : NULL;
+  if (v.kind == VAL_METHOD && v.u.method->function.kind == VAL_BUILTIN)
+    name = v.u.method->function.u.builtin->name;
+  else if (v.kind == VAL_METHOD && v.u.method->function.kind == VAL_FUNCTION)
+    name = v.u.method->function.u.function->name->s;
+  if (name)
+    set_help(it, arena_printf(&it->c->arena, "'%s' is called: %s(...)%s", name,
+                              name, strcmp(name, "size") ? ""
+                                                         : ", or x.shape[0]"));
+  else if (v.kind == VAL_INSTANCE &&
+           class_find(v.u.obj->cls, name_of(it, "forward"), &forward))
+    set_help(it, "a layer is called, with round brackets");
+}
+
+// The key of a dict that was probably meant, or those that it has.
+const char *key_help(Interp *it, const Dict *d, const Name *key) {
+  enum { COMPARED_MAX = 1000, LISTED_MAX = 8 };
+  const char *names[COMPARED_MAX];
+  int n = 0;
+  bool all_names = true;
+  for (int i = 0; i < d->n_used && n < COMPARED_MAX; i++) {
+    Value k = d->entry[i].key;
+    if (k.kind == VAL_STR)
+      names[n++] = k.u.str->s;
+    all_names &= k.kind == VAL_STR || !is_set(k);
+  }
+  const char *near = closest_match(key->s, names, n);
+  if (near)
+    return arena_printf(&it->c->arena, "did you mean '%s'?", near);
+  if (!n || n > LISTED_MAX || !all_names)
+    return NULL;
+  Buf b = buf_new(&it->c->arena);
+  buf_printf(&b, n == 1 ? "its only key is " : "its keys are ");
+  for (int i = 0; i < n; i++)
+    buf_printf(&b, "%s'%s'", i == 0 ? "" : i < n - 1 ? ", " : " and ",
+               names[i]);
+  return buf_text(&b);
 }
 
 void hint_operand(Interp *it, Value v) {

@@ -129,6 +129,8 @@ static bool load(Interp *it, const char *dotted, const Found *f,
   if (!ok)
     dict_del_name(it, it->modules, name_of(it, name));
   m->is_loaded = ok;
+  if (ok && !m->is_embedded && is_main_file(it, f->path))
+    it->twin = m;
   return ok;
 }
 

@@ -86,6 +86,8 @@ bool slot_find(const Obj *o, const Name *name, Value *out);
 void slot_set(Interp *it, Obj *o, Name *name, Value value);
 Value annotations_of(Interp *it, FunctionObj *f);
 const char *generator_name(Interp *it, const Generator *g);
+bool generator_own_attr(Interp *it, const Generator *g, const Name *name,
+                        Value *out);
 bool dict_find(Interp *it, const Dict *d, Value key, uint64_t hash,
                int32_t *entry);
 void dict_clear(Interp *it, Dict *d);
@@ -259,8 +261,14 @@ int module_lazy_names(const Module *m, const char **names, int n, int max);
 bool hint_name(Interp *it, const Name *name);
 // What PyTorch calls something that another library calls `name`, or NULL.
 const char *pytorch_name(const char *name);
+// None that was called; `call` is NULL where nothing of the source calls.
+void hint_none_called(Interp *it, const Expr *call);
 // An operand of an operator, beside a tensor, that is none.
 void hint_operand(Interp *it, Value v);
+// What was subscripted and is to be called.
+void hint_subscript(Interp *it, Value v);
+// Help for a key that is not there: one that it may mean, or all; or NULL.
+const char *key_help(Interp *it, const Dict *d, const Name *key);
 // The parameters of the function that was called wrongly. Always false.
 bool hint_call(Interp *it, const FunctionObj *f, const Args *args);
 // A failed statement that compares where it should assign.
@@ -358,6 +366,11 @@ typedef struct MethodDef {
 } MethodDef;
 Takes takes_of(const char *text);
 bool method_check(Interp *it, const Builtin *b, const Args *args);
+// Is b a method of int, called on what counts as one and is none, a member of
+// an IntEnum? Then its number stands for it.
+bool counts_as_number(Interp *it, const Builtin *b, const Args *args);
+bool call_on_number(Interp *it, const Builtin *b, const Args *args,
+                    Value *out);
 void add_methods(Interp *it, Class *cls, const MethodDef *table, int n);
 void builtins_init(Interp *it);
 void number_functions_init(Interp *it);
@@ -401,11 +414,20 @@ void operator_methods_init(Interp *it);
 void object_methods_init(Interp *it);
 void exceptions_init(Interp *it);
 void iterators_init(Interp *it);
+void views_init(Interp *it); // of dictionaries
+// What has items answers so, views as well (containers.c).
+bool dunder_len(Interp *it, const Args *args, Value *out);
+bool dunder_iter(Interp *it, const Args *args, Value *out);
+bool dunder_contains(Interp *it, const Args *args, Value *out);
+bool dunder_repr(Interp *it, const Args *args, Value *out);
 void generators_init(Interp *it);
 bool leave_argument(Interp *it, const Args *args);
 void system_modules_init(Interp *it); // sys, math, _t2c
 void files_init(Interp *it);          // open() and what os.path asks
 void math_module_init(Interp *it, Dict *globals);
+bool sum_exactly(Interp *it, const double *terms, int64_t n,
+                 double *out); // math_sums.c
+double vector_length(const double *x, int64_t n);
 double gamma_of(double x); // gamma.c: math.gamma and math.lgamma
 double log_gamma_of(double x);
 void generators_release(Interp *it);

@@ -78,6 +78,7 @@ struct ErrorInfo {
   const Obj *layer;     // at fault; where it is created, and where the
   Range made, made_for; // helper that does it was called
   bool is_consequence;  // of a mistake that is reported already
+  bool is_after_missed; // in its statement a file was asked for and not there
   const struct Unavailable *cause; // the statement whose names are missing
 };
 
@@ -134,6 +135,8 @@ struct Interp {
   // Told what user expressions give, and what calls call; NULL: not wanted.
   void (*watch)(Interp *it, const Expr *e, Value v);
   Vec(Value) abandoned;    // exceptions of lenient statements, in order
+  Module *twin;            // the main file again, by its package's name
+  uint32_t n_missed;       // times that a file was asked for and not there
   const struct FunctionObj *without_return; // of the user's, ended last so ...
   const struct FunctionObj *gave_none;      // ... and its None was assigned
   bool recovers;           // errors whose result's shape is known are kept ...
@@ -168,6 +171,8 @@ bool interp_on_stack(Interp *it, bool (*fn)(Interp *it, void *user),
                      void *user);
 // The pending exception as a diagnostic with notes; clears it.
 Diag *error_to_diag(Interp *it);
+// What made a name unavailable that `exc` needs, and what made that so.
+Value root_error(Interp *it, Value exc);
 // A warning, once a place, unless its line says `# torch2c: ignore[CODE]`: then
 // NULL.
 Diag *warn_at(Interp *it, const char *code, Range range, const char *help,
@@ -218,6 +223,8 @@ Chain *interp_user_chain(Interp *it);
 // --- calls, attributes, iteration -------------------------------------------
 bool call(Interp *it, Value f, const Args *args, Value *out);
 bool call_values(Interp *it, Value f, Value *at, int n, Value *out);
+// Calls the built-in function of the name.
+bool call_builtin(Interp *it, const char *name, Value *at, int n, Value *out);
 bool call_method(Interp *it, Value self, const char *name, Value *at, int n,
                  Value *out);
 // module.forward(*args), with the module on the stack that messages and
@@ -252,6 +259,7 @@ bool iter_list(Interp *it, Value v, Value **at, int64_t *n);
 // --- operators --------------------------------------------------------------
 bool truth(Interp *it, Value v, bool *out);
 bool binary(Interp *it, BinaryOp op, Value a, Value b, Value *out);
+bool same_object(Value a, Value b);
 bool compare(Interp *it, CompareOp op, Value a, Value b, Value *out);
 bool equal(Interp *it, Value a, Value b, bool *out); // ==, as containers use it
 bool hash_value(Interp *it, Value v, uint64_t *out);

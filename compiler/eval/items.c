@@ -202,7 +202,12 @@ static bool dict_item(Interp *it, Value v, Value key, Value *out) {
     Value at[] = {v, key};
     return call_values(it, hook, at, 2, out);
   }
-  return raise_key(it, key);
+  raise_key(it, key);
+  if (key.kind == VAL_STR) {
+    pending_info(it)->missing = name_of(it, key.u.str->s);
+    pending_info(it)->missing_from = v;
+  }
+  return false;
 }
 
 static bool overrides(Interp *it, Value v, Name *name, Value *hook) {
@@ -255,8 +260,9 @@ bool builtin_item(Interp *it, Value v, Value key, Value *out) {
   case VAL_UNAVAILABLE:
     return raise_unavailable(it, NULL, v.u.unavailable);
   default:
-    return raise_type(it, "'%s' object is not subscriptable",
-                      type_name(it, v));
+    raise_type(it, "'%s' object is not subscriptable", type_name(it, v));
+    hint_subscript(it, v);
+    return false;
   }
 }
 

@@ -224,6 +224,8 @@ METHOD(builtin_next) {
     return false;
   Value v = args->at[0], f;
   bool found = false;
+  if (v.kind == VAL_ITERATOR && is_dict_view(v.u.iterator))
+    return raise_type(it, "'%s' object is not an iterator", type_name(it, v));
   // What ends an iterator of the user's comes out as it is, with its value.
   if (args->n == 1 && (v.kind == VAL_INSTANCE || v.kind == VAL_GENERATOR) &&
       !find_special(it, v, it->n->__next__, &f, &found))
@@ -270,9 +272,12 @@ Class *iterator_class(Interp *it, const char *type_name) {
   Value c;
   if (dict_find_name(it->iterator_classes, name, &c))
     return c.u.cls;
-  Class *base = strncmp(type_name, "odict_", 6)
-                    ? it->cls[VAL_ITERATOR]
-                    : iterator_class(it, type_name + 1);
+  bool is_view = !strncmp(type_name, "dict_", 5) &&
+                 !strstr(type_name, "iterator");
+  Class *base = !strncmp(type_name, "odict_", 6)
+                    ? iterator_class(it, type_name + 1)
+                : is_view ? it->object_class
+                          : it->cls[VAL_ITERATOR];
   Class *made = class_new_builtin(it, type_name, base, VAL_ITERATOR);
   dict_set_name(it, it->iterator_classes, name, value_obj(VAL_CLASS, made));
   return made;
@@ -302,4 +307,5 @@ void iterators_init(Interp *it) {
   static const MethodDef functions[] = {{"iter", make_iter, NULL},
                                         {"next", builtin_next, NULL}};
   add_functions(it, functions, 2);
+  views_init(it);
 }

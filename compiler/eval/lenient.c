@@ -125,13 +125,15 @@ static void mark_block(Interp *it, const StmtList *body, Value v) {
     mark_all(it, body->at[i], v);
 }
 
-static void abandon(Interp *it, const Stmt *s, JournalMark mark) {
+static void abandon(Interp *it, const Stmt *s, JournalMark mark,
+                    uint32_t n_missed) {
   Value exc = it->pending;
   Unavailable *u = unavailable_new(it);
   u->range = s->range;
   u->error = exc;
   ErrorInfo *info = info_of(it, exc);
   u->is_unsupported = info->is_unsupported;
+  info->is_after_missed = it->n_missed != n_missed;
   vec_push(&it->c->arena, &it->abandoned, exc);
   it->pending = VALUE_UNSET;
   Buf b = buf_new(&it->c->arena);
@@ -142,6 +144,22 @@ static void abandon(Interp *it, const Stmt *s, JournalMark mark) {
   Value unavailable = value_obj(VAL_UNAVAILABLE, u);
   journal_undo(it, mark, unavailable);
   mark_all(it, s, unavailable);
+}
+
+// The main file was imported by its package's name, too, and what its class was
+// registered by takes no second one: then the class is the one there.
+static bool take_from_twin(Interp *it, const Stmt *s) {
+  const NameRef *ref = s->kind == STMT_CLASS ? &s->u.cls.ref
+                       : s->kind == STMT_DEF ? &s->u.def.ref
+                                             : NULL;
+  const Module *m = it->frame->module;
+  Value v;
+  if (!ref || !it->twin || m == it->twin || !m->file ||
+      strcmp(m->name, "__main__") ||
+      !dict_find_name(it->twin->globals, ref->name, &v))
+    return false;
+  pending_clear(it);
+  return store_name(it, ref, v);
 }
 
 static bool is_main_guard(Interp *it, const Stmt *s) {
@@ -158,6 +176,7 @@ Flow exec_lenient(Interp *it, const StmtList *body) {
     Value result, test;
     bool yes = false;
     int depth = it->depth, handling = it->handling.n;
+    uint32_t n_missed = it->n_missed;
     interp_budget(it);
     it->frame->at = s->range;
     // The main block is statements of the file like any other.
@@ -167,11 +186,12 @@ Flow exec_lenient(Interp *it, const StmtList *body) {
       continue;
     }
     JournalMark mark = journal_begin(it);
-    if (exec_block(it, &one, &result) == FLOW_RAISE) {
+    if (exec_block(it, &one, &result) == FLOW_RAISE &&
+        !take_from_twin(it, s)) {
       it->depth = depth;
       it->handling.n = handling;
       it->module_stack.n = 0;
-      abandon(it, s, mark);
+      abandon(it, s, mark, n_missed);
     } else {
       journal_keep(it, mark);
     }

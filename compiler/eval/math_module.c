@@ -75,7 +75,18 @@ BINARY(fmod)
 BINARY(copysign)
 BINARY(remainder)
 BINARY(nextafter)
-BINARY(pow)
+
+// A power is infinite by its size, or as it divides by zero.
+METHOD(math_pow) {
+  double x, y;
+  if (!arity(it, args, "math.pow", 2) ||
+      !want_float(it, args->at[0], NULL, &x) ||
+      !want_float(it, args->at[1], NULL, &y))
+    return false;
+  if (x == 0 && y < 0 && isfinite(y))
+    return raise_value(it, "math domain error");
+  return finish(it, pow(x, y), isfinite(x) && isfinite(y), out);
+}
 
 METHOD(math_log) {
   double x, base;
@@ -169,13 +180,12 @@ METHOD(math_radians) {
 }
 
 METHOD(math_hypot) {
-  double sum = 0, x;
-  for (int i = 0; i < args->n; i++) {
-    if (!want_float(it, args->at[i], NULL, &x))
+  double *x =
+      arena_array(&it->c->arena, (size_t)args->n + 1, sizeof *x);
+  for (int i = 0; i < args->n; i++)
+    if (!want_float(it, args->at[i], NULL, &x[i]))
       return false;
-    sum = hypot(sum, x);
-  }
-  *out = value_float(sum);
+  *out = value_float(vector_length(x, args->n));
   return true;
 }
 
@@ -315,20 +325,26 @@ METHOD(math_prod) {
   return step == ITER_END;
 }
 
-METHOD(math_fsum) {
+// The floats of an iterable.
+static bool all_floats(Interp *it, Value from, double **out, int64_t *n) {
   Value *at;
-  int64_t n;
-  long double sum = 0;
-  if (!arity(it, args, "math.fsum", 1) ||
-      !iter_all(it, args->at[0], &at, &n))
+  if (!iter_all(it, from, &at, n))
     return false;
-  for (int64_t i = 0; i < n; i++) {
-    double x;
-    if (!want_float(it, at[i], NULL, &x))
+  *out = arena_array(&it->c->arena, (size_t)*n + 1, sizeof **out);
+  for (int64_t i = 0; i < *n; i++)
+    if (!want_float(it, at[i], NULL, &(*out)[i]))
       return false;
-    sum += x;
-  }
-  *out = value_float((double)sum);
+  return true;
+}
+
+METHOD(math_fsum) {
+  double *terms, sum;
+  int64_t n;
+  if (!arity(it, args, "math.fsum", 1) ||
+      !all_floats(it, args->at[0], &terms, &n) ||
+      !sum_exactly(it, terms, n, &sum))
+    return false;
+  *out = value_float(sum);
   return true;
 }
 
@@ -354,6 +370,8 @@ METHOD(math_isclose) {
       !want_float(it, a[2], NULL, &rel) ||
       !want_float(it, a[3], NULL, &absolute))
     return false;
+  if (rel < 0 || absolute < 0)
+    return raise_value(it, "tolerances must be non-negative");
   double d = fabs(x - y), m = fmax(fabs(x), fabs(y));
   *out = value_bool(x == y || (isfinite(x) && isfinite(y) &&
                                (d <= rel * m || d <= absolute)));
@@ -361,24 +379,18 @@ METHOD(math_isclose) {
 }
 
 METHOD(math_dist) {
-  Value *p, *q;
+  double *p, *q;
   int64_t n, m;
-  double sum = 0;
   if (!arity(it, args, "math.dist", 2) ||
-      !iter_all(it, args->at[0], &p, &n) ||
-      !iter_all(it, args->at[1], &q, &m))
+      !all_floats(it, args->at[0], &p, &n) ||
+      !all_floats(it, args->at[1], &q, &m))
     return false;
   if (n != m)
     return raise_value(it, "both points must have the same number of "
                            "dimensions");
-  for (int64_t i = 0; i < n; i++) {
-    double x, y;
-    if (!want_float(it, p[i], NULL, &x) ||
-        !want_float(it, q[i], NULL, &y))
-      return false;
-    sum = hypot(sum, x - y);
-  }
-  *out = value_float(sum);
+  for (int64_t i = 0; i < n; i++)
+    p[i] -= q[i];
+  *out = value_float(vector_length(p, n));
   return true;
 }
 

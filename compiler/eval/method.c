@@ -117,12 +117,18 @@ static bool check_object(Interp *it, const Builtin *b, const Args *args) {
   if (!args->n && is_slot)
     return raise_type(it, "descriptor '%s' of '%s' object needs an argument",
                       b->name, owner);
-  if (!args->n)
-    return raise_type(it, "unbound method %s.%s() needs an argument", owner,
-                      b->name);
+  if (!args->n) {
+    raise_type(it, "unbound method %s.%s() needs an argument", owner, b->name);
+    if (!strcmp(b->name, "__init__"))
+      pending_info(it)->help = "super is called, too: super().__init__()";
+    return false;
+  }
   const Class *cls = class_of(it, args->at[0]);
+  // What only counts as one of them has not their layout.
+  bool fits = args->at[0].kind != VAL_INSTANCE ||
+              b->owner->layout == VAL_INSTANCE;
   if (cls == b->owner || b->owner == it->object_class ||
-      is_subclass(cls, b->owner))
+      (fits && is_subclass(cls, b->owner)))
     return true;
   return raise_type(it,
                     is_slot ? "descriptor '%s' requires a '%s' object but "
@@ -147,6 +153,24 @@ bool method_check(Interp *it, const Builtin *b, const Args *args) {
     return raise_type(it, "%s%s() takes no keyword arguments", prefix(it, b),
                       b->name);
   return (n >= t->least && n <= t->most) || refuse_count(it, b, n);
+}
+
+bool counts_as_number(Interp *it, const Builtin *b, const Args *args) {
+  return b->owner && b->owner->layout == VAL_INT && args->n &&
+         args->at[0].kind == VAL_INSTANCE &&
+         is_subclass(class_of(it, args->at[0]), b->owner);
+}
+
+bool call_on_number(Interp *it, const Builtin *b, const Args *args,
+                    Value *out) {
+  int64_t i;
+  if (!as_index(it, args->at[0], NULL, &i))
+    return false;
+  Args plain = *args;
+  plain.at = arena_alloc(&it->c->arena, (size_t)args->n * sizeof *plain.at);
+  copy_values(plain.at, args->at, args->n);
+  plain.at[0] = value_int(i);
+  return method_check(it, b, &plain) && b->call(it, &plain, out);
 }
 
 static void add(Interp *it, Dict *to, const Class *owner,

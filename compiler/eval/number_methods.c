@@ -222,8 +222,11 @@ METHOD(int_from_bytes) { // a class method
       !byte_order(it, a[2], "from_bytes", &is_little) ||
       !truth(it, a[3], &is_signed))
     return false;
-  if (a[1].kind == VAL_STR)
-    return raise_type(it, "cannot convert 'str' object to bytes");
+  // bytes() would take a number for how many zeros are wanted.
+  if (a[1].kind == VAL_STR || is_number(a[1]) ||
+      class_find(class_of(it, a[1]), it->n->__index__, &plain))
+    return raise_type(it, "cannot convert '%s' object to bytes",
+                      type_name(it, a[1]));
   if (!call_values(it, value_obj(VAL_CLASS, it->cls[VAL_BYTES]), &a[1], 1,
                    &plain))
     return false;
@@ -244,9 +247,8 @@ METHOD(int_from_bytes) { // a class method
   return true;
 }
 
-METHOD(number_self) {
-  (void)it;
-  *out = SELF.kind == VAL_BOOL ? value_int(SELF.u.b) : SELF;
+METHOD(number_self) { // of an heir the plain number
+  *out = SELF.kind == VAL_BOOL ? value_int(SELF.u.b) : as_builtin(it, SELF);
   return true;
 }
 

@@ -85,11 +85,10 @@ static bool number_power(Interp *it, const Args *args, bool is_reflected,
                           "arguments are integers");
   if (!answers(SELF, args->at[1]) || !answers(SELF, args->at[2]))
     return no_answer(out);
-  Value f, at[3];
+  Value at[3];
   for (int i = 0; i < 3; i++)
     at[i] = as_builtin(it, args->at[is_reflected && i < 2 ? 1 - i : i]);
-  dict_find_name(it->builtins, name_of(it, "pow"), &f);
-  return call_values(it, f, at, 3, out);
+  return call_builtin(it, "pow", at, 3, out);
 }
 
 METHOD(number_pow) {
@@ -120,27 +119,26 @@ METHOD(number_hash) {
 }
 
 // Calls the built-in function of the name on the plain number.
-static bool call_builtin(Interp *it, const char *name, const Args *args,
-                         Value *out) {
-  Value f, at[2] = {as_builtin(it, SELF)};
+static bool call_on_plain(Interp *it, const char *name, const Args *args,
+                          Value *out) {
+  Value at[2] = {as_builtin(it, SELF)};
   if (args->n == 2)
     at[1] = as_builtin(it, args->at[1]);
-  dict_find_name(it->builtins, name_of(it, name), &f);
-  return call_values(it, f, at, args->n, out);
+  return call_builtin(it, name, at, args->n, out);
 }
 
 METHOD(number_abs) {
-  return call_builtin(it, "abs", args, out);
+  return call_on_plain(it, "abs", args, out);
 }
 METHOD(number_round) {
   int64_t digits; // int.__round__ has no None for "without digits"
   if (args->n == 2 && is_int(SELF) &&
       !as_index(it, args->at[1], NULL, &digits))
     return false;
-  return call_builtin(it, "round", args, out);
+  return call_on_plain(it, "round", args, out);
 }
 METHOD(number_repr) {
-  return call_builtin(it, "repr", args, out);
+  return call_on_plain(it, "repr", args, out);
 }
 
 METHOD(number_format) {
@@ -150,20 +148,20 @@ METHOD(number_format) {
   if (!args->at[1].u.str->len)
     return call_values(it, value_obj(VAL_CLASS, it->cls[VAL_STR]), &SELF, 1,
                        out);
-  return call_builtin(it, "format", args, out);
+  return call_on_plain(it, "format", args, out);
 }
 
 METHOD(number_divmod) {
   if (!answers(SELF, args->at[1]))
     return no_answer(out);
-  return call_builtin(it, "divmod", args, out);
+  return call_on_plain(it, "divmod", args, out);
 }
 
 METHOD(number_rdivmod) {
   if (!answers(SELF, args->at[1]))
     return no_answer(out);
   Value at[] = {args->at[1], SELF};
-  return call_builtin(it, "divmod", &(Args){.at = at, .n = 2}, out);
+  return call_on_plain(it, "divmod", &(Args){.at = at, .n = 2}, out);
 }
 
 // What the operators of list, tuple, str, set and dict answer to.
@@ -254,9 +252,8 @@ METHOD(range_bool) {
 }
 
 METHOD(container_reversed) {
-  Value f, v = as_builtin(it, SELF);
-  dict_find_name(it->builtins, name_of(it, "reversed"), &f);
-  return call_values(it, f, &v, 1, out);
+  Value v = as_builtin(it, SELF);
+  return call_builtin(it, "reversed", &v, 1, out);
 }
 
 #define BOTH(name)                                                             \
@@ -287,6 +284,9 @@ static void numbers_and_texts_init(Interp *it) {
                                     {"__rmod__", text_rmod, "=1"}};
   static const MethodDef formatted[] = {{"__format__", text_format, "1"}};
   static const MethodDef hashed[] = {{"__hash__", number_hash, "=0"}};
+  static const MethodDef truths[] = {ONE(bool, "=0")};
+  ADD(VAL_NONE, truths);
+  ADD(VAL_NOT_IMPLEMENTED, truths);
   ADD(VAL_INT, numbers);
   ADD(VAL_INT, ints);
   ADD(VAL_FLOAT, numbers);

@@ -325,11 +325,13 @@ static bool asks_first(Interp *it, Value v, Name *name) {
 
 static int user_binary(Interp *it, BinaryOp op, Value a, Value b,
                        Value *out) {
-  // A subclass's reflected method goes first.
+  // A reflected method that a subclass has of its own goes first.
   Class *ca = class_of(it, a), *cb = class_of(it, b);
   bool reflected_first = ca != cb && is_subclass(cb, ca);
-  Value ignored;
-  if (reflected_first && class_find(cb, it->n->reflected[op], &ignored)) {
+  Value theirs, same;
+  if (reflected_first && class_find(cb, it->n->reflected[op], &theirs) &&
+      !(class_find(ca, it->n->reflected[op], &same) &&
+        same_object(theirs, same))) {
     int r = try_method(it, b, it->n->reflected[op], a, out);
     if (r)
       return r;
@@ -374,6 +376,10 @@ static bool unsupported_operands(Interp *it, BinaryOp which, bool inplace,
   if (is_repeatable(a) && which == BIN_MUL && !refused)
     return raise_type(it, "can't multiply sequence by non-int of type '%s'",
                       type_name(it, b));
+  if (is_repeatable(b) && which == BIN_MUL && !refused && !inplace &&
+      a.kind != VAL_TENSOR)
+    return raise_type(it, "can't multiply sequence by non-int of type '%s'",
+                      type_name(it, a));
   raise_type(it, "unsupported operand type(s) for %s: '%s' and '%s'", op,
              type_name(it, a), type_name(it, b));
   if (a.kind == VAL_TENSOR || b.kind == VAL_TENSOR)
@@ -411,6 +417,7 @@ static int heir_binary(Interp *it, BinaryOp op, Value a, Value b,
 static bool binary_op(Interp *it, BinaryOp op, bool inplace, Value a, Value b,
                       Value *out) {
   int r = 0;
+  Value own;
   bool are_numbers = is_number(a) && is_number(b);
   if (are_numbers && (a.number_class || b.number_class)) {
     r = heir_binary(it, op, a, b, out);
@@ -432,7 +439,8 @@ static bool binary_op(Interp *it, BinaryOp op, bool inplace, Value a, Value b,
   if (are_numbers)
     r = float_binary(it, op, as_double(a), as_double(b), out);
   else if (op == BIN_MOD && (a.kind == VAL_STR || a.kind == VAL_BYTES) &&
-           is_plain(it, a) && b.kind != a.kind) // before any __rmod__
+           !is_users_method(class_of(it, a), it->n->binary[op], &own) &&
+           b.kind != a.kind) // before any __rmod__
     r = container_binary(it, op, a, b, out);
   else {
     if (!is_plain(it, a) || !is_plain(it, b) || a.kind >= VAL_FUNCTION ||

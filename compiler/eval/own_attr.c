@@ -95,7 +95,7 @@ static bool module_own_attr(Interp *it, Module *m, Name *name, Value *out) {
 static bool number_own_attr(const Interp *it, Value v, const Name *name,
                             Value *out) {
   bool is_whole = v.kind != VAL_FLOAT;
-  Value self = is_whole ? value_int(int_of(v)) : v;
+  Value self = is_whole ? value_int(int_of(v)) : value_float(v.u.f);
   if (name == it->n->real || (is_whole && name == it->n->numerator))
     *out = self;
   else if (name == it->n->imag)
@@ -174,6 +174,8 @@ static bool other_own_attr(Interp *it, Value v, Name *name, Value *out) {
   case VAL_STATICMETHOD:
   case VAL_CLASSMETHOD:
     return wrapped_own_attr(it, v.u.wrapped->function, name, out);
+  case VAL_GENERATOR:
+    return generator_own_attr(it, v.u.generator, name, out);
   case VAL_SLICE:
     if (name == it->n->start)
       *out = v.u.slice->start;

@@ -205,6 +205,15 @@ static bool repr_container(Interp *it, Value v, Buf *out) {
   return ok;
 }
 
+static void repr_property(const Property *p, Buf *out) {
+  if (p->slot)
+    buf_printf(out, "<%s '%s' of '%s' objects>",
+               p->slot_of->is_builtin ? "attribute" : "member", p->slot->s,
+               p->slot_of->name->s);
+  else
+    buf_printf(out, "<property object at %p>", (const void *)p);
+}
+
 bool repr_builtin(Interp *it, Value v, Buf *out) {
   switch (v.kind) {
   case VAL_NONE:
@@ -249,12 +258,14 @@ bool repr_builtin(Interp *it, Value v, Buf *out) {
   case VAL_CLASS:
     return repr_class(it, v, out);
   case VAL_PROPERTY:
-    if (v.u.property->slot)
-      buf_printf(out, "<%s '%s' of '%s' objects>",
-                 v.u.property->slot_of->is_builtin ? "attribute" : "member",
-                 v.u.property->slot->s, v.u.property->slot_of->name->s);
-    else
-      buf_printf(out, "<property object at %p>", (void *)v.u.obj);
+    repr_property(v.u.property, out);
+    return true;
+  case VAL_STATICMETHOD:
+  case VAL_CLASSMETHOD:
+    buf_printf(out, "<%s(", type_name(it, v));
+    if (!repr(it, v.u.wrapped->function, out))
+      return false;
+    buf_puts(out, ")>");
     return true;
   case VAL_MODULE:
     buf_printf(out, "<module '%s'>", v.u.module->name);

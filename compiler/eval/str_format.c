@@ -315,7 +315,11 @@ bool str_percent(Interp *it, Str *s, Value args, Value *out) {
   if (unused)
     return raise_type(it, "not all arguments converted during %s formatting",
                       p.of_bytes ? "bytes" : "string");
-  *out = str_alike(it, s, &b);
+  // Without a conversion it is the text itself, of whichever class.
+  if (s->len && !p.of_bytes && !memchr(s->s, '%', s->len))
+    *out = value_obj(VAL_STR, s);
+  else
+    *out = str_alike(it, s, &b);
   return true;
 }
 

@@ -270,6 +270,32 @@ METHOD(t2c_caller) {
   return true;
 }
 
+// A frame of the user's: (path, line, function).
+static Value frame_row(Interp *it, Range at, const Chain *chain) {
+  Value row[] = {value_text(it, at.src ? at.src->path : "<stdin>"),
+                 value_int(at.src ? source_place(it->c, at.src, at.begin).line
+                                  : 0),
+                 value_text(it, chain ? chain->function : "<module>")};
+  return value_tuple_of(it, row, 3);
+}
+
+// _t2c.frames(error): the user's frames from where it was raised out to the one
+// that asks, which handles it.
+METHOD(t2c_frames) {
+  Value a[1], all = value_list(it, 0);
+  if (!bind_args(it, "frames", "error", args, a))
+    return false;
+  if (!is_instance(it, a[0], it->exc_BaseException))
+    return raise_type(it, "frames() needs an exception");
+  const ErrorInfo *info = info_of(it, a[0]);
+  const Chain *here = interp_user_chain(it), *chain = info->chain;
+  list_append(it, all.u.list, frame_row(it, info->range, chain));
+  for (; chain && chain != here; chain = chain->up)
+    list_append(it, all.u.list, frame_row(it, chain->call, chain->up));
+  *out = all;
+  return true;
+}
+
 // _t2c.parameters(function): [(name, kind, default)], the last only where
 // there is one.
 METHOD(t2c_parameters) {
@@ -318,6 +344,7 @@ static void t2c_init(Interp *it) {
                                   {"warn", t2c_warn},
                                   {"unsupported", t2c_unsupported},
                                   {"call_module", t2c_call_module},
+                                  {"frames", t2c_frames},
                                   {"parameters", t2c_parameters},
                                   {"counts_as", t2c_counts_as},
                                   {"is_script", t2c_is_script},

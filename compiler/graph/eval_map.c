@@ -76,7 +76,7 @@ static bool is_block_type(DType t) {
   return t == DT_F32 || t == DT_F64 || t == DT_I64;
 }
 
-static bool divides(Scalar op) {
+bool scalar_divides(Scalar op) {
   return op == SC_floor_div || op == SC_trunc_div || op == SC_remainder ||
          op == SC_fmod;
 }
@@ -164,7 +164,7 @@ static const char *machine_step(Machine *m, int k, void *out, int n) {
     return NULL;
   }
   Lane lane = lane_of(m->dtype[instr->a]);
-  if (lane == LANE_INT && divides(instr->op) && has_zero(b, n))
+  if (lane == LANE_INT && scalar_divides(instr->op) && has_zero(b, n))
     return "ZeroDivisionError";
   scalar_loop(instr->op, lane)(a, b, c, out, n);
   if (!scalar_info[instr->op].is_bool)

@@ -40,8 +40,8 @@ static double unnormalize(const Side *s, double v, bool is_3d) {
   }
   if (s->align_corners)
     return rounded(s, rounded(s, v + 1) * rounded(s, (size - 1) / 2));
-  return rounded(s, rounded(s, v * rounded(s, size / 2)) +
-                        rounded(s, (size - 1) / 2));
+  return rounded(s, rounded(s, rounded(s, v + 1) * rounded(s, size / 2)) -
+                        0.5);
 }
 
 // Mirrors at the centers of the outer elements, or at their edges. 3-D counts

@@ -84,19 +84,16 @@ static const char *check_channels(Graph *g, const Node *n, int64_t groups,
                   "%lld channels, but got %lld channels instead",
                   given, shape_text(g->c, w), shape_text(g->c, x),
                   (long long)expected, (long long)x->d[1]);
-  if (x->d[1] == 0)
-    return reason(g, "convolution of an input without channels %s",
-                  shape_text(g->c, x));
-  if (n->n_own < 3)
-    return NULL;
-  const Shape *bias = in_shape(n, 2);
-  if (bias->n != 1 || bias->d[0] != *out_channels)
+  const Shape *bias = n->n_own < 3 ? NULL : in_shape(n, 2);
+  if (bias && (bias->n != 1 || bias->d[0] != *out_channels))
     return reason(g,
                   "Given %sweight of size %s, expected bias to be "
                   "1-dimensional with %lld elements, but got bias of size %s "
                   "instead",
                   transposed ? "transposed=1, " : "", shape_text(g->c, w),
                   (long long)*out_channels, shape_text(g->c, bias));
+  if (x->d[1] == 0)
+    *out_channels = 0; // whatever the weight says
   return NULL;
 }
 

@@ -116,6 +116,8 @@ const char *infer_group_norm(Graph *g, Node *n) {
   if (groups <= 0)
     return reason(g, "Expected num groups to be greater than 0, got %lld",
                   (long long)groups);
+  if (!x->shape.d[1])
+    return reason(g, "Expected number of channels to be greater than 0, got 0");
   if (x->shape.d[1] % groups)
     return reason(g,
                   "Expected number of channels in input to be divisible by "
@@ -131,6 +133,12 @@ const char *infer_group_norm(Graph *g, Node *n) {
                     names[i], names[i], shape_text(g->c, p),
                     shape_text(g->c, &x->shape));
   }
-  const char *why = check_params(g, n, "GroupNormKernelImpl");
+  int64_t numel;
+  bool is_empty = shape_numel(&x->shape, &numel) && !numel;
+  if (is_empty && x->shape.d[0])
+    return reason(g, "Expected HxW to be greater than 0, got 0");
+  const char *why = is_empty && n->n_own == 1
+                        ? NULL
+                        : check_params(g, n, "GroupNormKernelImpl");
   return why ? why : type_out(n, 0, x->dtype, &x->shape);
 }

@@ -166,14 +166,17 @@ const char *infer_adaptive_pool(Graph *g, Node *n) {
                     "%s: elements of output_size must be greater than or "
                     "equal to 0 but received {%s}",
                     name, sizes_text(g, output->d, dims, ", "));
-  for (int i = 1; i < x->n; i++)
+  // In three dimensions PyTorch has a kernel that asks for more.
+  bool asks_less = kind != pool_kind_max && dims < 3;
+  bool is_empty = !x->d[0] || !x->d[1];
+  for (int i = kind != pool_kind_max && dims == 3 ? 1 : 2; i < x->n; i++)
     if (x->d[i] == 0)
       return reason(g,
                     "%s(): Expected input to have non-zero size for non-batch "
                     "dimensions, but input has sizes %s with dimension %d "
                     "being empty",
                     name, shape_text(g->c, x), i);
-  if (!dtype_is_float(t))
+  if (!dtype_is_float(t) && !(asks_less && is_empty))
     return not_implemented(g, dims == 3 ? reason(g, "%s_cpu", name) : name, t);
   return set_pool_types(n, kind, output);
 }

@@ -32,6 +32,9 @@ Program *program_with_inputs(Ctx *c, const Program *p, const int *to,
 // Without instructions whose value is not used. Inputs stay.
 Program *program_prune(Ctx *c, const Program *p);
 
+// Whether it fails where its second operand is the whole number 0.
+bool scalar_divides(Scalar op);
+
 // Computes all elements of *out; inputs broadcast to it, one that is not read
 // may be NULL. NULL, or the reason in PyTorch's words (static text).
 const char *program_run(const Program *p, const Data *const *in, Data *out);

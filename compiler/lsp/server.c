@@ -2,6 +2,7 @@
 // https://microsoft.github.io/language-server-protocol/specification
 #include "lsp/server.h"
 
+#include "base/utf8.h"
 #include "lsp/document.h"
 
 #include <poll.h>
@@ -51,8 +52,10 @@ static char *read_message(Server *s) {
 static void write_message(Server *s, cJSON *message) {
   cJSON_AddStringToObject(message, "jsonrpc", "2.0");
   char *text = cJSON_PrintUnformatted(message);
-  if (text)
+  if (text) {
+    utf8_repair(text);
     fprintf(s->out, "Content-Length: %zu\r\n\r\n%s", strlen(text), text);
+  }
   fflush(s->out);
   free(text);
   cJSON_Delete(message);

@@ -159,6 +159,18 @@ static Edge pool_planes(Graph *g, Node *n, int first) {
   return pass_add(g, OP_reduce, &attr, n->in, 1, NULL, n->origin);
 }
 
+// Whether pool takes all that adaptive_pool does: averages of volumes in half
+// precision, and what is empty, it does not.
+static bool has_even_kernel(const Node *n) {
+  const TensorType *x = edge_type(n->in[0]);
+  bool is_max = n->attr.adaptive_pool.kind == pool_kind_max;
+  if (!edge_numel(n->in[0]))
+    return false;
+  return is_max || (dtype_is_float(x->dtype) &&
+                    (n->attr.adaptive_pool.output.n < 3 ||
+                     !dtype_is_half(x->dtype)));
+}
+
 static bool lower_adaptive(Rewriter *r, Node *n, Edge *out) {
   const struct Attr_adaptive_pool *a = &n->attr.adaptive_pool;
   const Shape *x = &edge_type(n->in[0])->shape;
@@ -174,7 +186,7 @@ static bool lower_adaptive(Rewriter *r, Node *n, Edge *out) {
     out[0] = pool_planes(r->g, n, first);
     return true;
   }
-  if (!is_even)
+  if (!is_even || !has_even_kernel(n))
     return false;
   Attr attr = {.pool = {.kind = a->kind, .output = a->output}};
   Dims *dims[] = {&attr.pool.kernel, &attr.pool.stride, &attr.pool.dilation,

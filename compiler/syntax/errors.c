@@ -289,6 +289,8 @@ static const char *help_for(const Situation *w) {
                       w->statement == TOK_WHILE;
   if (w->found == TOK_ASSIGN && (is_condition || w->statement == TOK_RETURN))
     return "write '==' to compare";
+  if (w->found == TOK_WALRUS && w->at && w->before == TOK_NAME)
+    return "write '=' for a statement; ':=' needs parentheses";
   if (w->found == TOK_FIELD_COLON && wants(w, TOK_COLON))
     return "write the lambda in parentheses";
   if (w->found == TOK_AMPER && w->before == TOK_AMPER)

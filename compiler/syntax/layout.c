@@ -191,18 +191,23 @@ static void indent(Layout *l, const Line *header, Line *line) {
 }
 
 static void dedent(Layout *l, const Line *line) {
+  long long inner = 0; // the level that the line may have been meant for
   while (l->levels.at[l->levels.n - 1].column > line->column) {
     if (!l->levels.at[l->levels.n - 1].is_mended)
       put(l, TOK_DEDENT, line_begin(l, line));
-    l->levels.n--;
+    inner = l->levels.at[--l->levels.n].column;
   }
   Level *top = &l->levels.at[l->levels.n - 1];
   if (top->column == line->column) {
     check_mixture(l, line, top, false);
     return;
   }
-  syntax_error(l->p, "E0107", l->raw[line->first].span,
-               "unindent does not match any outer indentation level");
+  Diag *d = syntax_error(l->p, "E0107", l->raw[line->first].span,
+                         "unindent does not match any outer indentation level");
+  d->help = arena_printf(&l->p->c->arena,
+                         "the blocks above begin in columns %lld and %lld, "
+                         "this line in %lld", (long long)top->column + 1,
+                         inner + 1, (long long)line->column + 1);
 }
 
 static void lay_out(Layout *l, const Line *header, Line *line) {

@@ -289,10 +289,22 @@ static void drop_fstrings(Lexer *x) {
   x->fstrings.n = 0;
 }
 
+// What would close the brackets of a line is lost in a string that does not end
+// in it: the string alone is at fault.
+static void drop_brackets_of_line(Lexer *x) {
+  uint32_t line = x->span.begin;
+  while (line && !strchr("\r\n", x->p->src->text[line - 1]))
+    line--;
+  while (x->brackets.n && innermost(x)->at >= line)
+    x->brackets.n--;
+}
+
 void lex_string_unended(Lexer *x) {
   if (!field_lacks_brace(x))
     unended(x, &x->string, "string");
   drop_fstrings(x);
+  if (!x->string.is_triple)
+    drop_brackets_of_line(x);
 }
 
 void lex_string_newline(Lexer *x, bool *ended) {
@@ -344,8 +356,11 @@ void lex_fstring_quote(Lexer *x, int *used) {
 }
 
 void lex_fstring_unended(Lexer *x) {
+  bool is_triple = fstring(x)->is_triple;
   unended(x, fstring(x), "f-string");
   drop_fstrings(x);
+  if (!is_triple)
+    drop_brackets_of_line(x);
 }
 
 void lex_fstring_newline(Lexer *x, bool *ended) {

@@ -35,7 +35,7 @@ static void signature_parse(Signature *sig, const char *s) {
        s = skip_blanks(s)) {
     bool rest = *s == '*';
     s += rest;
-    int len = (int)strcspn(s, ",=)");
+    int len = (int)strcspn(s, ",=)|");
     if (rest && !len) {
       keyword_only = true;
       continue;
@@ -45,7 +45,7 @@ static void signature_parse(Signature *sig, const char *s) {
     Formal *p = &sig->param[sig->n++];
     *p = (Formal){.name = s, .len = len, .rest = rest,
                  .keyword_only = keyword_only};
-    s += len;
+    s += strcspn(s, ",=)");
     if (*s == '=') {
       p->fallback = s + 1;
       p->fallback_len = (int)strcspn(s + 1, ",)");
@@ -72,9 +72,17 @@ static Value fallback_value(Interp *it, const Formal *p) {
                   : value_int(strtoll(s, NULL, 10));
 }
 
+// The parameter of an overloaded function has several names: `sizes|indices`.
 static bool param_is(const Formal *p, const char *name) {
-  return (size_t)p->len == strlen(name) &&
-         !memcmp(p->name, name, (size_t)p->len);
+  size_t n = strlen(name);
+  for (const char *s = p->name;; s++) {
+    size_t len = strcspn(s, ",=)|");
+    if (len == n && !memcmp(s, name, n))
+      return true;
+    s += len;
+    if (*s != '|')
+      return false;
+  }
 }
 
 // PyTorch accepts numpy's names of some parameters.
@@ -283,12 +291,18 @@ bool arg_tensor(Interp *it, Value v, const ArgName *a, Tensor **out) {
   return true;
 }
 
+// A tensor that counts as a whole number.
+static bool is_whole(Value v) {
+  return is_tensor(v) && tensor_numel(v.u.tensor) == 1 &&
+         !dtype_is_float(tensor_dtype(v.u.tensor)) &&
+         tensor_dtype(v.u.tensor) != DT_BOOL;
+}
+
 bool arg_int(Interp *it, Value v, const ArgName *a, int64_t *out) {
   Value item = v;
-  if (is_tensor(v) && dtype_class(tensor_dtype(v.u.tensor)) != DTC_FLOAT &&
-      tensor_numel(v.u.tensor) == 1 && !tensor_item(it, v.u.tensor, &item))
+  if (is_whole(v) && !tensor_item(it, v.u.tensor, &item))
     return false;
-  if (!is_int(item))
+  if (!is_int(item) || v.kind == VAL_BOOL)
     return raise_arg(it, a, "int", v);
   *out = int_of(item);
   return true;
@@ -334,13 +348,13 @@ bool arg_dtype_or(Interp *it, Value v, const ArgName *a, DType *out) {
 // --- sizes and axes ----------------------------------------------------------
 static bool dims_item(Interp *it, Value v, const ArgName *a, int64_t k,
                       int64_t *out) {
-  bool is_int_tensor = is_tensor(v) && tensor_numel(v.u.tensor) == 1 &&
-                       !dtype_is_float(tensor_dtype(v.u.tensor));
-  if (is_int(v) || is_int_tensor)
+  if (v.kind == VAL_INT || is_whole(v))
     return arg_int(it, v, a, out);
   raise_type(it, "%s(): argument '%s' (position %d) must be tuple of ints, "
              "but found element of type %s at pos %lld", a->function, a->name,
              a->position ? a->position : 1, type_name(it, v), (long long)k);
+  if (v.kind == VAL_BUILTIN || v.kind == VAL_METHOD)
+    explain(it, NULL, NULL, "a method is called: x.size(0)");
   if (v.kind == VAL_FLOAT)
     explain(it, "E0306", NULL,
             "'/' makes a float in Python 3: write '//' for a whole number, "
@@ -351,7 +365,7 @@ static bool dims_item(Interp *it, Value v, const ArgName *a, int64_t k,
 bool arg_dims(Interp *it, Value v, const ArgName *a, Dims *out) {
   if (!is_sequence(v)) {
     out->n = 1;
-    if (is_int(v) || is_tensor(v))
+    if (v.kind == VAL_INT || is_tensor(v))
       return dims_item(it, v, a, 0, &out->d[0]);
     return raise_arg(it, a, "tuple of ints", v);
   }
@@ -407,8 +421,6 @@ bool wrap_axis(Interp *it, int64_t axis, int dims, int *out) {
 
 bool arg_axis(Interp *it, Value v, const ArgName *a, int dims, int *out) {
   int64_t axis;
-  if (v.kind == VAL_BOOL)
-    return raise_arg(it, a, "int", v);
   return arg_int(it, v, a, &axis) && wrap_axis(it, axis, dims, out);
 }
 

@@ -6,8 +6,8 @@
 
 // The values of an index, or NULL where they depend on the model's inputs.
 bool known_indices(Interp *it, Tensor *index, Data **out);
-// Refuses a known index outside of a dimension. `from_end`: -1 is the last.
-bool refuse_bounds(Interp *it, Tensor *index, int axis, int64_t size,
-                   bool from_end);
+// Refuses a known index outside of a dimension, in the words of `function`.
+bool refuse_bounds(Interp *it, const char *function, Tensor *index, int axis,
+                   int64_t size);
 
 #endif

@@ -18,6 +18,8 @@ bool create_options(Interp *it, const char *function, const Value *a,
                     DType fallback, CreateOptions *out);
 // torch.tensor(v, dtype=dtype); `dtype` is a type or None.
 bool tensor_of_literal(Interp *it, Value v, Value dtype, Value *out);
+// Only floats have gradients.
+bool check_gradients(Interp *it, const Tensor *t);
 // Sets requires_grad where it was asked for.
 bool create_finish(Interp *it, const CreateOptions *o, Value v, Value *out);
 

@@ -283,6 +283,13 @@ static bool expand_masks(Indexing *ix) {
   return true;
 }
 
+// Where no element is read, PyTorch looks at no index.
+static bool check_bounds(const Indexing *ix, int i) {
+  int64_t size = ix->x->size.d[i];
+  return (size && !tensor_numel(ix->x)) ||
+         refuse_bounds(ix->it, "index", ix->index[i], i, size);
+}
+
 // --- gathering and writing ---------------------------------------------------
 bool index_gather_init(Indexing *ix, Gather *g) {
   int first = -1, last = -1, n = ix->x->size.n, at = 0;
@@ -308,7 +315,7 @@ bool index_gather_init(Indexing *ix, Gather *g) {
     return false;
   for (int i = 0, k = 1; i < n; i++)
     if (ix->index[i] &&
-        (!refuse_bounds(ix->it, ix->index[i], i, ix->x->size.d[i], true) ||
+        (!check_bounds(ix, i) ||
          !tensor_dense(ix->it, ix->index[i], &g->in[k++])))
       return false;
   return true;

@@ -317,9 +317,10 @@ static bool operator_call(Interp *it, const BinaryInfo *info, bool reversed,
   return apply(it, info, a, in_place, out);
 }
 
-#define BINARY(name, op, build, limits, grad)                                  \
+#define BINARY(name, other, op, build, limits, grad)                           \
   static const BinaryInfo info_##name = {                                      \
-      #name, #name "(input, other, *, out=None)", op, build, limits, grad};    \
+      #name, #name "(input, " #other ", *, out=None)", op, build, limits,      \
+      grad};                                                                   \
   static bool call_##name(Interp *it, const Args *args, Value *out) {          \
     return binary_call(it, &info_##name, false, args, out);                    \
   }                                                                            \
@@ -427,6 +428,11 @@ static bool divide(Interp *it, bool in_place, const Args *args, Value *out) {
   const char *mode;
   if (!bind(it, "div(input, other, *, rounding_mode=None, out=None)", args, a))
     return false;
+  // Of two numbers, too: divisions of sizes.
+  DType own = a[0].kind == VAL_FLOAT ? tensors_of(it)->default_dtype : DT_I64;
+  if (is_number(a[0]) && is_number(a[1]) && !in_place &&
+      !tensor_of_number(it, a[0], own, &a[0]))
+    return false;
   Value two[3] = {a[0], a[1], a[3]};
   Args plain = {.at = two, .n = 2};
   if (is_none(a[2]))
@@ -453,7 +459,7 @@ static bool call_div_(Interp *it, const Args *args, Value *out) {
   {#name, AS_BOTH, call_##name}, {#name "_", AS_BOTH, call_##name##_}
 
 const TensorRow binary_rows[] = {
-#define BINARY(name, op, build, limits, grad)                                  \
+#define BINARY(name, other, op, build, limits, grad)                           \
   {#name, AS_BOTH, call_##name},                                               \
       {#name "_", (limits) & NEW_ONLY ? 0 : AS_BOTH, call_##name##_},
 #include "tensor/binary.def"

@@ -301,9 +301,14 @@ static bool call_bool_of(Interp *it, const Args *args, Value *out) {
   if (!self_of(it, args, "__bool__", &x))
     return false;
   int64_t n = tensor_numel(x);
-  if (n != 1)
-    return refuse(it, "Boolean value of Tensor with %s is ambiguous",
-                  n ? "more than one value" : "no values");
+  if (n != 1) {
+    refuse(it, "Boolean value of Tensor with %s is ambiguous",
+           n ? "more than one value" : "no values");
+    explain(it, NULL, NULL,
+            "decide by all of them, with .all() or .any(), or choose each "
+            "with torch.where");
+    return false;
+  }
   if (!tensor_item(it, x, out))
     return false;
   *out = value_bool(number_of(*out) != 0);

@@ -15,13 +15,23 @@ bool create_options(Interp *it, const char *function, const Value *a,
                   &out->requires_grad);
 }
 
+bool check_gradients(Interp *it, const Tensor *t) {
+  if (dtype_is_float(tensor_dtype(t)))
+    return true;
+  refuse(it, "Only Tensors of floating point and complex dtype can require "
+         "gradients");
+  explain(it, NULL, NULL,
+          "make it of floats, register it as a buffer, or pass "
+          "requires_grad=False");
+  return false;
+}
+
 bool create_finish(Interp *it, const CreateOptions *o, Value v, Value *out) {
   *out = v;
   if (!o->requires_grad)
     return true;
-  if (!dtype_is_float(tensor_dtype(v.u.tensor)))
-    return refuse(it, "Only Tensors of floating point and complex dtype can "
-                  "require gradients");
+  if (!check_gradients(it, v.u.tensor))
+    return false;
   v.u.tensor->requires_grad = true;
   return true;
 }

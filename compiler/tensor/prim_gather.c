@@ -23,6 +23,10 @@ static bool check_long_index(Interp *it, const char *name, const Tensor *i) {
                 scalar_type_name(t));
 }
 
+static int64_t extent(const Tensor *x, int axis) {
+  return x->size.n ? x->size.d[axis] : 1;
+}
+
 // --- gather ------------------------------------------------------------------
 static bool gather(Interp *it, Tensor *x, int axis, Tensor *index,
                    const char *what, Value *out) {
@@ -30,7 +34,7 @@ static bool gather(Interp *it, Tensor *x, int axis, Tensor *index,
   Node *n;
   Attr attr = {.gather = {axis}};
   if (!check_index_dtype(it, what, index) ||
-      !refuse_bounds(it, index, axis, x->size.n ? x->size.d[axis] : 1, false) ||
+      !refuse_bounds(it, what, index, axis, extent(x, axis)) ||
       !tensor_dense(it, x, &in[0]) || !tensor_dense(it, index, &in[1]) ||
       !cast_index(it, in[1], what, &in[1]))
     return false;
@@ -100,6 +104,23 @@ static bool call_take_along_dim(Interp *it, const Args *args, Value *out) {
          gather(it, wide_x.u.tensor, axis, v.u.tensor, "take_along_dim", out);
 }
 
+static bool check_places(Interp *it, const Tensor *x, Tensor *index) {
+  Data *d;
+  int64_t size = tensor_numel(x);
+  if (!size && tensor_numel(index))
+    return refuse_index(it, "take(): tried to take from an empty tensor");
+  if (!known_indices(it, index, &d))
+    return false;
+  for (int64_t i = 0; d && i < d->numel; i++) {
+    int64_t at = data_get_int(d, i);
+    if (at >= size || at < -size)
+      return refuse_index(it, "out of range: tried to access index %lld on a "
+                          "tensor of %lld elements.", (long long)at,
+                          (long long)size);
+  }
+  return true;
+}
+
 // Elements of x, flat, at each index.
 static bool call_take(Interp *it, const Args *args, Value *out) {
   Value a[2], flat;
@@ -112,6 +133,7 @@ static bool call_take(Interp *it, const Args *args, Value *out) {
       !arg_tensor(it, a[0], ARG("take", "input", 1), &x) ||
       !arg_tensor(it, a[1], ARG("take", "index", 2), &index) ||
       !check_long_index(it, "take", index) ||
+      !check_places(it, x, index) ||
       !tensor_reshape(it, x, &line, "view", &flat) ||
       !tensor_dense(it, flat.u.tensor, &in[0]) ||
       !tensor_dense(it, index, &in[1]) ||
@@ -120,16 +142,6 @@ static bool call_take(Interp *it, const Args *args, Value *out) {
   *out = tensor_from_edge(it, edge_of(n), "take", x);
   tensor_track(it, *out, &x, 1, "TakeBackward0");
   return true;
-}
-
-// Counting from the end is for x[index] only.
-static bool check_not_negative(Interp *it, Tensor *index) {
-  bool ok = true;
-  Value zero = value_int(0), from_zero;
-  return !tensor_numel(index) || !tensor_is_known(it, index) ||
-         (call_method(it, value_tensor(index), "ge", &zero, 1, &from_zero) &&
-          all_true(it, from_zero, &ok) &&
-          (ok || refuse_index(it, "index out of range in self")));
 }
 
 static bool call_index_select(Interp *it, const Args *args, Value *out) {
@@ -158,8 +170,7 @@ static bool call_index_select(Interp *it, const Args *args, Value *out) {
   Attr attr = {.index = {axis}};
   Dims one = {.n = 1, .d = {1}}; // what a tensor without dimensions is here
   Edge e;
-  if (!check_not_negative(it, index) ||
-      !refuse_bounds(it, index, axis, x->size.n ? x->size.d[axis] : 1, false) ||
+  if (!refuse_bounds(it, "index_select", index, axis, extent(x, axis)) ||
       !tensor_dense(it, x, &in[0]) || !tensor_dense(it, index, &in[1]) ||
       (!x->size.n && !edge_reshape(it, in[0], &one, "index_select", &in[0])) ||
       !add_node(it, OP_index, &attr, in, 2, NULL, "index_select", &n))
@@ -204,6 +215,7 @@ static bool scatter(Interp *it, const Scatter *s, bool in_place,
       !arg_axis(it, a[1], ARG(s->name, "dim", 2), x->size.n, &axis) ||
       !arg_tensor(it, a[2], ARG(s->name, "index", 3), &index) ||
       !check_index_dtype(it, s->name, index) ||
+      !refuse_bounds(it, s->name, index, axis, extent(x, axis)) ||
       !tensor_dense(it, x, &in[0]) || !tensor_dense(it, index, &in[1]) ||
       !cast_index(it, in[1], s->name, &in[1]))
     return false;
@@ -354,7 +366,8 @@ static bool index_write(Interp *it, IndexWrite kind, const char *name,
   if (is_nothing_written(kind, x, axis))
     return finish(it, in_place, x, NULL, in[0], name, NULL, out);
   Dims one = {.n = 1, .d = {1}}; // what a tensor without dimensions is here
-  if (!x->size.n && !edge_reshape(it, in[0], &one, name, &in[0]))
+  if (!refuse_bounds(it, name, index, axis, extent(x, axis)) ||
+      (!x->size.n && !edge_reshape(it, in[0], &one, name, &in[0])))
     return false;
   Attr attr = {.index_put = {axis, kind == INDEX_ADD}};
   Edge e;

@@ -282,6 +282,10 @@ static bool call_split(Interp *it, const Args *args, Value *out) {
   return split(it, "split(tensor, split_size_or_sections, dim=0)", args, out);
 }
 
+static bool call_split_with_sizes(Interp *it, const Args *args, Value *out) {
+  return split(it, "split_with_sizes(input, split_sizes, dim=0)", args, out);
+}
+
 static bool call_split_method(Interp *it, const Args *args, Value *out) {
   return split(it, "split(tensor, split_size, dim=0)", args, out);
 }
@@ -314,7 +318,10 @@ static bool call_tensor_split(Interp *it, const Args *args, Value *out) {
   Value a[3];
   Tensor *x;
   int axis;
-  if (!bind(it, "tensor_split(input, indices_or_sections, dim=0)", args, a) ||
+  if (!bind(it,
+            "tensor_split(input, "
+            "sections|indices|tensor_indices_or_sections, dim=0)",
+            args, a) ||
       !arg_tensor(it, a[0], ARG("tensor_split", "input", 1), &x) ||
       !arg_axis(it, a[2], ARG("tensor_split", "dim", 3), x->size.n, &axis))
     return false;
@@ -380,7 +387,7 @@ static bool call_repeat(Interp *it, const Args *args, Value *out) {
   Value a[2], v;
   Tensor *x;
   Dims times;
-  if (!bind(it, "repeat(input, *sizes)", args, a) ||
+  if (!bind(it, "repeat(input, *repeats)", args, a) ||
       !arg_tensor(it, a[0], ARG("repeat", "input", 1), &x) ||
       !arg_dims(it, a[1], ARG("repeat", "repeats", 1), &times))
     return false;
@@ -542,7 +549,7 @@ const TensorRow join_rows[] = {
     {"stack", AS_FUNCTION, call_stack},
     {"split", AS_FUNCTION, call_split},
     {"split", AS_METHOD, call_split_method},
-    {"split_with_sizes", AS_BOTH, call_split},
+    {"split_with_sizes", AS_BOTH, call_split_with_sizes},
     {"chunk", AS_BOTH, call_chunk},
     {"tensor_split", AS_BOTH, call_tensor_split},
     {"unbind", AS_BOTH, call_unbind},

@@ -17,6 +17,7 @@ typedef struct Loading {
   Value *made;    // by the items' numbers; VAL_UNSET: not yet
   Dict *storages; // "1 float32 0" -> a tensor of that storage
   bool weights_only;
+  bool is_bare; // a pickle alone, without the bytes of storages
   int depth;
 } Loading;
 
@@ -250,6 +251,9 @@ static bool convert_new(Loading *l, const PickleItem *item, Value *out) {
       return refuse_more_than_weights(l, "an object of 'argparse.Namespace'");
     return convert_namespace(l, item, out);
   case PICKLE_TENSOR:
+    if (l->is_bare)
+      return raise_error(l->it, l->it->exc_RuntimeError,
+                         "a tensor in a pickle that torch.save did not write");
     return convert_tensor(l, item->u.tensor, out);
   case PICKLE_STORAGE:
   case PICKLE_GLOBAL:
@@ -288,6 +292,32 @@ bool load_checkpoint(Interp *it, const char *path, bool weights_only,
   return ok;
 }
 
+// _t2c.load_pickle(bytes): the value, and how many of the bytes it took.
+static bool prim_load_pickle(Interp *it, const Args *args, Value *out) {
+  Value a[1], value;
+  if (!bind(it, "load_pickle(data)", args, a))
+    return false;
+  if (a[0].kind != VAL_BYTES)
+    return raise_type(it, "a bytes-like object is required, not '%s'",
+                      type_name(it, a[0]));
+  Pickle pickle;
+  const char *why =
+      pickle_read(it->c, (const unsigned char *)a[0].u.str->s,
+                  a[0].u.str->len, &pickle);
+  if (why)
+    return raise_error(it, it->exc_RuntimeError, "%s", why);
+  Checkpoint file = {.path = "a pickle", .root = pickle.root};
+  Loading l = {.it = it, .file = &file, .is_bare = true};
+  l.made =
+      arena_array(&it->c->arena, (size_t)pickle.n_items, sizeof *l.made);
+  if (!convert(&l, pickle.root, &value))
+    return false;
+  *out = value_tuple(it, 2);
+  out->u.list->at[0] = value;
+  out->u.list->at[1] = value_int((int64_t)pickle.bytes);
+  return true;
+}
+
 // _t2c.load_checkpoint(path, weights_only)
 static bool prim_load_checkpoint(Interp *it, const Args *args, Value *out) {
   Value a[2];
@@ -306,5 +336,6 @@ static bool prim_load_checkpoint(Interp *it, const Args *args, Value *out) {
 
 const TensorRow load_rows[] = {
     {"load_checkpoint", AS_PRIMITIVE, prim_load_checkpoint},
+    {"load_pickle", AS_PRIMITIVE, prim_load_pickle},
 };
 ROW_COUNT(load);

@@ -304,14 +304,23 @@ static bool call_mv(Interp *it, const Args *args, Value *out) {
   return mv(it, a, b, "mv", out);
 }
 
-static bool call_dot(Interp *it, const Args *args, Value *out) {
+static bool inner(Interp *it, const char *signature, const Args *args,
+                  Value *out) {
   Tensor *a, *b;
-  if (!two_tensors(it, "dot", "dot(input, tensor, *, out=None)", args, &a, &b))
+  if (!two_tensors(it, "dot", signature, args, &a, &b))
     return false;
   if (a->size.n != 1 || b->size.n != 1)
     return refuse(it, "1D tensors expected, but got %dD and %dD tensors",
                   a->size.n, b->size.n);
   return dot(it, a, b, "dot", out);
+}
+
+static bool call_dot(Interp *it, const Args *args, Value *out) {
+  return inner(it, "dot(input, tensor, *, out=None)", args, out);
+}
+
+static bool call_vdot(Interp *it, const Args *args, Value *out) {
+  return inner(it, "vdot(input, other, *, out=None)", args, out);
 }
 
 static bool call_outer(Interp *it, const Args *args, Value *out) {
@@ -388,14 +397,18 @@ static bool widened(Interp *it, Tensor **t, Tensor **sum) {
          tensor_cast(it, t[2], DT_F32, &t[2]);
 }
 
+// What the factors are called, by Product.
+static const char *const factors[] = {"mat1, mat2", "mat, vec", "vec1, vec2",
+                                      "batch1, batch2", "batch1, batch2"};
+
 static bool add_product(Interp *it, Product kind, const char *name,
                         const char *grad_fn, bool in_place, const Args *args,
                         Value *out) {
   Value v[6], p;
   Tensor *t[3];
-  const char *signature = arena_printf(
-      &it->c->arena, "%s(input, mat1, mat2, *, beta=1, alpha=1, out=None)",
-      name);
+  const char *signature =
+      arena_printf(&it->c->arena, "%s(input, %s, *, beta=1, alpha=1, out=None)",
+                   name, factors[kind]);
   if (!bind_scaled(it, signature, 3, args, v) || !refuse_out(it, name, v[5]))
     return false;
   for (int i = 0; i < 3; i++)
@@ -420,10 +433,16 @@ static bool add_product(Interp *it, Product kind, const char *name,
     if (!call_method(it, p, "sum", &dim, 1, &p))
       return false;
   }
+  if (kind == ADDR && !tensor_cast(it, p.u.tensor, own, &p.u.tensor))
+    return false;
+  // PyTorch leaves the input as it is, unexpanded, where there is no product.
+  bool is_alone =
+      kind == ADDMV && !tensor_numel(t[1]) && number_of(v[3]) != 0;
   Value expanded;
   if (!tensor_expand(it, t[0], &p.u.tensor->size, &expanded) ||
-      !scaled_sum(it, value_tensor(sum), p, v[3], v[4], name, kind != ADDR,
-                  out) ||
+      !(is_alone ? call_method(it, value_tensor(sum), "mul", &v[3], 1, out)
+                 : scaled_sum(it, value_tensor(sum), p, v[3], v[4], name,
+                              kind != ADDR, out)) ||
       !tensor_cast(it, out->u.tensor, own, &sum))
     return false;
   *out = value_tensor(sum);
@@ -460,7 +479,7 @@ const TensorRow matmul_rows[] = {
     {"bmm", AS_BOTH, call_bmm},
     {"mv", AS_BOTH, call_mv},
     {"dot", AS_BOTH, call_dot},
-    {"vdot", AS_BOTH, call_dot},
+    {"vdot", AS_BOTH, call_vdot},
     {"outer", AS_BOTH, call_outer},
     {"ger", AS_BOTH, call_outer},
     BOTH_FORMS(addmm),

@@ -286,12 +286,18 @@ static bool check_prelu(Interp *it, const Args *args, const Tensor *x,
     return refuse(it, "prelu: Type promoting not supported. Got %s and %s",
                   scalar_type_name(tensor_dtype(x)),
                   scalar_type_name(tensor_dtype(w)));
-  if (n == 1)
+  if (!dtype_is_float(tensor_dtype(x)))
+    return refuse_dtype(it, &(Activation){.kernel = "prelu_cpu"},
+                        tensor_dtype(x));
+  if (n == 1 && w->size.n < 2)
     return true;
   if (!x->size.n)
     return refuse(it, "Not allow zero-dim input tensor.");
   int axis = x->size.n > 1;
   int64_t channels = axis ? x->size.d[1] : 1;
+  if (channels == n && w->size.n > 1)
+    return refuse(it, "prelu: Expected `weight` to be a scalar or 1D tensor, "
+                  "but got: ndim = %d", w->size.n);
   if (channels == n)
     return true;
   refuse(it, "Mismatch of parameter numbers and input channel size. Found "

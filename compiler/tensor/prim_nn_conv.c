@@ -243,6 +243,35 @@ static bool lay_convolved(Interp *it, Tensor *const *t, Value *out) {
   return lay_in_format(it, format, out);
 }
 
+// Of an input without elements PyTorch compares no types: a weight that has
+// some counts as a number does. `result` is the type of the output.
+static bool take_nothing(Interp *it, Tensor **t, bool compares_bias,
+                         DType *result) {
+  DType x = tensor_dtype(t[0]), w = tensor_dtype(t[1]);
+  *result = x;
+  if (tensor_numel(t[0]) ||
+      (compares_bias && t[2] && tensor_dtype(t[2]) != x))
+    return true;
+  if (!tensor_numel(t[1]))
+    *result = promote(x, w);
+  else if (!dtype_is_float(x) && (dtype_is_float(w) || x == DT_BOOL))
+    *result = w;
+  for (int i = 0; i < 3; i++)
+    if (t[i] && !tensor_cast(it, t[i], DT_F32, &t[i]))
+      return false;
+  return true;
+}
+
+static bool finish(Interp *it, Node *node, const Batched *b, const char *name,
+                   Tensor **t, DType type, Value *out) {
+  if (!unbatched(it, node, 0, b, name, t, 3, conv_grad_fn(b), out))
+    return false;
+  if (out->u.tensor && tensor_dtype(out->u.tensor) != type &&
+      !tensor_cast(it, out->u.tensor, type, &out->u.tensor))
+    return false;
+  return lay_convolved(it, t, out);
+}
+
 static bool conv(Interp *it, int dims, const Args *args, Value *out) {
   static const char *const names[] = {"", "conv1d", "conv2d", "conv3d"};
   const char *name = names[dims];
@@ -253,6 +282,7 @@ static bool conv(Interp *it, int dims, const Args *args, Value *out) {
   Edge in[3];
   int n_in;
   Node *node;
+  DType type;
   if (!bind(it,
             phrase(it,
                            "%s(input, weight, bias=None, stride=1, padding=0, "
@@ -261,6 +291,7 @@ static bool conv(Interp *it, int dims, const Args *args, Value *out) {
             args, a) ||
       !bind_tensors(it, name, a, t) ||
       !conv_attr(it, name, a, t[1], dims, &attr) ||
+      !take_nothing(it, t, true, &type) ||
       !batched(it, t[0], dims, name, &b) ||
       !dense_edges(it, t + 1, 2, in + 1, &n_in))
     return false;
@@ -278,8 +309,7 @@ static bool conv(Interp *it, int dims, const Args *args, Value *out) {
         !add_node(it, OP_conv, &attr, in, n_in + 1, NULL, name, &node))
       return false;
   }
-  return unbatched(it, node, 0, &b, name, t, 3, conv_grad_fn(&b), out) &&
-         lay_convolved(it, t, out);
+  return finish(it, node, &b, name, t, type, out);
 }
 
 static bool prim_conv1d(Interp *it, const Args *args, Value *out) {
@@ -319,6 +349,7 @@ static bool conv_transpose(Interp *it, int dims, const Args *args,
   Edge in[3];
   int n_in;
   Node *node;
+  DType type;
   if (!bind(it,
             phrase(it,
                            "%s(input, weight, bias=None, stride=1, padding=0, "
@@ -327,6 +358,7 @@ static bool conv_transpose(Interp *it, int dims, const Args *args,
             args, a) ||
       !bind_tensors(it, name, a, t) ||
       !transpose_attr(it, name, a, dims, &attr) ||
+      !take_nothing(it, t, false, &type) ||
       !batched(it, t[0], dims, name, &b) ||
       !dense_edges(it, t + 1, 2, in + 1, &n_in))
     return false;
@@ -349,8 +381,7 @@ static bool conv_transpose(Interp *it, int dims, const Args *args,
                   &node))
       return false;
   }
-  return unbatched(it, node, 0, &b, name, t, 3, conv_grad_fn(&b), out) &&
-         lay_convolved(it, t, out);
+  return finish(it, node, &b, name, t, type, out);
 }
 
 static bool prim_conv_transpose1d(Interp *it, const Args *args, Value *out) {

@@ -1,4 +1,5 @@
 // What initialisers need beyond draws.
+#include "graph/kernels.h"
 #include "tensor/prim_nn.h"
 
 #include <math.h>
@@ -11,9 +12,19 @@ static double dot(const double *a, const double *b, int64_t n) {
   return sum;
 }
 
-// Gram and Schmidt's orthogonalisation of n vectors of `rows` elements, which
-// lie one after another. Twice is enough.
-static void orthonormalize(double *v, int64_t rows, int64_t n) {
+// Vectors that are made orthogonal to earlier ones at once, as matrix products.
+enum { PANEL = 64 };
+
+// What is made orthonormal: `n` vectors of `rows` elements, which lie one after
+// another, and scratch for a panel's parts along others and for their sum.
+typedef struct Vectors {
+  double *v, *along, *parts;
+  int64_t rows, n;
+} Vectors;
+
+// Gram and Schmidt's orthogonalisation of a panel among itself. Twice is
+// enough.
+static void orthonormalize_panel(double *v, int64_t rows, int64_t n) {
   for (int64_t j = 0; j < n; j++) {
     double *at = v + j * rows;
     for (int pass = 0; pass < 2; pass++)
@@ -27,6 +38,29 @@ static void orthonormalize(double *v, int64_t rows, int64_t n) {
     for (int64_t i = 0; norm > 0 && i < rows; i++)
       at[i] /= norm;
   }
+}
+
+// The panel w less its parts along the first k vectors.
+static bool remove_parts(const Vectors *vs, int64_t k, double *w, int64_t n) {
+  MatmulArgs products = {.m = n, .n = k, .k = vs->rows, .transpose_b = true};
+  MatmulArgs sums = {.m = n, .n = vs->rows, .k = k};
+  if (!t2c_kernel_matmul_f64(&products, w, vs->v, NULL, vs->along) ||
+      !t2c_kernel_matmul_f64(&sums, vs->along, vs->v, NULL, vs->parts))
+    return false;
+  for (int64_t i = 0; i < n * vs->rows; i++)
+    w[i] -= vs->parts[i];
+  return true;
+}
+
+static bool orthonormalize(const Vectors *vs) {
+  for (int64_t j = 0; j < vs->n; j += PANEL) {
+    int64_t n = vs->n - j < PANEL ? vs->n - j : PANEL;
+    double *w = vs->v + j * vs->rows;
+    if (j && (!remove_parts(vs, j, w, n) || !remove_parts(vs, j, w, n)))
+      return false;
+    orthonormalize_panel(w, vs->rows, n);
+  }
+  return true;
 }
 
 // orthonormal_columns(a): Q of a = QR where R's diagonal is positive. In
@@ -44,15 +78,20 @@ bool prim_orthonormal_columns(Interp *it, const Args *args, Value *out) {
   if (!tensor_force(it, x, &d) ||
       !new_data(it, &x->size, tensor_dtype(x), &q))
     return false;
-  double *v = malloc((size_t)(rows * n) * sizeof *v + 1);
-  if (!v) {
+  double *v = malloc((size_t)(rows * n + PANEL * (rows + n)) * sizeof *v + 1);
+  Vectors vs = {.v = v, .rows = rows, .n = n};
+  if (v) {
+    vs.along = v + rows * n;
+    vs.parts = vs.along + PANEL * n;
+    for (int64_t i = 0; i < rows; i++)
+      for (int64_t j = 0; j < n; j++)
+        v[j * rows + i] = data_get(d, i * n + j);
+  }
+  if (!v || !orthonormalize(&vs)) {
+    free(v);
     data_unref(q);
     return raise_error(it, it->exc_MemoryError, "no memory for the matrix");
   }
-  for (int64_t i = 0; i < rows; i++)
-    for (int64_t j = 0; j < n; j++)
-      v[j * rows + i] = data_get(d, i * n + j);
-  orthonormalize(v, rows, n);
   for (int64_t i = 0; i < rows; i++)
     for (int64_t j = 0; j < n; j++)
       data_set(q, i * n + j, v[j * rows + i]);

@@ -46,6 +46,9 @@ static const char *linear_help(Interp *it, const Tensor *x, int64_t features,
                           "flatten it first: torch.flatten(x, %d) makes %lld "
                           "features of the last %d dimensions",
                           x->size.n - k, (long long)features, k);
+  if (x->size.n == 4 && x->size.d[1] == features)
+    return phrase(it, "the %lld are the second dimension: x.permute(0, 2, 3, "
+                  "1) puts them last", (long long)features);
   return phrase(it, "nn.Linear(%lld, %lld) fits",
                  (long long)x->size.d[x->size.n - 1],
                  (long long)out_features);
@@ -263,13 +266,10 @@ static bool prim_linear(Interp *it, const Args *args, Value *out) {
 }
 
 // --- embedding ---------------------------------------------------------------
-// A script's indices are checked at once, as PyTorch does; those of a model
-// only where they are known.
 static bool check_indices(Interp *it, const Args *args, Tensor *index,
                           int64_t rows) {
   Data *d;
-  bool is_script = it->options.mode == INTERP_RUN;
-  if (is_script ? !tensor_force(it, index, &d) : !known_indices(it, index, &d))
+  if (!known_indices(it, index, &d))
     return false;
   for (int64_t i = 0; d && i < d->numel; i++) {
     int64_t at = data_get_int(d, i);

@@ -1,6 +1,7 @@
 // nn.Module's attributes, registration and calls, and its parameters: what
 // runs for every attribute of every layer.
 #include "tensor/complex.h"
+#include "tensor/create.h"
 #include "tensor/module_tree.h"
 #include "tensor/prim_nn.h"
 
@@ -450,9 +451,8 @@ static bool prim_make_parameter(Interp *it, const Args *args, Value *out) {
   if ((is_complex_tensor(a[1]) && !complex_parameter(it, &cls)) ||
       !alias_as(it, a[1], cls, "Parameter", &t))
     return false;
-  if (grad && !dtype_is_float(tensor_dtype(t)))
-    return refuse(it, "Only Tensors of floating point and complex dtype can "
-                  "require gradients");
+  if (grad && !check_gradients(it, t))
+    return false;
   t->is_parameter = true;
   t->requires_grad = grad;
   *out = value_tensor(t);

@@ -392,6 +392,33 @@ static const char *adaptive_grad_fn(const Pooling *p) {
   return is_mean ? "MeanBackward1" : of_avg[p->dims];
 }
 
+// One number of each channel is their mean, and nothing is asked of the input.
+static bool mean_of_channels(Interp *it, const Pooling *p, Value *out) {
+  Value a[2] = {value_tuple(it, p->dims), value_bool(true)};
+  for (int i = 0; i < p->dims; i++)
+    a[0].u.list->at[i] = value_int(i - p->dims);
+  return call_method(it, value_tensor(p->x), "mean", a, 2, out);
+}
+
+// A result without elements may be of a type that has no averages.
+static bool empty_averages(Interp *it, const Pooling *p, Value *out) {
+  int n = p->x->size.n, outer = n - p->dims;
+  Value size = value_tuple(it, n);
+  for (int i = 0; i < n; i++)
+    size.u.list->at[i] = value_int(
+        i < outer ? p->x->size.d[i]
+                  : p->attr.adaptive_pool.output.d[i - outer]);
+  return call_method(it, value_tensor(p->x), "new_empty", &size, 1, out);
+}
+
+static bool check_channels(Interp *it, const char *name, const Tensor *x,
+                           int dims) {
+  return x->size.n == dims + 1 || x->size.d[1] ||
+         refuse(it, "%s(): Expected input to have non-zero size for non-batch "
+                "dimensions, but input has sizes %s with dimension 1 being "
+                "empty", name, dims_text(it, &x->size));
+}
+
 static bool adaptive(Interp *it, pool_kind kind, int dims, const Args *args,
                      Value *out) {
   bool is_max = kind == pool_kind_max;
@@ -401,14 +428,25 @@ static bool adaptive(Interp *it, pool_kind kind, int dims, const Args *args,
                .attr.adaptive_pool.kind = kind};
   Value a[3] = {VALUE_NONE, VALUE_NONE, value_bool(false)};
   Node *node;
-  return bind(it, phrase(it, "%s(input, output_size%s)", name,
-                         is_max ? ", return_indices=False" : ""), args, a) &&
-         arg_tensor(it, a[0], ARG(name, "input", 1), &p.x) &&
-         arg_bool(it, is_max ? a[2] : value_bool(false),
-                  ARG(name, "return_indices", 3), &p.with_indices) &&
-         check_rank(it, args, name, p.x, dims) &&
-         adaptive_sizes(it, name, a[1], p.x, dims,
-                        &p.attr.adaptive_pool.output) &&
+  if (!bind(it, phrase(it, "%s(input, output_size%s)", name,
+                         is_max ? ", return_indices=False" : ""), args, a) ||
+      !arg_tensor(it, a[0], ARG(name, "input", 1), &p.x) ||
+      !arg_bool(it, is_max ? a[2] : value_bool(false),
+                ARG(name, "return_indices", 3), &p.with_indices) ||
+      !check_rank(it, args, name, p.x, dims) ||
+      !adaptive_sizes(it, name, a[1], p.x, dims,
+                      &p.attr.adaptive_pool.output))
+    return false;
+  const Dims *output = &p.attr.adaptive_pool.output;
+  bool is_mean = !is_max;
+  for (int i = 0; i < dims; i++)
+    is_mean = is_mean && output->d[i] == 1;
+  if (is_mean && (!tensor_numel(p.x) || !dtype_is_float(tensor_dtype(p.x))))
+    return mean_of_channels(it, &p, out);
+  if (!is_max && dims < 3 && tensor_numel(p.x) &&
+      !dtype_is_float(tensor_dtype(p.x)) && !product(output->d, dims))
+    return empty_averages(it, &p, out);
+  return (!is_max || check_channels(it, name, p.x, dims)) &&
          batched(it, p.x, dims, name, &p.batch) &&
          add_node(it, OP_adaptive_pool, &p.attr, &p.batch.x, 1, NULL, name,
                   &node) &&

@@ -305,6 +305,21 @@ static bool call_randperm(Interp *it, const Args *args, Value *out) {
 
 // --- normal, bernoulli, multinomial ------------------------------------------
 // normal(mean, std): numbers with a size, or tensors that scale and shift.
+static bool check_between(Interp *it, Value t, Value low, Value *high,
+                          const char *words) {
+  Value inside;
+  bool above = true, below = true;
+  if (!tensor_is_known(it, t.u.tensor) || !tensor_numel(t.u.tensor))
+    return true;
+  if (!call_method(it, t, "ge", &low, 1, &inside) ||
+      !all_true(it, inside, &above))
+    return false;
+  if (high && (!call_method(it, t, "le", high, 1, &inside) ||
+               !all_true(it, inside, &below)))
+    return false;
+  return (above && below) || refuse(it, "%s", words);
+}
+
 static bool call_normal(Interp *it, const Args *args, Value *out) {
   Value v[10], r;
   CreateOptions o;
@@ -332,6 +347,10 @@ static bool call_normal(Interp *it, const Args *args, Value *out) {
     return false;
   if (!is_tensor(v[1]) && !arg_float(it, v[1], ARG("normal", "std", 2), &d.b))
     return false;
+  if (is_tensor(v[1]) && !check_between(it, v[1], value_int(0), NULL,
+                                        "normal expects all elements of std "
+                                        ">= 0.0"))
+    return false;
   if (!fresh(it, g, &d, &size, NULL, &o, &r))
     return false;
   return (!is_tensor(v[1]) || call_method(it, r, "mul_", &v[1], 1, &r)) &&
@@ -351,7 +370,11 @@ static bool call_bernoulli(Interp *it, const Args *args, Value *out) {
     return false;
   DType t = tensor_dtype(x);
   if (is_none(v[1])) {
+    Value one = value_int(1);
     if (!check_float(it, "bernoulli_tensor_cpu_p_", t) ||
+        !check_between(it, v[0], value_int(0), &one,
+                       "Expected p_in >= 0 && p_in <= 1 to be true, but got "
+                       "false.") ||
         !tensor_dense(it, x, &e) ||
         !draw_edge(it, g, &d, &x->size, t, &e, &e))
       return false;
@@ -389,6 +412,7 @@ static bool without_replacement(Interp *it, Tensor *p, int64_t samples,
 
 static bool check_probabilities(Interp *it, Tensor *p) {
   Value zero = value_int(0), infinity = value_float(INFINITY), low, high;
+  Value last = value_int(-1);
   bool is_positive = true, is_finite = true;
   if (!tensor_is_known(it, p))
     return true;
@@ -397,7 +421,12 @@ static bool check_probabilities(Interp *it, Tensor *p) {
          all_true(it, low, &is_positive) && all_true(it, high, &is_finite) &&
          ((is_positive && is_finite) ||
           refuse(it, "probability tensor contains either `inf`, `nan` or "
-                 "element < 0"));
+                 "element < 0")) &&
+         call_method(it, value_tensor(p), "sum", &last, 1, &high) &&
+         call_method(it, high, "gt", &zero, 1, &high) &&
+         all_true(it, high, &is_positive) &&
+         (is_positive || refuse(it, "invalid multinomial distribution (sum of "
+                                "probabilities <= 0)"));
 }
 
 static bool call_multinomial(Interp *it, const Args *args, Value *out) {

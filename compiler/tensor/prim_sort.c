@@ -189,7 +189,8 @@ static bool median_of_all(Interp *it, Tensor *x, Value *out) {
     return tensor_of_number(it, dtype_is_float(t) ? value_float(NAN)
                             : t == DT_I64         ? value_int(INT64_MIN)
                             : t == DT_I32         ? value_int(INT32_MIN)
-                                                  : value_int(0), t, out);
+                                                  : value_int(t == DT_BOOL),
+                            t, out);
   if (!tensor_reshape(it, x, &line, "view", &flat) ||
       !kth(it, flat.u.tensor, 0, (tensor_numel(x) - 1) / 2, false, "median",
            &found) ||
@@ -208,15 +209,22 @@ static bool call_median(Interp *it, const Args *args, Value *out) {
       !arg_tensor(it, a[0], ARG("median", "input", 1), &x) ||
       !arg_bool(it, a[2], ARG("median", "keepdim", 3), &keepdim))
     return false;
-  if (tensor_dtype(x) == DT_BOOL)
+  if (tensor_dtype(x) == DT_BOOL && (tensor_numel(x) || !is_none(a[1])))
     return raise_error(it, it->exc_NotImplementedError,
                        "\"median_%s\" not implemented for 'Bool'",
                        is_none(a[1]) ? "cpu" : "out");
+  if (is_none(a[1]) && args->n + args->n_named > 1)
+    return raise_type(it, "median(): argument 'dim' must be int, not "
+                      "NoneType");
   if (is_none(a[1]))
     return median_of_all(it, x, out);
   if (!arg_axis(it, a[1], ARG("median", "dim", 2), x->size.n, &axis))
     return false;
   int64_t n = x->size.n ? x->size.d[axis] : 1;
+  if (n > 1 && !x->stride.d[axis])
+    return raise_unsupported(it, "write x.contiguous().median(dim)",
+                             "median along a dimension that was expanded: "
+                             "PyTorch reads past it");
   if (!n)
     return refuse_index(it, "median(): Expected reduction dim %d to have "
                         "non-zero size.", axis);

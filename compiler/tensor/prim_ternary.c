@@ -36,6 +36,9 @@ static bool where(Interp *it, Value condition, Value a, Value b, Value *out) {
       !check_condition(it, c) || !map_begin(it, &m, "where", operand, 3))
     return false;
   DType t = result_type(it, choice, 2);
+  for (int i = 0; i < 2; i++)
+    if (is_number(choice[i]) && !check_number_fits(it, choice[i], t))
+      return false;
   int v[2] = {map_operand(&m, 1, t), map_operand(&m, 2, t)};
   map_op(&m, SC_select, t, v[0], v[1], map_operand(&m, 0, DT_BOOL));
   return map_end(&m, "WhereBackward0", out);
@@ -306,8 +309,11 @@ static bool call_zero_(Interp *it, const Args *args, Value *out) {
 static bool call_copy_(Interp *it, const Args *args, Value *out) {
   Value a[3];
   Tensor *x, *src;
-  return bind(it, "copy_(input, other, non_blocking=False)", args, a) &&
-         arg_tensor(it, a[0], ARG("copy_", "input", 1), &x) &&
+  if (!bind(it, "copy_(input, other, non_blocking=False)", args, a) ||
+      (is_number(a[1]) &&
+       !tensor_of_number(it, a[1], is_int(a[1]) ? DT_I64 : DT_F64, &a[1])))
+    return false;
+  return arg_tensor(it, a[0], ARG("copy_", "input", 1), &x) &&
          arg_tensor(it, a[1], ARG("copy_", "other", 1), &src) &&
          tensor_check_writable(it, x) && tensor_copy(it, x, src, "copy_") &&
          (*out = a[0], tensor_track(it, *out, &src, 1, "CopyBackwards"), true);

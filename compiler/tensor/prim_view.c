@@ -157,7 +157,10 @@ static bool call_unflatten(Interp *it, const Args *args, Value *out) {
   int64_t known = 1;
   int unknown = -1;
   for (int i = 0; i < part.n; i++)
-    if (part.d[i] == -1)
+    if (part.d[i] == -1 && unknown >= 0)
+      return refuse(it, "unflatten: only one of the sizes %s can be inferred",
+                    dims_text(it, &part));
+    else if (part.d[i] == -1)
       unknown = i;
     else
       known *= part.d[i];
@@ -214,8 +217,9 @@ static bool call_permute(Interp *it, const Args *args, Value *out) {
 static bool transpose(Interp *it, const char *name, const Args *args,
                       Tensor **t, int *p, int *q) {
   Value a[3];
-  const char *signature =
-      arena_printf(&it->c->arena, "%s(input, dim0, dim1)", name);
+  const char *axis = strcmp(name, "swapaxes") ? "dim" : "axis";
+  const char *signature = arena_printf(&it->c->arena, "%s(input, %s0, %s1)",
+                                       name, axis, axis);
   return bind(it, signature, args, a) &&
          arg_tensor(it, a[0], ARG(name, "input", 1), t) &&
          arg_axis(it, a[1], ARG(name, "dim0", 2), (*t)->size.n, p) &&
@@ -226,6 +230,13 @@ static bool call_transpose(Interp *it, const Args *args, Value *out) {
   Tensor *t;
   int p, q;
   return transpose(it, "transpose", args, &t, &p, &q) &&
+         tensor_transpose(it, t, p, q, out);
+}
+
+static bool call_swapaxes(Interp *it, const Args *args, Value *out) {
+  Tensor *t;
+  int p, q;
+  return transpose(it, "swapaxes", args, &t, &p, &q) &&
          tensor_transpose(it, t, p, q, out);
 }
 
@@ -420,7 +431,7 @@ const TensorRow view_rows[] = {
     {"permute", AS_BOTH, call_permute},
     {"transpose", AS_BOTH, call_transpose},
     {"transpose_", AS_METHOD, call_transpose_},
-    {"swapaxes", AS_BOTH, call_transpose},
+    {"swapaxes", AS_BOTH, call_swapaxes},
     {"swapdims", AS_BOTH, call_transpose},
     {"t", AS_BOTH, call_t},
     {"t_", AS_METHOD, call_t_},

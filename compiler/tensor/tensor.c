@@ -244,11 +244,8 @@ static bool raise_not_computed(Interp *it, const Node *failed,
   return false;
 }
 
-bool tensor_force(Interp *it, Tensor *t, Data **out) {
-  Edge e;
+bool edge_force(Interp *it, Edge e, Data **out) {
   Node *failed = NULL;
-  if (!tensor_dense(it, t, &e))
-    return false;
   tensors_sweep(it, e);
   const char *why = graph_force(tensors_of(it)->graph, &e, 1, &failed);
   tensors_stay(it);
@@ -256,6 +253,11 @@ bool tensor_force(Interp *it, Tensor *t, Data **out) {
     return raise_not_computed(it, failed ? failed : e.node, why);
   *out = e.node->value[e.out];
   return true;
+}
+
+bool tensor_force(Interp *it, Tensor *t, Data **out) {
+  Edge e;
+  return tensor_dense(it, t, &e) && edge_force(it, e, out);
 }
 
 bool tensor_item(Interp *it, Tensor *t, Value *out) {
@@ -275,12 +277,15 @@ bool tensor_item(Interp *it, Tensor *t, Value *out) {
 // --- writing -----------------------------------------------------------------
 bool tensor_check_leaf(Interp *it, const Tensor *t) {
   if (tensors_of(it)->grad_enabled) {
-    if (t->requires_grad && !t->grad_fn)
-      return refuse(it, "a leaf Variable that requires grad is being used in "
-                    "an in-place operation.");
-    if (t->base && t->base->requires_grad && !t->base->grad_fn)
-      return refuse(it, "a view of a leaf Variable that requires grad is "
-                    "being used in an in-place operation.");
+    bool is_leaf = t->requires_grad && !t->grad_fn;
+    const Tensor *base = t->base;
+    if (is_leaf || (base && base->requires_grad && !base->grad_fn)) {
+      refuse(it, "a %sleaf Variable that requires grad is being used in an "
+             "in-place operation.", is_leaf ? "" : "view of a ");
+      explain(it, NULL, NULL,
+              "write it under 'with torch.no_grad():', or make a new tensor");
+      return false;
+    }
   }
   return true;
 }

@@ -86,6 +86,7 @@ void tensor_memory_order(const Tensor *t, int *perm);
 int64_t tensor_numel(const Tensor *t);
 // Computes it: dense elements, valid while the tensor is not written to.
 bool tensor_force(Interp *it, Tensor *t, Data **out);
+bool edge_force(Interp *it, Edge e, Data **out);
 // Drops the values of nodes that no tensor of the program can reach, once
 // there are many; they would be computed again if they were needed after all.
 // `forced` is what a caller may hold the elements of. While it is computed,

@@ -11,10 +11,22 @@ def _parts(value):
     return None
 
 
-def _short(x):
-    """A float without the '.0' of a whole one."""
-    text = repr(x)
+def _whole(text):
+    """A float's text without the '.0' of a whole one."""
     return text[:-2] if text.endswith('.0') else text
+
+
+def _short(x):
+    return _whole(repr(x))
+
+
+def _split_alignment(spec):
+    """The fill, the alignment and what follows."""
+    if spec[1:2] in ('<', '>', '=', '^'):
+        return spec[0], spec[1], spec[2:]
+    if spec[0] in '<>=^':
+        return ' ', spec[0], spec[1:]
+    return ' ', '>', spec
 
 
 def _signed(text):
@@ -53,6 +65,32 @@ def _whole_power(base, n):
     return result
 
 
+def _or_infinite(function, *arguments):
+    """What C's function gives: a number that is too large is infinite."""
+    try:
+        return function(*arguments)
+    except OverflowError:
+        return math.inf
+
+
+def _any_power(base, re, im):
+    """base ** (re + im j) by the angle."""
+    if not base:
+        if im != 0 or re < 0:
+            raise ZeroDivisionError('0.0 to a negative or complex power')
+        return complex(0.0, 0.0)
+    length = math.hypot(base.real, base.imag)
+    angle = math.atan2(base.imag, base.real)
+    size, phase = _or_infinite(pow, length, re), angle * re
+    if im != 0:
+        by = _or_infinite(math.exp, angle * im)
+        size = size / by if by else size * math.inf
+        phase += im * math.log(length)
+    if math.isinf(phase):  # C has no cosine of it, which Python takes for this
+        raise ZeroDivisionError('0.0 to a negative or complex power')
+    return complex(size * math.cos(phase), size * math.sin(phase))
+
+
 class complex:
     __module__ = 'builtins'
 
@@ -67,13 +105,15 @@ class complex:
             real = real.__complex__()
         first = _parts(real)
         if first is None:
-            if not hasattr(real, '__float__'):
+            if not hasattr(real, '__float__') and (
+                    not hasattr(real, '__index__')):
                 raise TypeError('complex() first argument must be a string or '
                                 f"a number, not '{type(real).__name__}'")
             first = (float(real), 0.0)
         second = (first[1], 0.0) if imag is None else _parts(imag)
         if second is None:
-            if not hasattr(imag, '__float__'):
+            if not hasattr(imag, '__float__') and (
+                    not hasattr(imag, '__index__')):
                 raise TypeError('complex() second argument must be a number, '
                                 f"not '{type(imag).__name__}'")
             second = (float(imag), 0.0)
@@ -96,20 +136,41 @@ class complex:
     __str__ = __repr__
 
     def __format__(self, spec):
+        if not isinstance(spec, str):
+            raise TypeError('__format__() argument must be str, not '
+                            f'{type(spec).__name__}')
         if not spec:
             return str(self)
-        if spec[0] not in '.+0123456789' or spec[-1:] not in 'fFeEgG':
-            raise ValueError(f"unsupported format '{spec}' of a complex number")
-        body = spec[1:] if spec[0] == '+' else spec
-        if body[0] != '.':
-            width = body.split('.')[0]
-            if width[:1] == '0':
-                raise ValueError("Zero padding is not allowed in complex "
-                                 'format specifier')
-            if width.isdigit():
-                text = format(self, spec.replace(width, '', 1))
-                return text.rjust(int(width))
-        return f'{format(self.real, spec)}{format(self.imag, "+" + body)}j'
+        fill, align, rest = _split_alignment(spec)
+        sign = rest[:1] if rest[:1] in ('+', '-', ' ') else ''
+        rest = rest[len(sign):]
+        alternate = rest[:1] if rest[:1] == '#' else ''
+        rest = rest[len(alternate):]
+        if rest[:1] == '0' or fill == '0':
+            raise ValueError('Zero padding is not allowed in complex format '
+                             'specifier')
+        if align == '=':
+            raise ValueError("'=' alignment flag is not allowed in complex "
+                             'format specifier')
+        body = rest.lstrip('0123456789')
+        width = int(rest[:len(rest) - len(body)] or 0)
+        text = self._formatted(sign, alternate + body)
+        return format(text, f'{fill}{align}{width}')
+
+    def _formatted(self, sign, body):
+        code = body[-1:] if body[-1:].isalpha() else ''
+        if code not in 'eEfFgGn':
+            raise ValueError(f"Unknown format code '{code}' for object of type "
+                             "'complex'")
+        if code:
+            return (format(self.real, sign + body)
+                    + format(self.imag, '+' + body) + 'j')
+        if '.' in body:
+            body += 'g'
+        if self.real == 0 and math.copysign(1.0, self.real) > 0:
+            return _whole(format(self.imag, sign + body)) + 'j'
+        return (f'({_whole(format(self.real, sign + body))}'
+                f'{_whole(format(self.imag, "+" + body))}j)')
 
     def __hash__(self):
         return hash(self.real) + 1000003 * hash(self.imag)
@@ -169,6 +230,8 @@ class complex:
         re, im = parts
         if re == 0 and im == 0:
             raise ZeroDivisionError('complex division by zero')
+        if re != re or im != im:
+            return complex(math.nan, math.nan)
         if abs(re) >= abs(im):  # Smith's algorithm, without overflow
             ratio = im / re
             scale = re + im * ratio
@@ -183,29 +246,25 @@ class complex:
         parts = _parts(other)
         return NotImplemented if parts is None else complex(*parts) / self
 
-    def __pow__(self, other):
+    def __pow__(self, other, modulus=None):
         parts = _parts(other)
         if parts is None:
             return NotImplemented
+        if modulus is not None:
+            raise ValueError('complex modulo')
         re, im = parts
-        if im == 0 and re == math.floor(re) and abs(re) <= 100:
-            power = _whole_power(self, abs(int(re)))
-            if re >= 0:
-                return power
-            if not power:
+        if im == 0 and abs(re) <= 100 and re == math.floor(re):
+            made = _whole_power(self, abs(int(re)))
+            if re < 0 and not made:
                 raise ZeroDivisionError('0.0 to a negative or complex power')
-            return complex(1.0, 0.0) / power
-        if not self:
-            if im != 0 or re < 0:
-                raise ZeroDivisionError('0.0 to a negative or complex power')
-            return complex(0.0, 0.0)
-        length, angle = abs(self), math.atan2(self.imag, self.real)
-        size, phase = length ** re, angle * re
-        if im != 0:
-            size *= math.exp(-angle * im)
-            phase += im * math.log(length)
-        return complex(size * math.cos(phase), size * math.sin(phase))
+            made = made if re >= 0 else complex(1.0, 0.0) / made
+        else:
+            made = _any_power(self, re, im)
+        if math.isinf(made.real) or math.isinf(made.imag):
+            raise OverflowError('complex exponentiation')
+        return made
 
-    def __rpow__(self, other):
+    def __rpow__(self, other, modulus=None):
         parts = _parts(other)
-        return NotImplemented if parts is None else complex(*parts) ** self
+        return (NotImplemented if parts is None
+                else pow(complex(*parts), self, modulus))

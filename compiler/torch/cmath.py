@@ -11,7 +11,7 @@ def phase(x):
 
 
 def polar(x):
-    return abs(x), phase(x)
+    return abs(complex(x)), phase(x)
 
 
 def rect(r, phi):
@@ -68,6 +68,24 @@ def sinh(x):
     x = complex(x)
     return complex(math.cos(x.imag) * math.sinh(x.real),
                    math.sin(x.imag) * math.cosh(x.real))
+
+
+def tanh(x):
+    x = complex(x)
+    if abs(x.real) > 350:  # where cosh is near the end of its range
+        return complex(math.copysign(1.0, x.real),
+                       4 * math.sin(x.imag) * math.cos(x.imag)
+                       * math.exp(-2 * abs(x.real)))
+    t, c = math.tan(x.imag), 1 / math.cosh(x.real)
+    u = math.tanh(x.real) * t
+    return complex(math.tanh(x.real) * (1 + t * t) / (1 + u * u),
+                   t / (1 + u * u) * c * c)
+
+
+def tan(x):
+    x = complex(x)
+    turned = tanh(complex(-x.imag, x.real))
+    return complex(turned.imag, -turned.real)
 
 
 def isnan(x):

@@ -56,6 +56,16 @@ class Field:
         self.kw_only = kw_only
         self.kind = "field"  # or "ClassVar", "InitVar"
 
+    def __repr__(self):
+        # hash and its like are functions in this file's reach, too.
+        shown = ("name", "type", "default", "default_factory", "init", "repr",
+                 "hash", "compare", "metadata", "kw_only")
+        parts = [f"{name}={getattr(self, name)!r}" for name in shown]
+        parts[8] = f"metadata=mappingproxy({self.metadata!r})"
+        kind = {"field": "_FIELD", "ClassVar": "_FIELD_CLASSVAR",
+                "InitVar": "_FIELD_INITVAR"}[self.kind]
+        return f"Field({','.join(parts)},_field_type={kind})"
+
     def has_default(self):
         return (
             self.default is not MISSING or self.default_factory is not MISSING
@@ -234,6 +244,7 @@ def _make_init(cls, fields, frozen, slots):
         if post is not None:
             post(*[_handed_on(f, given) for f in for_post])
 
+    __init__._of_fields = [f for f in fields.values() if f.init]
     return __init__
 
 

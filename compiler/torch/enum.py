@@ -8,6 +8,13 @@ class auto:
     pass
 
 
+class nonmember:
+    """A value of the class body that is no member."""
+
+    def __init__(self, value):
+        self.value = value
+
+
 class _Members(dict):
     """A class body's names: auto() is a number as soon as it has a name."""
 
@@ -29,12 +36,15 @@ class _Members(dict):
         super().__setitem__(key, value)
 
 
-class EnumMeta(type):
+class EnumType(type):
     @classmethod
     def __prepare__(metacls, name, bases, **keywords):
         return _Members(bases)
 
     def __new__(metacls, name, bases, namespace, **keywords):
+        for base in bases:
+            if getattr(base, "_member_map_", None):
+                raise TypeError(f"<enum {name!r}> cannot extend {base!r}")
         bases = tuple(_IntMixin if base is int else base for base in bases)
         cls = type.__new__(metacls, name, bases, namespace, **keywords)
         # A mixed-in type's would come first.
@@ -47,13 +57,18 @@ class EnumMeta(type):
         mixed = [b for b in cls.__mro__ if b in (int, str, float)]
         last = []
         for key, value in list(namespace.items()):
+            if isinstance(value, nonmember):
+                type.__setattr__(cls, key, value.value)
+                continue
             if not _is_member(key, value):
                 continue
             if isinstance(value, auto):
                 value = cls._generate_next_value_(key, 1, len(last), last)
             last.append(value)
             if str in mixed and not isinstance(value, str):
-                raise TypeError(f"{value!r} is not a string")
+                if issubclass(cls, StrEnum):
+                    raise TypeError(f"{value!r} is not a string")
+                value = str(*value) if isinstance(value, tuple) else str(value)
             same = [m for v, m in cls._value_map_ if v == value]
             member = same[0] if same else cls._make_member(key, value, mixed)
             cls._member_map_[key] = member
@@ -67,8 +82,13 @@ class EnumMeta(type):
             pairs = (
                 names.items()
                 if isinstance(names, dict)
-                else [(n, i + 1) for i, n in enumerate(names)])
-            return EnumMeta(value, (cls,), dict(pairs))
+                else names)
+            members = EnumType.__prepare__(value, (cls,))
+            for pair in pairs:  # a name, or a name and its value
+                is_name = isinstance(pair, str)
+                members[pair if is_name else pair[0]] = (
+                    auto() if is_name else pair[1])
+            return EnumType(value, (cls,), members)
         if isinstance(value, cls):
             return value
         if not cls._member_map_:
@@ -85,6 +105,9 @@ class EnumMeta(type):
         return iter([m for n, m in cls._member_map_.items()
                      if m._name_ == n and m._is_listed()])
 
+    def __reversed__(cls):
+        return reversed(list(iter(cls)))
+
     def __len__(cls):
         return len(list(iter(cls)))
 
@@ -98,6 +121,15 @@ class EnumMeta(type):
     @property
     def __members__(cls):
         return dict(cls._member_map_)
+
+    @property
+    def _member_names_(cls):
+        return [member._name_ for member in cls]
+
+    @property
+    def _value2member_map_(cls):
+        return {value: member for value, member in cls._value_map_
+                if getattr(value, "__hash__", None)}
 
     def __setattr__(cls, name, value):
         if name in cls.__dict__.get("_member_map_", ()):
@@ -117,10 +149,13 @@ def _is_descriptor(value):
     return (
         callable(value)
         and not isinstance(value, type)
-        or isinstance(value, (property, staticmethod, classmethod)))
+        or isinstance(value, (nonmember, property, staticmethod, classmethod)))
 
 
-class Enum(metaclass=EnumMeta):
+EnumMeta = EnumType  # its name before Python 3.11
+
+
+class Enum(metaclass=EnumType):
     @classmethod
     def _make_member(cls, key, value, mixed):
         args = value if isinstance(value, tuple) else (value,)
@@ -220,10 +255,9 @@ class _IntMixin:
     def __round__(self, ndigits=None):
         return self._value_
 
-    def bit_length(self):
-        return self._value_.bit_length()
-
     real = numerator = property(lambda self: self._value_)
+    imag = property(lambda self: 0)
+    denominator = property(lambda self: 1)
 
 
 for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "and_",
@@ -234,6 +268,9 @@ for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "and_",
     setattr(_IntMixin, f"__r{_plain}__", _reflected(_operation))
 for _name in ("eq", "ne", "lt", "le", "gt", "ge"):
     setattr(_IntMixin, f"__{_name}__", _binary(getattr(operator, _name)))
+for _name in ("as_integer_ratio", "bit_count", "bit_length", "conjugate",
+              "to_bytes", "__divmod__", "__rdivmod__"):
+    setattr(_IntMixin, _name, getattr(int, _name))
 for _name, _operation in (("neg", operator.neg), ("pos", operator.pos),
                           ("invert", operator.invert), ("abs", abs),
                           ("int", int), ("index", int), ("float", float),
@@ -249,7 +286,7 @@ class _ShownAsValue:
         return str(self._value_)
 
     def __format__(self, spec):
-        return format(self._value_, spec)
+        return format(self._value_, spec) if spec else str(self)
 
 
 class IntEnum(_IntMixin, _ShownAsValue, Enum):
@@ -309,7 +346,20 @@ class Flag(Enum):
             if known == value:
                 return member
         names = "|".join(m._name_ for m in cls if m._value_ & value)
-        return cls._make_member(names or str(value), value, [])
+        return cls._make_member(names or None, value, [])
+
+    def __repr__(self):
+        if self._name_ is None:
+            return f"<{self.__class__.__name__}: {self._value_!r}>"
+        return super().__repr__()
+
+    def __str__(self):
+        if self._name_ is None:
+            return f"{self.__class__.__name__}({self._value_!r})"
+        return super().__str__()
+
+    def __hash__(self):
+        return hash(self._value_)
 
     @classmethod
     def _missing_(cls, value):

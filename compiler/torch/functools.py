@@ -1,11 +1,13 @@
 """functools as model files use it."""
 import builtins
 
+from _aliases import NoneType
 from collections import OrderedDict, namedtuple
 
 
 class partial:
     """partial(f, *args, **kw): a call with some arguments already given."""
+    _type_name = "functools.partial"
 
     def __init__(self, func, /, *args, **keywords):
         if not callable(func):
@@ -35,16 +37,23 @@ class partialmethod:
 
     def __get__(self, obj, cls=None):
         if obj is None:
-            return self
-        return partial(self.func, obj, *self.args, **self.keywords)
+            return lambda this, *args, **keywords: self.func(
+                this, *self.args, *args, **{**self.keywords, **keywords})
+        if isinstance(self.func, staticmethod):
+            return partial(self.func.__func__, *self.args, **self.keywords)
+        func, owner = self.func, obj
+        if isinstance(func, classmethod):
+            func, owner = func.__func__, type(obj)
+        return partial(func, owner, *self.args, **self.keywords)
 
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__",
                        "__annotations__")
+WRAPPER_UPDATES = ("__dict__",)
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS,
-                   updated=("__dict__",)):
+                   updated=WRAPPER_UPDATES):
     for name in assigned:
         if hasattr(wrapped, name):
             try:
@@ -57,7 +66,7 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS,
     return wrapper
 
 
-def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=("__dict__",)):
+def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     def decorate(wrapper):
         return update_wrapper(wrapper, wrapped, assigned, updated)
     return decorate
@@ -67,7 +76,10 @@ _missing = object()
 
 
 def reduce(function, iterable, initial=_missing, /):
-    iterator = iter(iterable)
+    try:
+        iterator = iter(iterable)
+    except TypeError:
+        raise TypeError("reduce() arg 2 must support iteration") from None
     if initial is _missing:
         try:
             value = next(iterator)
@@ -87,14 +99,14 @@ def _cached(function, maxsize, typed=False):
 
     @wraps(function)
     def wrapper(*args, **keywords):
-        if maxsize is not None and maxsize <= 0:
+        if maxsize == 0:
             counts[1] += 1
             return function(*args, **keywords)
         key = (args, tuple(keywords.items())) if keywords else args
         if len(args) == 1 and not keywords and type(args[0]) in (int, str):
             key = args[0]  # True and 1 are two keys, alone
         if typed:
-            key = key + tuple(type(value) for value in args)
+            key = (key, *[type(x) for x in (*args, *keywords.values())])
         if key in memo:
             counts[0] += 1
             memo.move_to_end(key)
@@ -123,6 +135,10 @@ CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
 def lru_cache(maxsize=128, typed=False):
     if callable(maxsize):
         return _cached(maxsize, 128, typed)
+    if not isinstance(maxsize, (int, NoneType)):
+        raise TypeError(
+            "Expected first argument to be an integer, a callable, or None")
+    maxsize = max(maxsize, 0) if isinstance(maxsize, int) else None
     return lambda function: _cached(function, maxsize, typed)
 
 
@@ -133,21 +149,21 @@ def cache(function, /):
 class cached_property:
     def __init__(self, func):
         self.func = func
-        self.name = func.__name__
+        self.attrname = func.__name__
 
     def __set_name__(self, owner, name):
-        self.name = name
+        self.attrname = name
 
     def __get__(self, obj, cls=None):
         if obj is None:
             return self
         if not hasattr(obj, "__dict__"):
             raise TypeError(f"No '__dict__' attribute on {type(obj).__name__!r}"
-                            f" instance to cache {self.name!r} property.")
-        if self.name in obj.__dict__:
-            return obj.__dict__[self.name]
+                            f" instance to cache {self.attrname!r} property.")
+        if self.attrname in obj.__dict__:
+            return obj.__dict__[self.attrname]
         value = self.func(obj)
-        obj.__dict__[self.name] = value
+        obj.__dict__[self.attrname] = value
         return value
 
 
@@ -252,13 +268,22 @@ def total_ordering(cls):
 
 
 def cmp_to_key(compare):
-    class Key:
-        def __init__(self, value):
-            self.value = value
+    class KeyWrapper:
+        def __init__(self, obj):
+            self.obj = obj
 
         def __lt__(self, other):
-            return compare(self.value, other.value) < 0
+            return compare(self.obj, other.obj) < 0
+
+        def __gt__(self, other):
+            return compare(self.obj, other.obj) > 0
 
         def __eq__(self, other):
-            return compare(self.value, other.value) == 0
-    return Key
+            return compare(self.obj, other.obj) == 0
+
+        def __le__(self, other):
+            return compare(self.obj, other.obj) <= 0
+
+        def __ge__(self, other):
+            return compare(self.obj, other.obj) >= 0
+    return KeyWrapper

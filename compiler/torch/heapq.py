@@ -33,6 +33,8 @@ def heappush(heap, item):
 
 
 def heappop(heap):
+    if not heap:
+        raise IndexError("index out of range")
     last = heap.pop()
     if not heap:
         return last
@@ -43,6 +45,8 @@ def heappop(heap):
 
 
 def heapreplace(heap, item):
+    if not heap:
+        raise IndexError("index out of range")
     first = heap[0]
     heap[0] = item
     _sink(heap, 0)
@@ -67,5 +71,21 @@ def nlargest(n, iterable, key=None):
 
 
 def merge(*iterables, key=None, reverse=False):
-    every = [item for iterable in iterables for item in iterable]
-    return iter(sorted(every, key=key, reverse=reverse))
+    """The next of each iterable, the first of the smallest by turns."""
+    heads = []
+    for iterator in map(iter, iterables):
+        for item in iterator:
+            heads.append([item if key is None else key(item), item, iterator])
+            break
+    while heads:
+        best = 0
+        for i in range(1, len(heads)):
+            a, b = heads[i][0], heads[best][0]
+            best = i if (b < a if reverse else a < b) else best
+        _, item, iterator = heads[best]
+        yield item
+        for item in iterator:
+            heads[best][:2] = [item if key is None else key(item), item]
+            break
+        else:
+            del heads[best]

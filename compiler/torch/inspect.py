@@ -1,5 +1,5 @@
-"""inspect: what functions tell of themselves."""
-import builtins
+"""inspect: what functions and classes tell of themselves."""
+import sys
 
 import _t2c
 from collections import namedtuple
@@ -31,8 +31,86 @@ def isabstract(obj):
     return isinstance(obj, type) and bool(_abstract_names(obj))
 
 
-def getdoc(obj):
-    return getattr(obj, "__doc__", None)
+def isbuiltin(obj):
+    return type(obj).__name__ == "builtin_function_or_method"
+
+
+def isgenerator(obj):
+    return type(obj).__name__ == "generator"
+
+
+def isdatadescriptor(obj):
+    return (isinstance(obj, property)
+            or not isclass(obj) and hasattr(type(obj), "__set__"))
+
+
+def ismethoddescriptor(obj):
+    return type(obj).__name__ in ("method_descriptor", "wrapper_descriptor",
+                                  "classmethod", "staticmethod")
+
+
+def isroutine(obj):
+    return (isbuiltin(obj) or isfunction(obj) or ismethod(obj)
+            or ismethoddescriptor(obj))
+
+
+def isawaitable(obj):
+    return hasattr(type(obj), "__await__")
+
+
+def unwrap(func, *, stop=None):
+    while hasattr(func, "__wrapped__") and not (stop and stop(func)):
+        func = func.__wrapped__
+    return func
+
+
+def getmodule(obj, _filename=None):
+    if ismodule(obj):
+        return obj
+    return sys.modules.get(getattr(obj, "__module__", None))
+
+
+def getmembers(object, predicate=None):
+    """What dir() lists, by name; what a class computes and cannot is not."""
+    members = []
+    for name in dir(object):
+        try:
+            value = getattr(object, name)
+        except AttributeError:
+            continue
+        if predicate is None or predicate(value):
+            members.append((name, value))
+    return sorted(members, key=lambda pair: pair[0])
+
+
+def getattr_static(obj, attr, *default):
+    """An attribute as it stands in a dictionary: no property is called."""
+    if not isclass(obj) and attr in getattr(obj, "__dict__", {}):
+        return obj.__dict__[attr]
+    for cls in (obj if isclass(obj) else type(obj)).__mro__:
+        if attr in cls.__dict__:
+            return cls.__dict__[attr]
+    if default:
+        return default[0]
+    raise AttributeError(attr)
+
+
+def cleandoc(doc):
+    lines = doc.expandtabs().split("\n")
+    margins = [len(line) - len(line.lstrip(" "))
+               for line in lines[1:] if line.strip(" ")]
+    margin = min(margins, default=0)
+    lines = [lines[0].lstrip(" "), *[line[margin:] for line in lines[1:]]]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        del lines[0]
+    return "\n".join(lines)
+
+
+def getdoc(object):
+    doc = getattr(object, "__doc__", None)
+    return cleandoc(doc) if isinstance(doc, str) else None
 
 
 # --- signatures ---
@@ -252,12 +330,40 @@ def _of_partial(partial):
     return left
 
 
+class _Factory:
+    def __repr__(self):
+        return '<factory>'
+
+
+def _of_dataclass(fields):
+    """What the __init__ of a dataclass takes: by name only comes last."""
+    from dataclasses import MISSING
+    made = []
+    for f in sorted(fields, key=lambda f: f.kw_only):
+        default = _empty if f.default is MISSING else f.default
+        made.append(Parameter(
+            f.name, Parameter.KEYWORD_ONLY if f.kw_only
+            else Parameter.POSITIONAL_OR_KEYWORD,
+            default=default if f.default_factory is MISSING else _Factory(),
+            annotation=f.type))
+    return Signature(made, return_annotation=None)
+
+
 def _of_class(cls):
+    if issubclass(cls, tuple) and hasattr(cls, '_field_defaults'):
+        hints = getattr(cls, '__annotations__', {})
+        return Signature([
+            Parameter(name, Parameter.POSITIONAL_OR_KEYWORD,
+                      default=cls._field_defaults.get(name, _empty),
+                      annotation=hints.get(name, _empty))
+            for name in cls._fields])
     for name in ('__init__', '__new__'):
         method = getattr(cls, name, None)
+        if hasattr(method, '_of_fields'):
+            return _of_dataclass(method._of_fields)
         if isfunction(method):
-            return _without_first(_parameters(method))
-    return []
+            return _signature_of(method, _without_first(_parameters(method)))
+    return Signature()
 
 
 def _signature_of(function, parameters):
@@ -271,6 +377,8 @@ def signature(obj, *, follow_wrapped=True):
         raise TypeError(f'{obj!r} is not a callable object')
     while follow_wrapped and hasattr(obj, '__wrapped__'):
         obj = obj.__wrapped__
+    if isinstance(getattr(obj, '__signature__', None), Signature):
+        return obj.__signature__
     if isinstance(obj, partial):
         return Signature(_of_partial(obj))
     if isfunction(obj):
@@ -279,7 +387,7 @@ def signature(obj, *, follow_wrapped=True):
         return _signature_of(obj.__func__,
                              _without_first(_parameters(obj.__func__)))
     if isclass(obj):
-        return Signature(_of_class(obj))
+        return _of_class(obj)
     call = getattr(type(obj), '__call__', None)
     if not isfunction(call):
         raise ValueError(f'no signature found for builtin {obj!r}')
@@ -308,5 +416,13 @@ def getfullargspec(func):
         tuple(p.default for p in plain if p.default is not _empty) or None,
         [p.name for p in named],
         {p.name: p.default for p in named if p.default is not _empty} or None,
-        {p.name: p.annotation for p in parameters
-         if p.annotation is not _empty})
+        {**{'return': hint for hint in [signature(func).return_annotation]
+            if hint is not _empty},
+         **{p.name: p.annotation for p in parameters
+            if p.annotation is not _empty}})
+
+
+def getcallargs(func, /, *positional, **named):
+    bound = signature(func).bind(*positional, **named)
+    bound.apply_defaults()
+    return bound.arguments

@@ -13,13 +13,14 @@ class UnsupportedOperation(OSError):
 
 class IOBase:
     closed = False
+    _stop = '.'
 
     def close(self):
         self.closed = True
 
     def _check_open(self):
         if self.closed:
-            raise ValueError('I/O operation on closed file.')
+            raise ValueError('I/O operation on closed file' + self._stop)
 
     def __enter__(self):
         self._check_open()
@@ -177,10 +178,30 @@ class _InMemory(IOBase):
 
 class StringIO(_InMemory):
     _none, _pad, _newline = '', '\0', '\n'
+    _stop = ''
     _wants = 'string argument expected, got'
 
     def __init__(self, initial_value='', newline='\n'):
         super().__init__(initial_value or '')
+
+
+class _Contents:
+    """What getbuffer() gives, as far as it is read."""
+
+    def __init__(self, data):
+        self._data, self.nbytes = data, len(data)
+
+    def __len__(self):
+        return self.nbytes
+
+    def __getitem__(self, index):
+        return self._data[index]
+
+    def tobytes(self):
+        return self._data
+
+    def release(self):
+        pass
 
 
 class BytesIO(_InMemory):
@@ -191,7 +212,22 @@ class BytesIO(_InMemory):
         super().__init__(initial_bytes)
 
     def getbuffer(self):
-        _t2c.unsupported('BytesIO.getbuffer()', 'use getvalue()')
+        return _Contents(self.getvalue())
+
+
+class _OfTorchSave(BytesIO):
+    """What torch.save has written into: the object, but not as bytes."""
+
+    def _refuse(self, *args):
+        _t2c.unsupported('the bytes that torch.save writes',
+                         'torch.load reads the object back')
+
+    getvalue = getbuffer = read = write = readline = truncate = tell = _refuse
+
+    def seek(self, offset, whence=SEEK_SET):
+        if offset:
+            self._refuse()
+        return 0 if whence == SEEK_SET else self._refuse()
 
 
 class BufferedReader(BytesIO):

@@ -20,8 +20,12 @@ class count:
 
 
 def cycle(iterable, /):
+    return _cycled(iter(iterable))
+
+
+def _cycled(iterator):
     saved = []
-    for item in iterable:
+    for item in iterator:
         yield item
         saved.append(item)
     while saved:
@@ -69,7 +73,7 @@ class chain:
     @classmethod
     def from_iterable(cls, iterables, /):
         self = cls()
-        self._items = cls._walk(iterables)
+        self._items = cls._walk(iter(iterables))
         return self
 
     def __iter__(self):
@@ -80,7 +84,10 @@ class chain:
 
 
 def accumulate(iterable, func=None, *, initial=None):
-    iterator = iter(iterable)
+    return _accumulated(iter(iterable), func, initial)
+
+
+def _accumulated(iterator, func, initial):
     total = initial
     if initial is None:
         try:
@@ -235,7 +242,10 @@ def combinations_with_replacement(iterable, r):
 
 
 def zip_longest(*iterables, fillvalue=None):
-    iterators = [iter(iterable) for iterable in iterables]
+    return _zipped([iter(iterable) for iterable in iterables], fillvalue)
+
+
+def _zipped(iterators, fillvalue):
     live = [True] * len(iterators)
     while True:
         row = []
@@ -253,20 +263,32 @@ def zip_longest(*iterables, fillvalue=None):
 
 
 def starmap(function, iterable, /):
-    for args in iterable:
+    return _mapped(function, iter(iterable))
+
+
+def _mapped(function, iterator):
+    for args in iterator:
         yield function(*args)
 
 
 def takewhile(predicate, iterable, /):
-    for item in iterable:
+    return _taken(predicate, iter(iterable))
+
+
+def _taken(predicate, iterator):
+    for item in iterator:
         if not predicate(item):
             return
         yield item
 
 
 def dropwhile(predicate, iterable, /):
+    return _rest(predicate, iter(iterable))
+
+
+def _rest(predicate, iterator):
     dropping = True
-    for item in iterable:
+    for item in iterator:
         if dropping and predicate(item):
             continue
         dropping = False
@@ -274,19 +296,30 @@ def dropwhile(predicate, iterable, /):
 
 
 def filterfalse(predicate, iterable, /):
-    for item in iterable:
+    return _falsy(predicate, iter(iterable))
+
+
+def _falsy(predicate, iterator):
+    for item in iterator:
         if not (item if predicate is None else predicate(item)):
             yield item
 
 
 def compress(data, selectors):
-    for item, chosen in zip(data, selectors):
+    return _selected(zip(data, selectors))
+
+
+def _selected(pairs):
+    for item, chosen in pairs:
         if chosen:
             yield item
 
 
 def pairwise(iterable, /):
-    iterator = iter(iterable)
+    return _pairs(iter(iterable))
+
+
+def _pairs(iterator):
     try:
         previous = next(iterator)
     except StopIteration:

@@ -7,6 +7,8 @@ _NAMED = {'"': '"', "\\": "\\", "/": "/", "n": "\n", "r": "\r", "t": "\t",
 
 
 class JSONDecodeError(ValueError):
+    __module__ = "json.decoder"
+
     def __init__(self, msg, doc, pos):
         line = doc.count("\n", 0, pos) + 1
         column = pos - doc.rfind("\n", 0, pos)
@@ -107,6 +109,9 @@ class JSONEncoder:
         self._open.pop()
         return text
 
+    def iterencode(self, o):
+        return iter([self.encode(o)])
+
     def encode(self, o):
         self._open = []
         return self._text(o, 0)
@@ -122,11 +127,12 @@ def dump(obj, fp, **options):
 
 class _Reader:
     def __init__(self, text, object_hook, object_pairs_hook, parse_float,
-                 parse_int):
-        self.text = text
+                 parse_int, parse_constant, strict):
+        self.text, self.is_strict = text, strict
         self.make = object_pairs_hook or (lambda pairs: object_hook(dict(pairs))
                                           if object_hook else dict(pairs))
         self.float, self.int = parse_float or float, parse_int or int
+        self.constant = parse_constant or float
 
     def blank(self, i):
         while i < len(self.text) and self.text[i] in " \t\n\r":
@@ -145,11 +151,12 @@ class _Reader:
             return self.object(i + 1)
         if ch == "[":
             return self.array(i + 1)
-        for word, value in (("null", None), ("true", True), ("false", False),
-                            ("NaN", float("nan")), ("Infinity", float("inf")),
-                            ("-Infinity", -float("inf"))):
+        for word, value in (("null", None), ("true", True), ("false", False)):
             if text.startswith(word, i):
                 return value, i + len(word)
+        for word in ("NaN", "Infinity", "-Infinity"):
+            if text.startswith(word, i):
+                return self.constant(word), i + len(word)
         return self.number(i)
 
     def digits(self, i):
@@ -180,7 +187,7 @@ class _Reader:
                 self.fail("Unterminated string starting at", begin)
             if ch == '"':
                 return "".join(out), i + 1
-            if ch < " ":
+            if ch < " " and self.is_strict:
                 self.fail("Invalid control character at", i)
             i += 1
             if ch != "\\":
@@ -246,20 +253,40 @@ class _Reader:
             i = self.blank(i + 1)
 
 
-def loads(s, *, object_hook=None, object_pairs_hook=None, parse_float=None,
-          parse_int=None):
+class JSONDecoder:
+    def __init__(self, *, object_hook=None, parse_float=None, parse_int=None,
+                 parse_constant=None, strict=True, object_pairs_hook=None):
+        self.object_hook, self.object_pairs_hook = (object_hook,
+                                                    object_pairs_hook)
+        self.parse_float, self.parse_int = parse_float, parse_int
+        self.parse_constant, self.strict = parse_constant, strict
+
+    def _reader(self, s):
+        return _Reader(s, self.object_hook, self.object_pairs_hook,
+                       self.parse_float, self.parse_int, self.parse_constant,
+                       self.strict)
+
+    def raw_decode(self, s, idx=0):
+        """The value that begins there, and where it ends."""
+        return self._reader(s).value(idx)
+
+    def decode(self, s):
+        reader = self._reader(s)
+        value, end = reader.value(reader.blank(0))
+        end = reader.blank(end)
+        if end != len(s):
+            raise JSONDecodeError("Extra data", s, end)
+        return value
+
+
+def loads(s, *, cls=None, **options):
     if isinstance(s, bytes):
         s = s.decode()
     if not isinstance(s, str):
         raise TypeError(
             "the JSON object must be str, bytes or bytearray, not"
             f" {s.__class__.__name__}")
-    reader = _Reader(s, object_hook, object_pairs_hook, parse_float, parse_int)
-    value, end = reader.value(reader.blank(0))
-    end = reader.blank(end)
-    if end != len(s):
-        raise JSONDecodeError("Extra data", s, end)
-    return value
+    return (cls or JSONDecoder)(**options).decode(s)
 
 
 def load(fp, **options):

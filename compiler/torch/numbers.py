@@ -3,11 +3,11 @@ from collections.abc import _Interface
 
 
 class Number(metaclass=_Interface):
-    _types = (int, float)
+    _types = (int, float, complex)
 
 
 class Complex(Number):
-    _types = (int, float)
+    _types = (int, float, complex)
 
 
 class Real(Complex):

@@ -99,6 +99,9 @@ def setitem(a, b, c):
 
 
 def index(a):
+    if not hasattr(a, "__index__"):
+        raise TypeError(f"{type(a).__name__!r} object cannot be interpreted as"
+                        " an integer")
     return a.__index__()
 
 
@@ -140,6 +143,9 @@ def is_not(a, b):
 
 
 def concat(a, b):
+    if not hasattr(a, "__getitem__"):
+        raise TypeError(
+            f"{type(a).__name__!r} object can't be concatenated")
     return a + b
 
 
@@ -217,7 +223,10 @@ def indexOf(a, b):
 
 
 def length_hint(a, default=0):
-    return len(a) if hasattr(a, "__len__") else default
+    for name in ("__len__", "__length_hint__"):
+        if hasattr(a, name):
+            return getattr(a, name)()
+    return default
 
 
 def call(f, /, *args, **keywords):
@@ -227,8 +236,11 @@ def call(f, /, *args, **keywords):
 class _Getter:
     """What is made of some places, to be called with an object."""
 
-    def __init__(self, first, /, *others):
-        self._places = (first, *others)
+    def __init__(self, *places):
+        if not places:
+            raise TypeError(
+                f"{type(self).__name__} expected 1 argument, got 0")
+        self._places = places
 
     def __call__(self, obj, /):
         found = [self._get(obj, place) for place in self._places]
@@ -246,8 +258,8 @@ class itemgetter(_Getter):
 
 
 class attrgetter(_Getter):
-    def __init__(self, first, /, *others):
-        super().__init__(first, *others)
+    def __init__(self, *names):
+        super().__init__(*names)
         for name in self._places:
             if not isinstance(name, str):
                 raise TypeError("attribute name must be a string")
@@ -272,3 +284,11 @@ class methodcaller:
         parts = [repr(self._name), *[repr(arg) for arg in self._args]]
         parts += [f"{k}={v!r}" for k, v in self._keywords.items()]
         return f"operator.methodcaller({', '.join(parts)})"
+
+
+for _name in ("add sub mul truediv floordiv mod pow matmul neg pos abs invert"
+              " inv lshift rshift and_ or_ xor not_ lt le eq ne gt ge contains"
+              " concat getitem setitem delitem index iadd isub imul itruediv"
+              " ifloordiv imod ipow imatmul ilshift irshift iand ior ixor"
+              " iconcat call").split():
+    globals()[f"__{_name.rstrip('_')}__"] = globals()[_name]

@@ -127,6 +127,12 @@ class PurePath:
         return self.parts[:len(base)] == base
 
 
+def _refusal(what):
+    def method(self, *args, **options):
+        self._refused(what)
+    return method
+
+
 class Path(PurePath):
     _shown = "PosixPath"
 
@@ -136,7 +142,7 @@ class Path(PurePath):
     absolute = resolve
 
     def expanduser(self):
-        return self
+        return self._like(_path.expanduser(self._text))
 
     def exists(self):
         return _path.exists(self._text)
@@ -150,6 +156,10 @@ class Path(PurePath):
     @classmethod
     def cwd(cls):
         return cls(".")
+
+    @classmethod
+    def home(cls):
+        return cls("~").expanduser()
 
     def _refused(self, what):
         from _t2c import unsupported
@@ -171,8 +181,16 @@ class Path(PurePath):
     def read_bytes(self):
         return open(self._text, "rb").read()
 
-    def write_text(self, data, **options):
-        self._refused("write_text")
+    write_text = _refusal("write_text")
+    write_bytes = _refusal("write_bytes")
+    touch = _refusal("touch")
+    unlink = _refusal("unlink")
+    rename = _refusal("rename")
+    replace = _refusal("replace")
+    rmdir = _refusal("rmdir")
+    chmod = _refusal("chmod")
+    stat = _refusal("stat")
+    symlink_to = _refusal("symlink_to")
 
     def iterdir(self):
         for name in _listdir(self._text):

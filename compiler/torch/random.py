@@ -5,7 +5,7 @@ init_by_array and the 53-bit random() follow that paper's reference.
 """
 import _t2c
 from math import log as _log, sqrt as _sqrt, cos as _cos, sin as _sin
-from math import pi as _pi, exp as _exp
+from math import pi as _pi, e as _e, exp as _exp, acos as _acos
 
 _N, _M = 624, 397
 _MASK = 0xffffffff
@@ -97,6 +97,8 @@ class Random:
         return (a * 67108864.0 + b) / 9007199254740992.0
 
     def getrandbits(self, k):
+        if k < 0:
+            raise ValueError("number of bits must be non-negative")
         if k <= 32:
             return self._next32() >> (32 - k) if k else 0
         low = self._next32()
@@ -110,13 +112,19 @@ class Random:
         return r
 
     def randrange(self, start, stop=None, step=1):
-        if stop is None:
-            start, stop = 0, start
+        is_range = stop is not None
+        start, stop = (start, stop) if is_range else (0, start)
+        for i, given in enumerate((start, stop)):
+            if not hasattr(given, "__index__"):
+                raise ValueError(
+                    f"non-integer arg {i + is_range} for randrange()")
         width = stop - start
+        if not step:
+            raise ValueError("zero step for randrange()")
         n = (width + step - (1 if step > 0 else -1)) // step
         if n <= 0:
-            raise ValueError(
-                f"empty range for randrange() ({start}, {stop}, {width})")
+            which = f" ({start}, {stop}, {width})" if is_range else ""
+            raise ValueError(f"empty range for randrange(){which}")
         return start + step * self._below(n)
 
     def randint(self, a, b):
@@ -136,7 +144,12 @@ class Random:
             for w in weights:
                 total += w
                 cum_weights.append(total)
+        if len(cum_weights) != n:
+            raise ValueError(
+                "The number of weights does not match the population")
         total = cum_weights[-1] + 0.0
+        if total <= 0.0:
+            raise ValueError("Total of weights must be greater than zero")
         out = []
         for _ in range(k):
             x, lo, hi = self.random() * total, 0, n - 1
@@ -154,7 +167,20 @@ class Random:
             j = self._below(i + 1)
             x[i], x[j] = x[j], x[i]
 
+    def randbytes(self, n):
+        words = [self._next32() for _ in range(n // 4)]
+        whole = b"".join([word.to_bytes(4, "little") for word in words])
+        rest = n % 4
+        return whole + (self.getrandbits(8 * rest).to_bytes(rest, "little")
+                        if rest else b"")
+
     def sample(self, population, k, *, counts=None):
+        if isinstance(population, (set, frozenset, dict)):
+            raise TypeError("Population must be a sequence.  For dicts or sets,"
+                            " use sorted(d).")
+        if counts is not None:
+            population = [item for item, count in zip(population, counts)
+                          for _ in range(count)]
         n = len(population)
         if not 0 <= k <= n:
             raise ValueError("Sample larger than population or is negative")
@@ -203,6 +229,76 @@ class Random:
     def expovariate(self, lambd=1.0):
         return -_log(1.0 - self.random()) / lambd
 
+    def lognormvariate(self, mu, sigma):
+        return _exp(self.normalvariate(mu, sigma))
+
+    def triangular(self, low=0.0, high=1.0, mode=None):
+        u = self.random()
+        if low == high and mode is not None:
+            return low
+        turn = 0.5 if mode is None else (mode - low) / (high - low)
+        if u > turn:  # on the falling side: the mirrored rising one
+            u, turn, low, high = 1.0 - u, 1.0 - turn, high, low
+        return low + (high - low) * _sqrt(u * turn)
+
+    def paretovariate(self, alpha):
+        return (1.0 - self.random()) ** (-1.0 / alpha)
+
+    def weibullvariate(self, alpha, beta):
+        return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
+
+    def gammavariate(self, alpha, beta):
+        if alpha <= 0.0 or beta <= 0.0:
+            raise ValueError("gammavariate: alpha and beta must be > 0.0")
+        if alpha == 1.0:
+            return -_log(1.0 - self.random()) * beta
+        draw = self._gamma_above_one if alpha > 1.0 else self._gamma_below_one
+        return draw(alpha) * beta
+
+    def _gamma_above_one(self, alpha):
+        """Cheng's GB (Applied Statistics 26, 1977)."""
+        root = _sqrt(2.0 * alpha - 1.0)
+        while True:
+            u = self.random()
+            if not 1e-7 < u < 0.9999999:
+                continue
+            w = 1.0 - self.random()
+            v = _log(u / (1.0 - u)) / root
+            x = alpha * _exp(v)
+            z = u * u * w
+            r = alpha - _log(4.0) + (alpha + root) * v - x
+            if r + (1.0 + _log(4.5)) - 4.5 * z >= 0.0 or r >= _log(z):
+                return x
+
+    def _gamma_below_one(self, alpha):
+        """Ahrens and Dieter's GS."""
+        b = (_e + alpha) / _e
+        while True:
+            p = b * self.random()
+            x = p ** (1.0 / alpha) if p <= 1.0 else -_log((b - p) / alpha)
+            if self.random() <= (x ** (alpha - 1.0) if p > 1.0 else _exp(-x)):
+                return x
+
+    def betavariate(self, alpha, beta):
+        y = self.gammavariate(alpha, 1.0)
+        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
+
+    def vonmisesvariate(self, mu, kappa):
+        """Best and Fisher's wrapped Cauchy envelope."""
+        if kappa <= 1e-6:
+            return 2.0 * _pi * self.random()
+        s = 0.5 / kappa
+        r = s + _sqrt(1.0 + s * s)
+        while True:
+            z = _cos(_pi * self.random())
+            d = z / (r + z)
+            u = self.random()
+            if u < 1.0 - d * d or u <= (1.0 - d) * _exp(d):
+                break
+        f = (1.0 / r + z) / (1.0 + 1.0 / r * z)
+        sign = 1.0 if self.random() > 0.5 else -1.0
+        return (mu + sign * _acos(f)) % (2.0 * _pi)
+
     def getstate(self):
         return (3, tuple(self._mt) + (self._index,), self.gauss_next)
 
@@ -233,5 +329,13 @@ uniform = _shared.uniform
 gauss = _shared.gauss
 normalvariate = _shared.normalvariate
 expovariate = _shared.expovariate
+lognormvariate = _shared.lognormvariate
+triangular = _shared.triangular
+paretovariate = _shared.paretovariate
+weibullvariate = _shared.weibullvariate
+gammavariate = _shared.gammavariate
+betavariate = _shared.betavariate
+vonmisesvariate = _shared.vonmisesvariate
+randbytes = _shared.randbytes
 getstate = _shared.getstate
 setstate = _shared.setstate

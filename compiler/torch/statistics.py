@@ -1,44 +1,120 @@
-"""statistics: of the numbers of a list."""
-import math
+"""statistics: of the numbers of a list.
 
-__all__ = ['StatisticsError', 'mean', 'fmean', 'geometric_mean', 'median',
-           'median_low', 'median_high', 'mode', 'variance', 'pvariance',
-           'stdev', 'pstdev']
+CPython sums exactly, as fractions. Here an exact number is a list of floats
+whose sum it is: math.fsum rounds that once, and what is left is known as well.
+"""
+import math
+from collections import namedtuple
+
+__all__ = ['StatisticsError', 'correlation', 'covariance',
+           'fmean', 'geometric_mean', 'harmonic_mean', 'linear_regression',
+           'mean', 'median', 'median_grouped', 'median_high', 'median_low',
+           'mode', 'multimode', 'pstdev', 'pvariance', 'quantiles', 'stdev',
+           'variance']
 
 
 class StatisticsError(ValueError):
     pass
 
 
-def _numbers(data, least, name):
+def _halves(x):
+    """x as the sum of two floats of 26 bits (Veltkamp's splitting)."""
+    c = 134217729.0 * x
+    high = c - (c - x)
+    return high, x - high
+
+
+def _product(x, y):
+    """x * y exactly, as two floats (Dekker's product)."""
+    p = float(x) * y
+    a, b = _halves(float(x))
+    c, d = _halves(float(y))
+    return [p, b * d - (((p - a * c) - b * c) - a * d)]
+
+
+def _products(terms, factor):
+    return [part for term in terms for part in _product(term, factor)]
+
+
+def _components(data):
+    """The exact sum of the data, as few floats, the greatest first."""
+    terms, out = [float(x) for x in data], []
+    while not out or (out[-1] and math.isfinite(out[-1])):
+        out.append(math.fsum(terms))
+        terms.append(-out[-1])
+    return out
+
+
+def _quotient(terms, divisor):
+    """The sum of the terms by the sum of others, rounded once."""
+    below = math.fsum(divisor)
+    q = math.fsum(terms) / below
+    if not math.isfinite(q):
+        return q
+    return q + math.fsum(terms + _products(divisor, -q)) / below
+
+
+def _some(data, least, message):
     data = list(data)
     if len(data) < least:
-        raise StatisticsError(
-            f'{name} requires at least one data point' if least == 1 else
-            f'{name} requires at least two data points')
+        raise StatisticsError(message)
     return data
 
 
-def _sum(data):
-    return sum(data) if all(isinstance(x, int) for x in data) else (
-        math.fsum(data))
+def _all_whole(data):
+    return all(isinstance(x, int) for x in data)
+
+
+def _average(data):
+    if _all_whole(data):
+        total = sum(data)
+        whole = total % len(data) == 0
+        return total // len(data) if whole else total / len(data)
+    if not all(math.isfinite(x) for x in data):
+        return sum(data)  # an infinity, or no number
+    tiny = 2.0 ** -100 if max(map(abs, data)) > 1e270 else 1.0
+    return _quotient([x * tiny for x in data], [len(data)]) / tiny
 
 
 def mean(data):
-    data = _numbers(data, 1, 'mean')
-    total = _sum(data)
-    if isinstance(total, int) and total % len(data) == 0:
-        return total // len(data)
-    return total / len(data)
+    return _average(
+        _some(data, 1, 'mean requires at least one data point'))
 
 
-def fmean(data):
-    data = _numbers(data, 1, 'fmean')
-    return math.fsum(data) / len(data)
+def fmean(data, weights=None):
+    if weights is None:
+        data = _some(data, 1, 'fmean requires at least one data point')
+        return math.fsum(data) / len(data)
+    data, weights = list(data), list(weights)
+    if len(data) != len(weights):
+        raise StatisticsError('data and weights must be the same length')
+    total = math.fsum(weights)
+    if not total:
+        raise StatisticsError('sum of weights must be non-zero')
+    return math.fsum(map(lambda x, w: x * w, data, weights)) / total
 
 
 def geometric_mean(data):
-    return math.exp(fmean(map(math.log, data)))
+    try:
+        return math.exp(fmean(map(math.log, data)))
+    except ValueError:
+        raise StatisticsError('geometric mean requires a non-empty dataset'
+                              ' containing positive numbers') from None
+
+
+def harmonic_mean(data, weights=None):
+    data = _some(data, 1, 'harmonic_mean requires at least one data point')
+    weights = [1] * len(data) if weights is None else list(weights)
+    if len(weights) != len(data):
+        raise StatisticsError('Number of weights does not match data size')
+    if any(x < 0 for x in data):
+        raise StatisticsError('harmonic mean does not support negative values')
+    if len(data) == 1 and weights[0] > 0:
+        return data[0]
+    if any(not x for x in data):
+        return 0
+    inverses = [w / x for w, x in zip(weights, data)]
+    return _quotient([float(w) for w in weights], _components(inverses))
 
 
 def _median(data, between):
@@ -61,29 +137,149 @@ def median_high(data):
     return _median(data, lambda low, high: high)
 
 
+def median_grouped(data, interval=1):
+    data = sorted(data)
+    if not data:
+        raise StatisticsError('no median for empty data')
+    n, x = len(data), data[len(data) // 2]
+    below = sum(1 for y in data if y < x)
+    return (float(x) - interval / 2.0
+            + interval * (n / 2 - below) / data.count(x))
+
+
 def mode(data):
-    data = _numbers(data, 1, 'mode')
+    data = _some(data, 1, 'no mode for empty data')
     return max(dict.fromkeys(data), key=data.count)
 
 
+def multimode(data):
+    data = list(data)
+    most = max([data.count(x) for x in data], default=0)
+    return [x for x in dict.fromkeys(data) if data.count(x) == most]
+
+
+def quantiles(data, *, n=4, method='exclusive'):
+    if n < 1:
+        raise StatisticsError('n must be at least 1')
+    data = sorted(_some(data, 2, 'must have at least two data points'))
+    if method not in ('exclusive', 'inclusive'):
+        raise ValueError(f'Unknown method: {method!r}')
+    m, is_inner = len(data), method == 'inclusive'
+    out = []
+    for i in range(1, n):
+        places = i * (m - 1 if is_inner else m + 1)
+        j = places // n if is_inner else min(max(places // n, 1), m - 1)
+        delta = places - j * n
+        low, high = (j, j + 1) if is_inner else (j - 1, j)
+        out.append((data[low] * (n - delta) + data[high] * delta) / n)
+    return out
+
+
+def _squares(data):
+    """n times the sum of the squares of the deviations from the mean."""
+    whole = _components(data)
+    terms = [part for x in data for part in
+             _products(_product(x, x), len(data))]
+    return terms + [-part for a in whole for part in _products(whole, a)]
+
+
 def _spread(data, middle, fewer):
-    middle = math.fsum(data) / len(data) if middle is None else middle
-    total = math.fsum((x - middle) ** 2 for x in data) / (len(data) - fewer)
-    is_whole = all(isinstance(x, int) for x in data) and total == int(total)
-    return int(total) if is_whole else total
+    n = len(data)
+    if middle is not None:
+        terms = [(x - middle) * (x - middle) for x in data]
+        divisor = n - fewer
+        if _all_whole(terms):
+            top = sum(terms)
+            return [top], divisor, None if top % divisor else top // divisor
+    elif not all(math.isfinite(x) for x in data):
+        terms, divisor = [x * x for x in data], 1  # an infinity, or no number
+    elif _all_whole(data):
+        top = n * sum(x * x for x in data) - sum(data) ** 2
+        divisor = n * (n - fewer)
+        whole = top // divisor if top % divisor == 0 else None
+        return [float(top)], divisor, whole
+    else:
+        terms, divisor = _squares(data), n * (n - fewer)
+    return terms, divisor, None
+
+
+def _variance(data, middle, fewer):
+    terms, divisor, whole = _spread(data, middle, fewer)
+    return _quotient(terms, [divisor]) if whole is None else whole
+
+
+def _deviation(data, middle, fewer):
+    """The root, and by Newton's step what was rounded away."""
+    terms, divisor, _ = _spread(data, middle, fewer)
+    root = math.sqrt(_quotient(terms, [divisor]))
+    if not root or not math.isfinite(root):
+        return root
+    less = [-part for part in _products(_product(root, root), divisor)]
+    return root + math.fsum(terms + less) / divisor / (2 * root)
+
+
+def _two(data, name):
+    return _some(data, 2, f'{name} requires at least two data points')
+
+
+def _one(data, name):
+    return _some(data, 1, f'{name} requires at least one data point')
 
 
 def variance(data, xbar=None):
-    return _spread(_numbers(data, 2, 'variance'), xbar, 1)
+    return _variance(_two(data, 'variance'), xbar, 1)
 
 
 def pvariance(data, mu=None):
-    return _spread(_numbers(data, 1, 'pvariance'), mu, 0)
+    return _variance(_one(data, 'pvariance'), mu, 0)
 
 
 def stdev(data, xbar=None):
-    return math.sqrt(_spread(_numbers(data, 2, 'stdev'), xbar, 1))
+    return _deviation(_two(data, 'stdev'), xbar, 1)
 
 
 def pstdev(data, mu=None):
-    return math.sqrt(_spread(_numbers(data, 1, 'pstdev'), mu, 0))
+    return _deviation(_one(data, 'pstdev'), mu, 0)
+
+
+def _deviations(x, y, name):
+    x, y = list(x), list(y)
+    if len(x) != len(y):
+        raise StatisticsError(
+            f'{name} requires that both inputs have same number of data points')
+    if len(x) < 2:
+        raise StatisticsError(f'{name} requires at least two data points')
+    xbar, ybar = math.fsum(x) / len(x), math.fsum(y) / len(y)
+    return [a - xbar for a in x], [b - ybar for b in y], xbar, ybar
+
+
+def _dot(x, y):
+    return math.fsum(map(lambda a, b: a * b, x, y))
+
+
+def covariance(x, y, /):
+    dx, dy, _, _ = _deviations(x, y, 'covariance')
+    return _dot(dx, dy) / (len(dx) - 1)
+
+
+def correlation(x, y, /):
+    dx, dy, _, _ = _deviations(x, y, 'correlation')
+    both = _dot(dx, dx) * _dot(dy, dy)
+    if not both:
+        raise StatisticsError('at least one of the inputs is constant')
+    return _dot(dx, dy) / math.sqrt(both)
+
+
+LinearRegression = namedtuple('LinearRegression', ('slope', 'intercept'))
+
+
+def linear_regression(x, y, /, *, proportional=False):
+    if proportional:
+        x, y = list(x), list(y)
+        slope = _dot(x, y) / _dot(x, x)
+        return LinearRegression(slope, 0.0)
+    dx, dy, xbar, ybar = _deviations(x, y, 'linear regression')
+    if not any(dx):
+        raise StatisticsError('x is constant')
+    slope = _dot(dx, dy) / _dot(dx, dx)
+    return LinearRegression(slope, ybar - slope * xbar)

@@ -1,4 +1,18 @@
-"""textwrap: dedent, indent, wrap, fill, shorten."""
+"""textwrap: dedent, indent, wrap, fill, shorten and TextWrapper."""
+import re
+
+__all__ = ['TextWrapper', 'wrap', 'fill', 'dedent', 'indent', 'shorten']
+_BLANKS = '\t\n\x0b\x0c\r '
+# What is kept whole: blanks, a dash between words, a word up to its hyphen.
+_PIECES = re.compile(
+    r'[\t\n\x0b\x0c\r ]+'
+    r'|(?<=[\w!"\'&.,?])-{2,}(?=\w)'
+    r'|[^\t\n\x0b\x0c\r ](?:[^\t\n\x0b\x0c\r ]*?)(?:'
+    r'-(?:(?<=[^\d\W]{2}-)|(?<=[^\d\W]-[^\d\W]-))'
+    r'(?=[^\d\W](?:[^\d\W]|-[^\d\W]))'
+    r'|(?=[\t\n\x0b\x0c\r ]|\Z)'
+    r'|(?<=[\w!"\'&.,?])(?=-{2,}\w))')
+_SENTENCE_END = re.compile(r'[a-z][\.\!\?][\"\']?\Z')
 
 
 def dedent(text):
@@ -26,43 +40,122 @@ def indent(text, prefix, predicate=None):
         for line in text.splitlines(True))
 
 
-def wrap(text, width=70, initial_indent="", subsequent_indent=""):
-    lines, line = [], ""
-    for word in text.split():
-        lead = subsequent_indent if lines else initial_indent
-        room = width - len(lead)
-        while True:
-            if not line and len(word) <= room:
-                line = word
-            elif line and len(line) + 1 + len(word) <= room:
-                line += " " + word
-            elif not line:
-                lines.append(lead + word[:room])
-                word = word[room:]
-                lead = subsequent_indent
-                room = width - len(lead)
-                continue
-            else:
-                lines.append(lead + line)
-                line = ""
-                lead = subsequent_indent
-                room = width - len(lead)
-                continue
-            break
-    if line:
-        lines.append((subsequent_indent if lines else initial_indent) + line)
-    return lines
+class TextWrapper:
+    def __init__(self, width=70, initial_indent='', subsequent_indent='',
+                 expand_tabs=True, replace_whitespace=True,
+                 fix_sentence_endings=False, break_long_words=True,
+                 drop_whitespace=True, break_on_hyphens=True, tabsize=8, *,
+                 max_lines=None, placeholder=' [...]'):
+        self.width = width
+        self.initial_indent = initial_indent
+        self.subsequent_indent = subsequent_indent
+        self.expand_tabs = expand_tabs
+        self.replace_whitespace = replace_whitespace
+        self.fix_sentence_endings = fix_sentence_endings
+        self.break_long_words = break_long_words
+        self.drop_whitespace = drop_whitespace
+        self.break_on_hyphens = break_on_hyphens
+        self.tabsize = tabsize
+        self.max_lines = max_lines
+        self.placeholder = placeholder
+
+    def _pieces(self, text):
+        if self.expand_tabs:
+            text = text.expandtabs(self.tabsize)
+        if self.replace_whitespace:
+            text = ''.join([' ' if ch in _BLANKS else ch for ch in text])
+        if self.break_on_hyphens is True:
+            pieces = _PIECES.findall(text)
+        else:
+            pieces = re.split(r'([\t\n\x0b\x0c\r ]+)', text)
+        pieces = [piece for piece in pieces if piece]
+        if self.fix_sentence_endings:
+            for i in range(len(pieces) - 1):
+                if pieces[i + 1] == ' ' and _SENTENCE_END.search(pieces[i]):
+                    pieces[i + 1] = '  '
+        return pieces
+
+    def _break_long(self, pieces, line, room):
+        """The first piece is longer than a line: a part of it, or all."""
+        if not self.break_long_words:
+            if not line:
+                line.append(pieces.pop(0))
+            return
+        piece, end = pieces[0], room
+        if self.break_on_hyphens and len(piece) > room:
+            hyphen = piece.rfind('-', 0, room)
+            if hyphen > 0 and any(ch != '-' for ch in piece[:hyphen]):
+                end = hyphen + 1
+        line.append(piece[:end])
+        pieces[0] = piece[end:]
+
+    def _last_line(self, lines, line, lead, width):
+        """Cut where the placeholder fits; on the line before if it must."""
+        used = sum(map(len, line))
+        while line:
+            if line[-1].strip() and used + len(self.placeholder) <= width:
+                lines.append(lead + ''.join(line) + self.placeholder)
+                return
+            used -= len(line.pop())
+        if lines:
+            before = lines[-1].rstrip()
+            if len(before) + len(self.placeholder) <= self.width:
+                lines[-1] = before + self.placeholder
+                return
+        lines.append(lead + self.placeholder.lstrip())
+
+    def _next_line(self, pieces, width):
+        line, used = [], 0
+        while pieces and used + len(pieces[0]) <= width:
+            used += len(pieces[0])
+            line.append(pieces.pop(0))
+        if pieces and len(pieces[0]) > width:
+            self._break_long(pieces, line, 1 if width < 1 else width - used)
+        if self.drop_whitespace and line and not line[-1].strip():
+            line.pop()
+        return line
+
+    def _fits(self, lines, line, pieces, width):
+        if self.max_lines is None or len(lines) + 1 < self.max_lines:
+            return True
+        is_last = not pieces or (self.drop_whitespace and len(pieces) == 1
+                                 and not pieces[0].strip())
+        return is_last and sum(map(len, line)) <= width
+
+    def wrap(self, text):
+        pieces, lines = self._pieces(text), []
+        if self.width <= 0:
+            raise ValueError(f'invalid width {self.width!r} (must be > 0)')
+        if self.max_lines is not None:
+            lead = (self.subsequent_indent if self.max_lines > 1
+                    else self.initial_indent)
+            if len(lead) + len(self.placeholder.lstrip()) > self.width:
+                raise ValueError('placeholder too large for max width')
+        while pieces:
+            lead = self.subsequent_indent if lines else self.initial_indent
+            width = self.width - len(lead)
+            if self.drop_whitespace and lines and not pieces[0].strip():
+                del pieces[0]
+            line = self._next_line(pieces, width)
+            if line and not self._fits(lines, line, pieces, width):
+                self._last_line(lines, line, lead, width)
+                break
+            if line:
+                lines.append(lead + ''.join(line))
+        return lines
+
+    def fill(self, text):
+        return '\n'.join(self.wrap(text))
 
 
-def fill(text, width=70, **keywords):
-    return "\n".join(wrap(text, width, **keywords))
+def wrap(text, width=70, **options):
+    return TextWrapper(width=width, **options).wrap(text)
 
 
-def shorten(text, width, placeholder=" [...]"):
-    words = text.split()
-    whole = " ".join(words)
-    if len(whole) <= width:
-        return whole
-    while words and len(" ".join(words) + placeholder) > width:
-        words.pop()
-    return " ".join(words) + placeholder if words else placeholder.lstrip()
+def fill(text, width=70, **options):
+    return TextWrapper(width=width, **options).fill(text)
+
+
+def shorten(text, width, **options):
+    return TextWrapper(width=width, max_lines=1, **options).fill(
+        ' '.join(text.strip().split()))

@@ -1,8 +1,9 @@
-"""threading: what one thread needs; a second one is not started."""
+"""threading: there is one thread, and another's work is done as it starts."""
+import sys
 
 __all__ = ['Lock', 'RLock', 'Condition', 'Semaphore', 'Event', 'Thread',
            'Timer', 'local', 'current_thread', 'main_thread', 'get_ident',
-           'active_count']
+           'active_count', 'enumerate', 'Barrier', 'BoundedSemaphore']
 
 
 def _refuse(what):
@@ -109,28 +110,69 @@ class Event:
         return self._is_set
 
 
+_names = []
+
+
+def _next_name(target):
+    _names.append(target)
+    made = f'Thread-{len(_names)}'
+    return made if target is None else f'{made} ({target.__name__})'
+
+
+class Barrier:
+    def __init__(self, parties, action=None, timeout=None):
+        self.parties, self._action = parties, action
+
+    def wait(self, timeout=None):
+        if self.parties > 1:
+            _refuse('Barrier.wait() for another thread')
+        if self._action is not None:
+            self._action()
+        return 0
+
+
+BoundedSemaphore = Semaphore
+
+
 class Thread:
     def __init__(self, group=None, target=None, name=None, args=(),
                  kwargs=None, *, daemon=None):
-        self.name = name or 'Thread-1'
+        self.name = name or _next_name(target)
         self.daemon = bool(daemon)
+        self._target, self._args = target, args
+        self._kwargs = kwargs or {}
+        self._is_started = False
 
     def start(self):
-        _refuse('Thread.start()')
+        if self._is_started:
+            raise RuntimeError('threads can only be started once')
+        self._is_started = True
+        _running.append(self)
+        try:
+            self.run()
+        except Exception as error:
+            sys.stderr.write(f'Exception in thread {self.name}:\n'
+                             f'{type(error).__name__}: {error}\n')
+        _running.pop()
 
     def run(self):
-        _refuse('Thread.run()')
+        if self._target is not None:
+            self._target(*self._args, **self._kwargs)
 
     def join(self, timeout=None):
-        raise RuntimeError('cannot join thread before it is started')
+        if not self._is_started:
+            raise RuntimeError('cannot join thread before it is started')
 
     def is_alive(self):
-        return False
+        return self in _running
 
 
 class Timer(Thread):
     def __init__(self, interval, function, args=None, kwargs=None):
-        super().__init__()
+        super().__init__(target=function, args=args or (), kwargs=kwargs)
+
+    def start(self):
+        _refuse('Timer.start()')
 
     def cancel(self):
         pass
@@ -141,13 +183,19 @@ class local:
 
 
 _main = Thread(name='MainThread')
+_running = [_main]
 
 
 def current_thread():
+    return _running[-1]
+
+
+def main_thread():
     return _main
 
 
-main_thread = current_thread
+def enumerate():
+    return _running[:]
 
 
 def get_ident():
@@ -155,4 +203,4 @@ def get_ident():
 
 
 def active_count():
-    return 1
+    return len(_running)

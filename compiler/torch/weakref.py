@@ -1,11 +1,14 @@
 """weakref: nothing dies before the program ends, so each finds its object."""
 
 __all__ = ['ref', 'proxy', 'WeakValueDictionary', 'WeakKeyDictionary',
-           'WeakSet', 'finalize']
+           'WeakSet', 'WeakMethod', 'finalize']
 
 
 class ref:
     def __init__(self, object, callback=None):
+        if not hasattr(object, '__dict__'):
+            raise TypeError('cannot create weak reference to'
+                            f' {type(object).__name__!r} object')
         self._object = object
 
     def __call__(self):
@@ -16,6 +19,10 @@ class ref:
 
     def __hash__(self):
         return hash(self._object)
+
+
+class WeakMethod(ref):
+    pass
 
 
 def proxy(object, callback=None):

@@ -18,3 +18,5 @@ a = = b
 if x = 1: pass
 while x
     pass
+if x:
+    y := 3

@@ -7,3 +7,6 @@ c = b'é'
 d = 'a' b'b'
 e = '\x1'
 f = '\U00ffffff'
+print('in a call)
+x = [1, f(y[0], "in brackets)
+print(f'{x.shape')

@@ -36,6 +36,11 @@ expect 1 'error' run latin.py
 printf '# coding: latin-1\nx = "\351"\n' >declared.py
 expect 3 "source encoding 'latin-1' is not supported" run declared.py
 
+printf 'raise ValueError("\\ud800")\n' >"$(printf 'name\377.py')"
+"$torch2c" run --format json name*.py 2>err.txt
+check 'JSON of a name and a string that are not UTF-8' \
+  [ "$(iconv -f utf-8 -t utf-8 err.txt 2>&1 | grep -c '"name?.py"')" = 1 ]
+
 # --- depth and endlessness ---
 repeat() { awk -v n="$2" -v s="$1" 'BEGIN { while (n--) printf "%s", s }'; }
 { printf 'x = '; repeat '(' 100000; repeat ')' 100000; echo; } >parens.py
@@ -53,6 +58,9 @@ f()' >recursion.py
 echo 'class A:
     def __getattr__(self, name): return getattr(self, name)
 A().x' >getattr.py
+echo 'class A: pass
+A.__call__ = A()
+A()()' >called.py
 echo 'x = []
 x.append(x)
 print(x)' >itself.py
@@ -71,6 +79,7 @@ for name in parens minus nots sum attributes calls lambdas conditions indent; do
 done
 expect 1 'maximum recursion depth exceeded' run recursion.py
 expect 1 'maximum recursion depth exceeded' run getattr.py
+expect 1 'maximum recursion depth exceeded' run called.py
 expect 0 '[[...]]' run itself.py
 expect 1 'MemoryError' run memory.py
 expect 1 'MemoryError' run memory2.py

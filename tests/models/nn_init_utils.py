@@ -348,3 +348,11 @@ for parametrization in Wider(), Listed():
             nn.Linear(2, 2), 'weight', parametrization)
     except ValueError as error:
         print(error)
+
+# Of more columns than are made orthogonal at once.
+for shape in ((130, 150), (70, 8, 3, 3)):
+    torch.manual_seed(0)
+    w = nn.init.orthogonal_(torch.empty(shape)).flatten(1)
+    product = w @ w.t() if w.shape[0] < w.shape[1] else w.t() @ w
+    print((product - torch.eye(len(product))).abs().max().item() < 1e-5)
+    print(w[-1, -4:])

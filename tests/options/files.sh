@@ -54,6 +54,21 @@ echo 'import jax; zeros = jax.Array' >own/jax/ops.py
 { echo 'from own.jax import ops'; cat good.py; } >own/model/net.py
 expect 0 '' check own/model/net.py
 
+# --- the main file is imported by its package, too, and registered there ---
+mkdir -p zoo/nets
+cat >zoo/registry.py <<'END'
+known = {}
+def register(cls):
+    assert cls.__name__ not in known, cls.__name__
+    known[cls.__name__] = cls
+    return cls
+END
+echo 'from . import nets' >zoo/__init__.py
+echo 'from .thin import Net' >zoo/nets/__init__.py
+{ echo 'from ..registry import register' && net 8; } |
+  sed 's/^class/@register\nclass/' >zoo/nets/thin.py
+expect 0 '' check zoo/nets/thin.py
+
 # --- one exit code: errors, then wrong use, then what is beyond torch2c ---
 expect 2 "cannot read 'none.py'" check good.py none.py beyond.py
 expect 1 "cannot read 'none.py'" check none.py bad.py

@@ -70,6 +70,21 @@ expect 0 '' run state.py --input-file "$tests/compiled/drawn.x.npy" -o y.npy
 check "4 + 5 * 3, by the first call's u and the last v that was given" \
   [ "$(tail -c 4 y.npy | od -An -tf4 | tr -d ' ')" = 19 ]
 
+# --- inputs by their names ---
+cat >named.py <<'END'
+import torch.nn as nn
+class Named(nn.Module):
+    def forward(self, x, shift=None, factor=None):
+        return x * factor if shift is None else x + shift
+END
+x=$tests/compiled/drawn.x.npy
+expect 0 '' run named.py --input-file "$x" "factor=$x" -o y.npy
+expect 0 '' run named.py --input-file "factor=$x" "x=$x" -o y_sorted.npy
+check 'named inputs are not sorted' cmp y.npy y_sorted.npy
+expect 2 'forward has no parameter' run named.py -o y.npy \
+  --input-file "$x" "facto=$x"
+expect 2 "did you mean 'factor'?" run named.py --input-file "facto=$x" -o y.npy
+
 # --- a model without inputs ---
 cat >table.py <<'END'
 import torch
@@ -132,7 +147,8 @@ expect 2 '--dump expects tokens, ast, graph or plan' check net.py --dump c
 expect 2 '--embed expects auto, always or never' build net.py --embed no
 expect 2 '--optimize expects speed, size or exact' build net.py --optimize x
 expect 2 '--target expects native, generic, x86-64' build net.py --target z80
-expect 2 'give one --input-file for each, in order' run net.py --output y.npy
+expect 2 'give one --input-file for each, in order, or by name: mask=mask.npy' \
+  run net.py --output y.npy
 expect 2 '--input-file needs --output' run net.py --input-file x.npy
 expect 2 '--model needs --output' run net.py --model 'Net()'
 

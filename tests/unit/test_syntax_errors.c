@@ -203,8 +203,9 @@ static const SyntaxCase cases[] = {
     {"class A:\n\nx = 1\n",
      "3:1 E0107 expected an indented block after class definition on line 1"},
     {"if a:\n    b\n  c\nd d\n",
-     "3:3 E0107 unindent does not match any outer indentation level\n4:3 "
-     "E0101 expected an operator or end of line, found 'd'"},
+     "3:3 E0107 unindent does not match any outer indentation level\n"
+     "help: the blocks above begin in columns 1 and 5, this line in 3\n"
+     "4:3 E0101 expected an operator or end of line, found 'd'"},
     {"x = 1\n  y = 2\nz z\n",
      "2:3 E0107 unexpected indent\n3:3 E0101 expected an operator or end of "
      "line, found 'z'"},

@@ -55,10 +55,12 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
 def _make_namedtuple(typename, fields, fallback):
     def __new__(cls, *args, **keywords):
         if len(args) > len(fields):
+            least = len(fields) - len(fallback) + 1
+            takes = f"from {least} to " if fallback else ""
             raise TypeError(
-                f"{typename}.__new__() takes {len(fields) + 1} positional"
-                f" argument{'s' if fields else ''} but {len(args) + 1} were"
-                " given")
+                f"{typename}.__new__() takes {takes}{len(fields) + 1}"
+                f" positional argument{'s' if fields else ''} but"
+                f" {len(args) + 1} were given")
         values = list(args)
         missing = []
         for name in fields[len(args):]:
@@ -79,7 +81,8 @@ def _make_namedtuple(typename, fields, fallback):
             named = [repr(name) for name in missing]
             listed = named[0]
             if s:
-                listed = ", ".join(named[:-1]) + " and " + named[-1]
+                comma = "," if len(named) > 2 else ""
+                listed = f"{', '.join(named[:-1])}{comma} and {named[-1]}"
             raise TypeError(
                 f"{typename}.__new__() missing {len(missing)} required"
                 f" positional argument{s}: {listed}")

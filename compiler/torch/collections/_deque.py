@@ -13,7 +13,9 @@ def _by_items(name):
                 return is_equal
             if len(self._items) != len(other._items):
                 return not is_equal
-        return getattr(list, name)([*self], [*other])
+        # Unlike a display this asks no heir for its length.
+        return getattr(list, name)([v for v in self],
+                                   [v for v in other])
     return compare
 
 
@@ -214,27 +216,33 @@ class deque:
                 f" '{type(n).__name__}'")
         return self._items * n
 
+    def _repeat(self, n):
+        items = deque._times(self, n)
+        deque.clear(self)
+        deque.extend(self, items)
+        return self
+
     def __mul__(self, n):
         if _has_own(n, "__rmul__"):
-            return NotImplemented
+            answer = type(n).__rmul__(n, self)
+            if answer is not NotImplemented:
+                return answer
+        return deque.__rmul__(self, n)
+
+    def __rmul__(self, n):
         deque._times(self, n)
         made = deque.copy(self)  # an heir's class says what is in it
         if not isinstance(made, deque):
             raise TypeError(f"{type(self).__name__}() must return a deque, "
                             f"not {type(made).__name__}")
-        return deque.__imul__(made, n)
-
-    __rmul__ = __mul__
+        return deque._repeat(made, n)
 
     def __imul__(self, n):
         if _has_own(n, "__rmul__"):
             answer = type(n).__rmul__(n, self)
             if answer is not NotImplemented:
                 return answer
-        items = deque._times(self, n)
-        deque.clear(self)
-        deque.extend(self, items)
-        return self
+        return deque._repeat(self, n)
 
     __eq__, __ne__, __lt__, __le__, __gt__, __ge__ = map(
         _by_items, ["__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"])

@@ -1,6 +1,7 @@
 """np.dtype: what an array's elements are, by any of its names."""
 import builtins
 
+import _t2c
 import torch
 
 __all__ = ['dtype', 'finfo', 'iinfo']
@@ -13,6 +14,10 @@ _other_names = {'int': 'int64', 'long': 'int64', 'float': 'float64',
                 'double': 'float64', 'single': 'float32', 'half': 'float16',
                 'bool_': 'bool', 'byte': 'int8', 'ubyte': 'uint8',
                 'short': 'int16', 'intc': 'int32', 'b1': 'bool'}
+# Of NumPy's, those of which no arrays are made here.
+_absent = ('uint16', 'uint32', 'uint64', 'u2', 'u4', 'u8', 'complex64',
+           'complex128', 'complex', 'c8', 'c16', 'longdouble', 'float128',
+           'object', 'O', 'str', 'U', 'S', 'datetime64', 'timedelta64')
 _made = {}  # by every name and by torch's types
 
 
@@ -29,6 +34,8 @@ class dtype:
         if isinstance(x, str):
             x = x.lstrip('<=|')
         if x not in _made:
+            if isinstance(x, str) and x in _absent:
+                _t2c.unsupported(f'the data type {x!r}')
             raise TypeError(f'data type {x!r} not understood' if isinstance(
                 x, str) else f"Cannot interpret '{x!r}' as a data type")
         return _made[x]

@@ -2,7 +2,8 @@ r"""What the parts of a pattern become.
 
 matcher(run, i, then) tries to match at text position i and calls then(j) for
 each way it can end, the preferred first, until one answers True. `run` has the
-text and the groups found so far.
+text and the groups found so far. matcher.width is how many characters each of
+its matches has, or None where they differ.
 """
 
 MANY = 1 << 30
@@ -26,7 +27,7 @@ def category(letter, flags):
     """What \\d, \\w and \\s accept; in capitals, all the rest."""
     is_ascii = flags & 256
     test = {
-        "d": (lambda ch: "0" <= ch <= "9") if is_ascii else str.isdigit,
+        "d": (lambda ch: "0" <= ch <= "9") if is_ascii else str.isdecimal,
         "w": is_ascii_word if is_ascii else is_word,
         "s": (lambda ch: ch in " \t\n\r\f\v") if is_ascii else str.isspace
     }[letter.lower()]
@@ -36,7 +37,7 @@ def category(letter, flags):
 def one(test):
     def match(run, i, then):
         return i < run.end and test(run.text[i]) and then(i + 1)
-    match.test = test
+    match.test, match.width = test, 1
     return match
 
 
@@ -50,11 +51,21 @@ def sequence(parts):
                 return then(i)
             return parts[n](run, i, lambda j: step(n + 1, j))
         return step(0, i)
+    widths = [part.width for part in parts]
+    match.width = None if None in widths else sum(widths)
     return match
 
 
+def _common_width(branches):
+    widths = {branch.width for branch in branches}
+    return widths.pop() if len(widths) == 1 else None
+
+
 def either(branches):
-    return lambda run, i, then: any(branch(run, i, then) for branch in branches)
+    def match(run, i, then):
+        return any(branch(run, i, then) for branch in branches)
+    match.width = _common_width(branches)
+    return match
 
 
 def _repeat_one(test, low, high, is_lazy):
@@ -77,8 +88,30 @@ def _repeat_one(test, low, high, is_lazy):
 
 
 def repeat(inner, low, high, is_lazy):
-    if hasattr(inner, "test"):
-        return _repeat_one(inner.test, low, high, is_lazy)
+    make = _repeat_one if hasattr(inner, "test") else _repeat_any
+    match = make(getattr(inner, "test", inner), low, high, is_lazy)
+    is_fixed = inner.width == 0 or (low == high and inner.width is not None)
+    match.width = inner.width * low if is_fixed else None
+    return match
+
+
+def atomic(inner):
+    """(?>...): the first way it ends is the only one that is tried."""
+    def match(run, i, then):
+        spans, last, ends = list(run.spans), run.last, []
+
+        def close(j):
+            ends.append(j)
+            return True
+        if inner(run, i, close) and then(ends[0]):
+            return True
+        run.spans, run.last = spans, last
+        return False
+    match.width = inner.width
+    return match
+
+
+def _repeat_any(inner, low, high, is_lazy):
 
     def match(run, i, then):
         def step(n, i):
@@ -103,16 +136,18 @@ def group(number, inner):
             run.spans[number], run.last = before, last
             return False
         return inner(run, i, close)
+    match.width = inner.width
     return match
 
 
-def same_again(number, fold):
+def same_again(number, fold, width):
     def match(run, i, then):
         start, end = run.spans[number]
         if start < 0 or i + end - start > run.end:
             return False
         to = i + end - start
         return fold(run.text[start:end]) == fold(run.text[i:to]) and then(to)
+    match.width = width
     return match
 
 
@@ -120,8 +155,8 @@ def look(inner, is_behind, is_wanted):
     def found(run, i):
         if not is_behind:
             return inner(run, i, lambda j: True)
-        return any(
-            inner(run, start, lambda j: j == i) for start in range(i, -1, -1))
+        start = i - inner.width
+        return start >= 0 and inner(run, start, lambda j: j == i)
 
     def match(run, i, then):
         spans = list(run.spans)
@@ -129,16 +164,23 @@ def look(inner, is_behind, is_wanted):
             return then(i)
         run.spans = spans
         return False
+    match.width = 0
     return match
 
 
 def conditional(number, yes, no):
-    return lambda run, i, then: (yes if run.spans[number][0] >= 0 else no)(
-        run, i, then)
+    def match(run, i, then):
+        chosen = yes if run.spans[number][0] >= 0 else no
+        return chosen(run, i, then)
+    match.width = _common_width([yes, no])
+    return match
 
 
 def place(test):
-    return lambda run, i, then: test(run, i) and then(i)
+    def match(run, i, then):
+        return test(run, i) and then(i)
+    match.width = 0
+    return match
 
 
 def at_edge(run, i):

@@ -1,7 +1,7 @@
 r"""The text of a pattern, read from left to right into matchers."""
 from re._matchers import (
-    EMPTY, MANY, at_edge, category, conditional, either, group, look, one,
-    place, repeat, same_again, sequence)
+    EMPTY, MANY, at_edge, atomic, category, conditional, either, group, look,
+    one, place, repeat, same_again, sequence)
 
 ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a",
            "0": "\0"}
@@ -19,7 +19,7 @@ error.__module__ = 're'
 class Parser:
     def __init__(self, pattern, flags):
         self.pattern, self.flags, self.i = pattern, flags, 0
-        self.count, self.names = 0, {}
+        self.count, self.names, self.widths = 0, {}, {}
 
     def fail(self, message, at=None):
         raise error(message, self.pattern, self.i if at is None else at)
@@ -79,9 +79,9 @@ class Parser:
                 self.fail("nothing to repeat", start)
             if is_repeated:
                 self.fail("multiple repeat", at)
-            if self.peek() == "+":
-                self.fail("possessive repeats: not supported by torch2c")
+            is_possessive = self.take("+")
             item = repeat(item, *bounds, self.take("?"))
+            item = atomic(item) if is_possessive else item
             is_repeated = True
 
     def bounds(self):
@@ -169,7 +169,8 @@ class Parser:
     def reference(self, number, at=None):
         if number > self.count:
             self.fail(f"invalid group reference {number}", at)
-        return same_again(number, str.lower if self.flags & 2 else str)
+        return same_again(number, str.lower if self.flags & 2 else str,
+                          self.widths.get(number))
 
     def set_of(self):
         start, is_negated, tests = self.i - 1, self.take("^"), []
@@ -233,7 +234,13 @@ class Parser:
                 ("=", False, True), ("!", False, False),
                 ("<=", True, True), ("<!", True, False)):
             if self.take(mark):
-                return look(self.closed(start), is_behind, is_wanted)
+                inner = self.closed(start)
+                if is_behind and inner.width is None:
+                    raise error("look-behind requires fixed-width pattern",
+                                self.pattern)
+                return look(inner, is_behind, is_wanted)
+        if self.take(">"):
+            return atomic(self.closed(start))
         if self.take("("):
             return self.conditional(start)
         return self.flagged(start)
@@ -253,11 +260,17 @@ class Parser:
                     f"redefinition of group name {name!r} as group {number}; "
                     f"was group {self.names[name]}", start + 4)
             self.names[name] = number
-        return group(number, self.closed(start))
+        inner = self.closed(start)
+        self.widths[number] = inner.width
+        return group(number, inner)
 
     def conditional(self, start):
         name = self.until(")", "group name")
+        if not name.isdigit() and name not in self.names:
+            self.fail(f"unknown group name {name!r}", start + 3)
         number = int(name) if name.isdigit() else self.names[name]
+        if number > self.count:
+            self.fail(f"invalid group reference {number}", start + 3)
         yes, no = self.branch(), EMPTY
         if self.take("|"):
             no = self.branch()

@@ -42,6 +42,7 @@ class memory_format(str):
 
 strided = layout('torch.strided')
 contiguous_format = memory_format('torch.contiguous_format')
+legacy_contiguous_format = contiguous_format
 preserve_format = memory_format('torch.preserve_format')
 channels_last = memory_format('torch.channels_last')
 channels_last_3d = memory_format('torch.channels_last_3d')

@@ -170,9 +170,10 @@ def is_neg(input):
 def angle(input):
     if is_complex(input):
         return named(torch.atan2(input.imag, input.real), 'AngleBackward0')
-    zero = torch.zeros_like(input)
-    turned = torch.where(input < 0, zero + 3.141592653589793, zero)
-    return turned.masked_fill(input.isnan(), torch.nan)
+    if not input.is_floating_point():
+        input = input.to(torch.get_default_dtype())
+    turned = torch.where(input < 0, 3.141592653589793, torch.zeros_like(input))
+    return torch.where(input.isnan(), input, turned)
 
 
 def view_as_real(input):

@@ -22,6 +22,7 @@ def logcumsumexp(input, dim):
     if not input.is_floating_point():
         raise NotImplementedError(
             f"\"logcumsumexp_out_cpu\" not implemented for {input.dtype}")
+    input.size(dim) if input.dim() else input.unsqueeze(0).size(dim)
     is_half = input.dtype in (torch.float16, torch.bfloat16)
     total = input.float() if is_half else input.clone()
     if not input.dim():
@@ -124,6 +125,16 @@ def inner(input, other, *, out=None):
 
 def vecdot(x, y, *, dim=-1, out=None):
     need_tensors('linalg_vecdot', x=x, y=y)
+    from torch._lapack import check_float
+    check_float(x, 'linalg.vecdot')
+    if x.dtype != y.dtype:
+        raise RuntimeError(
+            'linalg.vecdot: Expected x and y to have the same dtype, but found '
+            f'x of type {x.type()[6:-6]} and y of type {y.type()[6:-6]} '
+            'instead')
+    if x.dim() == 1 and y.dim() == 1:
+        import torch
+        return torch.vdot(x, y)  # whatever dim is
     return (x * y).sum(dim)
 
 
@@ -138,7 +149,7 @@ def gcd(input, other, *, out=None):
     while (b != 0).any():
         rest = a.remainder(b.where(b != 0, b.new_ones(b.shape)))
         a, b = b.where(b != 0, a), rest.where(b != 0, b)
-    return a
+    return torch.empty_like(input.to(kind) + other.to(kind)).copy_(a)
 
 
 def lcm(input, other, *, out=None):
@@ -261,12 +272,13 @@ def det(input):
 
 def slogdet(input):
     from torch import linalg
-    return linalg.slogdet(input)
+    return _t2c.named_result('slogdet', ('sign', 'logabsdet'),
+                             linalg._slogdet(input, 'linalg.slogdet'))
 
 
 def logdet(input):
     from torch import linalg
-    sign, log = linalg.slogdet(input)
+    sign, log = linalg._slogdet(input, 'logdet')
     return log.masked_fill(sign < 0, math.nan)
 
 
@@ -277,7 +289,7 @@ def inverse(input, *, out=None):
 
 def pinverse(input, rcond=1e-15):
     from torch import linalg
-    return linalg.pinv(input)
+    return linalg.pinv(input, rtol=rcond)
 
 
 def matrix_power(input, n, *, out=None):
@@ -308,6 +320,15 @@ def triangular_solve(input, A, upper=True, transpose=False,
                      unitriangular=False):
     from collections import namedtuple
     from torch import linalg
+    for name, matrix in ('b', input), ('A', A):
+        if matrix.dim() < 2:
+            raise RuntimeError(
+                f'torch.triangular_solve: Expected {name} to have at least 2 '
+                f'dimensions, but it has {matrix.dim()} dimensions instead')
+    if input.dtype != A.dtype:
+        raise RuntimeError(
+            'Expected b and A to have the same dtype, but found b of type '
+            f'{input.type()[6:-6]} and A of type {A.type()[6:-6]} instead.')
     result = namedtuple('triangular_solve', 'solution cloned_coefficient')
     return result(linalg.solve_triangular(
         A.mT if transpose else A, input, upper=upper != transpose,

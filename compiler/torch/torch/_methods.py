@@ -48,12 +48,19 @@ __all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power', 'gcd',
            'cdouble']
 
 
-def tile(self, *dims):
-    if not dims:
+def _whole(numbers, named=None):
+    """Of f(2, 3), f((2, 3)) and f(size=(2, 3)) alike, the (2, 3)."""
+    if named is not None:
+        return named
+    is_whole = len(numbers) == 1 and isinstance(numbers[0], (list, tuple))
+    return numbers[0] if is_whole else numbers
+
+
+def tile(self, *numbers, dims=None):
+    if not numbers and dims is None:
         raise TypeError('tile() missing 1 required positional arguments: '
                         '"dims"')
-    return torch.tile(self, dims[0] if len(dims) == 1
-                      and isinstance(dims[0], (list, tuple)) else dims)
+    return torch.tile(self, _whole(numbers, dims))
 
 
 def _cuts(places):
@@ -77,10 +84,12 @@ def new(self, *args):
     return _t2c.legacy_tensor(self.dtype, *args)
 
 
-def sum_to_size(self, *size):
-    size = size[0] if isinstance(size[0], (list, tuple)) else size
+def sum_to_size(self, *numbers, size=None):
+    size = _whole(numbers, size)
     if len(size) == 0:
         return self.sum()
+    if tuple(size) == tuple(self.shape):
+        return self
     lead = self.dim() - len(size)
     axes = list(range(lead)) + [
         lead + i for i, n in enumerate(size)
@@ -119,6 +128,7 @@ def put_(self, index, source, accumulate=False):
             'put_(): Expected source and index to have the same number of '
             f'elements, but got source.numel() = {source.numel()}, '
             f'index.numel() = {index.numel()}')
+    torch.take(self, index)  # refuses an index that is nowhere
     flat = self.reshape(-1)
     flat = flat.index_put((index.reshape(-1),), source.reshape(-1),
                           accumulate)
@@ -167,8 +177,8 @@ def resize_as(self, tensor):
     return _resized(self, tensor.shape)
 
 
-def resize_(self, *size, memory_format=None):
-    size = size[0] if isinstance(size[0], (list, tuple)) else size
+def resize_(self, *numbers, size=None, memory_format=None):
+    size = _whole(numbers, size)
     if tuple(size) == tuple(self.shape):
         return self
     made = self.new_zeros(size)

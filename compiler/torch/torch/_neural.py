@@ -1,9 +1,10 @@
 """Functions of torch.nn.functional that are names of torch too."""
+import _t2c
 from torch.nn import functional as _F
 from torch.nn.functional import (
-    binary_cross_entropy_with_logits, bilinear, celu, celu_, channel_shuffle,
-    cosine_similarity, hardshrink, kl_div, pairwise_distance, pixel_shuffle,
-    pixel_unshuffle, rrelu, rrelu_, selu, selu_, threshold, threshold_)
+    bilinear, celu, celu_, channel_shuffle, cosine_similarity, hardshrink,
+    pairwise_distance, pixel_shuffle, pixel_unshuffle, rrelu, rrelu_, selu,
+    selu_, threshold, threshold_)
 
 __all__ = ['binary_cross_entropy_with_logits', 'bilinear', 'celu', 'celu_',
            'channel_shuffle', 'cosine_similarity', 'hardshrink',
@@ -15,6 +16,26 @@ __all__ = ['binary_cross_entropy_with_logits', 'bilinear', 'celu', 'celu_',
            'embedding', 'embedding_bag', 'constant_pad_nd',
            'grid_sampler', 'affine_grid_generator']
 _in_c = True
+
+
+def _reduction(function, number):
+    """The names of its kinds, which are numbers here: 0 by default."""
+    if not isinstance(number, int):
+        raise TypeError(f"{function}(): argument 'reduction' must be int, not "
+                        f'{type(number).__name__}')
+    return {1: 'mean', 2: 'sum'}.get(number, 'none')
+
+
+def binary_cross_entropy_with_logits(input, target, weight=None,
+                                     pos_weight=None, reduction=0):
+    return _F.binary_cross_entropy_with_logits(
+        input, target, weight, None, None, _reduction(
+            'binary_cross_entropy_with_logits', reduction), pos_weight)
+
+
+def kl_div(input, target, reduction=0, *, log_target=False):
+    return _F.kl_div(input, target, None, None,
+                     _reduction('kl_div', reduction), log_target)
 
 
 def dropout(input, p, train):
@@ -55,7 +76,8 @@ def embedding(weight, indices, padding_idx=-1, scale_grad_by_freq=False,
 
 
 def embedding_bag(weight, indices, offsets, *args, **kwargs):
-    return (_F.embedding_bag(indices, weight, offsets),)
+    _t2c.unsupported('torch.embedding_bag',
+                     'use torch.nn.functional.embedding_bag')
 
 
 def constant_pad_nd(input, pad, value=0):

@@ -25,7 +25,7 @@ def nanmean(input, dim=None, keepdim=False, *, dtype=None):
 
 
 def nanmedian(input, dim=None, keepdim=False):
-    if input.isnan().any():
+    if input.is_floating_point() and input.isnan().any():
         _t2c.unsupported('nanmedian of a tensor with NaN', None)
     return input.median() if dim is None else input.median(dim, keepdim)
 
@@ -128,7 +128,7 @@ def bincount(input, weights=None, minlength=0):
         raise RuntimeError('bincount only supports 1-d non-negative integral '
                            'inputs.')
     n = max(int(input.max()) + 1 if input.numel() else 0, minlength)
-    if weights is None:
+    if weights is None or not input.numel():
         weights = torch.ones(input.numel(), dtype=torch.int64)
     elif weights.dtype != torch.float32:
         weights = weights.double()
@@ -146,6 +146,9 @@ def histc(input, bins=100, min=0, max=0):
         return torch.zeros(bins, dtype=input.dtype)
     if min == max:
         min, max = x.min().item(), x.max().item()
+        if not math.isfinite(min) or not math.isfinite(max):
+            raise RuntimeError(f'torch.histc: range of [{min}, {max}] is not '
+                               'finite')
         if min == max:
             min, max = min - 1, max + 1
     inside = x[(x >= min) & (x <= max)]
@@ -187,9 +190,12 @@ def _neighbours(y, dim, name):
 
 
 def trapezoid(y, x=None, *, dx=1, dim=-1):
+    if not y.size(dim):
+        return y.sum(dim, dtype=y.dtype)
     left, right = _neighbours(y, dim, 'trapezoid')
     if x is None:
-        return (left + right).sum(dim) * (dx / 2.0)
+        ends = y.select(dim, 0) + y.select(dim, -1)
+        return (y.sum(dim) - ends * 0.5) * dx
     step = diff(x, dim=-1 if x.dim() == 1 else dim)
     return ((left + right) * step).sum(dim) / 2.0
 
@@ -229,6 +235,7 @@ def renorm(input, p, dim, maxnorm):
     if input.dim() < 2:
         raise RuntimeError('renorm: input needs at least 2 dimensions, got '
                            f'{input.dim()} dimensions')
+    input.size(dim)  # refuses what is no dimension
     dims = [d for d in range(input.dim()) if d != dim % input.dim()]
     norms = _t2c.vector_norm(input, p, dims, True, None)
     scale = (maxnorm / (norms + 1e-7)).where(norms > maxnorm,

@@ -192,27 +192,37 @@ def _clone_with_strides(input):
     return line.as_strided(input.shape, input.stride())
 
 
-def slice_scatter(input, src, dim=0, start=None, end=None, step=1):
+def _written(input, src, part_of):
     result = _clone_with_strides(input)
-    index = (slice(None),) * (dim % input.dim()) + (slice(start, end, step),)
-    result[index] = src
+    part = part_of(result)
+    if part.shape != src.shape:
+        raise RuntimeError(
+            'expected src to have a size equal to the slice of self. src size '
+            f'= {list(src.shape)}, slice size = {list(part.shape)}')
+    part.copy_(src)
     return result
+
+
+def slice_scatter(input, src, dim=0, start=None, end=None, step=1):
+    input.size(dim)
+    if step < 1:
+        raise RuntimeError('slice step must be positive')
+    index = (slice(None),) * (dim % input.dim()) + (slice(start, end, step),)
+    return _written(input, src, lambda t: t[index])
 
 
 def select_scatter(input, src, dim, index):
-    result = _clone_with_strides(input)
-    result.select(dim, index).copy_(src)
-    return result
+    return _written(input, src, lambda t: t.select(dim, index))
 
 
 def diagonal_scatter(input, src, offset=0, dim1=0, dim2=1):
-    result = _clone_with_strides(input)
-    result.diagonal(offset, dim1, dim2).copy_(src)
-    return result
+    return _written(input, src, lambda t: t.diagonal(offset, dim1, dim2))
 
 
 def narrow_copy(input, dim, start, length):
-    return input.narrow(dim, start, length).clone()
+    import torch
+    return input.narrow(dim, start, length).clone(
+        memory_format=torch.contiguous_format)
 
 
 def searchsorted(sorted_sequence, input, *, out_int32=False, right=False,
@@ -264,6 +274,8 @@ def isin(elements, test_elements, *, assume_unique=False, invert=False):
     if torch.bool in (elements.dtype, test_elements.dtype):
         raise NotImplementedError(
             'Unsupported input type encountered for isin(): Bool')
+    if test_elements.numel() < 10 * elements.numel() ** 0.145:
+        test_elements.view(-1)  # where PyTorch compares one by one
     found = (elements.unsqueeze(-1) == test_elements.reshape(-1)).any(-1)
     return ~found if invert else found
 

@@ -6,12 +6,23 @@ __all__ = ['hann_window', 'hamming_window', 'bartlett_window',
 _in_c = True
 
 
+def _checked(length, dtype):
+    import torch
+    if isinstance(length, bool):
+        raise TypeError("argument 'window_length' (position 1) must be int, "
+                        'not bool')
+    if length < 0:
+        raise RuntimeError('window_length must be non-negative')
+    dtype = dtype or torch.get_default_dtype()
+    if not dtype.is_floating_point:
+        raise RuntimeError(f'a window has floating point dtypes, got: {dtype}')
+    return dtype
+
+
 def _cosines(n, periodic, terms, dtype):
     """The sum of terms[k] cos(2 pi k i / (n - 1))."""
     import torch
-    dtype = dtype or torch.get_default_dtype()
-    if n < 0:
-        raise RuntimeError('window_length must be non-negative')
+    dtype = _checked(n, dtype)
     if n <= 1:
         return torch.ones(n, dtype=dtype)
     length = n + 1 if periodic else n
@@ -41,7 +52,7 @@ def blackman_window(window_length, periodic=True, *, dtype=None, layout=None,
 def bartlett_window(window_length, periodic=True, *, dtype=None, layout=None,
                     device=None, requires_grad=False):
     import torch
-    dtype = dtype or torch.get_default_dtype()
+    dtype = _checked(window_length, dtype)
     if window_length <= 1:
         return torch.ones(window_length, dtype=dtype)
     length = window_length + 1 if periodic else window_length
@@ -63,13 +74,11 @@ def _bessel_i0(x):
 def kaiser_window(window_length, periodic=True, beta=12.0, *, dtype=None,
                   layout=None, device=None, requires_grad=False):
     import torch
-    if window_length < 0:
-        raise RuntimeError('window_length must be non-negative')
+    dtype = _checked(window_length, dtype)
     n = window_length + 1 if periodic else window_length
     rows = [1.0] if n == 1 else [
         _bessel_i0(beta * math.sqrt(max(0.0, 1 - (2 * i / (n - 1) - 1) ** 2)))
         / _bessel_i0(beta) for i in range(n)]
     if window_length == 1:
         rows = [1.0]
-    return torch.tensor(rows[:window_length],
-                        dtype=dtype or torch.get_default_dtype())
+    return torch.tensor(rows[:window_length], dtype=dtype)

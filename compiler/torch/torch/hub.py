@@ -1,4 +1,5 @@
 """Downloads, which torch2c does not make."""
+import os
 import re
 
 import _t2c
@@ -7,6 +8,7 @@ __all__ = ['load', 'load_state_dict_from_url', 'download_url_to_file',
            'get_dir', 'set_dir', 'list', 'help', 'HASH_REGEX', 'urlparse']
 
 HASH_REGEX = re.compile(r'-([a-f0-9]*)\.')
+_directory = None
 
 
 def _refuse(what):
@@ -41,9 +43,18 @@ def help(github, model, *args, **kwargs):
     _refuse('torch.hub.help')
 
 
+def _get_torch_home():
+    cache = os.getenv('XDG_CACHE_HOME', '~/.cache')
+    return os.path.expanduser(os.getenv('TORCH_HOME',
+                                        os.path.join(cache, 'torch')))
+
+
 def get_dir():
-    return '~/.cache/torch/hub'
+    if _directory is not None:
+        return _directory
+    return os.path.join(_get_torch_home(), 'hub')
 
 
 def set_dir(d):
-    pass
+    global _directory
+    _directory = os.path.expanduser(d)

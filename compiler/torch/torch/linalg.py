@@ -1,6 +1,13 @@
 """torch.linalg: norms and products; decompositions of small matrices."""
+import math
+
 import _t2c
 import torch
+from torch._lapack import (_LinAlgError, by_columns, check_equation,
+                           check_float, check_matrix, check_square, check_type,
+                           columns_of, eliminate, fail, householder,
+                           is_singular, jacobi, matrices, orthogonalized,
+                           substitute, tensor)
 
 __all__ = ['norm', 'vector_norm', 'matrix_norm', 'multi_dot', 'matmul',
            'vecdot', 'cross', 'det', 'slogdet', 'inv', 'solve', 'cholesky',
@@ -9,8 +16,7 @@ __all__ = ['norm', 'vector_norm', 'matrix_norm', 'multi_dot', 'matmul',
            'solve_triangular']
 _in_c = True
 
-
-inf = float('inf')
+LinAlgError = _LinAlgError
 
 
 # --- norms ---
@@ -19,28 +25,58 @@ def vector_norm(x, ord=2, dim=None, keepdim=False, *, dtype=None, out=None):
     return _t2c.vector_norm(x, ord, dim, keepdim, dtype)
 
 
+def _norm_of(A, ord, dim, dtype):
+    """The matrices of a norm, and where their rows and columns are."""
+    name = 'linalg.matrix_norm'
+    if A.dim() < 2:
+        raise RuntimeError(f'{name}: The input tensor A must have at least 2 '
+                           'dimensions.')
+    check_float(A, name, low=ord not in ('nuc', 2, -2))
+    if len(dim) != 2:
+        raise RuntimeError(f'{name}: dim must be a 2-tuple. Got '
+                           f'{" ".join(map(str, dim))}')
+    for d in dim:
+        A.size(d)
+    rows, columns = [d % A.dim() for d in dim]
+    if rows == columns:
+        raise RuntimeError(f'{name}: dims must be different. Got '
+                           f'({dim[0]}, {dim[1]})')
+    if dtype is None:
+        return A, rows, columns
+    given, wanted = A.type()[6:-6], A.new_empty(0, dtype=dtype).type()[6:-6]
+    if not dtype.is_floating_point:
+        raise RuntimeError(f'{name}: dtype should be floating point or '
+                           f'complex, but got {wanted}')
+    if torch.promote_types(A.dtype, dtype) != dtype:
+        raise RuntimeError(
+            f'{name}: the dtype of the input ({given}) should be convertible '
+            f'without narrowing to the specified dtype ({wanted})')
+    return A.to(dtype), rows, columns
+
+
+def _best(values, dim, largest):
+    """The norm of an empty matrix is 0, where a largest is asked for."""
+    if not largest:
+        return values.amin(dim, keepdim=True)
+    if not values.shape[dim]:
+        return values.sum(dim, keepdim=True)
+    return values.amax(dim, keepdim=True)
+
+
 def matrix_norm(A, ord='fro', dim=(-2, -1), keepdim=False, *, dtype=None,
                 out=None):
-    if A.dim() < 2:
-        raise RuntimeError(
-            'linalg.matrix_norm: The input tensor A must have at least 2 '
-            'dimensions.')
-    rows, columns = [d % A.dim() for d in dim]
+    if ord not in ('fro', 'nuc', 1, -1, 2, -2, math.inf, -math.inf):
+        raise RuntimeError(f'linalg.matrix_norm: Order {ord} not supported.')
+    A, rows, columns = _norm_of(A, ord, dim, dtype)
     if ord == 'fro':
-        return _t2c.vector_norm(A, 2, [rows, columns], keepdim, dtype)
-    if ord in (1, -1, inf, -inf):
+        return _t2c.vector_norm(A, 2, [rows, columns], keepdim, None)
+    if ord in (1, -1, math.inf, -math.inf):
         inner, outer = (rows, columns) if abs(ord) == 1 else (columns, rows)
-        sums = A.abs().sum(inner, keepdim=True)
-        best = sums.amax(outer, keepdim=True) if ord > 0 \
-            else sums.amin(outer, keepdim=True)
+        best = _best(A.abs().sum(inner, keepdim=True), outer, ord > 0)
         return best if keepdim else best.squeeze((rows, columns))
     values = svdvals(A.movedim((rows, columns), (-2, -1)))
-    if ord == 'nuc':
-        result = values.sum(-1)
-    elif ord in (2, -2):
-        result = values.amax(-1) if ord > 0 else values.amin(-1)
-    else:
-        raise RuntimeError(f'linalg.matrix_norm: Order {ord} not supported.')
+    result = values.sum(-1) if ord == 'nuc' else \
+        _best(values, -1, ord > 0).squeeze(-1)
     if keepdim:
         for d in sorted((rows, columns)):
             result = result.unsqueeze(d)
@@ -48,11 +84,17 @@ def matrix_norm(A, ord='fro', dim=(-2, -1), keepdim=False, *, dtype=None,
 
 
 def norm(A, ord=None, dim=None, keepdim=False, *, out=None, dtype=None):
+    dims = [dim] if isinstance(dim, int) else dim
+    if dims is not None and len(dims) not in (1, 2):
+        raise RuntimeError('linalg.norm: If dim is specified, it must be of '
+                           f'length 1 or 2. Got {list(dims)}')
+    if dims is None and ord is not None and A.dim() not in (1, 2):
+        raise RuntimeError('linalg.norm: If dim is not specified but ord is, '
+                           f'the input must be 1D or 2D. Got {A.dim()}D.')
     if ord is None:
         return _t2c.vector_norm(A, 2, dim, keepdim, dtype)
-    pair = isinstance(dim, (tuple, list)) and len(dim) == 2
-    if isinstance(ord, str) or pair or (dim is None and A.dim() == 2):
-        return matrix_norm(A, ord, (-2, -1) if dim is None else dim, keepdim,
+    if isinstance(ord, str) or (A.dim() if dims is None else len(dims)) == 2:
+        return matrix_norm(A, ord, (-2, -1) if dims is None else dims, keepdim,
                            dtype=dtype)
     return _t2c.vector_norm(A, ord, dim, keepdim, dtype)
 
@@ -72,8 +114,26 @@ def cross(input, other, *, dim=-1, out=None):
 
 
 def multi_dot(tensors, *, out=None):
+    def refuse(words):
+        raise RuntimeError(f'multi_dot(): {words}')
+
+    count = len(tensors)
+    if count < 2:
+        refuse(f'expected at least 2 tensors but got {count}')
+    for i, t in enumerate(tensors):
+        name = {0: 'the first tensor', count - 1: 'the last tensor'}.get(i)
+        if t.dim() != 2 and (t.dim() != 1 or not name):
+            refuse(f'{name or f"tensor {i}"} must be {"1D or " if name else ""}'
+                   f'2D but got {t.dim()}D')
+        if t.dtype != tensors[0].dtype:
+            refuse('all tensors must have be the same dtype but tensor 0 is '
+                   f'{tensors[0].dtype} and tensor {i} {t.dtype}')
     result = tensors[0]
-    for t in tensors[1:]:
+    for i, t in enumerate(tensors[1:]):
+        if result.shape[-1] != t.shape[0]:
+            refuse(f'tensors {i} and {i + 1} with shapes '
+                   f'{list(tensors[i].shape)} and {list(t.shape)} cannot be '
+                   'multiplied')
         result = result @ t
     return result
 
@@ -83,22 +143,25 @@ def diagonal(A, *, offset=0, dim1=-2, dim2=-1):
 
 
 def vander(x, *, N=None):
-    if not x.dim():
-        raise RuntimeError('linalg.vander: The input tensor must have at least '
-                           'one dimension.')
-    if x.dtype == torch.bool:
-        raise NotImplementedError('linalg.vander supports floating point, '
-                                  'complex, and integer tensors, but got Bool')
-    N = x.shape[-1] if N is None else N
+    if x.dtype in (torch.bool, torch.float16, torch.bfloat16):
+        raise NotImplementedError(
+            'linalg.vander supports floating point, complex, and integer '
+            f'tensors, but got {x.type()[6:-6]}')
+    N = (x.shape[-1] if x.dim() else 1) if N is None else N
     if N <= 1:
-        raise RuntimeError(f'N must be greater than 1, but got {N}.')
-    return x.unsqueeze(-1) ** torch.arange(N)
+        raise RuntimeError('N must be greater than 1.')
+    powers = x.unsqueeze(-1).expand(*x.shape, N - 1).cumprod(-1)
+    return torch.cat([powers.new_ones(*x.shape, 1), powers], -1)
 
 
 def matrix_power(A, n, *, out=None):
-    _check_square(A, 'linalg.matrix_power')
+    check_square(A, 'linalg.matrix_power')
     if n < 0:
         return matrix_power(inv(A), -n)
+    if n == 1:
+        return A.clone(memory_format=torch.contiguous_format)
+    if A.dtype == torch.bool and not n:
+        return torch.eye(A.shape[-1], dtype=A.dtype).repeat(*A.shape[:-2], 1, 1)
     result = torch.eye(A.shape[-1], dtype=A.dtype).expand(A.shape)
     while n:
         if n & 1:
@@ -108,244 +171,153 @@ def matrix_power(A, n, *, out=None):
     return result
 
 
-# --- decompositions: on lists of numbers, in double ---
-
-def _check_type(A, words):
-    """LAPACK has numbers of 32 and 64 bits alone."""
-    if A.dtype not in (torch.float32, torch.float64):
-        raise NotImplementedError(f'{words} not implemented for '
-                                  f"'{A.type()[6:-6]}'")
-
-
-def _check_float(A, name):
-    if not A.is_floating_point():
-        raise NotImplementedError(f'{name}: Expected a floating point or '
-                                  f'complex tensor as input. Got '
-                                  f'{A.type()[6:-6]}')
-    if A.numel():
-        _check_type(A, '"lu_cpu"')
-
-
-def _check_square(A, name):
-    if A.dim() < 2:
-        raise RuntimeError(f'{name}: The input tensor A must have at least 2 '
-                           'dimensions.')
-    if A.shape[-1] != A.shape[-2]:
-        raise RuntimeError(
-            f'{name}: A must be batches of square matrices, but they are '
-            f'{A.shape[-2]} by {A.shape[-1]} matrices')
-
-
-def _matrices(A):
-    return A.detach().double().flatten(0, -3).tolist() if A.dim() > 2 else [
-        A.detach().double().tolist()]
-
-
-def _tensor(matrices, A, shape):
-    return torch.tensor(matrices, dtype=torch.float64).reshape(
-        tuple(A.shape[:-2]) + tuple(shape)).to(A.dtype)
-
-
-def _by_columns(matrix):
-    """As LAPACK leaves it in memory."""
-    return matrix.mT.contiguous().mT
-
-
-def _eliminate(a, b):
-    """Gauss with row exchanges; b becomes a^-1 b. Returns the determinant."""
-    n = len(a)
-    sign = 1.0
-    for k in range(n):
-        p = max(range(k, n), key=lambda i: abs(a[i][k]))
-        if a[p][k] == 0:
-            return 0.0
-        if p != k:
-            a[k], a[p], b[k], b[p] = a[p], a[k], b[p], b[k]
-            sign = -sign
-        sign *= a[k][k]
-        for i in range(n):
-            if i == k or a[i][k] == 0:
-                continue
-            f = a[i][k] / a[k][k]
-            for j in range(k, n):
-                a[i][j] -= f * a[k][j]
-            for j in range(len(b[i])):
-                b[i][j] -= f * b[k][j]
-    for k in range(n):
-        for j in range(len(b[k])):
-            b[k][j] /= a[k][k]
-    return sign
-
+# --- decompositions ---
 
 def det(A, *, out=None):
-    _check_square(A, 'linalg.det')
-    _check_float(A, 'linalg.det')
-    dets = [_eliminate(a, [[] for _ in a]) for a in _matrices(A)]
-    return _tensor(dets, A, ())
+    check_square(A, 'linalg.det')
+    check_float(A, 'linalg.det', 'lu_cpu')
+    return tensor([math.prod(eliminate(a, [[] for _ in a]))
+                    for a in matrices(A)], A, ())
+
+
+def _slogdet(A, name):
+    """The logarithm is a sum of theirs: a determinant may be too large."""
+    check_square(A, name)
+    check_float(A, name, low=False)
+    all_pivots = [eliminate(a, [[] for _ in a]) for a in matrices(A)]
+    signs = [math.prod([p if p != p or p == 0 else math.copysign(1.0, p)
+                        for p in pivots]) for pivots in all_pivots]
+    logs = [-math.inf if is_singular(pivots) else
+            sum(math.log(abs(p)) for p in pivots) for pivots in all_pivots]
+    return tensor(signs, A, ()), tensor(logs, A, ())
 
 
 def slogdet(A, *, out=None):
-    _check_square(A, 'linalg.slogdet')
-    _check_float(A, 'linalg.slogdet')
-    _check_type(A, 'linalg.slogdet')
-    d = det(A.double())
-    return _t2c.named_result('slogdet', ('sign', 'logabsdet'),
-                             (d.sign().to(A.dtype), d.abs().log().to(A.dtype)))
+    return _t2c.named_result('linalg_slogdet', ('sign', 'logabsdet'),
+                             _slogdet(A, 'linalg.slogdet'))
 
 
 def inv(A, *, out=None):
-    _check_square(A, 'linalg.inv')
-    if A.dtype in (torch.float16, torch.bfloat16):
-        raise NotImplementedError('linalg.inv: Low precision dtypes not '
-                                  f'supported. Got {A.type()[6:-6]}')
-    _check_type(A, 'linalg.inv')
+    check_square(A, 'linalg.inv')
+    check_float(A, 'linalg.inv', low=False)
     n = A.shape[-1]
     results = []
-    for a in _matrices(A):
+    for at, a in enumerate(matrices(A)):
         b = [[float(i == j) for j in range(n)] for i in range(n)]
-        if _eliminate(a, b) == 0.0 and n:
-            raise torch.linalg.LinAlgError(
-                'linalg.inv: The diagonal element 1 is zero, the inversion '
-                'could not be completed because the input matrix is singular.')
+        pivots = eliminate(a, b)
+        if is_singular(pivots):
+            fail(A, at, 'linalg.inv', f'The diagonal element {len(pivots)} is '
+                  'zero, the inversion could not be completed because the '
+                  'input matrix is singular.')
         results.append(b)
-    return _by_columns(_tensor(results, A, (n, n)))
-
-
-class LinAlgError(RuntimeError):
-    pass
+    return by_columns(tensor(results, A, (n, n)))
 
 
 def solve(A, B, *, left=True, out=None):
-    _check_square(A, 'linalg.solve')
-    _check_type(A, '"lu_cpu"')
+    name = 'linalg.solve'
+    check_square(A, name)
+    check_float(A, name)
+    if A.dtype != B.dtype:
+        raise RuntimeError(
+            f'{name}: Expected A and B to have the same dtype, but found A of '
+            f'type {A.type()[6:-6]} and B of type {B.type()[6:-6]} instead')
+    vector = B.dim() == 1 or B.dim() and B.shape == A.shape[:-1]
+    right = B.unsqueeze(-1) if vector else B
+    check_matrix(right, name, 'B')
+    check_equation(A, right, name, left)
     if not left:
         return solve(A.mT, B.mT).mT
-    vector = B.dim() == 1 or B.shape == A.shape[:-1]
-    right = B.unsqueeze(-1) if vector else B
-    right = right.expand(tuple(A.shape[:-2]) + tuple(right.shape[-2:]))
+    batch = torch.broadcast_shapes(right.shape[:-2], A.shape[:-2])
+    right = right.expand(*batch, *right.shape[-2:])
+    A = A.expand(*batch, *A.shape[-2:])
+    check_float(A, name, 'lu_cpu')
     results = []
-    for a, b in zip(_matrices(A), _matrices(right)):
-        if _eliminate(a, b) == 0.0:
-            raise LinAlgError('torch.linalg.solve: The solver failed because '
-                              'the input matrix is singular.')
+    for i, (a, b) in enumerate(zip(matrices(A), matrices(right))):
+        if is_singular(eliminate(a, b)):
+            fail(A, i, 'torch.linalg.solve', 'The solver failed because the '
+                  'input matrix is singular.')
         results.append(b)
-    result = _tensor(results, A, right.shape[-2:])
-    return result.squeeze(-1) if vector else _by_columns(result)
+    result = tensor(results, A, right.shape[-2:])
+    result = result.squeeze(-1) if vector else result
+    return by_columns(result) if result.dim() > 1 else result
 
 
 def solve_triangular(A, B, *, upper, left=True, unitriangular=False,
                      out=None):
-    A = A.triu() if upper else A.tril()
-    if unitriangular:
-        eye = torch.eye(A.shape[-1], dtype=A.dtype)
-        A = A * (1 - eye) + eye
-    return solve(A, B, left=left)
+    name = 'linalg.solve_triangular'
+    check_square(A, name)
+    check_matrix(B, name, 'B')
+    check_equation(A, B, name, left)
+    check_type(A, '"triangular_solve_cpu"')
+    if not left:
+        A, B, upper = A.mT, B.mT, not upper
+    batch = torch.broadcast_shapes(A.shape[:-2], B.shape[:-2])
+    X = substitute(A.double(), B.expand(*batch, *B.shape[-2:]).double(),
+                    upper, unitriangular).to(A.dtype)
+    return by_columns(X if left else X.mT)
 
 
 def cholesky(A, *, upper=False, out=None):
-    _check_square(A, 'linalg.cholesky')
-    _check_type(A, '"cholesky_cpu"')
+    check_square(A, 'linalg.cholesky')
+    check_float(A, 'linalg.cholesky', 'cholesky_cpu')
     n = A.shape[-1]
     results = []
-    for a in _matrices(A):
+    for at, a in enumerate(matrices(A)):
         l = [[0.0] * n for _ in range(n)]
         for i in range(n):
             for j in range(i + 1):
                 s = a[i][j] - sum(l[i][k] * l[j][k] for k in range(j))
                 if i == j:
-                    if s <= 0:
-                        raise LinAlgError(
-                            'linalg.cholesky: The factorization could not be '
-                            'completed because the input is not '
-                            'positive-definite (the leading minor of order '
-                            f'{i + 1} is not positive-definite).')
+                    if not s > 0:
+                        fail(A, at, 'linalg.cholesky', 'The factorization '
+                              'could not be completed because the input is not '
+                              'positive-definite (the leading minor of order '
+                              f'{i + 1} is not positive-definite).')
                     l[i][i] = s ** 0.5
                 else:
                     l[i][j] = s / l[j][j]
         results.append(l)
-    result = _tensor(results, A, (n, n))
-    return result.mT if upper else _by_columns(result)
-
-
-def _householder(a, m, n):
-    """Q (m x m) and R of a, as LAPACK signs them."""
-    q = [[float(i == j) for j in range(m)] for i in range(m)]
-    for k in range(min(m - 1, n)):
-        length = sum(a[i][k] ** 2 for i in range(k, m)) ** 0.5
-        if length == 0 or all(a[i][k] == 0 for i in range(k + 1, m)):
-            continue
-        alpha = -length if a[k][k] >= 0 else length
-        v = [a[i][k] for i in range(k, m)]
-        v[0] -= alpha
-        vv = sum(x * x for x in v)
-        for rows, width, side in ((a, n, 0), (q, m, 1)):
-            for j in range(width):
-                if side:
-                    s = sum(v[i] * rows[j][k + i] for i in range(m - k))
-                    for i in range(m - k):
-                        rows[j][k + i] -= 2 * s / vv * v[i]
-                else:
-                    s = sum(v[i] * rows[k + i][j] for i in range(m - k))
-                    for i in range(m - k):
-                        rows[k + i][j] -= 2 * s / vv * v[i]
-    return q, a
+    result = tensor(results, A, (n, n))
+    return result.mT if upper else by_columns(result)
 
 
 def qr(A, mode='reduced', *, out=None):
-    _check_type(A, '"geqrf_cpu"')
+    check_matrix(A, 'linalg.qr')
+    check_float(A, 'linalg.qr')
+    if mode not in ('reduced', 'complete', 'r'):
+        raise RuntimeError(f"qr received unrecognized mode '{mode}' but "
+                           "expected one of 'reduced' (default), 'r', or "
+                           "'complete'")
+    check_type(A, '"geqrf_cpu"')
     m, n = A.shape[-2:]
     size = m if mode == 'complete' else min(m, n)
     qs, rs = [], []
-    for a in _matrices(A):
-        q, r = _householder(a, m, n)
+    for a in matrices(A):
+        q, r = householder(a, m, n)
         qs.append([row[:size] for row in q])
         rs.append([[r[i][j] if j >= i else 0.0 for j in range(n)]
                    for i in range(size)])
+    q = A.new_empty(0) if mode == 'r' else \
+        by_columns(tensor(qs, A, (m, size)))
     return _t2c.named_result('linalg_qr', ('Q', 'R'),
-                             (_by_columns(_tensor(qs, A, (m, size))),
-                              _by_columns(_tensor(rs, A, (size, n)))))
-
-
-def _jacobi(a, n):
-    """Eigenvalues, ascending, and vectors of a symmetric matrix."""
-    v = [[float(i == j) for j in range(n)] for i in range(n)]
-    for _ in range(60):
-        off = sum(a[i][j] ** 2 for i in range(n) for j in range(i))
-        if off < 1e-30 * sum(a[i][i] ** 2 for i in range(n)) + 1e-300:
-            break
-        for p in range(n):
-            for q in range(p + 1, n):
-                if a[p][q] == 0:
-                    continue
-                theta = (a[q][q] - a[p][p]) / (2 * a[p][q])
-                t = (1 if theta >= 0 else -1) / (
-                    abs(theta) + (theta * theta + 1) ** 0.5)
-                c = 1 / (t * t + 1) ** 0.5
-                s = t * c
-                for k in range(n):
-                    x, y = a[k][p], a[k][q]
-                    a[k][p], a[k][q] = c * x - s * y, s * x + c * y
-                for k in range(n):
-                    x, y = a[p][k], a[q][k]
-                    a[p][k], a[q][k] = c * x - s * y, s * x + c * y
-                    x, y = v[k][p], v[k][q]
-                    v[k][p], v[k][q] = c * x - s * y, s * x + c * y
-    order = sorted(range(n), key=lambda i: a[i][i])
-    return ([a[i][i] for i in order],
-            [[row[i] for i in order] for row in v])
+                             (q, by_columns(tensor(rs, A, (size, n)))))
 
 
 def eigh(A, UPLO='L', *, out=None):
-    _check_square(A, 'linalg.eigh')
-    _check_type(A, '"linalg_eigh_cpu"')
+    check_square(A, 'linalg.eigh')
+    if UPLO not in ('L', 'U', 'l', 'u'):
+        raise RuntimeError("Expected UPLO argument to be 'L' or 'U', but got "
+                           f'{UPLO}')
+    if A.numel():
+        check_type(A, '"linalg_eigh_cpu"')
     n = A.shape[-1]
-    lower = A.tril() if UPLO == 'L' else A.triu().mT
+    lower = A.tril() if UPLO in 'Ll' else A.triu().mT
     A = lower + lower.tril(-1).mT
-    pairs = [_jacobi(a, n) for a in _matrices(A)]
+    pairs = [jacobi(a, n) for a in matrices(A)]
     return _t2c.named_result(
         'linalg_eigh', ('eigenvalues', 'eigenvectors'),
-        (_tensor([w for w, _ in pairs], A, (n,)),
-         _by_columns(_tensor([v for _, v in pairs], A, (n, n)))))
+        (tensor([w for w, _ in pairs], A, (n,)),
+         by_columns(tensor([v for _, v in pairs], A, (n, n)))))
 
 
 def eigvalsh(A, UPLO='L', *, out=None):
@@ -353,9 +325,10 @@ def eigvalsh(A, UPLO='L', *, out=None):
 
 
 def svdvals(A, *, driver=None, out=None):
-    m, n = A.shape[-2:]
-    gram = A.double() @ A.double().mT if m <= n else A.double().mT @ A.double()
-    return eigvalsh(gram).flip(-1).clamp(min=0).sqrt().to(A.dtype)
+    check_matrix(A, 'linalg.svd')
+    check_float(A, 'linalg.svd', 'linalg_svd_cpu')
+    return tensor([sorted(orthogonalized(a)[0], reverse=True)
+                    for a in columns_of(A)], A, (min(A.shape[-2:]),))
 
 
 def svd(A, full_matrices=True, *, driver=None, out=None):
@@ -363,70 +336,103 @@ def svd(A, full_matrices=True, *, driver=None, out=None):
                      'determined', 'torch.linalg.svdvals gives the values')
 
 
-def matrix_rank(A, *, atol=None, rtol=None, hermitian=False, out=None):
+def matrix_rank(A, tol=None, hermitian=False, *, atol=None, rtol=None,
+                out=None):
+    check_matrix(A, 'torch.linalg.matrix_rank', 'input')
     if A.dtype not in (torch.float32, torch.float64):
         raise RuntimeError("This function doesn't handle types other than "
                            'float and double')
     if not A.numel():
         return torch.zeros(A.shape[:-2], dtype=torch.int64)
+    if tol is not None:
+        atol, rtol = tol, 0.0
     s = svdvals(A.double())
-    limit = rtol if rtol is not None else (
-        max(A.shape[-2:]) * torch.finfo(A.dtype).eps)
-    return (s > max(atol or 0.0, 0.0) + limit * s.amax(-1, True)).sum(-1)
+    return (s > _smallest(A, s, atol, rtol)).sum(-1)
 
 
-def _inverse_of_gram(gram, ratio):
-    """The pseudo-inverse of a'a, and the rank of a: singular values below
-    `ratio` of the largest count as zero."""
-    values, vectors = eigh(gram)
-    largest = values.amax(-1, True)
-    if ratio < 1e-7 and (values <= 1e-13 * largest).any():
-        _t2c.unsupported('the pseudo-inverse of a float64 matrix that is '
-                         'nearly singular', 'make it of full rank')
-    kept = values > ratio ** 2 * largest
-    scale = torch.where(kept, 1 / torch.where(kept, values, 1.0), 0.0)
-    return (vectors * scale.unsqueeze(-2)) @ vectors.mT, kept.sum(-1)
+def _smallest(A, values, atol, rtol):
+    """The values above it count."""
+    if _t2c.is_tensor(atol) or _t2c.is_tensor(rtol):
+        _t2c.unsupported('a tolerance that is a tensor', 'give a number')
+    if rtol is None:
+        given = atol is not None and atol > 0
+        rtol = 0.0 if given else (
+            max(A.shape[-2:]) * torch.finfo(A.dtype).eps)
+    return (rtol * values.amax(-1, True)).clamp(min=atol or 0.0)
 
 
-def _pinv(A, ratio):
+def _pinv(A, atol, rtol):
+    """The pseudo-inverses in double, and the ranks."""
     m, n = A.shape[-2:]
-    a = A.double()
-    gram = a.mT @ a if m >= n else a @ a.mT
     if _t2c.is_traced(A):  # of full rank, that is
-        inverse, rank = inv(gram), None
-    else:
-        inverse, rank = _inverse_of_gram(gram, ratio)
-    return inverse @ a.mT if m >= n else a.mT @ inverse, rank
+        a = A.double()
+        gram = a.mT @ a if m >= n else a @ a.mT
+        inverse = inv(gram)
+        return inverse @ a.mT if m >= n else a.mT @ inverse, None
+    parts = [orthogonalized(a) for a in columns_of(A)]
+    side, wide = min(m, n), max(m, n)
+    values, columns, turns = [
+        tensor([part[i] for part in parts], A.double(), shape)
+        for i, shape in enumerate([(side,), (side, wide), (side, side)])]
+    if not A.numel():
+        return A.mT.new_zeros(A.mT.shape, dtype=torch.float64), \
+            torch.zeros(A.shape[:-2], dtype=torch.int64)
+    kept = values > _smallest(A, values, atol, rtol)
+    scale = torch.where(kept, 1 / torch.where(kept, values, 1.0) ** 2, 0.0)
+    result = turns.mT @ (columns * scale.unsqueeze(-1))
+    return result if m > n else result.mT, kept.sum(-1)
 
 
-def pinv(A, *, atol=None, rtol=None, hermitian=False, out=None):
-    _check_type(A, 'linalg.pinv')
-    if atol is not None:
-        _t2c.unsupported('torch.linalg.pinv with atol', 'give rtol')
+def pinv(A, rcond=None, hermitian=False, *, atol=None, rtol=None, out=None):
+    if A.dim() < 2 or A.dtype not in (torch.float32, torch.float64):
+        raise RuntimeError(
+            f'linalg.pinv({A.type()[6:-6]}{{{list(A.shape)}}}): expected a '
+            'tensor with 2 or more dimensions of float, double, cfloat or '
+            'cdouble types')
+    if hermitian:
+        _t2c.unsupported('torch.linalg.pinv with hermitian=True',
+                         'make the whole matrix symmetric')
     if not A.numel():
         return A.new_zeros(A.mT.shape)
-    ratio = rtol if rtol is not None else (
-        max(A.shape[-2:]) * torch.finfo(A.dtype).eps)
-    return _pinv(A, ratio)[0].to(A.dtype)
+    result, _ = _pinv(A, atol, rtol if rcond is None else rcond)
+    return result.to(A.dtype).contiguous()
 
 
 def lstsq(A, B, *, rcond=None, driver=None):
-    _check_type(A, 'linalg.lstsq')
+    name = 'torch.linalg.lstsq'
+    if A.dim() < 2:
+        raise RuntimeError(f'{name}: input must have at least 2 dimensions.')
+    if B.dim() < 1:
+        raise RuntimeError(f'{name}: other must have at least 1 dimension.')
+    if A.dtype not in (torch.float32, torch.float64):
+        raise RuntimeError("This function doesn't handle types other than "
+                           'float and double')
+    if A.dtype != B.dtype:
+        raise RuntimeError(
+            f'{name}: Expected input and other to have the same dtype, but got '
+            f"input's dtype {A.type()[6:-6]} and other's dtype "
+            f'{B.type()[6:-6]}')
     if driver not in (None, 'gelsy'):
-        _t2c.unsupported(f'torch.linalg.lstsq with driver={driver!r}',
+        _t2c.unsupported(f'{name} with driver={driver!r}',
                          'leave out the driver')
+    if not 0 <= A.dim() - B.dim() <= 1:
+        raise RuntimeError(
+            f'{name}: input.dim() must be greater or equal to other.dim() and '
+            '(input.dim() - other.dim()) <= 1')
+    vector = B.dim() == A.dim() - 1
+    right = B.unsqueeze(-1) if vector else B
     m, n = A.shape[-2:]
-    if A.dim() < 2 or B.dim() < 1 or B.dim() == A.dim() - 1:
-        _t2c.unsupported('torch.linalg.lstsq of a vector',
-                         'write B.unsqueeze(-1)')
-    if B.shape[-2] != m:
-        raise RuntimeError('torch.linalg.lstsq: input.size(-2) should match '
-                           'other.size(-2)')
-    ratio = rcond if rcond is not None else (
-        max(m, n) * torch.finfo(A.dtype).eps)
-    inverse, rank = _pinv(A, ratio)
-    solution = inverse @ B.double()
+    if right.shape[-2] != m:
+        raise RuntimeError(f'{name}: input.size(-2) should match '
+                           f'other.size({-1 if vector else -2})')
+    inverse, rank = _pinv(A, None, rcond)
+    solution = (inverse @ right.double()).to(A.dtype)
+    # It lies where the right sides were, a column of each in memory.
+    rows = solution.new_zeros(*solution.shape[:-2], solution.shape[-1],
+                              max(m, n))
+    rows[..., :n] = solution.mT
+    solution = rows[..., :n].mT
     empty = torch.empty(0, dtype=A.dtype)  # gelsy leaves both out
     return _t2c.named_result(
         'linalg_lstsq', ('solution', 'residuals', 'rank', 'singular_values'),
-        (_by_columns(solution.to(A.dtype)), empty, rank, empty))
+        (solution.squeeze(-1) if vector else solution, empty, rank, empty))

@@ -11,7 +11,7 @@ psi = digamma
 
 
 def entr(input, *, out=None):
-    return (-torch.xlogy(input, input)).masked_fill(input < 0, -torch.inf)
+    return torch.where(input < 0, -torch.inf, 0 - torch.xlogy(input, input))
 
 
 def round(input, *, decimals=0, out=None):

@@ -8,7 +8,8 @@ __all__ = ['summary']
 def summary(model, input_size=None, input_data=None, batch_dim=None,
             **kwargs):
     if input_data is None:
-        sizes = input_size if isinstance(input_size, list) else [input_size]
+        is_one = all(isinstance(n, int) for n in input_size)
+        sizes = [input_size] if is_one else input_size
         input_data = [torch.rand(*size) for size in sizes]
     elif not isinstance(input_data, (list, tuple)):
         input_data = [input_data]

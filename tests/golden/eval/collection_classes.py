@@ -185,3 +185,11 @@ listed.sort()
 print(listed + [1], [0] + listed, listed[1:], listed * 2, listed == [1, 2, 3])
 text = UserString("Abc")
 print(text + "d", type(text.upper()).__name__, text == "Abc", text.split("b"))
+
+
+class Endless(deque):
+    def __len__(self):
+        return -1
+
+
+print(Endless([1]) == Endless([1]), Endless([1]) < Endless([2]))

@@ -181,3 +181,35 @@ t(lambda: (added([1]), added(Listed([1]))))
 class Queued(deque):
     pass
 t(lambda: (added(deque([1])), added(Queued([1]))))
+t(lambda: bool(object()))
+t(lambda: object() and 3)
+t(lambda: pow(2.0, 3, None))
+t(lambda: pow(2, 3, None))
+t(lambda: int.from_bytes(3))
+t(lambda: b"ab".hex([]))
+t(lambda: [].__init__(1, 2))
+class Text(str): pass
+class Rest:
+    def __rmod__(self, o): return "rmod"
+t(lambda: type(Text("a") % ()).__name__)
+t(lambda: type(Text("%s") % 1).__name__)
+t(lambda: Text("a") % Rest())
+t(lambda: 1.5 * "a")
+t(lambda: None * [1])
+t(lambda: {} * ())
+import functools
+class Low(IntEnum):
+    B = 2
+t(lambda: Low.B * deque([1]))
+t(lambda: deque([1]) * Low.B)
+t(lambda: 3 * deque([1], 2))
+t(lambda: 1 + functools.partial(len))
+t(lambda: pow(2.0, 3, 5))
+t(lambda: pow(2, 3, 5.0))
+t(lambda: pow("a", 3, 5))
+t(lambda: pow(2, "a", 5))
+class Power:
+    def __pow__(self, *given): return given
+t(lambda: pow(Power(), 3, 5))
+t(lambda: pow(Power(), 3))
+t(lambda: pow(2, Power(), 5))

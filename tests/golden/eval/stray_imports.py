@@ -36,10 +36,17 @@ from scipy.signal import cont2discrete
 import torch
 from torch._C import NoneType
 from torch._torch_docs import merge_dicts
+from torch.ao.quantization import QConfig
+from torch.autograd.functional import _as_tuple
+from torch.backends.cuda import SDPBackend
+from torch.distributions.utils import lazy_property
+from torch.hub import _check_module_exists, _get_torch_home
 from torch.nn.modules.normalization import _shape_t
 from torch.nn.modules.rnn import apply_permutation
 from torch.onnx import symbolic_helper
 from torch.optim.optimizer import required
+from torch.utils.data.dataloader import _BaseDataLoaderIter
+from torch.utils.model_zoo import tqdm
 from torch.utils.weak import WeakTensorKeyDictionary
 
 print(torch.accelerator.is_available(), torch.accelerator.device_count(),
@@ -58,3 +65,22 @@ try:
 except ModuleNotFoundError as e:
     print(e)
 print(torch.ones(2).sum())
+
+# Where downloads would be kept is known without one.
+home = _get_torch_home()
+print(home.endswith('torch'), torch.hub.get_dir()[len(home):])
+torch.hub.set_dir('weights/hub')
+print(torch.hub.get_dir())
+
+# Warnings that scripts silence although nothing traces here.
+import warnings
+warnings.filterwarnings('ignore', category=torch.jit.TracerWarning)
+warnings.warn('not seen', torch.jit.TracerWarning)
+print(issubclass(torch.jit.ScriptWarning, Warning),
+      issubclass(torch.jit.TracingCheckError, Warning))
+
+# A home folder is a path like others; what changes files is refused when used.
+from pathlib import Path
+print(Path.home() == Path('~').expanduser(), (Path.home() / '.config').name)
+print([callable(f) for f in (Path.touch, Path.unlink, Path.rename, Path.rmdir,
+                             Path.write_bytes, Path.stat)])

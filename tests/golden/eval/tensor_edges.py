@@ -407,3 +407,22 @@ t(lambda: torch.pdist(a.int()))
 t(lambda: torch.linalg.matrix_rank(a.half()))
 t(lambda: torch.linalg.matrix_rank(torch.ones(0, 3)))
 t(lambda: F.multi_margin_loss(a.half(), x[:2]))
+t(lambda: F.unfold(torch.ones(2, 1, 4, 4), 0))
+t(lambda: F.unfold(torch.ones(1, 4, 4), 2, stride=0))
+t(lambda: F.unfold(torch.ones(2, 0, 4, 4), 2))
+t(lambda: F.fold(torch.ones(2, 4, 9), 4, 2, dilation=0))
+t(lambda: F.fold(torch.ones(2, 4, 9), 4, 2, padding=-1))
+t(lambda: F.fold(torch.ones(2, 0, 9), 4, 2))
+# Between two rows the last bit of a coordinate decides.
+t(lambda: F.grid_sample(
+    torch.arange(20.).view(1, 1, 4, 5),
+    F.affine_grid(torch.eye(2, 3)[None] * 2, (1, 1, 4, 5), align_corners=False),
+    mode='nearest', padding_mode='border', align_corners=False))
+t(lambda: a.sum_to_size(a.shape) is a)
+# What torch itself calls a reduction is a number.
+t(lambda: torch.kl_div(s, s.abs()))
+t(lambda: torch.kl_div(s, s.abs(), 1))
+t(lambda: torch.kl_div(s, s.abs(), reduction=2))
+t(lambda: torch.binary_cross_entropy_with_logits(s[:2], s[:2]).shape)
+t(lambda: torch.binary_cross_entropy_with_logits(s, s.abs(), None, s, 2))
+t(lambda: torch.renorm(a, 1, -3, 3.5))

@@ -6,7 +6,10 @@ __all__ = ['is_available', 'device_count', 'is_initialized', 'empty_cache',
            'is_bf16_supported', 'get_device_capability', 'memory_allocated',
            'max_memory_allocated', 'reset_peak_memory_stats',
            'get_device_properties', 'Stream', 'Event', 'stream', 'init',
-           'memory_reserved', 'OutOfMemoryError']
+           'memory_reserved', 'OutOfMemoryError', 'BFloat16Tensor',
+           'BoolTensor', 'ByteTensor', 'CharTensor', 'DoubleTensor',
+           'FloatTensor', 'HalfTensor', 'IntTensor', 'LongTensor',
+           'ShortTensor']
 
 
 class OutOfMemoryError(RuntimeError):
@@ -34,6 +37,59 @@ def _refuse(*args, **kwargs):
         'Found no NVIDIA driver on your system. Please check that you have an '
         'NVIDIA GPU and installed a driver from '
         'http://www.nvidia.com/Download/index.aspx')
+
+
+class _TensorType(type):
+    """Of tensors on a GPU: none is of them, and none can be made."""
+
+    def __instancecheck__(cls, obj):
+        return False
+
+    def __repr__(cls):
+        return f"<class 'torch.cuda.{cls.__name__}'>"
+
+    __call__ = _refuse
+    dtype = property(_refuse)
+
+
+class BFloat16Tensor(metaclass=_TensorType):
+    pass
+
+
+class BoolTensor(metaclass=_TensorType):
+    pass
+
+
+class ByteTensor(metaclass=_TensorType):
+    pass
+
+
+class CharTensor(metaclass=_TensorType):
+    pass
+
+
+class DoubleTensor(metaclass=_TensorType):
+    pass
+
+
+class FloatTensor(metaclass=_TensorType):
+    pass
+
+
+class HalfTensor(metaclass=_TensorType):
+    pass
+
+
+class IntTensor(metaclass=_TensorType):
+    pass
+
+
+class LongTensor(metaclass=_TensorType):
+    pass
+
+
+class ShortTensor(metaclass=_TensorType):
+    pass
 
 
 current_device = get_device_name = get_device_properties = _refuse

@@ -22,6 +22,18 @@ class Error(Exception):
     pass
 
 
+class TracerWarning(Warning):
+    pass
+
+
+class ScriptWarning(Warning):
+    pass
+
+
+class TracingCheckError(Exception):
+    pass
+
+
 def script(obj=None, optimize=None, _frames_up=0, _rcb=None,
            example_inputs=None):
     return obj

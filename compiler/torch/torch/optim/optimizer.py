@@ -31,7 +31,11 @@ class Optimizer:
         self.param_groups = []
         groups = list(params)
         if len(groups) == 0:
-            raise ValueError('optimizer got an empty parameter list')
+            _t2c.raise_error(
+                ValueError, 'optimizer got an empty parameter list',
+                blame='params', help='parameters() does not look into lists '
+                'and dicts of layers: hold them in nn.ModuleList, '
+                'nn.ModuleDict or nn.Sequential')
         if not isinstance(groups[0], dict):
             groups = [{'params': groups}]
         for group in groups:

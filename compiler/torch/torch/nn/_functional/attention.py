@@ -23,14 +23,16 @@ def scaled_dot_product_attention(query, key, value, attn_mask=None,
     if enable_gqa:
         key = _for_each_head(key, query.size(-3))
         value = _for_each_head(value, query.size(-3))
+    if not query.is_floating_point() and not query.numel() and \
+            query.dim() > 1:
+        kind = int if query.type() == 'torch.BoolTensor' else query.dtype
+        return query.new_zeros((*query.shape[:-1], value.shape[-1]),
+                               dtype=kind)  # no kernel is asked
     if attn_mask is not None:
         attn_mask = _additive(attn_mask, query)
     if dropout_p != 0.0:
         return _attention_with_dropout(query, key, value, attn_mask, dropout_p,
                                        is_causal, scale)
-    if not query.is_floating_point() and \
-            query.shape[:-1].numel() * key.size(-2) == 0:
-        return query @ key.mT @ value  # no score is asked for a kernel
     return _t2c.attention(query, key, value, attn_mask, is_causal, scale)
 
 
@@ -217,7 +219,9 @@ def multi_head_attention_forward(
     if embed_dim != embed_dim_to_check:
         _t2c.raise_error(
             AssertionError, 'was expecting embedding dimension of '
-            f'{embed_dim_to_check}, but got {embed_dim}', blame='query')
+            f'{embed_dim_to_check}, but got {embed_dim}', blame='query',
+            headline=f'attention expects queries of {embed_dim_to_check} '
+            f'features, got {embed_dim}')
     head_dim = embed_dim // num_heads
     _require(head_dim * num_heads == embed_dim, f'embed_dim {embed_dim} not '
              f'divisible by num_heads {num_heads}')

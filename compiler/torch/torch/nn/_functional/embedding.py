@@ -33,6 +33,8 @@ def _offsets_of(input, offsets, include_last_offset):
                 'treated is a mini-batch of fixed length sequences. However, '
                 f'found offsets of type {type(offsets)}')
         n, length = input.shape
+        if not length:
+            raise RuntimeError('step must be nonzero')
         return [i * length for i in range(n)], input.reshape(-1)
     if input.dim() != 1:
         raise ValueError('input has to be 1D or 2D Tensor, but got Tensor of '
@@ -47,6 +49,10 @@ def _offsets_of(input, offsets, include_last_offset):
             f'offsets[0] has to be 0, i.e., the first sequence in the '
             'mini-batch has to start from position 0. However, got '
             f'{starts[0]}')
+    if starts and starts[-1] > input.shape[0]:
+        raise RuntimeError(
+            "offsets[-1] can not be greater than input's length "
+            f'{input.shape[0]} but got offsets[-1] of {starts[-1]}')
     if include_last_offset:
         starts = starts[:-1]
     return starts, input
@@ -71,6 +77,12 @@ def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2,
                 f'({per_sample_weights.shape}) is not None, then it must have '
                 f'the same shape as the input ({input.shape})')
         per_sample_weights = per_sample_weights.reshape(-1)
+    if not weight.is_floating_point():
+        raise RuntimeError(
+            "Expected tensor for argument #1 'weight' to have one of the "
+            'following scalar types: Half, BFloat16, Float, Double; but got '
+            f'{weight.type()} instead (while checking arguments for '
+            'embedding_bag)')
     starts, ids = _offsets_of(input, offsets, include_last_offset)
     if max_norm is not None:
         _renormalize(weight, ids, max_norm, norm_type)
@@ -78,8 +90,12 @@ def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2,
     if per_sample_weights is not None:
         rows = rows * per_sample_weights.unsqueeze(1)
     if padding_idx is not None:
-        if padding_idx < 0:
-            padding_idx += weight.size(0)
+        count = weight.size(0)
+        if not -count <= padding_idx < count:
+            raise RuntimeError(
+                'padding_idx must be within the number of embeddings, '
+                f'{-count} through {count - 1}, but got {padding_idx}')
+        padding_idx %= count
         kept = ids != padding_idx
     ends = starts[1:] + [ids.shape[0]]
     bags = []

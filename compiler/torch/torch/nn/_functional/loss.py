@@ -141,6 +141,26 @@ def _check_class_weight(weight, classes):
             f'{list(weight.shape)}')
 
 
+def _check_weight_type(weight, input):
+    if weight is not None and weight.dtype != input.dtype:
+        raise RuntimeError(
+            f'expected scalar type {_scalar_types[input.dtype]} but found '
+            f'{_scalar_types[weight.dtype]}')
+
+
+def _refuse_classes(input, target):
+    help = None
+    if target.dim() == 2 and target.shape[1] == 1:
+        help = 'target.squeeze(1) has the classes in one dimension'
+    elif target.shape == input.shape:
+        help = 'target.argmax(1) makes classes of one-hot rows'
+    _t2c.raise_error(
+        RuntimeError, '0D or 1D target tensor expected, multi-target not '
+        'supported', blame='target', help=help,
+        headline=f'expected a target of {list(input.shape[:-1])}, a class for '
+        f'each row of the input, got {list(target.shape)}')
+
+
 def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100,
              reduce=None, reduction='mean'):
     if size_average is not None or reduce is not None:
@@ -152,8 +172,7 @@ def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100,
         raise ValueError('Expected 1 or more dimensions (got 0)')
     if dims <= 2:
         if target.dim() > 1:
-            raise RuntimeError('0D or 1D target tensor expected, multi-target '
-                               'not supported')
+            _refuse_classes(input, target)
     elif target.dim() != dims - 1:
         raise RuntimeError(
             'only batches of spatial targets supported (3D tensors) but got '
@@ -171,6 +190,7 @@ def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100,
     axis = 1 if dims > 1 else 0
     classes = input.size(axis)
     _check_class_weight(weight, classes)
+    _check_weight_type(weight, input)
     target = target.long()
     kept = target != ignore_index
     inside = kept.logical_not() | ((target >= 0) & (target < classes))
@@ -193,15 +213,20 @@ def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100,
 def _soft_cross_entropy(log, target, weight, reduction, smoothing, axis):
     classes = log.size(axis)
     if smoothing > 0:
-        target = target * (1 - smoothing) + smoothing / classes
+        target = target * (1 - smoothing) + smoothing / max(classes, 1)
     if weight is not None:
         shape = [1] * log.dim()
         shape[axis] = classes
         log = log * weight.view(shape)
-    loss = -(log * target).sum(axis)
-    if reduction == 'mean':
-        return loss.sum() / (log.numel() // classes)
-    return _reduced(loss, reduction)
+    if reduction == 'none':
+        return -(log * target).sum(axis)
+    if reduction == 'sum':
+        return -(log * target).sum()
+    if reduction != 'mean':
+        return _reduced(log, reduction)
+    total = -(log * target).sum()
+    count = log.numel() // max(classes, 1)
+    return total / count if count else total * math.nan
 
 
 def cross_entropy(input, target, weight=None, size_average=None,
@@ -209,7 +234,7 @@ def cross_entropy(input, target, weight=None, size_average=None,
                   label_smoothing=0.0):
     if size_average is not None or reduce is not None:
         reduction = _reduction.legacy_get_string(size_average, reduce)
-    if not 0 <= label_smoothing <= 1:
+    if label_smoothing > 1:
         raise RuntimeError('label_smoothing must be between 0.0 and 1.0. Got: '
                            f'{label_smoothing}')
     axis = 1 if input.dim() > 1 else 0
@@ -226,7 +251,7 @@ def cross_entropy(input, target, weight=None, size_average=None,
         return _soft_cross_entropy(log, target, weight, reduction,
                                    label_smoothing, axis)
     hard = nll_loss(log, target, weight, None, ignore_index, None, reduction)
-    if label_smoothing == 0:
+    if not label_smoothing > 0:
         return hard
     return _smoothed(log, target, weight, ignore_index, reduction,
                      label_smoothing, axis, hard)

@@ -1,4 +1,5 @@
 """Losses of margins and distances."""
+import _t2c
 import torch
 
 __all__ = ['hinge_embedding_loss', 'soft_margin_loss', 'margin_ranking_loss',
@@ -44,6 +45,14 @@ def margin_ranking_loss(input1, input2, target, margin=0, size_average=None,
 def cosine_embedding_loss(input1, input2, target, margin=0, size_average=None,
                           reduce=None, reduction='mean'):
     axis = target.dim()
+    if axis > 1:
+        raise RuntimeError('0D or 1D target tensor expected, multi-target not '
+                           'supported')
+    if input1.dim() != axis + 1 or input2.dim() != axis + 1:
+        raise RuntimeError(
+            f'{axis}D target tensor expects {axis + 1}D input tensors, but '
+            f'found inputs with sizes {list(input1.shape)} and '
+            f'{list(input2.shape)}.')
     product = (input1 * input2).sum(axis)
     norms = ((input1 * input1).sum(axis) + 1e-12) * (
         (input2 * input2).sum(axis) + 1e-12)
@@ -95,10 +104,29 @@ def _need_long(target):
                            + target.type()[6:-6])
 
 
+def _samples(input):
+    """How many, and of how many classes."""
+    if input.dim() > 2 or not all(input.shape[1 if input.dim() == 2 else 0:]):
+        raise RuntimeError(
+            'Expected non-empty vector or matrix with optional 0-dim batch '
+            f'size, but got: {list(input.shape)}')
+    *batch, classes = input.shape or (1,)
+    return batch[0] if batch else 1, classes
+
+
 def _need_wide_float(kernel, input):
     if input.dtype not in (torch.float32, torch.float64):
         raise NotImplementedError(f'"{kernel}" not implemented for '
                                   f"'{input.type()[6:-6]}'")
+
+
+def _of_none(input, reduction, size_average, reduce):
+    """No sample has a loss; what they add up to PyTorch leaves to chance."""
+    loss = _reduced(input.new_zeros(0), 'none')
+    if size_average is None and reduce is None and reduction == 'none':
+        return loss
+    _t2c.unsupported('the loss of a batch without samples',
+                     "give it samples, or reduction='none'")
 
 
 def multi_margin_loss(input, target, p=1, margin=1.0, weight=None,
@@ -107,9 +135,28 @@ def multi_margin_loss(input, target, p=1, margin=1.0, weight=None,
         raise ValueError('only p == 1 and p == 2 supported')
     if weight is not None and weight.dim() != 1:
         raise ValueError('weight must be one-dimensional')
+    count, classes = _samples(input)
+    if target.dim() > 1 or target.numel() != count:
+        raise RuntimeError(
+            'multi_margin_loss: target tensor should be 1-D with size equal to '
+            'the number of input samples (batch size). Expected target size '
+            f'[{count}], but got {list(target.shape)}. Input has shape '
+            f'{list(input.shape)}.')
+    if weight is not None and weight.numel() != classes:
+        raise RuntimeError(f'inconsistent weight size, expected {classes} but '
+                           f'got {list(weight.shape)}')
+    if not count:
+        return _of_none(input, reduction, size_average, reduce)
     _need_long(target)
     _need_wide_float('multi_margin_loss_cpu_kernel', input)
-    x = input if input.dim() == 2 else input.unsqueeze(0)
+    if weight is not None and weight.dtype != input.dtype:
+        raise RuntimeError(
+            f'expected scalar type {input.type()[6:-6]} but found '
+            f'{weight.type()[6:-6]}')
+    if not _t2c.is_traced(target) and not bool(
+            ((target >= 0) & (target < classes)).all()):
+        raise RuntimeError('target out of range')
+    x = input if input.dim() == 2 else input.reshape(1, -1)
     wanted = target.reshape(-1, 1)
     excess = (margin - x.gather(1, wanted) + x).clamp_min(0)
     if p == 2:
@@ -125,15 +172,19 @@ def multi_margin_loss(input, target, p=1, margin=1.0, weight=None,
 
 def multilabel_margin_loss(input, target, size_average=None, reduce=None,
                            reduction='mean'):
-    if target.shape != input.shape:
+    count, n = _samples(input)
+    if target.numel() != input.numel() or target.dim() > 1 and \
+            target.shape != input.shape or input.dim() == 2 != target.dim():
         raise RuntimeError(
             f'inconsistent target size: {list(target.shape)} for input of '
             f'size: {list(input.shape)}')
-    _need_long(target)
+    if not count:
+        return _of_none(input, reduction, size_average, reduce)
+    if not bool(((target >= -1) & (target < n)).all()):
+        raise RuntimeError("argument #2 'target' is out of range")
     _need_wide_float('multilabel_margin_loss_forward_out_frame', input)
-    x = input if input.dim() == 2 else input.reshape(1, -1)
-    y = target if target.dim() == 2 else target.reshape(1, -1)
-    n = x.size(1)
+    _need_long(target)
+    x, y = input.reshape(count, n), target.reshape(count, n)
     losses = []
     for row, labels in zip(x, y.tolist()):
         if -1 in labels:

@@ -2,6 +2,7 @@
 import math
 
 import _t2c
+import torch
 
 __all__ = ['batch_norm', 'instance_norm', 'local_response_norm', 'normalize',
            'group_norm',
@@ -17,6 +18,8 @@ def _verify_batch_size(size):
 
 
 def group_norm(input, num_groups, weight=None, bias=None, eps=1e-5):
+    if not num_groups and input.dim() > 1:
+        raise ZeroDivisionError('integer division or modulo by zero')
     if num_groups > 0 and input.dim() > 1:
         n, channels, *rest = input.shape
         _verify_batch_size([n * channels // num_groups, num_groups, *rest])
@@ -85,12 +88,43 @@ def batch_norm(input, running_mean, running_var, weight=None, bias=None,
     return result
 
 
+def _check_instances(input, running_mean, running_var, weight, bias,
+                     use_input_stats):
+    if (running_mean is None) != (running_var is None):
+        raise ValueError('running_mean and running_var must either both be '
+                         'None or neither be None')
+    if not use_input_stats and running_mean is None:
+        raise RuntimeError('Expected running_mean and running_var to be '
+                           'defined when use_input_stats is false')
+    if use_input_stats:
+        _verify_spatial_size(input.size())
+    if input.dim() < 2:
+        return
+    batch, channels = input.shape[:2]
+    for name, given in (('running_mean', running_mean),
+                        ('running_var', running_var), ('weight', weight),
+                        ('bias', bias)):
+        if given is not None and given.numel() != channels:
+            _t2c.raise_error(
+                RuntimeError, f'{name} should contain {batch * channels} '
+                f'elements not {batch * given.numel()}', blame=name)
+    if input.numel() and not input.is_floating_point():
+        raise NotImplementedError('"batch_norm" not implemented for '
+                                  f"'{input.type()[6:-6]}'")
+    if weight is not None and not batch * channels:
+        raise IndexError('select(): index 0 out of range for tensor of size '
+                         '[0] at dimension 0')
+
+
 def instance_norm(input, running_mean=None, running_var=None, weight=None,
                   bias=None, use_input_stats=True, momentum=0.1, eps=1e-5):
+    _check_instances(input, running_mean, running_var, weight, bias,
+                     use_input_stats)
+    if not input.numel():
+        return torch.empty(input.shape, dtype=input.dtype)
     if not use_input_stats:
         return _t2c.batch_norm(input, running_mean, running_var, weight, bias,
                                eps).contiguous()
-    _verify_spatial_size(input.size())
     if running_mean is not None:
         axes = list(range(2, input.dim()))
         wide = input.float() if input.element_size() == 2 else input

@@ -95,9 +95,28 @@ def _max_unpool(input, indices, output_size, n):
             'Expected shape of indices to be same as that of the input tensor '
             f'({list(input.shape)}) but got indices tensor with shape: '
             f'{list(indices.shape)}')
+    wide, output = list(input.shape), list(output_size)
+    if n == 1:  # PyTorch has two dimensions and three
+        wide, output = wide + [1], output + [1]
+    if indices.type() != 'torch.LongTensor':
+        raise RuntimeError('elements in indices should be type int64 but got: '
+                           + indices.type()[6:-6])
+    if 0 in wide[1:]:
+        raise RuntimeError(
+            f'max_unpooling{max(n, 2)}d_forward_out_cpu(): Expected input to '
+            'have non-zero size for non-batch dimensions, but input has sizes '
+            f'{wide} with dimension {wide.index(0, 1)} being empty')
+    if not input.numel():
+        return input.new_zeros((*input.shape[:-n], *output_size))
     if not input.is_floating_point():
         raise NotImplementedError(f'"max_unpool{max(n, 2)}d" not implemented '
                                   f"for '{input.type()[6:-6]}'")
+    if not _t2c.is_traced(indices):
+        wrong = indices[(indices < 0) | (indices >= math.prod(output_size))]
+        if wrong.numel():
+            raise RuntimeError(
+                f'Found an invalid max index: {wrong[0].item()} (output '
+                f'volumes are of size {"x".join(map(str, output))})')
     lead = input.shape[:-n]
     flat = input.new_zeros((*lead, math.prod(output_size)))
     flat = flat.scatter(-1, indices.flatten(-n), input.flatten(-n))

@@ -26,10 +26,36 @@ def _blocks(size, kernel, dilation, padding, stride):
             zip(size, kernel, dilation, padding, stride)]
 
 
+# What sliding windows are made of: the argument, its word, what its two
+# numbers are called, what they must be, and the least of them.
+_WINDOWS = (
+    ('kernel_size', 'kernel size', 'kernel', 'greater than zero', 1),
+    ('dilation', 'dilation', 'dilation', 'greater than zero', 1),
+    ('padding', 'padding', 'pad', 'non-negative', 0),
+    ('stride', 'stride', 'stride', 'greater than zero', 1),
+)
+
+
+def _pairs_of_windows(*values):
+    pairs = [_pair(value) for value in values]
+    for (name, *_), pair in zip(_WINDOWS, pairs):
+        if len(pair) != 2:
+            _t2c.raise_error(
+                RuntimeError, f'It is expected {name} equals to 2, but got '
+                f'size {len(pair)}', blame=name)
+    for (name, word, part, rule, least), pair in zip(_WINDOWS, pairs):
+        if min(pair) < least:
+            _t2c.raise_error(
+                RuntimeError, f'{word} should be {rule}, but got '
+                f'{part}_height: {pair[0]} {part}_width: {pair[1]}',
+                blame=name)
+    return pairs
+
+
 def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
-    kernel, dilation = _pair(kernel_size), _pair(dilation)
-    padding, stride = _pair(padding), _pair(stride)
-    if input.dim() not in (3, 4):
+    kernel, dilation, padding, stride = _pairs_of_windows(
+        kernel_size, dilation, padding, stride)
+    if input.dim() not in (3, 4) or 0 in input.shape[-3:]:
         _t2c.raise_error(
             RuntimeError, 'Expected 3D or 4D (batch mode) tensor with '
             'possibly 0 batch size and other non-zero dimensions for input, '
@@ -59,9 +85,9 @@ def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
 
 
 def fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1):
-    size, kernel = _pair(output_size), _pair(kernel_size)
-    dilation, padding = _pair(dilation), _pair(padding)
-    stride = _pair(stride)
+    size = _pair(output_size)
+    kernel, dilation, padding, stride = _pairs_of_windows(
+        kernel_size, dilation, padding, stride)
     x = input if input.dim() == 3 else input.unsqueeze(0)
     _check_fold(input, x, size, kernel, dilation, padding, stride)
     n = x.shape[0]
@@ -86,7 +112,7 @@ def fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1):
 def _check_fold(input, x, size, kernel, dilation, padding, stride):
     def refuse(words):
         _t2c.raise_error(RuntimeError, words, blame='input')
-    if input.dim() not in (2, 3):
+    if input.dim() not in (2, 3) or 0 in input.shape[-2:]:
         refuse('Expected 2D or 3D (batch mode) tensor for input with possibly '
                '0 batch size and non-zero dimensions for input, but got: '
                f'{list(input.shape)}')
@@ -106,6 +132,9 @@ def _check_fold(input, x, size, kernel, dilation, padding, stride):
         refuse(f'Given {where}, calculated shape of the array of sliding '
                f'blocks as ({rows}, {columns}), which is too small '
                '(non-positive)')
+    if not input.is_floating_point() and input.type() != 'torch.BoolTensor':
+        raise NotImplementedError('"col2im_out_cpu" not implemented for '
+                                  f"'{input.type()[6:-6]}'")
 
 
 def pixel_shuffle(input, upscale_factor):
@@ -185,6 +214,9 @@ native_channel_shuffle = channel_shuffle
 
 
 def one_hot(tensor, num_classes=-1):
+    if isinstance(num_classes, bool):
+        raise TypeError("one_hot(): argument 'num_classes' (position 2) must "
+                        'be int, not bool')
     import torch
     if tensor.dtype != torch.int64:
         raise RuntimeError('one_hot is only applicable to index tensor of '

@@ -8,6 +8,7 @@ from torch.nn._functional.attention import _canonical_mask, _check_mask_size
 from torch.nn.parameter import Parameter
 from .linear import NonDynamicallyQuantizableLinear
 from .module import Module
+from .utils import _divisors_near
 
 __all__ = ['MultiheadAttention']
 
@@ -36,7 +37,9 @@ class MultiheadAttention(Module):
         if self.head_dim * num_heads != embed_dim:
             _t2c.raise_error(
                 AssertionError, 'embed_dim must be divisible by num_heads',
-                blame='num_heads')
+                blame='num_heads', help='num_heads must divide '
+                f'{embed_dim}: it may be '
+                + _divisors_near(num_heads, embed_dim))
 
         def made(*shape):
             return Parameter(torch.empty(shape, device=device, dtype=dtype))

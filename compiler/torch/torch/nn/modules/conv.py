@@ -6,7 +6,8 @@ import torch
 from torch.nn import init
 from torch.nn.parameter import Parameter
 from .module import Module
-from .utils import _pair, _reverse_repeat_tuple, _single, _triple
+from .utils import (_divisors_near, _pair, _reverse_repeat_tuple, _single,
+                    _triple)
 from .conv_lazy import *
 
 __all__ = ['Conv1d', 'Conv2d', 'Conv3d', 'ConvTranspose1d', 'ConvTranspose2d',
@@ -110,14 +111,16 @@ def _check_arguments(in_channels, out_channels, groups, padding, stride,
                          blame='groups',
                          headline=f'{in_channels} input channels cannot be '
                          f'split into {groups} groups',
-                         help=_groups_that_fit(in_channels, out_channels))
+                         help=_groups_that_fit(groups, in_channels,
+                                               out_channels))
     if out_channels % groups != 0:
         _t2c.raise_error(ValueError,
                          'out_channels must be divisible by groups',
                          blame='groups',
                          headline=f'{out_channels} output channels cannot be '
                          f'split into {groups} groups',
-                         help=_groups_that_fit(in_channels, out_channels))
+                         help=_groups_that_fit(groups, in_channels,
+                                               out_channels))
     valid = {'same', 'valid'}
     if isinstance(padding, str):
         if padding not in valid:
@@ -137,11 +140,9 @@ def _check_arguments(in_channels, out_channels, groups, padding, stride,
             f'padding_mode={padding_mode!r}', blame='padding_mode')
 
 
-def _groups_that_fit(in_channels, out_channels):
-    common = math.gcd(in_channels, out_channels)
-    fits = [str(g) for g in range(1, min(common, 4096) + 1) if common % g == 0]
+def _groups_that_fit(wanted, in_channels, out_channels):
     return (f'groups must divide {in_channels} and {out_channels}: it may be '
-            + ', '.join(fits[:8]))
+            + _divisors_near(wanted, in_channels, out_channels))
 
 
 def _named_padding(padding, kernel_size, dilation):

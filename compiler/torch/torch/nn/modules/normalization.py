@@ -7,6 +7,7 @@ from torch.nn import functional as F
 from torch.nn import init
 from torch.nn.parameter import Parameter
 from .module import Module
+from .utils import _divisors_near
 
 __all__ = ['LocalResponseNorm', 'CrossMapLRN2d', 'LayerNorm', 'GroupNorm',
            'RMSNorm']
@@ -92,10 +93,8 @@ class LayerNorm(Module):
 
 
 def _groups_that_fit(wanted, channels):
-    fits = [g for g in range(1, min(channels, 4096) + 1) if channels % g == 0]
-    near = sorted(fits, key=lambda g: abs(g - wanted))[:5]
-    listed = ', '.join(str(g) for g in sorted(near))
-    return f'num_groups must divide {channels}: it may be {listed}'
+    return (f'num_groups must divide {channels}: it may be '
+            + _divisors_near(wanted, channels))
 
 
 class GroupNorm(Module):

@@ -1,4 +1,5 @@
 """Numbers that stand for one number per dimension."""
+import math
 
 __all__ = ['consume_prefix_in_state_dict_if_present']
 
@@ -49,6 +50,14 @@ def _list_with_default(out_size, defaults):
                          f'{len(out_size) + 1}')
     return [default if size is None else size
             for size, default in zip(out_size, defaults[-len(out_size):])]
+
+
+def _divisors_near(wanted, *numbers):
+    """The divisors that numbers share, nearest to one that is none."""
+    common = math.gcd(*(int(number) for number in numbers))
+    all = [d for d in range(1, min(common, 4096) + 1) if common % d == 0]
+    near = sorted(all, key=lambda d: abs(d - wanted))[:8]
+    return ', '.join(str(d) for d in sorted(near))
 
 
 def consume_prefix_in_state_dict_if_present(state_dict, prefix):

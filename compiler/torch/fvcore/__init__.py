@@ -1,0 +1,1 @@
+"""fvcore: how its users initialise layers."""

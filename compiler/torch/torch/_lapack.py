@@ -1,0 +1,214 @@
+"""What torch.linalg does to matrices: on lists of numbers, in double."""
+import math
+
+import torch
+
+
+class _LinAlgError(RuntimeError):
+    pass
+
+
+_LinAlgError.__module__ = 'torch._C'
+
+
+# --- what is taken ---
+
+def check_type(A, words):
+    """LAPACK has numbers of 32 and 64 bits alone."""
+    if A.dtype not in (torch.float32, torch.float64):
+        raise NotImplementedError(f'{words} not implemented for '
+                                  f"'{A.type()[6:-6]}'")
+
+
+def check_float(A, name, kernel=None, low=True):
+    """Half precision has a name for it, but only empty batches get through."""
+    kind = A.type()[6:-6]
+    if not A.is_floating_point():
+        raise NotImplementedError(f'{name}: Expected a floating point or '
+                                  f'complex tensor as input. Got {kind}')
+    if not low and A.dtype in (torch.float16, torch.bfloat16):
+        raise NotImplementedError(f'{name}: Low precision dtypes not '
+                                  f'supported. Got {kind}')
+    if kernel and A.numel():
+        check_type(A, f'"{kernel}"')
+
+
+def check_matrix(A, name, letter='A'):
+    if A.dim() < 2:
+        raise RuntimeError(f'{name}: The input tensor {letter} must have at '
+                           'least 2 dimensions.')
+
+
+def check_square(A, name):
+    check_matrix(A, name)
+    if A.shape[-1] != A.shape[-2]:
+        raise RuntimeError(
+            f'{name}: A must be batches of square matrices, but they are '
+            f'{A.shape[-2]} by {A.shape[-1]} matrices')
+
+
+def check_equation(A, B, name, left):
+    if A.shape[-1] != B.shape[-2 if left else -1]:
+        raise RuntimeError(
+            f'{name}: Incompatible shapes of A and B for the equation '
+            f'{"AX" if left else "XA"} = B ({A.shape[-2]}x{A.shape[-1]} and '
+            f'{B.shape[-2]}x{B.shape[-1]})')
+
+
+def fail(A, i, name, words):
+    """Of the matrix at `i` of A."""
+    place = f'(Batch element {i}): ' if A.dim() > 2 else ''
+    raise _LinAlgError(f'{name}: {place}{words}')
+
+
+# --- matrices as lists ---
+
+def matrices(A):
+    return A.detach().double().flatten(0, -3).tolist() if A.dim() > 2 else [
+        A.detach().double().tolist()]
+
+
+def tensor(matrices, A, shape):
+    return torch.tensor(matrices, dtype=torch.float64).reshape(
+        tuple(A.shape[:-2]) + tuple(shape)).to(A.dtype)
+
+
+def by_columns(matrix):
+    """As LAPACK leaves it in memory."""
+    return matrix.mT.clone(memory_format=torch.contiguous_format).mT
+
+
+# --- decompositions ---
+
+def eliminate(a, b):
+    """Gauss with row exchanges; b becomes a^-1 b. Returns the pivots, whose
+    product is the determinant; at a zero it ends."""
+    n = len(a)
+    pivots = []
+    for k in range(n):
+        p = max(range(k, n), key=lambda i: abs(a[i][k]))
+        pivots.append(a[p][k] if p == k else -a[p][k])
+        if a[p][k] == 0:
+            return pivots
+        if p != k:
+            a[k], a[p], b[k], b[p] = a[p], a[k], b[p], b[k]
+        for i in range(n):
+            if i == k or a[i][k] == 0:
+                continue
+            f = a[i][k] / a[k][k]
+            for j in range(k, n):
+                a[i][j] -= f * a[k][j]
+            for j in range(len(b[i])):
+                b[i][j] -= f * b[k][j]
+    for k in range(n):
+        for j in range(len(b[k])):
+            b[k][j] /= a[k][k]
+    return pivots
+
+
+def is_singular(pivots):
+    return pivots[-1:] == [0.0]
+
+
+def substitute(A, B, upper, unitriangular):
+    """X of AX = B, a row at a time; a zero on A's diagonal divides."""
+    rows, done = {}, []
+    n = A.shape[-1]
+    for i in reversed(range(n)) if upper else range(n):
+        row = B[..., i, :]
+        for j in done:
+            row = row - A[..., i, j].unsqueeze(-1) * rows[j]
+        rows[i] = row if unitriangular else row / A[..., i, i].unsqueeze(-1)
+        done.append(i)
+    return torch.stack([rows[i] for i in range(n)], -2) if n else B
+
+
+def householder(a, m, n):
+    """Q (m x m) and R of a, as LAPACK signs them."""
+    q = [[float(i == j) for j in range(m)] for i in range(m)]
+    for k in range(min(m - 1, n)):
+        length = sum(a[i][k] ** 2 for i in range(k, m)) ** 0.5
+        if length == 0 or all(a[i][k] == 0 for i in range(k + 1, m)):
+            continue
+        alpha = -length if a[k][k] >= 0 else length
+        v = [a[i][k] for i in range(k, m)]
+        v[0] -= alpha
+        vv = sum(x * x for x in v)
+        for rows, width, side in ((a, n, 0), (q, m, 1)):
+            for j in range(width):
+                if side:
+                    s = sum(v[i] * rows[j][k + i] for i in range(m - k))
+                    for i in range(m - k):
+                        rows[j][k + i] -= 2 * s / vv * v[i]
+                else:
+                    s = sum(v[i] * rows[k + i][j] for i in range(m - k))
+                    for i in range(m - k):
+                        rows[k + i][j] -= 2 * s / vv * v[i]
+    return q, a
+
+
+def jacobi(a, n):
+    """Eigenvalues, ascending, and vectors of a symmetric matrix."""
+    v = [[float(i == j) for j in range(n)] for i in range(n)]
+    for _ in range(60):
+        off = sum(a[i][j] ** 2 for i in range(n) for j in range(i))
+        if off < 1e-30 * sum(a[i][i] ** 2 for i in range(n)) + 1e-300:
+            break
+        for p in range(n):
+            for q in range(p + 1, n):
+                if a[p][q] == 0:
+                    continue
+                theta = (a[q][q] - a[p][p]) / (2 * a[p][q])
+                t = (1 if theta >= 0 else -1) / (
+                    abs(theta) + (theta * theta + 1) ** 0.5)
+                c = 1 / (t * t + 1) ** 0.5
+                s = t * c
+                for k in range(n):
+                    x, y = a[k][p], a[k][q]
+                    a[k][p], a[k][q] = c * x - s * y, s * x + c * y
+                for k in range(n):
+                    x, y = a[p][k], a[q][k]
+                    a[p][k], a[q][k] = c * x - s * y, s * x + c * y
+                    x, y = v[k][p], v[k][q]
+                    v[k][p], v[k][q] = c * x - s * y, s * x + c * y
+    order = sorted(range(n), key=lambda i: a[i][i])
+    return ([a[i][i] for i in order],
+            [[row[i] for i in order] for row in v])
+
+
+def orthogonalized(columns):
+    """One-sided Jacobi: turns columns in pairs until all are at right angles;
+    their lengths are then the singular values. Returns the turns as well."""
+    n = len(columns)
+    turns = [[float(i == j) for j in range(n)] for i in range(n)]
+
+    def dot(x, y):
+        return sum([a * b for a, b in zip(x, y)])
+
+    for _ in range(60):
+        largest = 0.0
+        for p in range(n):
+            for q in range(p + 1, n):
+                a, b = columns[p], columns[q]
+                aa, bb, ab = dot(a, a), dot(b, b), dot(a, b)
+                lengths = aa ** 0.5 * bb ** 0.5  # aa * bb may be too small,
+                if not lengths or abs(ab) <= 1e-16 * lengths:  # as may aa
+                    continue
+                largest = max(largest, abs(ab) / lengths)
+                ratio = (bb - aa) / (2 * ab)
+                t = math.copysign(1, ratio) / (abs(ratio) +
+                                               math.hypot(1, ratio))
+                c = 1 / math.hypot(1, t)
+                s = c * t
+                for both in columns, turns:
+                    both[p], both[q] = (
+                        [c * x - s * y for x, y in zip(both[p], both[q])],
+                        [s * x + c * y for x, y in zip(both[p], both[q])])
+        if largest < 1e-15:
+            break
+    return [dot(c, c) ** 0.5 for c in columns], columns, turns
+
+
+def columns_of(A):
+    """Of each matrix, of its narrower side."""
+    return matrices(A if A.shape[-2] <= A.shape[-1] else A.mT)
