@@ -33,6 +33,7 @@ struct JitFunction {
   const void **pointers; // to the weights' elements
   int n_weights, n_inputs, n_outputs;
   int64_t arena_bytes;
+  int64_t turn_at; // a byte that is read before it is written, or -1
 };
 
 // runtime/torch2c_jit.h repeats these structs for a compiler without headers.
@@ -281,6 +282,7 @@ JitFunction *jit_compile(Graph *g, const Plan *plan, JitEngine engine,
   f->n_inputs = plan->inputs.n;
   f->n_outputs = g->outputs.n;
   f->arena_bytes = plan->arena_bytes;
+  f->turn_at = plan->turn < 0 ? -1 : plan->buffers.at[plan->turn].offset;
   const char *text = whole_text(g->c, plan, files[0].text, engine == JIT_CC);
   if (engine == JIT_TCC)
     compile_tcc(g->c, f, text);
@@ -307,6 +309,8 @@ int jit_call(const JitFunction *f, const Data *const *inputs,
       in[i] = inputs[i] ? inputs[i]->p : NULL;
     for (int i = 0; i < f->n_outputs; i++)
       out[i] = outputs[i]->p;
+    if (arena && f->turn_at >= 0)
+      ((unsigned char *)arena)[f->turn_at] = 0;
     t2c_context context = {.arena = arena, .weights = f->pointers};
     error = f->entry(in, out, &context);
   }

@@ -187,12 +187,17 @@ static void emit_unused(Emitter *e) {
 // The bit stays in the arena from call to call. Whatever that holds at first,
 // or is used for between two calls: either order is right.
 static void emit_turn(Emitter *e) {
-  if (mentions(e->calls, "backwards"))
-    emit(e, "  // Every second call reads weights from the last to the first: "
-            "the\n"
-            "  // cache may still have those.\n"
-            "  const int backwards = (arena[$at] ^= 1) & 1;\n",
-         N_("at", e->plan->buffers.at[e->plan->turn].offset));
+  if (!mentions(e->calls, "backwards"))
+    return;
+  const Sub at = N_("at", e->plan->buffers.at[e->plan->turn].offset);
+  if (!e->options->is_jit) {
+    need_header(e, "torch2c_memcheck.h");
+    emit(e, "  T2C_ANYTHING(arena + $at, 1);\n", at);
+  }
+  emit(e, "  // Every second call reads weights from the last to the first: "
+          "the\n"
+          "  // cache may still have those.\n"
+          "  const int backwards = (arena[$at] ^= 1) & 1;\n", at);
 }
 
 static void emit_alone(Emitter *e) {
