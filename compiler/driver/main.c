@@ -71,27 +71,50 @@ static int run(torch2c *t, const CommandLine *line) {
   }
 }
 
-static void put_make_name(Buf *b, const char *path) {
+// What a rule of make has no way to write, so that it would name another file,
+// or none. NULL: `path` can be written.
+static const char *not_in_make(const char *path, bool is_target) {
+  if (path[strcspn(path, "\n\r\t\v\f")])
+    return "a line break or a tab";
+  if (path[strcspn(path, is_target ? "=;|%" : "=;|")])
+    return is_target ? "one of =;|%" : "one of =;|";
+  for (const char *p = path; (p = strchr(p, '\\')); p++)
+    if (!p[1] || strchr(" #:\\", p[1]))
+      return "a backslash at its end or before one of ' #:\\'";
+  return NULL;
+}
+
+// NULL, or why the rule cannot name it.
+static const char *put_make_name(Buf *b, const char *path, bool is_target) {
+  const char *what = not_in_make(path, is_target);
+  if (what)
+    return what;
   for (; *path; path++) {
-    if (*path == ' ' || *path == '#')
+    if (strchr(" #:", *path))
       buf_putc(b, '\\');
     else if (*path == '$')
       buf_putc(b, '$');
     buf_putc(b, *path);
   }
+  return NULL;
 }
 
-// `target` depends on all that was read.
-static OutPart make_rule(torch2c *t, const char *target, Arena *a) {
+// `target` depends on all that was read. NULL, or the reason.
+static const char *make_rule(torch2c *t, const CommandLine *line,
+                             const char *target, Arena *a, OutPart *part) {
   Buf b = buf_new(a);
-  put_make_name(&b, target);
+  const char *name = target;
+  const char *what = put_make_name(&b, target, true);
   buf_putc(&b, ':');
-  for (int i = 0; i < torch2c_source_count(t); i++) {
+  for (int i = 0; i < torch2c_source_count(t) && !what; i++) {
     buf_puts(&b, " \\\n ");
-    put_make_name(&b, torch2c_source_at(t, i));
+    what = put_make_name(&b, name = torch2c_source_at(t, i), false);
   }
   buf_putc(&b, '\n');
-  return (OutPart){buf_text(&b), b.n};
+  *part = (OutPart){buf_text(&b), b.n};
+  return what ? arena_printf(a, "%s: a rule of make cannot name '%s', "
+                                "which has %s", line->depfile, name, what)
+              : NULL;
 }
 
 // Into the folder of -o, all files or none. NULL, or the reason.
@@ -107,12 +130,14 @@ static const char *save_files(torch2c *t, const CommandLine *line, Arena *a) {
         line->html ? line->html : arena_printf(a, "%s/%s", folder, file->name),
         &parts[i], 1};
   }
-  const char *why = n ? folder_make(a, folder) : NULL;
+  const char *why = NULL;
   if (n && line->depfile) {
-    parts[n] = make_rule(t, files[0].path, a);
+    why = make_rule(t, line, files[0].path, a, &parts[n]);
     files[n] = (OutFile){line->depfile, &parts[n], 1};
     n++;
   }
+  if (!why && n)
+    why = folder_make(a, folder);
   return why ? why : files_write(a, files, n);
 }
 

@@ -259,6 +259,26 @@ npy() { # file, shape
   } >"$1"
 }
 npy right.npy '1, 8'
+# --- the rule of --depfile: names that make would misread are refused ---
+cp net.py 'a net: #1$.py'
+expect 0 '' build 'a net: #1$.py' --input 1x8 --model 'Net()' --name net \
+  -o rule --depfile net.d
+grep -qF 'a\ net\:\ \#1$$.py' net.d || {
+  cat net.d
+  failures=$((failures + 1))
+}
+printf 'include net.d\n' >Makefile
+check 'make cannot read the rule' make -q rule/net.h
+for name in 'a
+net.py' 'a	net.py' a=net.py 'a;net.py' 'a|net.py' 'a\ net.py'; do
+  cp net.py "$name"
+  expect 2 "net.d: a rule of make cannot name '$name', which has" build \
+    "$name" --input 1x8 --model 'Net()' --name net -o none --depfile net.d
+done
+expect 2 "cannot name 'a%b/net.h', which has one of" build net.py \
+  --input 1x8 --model 'Net()' --name net -o a%b --depfile net.d
+check 'a refused rule leaves files' [ ! -e none ]
+
 # --- files that a model reads: found beside it, from any folder ---
 expect 0 '' check project/models/configured.py --model net --input 1x8
 expect 1 "No such file or directory: 'net.json'" run \
