@@ -5,10 +5,11 @@
                                   [--sanitize N] [--all] [--show]
 
 A network of networks_grammar.py runs in the JIT and is built for one target,
-the next with every seed, or for all with --all; on one and on two threads,
-which must give the same bits. clang without optimisation compiles it, gcc -O2
-one in --gcc, and with the sanitizers one in --sanitize. A network is written
-from its seed alone: `--seed N --nets 1 --show` prints it.
+the next with every seed, or for all with --all; with a goal of --optimize, and
+on one and on several threads, which must give the same bits. clang without
+optimisation compiles it, gcc -O2 one in --gcc, and with the sanitizers one in
+--sanitize. A network is written from its seed alone: `--seed N --nets 1 --show`
+prints it.
 """
 import os
 import random
@@ -27,6 +28,7 @@ from torch_programs import (NUDGE, call, differs, evaluate,  # noqa: E402
 
 TARGETS = {'generic': '', 'x86-64': '-march=x86-64',
            'x86-64-v3': '-march=x86-64-v3', 'x86-64-v4': '-march=x86-64-v4'}
+GOALS = ['speed', 'speed', 'exact', 'size']
 SANITIZE = ['-fsanitize=address,undefined', '-fno-sanitize-recover=all']
 
 
@@ -34,6 +36,8 @@ class Case:
     """A network in a folder, with PyTorch's results."""
 
     def __init__(self, seed, folder):
+        rng = random.Random(f'options {seed}')
+        self.goal, self.team = rng.choice(GOALS), rng.choice([2, 2, 3, 4])
         torch.manual_seed(seed)
         network, results = Network(random.Random(seed)).write_all()
         self.text = network_text(network, results)
@@ -84,7 +88,8 @@ def built(torch2c, case, target, threads, compiler):
     """(verdict, why), or None and its outputs."""
     done = call([torch2c, 'build', 'net.py', '--model', 'Net()', '--main',
                  '--name', 'net', '-o', 'c', '--target', target,
-                 '--threads', str(threads), '--embed', 'always'] +
+                 '--threads', str(threads), '--embed', 'always',
+                 '--optimize', case.goal] +
                 ['--input=' + 'x'.join(map(str, tensor.shape))
                  for tensor in case.inputs], case.folder)
     if done.returncode:
@@ -106,20 +111,21 @@ def built(torch2c, case, target, threads, compiler):
 
 
 def compare(torch2c, case, target, compiler):
-    """Yields what is wrong, on one thread and on two."""
+    """Yields what is wrong, on one thread and on several."""
     verdict, one = built(torch2c, case, target, 1, compiler)
     if verdict:
         yield verdict, one
         return
     found = case.difference(one)
     if found:
-        yield 'NUMBERS', found
-    verdict, two = built(torch2c, case, target, 2, compiler)
+        yield 'NUMBERS', f'{found}, for {case.goal}'
+    verdict, many = built(torch2c, case, target, case.team, compiler)
+    where = f'on {case.team} threads, for {case.goal}'
     if verdict:
-        yield verdict, f'on two threads: {two}'
+        yield verdict, f'{many} {where}'
     elif any(b is None or a.tobytes() != b.tobytes()
-             for a, b in zip(one, two)):
-        yield 'THREADS', 'other bits on two threads'
+             for a, b in zip(one, many)):
+        yield 'THREADS', f'other bits {where}'
 
 
 def compare_jit(torch2c, case):

@@ -32,7 +32,7 @@ class Network:
         self.rank = rng.choice([1, 2, 2, 2, 2, 3])
         self.made, self.lines, self.values = [], [], {}
         self.layers, self.modules, self.work = {}, 0, 0
-        batch = rng.choice([1, 1, 1, 1, 2, 3, 8])
+        batch = rng.choice([1, 1, 1, 2, 3, 4, 5, 8])
         sizes = {1: range(3, 60), 2: range(3, 21), 3: range(3, 8)}[self.rank]
         shape = [batch, rng.choice(CHANNELS)] + \
             [rng.choice(sizes) for _ in range(self.rank)]
