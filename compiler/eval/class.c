@@ -485,7 +485,8 @@ bool class_construct(Interp *it, Class *cls, const Args *args, Value *out) {
     cls = system_error_class(it, args);
   if (cls->construct)
     return cls->construct(it, args, out);
-  bool has_new = !is_plain_object_call(cls, it->n->__new__);
+  bool has_new = cls->layout == VAL_CLASS || // a metaclass has type's
+                 !is_plain_object_call(cls, it->n->__new__);
   bool has_init = class_find(cls, it->n->__init__, &init);
   if (has_new) {
     class_find(cls, it->n->__new__, &make);

@@ -453,10 +453,8 @@ bool dunder_contains(Interp *it, const Args *args, Value *out) {
 
 METHOD(dunder_eq) {
   Value a, b;
-  if (SELF.kind != args->at[1].kind) { // the other side may know
-    *out = (Value){.kind = VAL_NOT_IMPLEMENTED};
-    return true;
-  }
+  if (SELF.kind != args->at[1].kind)
+    return no_answer(out); // the other side may know
   a = as_builtin(it, SELF);
   b = as_builtin(it, args->at[1]);
   return compare(it, CMP_EQ, a, b, out);

@@ -279,6 +279,12 @@ bool raise_unavailable(Interp *it, Name *name, const Unavailable *u);
 bool raise_overflow(Interp *it);
 Value make_exception(Interp *it, Class *cls, Value message);
 
+// What an operator's method answers to an operand that it does not know.
+static inline bool no_answer(Value *out) {
+  *out = (Value){.kind = VAL_NOT_IMPLEMENTED};
+  return true;
+}
+
 static inline bool is_number(Value v) {
   return is_int(v) || v.kind == VAL_FLOAT;
 }

@@ -51,15 +51,14 @@ METHOD(object_new) {
 METHOD(object_unordered) {
   (void)it;
   (void)args;
-  *out = (Value){.kind = VAL_NOT_IMPLEMENTED};
-  return true;
+  return no_answer(out);
 }
 
 METHOD(object_eq) {
   Value same;
   compare(it, CMP_IS, SELF, args->at[1], &same);
-  *out = same.u.b ? same : (Value){.kind = VAL_NOT_IMPLEMENTED};
-  return true;
+  *out = same;
+  return same.u.b || no_answer(out);
 }
 
 // The inverse of __eq__, whoever defines that.
@@ -192,10 +191,18 @@ METHOD(type_construct) {
 
 // type.__new__(metaclass, name, bases, namespace)
 METHOD(type_new) {
-  if (args->n < 4 || SELF.kind != VAL_CLASS || args->at[1].kind != VAL_STR ||
-      args->at[2].kind != VAL_TUPLE || args->at[3].kind != VAL_DICT)
-    return raise_type(it, "type.__new__() takes a metaclass, a name, bases "
-                          "and a namespace");
+  static const ValueKind kinds[] = {VAL_STR, VAL_TUPLE, VAL_DICT};
+  if (SELF.kind != VAL_CLASS)
+    return raise_type(it, "type.__new__(X): X is not a type object (%s)",
+                      type_name(it, SELF));
+  if (args->n != 4)
+    return raise_type(it, "type.__new__() takes exactly 3 arguments (%d given)",
+                      args->n - 1);
+  for (int i = 1; i < 4; i++)
+    if (args->at[i].kind != kinds[i - 1])
+      return raise_type(it, "type.__new__() argument %d must be %s, not %s", i,
+                        it->cls[kinds[i - 1]]->name->s,
+                        type_name(it, args->at[i]));
   Args keywords = *args;
   keywords.n = 0;
   Dict *own = dict_new(it); // what is done to the namespace later is not seen

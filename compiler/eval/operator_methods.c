@@ -5,11 +5,6 @@
 #define SELF args->at[0]
 #define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
 
-static bool no_answer(Value *out) {
-  *out = (Value){.kind = VAL_NOT_IMPLEMENTED};
-  return true;
-}
-
 // An int asks a float to answer; a float answers for both.
 static bool answers(Value v, Value other) {
   return v.kind == VAL_FLOAT ? is_number(other) : is_int(other);

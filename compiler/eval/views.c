@@ -37,10 +37,8 @@ static bool comparison(Interp *it, const Args *args, CompareOp op,
                        Value *out) {
   Value other = args->at[1];
   bool yes;
-  if (other.kind != VAL_SET && !is_set_view(other)) {
-    *out = (Value){.kind = VAL_NOT_IMPLEMENTED};
-    return true;
-  }
+  if (other.kind != VAL_SET && !is_set_view(other))
+    return no_answer(out);
   if (!view_compare(it, op, SELF, other, &yes))
     return false;
   *out = value_bool(yes);

@@ -417,3 +417,30 @@ def stopped():
 
 attempt(stopped)
 print(MethodType(lambda self: self, 3)())
+
+
+class Made(type):
+    def __repr__(cls):
+        return 'Made: ' + cls.__name__
+
+
+class Tagged(Made):
+    def __new__(mcs, name, bases, namespace, **keywords):
+        print('new', name, keywords)
+        return super().__new__(mcs, name, bases, namespace)
+
+    def __init__(cls, name, bases, namespace, **keywords):
+        super().__init__(name, bases, namespace)
+        cls.tag = name.lower()
+
+
+Plain = Made('Plain', (), {'a': 3})
+print(Plain, Plain.a, isinstance(Plain, Made), isinstance(Plain(), Plain))
+Items = Tagged('Items', (list,), {'b': 1}, flag=True)
+print(Items, Items.tag, Items([1]).b, len(Items([1, 2])))
+for make in (lambda: Made(), lambda: Made('x'), lambda: Made(3, (), {}),
+             lambda: Made('x', 3, {}), lambda: Made('x', (), ())):
+    try:
+        make()
+    except TypeError as error:
+        print(error)

@@ -52,45 +52,9 @@ class _TensorType(type):
     dtype = property(_refuse)
 
 
-class BFloat16Tensor(metaclass=_TensorType):
-    pass
-
-
-class BoolTensor(metaclass=_TensorType):
-    pass
-
-
-class ByteTensor(metaclass=_TensorType):
-    pass
-
-
-class CharTensor(metaclass=_TensorType):
-    pass
-
-
-class DoubleTensor(metaclass=_TensorType):
-    pass
-
-
-class FloatTensor(metaclass=_TensorType):
-    pass
-
-
-class HalfTensor(metaclass=_TensorType):
-    pass
-
-
-class IntTensor(metaclass=_TensorType):
-    pass
-
-
-class LongTensor(metaclass=_TensorType):
-    pass
-
-
-class ShortTensor(metaclass=_TensorType):
-    pass
-
+for _name in __all__:
+    if _name.endswith('Tensor'):
+        globals()[_name] = _TensorType(_name, (), {})
 
 current_device = get_device_name = get_device_properties = _refuse
 get_device_capability = init = synchronize = _refuse
