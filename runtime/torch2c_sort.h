@@ -51,9 +51,8 @@ T2C_HELPER void t2c_sort_items(t2c_item *v, int64_t n, int descending,
     memcpy(v, from, (size_t)n * sizeof *v);
 }
 
-// --- heaps: the last in order on top
-// ------------------------------------------ Fills the hole with `value`: the
-// hole sinks to a leaf, the value rises.
+// --- heaps: the last in order is on top --------------------------------------
+// Fills the hole with `value`: the hole sinks to a leaf, the value rises.
 T2C_HELPER void t2c_heap_fill(t2c_item *v, int64_t hole, int64_t n,
                               t2c_item value, int descending) {
   int64_t top = hole, child;
@@ -63,8 +62,7 @@ T2C_HELPER void t2c_heap_fill(t2c_item *v, int64_t hole, int64_t n,
     v[hole] = v[child];
     hole = child;
   }
-  while (hole > top &&
-         t2c_before(&v[(hole - 1) / 2], &value, descending)) {
+  while (hole > top && t2c_before(&v[(hole - 1) / 2], &value, descending)) {
     v[hole] = v[(hole - 1) / 2];
     hole = (hole - 1) / 2;
   }
@@ -95,8 +93,7 @@ T2C_HELPER void t2c_heap_sort(t2c_item *v, int64_t n, int descending) {
   }
 }
 
-// --- partitions
-// ------------------------------------------------------------------
+// --- partitions --------------------------------------------------------------
 T2C_HELPER void t2c_swap_items(t2c_item *x, t2c_item *y) {
   t2c_item kept = *x;
   *x = *y;

@@ -161,6 +161,16 @@ static bool may_have(const Module *m, const char *name) {
                         : m->is_surmised;
 }
 
+// The type that an attribute was looked for in last: a bound method asks its
+// function.
+static const char *asked_last(Interp *it, Value v) {
+  bool is_bound = v.kind == VAL_METHOD &&
+                  v.u.method->function.kind != VAL_BUILTIN;
+  return v.kind == VAL_SUPER
+             ? "super"
+             : type_name(it, is_bound ? v.u.method->function : v);
+}
+
 bool raise_attribute(Interp *it, Value v, Name *name) {
   if (v.kind == VAL_MODULE && may_have(v.u.module, name->s))
     return raise_unsupported(it, NULL, "%s.%s", v.u.module->name, name->s);
@@ -174,8 +184,8 @@ bool raise_attribute(Interp *it, Value v, Name *name) {
                 name->s);
   else
     raise_error(it, it->exc_AttributeError,
-                "'%s' object has no attribute '%s'",
-                v.kind == VAL_SUPER ? "super" : type_name(it, v), name->s);
+                "'%s' object has no attribute '%s'", asked_last(it, v),
+                name->s);
   pending_info(it)->missing = name;
   pending_info(it)->missing_from = v;
   slot_set(it, it->pending.u.obj, it->n->name, value_name(it, name));
@@ -197,12 +207,32 @@ static const char *modules_help(Interp *it, const Obj *o) {
   return buf_text(&b);
 }
 
+// `self.to = nn.Linear(8, 8)`, then `self.to.weight`: a method of the class is
+// found before the layer of its name.
+static const char *hidden_layer_help(Interp *it, const Method *m) {
+  if (m->self.kind != VAL_INSTANCE || m->function.kind != VAL_FUNCTION)
+    return NULL;
+  Name *name = m->function.u.function->name;
+  const Dict *layers = module_table(it, m->self.u.obj, "_modules");
+  Value layer;
+  if (!layers || !dict_find_name(layers, name, &layer))
+    return NULL;
+  return arena_printf(&it->c->arena,
+                      "'%s' is a method of '%s', which hides the layer that "
+                      "was assigned to 'self.%s': give the layer another name",
+                      name->s, m->self.u.obj->cls->name->s, name->s);
+}
+
 // The attribute that was probably meant. It is looked for when an error is
 // shown: most of them are caught, by hasattr and the like.
 static const char *attribute_help(Interp *it, Value v, const Name *name) {
   enum { NAMES_MAX = 2048 }; // Tensor and its bases have some 700
   const char *names[NAMES_MAX];
   int n = 0;
+  const char *hidden =
+      v.kind == VAL_METHOD ? hidden_layer_help(it, v.u.method) : NULL;
+  if (hidden)
+    return hidden;
   if (v.kind == VAL_MODULE) {
     gather_names(v.u.module->globals, names, &n, NAMES_MAX);
     n = module_lazy_names(v.u.module, names, n, NAMES_MAX);
