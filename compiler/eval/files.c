@@ -1,10 +1,12 @@
 // Files beside a model, as configurations and vocabularies: read, not written.
 #include "base/file.h"
 #include "base/utf8.h"
-#include "eval/internal.h"
+#include "eval/find.h"
 
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -109,17 +111,46 @@ METHOD(t2c_kind_of_path) {
   return true;
 }
 
-// _t2c.size_of_file(path), for os.path.getsize.
-METHOD(t2c_size_of_file) {
+// _t2c.stat_of_file(path): (st_mode, st_size, st_mtime).
+METHOD(t2c_stat_of_file) {
   Value a[1];
   struct stat st;
-  if (!bind_args(it, "size_of_file", "path", args, a) ||
+  if (!bind_args(it, "stat_of_file", "path", args, a) ||
       !is_path(it, a[0]))
     return false;
   const char *path = find_data(it, a[0].u.str->s);
   if (stat(path, &st) < 0)
     return raise_errno(it, path);
-  *out = value_int(st.st_size);
+  Value at[] = {value_int(st.st_mode), value_int(st.st_size),
+                value_float((double)st.st_mtim.tv_sec +
+                            (double)st.st_mtim.tv_nsec * 1e-9)};
+  *out = value_tuple_of(it, at, 3);
+  return true;
+}
+
+// _t2c.real_path(path): without links, or None where it does not exist.
+METHOD(t2c_real_path) {
+  Value a[1];
+  char real[PATH_MAX];
+  if (!bind_args(it, "real_path", "path", args, a) || !is_path(it, a[0]))
+    return false;
+  *out = realpath(a[0].u.str->s, real) ? value_text(it, real) : VALUE_NONE;
+  return true;
+}
+
+METHOD(t2c_working_folder) {
+  (void)args;
+  const char *folder = working_folder(it);
+  if (!folder)
+    return raise_errno(it, ".");
+  *out = value_text(it, folder);
+  return true;
+}
+
+METHOD(t2c_home_folder) {
+  (void)args;
+  const char *home = getenv("HOME");
+  *out = home ? value_text(it, home) : VALUE_NONE;
   return true;
 }
 
@@ -155,7 +186,10 @@ METHOD(builtin_open) {
 void files_init(Interp *it) {
   static const Primitive own[] = {{"read_file", t2c_read_file},
                                   {"kind_of_path", t2c_kind_of_path},
-                                  {"size_of_file", t2c_size_of_file},
+                                  {"stat_of_file", t2c_stat_of_file},
+                                  {"real_path", t2c_real_path},
+                                  {"working_folder", t2c_working_folder},
+                                  {"home_folder", t2c_home_folder},
                                   {"list_folder", t2c_list_folder}};
   interp_add_primitives(it, own, sizeof own / sizeof *own);
   dict_set_name(it, it->builtins, name_of(it, "open"),

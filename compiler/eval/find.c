@@ -1,10 +1,12 @@
 // Where modules are: the user's folders and the embedded library.
 #include "eval/find.h"
+#include "base/utf8.h"
 
 #include <limits.h>
 #include <stdlib.h>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { FOLDERS_UP = 6 }; // above the main file, where its package may begin
 
@@ -107,13 +109,39 @@ static bool find_around(Interp *it, const char *path, Found *f) {
   return find_in(it, ".", path, f);
 }
 
+const char *working_folder(Interp *it) {
+  char folder[PATH_MAX];
+  if (!getcwd(folder, sizeof folder) ||
+      utf8_check(folder, strlen(folder)) < strlen(folder))
+    return NULL; // it is gone, or no text of Python's
+  return arena_strdup(&it->c->arena, folder);
+}
+
+const char *absolute_path(Interp *it, const char *path) {
+  const char *folder = working_folder(it);
+  // "<stdin>" is no path.
+  if (path[0] == '/' || path[0] == '<' || !folder)
+    return path;
+  while (!strncmp(path, "./", 2))
+    path += 2;
+  return arena_printf(&it->c->arena, "%s/%s", folder, path);
+}
+
+// "a/b" of "/here/a/b", where the working folder is /here.
+static const char *from_here(Interp *it, const char *path) {
+  const char *folder = working_folder(it);
+  size_t n = folder ? strlen(folder) : 0;
+  return n && !strncmp(path, folder, n) && path[n] == '/' ? path + n + 1 : path;
+}
+
 const char *find_data(Interp *it, const char *path) {
-  bool is_moved = it->options.mode == INTERP_MODEL && path[0] != '/' &&
+  const char *data = from_here(it, path);
+  bool is_moved = it->options.mode == INTERP_MODEL && data[0] != '/' &&
                   it->main_path && !is_file(path);
   const char *folder = is_moved ? folder_of(it, it->main_path) : NULL;
   for (int i = 0; folder && i <= FOLDERS_UP; i++) {
     const char *there =
-        arena_printf(&it->c->arena, "%s/%s", folder, path);
+        arena_printf(&it->c->arena, "%s/%s", folder, data);
     if (is_file(there))
       return there;
     folder = folder_above(it, folder);

@@ -20,6 +20,8 @@ bool is_main_file(const Interp *it, const char *path);
 bool find_embedded(Interp *it, const char *path, Found *f);
 // "torch/nn" of "torch.nn".
 const char *slashed(Interp *it, const char *dotted);
+// NULL where it has been removed.
+const char *working_folder(Interp *it);
 // The dotted name of the package that the main file is in, by its folders:
 // those with __init__.py, and as many as the import has dots. NULL: none.
 const char *main_package(Interp *it, int dots);

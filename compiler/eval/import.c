@@ -12,7 +12,8 @@ Module *module_new(Interp *it, const char *name, const char *path,
   Name *key = name_of(it, name);
   dict_set_name(it, m->globals, it->n->__name__, value_name(it, key));
   if (path) {
-    dict_set_name(it, m->globals, it->n->__file__, value_text(it, path));
+    dict_set_name(it, m->globals, it->n->__file__,
+                  value_text(it, absolute_path(it, path)));
     dict_set_name(it, m->globals, it->n->__package__,
                   *package ? value_text(it, package) : VALUE_NONE);
   }

@@ -318,6 +318,8 @@ bool import_module(Interp *it, const char *dotted, Module **out);
 // any folder: there, what the working folder has not is looked for beside the
 // main file and above it.
 const char *find_data(Interp *it, const char *path);
+// As Python shows the path of a file: from the root.
+const char *absolute_path(Interp *it, const char *path);
 // Calls a function of an embedded module.
 bool make_of(Interp *it, const char *module, const char *function,
              Value *at, int n, Value *out);

@@ -84,7 +84,7 @@ static bool module_own_attr(Interp *it, Module *m, Name *name, Value *out) {
   else if (name == it->n->__dict__)
     *out = value_obj(VAL_DICT, m->globals);
   else if (name == it->n->__file__ && m->path)
-    *out = value_text(it, m->path);
+    *out = value_text(it, absolute_path(it, m->path));
   else if (name == it->n->__doc__)
     *out = m->file && m->file->doc ? value_text(it, m->file->doc) : VALUE_NONE;
   else

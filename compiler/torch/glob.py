@@ -53,10 +53,14 @@ def _matches(pathname, recursive):
 
 def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False,
           include_hidden=False):
-    if root_dir is not None or dir_fd is not None or include_hidden:
+    if dir_fd is not None or include_hidden:
         from _t2c import unsupported
-        unsupported("glob() with root_dir, dir_fd or include_hidden",
+        unsupported("glob() with dir_fd or include_hidden",
                     "put the folder into the pattern")
+    if root_dir is not None and not os.path.isabs(pathname):
+        inside = os.path.join(root_dir, "")
+        found = _matches(escape(inside) + pathname, recursive)
+        return (path[len(inside):] for path in found if path != inside)
     return (path for path in _matches(pathname, recursive) if path)
 
 
@@ -64,5 +68,9 @@ def glob(pathname, **options):
     return list(iglob(pathname, **options))
 
 
+def has_magic(s):
+    return any(ch in s for ch in _MAGIC)
+
+
 def escape(pathname):
-    return "".join("[" + ch + "]" if ch in "*?[" else ch for ch in pathname)
+    return "".join("[" + ch + "]" if ch in _MAGIC else ch for ch in pathname)

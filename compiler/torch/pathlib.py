@@ -1,11 +1,12 @@
 """pathlib: paths as text; files can be read."""
+import os as _os
 from fnmatch import fnmatch as _fits
 from os import listdir as _listdir, path as _path
 
 
 class PurePath:
     def __init__(self, *parts):
-        text = _path.join(*[str(part) for part in parts]) if parts else "."
+        text = _path.join(*parts) if parts else "."
         is_absolute = text.startswith("/")
         kept = [part for part in text.split("/") if part not in ("", ".")]
         self.parts = (("/",) if is_absolute else ()) + tuple(kept)
@@ -43,8 +44,28 @@ class PurePath:
             if isinstance(other, PurePath)
             else NotImplemented)
 
+    def __le__(self, other):
+        return (
+            self.parts <= other.parts
+            if isinstance(other, PurePath)
+            else NotImplemented)
+
     def __hash__(self):
         return hash(self.parts)
+
+    def __reduce__(self):
+        return self.__class__, self.parts
+
+    @property
+    def drive(self):
+        return ""
+
+    def as_uri(self):
+        if not self.is_absolute():
+            raise ValueError(
+                "relative path can't be expressed as a file URI")
+        from urllib.parse import quote
+        return "file://" + quote(self._text)
 
     def joinpath(self, *parts):
         return self._like(self._text, *parts)
@@ -137,9 +158,10 @@ class Path(PurePath):
     _shown = "PosixPath"
 
     def resolve(self, strict=False):
-        return self._like(_path.abspath(self._text))
+        return self._like(_path.realpath(self._text, strict=strict))
 
-    absolute = resolve
+    def absolute(self):
+        return self._like(_os.getcwd(), self._text)
 
     def expanduser(self):
         return self._like(_path.expanduser(self._text))
@@ -155,7 +177,7 @@ class Path(PurePath):
 
     @classmethod
     def cwd(cls):
-        return cls(".")
+        return cls(_os.getcwd())
 
     @classmethod
     def home(cls):
@@ -170,10 +192,28 @@ class Path(PurePath):
         return open(self._text, mode, *args, **options)
 
     def mkdir(self, mode=511, parents=False, exist_ok=False):
-        if not self.exists():
-            self._refused("mkdir")
-        if not exist_ok or not self.is_dir():
-            raise FileExistsError(17, "File exists", self._text)
+        make = _os.makedirs if parents else _os.mkdir
+        try:
+            make(self._text)
+        except OSError:
+            if not exist_ok or not self.is_dir():
+                raise
+
+    def rmdir(self):
+        _os.rmdir(self._text)
+
+    def unlink(self, missing_ok=False):
+        if self.exists() or not missing_ok:
+            _os.unlink(self._text)
+
+    def stat(self, *, follow_symlinks=True):
+        return _os.stat(self._text)
+
+    def is_symlink(self):
+        return _path.islink(self._text)
+
+    def samefile(self, other_path):
+        return _path.samefile(self._text, other_path)
 
     def read_text(self, encoding=None, errors=None):
         return open(self._text, "r", -1, encoding, errors).read()
@@ -184,13 +224,16 @@ class Path(PurePath):
     write_text = _refusal("write_text")
     write_bytes = _refusal("write_bytes")
     touch = _refusal("touch")
-    unlink = _refusal("unlink")
     rename = _refusal("rename")
     replace = _refusal("replace")
-    rmdir = _refusal("rmdir")
     chmod = _refusal("chmod")
-    stat = _refusal("stat")
     symlink_to = _refusal("symlink_to")
+    hardlink_to = _refusal("hardlink_to")
+    readlink = _refusal("readlink")
+    lstat = _refusal("lstat")
+    owner = _refusal("owner")
+    group = _refusal("group")
+    is_mount = _refusal("is_mount")
 
     def iterdir(self):
         for name in _listdir(self._text):

@@ -1,11 +1,23 @@
-"""os: paths, an empty environment, and folders that are read, not written."""
-from . import path
+"""os: paths, an empty environment, and folders that are read, not written.
+
+A folder that a script makes is made for the rest of the run only: nothing can
+be written into it, and it leaves nothing behind."""
+import _t2c
+from . import _made, path
+from ._made import fspath
 
 name = "posix"
 sep = "/"
+altsep = None
+extsep = "."
 linesep = "\n"
 pathsep = ":"
 curdir = "."
+pardir = ".."
+devnull = "/dev/null"
+F_OK, X_OK, W_OK, R_OK = 0, 1, 2, 4
+error = OSError
+PathLike = _made.PathLike
 
 
 class _Environ(dict):
@@ -20,8 +32,16 @@ def getenv(key, default=None):
     return environ.get(key, default)
 
 
+def putenv(key, value):
+    pass  # environ does not show it
+
+
+def unsetenv(key):
+    pass
+
+
 def getcwd():
-    return "."
+    return _t2c.working_folder()
 
 
 def cpu_count():
@@ -33,32 +53,134 @@ def getpid():
 
 
 def _refused(what):
-    from _t2c import unsupported
-    unsupported(f"os.{what}()", "a model file reads and writes no files here")
-
-
-def makedirs(name, mode=511, exist_ok=False):
-    if not path.exists(name):
-        _refused("makedirs")
-    if not exist_ok or not path.isdir(name):
-        raise FileExistsError(17, "File exists", name)
+    _t2c.unsupported(f"os.{what}()",
+                     "a model file reads and writes no files here")
 
 
 def mkdir(path, mode=511):
-    makedirs(path, mode)
+    _made.make_folder(fspath(path))
+
+
+def makedirs(name, mode=511, exist_ok=False):
+    text = fspath(name)
+    above = path.dirname(text.rstrip("/"))
+    if above and not path.exists(above):
+        makedirs(above, exist_ok=True)
+    try:
+        mkdir(text)
+    except OSError:
+        if not exist_ok or not path.isdir(text):
+            raise
+
+
+def rmdir(path):
+    _made.remove_folder(fspath(path), "os.rmdir")
 
 
 def listdir(path="."):
-    from _t2c import list_folder
-    return list_folder(fspath(path))
+    return _made.names_in(fspath(path))
+
+
+def _absent(path):
+    """What is not there can be told apart from what is not removed."""
+    _made.stat_of(fspath(path))
 
 
 def remove(path):
+    _absent(path)
     _refused("remove")
+
+
+unlink = remove
+
+
+def rename(src, dst):
+    _absent(src)
+    _refused("rename")
+
+
+replace = rename
 
 
 def system(command):
     _refused("system")
+
+
+class stat_result:
+    """Of what stat() tells: the kind, the size and the time."""
+
+    def __init__(self, path):
+        self.st_mode, self.st_size, self.st_mtime = _made.stat_of(path)
+        self.st_mtime_ns = int(self.st_mtime * 1e9)
+
+
+def stat(path):
+    return stat_result(fspath(path))
+
+
+def access(path, mode):
+    if mode & (W_OK | X_OK):
+        _refused("access")
+    return _made.kind_of(fspath(path)) is not None
+
+
+def fsencode(filename):
+    filename = fspath(filename)
+    return filename if isinstance(filename, bytes) else filename.encode()
+
+
+def fsdecode(filename):
+    filename = fspath(filename)
+    return filename.decode() if isinstance(filename, bytes) else filename
+
+
+class DirEntry:
+    def __init__(self, folder, name):
+        self.name, self.path = name, path.join(folder, name)
+
+    def is_dir(self, *, follow_symlinks=True):
+        return path.isdir(self.path)
+
+    def is_file(self, *, follow_symlinks=True):
+        return path.isfile(self.path)
+
+    def is_symlink(self):
+        return path.islink(self.path)
+
+    def stat(self, *, follow_symlinks=True):
+        return stat(self.path)
+
+    def __fspath__(self):
+        return self.path
+
+    def __repr__(self):
+        return f"<DirEntry {self.name!r}>"
+
+
+class _Entries:
+    def __init__(self, folder):
+        self._left = [DirEntry(folder, name) for name in listdir(folder)]
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if not self._left:
+            raise StopIteration
+        return self._left.pop(0)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.close()
+
+    def close(self):
+        self._left = []
+
+
+def scandir(path="."):
+    return _Entries(fspath(path))
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
@@ -77,7 +199,3 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
                         followlinks)
     if not topdown:
         yield top, folders, files
-
-
-def fspath(path):
-    return path if isinstance(path, str) else path.__fspath__()

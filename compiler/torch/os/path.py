@@ -2,12 +2,25 @@
 import os
 
 import _t2c
+from . import _made
+from ._made import fspath as _fspath
 
 sep = "/"
+altsep = None
+extsep = "."
+pathsep = ":"
+curdir = "."
+pardir = ".."
+devnull = "/dev/null"
 
 
 def join(path, *parts):
-    for part in parts:
+    for part in (path, *parts):
+        if not isinstance(part, (str, bytes, _made.PathLike)):
+            raise TypeError("join() argument must be str, bytes, or "
+                            f"os.PathLike object, not {type(part).__name__!r}")
+    path = _fspath(path)
+    for part in map(_fspath, parts):
         if part.startswith("/"):
             path = part
         elif not path or path.endswith("/"):
@@ -18,6 +31,7 @@ def join(path, *parts):
 
 
 def split(path):
+    path = _fspath(path)
     i = path.rfind("/") + 1
     head, tail = path[:i], path[i:]
     if head and head != "/" * len(head):
@@ -34,17 +48,19 @@ def dirname(path):
 
 
 def splitext(path):
-    i = path.rfind(".")
-    if i <= path.rfind("/") + 1 and not path[path.rfind("/") + 1:i].strip("."):
-        return path, ""
-    return (path[:i], path[i:]) if i > path.rfind("/") else (path, "")
+    path = _fspath(path)
+    start, i = path.rfind("/") + 1, path.rfind(".")
+    # The dots that a name begins with begin no suffix.
+    is_named = i > start and path[start:i].strip(".")
+    return (path[:i], path[i:]) if is_named else (path, path[:0])
 
 
 def isabs(path):
-    return path.startswith("/")
+    return _fspath(path).startswith("/")
 
 
 def normpath(path):
+    path = _fspath(path)
     parts = []
     for part in path.split("/"):
         if part in ("", "."):
@@ -53,43 +69,94 @@ def normpath(path):
             parts.pop()
         elif part != ".." or not path.startswith("/"):
             parts.append(part)
-    return ("/" if path.startswith("/") else "") + "/".join(parts) or "."
+    start = "/" if path.startswith("/") else ""
+    if path.startswith("//") and not path.startswith("///"):
+        start = "//"  # POSIX leaves open what two slashes mean
+    return start + "/".join(parts) or "."
 
 
 def abspath(path):
-    return normpath(path)
+    path = _fspath(path)
+    return normpath(path if isabs(path) else join(_t2c.working_folder(), path))
 
 
-realpath = abspath
+def realpath(path, *, strict=False):
+    whole = join(_t2c.working_folder(), _fspath(path))
+    behind = []
+    while _t2c.real_path(whole) is None and whole.strip("/"):
+        if strict and not _made.is_made(whole):
+            _t2c.stat_of_file(whole)
+        whole, last = split(whole.rstrip("/"))
+        behind.insert(0, last)
+    return normpath(join(_t2c.real_path(whole) or whole, *behind))
 
 
 def expanduser(path):
-    return path
+    path = _fspath(path)
+    if not path.startswith("~"):
+        return path
+    name, slash, rest = path.partition("/")
+    home = os.environ.get("HOME") or _t2c.home_folder()
+    if name != "~":
+        _t2c.unsupported("os.path.expanduser() of another user",
+                         "write the path")
+    if not home:
+        return path
+    return (home.rstrip("/") + slash + rest) or "/"
+
+
+def expandvars(path):
+    import re
+    return re.sub(r"\$(\w+|\{[^}]*\})", lambda found: os.environ.get(
+        found[1].strip("{}"), found[0]), _fspath(path))
 
 
 def exists(path):
-    return _t2c.kind_of_path(str(path)) is not None
+    return _made.kind_of(path) is not None
+
+
+lexists = exists
 
 
 def isfile(path):
-    return _t2c.kind_of_path(str(path)) == 'file'
+    return _made.kind_of(path) == 'file'
 
 
 def isdir(path):
-    return _t2c.kind_of_path(str(path)) == 'folder'
+    return _made.kind_of(path) == 'folder'
+
+
+def islink(path):
+    path = _fspath(path)
+    head, tail = split(join(_t2c.working_folder(), path))
+    real = _t2c.real_path(head)
+    return real is not None and exists(path) and \
+        _t2c.real_path(path) != join(real, tail)
+
+
+def ismount(path):
+    _t2c.unsupported('os.path.ismount()', None)
 
 
 def getsize(path):
-    return _t2c.size_of_file(os.fspath(path))
+    return _made.stat_of(_fspath(path))[1]
 
 
-def lexists(path):
-    return exists(path)
+def getmtime(path):
+    return _made.stat_of(_fspath(path))[2]
+
+
+def samefile(f1, f2):
+    for path in f1, f2:
+        _made.stat_of(_fspath(path))
+    return realpath(f1) == realpath(f2)
 
 
 def commonprefix(m):
     if not m:
         return ""
+    if not isinstance(m[0], (list, tuple)):
+        m = [_fspath(path) for path in m]
     low, high = min(m), max(m)
     n = 0
     while n < len(low) and low[n] == high[n]:
@@ -97,19 +164,30 @@ def commonprefix(m):
     return low[:n]
 
 
+def commonpath(paths):
+    paths = [_fspath(path) for path in paths]
+    if not paths:
+        raise ValueError("commonpath() arg is an empty sequence")
+    if len({isabs(path) for path in paths}) > 1:
+        raise ValueError("Can't mix absolute and relative paths")
+    parts = [[part for part in path.split("/") if part not in ("", ".")]
+             for path in paths]
+    return ("/" if isabs(paths[0]) else "") + "/".join(commonprefix(parts))
+
+
 def relpath(path, start="."):
-    if isabs(path) != isabs(start):
-        _t2c.unsupported("os.path.relpath() between a path and one that is "
-                         "absolute", "give both in one way")
-    to = [part for part in normpath(path).split("/") if part not in ("", ".")]
-    at = [part for part in normpath(start).split("/") if part not in ("", ".")]
+    if not path:
+        raise ValueError("no path specified")
+    to = [part for part in abspath(path).split("/") if part]
+    at = [part for part in abspath(start).split("/") if part]
     n = len(commonprefix([to, at]))
     return "/".join([".."] * (len(at) - n) + to[n:]) or "."
 
 
 def normcase(path):
-    return os.fspath(path)
+    return _fspath(path)
 
 
 def splitdrive(path):
-    return "", path
+    path = _fspath(path)
+    return path[:0], path
