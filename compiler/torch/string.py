@@ -17,6 +17,15 @@ def capwords(s, sep=None):
 class Template:
     """'$name and ${name}'; '$$' is a dollar."""
     delimiter = "$"
+    idpattern = "(?a:[_a-z][_a-z0-9]*)"
+    braceidpattern = None
+
+    def __init_subclass__(cls, **keywords):
+        for name in ("idpattern", "braceidpattern", "pattern", "flags"):
+            if name in cls.__dict__:
+                from _t2c import unsupported
+                unsupported(f"a Template with its own {name}",
+                            "a delimiter of its own is known")
 
     def __init__(self, template):
         self.template = template

@@ -1,0 +1,1 @@
+"""urllib: the parts of addresses; nothing is fetched."""
