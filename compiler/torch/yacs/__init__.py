@@ -1,0 +1,1 @@
+"""yacs: configurations as trees of CfgNode."""
