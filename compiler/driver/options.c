@@ -174,6 +174,10 @@ static const char *store_integer(Ctx *c, const OptionSpec *spec,
   char *end;
   errno = 0;
   long long value = strtoll(text, &end, 10);
+  if (errno == ERANGE && value > 0 && spec->kind == INTEGER) {
+    errno = 0; // a seed has 64 bits, as manual_seed takes it
+    value = (long long)strtoull(text, &end, 10);
+  }
   if (errno || end == text || *end)
     return arena_printf(&c->arena, "--%s expects an integer, got '%s'",
                         spec->name, text);

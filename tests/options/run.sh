@@ -130,6 +130,8 @@ expect 2 "unknown option '--modle': did you mean --model?" check net.py --modle 
 expect 2 "unknown option '--zzz'" check net.py --zzz
 expect 2 '--model: missing argument' check net.py --model
 expect 2 "--seed expects an integer, got 'one'" check net.py --seed one
+expect 0 '' check net.py --seed 18446744073709551615
+expect 2 "got '18446744073709551616'" check net.py --seed 18446744073709551616
 expect 2 "--threads expects 1 to 1024, got '0'" build net.py --threads 0
 expect 2 "--format expects text, gcc, json, sarif or github, got 'xml'" check net.py --format xml
 expect 2 'N, for any batch size, is for check alone' build net.py --input Nx8
