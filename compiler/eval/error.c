@@ -36,6 +36,9 @@ ErrorInfo *info_of(Interp *it, Value exc) {
   Instance *o = exc.u.instance;
   if (!o->error) {
     o->error = arena_new(&it->c->arena, ErrorInfo);
+    // For the memory that stays: a loop of exceptions ends at the limit of
+    // steps, too.
+    it->steps_left -= EXCEPTION_STEPS;
     o->error->range = interp_user_range(it);
     o->error->chain = interp_user_chain(it);
     o->error->is_unsupported = is_instance(it, exc, it->exc_Unsupported);

@@ -95,6 +95,21 @@ while True:
     pass
 END
 expect 3 'error' check endless.py --model 'Net()' --input 1x8
+# What a caught exception leaves in memory counts as steps.
+cat >exceptions.py <<'END'
+import torch.nn as nn
+class Net(nn.Module):
+    def forward(self, x):
+        while True:
+            try:
+                raise ValueError(str(x.shape) * 20)
+            except ValueError:
+                pass
+END
+(ulimit -v 3000000
+ timeout 20 "$torch2c" check exceptions.py --input 1x8 2>err.txt)
+check 'an endless loop of exceptions ends' \
+  grep -q 'a statement of more than 20000000 steps' err.txt
 cat >inside.py <<'END'
 import torch.nn as nn
 class Net(nn.Module):
