@@ -27,9 +27,11 @@ static bool number_comparison(Interp *it, const Args *args, CompareOp op,
                  out);
 }
 
+// By the text's own rule: no method of the other side's is asked.
 static bool text_operator(Interp *it, const Args *args, BinaryOp op,
                           Value *out) {
-  return binary(it, op, as_builtin(it, SELF), as_builtin(it, args->at[1]), out);
+  Value v = as_builtin(it, SELF), other = as_builtin(it, args->at[1]);
+  return container_binary(it, op, v, other, out) > 0;
 }
 
 #define BINARY(name, op)                                                       \
@@ -187,10 +189,20 @@ METHOD(unordered_compare) {
 }
 
 METHOD(text_add) {
-  return text_operator(it, args, BIN_ADD, out);
+  const char *other = type_name(it, args->at[1]);
+  if (SELF.kind == args->at[1].kind)
+    return text_operator(it, args, BIN_ADD, out);
+  return SELF.kind == VAL_BYTES
+             ? raise_type(it, "can't concat %s to bytes", other)
+             : raise_type(it, "can only concatenate str (not \"%s\") to str",
+                          other);
 }
 METHOD(text_mul) {
-  return text_operator(it, args, BIN_MUL, out);
+  int64_t n;
+  if (!as_index(it, args->at[1], NULL, &n))
+    return false;
+  Value at[] = {SELF, value_int(n)};
+  return text_operator(it, &(Args){.at = at, .n = 2}, BIN_MUL, out);
 }
 METHOD(text_mod) {
   return text_operator(it, args, BIN_MOD, out);

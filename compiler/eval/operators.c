@@ -323,6 +323,17 @@ static bool asks_first(Interp *it, Value v, Name *name) {
          is_users_method(class_of(it, v), name, &ignored);
 }
 
+// Whether a, of a built-in kind, answers before b's method for the reflected
+// operator: what sets and dictionaries have between their own kind, unlike the
+// joining of sequences.
+static bool answers_first(BinaryOp op, Value a, Value b) {
+  return a.kind == b.kind &&
+         (a.kind == VAL_DICT ? op == BIN_OR
+                             : a.kind == VAL_SET &&
+                                   (op == BIN_OR || op == BIN_AND ||
+                                    op == BIN_SUB || op == BIN_XOR));
+}
+
 static int user_binary(Interp *it, BinaryOp op, Value a, Value b,
                        Value *out) {
   // A reflected method that a subclass has of its own goes first.
@@ -341,7 +352,8 @@ static int user_binary(Interp *it, BinaryOp op, Value a, Value b,
               : 0;
   if (r || ca == cb)
     return r;
-  return reflected_first || !asks_first(it, b, it->n->reflected[op])
+  return reflected_first || answers_first(op, a, b) ||
+                 !asks_first(it, b, it->n->reflected[op])
              ? 0
              : try_method(it, b, it->n->reflected[op], a, out);
 }
@@ -497,9 +509,14 @@ bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
       is_users_method(class_of(it, a), it->n->inplace[op], &ignored))
     r = try_method(it, a, it->n->inplace[op], b, out);
   // An heir of list has the += of list as an operator of its own.
-  if (!r && a.kind == VAL_LIST && op == BIN_ADD && is_plain(it, a) &&
-      (b.kind == VAL_INSTANCE || b.kind == VAL_TENSOR))
+  if (!r && a.kind == VAL_LIST && (op == BIN_ADD || op == BIN_MUL) &&
+      is_plain(it, a) && asks_first(it, b, it->n->reflected[op]))
     r = try_method(it, b, it->n->reflected[op], a, out);
+  // `2 * 'a'` is the text's, unless an object of a user's class is on the left
+  // and is to change.
+  if (!r && op == BIN_MUL && !is_repeatable(a) && is_repeatable(b) &&
+      is_plain(it, b) && !class_of(it, a)->is_builtin)
+    return unsupported_operands(it, op, true, a, b);
   if (!r)
     r = container_inplace(it, op, a, b, out);
   if (r)

@@ -94,13 +94,14 @@ def _any_power(base, re, im):
 class complex:
     __module__ = 'builtins'
 
-    def __init__(self, real=0, imag=None):
+    def __new__(cls, real=0, imag=...):
+        self = object.__new__(cls)
         if isinstance(real, str):
-            if imag is not None:
+            if imag is not ...:
                 raise TypeError("complex() can't take second arg if first is "
                                 'a string')
             self.real, self.imag = _parse(real)
-            return
+            return self
         if hasattr(real, '__complex__') and not isinstance(real, complex):
             real = real.__complex__()
         first = _parts(real)
@@ -110,7 +111,9 @@ class complex:
                 raise TypeError('complex() first argument must be a string or '
                                 f"a number, not '{type(real).__name__}'")
             first = (float(real), 0.0)
-        second = (first[1], 0.0) if imag is None else _parts(imag)
+        second = (first[1], 0.0) if imag is ... else _parts(imag)
+        if isinstance(imag, str):
+            raise TypeError("complex() second arg can't be a string")
         if second is None:
             if not hasattr(imag, '__float__') and (
                     not hasattr(imag, '__index__')):
@@ -119,8 +122,9 @@ class complex:
             second = (float(imag), 0.0)
         # Where a part is 0 it is not added: zeros keep their signs.
         self.real = first[0] - second[1] if second[1] else first[0]
-        self.imag = (first[1] + second[0] if first[1] and imag is not None
+        self.imag = (first[1] + second[0] if first[1] and imag is not ...
                      else second[0])
+        return self
 
     def conjugate(self):
         return complex(self.real, -self.imag)

@@ -1,7 +1,7 @@
 """ChainMap, UserDict, UserList and UserString: containers around others."""
 from _aliases import of_class
 from collections._shown import _shortened
-from collections.abc import MutableMapping, MutableSequence, Sequence
+from collections.abc import Mapping, MutableMapping, MutableSequence, Sequence
 
 
 class ChainMap(MutableMapping):
@@ -93,14 +93,14 @@ class ChainMap(MutableMapping):
         return self
 
     def __or__(self, other):
-        if not hasattr(type(other), "keys"):
+        if not isinstance(other, Mapping):
             return NotImplemented
         made = self.copy()
         made.maps[0].update(other)
         return made
 
     def __ror__(self, other):
-        if not hasattr(type(other), "keys"):
+        if not isinstance(other, Mapping):
             return NotImplemented
         merged = dict(other)
         for mapping in reversed(self.maps):
