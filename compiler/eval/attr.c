@@ -141,19 +141,21 @@ bool object_find_attr(Interp *it, Value v, Name *name, Value *out,
            module_find(it, v.u.module, name, out, found);
   Class *cls = class_of(it, v);
   Value attr;
-  bool in_class = class_find(cls, name, &attr);
+  Obj *o = object_of(it, v);
+  bool in_class = name == it->n->__doc__ && !cls->is_builtin // not inherited
+                      ? dict_find_name(cls->ns, name, &attr)
+                      : class_find(cls, name, &attr);
   if (in_class && is_slot(attr)) {
     if (!is_heap(v) && own_attr(it, v, name, out))
       return true;
-    if (!is_heap(v) || !slot_find(v.u.obj, name, out))
+    if (!o || !slot_find(o, name, out))
       *out = attr.u.property->get;
     *found = is_set(*out);
     return true;
   }
   if (in_class && is_data_descriptor(it, attr))
     return bind_descriptor(it, attr, v, cls, out);
-  if (is_heap(v) && v.u.obj->attrs &&
-      dict_find_name(v.u.obj->attrs, name, out))
+  if (o && o->attrs && dict_find_name(o->attrs, name, out))
     return true;
   if (own_attr(it, v, name, out))
     return true;
@@ -165,16 +167,16 @@ bool object_find_attr(Interp *it, Value v, Name *name, Value *out,
     *out = value_obj(VAL_CLASS, cls);
     return true;
   }
-  if (name == it->n->__dict__ && is_heap(v) && !cls->is_slotted &&
+  if (name == it->n->__dict__ && o && !cls->is_slotted &&
       (v.kind == VAL_INSTANCE || !cls->is_builtin)) {
-    *out = value_obj(VAL_DICT, attrs_of(it, v.u.obj));
+    *out = value_obj(VAL_DICT, attrs_of(it, o));
     return true;
   }
   if (name == it->n->__doc__) {
     *out = cls->doc ? value_text(it, cls->doc) : VALUE_NONE;
     return true;
   }
-  if (name == it->n->__module__ && is_heap(v)) {
+  if (name == it->n->__module__ && o) {
     *out = value_text(it, cls->module);
     return true;
   }
@@ -203,12 +205,12 @@ static bool try_getattr_hook(Interp *it, Value v, Name *name, Value *out,
 
 // An object of a class of the user's that has a built-in kind.
 static bool is_heir(Interp *it, Value v) {
-  return is_heap(v) && v.kind < VAL_FUNCTION && !is_plain(it, v);
+  return v.kind < VAL_FUNCTION && !is_plain(it, v);
 }
 
 static bool getattribute_hook(Interp *it, Value v, Value *hook) {
   return (v.kind == VAL_INSTANCE || is_heir(it, v)) &&
-         class_find(v.u.obj->cls, it->n->__getattribute__, hook) &&
+         class_find(class_of(it, v), it->n->__getattribute__, hook) &&
          hook->kind == VAL_FUNCTION;
 }
 
@@ -326,10 +328,11 @@ bool object_set_attr(Interp *it, Value v, Name *name, Value value) {
     return true;
   }
   Class *cls = class_of(it, v);
+  Obj *o = object_of(it, v);
   Value attr, ignored;
   if (class_find(cls, name, &attr)) {
-    if (is_slot(attr) && is_heap(v)) {
-      slot_set(it, v.u.obj, name, value);
+    if (is_slot(attr) && o) {
+      slot_set(it, o, name, value);
       return true;
     }
     if (attr.kind == VAL_PROPERTY) {
@@ -353,24 +356,19 @@ bool object_set_attr(Interp *it, Value v, Name *name, Value value) {
     v.u.obj->cls = value.u.cls;
     return true;
   }
-  if (is_number(v) && v.number_class)
-    return raise_unsupported(it, "keep the number in an attribute",
-                             "an attribute of an object of a class that "
-                             "inherits from %s",
-                             it->cls[v.kind]->name->s);
   bool open = v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR ||
-              (is_heap(v) && !cls->is_builtin);
-  if (!open || v.u.obj->cls == it->object_class)
+              (o && !cls->is_builtin);
+  if (!open || cls == it->object_class)
     return read_only(it, v, name);
   if (cls->is_slotted)
     return class_find(cls, name, &attr) ? read_only(it, v, name)
                                         : raise_attribute(it, v, name);
   if (name == it->n->__dict__ && value.kind == VAL_DICT) {
-    journal_save(it, &v.u.obj->attrs, sizeof v.u.obj->attrs);
-    v.u.obj->attrs = value.u.dict;
+    journal_save(it, &o->attrs, sizeof o->attrs);
+    o->attrs = value.u.dict;
     return true;
   }
-  dict_set_name(it, attrs_of(it, v.u.obj), name, value);
+  dict_set_name(it, attrs_of(it, o), name, value);
   return true;
 }
 
@@ -398,9 +396,10 @@ bool object_del_attr(Interp *it, Value v, Name *name) {
   if (v.kind == VAL_MODULE)
     return dict_del_name(it, v.u.module->globals, name) ||
            raise_attribute(it, v, name);
+  const Obj *o = object_of(it, v);
   bool in_class = class_find(cls, name, &attr);
-  if (in_class && is_slot(attr) && is_heap(v))
-    return (v.u.obj->slots && dict_del_name(it, v.u.obj->slots, name)) ||
+  if (in_class && is_slot(attr) && o)
+    return (o->slots && dict_del_name(it, o->slots, name)) ||
            raise_attribute(it, v, name);
   if (in_class && attr.kind == VAL_PROPERTY) {
     if (!is_set(attr.u.property->del) || is_none(attr.u.property->del))
@@ -415,7 +414,7 @@ bool object_del_attr(Interp *it, Value v, Name *name) {
     Value at[] = {attr, v};
     return call_values(it, hook, at, 2, &ignored);
   }
-  if (is_heap(v) && v.u.obj->attrs && dict_del_name(it, v.u.obj->attrs, name))
+  if (o && o->attrs && dict_del_name(it, o->attrs, name))
     return true;
   return raise_attribute(it, v, name);
 }

@@ -252,11 +252,10 @@ METHOD(builtin_callable) {
 }
 
 METHOD(builtin_id) {
-  (void)it;
-  *out = value_int(is_heap(args->at[0])
-                       ? (int64_t)(uintptr_t)args->at[0].u.obj
-                       : (int64_t)args->at[0].kind * 64 +
-                             (args->at[0].u.i & 0xffff));
+  const Obj *o = object_of(it, args->at[0]);
+  *out = value_int(o ? (int64_t)(uintptr_t)o
+                     : (int64_t)args->at[0].kind * 64 +
+                           (args->at[0].u.i & 0xffff));
   return true;
 }
 

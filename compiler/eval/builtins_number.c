@@ -9,10 +9,10 @@
 METHOD(builtin_abs) {
   Value v = args->at[0], f;
   bool found;
-  if (is_int(v) && !v.number_class)
+  if (is_int(v) && !v.heir)
     return int_of(v) < 0 ? unary_op(it, UNARY_NEG, v, out)
                          : (*out = value_int(int_of(v)), true);
-  if (v.kind == VAL_FLOAT && !v.number_class) {
+  if (v.kind == VAL_FLOAT && !v.heir) {
     *out = value_float(fabs(v.u.f));
     return true;
   }
@@ -77,7 +77,7 @@ METHOD(builtin_round) {
   int64_t digits = 0;
   if (!bind_args(it, "round", "number, ndigits=None", args, a))
     return false;
-  if (!is_number(a[0]) || a[0].number_class) {
+  if (!is_number(a[0]) || a[0].heir) {
     if (!find_special(it, a[0], it->n->__round__, &f, &found))
       return false;
     return found ? call_values(it, f, &a[1], !is_none(a[1]), out)
@@ -133,7 +133,7 @@ static bool inverse(int64_t *b, int64_t m) {
 static bool any_power_modulo(Interp *it, const Value *v, Value *out) {
   Value f, rest[] = {v[1], v[2]};
   bool found = false;
-  if (!is_number(v[0]) || v[0].number_class) {
+  if (!is_number(v[0]) || v[0].heir) {
     if (!find_special(it, v[0], it->n->binary[BIN_POW], &f, &found))
       return false;
   } else if (is_int(v[0]) && is_heap(v[1]) &&
@@ -162,7 +162,7 @@ METHOD(builtin_pow) {
     return binary(it, BIN_POW, args->at[0], args->at[1], out);
   Value own;
   if (!is_int(args->at[0]) || !is_int(args->at[1]) || !is_int(args->at[2]) ||
-      (args->at[0].number_class &&
+      (args->at[0].heir &&
        is_users_method(class_of(it, args->at[0]), it->n->binary[BIN_POW],
                        &own)))
     return any_power_modulo(it, args->at, out);

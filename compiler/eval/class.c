@@ -127,15 +127,15 @@ static bool choose_layout(Interp *it, Class *c) {
   return true;
 }
 
-// A number is a value without attributes of its own and is taken as it is
-// where Python wants one: a class that changes that is refused.
+static bool is_number_heir(const Class *c) {
+  return (c->layout == VAL_INT || c->layout == VAL_FLOAT) && !c->is_builtin;
+}
+
+// A number is taken as it is where Python wants one: a class that changes that
+// is refused.
 static bool check_number_class(Interp *it, Class *c) {
   static const char *const may_not_define[] = {
-      "__getattr__", "__getattribute__", "__setattr__", "__delattr__",
-      "__call__",    "__getitem__",      "__setitem__", "__delitem__",
-      "__len__",     "__iter__",         "__next__",    "__contains__",
-      "__enter__",   "__exit__",         "__int__",     "__float__",
-      "__index__",   "__copy__",         "__deepcopy__"};
+      "__int__", "__float__", "__index__"};
   for (int32_t i = 0; i < c->ns->n_used; i++) {
     if (c->ns->entry[i].key.kind != VAL_STR)
       continue;
@@ -147,8 +147,6 @@ static bool check_number_class(Interp *it, Class *c) {
             "a class that inherits from %s and defines %s",
             it->cls[c->layout]->name->s, key->s);
   }
-  vec_push(&it->c->arena, &it->number_classes, c);
-  c->number = (uint32_t)it->number_classes.n;
   return true;
 }
 
@@ -241,8 +239,7 @@ bool class_make_plain(Interp *it, Class *meta, Name *name, const Value *bases,
     c->type_name = v.u.str->s;
   if (!choose_layout(it, c) || !read_slots(it, c) || !linearise(it, c))
     return false;
-  if ((c->layout == VAL_INT || c->layout == VAL_FLOAT) &&
-      !check_number_class(it, c))
+  if (is_number_heir(c) && !check_number_class(it, c))
     return false;
   // A class that defines __eq__ without __hash__ is unhashable.
   if (dict_find_name(ns, it->n->__eq__, &v) &&
@@ -377,7 +374,11 @@ static bool number_new(Interp *it, Class *cls, const Args *args, Value *out) {
   Value type = value_obj(VAL_CLASS, it->cls[cls->layout]);
   if (!call(it, type, args, out))
     return false;
-  out->number_class = cls->number;
+  Obj *own = arena_new(&it->c->arena, Obj);
+  own->cls = cls;
+  own->epoch = it->epoch;
+  vec_push(&it->c->arena, &it->heirs, own);
+  out->heir = (uint32_t)it->heirs.n;
   return true;
 }
 
@@ -434,7 +435,7 @@ static void keep_exception_args(Interp *it, const Class *cls,
 
 // `object.__new__(cls, ...)`, `tuple.__new__(cls, items)`.
 bool class_instantiate(Interp *it, Class *cls, const Args *args, Value *out) {
-  if (cls->number)
+  if (is_number_heir(cls))
     return number_new(it, cls, args, out);
   if (!instance_alloc(it, cls, out))
     return false;
@@ -506,7 +507,7 @@ bool class_construct(Interp *it, Class *cls, const Args *args, Value *out) {
       *out = made;
       return true;
     }
-  } else if (cls->number) {
+  } else if (is_number_heir(cls)) {
     if (!number_new(it, cls, args, &made))
       return false;
   } else {
@@ -537,8 +538,7 @@ Class *class_of(Interp *it, Value v) {
     return iterator_class(it, v.u.iterator->type_name);
   if (is_heap(v))
     return v.u.obj->cls;
-  return v.number_class ? it->number_classes.at[v.number_class - 1]
-                        : it->cls[v.kind];
+  return v.heir ? it->heirs.at[v.heir - 1]->cls : it->cls[v.kind];
 }
 
 // As PyTorch's messages name the types of its results.

@@ -177,7 +177,7 @@ static bool same_text(Value a, Value b) {
 
 bool same_object(Value a, Value b) {
   if (a.kind != b.kind ||
-      (!is_heap(a) && a.number_class != b.number_class))
+      (!is_heap(a) && a.heir != b.heir))
     return false;
   switch (a.kind) {
   case VAL_NONE:
@@ -306,7 +306,7 @@ bool truth(Interp *it, Value v, bool *out) {
   case VAL_INT:
   case VAL_FLOAT:
     *out = v.kind == VAL_INT ? v.u.i != 0 : v.u.f != 0;
-    if (!v.number_class)
+    if (!v.heir)
       return true;
     break;
   case VAL_RANGE:
@@ -448,7 +448,7 @@ static bool hash_object(Interp *it, Value v, uint64_t *out) {
   }
   if (v.kind == VAL_LIST || v.kind == VAL_DICT || v.kind == VAL_SLICE)
     return raise_type(it, "unhashable type: '%s'", type_name(it, v));
-  if (v.number_class)
+  if (v.heir)
     return hash_value(it, as_builtin(it, v), out);
   *out = mix((uint64_t)(uintptr_t)v.u.obj);
   return true;
@@ -481,7 +481,7 @@ bool hash_value(Interp *it, Value v, uint64_t *out) {
     return true;
   case VAL_BOOL:
   case VAL_INT:
-    if (v.number_class)
+    if (v.heir)
       return hash_object(it, v, out);
     *out = hash_int(int_of(v));
     return true;
@@ -489,7 +489,7 @@ bool hash_value(Interp *it, Value v, uint64_t *out) {
     *out = mix((uint64_t)v.u.i + 0x10000);
     return true;
   case VAL_FLOAT:
-    if (v.number_class)
+    if (v.heir)
       return hash_object(it, v, out);
     *out = hash_float(v.u.f);
     return true;

@@ -376,7 +376,7 @@ Value as_builtin(Interp *it, Value v) {
                 : (v.kind == VAL_STR || v.kind == VAL_BYTES) && !is_plain(it, v)
                     ? sizeof(Str)
                     : 0;
-  v.number_class = 0;
+  v.heir = 0;
   if (size) {
     Obj *copy = arena_alloc(&it->c->arena, size);
     memcpy(copy, v.u.obj, size);

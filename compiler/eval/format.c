@@ -276,7 +276,7 @@ bool format_value(Interp *it, Value v, Str *text, Buf *out) {
   bool is_object = v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR ||
                    v.kind == VAL_DTYPE;
   if (is_object ? class_find(class_of(it, v), it->n->__format__, &f)
-                : (v.number_class || !is_plain(it, v)) &&
+                : (v.heir || !is_plain(it, v)) &&
                       is_users_method(class_of(it, v), it->n->__format__,
                                       &f)) {
     Value at[] = {v, value_obj(VAL_STR, text)};

@@ -291,6 +291,10 @@ static inline bool is_number(Value v) {
 }
 // Of a built-in class itself, not of a subclass: no methods of a user's.
 bool is_plain(Interp *it, Value v);
+// What holds v's attributes; NULL: nothing.
+static inline Obj *object_of(const Interp *it, Value v) {
+  return is_heap(v) ? v.u.obj : v.heir ? it->heirs.at[v.heir - 1] : NULL;
+}
 // Calls v's method `name` with w: 1 it answered, 0 there is none or it said
 // NotImplemented, -1 raised.
 int try_method(Interp *it, Value v, Name *name, Value w, Value *out);

@@ -119,7 +119,8 @@ struct Interp {
   struct Names_ *n;        // well-known names: __init__, __call__, ...
   const char *main_path;   // the user's main file
   void *tensors;           // tensor/: its state of this interpreter
-  Vec(Class *) number_classes; // the heirs of int and float; from 1
+  Vec(Obj *) heirs; // what numbers of heirs of int and float have beside
+                    // their value, each its own; see Value.heir
   Vec(Value) module_stack; // nn.Modules whose forward is running
   Vec(ModuleCall) module_calls; // in order; kept when a statement is undone
   Env *free_envs[ENV_POOL]; // by number of slots, chained by `outer`

@@ -211,8 +211,9 @@ static bool dict_item(Interp *it, Value v, Value key, Value *out) {
 }
 
 static bool overrides(Interp *it, Value v, Name *name, Value *hook) {
-  return is_heap(v) && v.u.obj->cls != it->cls[v.kind] &&
-         class_find(v.u.obj->cls, name, hook) && hook->kind != VAL_BUILTIN;
+  const Obj *o = object_of(it, v);
+  return o && o->cls != it->cls[v.kind] && class_find(o->cls, name, hook) &&
+         hook->kind != VAL_BUILTIN;
 }
 
 static bool class_item(Interp *it, Value v, Value key, Value *out) {
@@ -465,7 +466,8 @@ static bool view_contains(Interp *it, const Iterator *view, Value item,
 bool contains(Interp *it, Value c, Value item, bool *out) {
   Value f, r;
   bool found;
-  if ((is_heap(c) && c.u.obj->cls != it->cls[c.kind]) || c.kind == VAL_CLASS ||
+  const Obj *o = object_of(it, c);
+  if ((o && o->cls != it->cls[c.kind]) || c.kind == VAL_CLASS ||
       c.kind == VAL_TENSOR) {
     if (!find_special(it, c, it->n->__contains__, &f, &found))
       return false;

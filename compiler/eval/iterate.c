@@ -155,9 +155,10 @@ static bool iterate_builtin(Interp *it, Value v, Value *out) {
 bool iterate(Interp *it, Value v, Value *out) {
   Value f;
   bool found = false;
-  bool plain = is_heap(v) && v.u.obj->cls == it->cls[v.kind] &&
-               v.kind != VAL_INSTANCE && v.kind != VAL_TENSOR;
-  if (!plain && is_heap(v) && v.kind != VAL_MODULE) {
+  const Obj *o = object_of(it, v);
+  bool plain = o && o->cls == it->cls[v.kind] && v.kind != VAL_INSTANCE &&
+               v.kind != VAL_TENSOR;
+  if (!plain && o && v.kind != VAL_MODULE) {
     if (!find_special(it, v, it->n->__iter__, &f, &found))
       return false;
     if (found && !(f.kind == VAL_METHOD &&
@@ -169,7 +170,7 @@ bool iterate(Interp *it, Value v, Value *out) {
     return true;
   if (v.kind == VAL_UNAVAILABLE)
     return raise_unavailable(it, NULL, v.u.unavailable);
-  if ((v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR) &&
+  if ((v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR || !is_heap(v)) &&
       class_find(class_of(it, v), it->n->__getitem__, &f)) {
     Iterator *i = iterator_new(it, "iterator", next_getitem);
     i->a = v;

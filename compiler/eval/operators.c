@@ -400,7 +400,7 @@ static bool unsupported_operands(Interp *it, BinaryOp which, bool inplace,
 }
 
 bool is_plain(Interp *it, Value v) {
-  return !is_heap(v) ? !v.number_class
+  return !is_heap(v) ? !v.heir
                      : v.u.obj->cls == it->cls[v.kind] ||
                            v.u.obj->cls == it->frozenset_class;
 }
@@ -431,7 +431,7 @@ static bool binary_op(Interp *it, BinaryOp op, bool inplace, Value a, Value b,
   int r = 0;
   Value own;
   bool are_numbers = is_number(a) && is_number(b);
-  if (are_numbers && (a.number_class || b.number_class)) {
+  if (are_numbers && (a.heir || b.heir)) {
     r = heir_binary(it, op, a, b, out);
     if (r)
       return r > 0;
@@ -532,14 +532,14 @@ bool unary_op(Interp *it, UnaryOp op, Value v, Value *out) {
     *out = value_bool(!yes);
     return true;
   }
-  if (is_int(v) && !v.number_class) {
+  if (is_int(v) && !v.heir) {
     int64_t i = int_of(v);
     if (op == UNARY_NEG && i == INT64_MIN)
       return raise_overflow(it);
     *out = value_int(op == UNARY_NEG ? -i : op == UNARY_INVERT ? ~i : i);
     return true;
   }
-  if (v.kind == VAL_FLOAT && !v.number_class && op != UNARY_INVERT) {
+  if (v.kind == VAL_FLOAT && !v.heir && op != UNARY_INVERT) {
     *out = value_float(op == UNARY_NEG ? -v.u.f : v.u.f);
     return true;
   }

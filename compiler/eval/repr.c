@@ -287,7 +287,7 @@ bool repr_builtin(Interp *it, Value v, Buf *out) {
 
 bool repr(Interp *it, Value v, Buf *out) {
   Value f;
-  if ((v.kind < VAL_DTYPE && !v.number_class) ||
+  if ((v.kind < VAL_DTYPE && !v.heir) ||
       ((v.kind == VAL_STR || v.kind == VAL_BYTES) && is_plain(it, v)))
     return repr_builtin(it, v, out);
   if (!interp_enter(it, " while getting the repr of an object"))

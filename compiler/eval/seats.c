@@ -43,7 +43,7 @@ static bool is_free(const DictEntry *e) {
 
 bool has_fixed_hash(Interp *it, Value v) {
   Value own;
-  if (v.number_class && class_find(class_of(it, v), it->n->__hash__, &own) &&
+  if (v.heir && class_find(class_of(it, v), it->n->__hash__, &own) &&
       own.kind != VAL_BUILTIN)
     return false;
   if (v.kind == VAL_FLOAT)

@@ -71,7 +71,8 @@ typedef struct Env Env;
 
 typedef struct Value {
   ValueKind kind;
-  uint32_t number_class; // of a user's INT or FLOAT: Class.number; 0: plain
+  uint32_t heir; // of an INT or FLOAT of a class that inherits from int or
+                 // float: its place in Interp.heirs, from 1; 0: a plain one
   union {
     bool b;
     int64_t i;
@@ -213,7 +214,6 @@ struct Class {
   Dict *ns;              // its namespace; keys are strings
   const char *const *lazy_names; // what its __getattr__ knows, NULL-terminated
   ValueKind layout;      // kind of its instances
-  uint32_t number;       // of int's and float's heirs: place in number_classes
   Class *metaclass;      // NULL: type
   const Class *counts_as; // isinstance takes it for one more base
   Range defined;         // class statement

@@ -18,7 +18,7 @@ DType promote(DType a, DType b) {
 
 DType dtype_of_literal(Interp *it, Value v) {
   Value own;
-  if (v.number_class &&
+  if (v.heir &&
       class_find(class_of(it, v), name_of(it, "_t2c_dtype"), &own))
     return (DType)own.u.i;
   return dtype_of_number(it, v);

@@ -16,7 +16,7 @@ def copy(x):
 def deepcopy(x, memo=None):
     if memo is None:
         memo = {}
-    if _is_atom(x):  # numbers have no identity: the memo is not for them
+    if _is_atom(x):
         return x
     key = id(x)
     if key in memo:
@@ -30,8 +30,8 @@ def deepcopy(x, memo=None):
 def _is_atom(x):
     cls = type(x)
     return (
-        cls in _ATOMS
-        or isinstance(x, (int, float, type))
+        cls in _ATOMS or cls is int or cls is float
+        or isinstance(x, type)
         or cls.__name__ in (
             "function",
             "builtin_function_or_method",
@@ -114,7 +114,10 @@ def _parts(x):
         args = (tuple(tuple.__iter__(x)),)
         args = args[0] if hasattr(cls, "_fields") else args
     else:
-        args = (str.__str__(x),) if isinstance(x, str) else ()
+        args = (str.__str__(x) if isinstance(x, str) else
+                int.__int__(x) if isinstance(x, int) else
+                float.__float__(x) if isinstance(x, float) else None,)
+        args = () if args[0] is None else args
     return (
         cls.__new__,
         (cls, *args),
