@@ -145,9 +145,28 @@ static void blame_result(Trace *t, const char *help_without_return) {
   info->range = at->range;
 }
 
+// A body that is yet to be written: `pass`, `...` or a docstring alone.
+static bool is_placeholder(const Function *f) {
+  for (int i = 0; i < f->body.n; i++) {
+    const Stmt *s = f->body.at[i];
+    if (s->kind != STMT_PASS &&
+        !(s->kind == STMT_EXPR && (s->u.expr->kind == EXPR_STR ||
+                                   s->u.expr->kind == EXPR_ELLIPSIS)))
+      return false;
+  }
+  return true;
+}
+
 // forward ends without `return`, or returns a layer in place of its result.
 static bool refuse_result(Trace *t, Value v) {
   Interp *it = t->s->it;
+  const Function *f = forward_of(it, t->m);
+  if (is_none(v) && f && is_placeholder(f)) {
+    raise_unsupported(it, NULL, "forward of '%s' does nothing yet",
+                      type_name(it, t->m->module));
+    blame_result(t, "write its body");
+    return false;
+  }
   if (is_none(v)) {
     raise_type(it, "forward returns None, not a tensor");
     blame_result(t, "end it with 'return'");
