@@ -1,5 +1,6 @@
 // What forward assigns to a tensor's .data, as spectral norm written by hand
-// does with its vectors: in a call of the model that the file itself makes.
+// does with its vectors, and the shape that it gives it in place, as
+// x.unsqueeze_(1) does: in a call of the model that the file itself makes.
 #include "tensor/generator.h"
 
 typedef struct View {
@@ -38,15 +39,18 @@ void tensor_set_data(Interp *it, Tensor *t, const Tensor *from) {
   vec_push(&it->c->arena, &tensors_of(it)->data_changes, change);
 }
 
-// Backwards, as far as nobody else has written to the tensor.
+// Backwards. Another storage comes back as far as nobody else has written to
+// the tensor; what its own holds is no matter of the shape.
 void tensors_return_data(Interp *it, int call) {
   const Tensors *state = tensors_of(it);
   for (int i = state->data_changes.n - 1; i >= 0; i--) {
     const DataChange *change = state->data_changes.at[i];
     if (change->call < call)
       return;
-    Edge now = change->tensor->storage->content;
-    if (now.node == change->content.node && now.out == change->content.out)
+    const Storage *storage = change->tensor->storage;
+    Edge now = storage->content;
+    if (storage == change->before.storage ||
+        (now.node == change->content.node && now.out == change->content.out))
       show(change->tensor, &change->before);
   }
 }

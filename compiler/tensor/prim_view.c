@@ -1,5 +1,6 @@
 // Views of all elements: view, reshape, permute, expand, squeeze, ...
 #include "tensor/elementwise.h"
+#include "tensor/generator.h"
 #include "tensor/shape.h"
 
 // --- view, reshape, flatten --------------------------------------------------
@@ -241,10 +242,8 @@ static bool call_swapaxes(Interp *it, const Args *args, Value *out) {
 }
 
 // In place: the tensor itself changes its shape, its storage does not.
-static bool become(Tensor *t, Value view, Value *out) {
-  t->size = view.u.tensor->size;
-  t->stride = view.u.tensor->stride;
-  t->dense.node = NULL;
+static bool become(Interp *it, Tensor *t, Value view, Value *out) {
+  tensor_set_data(it, t, view.u.tensor);
   *out = value_tensor(t);
   return true;
 }
@@ -254,7 +253,7 @@ static bool call_transpose_(Interp *it, const Args *args, Value *out) {
   int p, q;
   Value v;
   return transpose(it, "transpose_", args, &t, &p, &q) &&
-         tensor_transpose(it, t, p, q, &v) && become(t, v, out);
+         tensor_transpose(it, t, p, q, &v) && become(it, t, v, out);
 }
 
 static bool t_of(Interp *it, const Args *args, Tensor **t, Value *out) {
@@ -280,7 +279,7 @@ static bool call_t(Interp *it, const Args *args, Value *out) {
 static bool call_t_(Interp *it, const Args *args, Value *out) {
   Tensor *t;
   Value v;
-  return t_of(it, args, &t, &v) && become(t, v, out);
+  return t_of(it, args, &t, &v) && become(it, t, v, out);
 }
 
 static bool call_adjoint(Interp *it, const Args *args, Value *out) {
@@ -396,7 +395,7 @@ static bool call_squeeze(Interp *it, const Args *args, Value *out) {
 static bool call_squeeze_(Interp *it, const Args *args, Value *out) {
   Tensor *t;
   Value v;
-  return squeeze(it, args, &t, &v) && become(t, v, out);
+  return squeeze(it, args, &t, &v) && become(it, t, v, out);
 }
 
 static bool unsqueeze(Interp *it, const Args *args, Tensor **t, Value *out) {
@@ -417,7 +416,7 @@ static bool call_unsqueeze(Interp *it, const Args *args, Value *out) {
 static bool call_unsqueeze_(Interp *it, const Args *args, Value *out) {
   Tensor *t;
   Value v;
-  return unsqueeze(it, args, &t, &v) && become(t, v, out);
+  return unsqueeze(it, args, &t, &v) && become(it, t, v, out);
 }
 
 const TensorRow view_rows[] = {
