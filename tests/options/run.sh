@@ -33,7 +33,7 @@ cat >nothing.py <<'END'
 import torch.nn as nn
 class Nothing(nn.Module):
     def forward(self, x):
-        pass
+        x = x + 1
 END
 echo 'import sys; print(sys.argv)' >argv.py
 echo 'import sys; sys.exit(7)' >exit.py
