@@ -312,13 +312,13 @@ handlers
   | EXCEPT COLON block
     { $$ = handlers_add(p, NULL, @1, @2, NULL, NULL, $3); }
   | EXCEPT STAR test as_name COLON block
-    { $$ = handlers_add_group(p, NULL, @1, @5, @2, $3, $4, $6); }
+    { $$ = handlers_add_group(p, NULL, @1, @5, $3, $4, $6); }
   | handlers EXCEPT test as_name COLON block
     { $$ = handlers_add(p, $1, @2, @5, $3, $4, $6); }
   | handlers EXCEPT COLON block
     { $$ = handlers_add(p, $1, @2, @3, NULL, NULL, $4); }
   | handlers EXCEPT STAR test as_name COLON block
-    { $$ = handlers_add_group(p, $1, @2, @6, @3, $4, $5, $7); }
+    { $$ = handlers_add_group(p, $1, @2, @6, $4, $5, $7); }
   ;
 
 def

@@ -2,6 +2,21 @@
 // in Python and read when a file first needs it.
 #include "eval/internal.h"
 
+bool find_lazy_builtin(Interp *it, const Name *name, Value *out, bool *found) {
+  static const char *const groups[] = {"BaseExceptionGroup", "ExceptionGroup"};
+  *found = true;
+  if (name == it->n->complex)
+    return complex_class(it, out);
+  for (int i = 0; i < 2; i++) {
+    Module *m;
+    if (!strcmp(name->s, groups[i]))
+      return import_module(it, "_exception_groups", &m) &&
+             get_attr(it, value_obj(VAL_MODULE, m), name_of(it, name->s), out);
+  }
+  *found = false;
+  return true;
+}
+
 bool complex_class(Interp *it, Value *out) {
   Module *m;
   if (dict_find_name(it->builtins, it->n->complex, out))

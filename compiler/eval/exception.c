@@ -9,9 +9,10 @@ bool exec_raise(Interp *it, const Stmt *s) {
     if (!it->handling.n)
       return raise_error(it, it->exc_RuntimeError,
                          "No active exception to reraise");
-    it->pending = it->handling.at[it->handling.n - 1];
+    it->pending = it->reraised = it->handling.at[it->handling.n - 1];
     return false;
   }
+  it->reraised = VALUE_UNSET;
   if (!eval_expr(it, s->u.raise.exc, &exc))
     return false;
   it->frame->at = s->range;
@@ -72,8 +73,12 @@ static Flow run_handler(Interp *it, const Handler *h, Value exc,
   return flow;
 }
 
+static Flow handle_groups(Interp *it, const Stmt *s, Value *result);
+
 static Flow handle(Interp *it, const Stmt *s, Value *result) {
   Value exc = it->pending;
+  if (s->u.attempt.handlers.at[0].is_group)
+    return handle_groups(it, s, result);
   for (int i = 0; i < s->u.attempt.handlers.n; i++) {
     const Handler *h = &s->u.attempt.handlers.at[i];
     Value type;
@@ -90,6 +95,60 @@ static Flow handle(Interp *it, const Stmt *s, Value *result) {
       return run_handler(it, h, exc, result);
     it->pending = exc;
   }
+  return FLOW_RAISE;
+}
+
+// One `except*`: what of *rest is of its type is handled, as a group, and what
+// is raised meanwhile kept.
+static bool handle_group(Interp *it, const Handler *h, Value *rest,
+                         List *raised, List *reraised, Value *result) {
+  Value at[2] = {*rest}, parts;
+  vec_push(&it->c->arena, &it->handling, *rest);
+  bool ok = eval_expr(it, h->type, &at[1]);
+  it->frame->at = h->type->range;
+  ok = ok && make_of(it, "_exception_groups", "_matched", at, 2, &parts);
+  it->handling.n--;
+  if (!ok)
+    return false;
+  Value matched = parts.u.list->at[0];
+  *rest = parts.u.list->at[1];
+  if (is_none(matched) || run_handler(it, h, matched, result) != FLOW_RAISE)
+    return true;
+  Value exc = it->pending;
+  if (is_instance(it, exc, it->exc_Unsupported))
+    return false;
+  it->pending = VALUE_UNSET;
+  bool again = is_set(it->reraised) && same_object(exc, it->reraised) &&
+               same_object(exc, matched);
+  list_append(it, again ? reraised : raised, exc);
+  return true;
+}
+
+// What is raised behind the last `except*`: what was not handled, and what the
+// handlers have raised.
+static Flow handle_groups(Interp *it, const Stmt *s, Value *result) {
+  Value exc = it->pending, rest = exc;
+  Value raised = value_list(it, 0), reraised = value_list(it, 0);
+  if (is_instance(it, exc, it->exc_Unsupported))
+    return FLOW_RAISE;
+  it->pending = VALUE_UNSET;
+  for (int i = 0; i < s->u.attempt.handlers.n && !is_none(rest); i++)
+    if (!handle_group(it, &s->u.attempt.handlers.at[i], &rest, raised.u.list,
+                      reraised.u.list, result))
+      return FLOW_RAISE;
+  if (same_object(rest, exc)) { // no group, and nobody's
+    it->pending = exc;
+    return FLOW_RAISE;
+  }
+  if (!is_none(rest))
+    list_append(it, reraised.u.list, rest);
+  Value at[] = {exc, raised, reraised};
+  if (!make_of(it, "_exception_groups", "_left", at, 3, &exc))
+    return FLOW_RAISE;
+  if (is_none(exc))
+    return FLOW_NEXT;
+  info_of(it, exc);
+  it->pending = exc;
   return FLOW_RAISE;
 }
 

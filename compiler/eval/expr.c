@@ -69,8 +69,10 @@ static bool load_global(Interp *it, Name *name, Value *out) {
       note_unhidden(it, m, name, *out);
     return true;
   }
-  if (name == it->n->complex)
-    return complex_class(it, out);
+  if (!find_lazy_builtin(it, name, out, &found))
+    return false;
+  if (found)
+    return true;
   const FunctionObj *fn = it->frame->function;
   if (name != it->n->__class__ || !fn || !fn->home || !*fn->home)
     return raise_name(it, name);

@@ -102,6 +102,7 @@ struct Interp {
   Frame *frame;
   Value pending;           // the exception that is on its way, or VAL_UNSET
   Vec(Value) handling;     // exceptions being handled, for bare `raise`
+  Value reraised;          // what the last `raise` was for, if it was bare
   int depth;
   struct ReprLink *reprs;  // containers being printed
   int64_t steps_left;

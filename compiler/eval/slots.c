@@ -2,13 +2,25 @@
 // be bases of one class since both need room of their own.
 #include "eval/internal.h"
 
+bool is_slot(Value attr) {
+  return attr.kind == VAL_PROPERTY && attr.u.property->slot;
+}
+
+static bool has_slots(const Class *c) {
+  for (int32_t i = 0; i < c->ns->n_used; i++)
+    if (is_set(c->ns->entry[i].key) && is_slot(c->ns->entry[i].value))
+      return true;
+  return false;
+}
+
 // The class that decides what its objects look like in memory; NULL: object.
 static const Class *solid_of(Interp *it, const Class *c) {
   for (int i = 0; i < c->n_mro; i++) {
     const Class *k = c->mro[i];
     if (k->is_solid ||
-        (k->is_builtin && (k->layout != VAL_INSTANCE ||
-                           is_subclass(k, it->exc_BaseException))))
+        (k->is_builtin &&
+         (k->layout != VAL_INSTANCE ||
+          (is_subclass(k, it->exc_BaseException) && has_slots(k)))))
       return k;
   }
   return NULL;
@@ -50,10 +62,6 @@ static const Class *best_base(Interp *it, const Class *c) {
     }
   }
   return best;
-}
-
-bool is_slot(Value attr) {
-  return attr.kind == VAL_PROPERTY && attr.u.property->slot;
 }
 
 void slot_add(Interp *it, Class *c, Name *name, Value fallback) {

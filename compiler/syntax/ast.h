@@ -208,6 +208,7 @@ typedef struct Alias { // `a.b as c`; as_name NULL without `as`
 typedef struct WithItem { Expr *context, *target; } WithItem; // target or NULL
 
 typedef struct Handler { // except TYPE as name:
+  bool is_group;         // except*
   Expr *type;            // NULL: bare except
   NameRef name;          // name.name NULL without `as`
   StmtList body;

@@ -151,10 +151,9 @@ Stmt *stmt_with(Parser *p, Span s, Span colon, WithList *items,
                 StmtList *body);
 HandlerList *handlers_add(Parser *p, HandlerList *list, Span begin, Span colon,
                           Expr *type, const Token *name, StmtList *body);
-// `except*`, which torch2c refuses.
 HandlerList *handlers_add_group(Parser *p, HandlerList *list, Span begin,
-                                Span colon, Span star, Expr *type,
-                                const Token *name, StmtList *body);
+                                Span colon, Expr *type, const Token *name,
+                                StmtList *body); // except*
 Stmt *stmt_try(Parser *p, Span s, Span colon, StmtList *body,
                HandlerList *handlers, StmtList *otherwise, StmtList *final);
 Stmt *stmt_def(Parser *p, Span s, Span colon, const Token *name,

@@ -96,13 +96,18 @@ Stmt *stmt_with(Parser *p, Span s, Span colon, WithList *items,
   return stmt;
 }
 
-HandlerList *handlers_add(Parser *p, HandlerList *list, Span begin, Span colon,
-                          Expr *type, const Token *name, StmtList *body) {
+static HandlerList *add_handler(Parser *p, HandlerList *list, Span begin,
+                                Span colon, bool is_group, Expr *type,
+                                const Token *name, StmtList *body) {
   if (!list)
     list = arena_new(&p->c->arena, HandlerList);
   if (list->n && !list->at[list->n - 1].type)
     syntax_error(p, "E0101", begin, "default 'except:' must be last");
+  if (list->n && list->at[0].is_group != is_group)
+    syntax_error(p, "E0101", begin, "cannot have both 'except' and 'except*' "
+                                    "on the same 'try'");
   Handler h = {.type = type,
+               .is_group = is_group,
                .range = range_of(p, (Span){begin.begin, colon.end}),
                .body = body_of(body)};
   h.name.name = name ? name->name : NULL;
@@ -110,13 +115,15 @@ HandlerList *handlers_add(Parser *p, HandlerList *list, Span begin, Span colon,
   return list;
 }
 
+HandlerList *handlers_add(Parser *p, HandlerList *list, Span begin, Span colon,
+                          Expr *type, const Token *name, StmtList *body) {
+  return add_handler(p, list, begin, colon, false, type, name, body);
+}
+
 HandlerList *handlers_add_group(Parser *p, HandlerList *list, Span begin,
-                                Span colon, Span star, Expr *type,
-                                const Token *name, StmtList *body) {
-  syntax_unsupported(p, (Span){begin.begin, star.end},
-                     "write 'except' and handle the exception itself",
-                     "exception groups (except*) are not supported");
-  return handlers_add(p, list, begin, colon, type, name, body);
+                                Span colon, Expr *type, const Token *name,
+                                StmtList *body) {
+  return add_handler(p, list, begin, colon, true, type, name, body);
 }
 
 Stmt *stmt_try(Parser *p, Span s, Span colon, StmtList *body,

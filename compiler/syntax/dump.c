@@ -394,7 +394,7 @@ static void dump_try(Dump *d, const Stmt *s) {
   dump_body(d, "body", &s->u.attempt.body);
   for (int i = 0; i < s->u.attempt.handlers.n; i++) {
     const Handler *h = &s->u.attempt.handlers.at[i];
-    begin_line(d, "except");
+    begin_line(d, h->is_group ? "except*" : "except");
     if (h->name.name)
       put_ref(d, &h->name);
     end_line(d, h->range);

@@ -355,8 +355,16 @@ static void walk_ann_assign(Resolver *r, Stmt *s) {
                  symbol->flags & SYM_GLOBAL ? "global" : "nonlocal");
 }
 
+static void refuse_exit_of_group(Resolver *r, const Stmt *s) {
+  syntax_error(r->p, "E0113", span_of(s->range),
+               "'break', 'continue' and 'return' cannot appear in an except* "
+               "block");
+}
+
 static void walk_return(Resolver *r, Stmt *s) {
-  if (r->scope->scope->kind != SCOPE_FUNCTION)
+  if (r->scope->groups)
+    refuse_exit_of_group(r, s);
+  else if (r->scope->scope->kind != SCOPE_FUNCTION)
     syntax_error(r->p, "E0113", span_of(s->range),
                  "'return' outside function");
   else if (s->u.expr)
@@ -365,7 +373,9 @@ static void walk_return(Resolver *r, Stmt *s) {
 }
 
 static void walk_loop_exit(Resolver *r, const Stmt *s) {
-  if (!r->scope->loops)
+  if (!r->scope->loops && r->scope->groups)
+    refuse_exit_of_group(r, s);
+  else if (!r->scope->loops)
     syntax_error(r->p, "E0113", span_of(s->range),
                  s->kind == STMT_BREAK ? "'break' outside loop"
                                        : "'continue' not properly in loop");
@@ -479,7 +489,13 @@ static void walk_try(Resolver *r, Stmt *s) {
     walk_expr(r, h->type);
     if (h->name.name)
       bind(r, &h->name);
+    int loops = r->scope->loops;
+    if (h->is_group)
+      r->scope->loops = 0;
+    r->scope->groups += h->is_group;
     walk_body(r, &h->body);
+    r->scope->groups -= h->is_group;
+    r->scope->loops = loops;
   }
   walk_body(r, &s->u.attempt.otherwise);
   walk_body(r, &s->u.attempt.final);

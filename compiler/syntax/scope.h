@@ -35,6 +35,7 @@ struct ScopeInfo {
   Name *class_name;      // of the innermost class around, for __private names
   Vec(Symbol *) symbols; // in order of appearance
   int loops;             // open around the current statement
+  int groups;            // except* blocks around it
   int comp_iters;        // > 0: in the iterable of a comprehension
   ExprKind comp_kind;    // of a comprehension
   const Stmt *return_value; // a `return x`

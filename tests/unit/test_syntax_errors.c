@@ -473,9 +473,14 @@ static const SyntaxCase cases[] = {
     {"def f(a, (b, c)): pass\n",
      "1:10 E0115 expected the name of a parameter, found '('\nhelp: Python 3 "
      "has no tuple parameters: unpack it in the body"},
-    {"try:\n    a\nexcept* E:\n    b\n",
-     "3:1 E0116 exception groups (except*) are not supported\nhelp: write "
-     "'except' and handle the exception itself"},
+    {"try:\n    a\nexcept* E:\n    b\nexcept F:\n    c\n",
+     "5:1 E0101 cannot have both 'except' and 'except*' on the same 'try'"},
+    {"for i in x:\n    try:\n        a\n    except* E:\n        break\n",
+     "5:9 E0113 'break', 'continue' and 'return' cannot appear in an except* "
+     "block"},
+    {"def f():\n    try:\n        a\n    except* E:\n        return\n",
+     "5:9 E0113 'break', 'continue' and 'return' cannot appear in an except* "
+     "block"},
 };
 // clang-format on
 
