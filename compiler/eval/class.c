@@ -362,6 +362,9 @@ static bool instance_alloc(Interp *it, Class *cls, Value *out) {
   case VAL_STR:
     *out = value_str(it, "", 0);
     break;
+  case VAL_BYTES:
+    *out = value_bytes(it, "", 0);
+    break;
   default:
     return raise_type(it, "cannot create '%s' instances", cls->name->s);
   }
@@ -393,10 +396,12 @@ static bool is_plain_object_call(const Class *cls, Name *name) {
 static bool fill_from_builtin(Interp *it, Class *cls, const Args *args,
                               Value made) {
   Value from, init;
-  if (cls->layout != VAL_TUPLE && cls->layout != VAL_STR &&
-      !is_subclass(cls, it->frozenset_class))
+  bool is_text = cls->layout == VAL_STR || cls->layout == VAL_BYTES;
+  if ((cls->layout != VAL_TUPLE && !is_text &&
+       !is_subclass(cls, it->frozenset_class)) ||
+      is_subclass(cls, it->bytearray_class))
     return true; // what can change fills itself in its __init__
-  if (args->n > 1 && cls->layout != VAL_STR)
+  if (args->n > 1 && !is_text)
     return raise_type(it, "%s expected at most 1 argument, got %d",
                       cls->name->s, args->n);
   if (cls->layout == VAL_STR && args->n_named)
@@ -415,7 +420,7 @@ static bool fill_from_builtin(Interp *it, Class *cls, const Args *args,
   if (cls->layout == VAL_TUPLE) {
     made.u.list->at = from.u.list->at;
     made.u.list->n = made.u.list->cap = from.u.list->n;
-  } else if (cls->layout == VAL_STR) {
+  } else if (is_text) {
     Obj h = made.u.str->h;
     *made.u.str = *from.u.str;
     made.u.str->h = h;

@@ -468,8 +468,11 @@ bool hash_value(Interp *it, Value v, uint64_t *out) {
       own.kind != VAL_BUILTIN)
     return hash_object(it, v, out);
   switch (v.kind) {
-  case VAL_STR:
   case VAL_BYTES:
+    if (is_bytearray(it, v.u.str))
+      return raise_type(it, "unhashable type: 'bytearray'");
+    // fall through
+  case VAL_STR:
     if (!v.u.str->hash)
       v.u.str->hash = hash_bytes(v.u.str->s, v.u.str->len);
     *out = v.u.str->hash;

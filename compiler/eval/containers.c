@@ -380,10 +380,11 @@ Value as_builtin(Interp *it, Value v) {
   if (size) {
     Obj *copy = arena_alloc(&it->c->arena, size);
     memcpy(copy, v.u.obj, size);
-    copy->cls = v.kind == VAL_SET &&
-                        is_subclass(v.u.obj->cls, it->frozenset_class)
-                    ? it->frozenset_class
-                    : it->cls[v.kind];
+    Class *others[] = {it->frozenset_class, it->bytearray_class};
+    copy->cls = it->cls[v.kind];
+    for (int i = 0; i < 2; i++)
+      if (is_subclass(v.u.obj->cls, others[i]))
+        copy->cls = others[i];
     v.u.obj = copy;
   }
   return v;

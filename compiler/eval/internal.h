@@ -410,6 +410,13 @@ bool want_alike(Interp *it, const Str *s, Value v, const char *otherwise,
 bool want_argument(Interp *it, const Str *s, Value v, const char *function,
                    const char *number, Str **out);
 void str_methods_init(Interp *it);
+// --- bytearray.c ---
+bool is_bytearray(Interp *it, const Str *s);
+Value bytes_like(Interp *it, const Str *s, const char *text, size_t n);
+bool bytearray_set(Interp *it, Str *s, Value key, Value value);
+bool bytearray_delete(Interp *it, Str *s, Value key);
+int bytearray_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out);
+void bytearray_init(Interp *it);
 void str_split_init(Interp *it);
 void codecs_init(Interp *it);
 void str_case_init(Interp *it);

@@ -75,6 +75,8 @@ static void classes_init(Interp *it) {
       class_new_builtin(it, "bool", it->cls[VAL_INT], VAL_BOOL);
   it->frozenset_class =
       class_new_builtin(it, "frozenset", it->object_class, VAL_SET);
+  it->bytearray_class =
+      class_new_builtin(it, "bytearray", it->object_class, VAL_BYTES);
   it->method_descriptor_class = class_new_builtin(
       it, "method_descriptor", it->object_class, VAL_BUILTIN);
   it->wrapper_descriptor_class = class_new_builtin(
@@ -93,8 +95,9 @@ static void adopt_early(Interp *it) {
     if (it->cls[k])
       it->cls[k]->ns->h.cls = dict;
   Class *others[] = {it->frozenset_class, it->method_descriptor_class,
-                     it->wrapper_descriptor_class, it->method_wrapper_class};
-  for (int i = 0; i < 4; i++)
+                     it->wrapper_descriptor_class, it->method_wrapper_class,
+                     it->bytearray_class};
+  for (int i = 0; i < 5; i++)
     others[i]->ns->h.cls = dict;
 }
 
@@ -119,6 +122,7 @@ Interp *interp_new(Ctx *c, const InterpOptions *options) {
   iterators_init(it);
   generators_init(it);
   builtins_init(it);
+  bytearray_init(it);
   system_modules_init(it);
   return it;
 }

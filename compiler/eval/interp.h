@@ -109,7 +109,7 @@ struct Interp {
   Dict *modules;           // sys.modules: name -> Module
   Dict *builtins;          // the built-in names
   Class *cls[VAL_KINDS];   // the type of each kind (INSTANCE: object)
-  Class *type_class, *object_class, *frozenset_class;
+  Class *type_class, *object_class, *frozenset_class, *bytearray_class;
   // Of functions in C that are methods: list.append, int.__add__, (1).__add__.
   Class *method_descriptor_class, *wrapper_descriptor_class,
       *method_wrapper_class;

@@ -175,8 +175,12 @@ static bool str_item(Interp *it, Value v, Value key, Value *out) {
   bool is_bytes = v.kind == VAL_BYTES;
   if (is_bytes && is_int(key) &&
       (int_of(key) >= v.u.str->n_chars || int_of(key) < -v.u.str->n_chars))
-    return raise_error(it, it->exc_IndexError, "index out of range");
-  if (!at_index(it, key, is_bytes ? "byte" : "string", v.u.str->n_chars, &i))
+    return raise_error(it, it->exc_IndexError, "%sindex out of range",
+                       is_bytearray(it, v.u.str) ? "bytearray " : "");
+  const char *what = !is_bytes                      ? "string"
+                     : is_bytearray(it, v.u.str) ? "bytearray"
+                                                 : "byte";
+  if (!at_index(it, key, what, v.u.str->n_chars, &i))
     return false;
   if (v.kind == VAL_BYTES) {
     *out = value_int((unsigned char)v.u.str->s[i]);
@@ -372,6 +376,10 @@ bool set_item(Interp *it, Value v, Value key, Value value) {
     return dict_set(it, v.u.dict, key, value);
   case VAL_UNAVAILABLE:
     return raise_unavailable(it, NULL, v.u.unavailable);
+  case VAL_BYTES:
+    if (is_bytearray(it, v.u.str))
+      return bytearray_set(it, v.u.str, key, value);
+    // fall through
   default:
     return no_item_change(it, v, it->n->__setitem__, it->n->__delitem__,
                           "does not support item assignment");
@@ -407,6 +415,10 @@ bool del_item(Interp *it, Value v, Value key) {
   case VAL_DICT:
     return dict_del(it, v.u.dict, key, &ignored, &found) &&
            (found || raise_key(it, key));
+  case VAL_BYTES:
+    if (is_bytearray(it, v.u.str))
+      return bytearray_delete(it, v.u.str, key);
+    // fall through
   default:
     return no_item_change(it, v, it->n->__delitem__, it->n->__setitem__,
                           "doesn't support item deletion");

@@ -99,7 +99,7 @@ static bool is_self_matching(Interp *it, const Class *c) {
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (is_subclass(c, it->cls[kinds[i]]))
       return true;
-  return false;
+  return is_subclass(c, it->bytearray_class);
 }
 
 static bool match_class(Interp *it, const Pattern *p, Value v, bool *yes) {

@@ -395,6 +395,17 @@ static void add_static(Interp *it, Class *c, const char *name, BuiltinFn f) {
                               value_builtin(it, name, f)));
 }
 
+static void add_new(Interp *it) {
+  Class *filled[] = {it->cls[VAL_LIST],      it->cls[VAL_TUPLE],
+                     it->cls[VAL_DICT],      it->cls[VAL_STR],
+                     it->cls[VAL_SET],       it->cls[VAL_INT],
+                     it->cls[VAL_FLOAT],     it->cls[VAL_BYTES],
+                     it->frozenset_class,    it->bytearray_class,
+                     it->exc_BaseException,  it->object_class};
+  for (size_t i = 0; i < sizeof filled / sizeof *filled; i++)
+    add_static(it, filled[i], "__new__", object_new);
+}
+
 void object_methods_init(Interp *it) {
   static const MethodDef object[] = {
       {"__setattr__", object_setattr, "=2"},
@@ -444,13 +455,7 @@ void object_methods_init(Interp *it) {
   add_methods(it, it->method_descriptor_class, function, 1);
   add_methods(it, it->wrapper_descriptor_class, function, 1);
   add_methods(it, it->cls[VAL_SLICE], slice, 1);
-  ValueKind filled[] = {VAL_LIST, VAL_TUPLE, VAL_DICT, VAL_STR,
-                        VAL_SET,  VAL_INT,   VAL_FLOAT};
-  for (int i = 0; i < 7; i++)
-    add_static(it, it->cls[filled[i]], "__new__", object_new);
-  add_static(it, it->frozenset_class, "__new__", object_new);
-  add_static(it, it->exc_BaseException, "__new__", object_new);
-  add_static(it, it->object_class, "__new__", object_new);
+  add_new(it);
   add_static(it, it->type_class, "__new__", type_new);
   dict_set_name(it, it->object_class->ns, it->n->__init_subclass__,
                 value_wrapped(it, VAL_CLASSMETHOD,

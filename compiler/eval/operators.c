@@ -210,8 +210,7 @@ static bool repeat_sequence(Interp *it, Value v, int64_t times, Value *out) {
     Buf b = buf_new(&it->c->arena);
     for (int64_t i = 0; i < times; i++)
       buf_add(&b, v.u.str->s, v.u.str->len);
-    *out = v.kind == VAL_STR ? value_buf(it, &b)
-                             : value_bytes(it, b.s, b.n);
+    *out = str_alike(it, v.u.str, &b);
     return true;
   }
   *out = v.kind == VAL_LIST ? value_list(it, n * times)
@@ -258,7 +257,7 @@ int container_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
     Buf s = buf_new(&it->c->arena);
     buf_add(&s, a.u.str->s, a.u.str->len);
     buf_add(&s, b.u.str->s, b.u.str->len);
-    *out = a.kind == VAL_STR ? value_buf(it, &s) : value_bytes(it, s.s, s.n);
+    *out = str_alike(it, a.u.str, &s);
     return 1;
   }
   if (op == BIN_MUL && is_repeatable(a) && is_count(it, b))
@@ -379,7 +378,8 @@ static bool unsupported_operands(Interp *it, BinaryOp which, bool inplace,
     return raise_type(it, "can only concatenate str (not \"%s\") to str",
                       type_name(it, b));
   if (a.kind == VAL_BYTES && which == BIN_ADD)
-    return raise_type(it, "can't concat %s to bytes", type_name(it, b));
+    return raise_type(it, "can't concat %s to %s", type_name(it, b),
+                      is_bytearray(it, a.u.str) ? "bytearray" : "bytes");
   if (is_sequence(a) && which == BIN_ADD && !refused)
     return raise_type(it, "can only concatenate %s (not \"%s\") to %s",
                       a.kind == VAL_LIST ? "list" : "tuple",
@@ -402,7 +402,8 @@ static bool unsupported_operands(Interp *it, BinaryOp which, bool inplace,
 bool is_plain(Interp *it, Value v) {
   return !is_heap(v) ? !v.heir
                      : v.u.obj->cls == it->cls[v.kind] ||
-                           v.u.obj->cls == it->frozenset_class;
+                           v.u.obj->cls == it->frozenset_class ||
+                           v.u.obj->cls == it->bytearray_class;
 }
 
 // Numbers of which one at least is of an heir of int or float: 1, 0 or -1 as
@@ -493,6 +494,8 @@ int container_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
     a.u.list->n = a.u.list->cap = made.u.list->n;
     return 1;
   }
+  if (a.kind == VAL_BYTES && is_bytearray(it, a.u.str))
+    return bytearray_inplace(it, op, a, b, out);
   if (a.kind == VAL_DICT && op == BIN_OR)
     return dict_update_from(it, a.u.dict, b) ? 1 : -1;
   if (a.kind == VAL_SET && b.kind == VAL_SET &&

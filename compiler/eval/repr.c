@@ -214,6 +214,15 @@ static void repr_property(const Property *p, Buf *out) {
     buf_printf(out, "<property object at %p>", (const void *)p);
 }
 
+static void repr_text(Interp *it, Value v, Buf *out) {
+  bool is_named = is_bytearray(it, v.u.str);
+  if (is_named)
+    buf_printf(out, "%s(", type_name(it, v));
+  str_repr(v.u.str, v.kind == VAL_BYTES, out);
+  if (is_named)
+    buf_putc(out, ')');
+}
+
 bool repr_builtin(Interp *it, Value v, Buf *out) {
   switch (v.kind) {
   case VAL_NONE:
@@ -236,7 +245,7 @@ bool repr_builtin(Interp *it, Value v, Buf *out) {
     return true;
   case VAL_STR:
   case VAL_BYTES:
-    str_repr(v.u.str, v.kind == VAL_BYTES, out);
+    repr_text(it, v, out);
     return true;
   case VAL_LIST:
   case VAL_TUPLE:

@@ -13,15 +13,14 @@ bool is_bytes(const Str *s) {
 
 Value str_part(Interp *it, const Str *s, size_t from, size_t to) {
   size_t n = to > from ? to - from : 0;
-  if (n == s->len && s->h.cls->is_builtin)
+  if (n == s->len && s->h.cls->is_builtin && !is_bytearray(it, s))
     return value_obj(s->h.cls->layout, (Str *)s);
-  return is_bytes(s) ? value_bytes(it, s->s + from, n)
+  return is_bytes(s) ? bytes_like(it, s, s->s + from, n)
                      : value_str(it, s->s + from, n);
 }
 
 Value str_alike(Interp *it, const Str *s, const Buf *b) {
-  return is_bytes(s) ? value_bytes(it, b->n ? b->s : "", b->n)
-                     : value_buf(it, b);
+  return is_bytes(s) ? bytes_like(it, s, b->s, b->n) : value_buf(it, b);
 }
 
 uint32_t str_char(const Str *s, size_t i, int *n) {

@@ -133,7 +133,8 @@ static bool partition(Interp *it, const Args *args, bool right, Value *out) {
   if (p) {
     size_t i = (size_t)(p - s->s);
     at[0] = str_part(it, s, 0, i);
-    at[1] = args->at[1];
+    at[1] = is_bytearray(it, s) ? str_part(it, s, i, i + separator->len)
+                                : args->at[1];
     at[2] = str_part(it, s, i + separator->len, s->len);
   }
   *out = value_tuple_of(it, at, 3);

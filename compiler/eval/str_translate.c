@@ -139,7 +139,7 @@ METHOD(bytes_translate) {
     if (!(drop && drop->len && memchr(drop->s, c, drop->len)))
       buf_putc(&b, is_none(a[1]) ? (char)c : a[1].u.str->s[c]);
   }
-  *out = value_bytes(it, b.n ? b.s : "", b.n);
+  *out = bytes_like(it, SELF, b.s, b.n);
   return true;
 }
 

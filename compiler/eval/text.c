@@ -62,7 +62,7 @@ size_t str_byte_of(const Str *s, int64_t char_index) {
 
 bool str_slice(Interp *it, Str *s, const SliceObj *slice, Value *out) {
   int64_t start, stop, step, n;
-  bool bytes = s->h.cls == it->cls[VAL_BYTES];
+  bool bytes = is_bytes(s);
   if (!slice_indices(it, slice, s->n_chars, &start, &stop, &step, &n))
     return false;
   Buf b = buf_new(&it->c->arena);
@@ -78,7 +78,7 @@ bool str_slice(Interp *it, Str *s, const SliceObj *slice, Value *out) {
       buf_add(&b, s->s + at, (size_t)k);
     }
   }
-  *out = bytes ? value_bytes(it, b.n ? b.s : "", b.n) : value_buf(it, &b);
+  *out = str_alike(it, s, &b);
   return true;
 }
 

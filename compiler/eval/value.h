@@ -108,10 +108,12 @@ struct Obj {
   uint32_t walk;
 };
 
-struct Str { // also bytes; immutable, NUL-terminated for convenience
+struct Str { // also bytes; immutable (but a bytearray), NUL-terminated for
+             // convenience
   Obj h;
   const char *s;
   size_t len;       // bytes
+  size_t cap;       // of a bytearray that was changed: what s has room for
   int64_t n_chars;  // code points; == len for ASCII
   uint64_t hash;    // 0: not yet computed
   Name *name;       // its interned form, once asked for

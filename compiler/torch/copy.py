@@ -7,7 +7,7 @@ def copy(x):
     cls = type(x)
     if _is_atom(x) or cls is tuple or cls is frozenset:
         return x
-    if cls is list or cls is dict or cls is set:
+    if cls in (list, dict, set, bytearray):
         return x.copy()
     method = getattr(cls, "__copy__", None)
     return _rebuilt(x, None) if method is None else method(x)
@@ -62,6 +62,8 @@ def _deepcopy(x, memo):
             if all(made is item for made, item in zip(items, x))
             else tuple(items)
         )
+    if cls is bytearray:
+        return x.copy()
     if cls is set or cls is frozenset:
         return cls([deepcopy(item, memo) for item in x])
     method = getattr(cls, "__deepcopy__", None)
