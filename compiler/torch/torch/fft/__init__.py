@@ -3,11 +3,12 @@ import _t2c
 import math
 
 import torch
-from torch._complex import ComplexTensor, join, named, type_text
+from torch._complex import ComplexTensor, named, of_pairs, type_text
 
 __all__ = ['fft', 'ifft', 'rfft', 'irfft', 'fft2', 'ifft2', 'rfft2', 'irfft2',
-           'fftn', 'ifftn', 'rfftn', 'irfftn', 'hfft', 'ihfft', 'fftfreq',
-           'rfftfreq', 'fftshift', 'ifftshift']
+           'fftn', 'ifftn', 'rfftn', 'irfftn', 'hfft', 'ihfft', 'hfft2',
+           'ihfft2', 'hfftn', 'ihfftn', 'fftfreq', 'rfftfreq', 'fftshift',
+           'ifftshift']
 _in_c = True
 
 
@@ -36,120 +37,275 @@ def _scale(n, norm, is_inverse):
     return 1 / n if is_inverse == (norm != 'forward') else 1.0
 
 
-def _sized(x, n):
-    """The last dimension cut, or continued with zeros, to n elements."""
-    if n < 1:
-        raise RuntimeError(f'Invalid number of data points ({n}) specified')
-    have = x.shape[-1]
-    if n <= have:
-        return x[..., :n]
-    return torch.nn.functional.pad(x, (0, n - have))
-
-
-def _real_input(input):
-    if isinstance(input, ComplexTensor):
-        raise TypeError('rfft expects a real input tensor, but got '
-                        f'{type_text(input)}')
+# --- what is transformed -----------------------------------------------------
+def _float_of(input):
+    if input.dtype in (torch.float16, torch.bfloat16):
+        raise NotImplementedError(f'Unsupported dtype {type_text(input)}')
     return input if input.is_floating_point() else input.float()
 
 
-def _at_last(parts, n, dim):
-    return [_sized(part.movedim(dim, -1), n) for part in parts]
-
-
-def _transform(input, n, dim, norm, is_inverse):
+def _real_input(input, name):
     if isinstance(input, ComplexTensor):
-        parts = [input.real, input.imag]
-    else:
-        re = _real_input(input)
-        parts = [re, torch.zeros_like(re)]
-    n = input.shape[dim] if n is None else n
-    re, im = _at_last(parts, n, dim)
+        raise TypeError(f'{name} expects a real input tensor, but got '
+                        f'{type_text(input)}')
+    return _float_of(input)
+
+
+def _parts(input):
+    """Of what a transform of complex numbers is given."""
+    if isinstance(input, ComplexTensor):
+        return [input.real, input.imag]
+    re = _float_of(input)
+    return [re, torch.zeros_like(re)]
+
+
+def _resized(part, sizes, dims):
+    """The dimensions cut, or continued with zeros, to these sizes."""
+    ends = [0] * part.dim()
+    for n, dim in zip(sizes, dims):
+        if n < 1:
+            raise RuntimeError(
+                f'Invalid number of data points ({n}) specified')
+        if n <= part.shape[dim]:
+            part = part.narrow(dim, 0, n)
+        else:
+            ends[dim] = n - part.shape[dim]
+    if not any(ends):
+        return part
+    return torch.nn.functional.pad(
+        part, [pad for end in ends[::-1] for pad in (0, end)])
+
+
+def _one(input, n, dim):
+    """The sizes and the dimensions of a transform along one."""
+    have = input.size(dim)
+    if not input.dim():
+        raise IndexError(f'Dimension specified as {dim} but tensor has no '
+                         'dimensions')
+    return [have if n is None else n], [dim % input.dim()]
+
+
+def _several(input, s, dim):
+    rank = input.dim()
+    if dim is None:
+        if s is not None and len(s) > rank:
+            raise RuntimeError(
+                f'Got shape with {len(s)} values but input tensor only has '
+                f'{rank} dimensions.')
+        dim = range(rank - (rank if s is None else len(s)), rank)
+    dim = [dim] if isinstance(dim, int) else list(dim)
+    sizes = [input.size(d) for d in dim]
+    dim = [d % rank for d in dim]
+    if len(set(dim)) < len(dim):
+        raise RuntimeError('FFT dims must be unique')
+    if s is not None:
+        s = [s] if isinstance(s, int) else s
+        if len(s) != len(dim):
+            raise RuntimeError('When given, dim and shape arguments must have '
+                               'the same length')
+        sizes = [have if n == -1 else n for n, have in zip(s, sizes)]
+    return sizes, dim
+
+
+# --- how the result lies in memory -------------------------------------------
+def _batch(rank, dims):
+    """The other dimensions: each of `dims` trades places with the last."""
+    order, first, last = list(range(rank)), 0, rank
+    while True:
+        while first < last and order[first] not in dims:
+            first += 1
+        last -= 1
+        while first < last and order[last] in dims:
+            last -= 1
+        if first >= last:
+            return order[:first]
+        order[first], order[last] = order[last], order[first]
+        first += 1
+
+
+def _by_stride(like, dims):
+    return sorted(dims, key=lambda d: -like.stride(d))
+
+
+def _laid(part, order):
+    """The number of dimension order[-1] lie side by side."""
+    back = [order.index(d) for d in range(len(order))]
+    return part.permute(order).contiguous().permute(back)
+
+
+def _order(like, dims):
+    return _by_stride(like, _batch(like.dim(), dims)) + dims
+
+
+def _join(parts, order, grad_fn):
+    re, im = (part.permute(order) for part in parts)
+    pairs = torch.stack((re, im), -1).contiguous()
+    back = [order.index(d) for d in range(len(order))]
+    return of_pairs(pairs.permute(back + [len(order)]), grad_fn)
+
+
+# --- the three kinds of transforms -------------------------------------------
+def _along(parts, dim, norm, is_inverse):
+    re, im = (part.movedim(dim, -1) for part in parts)
+    n = re.shape[-1]
     cos, sin = _table(n, n, n, re)
     if not is_inverse:
         sin = 0 - sin  # no zero is negative
     scale = _scale(n, norm, is_inverse)
-    return join(((re @ cos - im @ sin) * scale).movedim(-1, dim),
-                ((re @ sin + im @ cos) * scale).movedim(-1, dim),
-                'FftC2CBackward0')
+    return [((re @ cos - im @ sin) * scale).movedim(-1, dim),
+            ((re @ sin + im @ cos) * scale).movedim(-1, dim)]
 
 
-def fft(input, n=None, dim=-1, norm=None, *, out=None):
-    return _transform(input, n, dim, norm, False)
+def _of_complex(parts, dims, norm, is_inverse):
+    """(parts, the order of their dimensions in memory)."""
+    order = _order(parts[1], _by_stride(parts[1], dims))
+    for dim in dims:
+        parts = _along(parts, dim, norm, is_inverse)
+    return parts, order
 
 
-def ifft(input, n=None, dim=-1, norm=None, *, out=None):
-    return _transform(input, n, dim, norm, True)
-
-
-def rfft(input, n=None, dim=-1, norm=None, *, out=None):
-    x = _real_input(input)
-    n = x.shape[dim] if n is None else n
-    x, = _at_last([x], n, dim)
+def _of_real(x, dim, norm, is_inverse):
+    """The bins that do not mirror others."""
+    x = x.movedim(dim, -1)
+    n = x.shape[-1]
     cos, sin = _table(n, n, n // 2 + 1, x)
-    scale = _scale(n, norm, False)
-    return join((x @ cos * scale).movedim(-1, dim),
-                (x @ (0 - sin) * scale).movedim(-1, dim), 'FftR2CBackward0')
+    scale = _scale(n, norm, is_inverse)
+    re, im = x @ cos * scale, x @ (0 - sin) * scale
+    # PyTorch computes the inverse as the conjugate: its zeros are negative.
+    return [re.movedim(-1, dim),
+            (-im if is_inverse else im).movedim(-1, dim)]
 
 
-def irfft(input, n=None, dim=-1, norm=None, *, out=None):
-    if isinstance(input, ComplexTensor):
-        parts = [input.real, input.imag]
-    else:
-        parts = [_real_input(input)]
-    n = 2 * (input.shape[dim] - 1) if n is None else n
-    if n < 1:
-        raise RuntimeError(f'Invalid number of data points ({n}) specified')
+def _with_mirrored(parts, n, dim):
+    """All n bins, of those that do not mirror others."""
+    images = [part.narrow(dim, 1, (n - 1) // 2).flip(dim) for part in parts]
+    return [torch.cat((parts[0], images[0]), dim),
+            torch.cat((parts[1], -images[1]), dim)]
+
+
+def _to_real(parts, n, dim, norm, is_inverse):
+    """Of bins, which stand for those that mirror them."""
+    order = _order(parts[0], [dim])
+    re, im = (part.movedim(dim, -1) for part in parts)
     bins = n // 2 + 1
-    parts = _at_last(parts, bins, dim)
-    cos, sin = _table(n, bins, n, parts[0])
-    # Each bin stands for its mirror image, too, but the first and the middle.
-    weight = torch.full((bins, 1), 2.0 * _scale(n, norm, True),
-                        dtype=parts[0].dtype)
+    cos, sin = _table(n, bins, n, re)
+    weight = torch.full((bins, 1), 2.0 * _scale(n, norm, is_inverse),
+                        dtype=re.dtype)
     weight[0] /= 2
     if n % 2 == 0 and bins > 1:
         weight[-1] /= 2
-    result = parts[0] @ (cos * weight)
-    if len(parts) == 2:
-        result = result - parts[1] @ (sin * weight)
-    return named(result.movedim(-1, dim), 'FftC2RBackward0')
+    if not is_inverse:
+        sin = 0 - sin
+    result = re @ (cos * weight) - im @ (sin * weight)
+    back = [order.index(d) for d in range(len(order))]
+    result = result.movedim(-1, dim).permute(order).contiguous().permute(back)
+    return named(result, 'FftC2RBackward0')
 
 
-def _sizes(input, s, dim):
-    if dim is None:
-        count = input.ndim if s is None else len(s)
-        dim = range(input.ndim - count, input.ndim)
-    dim = [dim] if isinstance(dim, int) else list(dim)
-    s = [None] * len(dim) if s is None else [
-        None if n == -1 else n for n in s]
-    return list(zip(s, dim))
+# --- torch.fft ---------------------------------------------------------------
+def _transform(input, sizes, dims, norm, is_inverse):
+    parts = [_resized(part, sizes, dims) for part in _parts(input)]
+    return _join(*_of_complex(parts, dims, norm, is_inverse),
+                 'FftC2CBackward0')
+
+
+def _along_one(input, n, dim, norm, is_inverse):
+    sizes, dims = _one(input, n, dim)
+    if isinstance(input, ComplexTensor):
+        return _transform(input, sizes, dims, norm, is_inverse)
+    x = _resized(_float_of(input), sizes, dims)
+    parts = _of_real(x, *dims, norm, is_inverse)
+    return _join(_with_mirrored(parts, *sizes, *dims), _order(x, dims),
+                 'FftR2CBackward0')
+
+
+def fft(input, n=None, dim=-1, norm=None, *, out=None):
+    return _along_one(input, n, dim, norm, False)
+
+
+def ifft(input, n=None, dim=-1, norm=None, *, out=None):
+    return _along_one(input, n, dim, norm, True)
 
 
 def fftn(input, s=None, dim=None, norm=None, *, out=None):
-    for n, d in _sizes(input, s, dim):
-        input = fft(input, n, d, norm)
-    return input
+    return _transform(input, *_several(input, s, dim), norm, False)
 
 
 def ifftn(input, s=None, dim=None, norm=None, *, out=None):
-    for n, d in _sizes(input, s, dim):
-        input = ifft(input, n, d, norm)
-    return input
+    return _transform(input, *_several(input, s, dim), norm, True)
+
+
+def _half(name, input, sizes, dims, norm):
+    """Of real numbers: one of each two bins that mirror each other."""
+    if not dims:
+        raise RuntimeError(f'{name} must transform at least one axis')
+    is_inverse = name[0] == 'i'
+    x = _resized(_real_input(input, name), sizes, dims)
+    parts = _of_real(x, dims[-1], norm, is_inverse)
+    if is_inverse:  # two transforms, one after the other
+        order = _order(x, dims[-1:])
+        parts, order = _of_complex([_laid(part, order) for part in parts],
+                                   dims[:-1], norm, True)
+    else:
+        order = _order(x, _by_stride(x, dims[:-1]) + dims[-1:])
+        for dim in dims[:-1]:
+            parts = _along(parts, dim, norm, False)
+    return _join(parts, order, 'FftR2CBackward0')
+
+
+def rfft(input, n=None, dim=-1, norm=None, *, out=None):
+    return _half('rfft', input, *_one(input, n, dim), norm)
+
+
+def ihfft(input, n=None, dim=-1, norm=None, *, out=None):
+    return _half('ihfft', input, *_one(input, n, dim), norm)
 
 
 def rfftn(input, s=None, dim=None, norm=None, *, out=None):
-    *others, (n, d) = _sizes(input, s, dim)
-    input = rfft(input, n, d, norm)
-    for n, d in others:
-        input = fft(input, n, d, norm)
-    return input
+    return _half('rfftn', input, *_several(input, s, dim), norm)
+
+
+def ihfftn(input, s=None, dim=None, norm=None, *, out=None):
+    return _half('ihfftn', input, *_several(input, s, dim), norm)
+
+
+def _mirrored(name, input, sizes, dims, norm, last):
+    """Real numbers, of bins whose mirror images are not there; `last` is how
+    many of the last dimension, where it was given."""
+    if not dims:
+        raise RuntimeError(f'{name} must transform at least one axis')
+    is_inverse = name[0] == 'i'
+    n = 2 * (input.shape[dims[-1]] - 1) if last in (None, -1) else last
+    if n < 1:
+        raise RuntimeError(f'Invalid number of data points ({n}) specified')
+    sizes = [*sizes[:-1], n // 2 + 1]
+    parts = [_resized(part, sizes, dims) for part in _parts(input)]
+    if len(dims) > 1:
+        parts, order = _of_complex(parts, dims[:-1], norm, is_inverse)
+        parts = [_laid(part, order) for part in parts]
+    return _to_real(parts, n, dims[-1], norm, is_inverse)
+
+
+def _last(s):
+    return s[-1] if isinstance(s, (list, tuple)) and s else s or None
+
+
+def irfft(input, n=None, dim=-1, norm=None, *, out=None):
+    return _mirrored('irfft', input, *_one(input, n, dim), norm, n)
+
+
+def hfft(input, n=None, dim=-1, norm=None, *, out=None):
+    return _mirrored('hfft', input, *_one(input, n, dim), norm, n)
 
 
 def irfftn(input, s=None, dim=None, norm=None, *, out=None):
-    *others, (last, last_dim) = _sizes(input, s, dim)
-    for n, d in others:
-        input = ifft(input, n, d, norm)
-    return irfft(input, last, last_dim, norm)
+    return _mirrored('irfftn', input, *_several(input, s, dim), norm,
+                     _last(s))
+
+
+def hfftn(input, s=None, dim=None, norm=None, *, out=None):
+    return _mirrored('hfftn', input, *_several(input, s, dim), norm,
+                     _last(s))
 
 
 def fft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
@@ -168,30 +324,44 @@ def irfft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
     return irfftn(input, s, dim, norm)
 
 
-def hfft(input, n=None, dim=-1, norm=None, *, out=None):
-    _t2c.unsupported('torch.fft.hfft', 'write torch.fft.irfft(x.conj())')
+def hfft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
+    return hfftn(input, s, dim, norm)
 
 
-def ihfft(input, n=None, dim=-1, norm=None, *, out=None):
-    _t2c.unsupported('torch.fft.ihfft', 'write torch.fft.rfft(x).conj()')
+def ihfft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
+    return ihfftn(input, s, dim, norm)
 
 
-def fftfreq(n, d=1.0, **kwargs):
+# --- frequencies -------------------------------------------------------------
+def _frequencies(bins, n, d, dtype):
+    dtype = dtype or torch.get_default_dtype()
+    if not dtype.is_floating_point:
+        raise RuntimeError(
+            'fftfreq requires a floating point or complex dtype')
+    # A product, as PyTorch computes it: a quotient may differ in the last bit.
+    return bins.to(dtype) * (1.0 / (n * d) if n * d else math.inf)
+
+
+def fftfreq(n, d=1.0, *, out=None, dtype=None, layout=None, device=None,
+            requires_grad=False):
     i = torch.arange(n)
-    return torch.where(i < (n + 1) // 2, i, i - n) / (n * d)
+    return _frequencies(torch.where(i < (n + 1) // 2, i, i - n), n, d, dtype)
 
 
-def rfftfreq(n, d=1.0, **kwargs):
-    return torch.arange(n // 2 + 1) / (n * d)
+def rfftfreq(n, d=1.0, *, out=None, dtype=None, layout=None, device=None,
+             requires_grad=False):
+    return _frequencies(torch.arange(n // 2 + 1), n, d, dtype)
+
+
+def _shifted(input, dim, sign):
+    dims = range(input.dim()) if dim is None else dim
+    dims = [dims] if isinstance(dims, int) else list(dims)
+    return input.roll([sign * (input.size(d) // 2) for d in dims], dims)
 
 
 def fftshift(input, dim=None):
-    dims = range(input.dim()) if dim is None else dim
-    dims = [dims] if isinstance(dims, int) else list(dims)
-    return input.roll([input.shape[d] // 2 for d in dims], dims)
+    return _shifted(input, dim, 1)
 
 
 def ifftshift(input, dim=None):
-    dims = range(input.dim()) if dim is None else dim
-    dims = [dims] if isinstance(dims, int) else list(dims)
-    return input.roll([-(input.shape[d] // 2) for d in dims], dims)
+    return _shifted(input, dim, -1)
