@@ -410,9 +410,34 @@ bool index_write_masked(Indexing *ix, Tensor *value) {
   return map_end_into(&m, ix->x, NULL, &out);
 }
 
+bool index_check_apart(const Indexing *ix, const Tensor *x) {
+  for (int i = 0; i < ix->x->size.n; i++)
+    if (ix->index[i] && !tensor_check_apart(ix->it, x, ix->index[i]))
+      return false;
+  return true;
+}
+
+// A number at one index, which is not looked at where the other dimensions
+// have no elements.
+static bool fills_nothing(const Indexing *ix) {
+  const Dims *size = &ix->x->size;
+  int64_t others = 1;
+  bool is_long = false;
+  for (int i = 0; i < size->n; i++)
+    if (ix->index[i])
+      is_long = tensor_dtype(ix->index[i]) == DT_I64;
+    else
+      others *= size->d[i];
+  return ix->fills && ix->n_tensors == 1 && is_long && !others;
+}
+
 bool index_write_gathered(Indexing *ix, Tensor *value) {
   Interp *it = ix->it;
   Gather g;
+  if (!index_check_apart(ix, ix->x))
+    return false;
+  if (fills_nothing(ix))
+    return true;
   if (!index_gather_init(ix, &g))
     return false;
   Dims joined = {0};

@@ -13,6 +13,7 @@ typedef struct Indexing {
   Tensor *index[DIMS_MAX]; // per dimension of x; NULL: all of it
   Tensor *mask;            // the only mask, while nothing else is indexed
   int mask_axis, n_tensors;
+  bool fills; // with a number, which PyTorch writes as index_fill does
 } Indexing;
 
 typedef struct Gather {
@@ -28,6 +29,8 @@ bool index_take_mask(Indexing *ix, Tensor *mask);
 // The tensors that are asked for, as inputs of an index or index_put node.
 bool index_gather_init(Indexing *ix, Gather *g);
 bool index_gather(Indexing *ix, Value *out);
+// Raises what PyTorch raises where the key's tensors share memory with x.
+bool index_check_apart(const Indexing *ix, const Tensor *x);
 // Writes that broadcast: to the view alone, where one mask is true, or to the
 // gathered places.
 bool index_write_view(Interp *it, Tensor *x, Tensor *value);

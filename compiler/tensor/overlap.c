@@ -111,13 +111,143 @@ static bool has_same_place(const Tensor *a, const Tensor *b) {
   return true;
 }
 
-bool tensor_check_apart(Interp *it, const Tensor *to, const Tensor *src) {
-  if (!src || to->storage != src->storage || !tensor_numel(to) ||
-      !tensor_numel(src) || !tensor_is_non_overlapping_and_dense(to) ||
-      !tensor_is_non_overlapping_and_dense(src))
-    return true;
+// Whether an element of one tensor lies where one of the other does: the places
+// of `t` are marked, or looked for among those that are.
+static bool visit_places(const Tensor *t, int64_t first, int64_t count,
+                         uint8_t *marked, bool is_marking) {
+  int64_t index[DIMS_MAX] = {0}, at = t->offset - first;
+  for (int64_t left = tensor_numel(t); left > 0; left--) {
+    if (at >= 0 && at < count && is_marking)
+      marked[at] = 1;
+    if (at >= 0 && at < count && !is_marking && marked[at])
+      return true;
+    for (int i = t->size.n - 1; i >= 0; i--) {
+      at += t->stride.d[i];
+      if (++index[i] < t->size.d[i])
+        break;
+      at -= index[i] * t->stride.d[i];
+      index[i] = 0;
+    }
+  }
+  return false;
+}
+
+static bool share_elements(const Tensor *to, const Tensor *src) {
+  Span a = span_of(to);
+  int64_t count = a.last - a.first + 1;
+  uint8_t *marked =
+      count < SHARED_ELEMENTS_MAX ? calloc((size_t)count, 1) : NULL;
+  if (!marked)
+    return true; // perhaps
+  visit_places(to, a.first, count, marked, true);
+  bool found = visit_places(src, a.first, count, marked, false);
+  free(marked);
+  return found;
+}
+
+// What PyTorch knows of two tensors without a look at every element.
+typedef enum Overlap { APART, SHARED, UNCLEAR } Overlap;
+
+static Overlap overlap_of(const Tensor *to, const Tensor *src) {
+  if (!src || to->storage != src->storage)
+    return APART;
+  if (to == src)
+    return SHARED;
   Span a = span_of(to), b = span_of(src);
-  return a.last < b.first || b.last < a.first || refuse_shared(it);
+  if (!tensor_numel(to) || !tensor_numel(src) || a.last < b.first ||
+      b.last < a.first)
+    return APART;
+  return tensor_is_non_overlapping_and_dense(to) &&
+                 tensor_is_non_overlapping_and_dense(src)
+             ? SHARED
+             : UNCLEAR;
+}
+
+bool tensor_check_apart(Interp *it, const Tensor *to, const Tensor *src) {
+  Overlap overlap = overlap_of(to, src);
+  return overlap == APART ||
+         (overlap == SHARED ? refuse_shared(it)
+                            : !share_elements(to, src) || refuse_order(it));
+}
+
+typedef struct Walk { // of the elements that an index has places for
+  Dims size, write, read, index;
+  int axis;
+  int64_t at, from, i; // where it writes, reads and has its index
+  int64_t coordinate[DIMS_MAX];
+} Walk;
+
+static Walk walk_of(const Tensor *to, int axis, const Tensor *index,
+                    const Tensor *src) {
+  Walk w = {.size = src->size, .write = to->stride, .read = src->stride,
+            .axis = axis, .at = to->offset, .from = src->offset};
+  w.write.d[axis] = 0; // the index says where
+  w.index = contiguous_strides(&index->size);
+  if (index->size.n == to->size.n) { // scatter's: an element for each
+    w.size = index->size;
+  } else {
+    w.index = (Dims){.n = to->size.n};
+    w.index.d[axis] = 1;
+  }
+  return w;
+}
+
+static void walk_on(Walk *w) {
+  for (int i = w->size.n - 1; i >= 0; i--) {
+    w->at += w->write.d[i];
+    w->from += w->read.d[i];
+    w->i += w->index.d[i];
+    if (++w->coordinate[i] < w->size.d[i])
+      return;
+    w->at -= w->size.d[i] * w->write.d[i];
+    w->from -= w->size.d[i] * w->read.d[i];
+    w->i -= w->size.d[i] * w->index.d[i];
+    w->coordinate[i] = 0;
+  }
+}
+
+// Whether no step reads what another writes. wrote[]: of each place the step
+// that writes it, from 1, or -1 for several.
+static bool steps_are_apart(Walk start, const Tensor *to, const Data *index,
+                            int32_t *wrote) {
+  int64_t steps = 1, first = span_of(to).first;
+  int64_t count = span_of(to).last - first + 1;
+  int64_t stride = to->stride.d[start.axis], size = to->size.d[start.axis];
+  for (int i = 0; i < start.size.n; i++)
+    steps *= start.size.d[i];
+  Walk w = start;
+  for (int32_t k = 1; k <= steps; k++, walk_on(&w)) {
+    int64_t place = data_get_int(index, w.i);
+    place = w.at + (place < 0 ? place + size : place) * stride - first;
+    wrote[place] = wrote[place] ? -1 : k;
+  }
+  w = start;
+  for (int32_t k = 1; k <= steps; k++, walk_on(&w)) {
+    int64_t place = w.from - first;
+    if (place >= 0 && place < count && wrote[place] && wrote[place] != k)
+      return false;
+  }
+  return true;
+}
+
+bool tensor_check_places(Interp *it, const Tensor *to, int axis, Tensor *index,
+                         const Tensor *src) {
+  Data *d;
+  if (!tensor_check_apart(it, to, index))
+    return false;
+  if (overlap_of(to, src) != UNCLEAR || src->size.n != to->size.n ||
+      !tensor_numel(index) || !tensor_is_known(it, index))
+    return tensor_check_apart(it, to, src);
+  int64_t count = span_of(to).last - span_of(to).first + 1;
+  if (!tensor_force(it, index, &d))
+    return false;
+  int32_t *wrote = count < SHARED_ELEMENTS_MAX
+                       ? calloc((size_t)count, sizeof *wrote)
+                       : NULL;
+  bool is_right =
+      wrote && steps_are_apart(walk_of(to, axis, index, src), to, d, wrote);
+  free(wrote);
+  return is_right || refuse_order(it);
 }
 
 bool tensor_check_overlap(Interp *it, const Tensor *to, const Tensor *src,

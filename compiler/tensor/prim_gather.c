@@ -190,13 +190,16 @@ typedef struct Scatter {
   bool include_self;
 } Scatter;
 
-static bool finish(Interp *it, bool in_place, Tensor *x, Tensor *src, Edge e,
-                   const char *name, const char *grad_fn, Value *out) {
-  Tensor *inputs[2] = {x, src};
+// `t`: what is written, the index of `axis` and the source, or NULL.
+static bool finish(Interp *it, bool in_place, Tensor *const *t, int axis,
+                   Edge e, const char *name, const char *grad_fn,
+                   Value *out) {
+  Tensor *x = t[0], *inputs[2] = {x, t[2]};
   if (in_place) {
     *out = value_tensor(x);
     if (!tensor_check_writable(it, x) ||
-        !tensor_check_apart(it, x, src) || !tensor_assign(it, x, e))
+        !tensor_check_places(it, x, axis, t[1], t[2]) ||
+        !tensor_assign(it, x, e))
       return false;
   } else {
     *out = tensor_from_edge(it, e, name, x);
@@ -229,11 +232,12 @@ static bool scatter(Interp *it, const Scatter *s, bool in_place,
   } else {
     return arg_tensor(it, a[3], ARG(s->name, "src", 4), &src);
   }
+  Tensor *const t[3] = {x, index, src};
   if (!tensor_numel(index))
-    return finish(it, in_place, x, src, in[0], s->name, NULL, out);
+    return finish(it, in_place, t, axis, in[0], s->name, NULL, out);
   Attr attr = {.scatter = {s->kind, axis, s->include_self}};
   return add_node(it, OP_scatter, &attr, in, 3, NULL, s->name, &n) &&
-         finish(it, in_place, x, src, edge_of(n), s->name,
+         finish(it, in_place, t, axis, edge_of(n), s->name,
                 s->kind == scatter_kind_set ? "ScatterBackward0"
                                             : "ScatterAddBackward0", out);
 }
@@ -363,8 +367,11 @@ static bool index_write(Interp *it, IndexWrite kind, const char *name,
   if (!tensor_dense(it, x, &in[0]) || !tensor_dense(it, index, &in[1]) ||
       !index_source(it, kind, name, x, a[3], a[4], &in[2]))
     return false;
+  Tensor *t[3] = {x, index, NULL};
   if (is_nothing_written(kind, x, axis))
-    return finish(it, in_place, x, NULL, in[0], name, NULL, out);
+    return finish(it, in_place, t, axis, in[0], name, NULL, out);
+  if (kind != INDEX_FILL)
+    t[2] = a[3].u.tensor;
   Dims one = {.n = 1, .d = {1}}; // what a tensor without dimensions is here
   if (!refuse_bounds(it, name, index, axis, extent(x, axis)) ||
       (!x->size.n && !edge_reshape(it, in[0], &one, name, &in[0])))
@@ -373,9 +380,7 @@ static bool index_write(Interp *it, IndexWrite kind, const char *name,
   Edge e;
   return add_node(it, OP_index_put, &attr, in, 3, NULL, name, &n) &&
          edge_reshape(it, edge_of(n), &x->size, name, &e) &&
-         finish(it, in_place, x,
-                kind != INDEX_FILL ? a[3].u.tensor : NULL, e, name,
-                "IndexAddBackward0", out);
+         finish(it, in_place, t, axis, e, name, "IndexAddBackward0", out);
 }
 
 #define TWO_FORMS(name, expression)                                            \
@@ -497,6 +502,22 @@ static bool call_masked_scatter_(Interp *it, const Args *args, Value *out) {
          call_method(it, a[0], "copy_", &scattered, 1, out);
 }
 
+// check_apart(written, read, by_element): of an in-place method in Python; a
+// number shares no memory.
+static bool prim_check_apart(Interp *it, const Args *args, Value *out) {
+  Value a[3];
+  bool by_element;
+  *out = VALUE_NONE;
+  if (!bind(it, "check_apart(written, read, by_element)", args, a) ||
+      !arg_bool(it, a[2], ARG("check_apart", "by_element", 3), &by_element))
+    return false;
+  if (!is_tensor(a[0]) || !is_tensor(a[1]))
+    return true;
+  Tensor *to = a[0].u.tensor, *src = a[1].u.tensor;
+  return by_element ? tensor_check_overlap(it, to, src, false)
+                    : tensor_check_apart(it, to, src);
+}
+
 #define BOTH_FORMS(name)                                                       \
   {#name, AS_BOTH, call_##name}, {#name "_", AS_METHOD, call_##name##_}
 
@@ -513,5 +534,6 @@ const TensorRow gather_rows[] = {
     BOTH_FORMS(index_fill),
     {"repeat_interleave", AS_BOTH, call_repeat_interleave},
     BOTH_FORMS(masked_scatter),
+    {"check_apart", AS_PRIMITIVE, prim_check_apart},
 };
 ROW_COUNT(gather);

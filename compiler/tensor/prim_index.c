@@ -57,8 +57,8 @@ static bool call_setitem(Interp *it, const Args *args, Value *out) {
       !value_to_write(it, args->at[2], ix.x, &value) ||
       !tensor_check_leaf(it, x))
     return false;
-  bool fills = is_number(args->at[2]) && !ix.n_tensors;
-  if (!fills && !tensor_check_writable(it, ix.x))
+  ix.fills = is_number(args->at[2]);
+  if (!(ix.fills && !ix.n_tensors) && !tensor_check_writable(it, ix.x))
     return false;
   bool ok = !ix.n_tensors ? index_write_view(it, ix.x, value)
             : ix.mask && ix.n_tensors == 1 && tensor_numel(value) == 1
@@ -187,7 +187,8 @@ static bool index_put(Interp *it, bool in_place, const Args *args,
     return false;
   if (!ix.n_tensors)
     return index_write_view(it, ix.x, value);
-  if (in_place && !tensor_check_apart(it, x, value))
+  if (in_place && (!tensor_check_apart(it, x, value) ||
+                   !index_check_apart(&ix, x)))
     return false;
   if (!accumulate)
     return index_write_gathered(&ix, value);

@@ -116,6 +116,10 @@ bool tensor_check_overlap(Interp *it, const Tensor *to, const Tensor *src,
                           bool is_copy);
 // Raises when they share any element at all (src: NULL for none).
 bool tensor_check_apart(Interp *it, const Tensor *to, const Tensor *src);
+// The same for elements of src that go to the places of an index, which are in
+// bounds: they may lie where they are written to.
+bool tensor_check_places(Interp *it, const Tensor *to, int axis, Tensor *index,
+                         const Tensor *src);
 // --- autograd's bookkeeping: what print and requires_grad show ---
 // Marks a result as computed by `grad_fn` ("AddmmBackward0") when one of the
 // inputs requires a gradient and gradients are enabled.

@@ -128,6 +128,8 @@ def put_(self, index, source, accumulate=False):
             'put_(): Expected source and index to have the same number of '
             f'elements, but got source.numel() = {source.numel()}, '
             f'index.numel() = {index.numel()}')
+    _t2c.check_apart(self, index, False)
+    _t2c.check_apart(self, source, False)
     torch.take(self, index)  # refuses an index that is nowhere
     flat = self.reshape(-1)
     flat = flat.index_put((index.reshape(-1),), source.reshape(-1),
@@ -262,12 +264,18 @@ def hardshrink(self, lambd=0.5):
     return functional.hardshrink(self, lambd)
 
 
+def _over(self, other, function):
+    """Written over self, element by element."""
+    _t2c.check_apart(self, other, True)
+    return self.copy_(function(self, other))
+
+
 def float_power_(self, exponent):
     if self.dtype.itemsize != 8 or not self.is_floating_point():
         raise RuntimeError(
             f'the base given to float_power_ has dtype {self.dtype} but the '
             "operation's result requires dtype Double")
-    return self.copy_(float_power(self, exponent))
+    return _over(self, exponent, float_power)
 
 
 def t_copy(self):
@@ -278,19 +286,19 @@ def copysign_(self, other):
     if not self.is_floating_point():
         raise RuntimeError("result type Float can't be cast to the desired "
                            f'output type {self.dtype}')
-    return self.copy_(copysign(self, other))
+    return _over(self, other, copysign)
 
 
 def ldexp_(self, other):
-    return self.copy_(ldexp(self, other))
+    return _over(self, other, ldexp)
 
 
 def gcd_(self, other):
-    return self.copy_(gcd(self, other))
+    return _over(self, other, gcd)
 
 
 def lcm_(self, other):
-    return self.copy_(lcm(self, other))
+    return _over(self, other, lcm)
 
 
 def renorm_(self, p, dim, maxnorm):
