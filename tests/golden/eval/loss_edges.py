@@ -306,3 +306,7 @@ t(lambda: F.embedding_bag(torch.zeros(2, 0).long(), torch.eye(4)))
 t(lambda: F.embedding_bag(torch.zeros(3).long(), torch.eye(4),
   torch.tensor([0, 4])))
 t(lambda: F.instance_norm(x(2, 3, 4), torch.zeros(3)))
+# NaN is no excess over a margin.
+n = torch.tensor([[float('nan'), 1.], [float('nan'), float('nan')]])
+t(lambda: F.multi_margin_loss(n, torch.tensor([0, 1]), 2, reduction='none'))
+t(lambda: F.multilabel_margin_loss(n, torch.tensor([[0, -1], [1, -1]])))

@@ -13,6 +13,11 @@ def _reduced(loss, reduction, size_average=None, reduce=None):
     return reduced(loss, reduction, size_average, reduce)
 
 
+def _excess(x):
+    """What is above 0: PyTorch asks for no other, and NaN is not."""
+    return torch.where(x > 0, x, 0.0)
+
+
 def hinge_embedding_loss(input, target, margin=1.0, size_average=None,
                          reduce=None, reduction='mean'):
     zero = torch.zeros_like(input)
@@ -158,7 +163,7 @@ def multi_margin_loss(input, target, p=1, margin=1.0, weight=None,
         raise RuntimeError('target out of range')
     x = input if input.dim() == 2 else input.reshape(1, -1)
     wanted = target.reshape(-1, 1)
-    excess = (margin - x.gather(1, wanted) + x).clamp_min(0)
+    excess = _excess(margin - x.gather(1, wanted) + x)
     if p == 2:
         excess = excess * excess
     if weight is not None:
@@ -194,7 +199,7 @@ def multilabel_margin_loss(input, target, size_average=None, reduce=None,
         for label in labels:
             if others:
                 rest = row[torch.tensor(others)]
-                total = total + (1 - (row[label] - rest)).clamp_min(0).sum()
+                total = total + _excess(1 - (row[label] - rest)).sum()
         losses.append(total / n)
     loss = torch.stack(losses)
     if input.dim() < 2:
