@@ -274,11 +274,8 @@ static void build_test(Map *m, DType t, Test test) {
     map_op(m, SC_logical_not, DT_BOOL, x, -1, -1);
   else if (test == IS_FINITE) // infinities and NaN less themselves are NaN
     map_op(m, SC_eq, DT_BOOL, map_op(m, SC_sub, t, x, x, -1), zero, -1);
-  else if (test == IS_SIGNBIT && dtype_is_float(t)) // atan2(-0, -1) is -pi
-    map_op(m, SC_lt, DT_BOOL,
-           map_op(m, SC_atan2, t, x, map_const(m, t, -1), -1), zero, -1);
   else if (test == IS_SIGNBIT)
-    map_op(m, SC_lt, DT_BOOL, x, zero, -1);
+    map_op(m, SC_signbit, DT_BOOL, x, -1, -1);
   else {
     int inf = map_op(m, SC_isinf, DT_BOOL, x, -1, -1);
     int side = map_op(m, test == IS_POSINF ? SC_gt : SC_lt, DT_BOOL, x, zero,
