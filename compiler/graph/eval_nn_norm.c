@@ -59,7 +59,10 @@ static void moments(const Data *x, int64_t at, int64_t count, double eps,
     for (int64_t i = 0; i < n; i++)
       squares += (v[i] - *mean) * (v[i] - *mean);
   }
-  *inverse = 1 / sqrt(squares / (double)count + eps);
+  squares /= (double)count;
+  if (rms && x->type.dtype != DT_F64)
+    squares = (float)squares; // infinite, where PyTorch's is
+  *inverse = 1 / sqrt(squares + eps);
 }
 
 const char *eval_layer_norm(Graph *g, Node *n) {
