@@ -36,11 +36,11 @@ INVALID = 0.15  # of the programs end with what PyTorch rejects
 TOLERANCE = 1e-5
 CANCELLED = 1e-6
 NUDGE = 1e-6
-# With a generator of its own: the program's draws stay what they were.
-NUDGED = ('nudged = lambda t: (t * (1 + (torch.rand(t.shape, generator='
-          'torch.Generator().manual_seed(7)) - 0.5).sign() * '
-          '{float16: 1e-3, bfloat16: 8e-3}.get(t.dtype, 1e-6))).to(t.dtype) '
-          'if t.is_floating_point() else t; ')
+# A last digit of what is computed.
+LAST = {torch.float16: 1e-3, torch.bfloat16: 8e-3, torch.float32: 1.2e-7}
+# Around a case of library.py, whose namespace is not ours.
+HELPERS = ('import sys, os; sys.path.insert(0, os.environ["T2C_FUZZ"]); '
+           'from torch_programs import nudged, shaken; ')
 # Deprecated writes, which PyTorch still makes.
 DEPRECATED = 'more than one element of the written-to tensor'
 IMPORTS = '''import torch
@@ -222,8 +222,8 @@ def net_text(program):
 
 def evaluate(text, inputs, nudge=0):
     """What PyTorch returns, as arrays."""
-    env = {'__name__': 'net'}
-    exec(text, env)
+    env = {'__name__': 'net', 'shaken': shaken}
+    exec(with_shaken(text, '\n') if nudge else text, env)
     torch.manual_seed(0)
     with torch.no_grad():
         net = env['Net']().eval()
@@ -244,7 +244,36 @@ def evaluate(text, inputs, nudge=0):
     return [result.numpy().copy() for result in results]
 
 
-def differs(want, got, nudged):
+def turned(tensor, size):
+    """By so much, up or down. With a generator of its own: the program's draws
+    stay what they were."""
+    generator = torch.Generator().manual_seed(7)
+    signs = (torch.rand(tensor.shape, generator=generator) - 0.5).sign()
+    return (tensor * (1 + size * signs)).to(tensor.dtype)
+
+
+def nudged(tensor):
+    """A slightly other input."""
+    if not tensor.is_floating_point():
+        return tensor
+    return turned(tensor, max(NUDGE, LAST.get(tensor.dtype, 0)))
+
+
+def shaken(value):
+    """Rounds a tensor that a statement has made in another way."""
+    if isinstance(value, torch.Tensor) and value.dtype in LAST and \
+            value._base is None:
+        value.copy_(turned(value, LAST[value.dtype]))
+
+
+def with_shaken(text, separator):
+    """A program that rounds what its statements make in another way."""
+    return separator.join(
+        re.sub(r'^( *)(v\d+) = .*', rf'\g<0>{separator}\1shaken(\2)', line)
+        for line in text.split(separator))
+
+
+def differs(want, got, nudged, tolerance=TOLERANCE):
     if want.shape != got.shape or want.dtype != got.dtype:
         return f'{got.dtype}{got.shape} for {want.dtype}{want.shape}'
     if not want.size:
@@ -252,7 +281,7 @@ def differs(want, got, nudged):
     kind = want.dtype.kind
     a, b, c = (value.astype(np.float64) for value in (want, got, nudged))
     finite = np.abs(a[np.isfinite(a)])
-    allowed = TOLERANCE if kind == 'f' and want.dtype != np.float16 else \
+    allowed = tolerance if kind == 'f' and want.dtype != np.float16 else \
         2e-3 if kind == 'f' else 0
     # Where all cancels out, rounding of values of about 1 is left.
     floor = CANCELLED if allowed else 0
@@ -355,15 +384,22 @@ def compare_net(torch2c, seed, compiled, show):
 
 
 def is_unsteady(seed, case, got, want):
-    """Whether PyTorch itself differs as much from a slightly other input, or
-    agrees with ours in double precision, where less overflows."""
-    nudged = re.sub(r'= (x\(.*?, dtype=\w+\));', r'= nudged(\1);', case)
+    """Whether PyTorch itself differs as much from a slightly other input and
+    with other roundings, or agrees with ours in double precision, where less
+    overflows."""
+    other = re.sub(r'= (x\(.*?, dtype=\w+\));', r'= nudged(\1);',
+                   with_shaken(case, '; '))
     wide = 'torch.set_default_dtype(float64); ' + re.sub(
         r'(= x\([^;]*?, dtype=float32\));', r'\1.double();', case)
     with tempfile.TemporaryDirectory() as folder:
-        moved = library.theirs([(seed, NUDGED + nudged)], folder)[seed]
+        os.environ['T2C_FUZZ'] = HERE
+        moved = library.theirs([(seed, HELPERS + other)], folder)[seed]
         widened = library.theirs([(seed, wide)], folder)[seed]
     return differs_as_much(moved, got, want) or is_close(widened, got)
+
+
+def numbers_of(lines):
+    return [np.array([float(x) for x in line.split()[1:]]) for line in lines]
 
 
 def is_close(wide, got):
@@ -372,8 +408,7 @@ def is_close(wide, got):
         return False
     for a, b in zip(got, wide):
         if a.startswith('values'):
-            a, b = (np.array([float(x) for x in line.split()[1:]])
-                    for line in (a, b))
+            a, b = numbers_of((a, b))
             if a.shape != b.shape or differs(b, a, b):
                 return False
         elif not a.startswith('tensor') and a != b:
@@ -384,17 +419,20 @@ def is_close(wide, got):
 def differs_as_much(moved, got, want):
     if len(moved) != len(want):
         return True
+    allowed = TOLERANCE
     for a, b, c in zip(got, want, moved):
+        if b.startswith('tensor') and not b.endswith('number'):
+            allowed = 2 * library.TOLERANCE.get(b.split()[1], 0)
         if a == b:
             continue
-        if not (a.startswith('values') and b.startswith('values')
-                and c.startswith('values')) or \
+        if not all(line.startswith('values') for line in (a, b, c)) or \
                 len({line.count(' ') for line in (a, b, c)}) > 1:
-            return b != c
-        a, b, c = (np.array([float(x) for x in line.split()[1:]])
-                   for line in (a, b, c))
-        if b.shape != c.shape or differs(b, a, c):
-            return False
+            if b == c:
+                return False
+        else:
+            a, b, c = numbers_of((a, b, c))
+            if differs(b, a, c, max(allowed, TOLERANCE)):
+                return False
     return True
 
 
@@ -412,6 +450,9 @@ def compare_scripts(torch2c, seeds, show):
         if found and found[0] == 'NUMBERS' and is_unsteady(
                 seed, case, got[seed], want[seed]):
             continue
+        if found and found[1].startswith('nan for 0.0') and \
+                'scaled_dot_product_attention' in case:
+            found = 'known', found[1]  # by how long vectors of the machine are
         if found and DEPRECATED in found[1] and found[0] == 'REJECTS':
             found = 'refused', found[1]
         if found:
