@@ -224,6 +224,22 @@ static bool call_grad_named(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
+// _t2c.grad_from(x, grad_fn, inputs): x, computed of lists of numbers, as the
+// result of a function of these tensors.
+static bool call_grad_from(Interp *it, const Args *args, Value *out) {
+  Value a[3];
+  Tensor *x, **inputs;
+  int n;
+  if (!bind(it, "grad_from(x, grad_fn, inputs)", args, a) ||
+      !want_tensor(it, a[0], "x", &x) ||
+      !arg_tensors(it, a[2], ARG("grad_from", "inputs", 3), &inputs, &n))
+    return false;
+  if (a[1].kind == VAL_STR)
+    tensor_track(it, a[0], inputs, n, a[1].u.str->s);
+  *out = a[0];
+  return true;
+}
+
 // _t2c.complex_class(cls): what its instances are given to goes to Python.
 static bool call_complex_class(Interp *it, const Args *args, Value *out) {
   if (args->n != 1 || args->at[0].kind != VAL_CLASS)
@@ -242,6 +258,7 @@ const TensorRow complex_rows[] = {
     {"complex_dtype", AS_PRIMITIVE, call_dtype},
     {"complex_repr", AS_PRIMITIVE, call_repr},
     {"grad_named", AS_PRIMITIVE, call_grad_named},
+    {"grad_from", AS_PRIMITIVE, call_grad_from},
     {"complex_class", AS_PRIMITIVE, call_complex_class},
 };
 ROW_COUNT(complex);

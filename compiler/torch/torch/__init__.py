@@ -14,6 +14,8 @@ from ._complex import *
 from ._creation import *
 from ._grad import *
 from ._draws import *
+from ._factors import (cholesky_inverse, cholesky_solve, geqrf, lu_unpack,
+                       matrix_exp, ormqr)
 from ._math import *
 from ._neural import *
 from ._reductions import *

@@ -1,6 +1,7 @@
 """What torch.linalg does to matrices: on lists of numbers, in double."""
 import math
 
+import _t2c
 import torch
 
 
@@ -78,6 +79,15 @@ def by_columns(matrix):
     return matrix.mT.clone(memory_format=torch.contiguous_format).mT
 
 
+def graded(name, result, *inputs):
+    """The result, or several, as that of PyTorch's function."""
+    if isinstance(result, tuple):
+        return tuple(graded(name, part, *inputs) for part in result)
+    if result.is_floating_point():
+        _t2c.grad_from(result, name, list(inputs))
+    return result
+
+
 # --- decompositions ---
 
 def eliminate(a, b):
@@ -121,30 +131,6 @@ def substitute(A, B, upper, unitriangular):
         rows[i] = row if unitriangular else row / A[..., i, i].unsqueeze(-1)
         done.append(i)
     return torch.stack([rows[i] for i in range(n)], -2) if n else B
-
-
-def householder(a, m, n):
-    """Q (m x m) and R of a, as LAPACK signs them."""
-    q = [[float(i == j) for j in range(m)] for i in range(m)]
-    for k in range(min(m - 1, n)):
-        length = sum(a[i][k] ** 2 for i in range(k, m)) ** 0.5
-        if length == 0 or all(a[i][k] == 0 for i in range(k + 1, m)):
-            continue
-        alpha = -length if a[k][k] >= 0 else length
-        v = [a[i][k] for i in range(k, m)]
-        v[0] -= alpha
-        vv = sum(x * x for x in v)
-        for rows, width, side in ((a, n, 0), (q, m, 1)):
-            for j in range(width):
-                if side:
-                    s = sum(v[i] * rows[j][k + i] for i in range(m - k))
-                    for i in range(m - k):
-                        rows[j][k + i] -= 2 * s / vv * v[i]
-                else:
-                    s = sum(v[i] * rows[k + i][j] for i in range(m - k))
-                    for i in range(m - k):
-                        rows[k + i][j] -= 2 * s / vv * v[i]
-    return q, a
 
 
 def jacobi(a, n):

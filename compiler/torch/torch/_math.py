@@ -8,13 +8,13 @@ __all__ = ['float_power', 'copysign', 'ldexp', 'logaddexp2', 'cross', 'inner',
            'polygamma', 'mvlgamma', 'i0', 'frexp', 'sym_int', 'sym_float',
            'sym_not', 'is_nonzero', 'isreal',
            'sym_max', 'sym_min', 'det', 'slogdet', 'logdet',
-           'inverse', 'pinverse', 'matrix_power', 'matrix_exp',
+           'inverse', 'pinverse', 'matrix_power', 'orgqr',
            'cholesky', 'qr', 'symeig', 'eig', 'solve', 'lstsq',
            'matrix_rank', 'triangular_solve', 'svd', 'logcumsumexp']
 _in_c = ('logcumsumexp', 'float_power', 'copysign', 'ldexp', 'logaddexp2',
          'cross', 'inner', 'gcd', 'lcm', 'nextafter', 'digamma', 'polygamma',
          'is_nonzero', 'isreal', 'det', 'slogdet', 'logdet', 'inverse',
-         'pinverse', 'matrix_power', 'matrix_exp', 'triangular_solve', 'svd')
+         'pinverse', 'matrix_power', 'orgqr', 'triangular_solve', 'svd')
 
 
 def logcumsumexp(input, dim):
@@ -297,8 +297,9 @@ def matrix_power(input, n, *, out=None):
     return linalg.matrix_power(input, n)
 
 
-def matrix_exp(input):
-    _t2c.unsupported('torch.matrix_exp', None)
+def orgqr(input, tau, *, out=None):
+    from torch import linalg
+    return linalg.householder_product(input, tau)
 
 
 def _removed(name, instead):

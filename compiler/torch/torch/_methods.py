@@ -5,11 +5,13 @@ import warnings
 import _t2c
 import torch
 
-from ._math import (copysign, cross, det, digamma, float_power, gcd,
-                    inner, inverse, lcm, ldexp, logaddexp2, logdet,
-                    matrix_power, nextafter, pinverse, polygamma, qr, symeig,
-                    eig, solve, lstsq, slogdet, svd, cholesky, logcumsumexp)
+from ._math import (copysign, cross, det, digamma, float_power, gcd, inner,
+                    inverse, lcm, ldexp, logaddexp2, logdet, matrix_power,
+                    nextafter, orgqr, pinverse, polygamma, qr, symeig, eig,
+                    solve, lstsq, slogdet, svd, cholesky, logcumsumexp)
 from ._complex import angle
+from ._factors import (cholesky_inverse, cholesky_solve, geqrf, matrix_exp,
+                       ormqr)
 from ._reductions import (bincount, corrcoef, cov, diff, dist, histc, mode,
                           nanmean, nanmedian, nanquantile, nansum, quantile,
                           renorm)
@@ -18,12 +20,14 @@ from ._shapes import (argwhere, diag, diag_embed, diagflat,
                       narrow_copy, put, rot90, select_scatter, slice_scatter,
                       trace)
 from ._stft import istft, stft
-from .functional import (broadcast_to, norm, unique, unique_consecutive)
+from .functional import (broadcast_to, lu, lu_solve, norm, unique,
+                         unique_consecutive)
 
 __all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power', 'gcd',
            'inner', 'inverse', 'lcm', 'ldexp', 'logaddexp2',
            'logdet', 'matrix_power', 'nextafter', 'pinverse', 'qr', 'symeig',
-           'eig', 'solve', 'lstsq',
+           'eig', 'solve', 'lstsq', 'cholesky_inverse', 'cholesky_solve',
+           'geqrf', 'matrix_exp', 'orgqr', 'ormqr', 'lu', 'lu_solve',
            'slogdet', 'svd', 'cholesky', 'angle', 'bincount',
            'logcumsumexp', 'polygamma',
            'corrcoef', 'cov', 'diff', 'dist', 'histc', 'mode',

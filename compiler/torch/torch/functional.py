@@ -8,7 +8,7 @@ __all__ = ['einsum', 'meshgrid', 'norm', 'broadcast_tensors',
            'broadcast_shapes', 'broadcast_to', 'tensordot', 'cartesian_prod',
            'cdist', 'block_diag', 'atleast_1d', 'atleast_2d', 'atleast_3d',
            'chain_matmul', 'unique', 'unique_consecutive', 'stft', 'istft',
-           'lu', 'pdist', 'combinations']
+           'lu', 'lu_solve', 'pdist', 'combinations']
 _in_c = ('broadcast_to', 'combinations', 'pdist')
 
 
@@ -541,7 +541,15 @@ def _unique_flat(input, return_inverse, return_counts, consecutive):
                           return_counts, shape)
 
 
-# --- what is not here ---
+# --- of matrices ---
 
-def lu(*args, **kwargs):
-    _t2c.unsupported('torch.lu', None)
+def lu(A, pivot=True, get_infos=False, out=None):
+    from torch import linalg
+    found = linalg.lu_factor_ex(A, pivot=pivot, check_errors=not get_infos)
+    return _t2c.named_result('_lu_with_info', ('LU', 'pivots', 'info'),
+                             found) if get_infos else tuple(found[:2])
+
+
+def lu_solve(b, LU_data, LU_pivots, *, out=None):
+    from torch import linalg
+    return linalg.lu_solve(LU_data, LU_pivots, b)

@@ -3,17 +3,22 @@ import math
 
 import _t2c
 import torch
+from torch._factors import (cholesky_ex, cond, householder_product, inv_ex, lu,
+                            lu_factor, lu_factor_ex, lu_solve, matrix_exp,
+                            reflectors, solve_ex, tensorinv, tensorsolve)
 from torch._lapack import (_LinAlgError, by_columns, check_equation,
                            check_float, check_matrix, check_square, check_type,
-                           columns_of, eliminate, fail, householder,
-                           is_singular, jacobi, matrices, orthogonalized,
-                           substitute, tensor)
+                           columns_of, eliminate, fail, graded, is_singular,
+                           jacobi, matrices, orthogonalized, substitute,
+                           tensor)
 
 __all__ = ['norm', 'vector_norm', 'matrix_norm', 'multi_dot', 'matmul',
            'vecdot', 'cross', 'det', 'slogdet', 'inv', 'solve', 'cholesky',
            'qr', 'svd', 'svdvals', 'eigh', 'eigvalsh', 'matrix_power',
            'matrix_rank', 'pinv', 'lstsq', 'diagonal', 'vander',
-           'solve_triangular']
+           'solve_triangular', 'cholesky_ex', 'cond', 'householder_product',
+           'inv_ex', 'lu', 'lu_factor', 'lu_factor_ex', 'lu_solve',
+           'matrix_exp', 'solve_ex', 'tensorinv', 'tensorsolve']
 _in_c = True
 
 LinAlgError = _LinAlgError
@@ -176,8 +181,8 @@ def matrix_power(A, n, *, out=None):
 def det(A, *, out=None):
     check_square(A, 'linalg.det')
     check_float(A, 'linalg.det', 'lu_cpu')
-    return tensor([math.prod(eliminate(a, [[] for _ in a]))
-                    for a in matrices(A)], A, ())
+    found = [math.prod(eliminate(a, [[] for _ in a])) for a in matrices(A)]
+    return graded('LinalgDetBackward0', tensor(found, A, ()), A)
 
 
 def _slogdet(A, name):
@@ -189,7 +194,8 @@ def _slogdet(A, name):
                         for p in pivots]) for pivots in all_pivots]
     logs = [-math.inf if is_singular(pivots) else
             sum(math.log(abs(p)) for p in pivots) for pivots in all_pivots]
-    return tensor(signs, A, ()), tensor(logs, A, ())
+    return graded('LinalgSlogdetBackward0', (
+        tensor(signs, A, ()), tensor(logs, A, ())), A)
 
 
 def slogdet(A, *, out=None):
@@ -210,7 +216,8 @@ def inv(A, *, out=None):
                   'zero, the inversion could not be completed because the '
                   'input matrix is singular.')
         results.append(b)
-    return by_columns(tensor(results, A, (n, n)))
+    return graded('LinalgInvExBackward0',
+                  by_columns(tensor(results, A, (n, n))), A)
 
 
 def solve(A, B, *, left=True, out=None):
@@ -239,7 +246,8 @@ def solve(A, B, *, left=True, out=None):
         results.append(b)
     result = tensor(results, A, right.shape[-2:])
     result = result.squeeze(-1) if vector else result
-    return by_columns(result) if result.dim() > 1 else result
+    result = by_columns(result) if result.dim() > 1 else result
+    return graded('LinalgSolveExBackward0', result, A, B)
 
 
 def solve_triangular(A, B, *, upper, left=True, unitriangular=False,
@@ -254,7 +262,8 @@ def solve_triangular(A, B, *, upper, left=True, unitriangular=False,
     batch = torch.broadcast_shapes(A.shape[:-2], B.shape[:-2])
     X = substitute(A.double(), B.expand(*batch, *B.shape[-2:]).double(),
                     upper, unitriangular).to(A.dtype)
-    return by_columns(X if left else X.mT)
+    return graded('LinalgSolveTriangularBackward0',
+                  by_columns(X if left else X.mT), A, B)
 
 
 def cholesky(A, *, upper=False, out=None):
@@ -278,7 +287,8 @@ def cholesky(A, *, upper=False, out=None):
                     l[i][j] = s / l[j][j]
         results.append(l)
     result = tensor(results, A, (n, n))
-    return result.mT if upper else by_columns(result)
+    return graded('LinalgCholeskyExBackward0',
+                  result.mT if upper else by_columns(result), A)
 
 
 def qr(A, mode='reduced', *, out=None):
@@ -291,16 +301,16 @@ def qr(A, mode='reduced', *, out=None):
     check_type(A, '"geqrf_cpu"')
     m, n = A.shape[-2:]
     size = m if mode == 'complete' else min(m, n)
-    qs, rs = [], []
-    for a in matrices(A):
-        q, r = householder(a, m, n)
-        qs.append([row[:size] for row in q])
-        rs.append([[r[i][j] if j >= i else 0.0 for j in range(n)]
-                   for i in range(size)])
-    q = A.new_empty(0) if mode == 'r' else \
-        by_columns(tensor(qs, A, (m, size)))
+    packed, tau = reflectors(A)
+    R = packed.triu()[..., :size, :]
+    Q = A.new_empty(0)
+    if mode != 'r':
+        packed = torch.nn.functional.pad(packed[..., :size], (
+            0, max(0, size - n)))
+        Q = householder_product(packed, tau).to(A.dtype)
+    parts = by_columns(Q) if mode != 'r' else Q, by_columns(R.to(A.dtype))
     return _t2c.named_result('linalg_qr', ('Q', 'R'),
-                             (q, by_columns(tensor(rs, A, (size, n)))))
+                             graded('LinalgQrBackward0', parts, A))
 
 
 def eigh(A, UPLO='L', *, out=None):
@@ -316,8 +326,9 @@ def eigh(A, UPLO='L', *, out=None):
     pairs = [jacobi(a, n) for a in matrices(A)]
     return _t2c.named_result(
         'linalg_eigh', ('eigenvalues', 'eigenvectors'),
-        (tensor([w for w, _ in pairs], A, (n,)),
-         by_columns(tensor([v for _, v in pairs], A, (n, n)))))
+        graded('LinalgEighBackward0', (
+            tensor([w for w, _ in pairs], A, (n,)),
+            by_columns(tensor([v for _, v in pairs], A, (n, n)))), A))
 
 
 def eigvalsh(A, UPLO='L', *, out=None):
@@ -327,8 +338,9 @@ def eigvalsh(A, UPLO='L', *, out=None):
 def svdvals(A, *, driver=None, out=None):
     check_matrix(A, 'linalg.svd')
     check_float(A, 'linalg.svd', 'linalg_svd_cpu')
-    return tensor([sorted(orthogonalized(a)[0], reverse=True)
-                    for a in columns_of(A)], A, (min(A.shape[-2:]),))
+    found = [sorted(orthogonalized(a)[0], reverse=True) for a in columns_of(A)]
+    return graded('LinalgSvdBackward0',
+                  tensor(found, A, (min(A.shape[-2:]),)), A)
 
 
 def svd(A, full_matrices=True, *, driver=None, out=None):
