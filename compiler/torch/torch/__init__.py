@@ -16,6 +16,7 @@ from ._grad import *
 from ._draws import *
 from ._factors import (cholesky_inverse, cholesky_solve, geqrf, lu_unpack,
                        matrix_exp, ormqr)
+from .func import vmap
 from ._math import *
 from ._neural import *
 from ._reductions import *
