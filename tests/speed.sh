@@ -63,6 +63,15 @@ within "a table of NumPy's numbers" 5000 250 1 "$torch2c" run "$work/table.py"
 within "ResNet-18 to C" 1500 400 2 \
   "$torch2c" build "$models/resnet.py" --model 'resnet18()' \
   --input 1x3x224x224 --name net -o "$work/net"
+# 64 MiB of weights: as they are given, and as they are written.
+cat >"$work/large.py" <<'END'
+import torch.nn as nn
+model = nn.Linear(4096, 4096)
+END
+within "a large layer to C" 1000 200 2 \
+  "$torch2c" build "$work/large.py" --model model --input 1x4096 \
+  --name large -o "$work/large"
+
 bytes=$(wc -c <"$work/net/net.c")
 echo "net.c: $bytes bytes (limit 1000000)"
 [ "$bytes" -le 1000000 ]

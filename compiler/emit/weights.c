@@ -8,20 +8,35 @@ static const Data *value_of(const Weight *w) {
   return w->edge.node->value[w->edge.out];
 }
 
-// Computes all values. NULL, or the reason.
-static const char *compute_weights(Emitter *e) {
+// Its value, in its place if there is one: most are computed there, which
+// spares a copy of what may be most of the memory.
+static const char *compute_weight(Emitter *e, const Weight *w,
+                                  unsigned char *place) {
+  Node *n = w->edge.node;
+  if (place && w->edge.out == 0 && !n->value[0])
+    n->place = data_in(&n->type[0], place);
+  const char *why = graph_force(e->g, &w->edge, 1, &e->failed);
+  data_unref(n->place);
+  n->place = NULL;
+  if (!why && place && value_of(w)->p != place)
+    memcpy(place, value_of(w)->p, (size_t)w->bytes);
+  return why;
+}
+
+// Computes all values; `places` is memory for them, or NULL. NULL, or the
+// reason.
+static const char *compute_weights(Emitter *e, unsigned char *places) {
   const Plan *p = e->plan;
   const EmitOptions *o = e->options;
-  for (int i = 0; i < p->weights.n; i++) {
+  const char *why = NULL;
+  for (int i = 0; i < p->weights.n && !why; i++) {
     const Weight *w = &p->weights.at[i];
     if (o->progress)
       o->progress(o->user, "weights",
                   (int)((double)w->offset / (double)p->weight_bytes * 100));
-    const char *why = graph_force(e->g, &w->edge, 1, &e->failed);
-    if (why)
-      return why;
+    why = compute_weight(e, w, places ? places + w->offset : NULL);
   }
-  return NULL;
+  return why;
 }
 
 // --- as arrays ---------------------------------------------------------------
@@ -61,7 +76,7 @@ static const char *alignment_text(Emitter *e) {
 
 const char *embedded_weights(Emitter *e, Buf *out) {
   enum { ROW = 4 };
-  const char *why = compute_weights(e);
+  const char *why = compute_weights(e, NULL);
   if (why)
     return why;
   emit_block(out, "// Weights of $name. Written by torch2c.\n"
@@ -165,20 +180,20 @@ static uint64_t checksum(const unsigned char *p, size_t n) {
 
 const char *packed_weights(Emitter *e, EmittedFile *file) {
   const Plan *p = e->plan;
-  const char *why = compute_weights(e);
-  if (why)
-    return why;
   const char *header = file_header(e);
   size_t n = strlen(header);
   file->len = 8 + n + (size_t)p->weight_bytes;
-  unsigned char *bytes = arena_alloc(&e->c->arena, file->len);
+  // The header is a multiple of the alignment, too. A kernel may read past a
+  // value within its vector.
+  unsigned char *bytes =
+      arena_alloc(&e->c->arena, file->len + 2 * ARENA_ALIGN);
+  bytes += -(uintptr_t)bytes % ARENA_ALIGN;
+  const char *why = compute_weights(e, bytes + 8 + n);
+  if (why)
+    return why;
   for (int i = 0; i < 8; i++)
     bytes[i] = (unsigned char)((uint64_t)n >> 8 * i);
   memcpy(bytes + 8, header, n);
-  for (int i = 0; i < p->weights.n; i++) {
-    const Weight *w = &p->weights.at[i];
-    memcpy(bytes + 8 + n + w->offset, value_of(w)->p, (size_t)w->bytes);
-  }
   uint64_t sum = checksum(bytes + 8 + n, (size_t)p->weight_bytes);
   for (int i = 0; i < 16; i++)
     bytes[8 + digits_at(header) + (size_t)i] =

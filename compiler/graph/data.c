@@ -48,6 +48,15 @@ Data *data_reshaped(Data *d, const TensorType *type) {
   return view;
 }
 
+Data *data_in(const TensorType *type, void *p) {
+  Data *d = calloc(1, sizeof *d);
+  if (!d)
+    return NULL;
+  *d = (Data){.type = *type, .refs = 1, .p = p};
+  shape_numel(&type->shape, &d->numel);
+  return d;
+}
+
 Data *data_ref(Data *d) {
   d->refs++;
   return d;

@@ -18,6 +18,8 @@ typedef struct Data {
 Data *data_new(const TensorType *type);
 // The same payload under another type of the same byte size: no copy.
 Data *data_reshaped(Data *d, const TensorType *type);
+// Elements in memory that somebody else owns, aligned to 64 bytes.
+Data *data_in(const TensorType *type, void *p);
 Data *data_ref(Data *d);
 void data_unref(Data *d); // NULL is fine
 double data_get(const Data *d, int64_t i);      // any dtype, as double

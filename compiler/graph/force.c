@@ -4,7 +4,10 @@
 #include "graph/program.h"
 
 Data *value_new(Node *n, int out) {
-  return n->value[out] = data_new(&n->type[out]);
+  Data *place = out == 0 ? n->place : NULL;
+  if (place)
+    n->place = NULL;
+  return n->value[out] = place ? place : data_new(&n->type[out]);
 }
 
 const char *no_memory(Graph *g, const Node *n) {
@@ -33,6 +36,7 @@ static const char *eval_with_post(Graph *g, Node *n) {
   Data *value[1] = {NULL};
   own.n_in = n->n_own;
   own.post = NULL;
+  own.place = NULL;
   own.type = &type;
   own.value = value;
   const char *why = op_info[n->op].infer(g, &own);

@@ -96,6 +96,7 @@ typedef struct Node {
   int n_out;
   TensorType *type;  // one per output
   Data **value;      // one per output; NULL until computed
+  Data *place;       // where output 0 is wanted, its memory zeroed; or NULL
   int readers;       // who may ask for a value: inputs of nodes that were not
                      // computed yet, and what graph_hold adds
   bool was_computed;

@@ -40,7 +40,7 @@ const char *infer_winograd_weight(Graph *g, Node *n) {
       type_in(n, 0)->dtype != DT_F32)
     return "the weights are not float [OC, IC, 3, 3]";
   if (a->size < 2 || a->size > WINOGRAD_SIZE_MAX || a->lanes < 1 ||
-      a->lanes > 64)
+      a->lanes > LANES_MAX)
     return reason(g, "tiles of %lld", (long long)a->size);
   int64_t points = winograd_points((int)a->size);
   Shape out = {.n = 5, .d = {points * points, blocks_of(w->d[0], a->lanes),
@@ -49,21 +49,28 @@ const char *infer_winograd_weight(Graph *g, Node *n) {
   return type_out(n, 0, DT_F32, &out);
 }
 
-// One kernel: to[p * points + q] of step floats apart.
-static void transform(const float *w, int m, float *to, int64_t step) {
-  double half[WINOGRAD_POINTS_MAX][3];
+// n kernels, `apart` floats from each other, side by side: kernel i's is
+// to[(p * points + q) * step + i].
+static void transform(const float *w, int64_t apart, int n, int m, float *to,
+                      int64_t step) {
+  double half[WINOGRAD_POINTS_MAX][3][LANES_MAX];
   int points = winograd_points(m);
   for (int p = 0; p < points; p++) {
     const double *row = winograd_kernel_row(m, p);
-    for (int k = 0; k < 3; k++)
-      half[p][k] = row[0] * w[k] + row[1] * w[3 + k] + row[2] * w[6 + k];
+    for (int i = 0; i < n; i++)
+      for (int k = 0; k < 3; k++) {
+        const float *column = w + i * apart + k;
+        half[p][k][i] =
+            row[0] * column[0] + row[1] * column[3] + row[2] * column[6];
+      }
   }
   for (int p = 0; p < points; p++)
     for (int q = 0; q < points; q++) {
       const double *row = winograd_kernel_row(m, q);
-      to[(p * points + q) * step] =
-          (float)(half[p][0] * row[0] + half[p][1] * row[1] +
-                  half[p][2] * row[2]);
+      float *restrict lane = to + (p * points + q) * step;
+      for (int i = 0; i < n; i++)
+        lane[i] = (float)(half[p][0][i] * row[0] + half[p][1][i] * row[1] +
+                          half[p][2][i] * row[2]);
     }
 }
 
@@ -77,10 +84,10 @@ const char *eval_winograd_weight(Graph *g, Node *n) {
   int64_t oc = w->type.shape.d[0], ic = w->type.shape.d[1], lanes = a->lanes;
   int64_t oc_blocks = blocks_of(oc, lanes), ic_blocks = blocks_of(ic, lanes);
   int64_t step = oc_blocks * ic_blocks * lanes * lanes;
-  for (int64_t o = 0; o < oc; o++)
+  for (int64_t o = 0; o < oc; o += lanes)
     for (int64_t c = 0; c < ic; c++)
-      transform(from + (o * ic + c) * 9, (int)a->size,
-                (float *)y->p + (((o / lanes * ic_blocks + c / lanes) * lanes +
-                                  c % lanes) * lanes + o % lanes), step);
+      transform(from + (o * ic + c) * 9, ic * 9,
+                (int)(oc - o < lanes ? oc - o : lanes), (int)a->size,
+                (float *)y->p + (o * ic_blocks + c) * lanes, step);
   return NULL;
 }

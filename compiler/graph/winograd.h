@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 enum { WINOGRAD_SIZE_MAX = 5, WINOGRAD_POINTS_MAX = 7 };
+enum { LANES_MAX = 64 }; // of winograd_weight
 
 static inline int winograd_points(int m) { return m + 2; }
 

@@ -129,22 +129,21 @@ static Edge pad_last(Graph *g, Edge e, int64_t size, const Origin *origin) {
 // zeros.
 static Edge pack_panels(Graph *g, const Node *n, int columns, int64_t part) {
   const Shape *b = &edge_type(n->in[1])->shape;
-  int64_t batch = 1, rows = b->d[b->n - 2], last = b->d[b->n - 1];
+  bool is_turned = n->attr.matmul.transpose_b; // b is [batch, N, K]
+  int k_axis = is_turned ? 2 : 1;
+  int64_t batch = 1;
   for (int i = 0; i + 2 < b->n; i++)
     batch *= b->d[i];
-  Shape flat = {.n = 3, .d = {batch, rows, last}};
+  Shape flat = {.n = 3, .d = {batch, b->d[b->n - 2], b->d[b->n - 1]}};
+  int64_t k = flat.d[k_axis];
+  int64_t panels = (flat.d[3 - k_axis] + columns - 1) / columns;
   Edge e = add_reshape(g, n->in[1], &flat, n->origin);
-  if (n->attr.matmul.transpose_b) {
-    Shape turned = {.n = 3, .d = {batch, last, rows}};
-    Dims stride = {.n = 3, .d = {rows * last, 1, last}};
-    e = add_view(g, e, &turned, &stride, 0, n->origin);
-  }
-  const Shape *s = &edge_type(e)->shape;
-  int64_t k = s->d[1], panels = (s->d[2] + columns - 1) / columns;
-  e = pad_last(g, e, panels * columns, n->origin);
-  int64_t row = panels * columns;
+  e = pad_end(g, e, 3 - k_axis, panels * columns, n->origin);
+  // One view of all: large weights are moved once.
+  int64_t of_k = is_turned ? 1 : panels * columns, of_n = is_turned ? k : 1;
   Shape shape = {.n = 5, .d = {batch, k / part, panels, part, columns}};
-  Dims stride = {.n = 5, .d = {row * k, row * part, columns, row, 1}};
+  Dims stride = {.n = 5, .d = {panels * columns * k, part * of_k,
+                               columns * of_n, of_k, of_n}};
   return add_view(g, e, &shape, &stride, 0, n->origin);
 }
 
