@@ -58,19 +58,30 @@ static bool take_stack(Generator *g) {
   GeneratorPool *pool = &g->it->generators;
   if (pool->free_stacks.n) {
     g->stack = pool->free_stacks.at[--pool->free_stacks.n];
-    return true;
+  } else {
+    if (pool->all.n >= GENERATORS_MAX ||
+        !stack_init(&g->stack, GENERATOR_STACK_BYTES))
+      return false;
+    vec_push(&g->it->c->arena, &pool->all, g->stack);
   }
-  if (pool->all.n >= GENERATORS_MAX ||
-      !stack_init(&g->stack, GENERATOR_STACK_BYTES))
-    return false;
-  vec_push(&g->it->c->arena, &pool->all, g->stack);
+  vec_push(&g->it->c->arena, &pool->live, g);
   return true;
+}
+
+static void forget(GeneratorPool *pool, const Generator *g) {
+  int i = pool->live.n - 1; // most often the last that began
+  while (pool->live.at[i] != g)
+    i--;
+  for (; i + 1 < pool->live.n; i++)
+    pool->live.at[i] = pool->live.at[i + 1];
+  pool->live.n--;
 }
 
 static void give_stack_back(Generator *g) {
   GeneratorPool *pool = &g->it->generators;
   if (!g->stack.low)
     return;
+  forget(pool, g);
   if (pool->free_stacks.n >= STACKS_KEPT_WARM)
     madvise(g->stack.low, GENERATOR_STACK_BYTES, MADV_DONTNEED);
   vec_push(&g->it->c->arena, &pool->free_stacks, g->stack);
@@ -125,6 +136,21 @@ bool generator_leave(Interp *it, Value v, const Expr *e, Value of) {
   if (!close_generator(it, g) && pending_is(it, it->exc_Unsupported))
     return false;
   it->pending = before; // nobody is told of what went wrong meanwhile
+  return true;
+}
+
+// At the end of a script: what is suspended is left, the eldest first.
+bool generators_finish(Interp *it) {
+  while (it->generators.live.n) {
+    Generator *g = it->generators.live.at[0];
+    if (!close_generator(it, g) && pending_is(it, it->exc_Unsupported))
+      return false;
+    pending_clear(it); // nobody is told of what went wrong
+    if (g->state != GEN_DONE) { // it yields on
+      g->state = GEN_DONE;
+      give_stack_back(g);
+    }
+  }
   return true;
 }
 

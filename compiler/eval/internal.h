@@ -451,6 +451,7 @@ double vector_length(const double *x, int64_t n);
 double gamma_of(double x); // gamma.c: math.gamma and math.lgamma
 double log_gamma_of(double x);
 void generators_release(Interp *it);
+bool generators_finish(Interp *it);
 void interp_budget(Interp *it); // a new top-level statement begins
 bool interp_step(Interp *it);   // the budget of steps is spent
 bool is_dict_view(const Iterator *i); // d.keys(), d.values(), d.items()

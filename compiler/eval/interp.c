@@ -188,6 +188,22 @@ typedef struct RunFile {
   Module *main;
 } RunFile;
 
+// What Python does when a script has ended, with an error or without.
+static bool finish(Interp *it) {
+  Value saved = it->pending, module, ignored;
+  if (is_set(saved) && is_instance(it, saved, it->exc_Unsupported))
+    return false;
+  it->pending = VALUE_UNSET;
+  if (dict_find_name(it->modules, name_of(it, "atexit"), &module) &&
+      module.kind == VAL_MODULE &&
+      !call_method(it, module, "_run_exitfuncs", NULL, 0, &ignored))
+    return false;
+  if (!generators_finish(it))
+    return false;
+  it->pending = saved;
+  return !is_set(saved);
+}
+
 static bool run_file(Interp *it, void *user) {
   RunFile *r = user;
   Frame frame = {.module = r->main, .at = {r->file->source, 0, 0}};
@@ -197,8 +213,9 @@ static bool run_file(Interp *it, void *user) {
   Flow flow = it->options.mode == INTERP_MODEL
                   ? exec_lenient(it, &r->file->body)
                   : exec_block(it, &r->file->body, &ignored);
+  bool ok = it->options.mode == INTERP_MODEL ? flow != FLOW_RAISE : finish(it);
   it->frame = NULL;
-  return flow != FLOW_RAISE;
+  return ok;
 }
 
 // "models/lenet.py" -> "lenet"

@@ -256,6 +256,7 @@ struct Module { // a Python module (file)
 typedef struct GeneratorPool { // stacks of generators, see generator.c
   Vec(Stack) all;
   Vec(Stack) free_stacks;
+  Vec(Generator *) live; // those that have a stack, by when they began
 } GeneratorPool;
 
 struct Property {
