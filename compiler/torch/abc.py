@@ -16,7 +16,7 @@ abstractstaticmethod = abstractmethod
 
 def _is_abstract(value):
     if isinstance(value, property):
-        value = value.fget
+        value = getattr(value, "fget", None)  # a slot has none
     elif isinstance(value, (classmethod, staticmethod)):
         value = value.__func__
     return getattr(value, "__isabstractmethod__", False)
