@@ -292,6 +292,11 @@ METHOD(builtin_format) {
   if (spec.kind != VAL_STR)
     return raise_type(it, "format() argument 2 must be str, not %s",
                       type_name(it, spec));
+  if (args->at[0].kind == VAL_STR && is_plain(it, args->at[0]) &&
+      !spec.u.str->len) {
+    *out = args->at[0];
+    return true;
+  }
   if (!format_value(it, args->at[0], spec.u.str, &b))
     return false;
   *out = value_buf(it, &b);

@@ -262,6 +262,10 @@ METHOD(str_construct) {
     *out = value_text(it, "");
     return true;
   }
+  if (!codec && a[0].kind == VAL_STR && is_plain(it, a[0])) {
+    *out = a[0];
+    return true;
+  }
   if (!codec) {
     if (!str(it, a[0], &b))
       return false;
@@ -309,6 +313,11 @@ METHOD(bytes_construct) {
   Buf b = buf_new(&it->c->arena);
   if (is_set(a[0]) && a[0].kind == VAL_STR)
     return raise_type(it, "string argument without an encoding");
+  if (is_set(a[0]) && a[0].kind == VAL_BYTES &&
+      a[0].u.obj->cls == it->cls[VAL_BYTES]) {
+    *out = a[0];
+    return true;
+  }
   if (!is_set(a[0])) { // none
   } else if (a[0].kind == VAL_BYTES) {
     buf_add(&b, a[0].u.str->s, a[0].u.str->len);

@@ -378,6 +378,11 @@ static uint64_t mix(uint64_t x) { // splitmix64's finaliser
   return x ^ (x >> 31);
 }
 
+// By identity. In CPython none is negative: addresses end in zeros.
+static uint64_t hash_address(const void *at) {
+  return mix((uint64_t)(uintptr_t)at) >> 4;
+}
+
 static uint64_t hash_float(double f) {
   if (isinf(f))
     return (uint64_t)(f > 0 ? INT64_C(314159) : INT64_C(-314159));
@@ -450,7 +455,7 @@ static bool hash_object(Interp *it, Value v, uint64_t *out) {
     return raise_type(it, "unhashable type: '%s'", type_name(it, v));
   if (v.heir)
     return hash_value(it, as_builtin(it, v), out);
-  *out = mix((uint64_t)(uintptr_t)v.u.obj);
+  *out = hash_address(v.u.obj);
   return true;
 }
 
@@ -480,7 +485,7 @@ bool hash_value(Interp *it, Value v, uint64_t *out) {
   case VAL_NONE:
   case VAL_ELLIPSIS:
   case VAL_NOT_IMPLEMENTED:
-    *out = mix((uint64_t)v.kind);
+    *out = mix((uint64_t)v.kind) >> 4;
     return true;
   case VAL_BOOL:
   case VAL_INT:
@@ -489,7 +494,7 @@ bool hash_value(Interp *it, Value v, uint64_t *out) {
     *out = hash_int(int_of(v));
     return true;
   case VAL_DTYPE:
-    *out = mix((uint64_t)v.u.i + 0x10000);
+    *out = mix((uint64_t)v.u.i + 0x10000) >> 4;
     return true;
   case VAL_FLOAT:
     if (v.heir)
@@ -513,11 +518,12 @@ bool hash_value(Interp *it, Value v, uint64_t *out) {
   case VAL_ITERATOR:
     if (is_set_view(v))
       return raise_type(it, "unhashable type: '%s'", type_name(it, v));
-    *out = mix((uint64_t)(uintptr_t)v.u.obj);
+    *out = hash_address(v.u.obj);
     return true;
   case VAL_METHOD:
     *out = mix((uint64_t)(uintptr_t)v.u.method->function.u.obj ^
-               (uint64_t)(uintptr_t)v.u.method->self.u.obj);
+               (uint64_t)(uintptr_t)v.u.method->self.u.obj) >>
+           4;
     return true;
   case VAL_LIST:
   case VAL_DICT:

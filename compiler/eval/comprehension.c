@@ -121,6 +121,23 @@ static bool eval_part(Interp *it, const FPart *p, Buf *out) {
   return format_value(it, v, s.u.str, out);
 }
 
+bool eval_whole(Interp *it, const Expr *e, Value *out) {
+  Buf b = buf_new(&it->c->arena);
+  const FPart *p = e->u.fstring.at;
+  if (e->u.fstring.n != 1 || !p->expr || p->text || p->conversion || p->spec) {
+    if (!eval_fstring(it, e, &b))
+      return false;
+  } else if (!eval_expr(it, p->expr, out)) {
+    return false;
+  } else if (out->kind == VAL_STR && out->u.obj->cls == it->cls[VAL_STR]) {
+    return true; // all of it is a text: that itself
+  } else if (!format_value(it, *out, value_str(it, "", 0).u.str, &b)) {
+    return false;
+  }
+  *out = value_buf(it, &b);
+  return true;
+}
+
 bool eval_fstring(Interp *it, const Expr *e, Buf *out) {
   if (e->kind == EXPR_STR) {
     buf_add(out, e->u.text.bytes, e->u.text.len);

@@ -288,6 +288,11 @@ static bool construct_sequence(Interp *it, const Args *args, ValueKind kind,
     *out = kind == VAL_LIST ? value_list(it, 0) : value_tuple(it, 0);
     return true;
   }
+  if (kind == VAL_TUPLE && args->at[0].kind == VAL_TUPLE &&
+      is_plain(it, args->at[0])) {
+    *out = args->at[0];
+    return true;
+  }
   if (!iter_list(it, args->at[0], &at, &n))
     return false;
   *out = kind == VAL_LIST ? value_list_of(it, at, n)
@@ -482,7 +487,7 @@ bool dunder_repr(Interp *it, const Args *args, Value *out) {
 }
 
 METHOD(dunder_str) {
-  *out = value_str(it, SELF.u.str->s, SELF.u.str->len);
+  *out = as_builtin(it, SELF);
   return true;
 }
 

@@ -450,13 +450,8 @@ static bool eval_binary(Interp *it, const Expr *e, Value *out) {
 }
 
 static bool eval_string(Interp *it, const Expr *e, Value *out) {
-  if (e->kind == EXPR_FSTRING) {
-    Buf b = buf_new(&it->c->arena);
-    if (!eval_fstring(it, e, &b))
-      return false;
-    *out = value_buf(it, &b);
-    return true;
-  }
+  if (e->kind == EXPR_FSTRING)
+    return eval_whole(it, e, out);
   if (e->kind == EXPR_BYTES)
     *out = value_bytes(it, e->u.text.bytes, e->u.text.len);
   else

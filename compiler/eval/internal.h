@@ -210,6 +210,7 @@ bool comp_run(Interp *it, const Expr *e, Value first_iter,
               bool (*emit)(Interp *, const Expr *, void *), void *user);
 bool eval_comprehension(Interp *it, const Expr *e, Value *out);
 bool eval_fstring(Interp *it, const Expr *e, Buf *out);
+bool eval_whole(Interp *it, const Expr *e, Value *out); // as a value
 bool eval_items(Interp *it, const ExprList *items, Value *out); // a list
 bool eval_tuple(Interp *it, const Expr *e, Value *out);
 bool eval_set(Interp *it, const Expr *e, Value *out);

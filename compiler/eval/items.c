@@ -90,6 +90,11 @@ static bool list_slice(Interp *it, Value v, const SliceObj *s, Value *out) {
   if (!slice_unpack(it, s, &plain) ||
       !slice_indices(it, &plain, v.u.list->n, &start, &stop, &step, &n))
     return false;
+  if (v.kind == VAL_TUPLE && step == 1 && n == v.u.list->n &&
+      is_plain(it, v)) {
+    *out = v;
+    return true;
+  }
   *out = v.kind == VAL_LIST ? value_list(it, n) : value_tuple(it, n);
   if (v.kind == VAL_TUPLE && v.u.obj->cls != it->cls[VAL_TUPLE] &&
       !strcmp(v.u.obj->cls->name->s, "Size"))

@@ -242,12 +242,33 @@ static bool is_count(Interp *it, Value v) {
 
 static bool repeat(Interp *it, Value sequence, Value count, Value *out) {
   int64_t n;
-  return as_index(it, count, NULL, &n) &&
+  if (!as_index(it, count, NULL, &n))
+    return false;
+  *out = sequence;
+  return (n == 1 && sequence.kind != VAL_LIST &&
+          sequence.u.obj->cls == it->cls[sequence.kind]) ||
          repeat_sequence(it, sequence, n, out);
+}
+
+static bool is_empty(Value v) {
+  return v.kind == VAL_TUPLE ? !v.u.list->n : !v.u.str->len;
+}
+
+// What adds nothing to an immutable sequence gives the sequence itself.
+static bool is_joined_to_itself(Interp *it, Value a, Value b, Value *out) {
+  if (a.kind != b.kind || (a.kind != VAL_STR && a.kind != VAL_BYTES &&
+                           a.kind != VAL_TUPLE))
+    return false;
+  Value same = is_empty(a) ? b : a, added = is_empty(a) ? a : b;
+  *out = same;
+  return is_empty(added) && same.u.obj->cls == it->cls[same.kind] &&
+         (a.kind != VAL_BYTES || a.u.obj->cls == b.u.obj->cls);
 }
 
 // Built-in containers; 1, 0 or -1 as float_binary.
 int container_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
+  if (op == BIN_ADD && is_joined_to_itself(it, a, b, out))
+    return 1;
   if (op == BIN_ADD && is_sequence(a) && a.kind == b.kind) {
     *out = concat(it, a, b);
     return 1;

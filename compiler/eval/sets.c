@@ -271,6 +271,14 @@ static bool copy_set(Interp *it, Value set, Value *out) {
   return set_merge(it, out->u.set->keys, set.u.set->keys);
 }
 
+METHOD(set_copy) {
+  if (SELF.u.obj->cls == it->frozenset_class) {
+    *out = SELF;
+    return true;
+  }
+  return copy_set(it, SELF, out);
+}
+
 METHOD(set_union) {
   if (!copy_set(it, SELF, out))
     return false;
@@ -385,6 +393,11 @@ static bool construct(Interp *it, const Args *args, bool frozen, Value *out) {
   if (args->n > 1)
     return raise_type(it, "%s expected at most 1 argument, got %d",
                       frozen ? "frozenset" : "set", args->n);
+  if (frozen && args->n && args->at[0].kind == VAL_SET &&
+      args->at[0].u.obj->cls == it->frozenset_class) {
+    *out = args->at[0];
+    return true;
+  }
   *out = value_set(it, frozen);
   return !args->n || set_add_all(it, out->u.set, args->at[0]);
 }
@@ -413,7 +426,7 @@ void sets_init(Interp *it) {
       {"issubset", set_issubset, "1"},
       {"issuperset", set_issuperset, "1"},
       {"isdisjoint", set_isdisjoint, "1"},
-      {"copy", set_union, "0"},
+      {"copy", set_copy, "0"},
   };
   static const MethodDef changing[] = {
       {"add", set_add, "1"},

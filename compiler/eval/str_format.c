@@ -291,7 +291,19 @@ static bool conversion(Percent *p) {
   return put_number(p, v, c, buf_text(&flags), w, pr);
 }
 
+// A text that is put in the place of all of a format is given as it is.
+static bool is_whole(Interp *it, const Str *s, const char *format, Value v,
+                     Value *out) {
+  *out = v;
+  return v.kind == VAL_STR && !strcmp(s->s, format) &&
+         v.u.obj->cls == it->cls[VAL_STR];
+}
+
 bool str_percent(Interp *it, Str *s, Value args, Value *out) {
+  bool is_one = args.kind == VAL_TUPLE && args.u.list->n == 1;
+  if (is_whole(it, s, "%s", is_one ? args.u.list->at[0] : args, out) &&
+      !is_bytes(s))
+    return true;
   Buf b = buf_new(&it->c->arena);
   Percent p = {.it = it,
                .start = s->s,
@@ -478,6 +490,9 @@ static bool expand(Format *f, const char *s, size_t n, int depth, Buf *out) {
 }
 
 bool str_format(Interp *it, Str *s, const Args *args, Value *out) {
+  if (args->n == 2 && !args->n_named &&
+      is_whole(it, s, "{}", args->at[1], out))
+    return true;
   Format f = {.it = it, .args = args, .mapping = VALUE_UNSET};
   Buf b = buf_new(&it->c->arena);
   if (!expand(&f, s->s, s->len, 0, &b))

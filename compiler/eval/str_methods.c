@@ -284,6 +284,10 @@ static bool justify(Interp *it, const Args *args, const char *name,
   int64_t left = *name == 'l'   ? 0
                  : *name == 'r' ? pad
                                 : pad / 2 + (pad & width & 1);
+  if (!pad) {
+    *out = str_part(it, SELF, 0, SELF->len);
+    return true;
+  }
   Buf b = buf_new(&it->c->arena);
   for (int64_t i = 0; i < left; i++)
     buf_add(&b, fill ? fill->s : " ", fill ? fill->len : 1);
@@ -309,6 +313,10 @@ METHOD(str_zfill) {
   if (!padding(it, SELF, args->at[1], &width, &pad))
     return false;
   size_t sign = SELF->len && strchr("+-", SELF->s[0]) ? 1 : 0;
+  if (!pad) {
+    *out = str_part(it, SELF, 0, SELF->len);
+    return true;
+  }
   Buf b = buf_new(&it->c->arena);
   buf_add(&b, SELF->s, sign);
   buf_pad(&b, '0', (int)pad);

@@ -172,7 +172,10 @@ METHOD(str_join) {
       buf_add(&b, SELF->s, SELF->len);
     buf_add(&b, at[i].u.str->s, at[i].u.str->len);
   }
-  *out = str_alike(it, SELF, &b);
+  const Class *plain = it->cls[args->at[0].kind];
+  *out = n == 1 && at[0].u.obj->cls == plain && SELF->h.cls == plain
+             ? str_part(it, at[0].u.str, 0, at[0].u.str->len)
+             : str_alike(it, SELF, &b);
   return true;
 }
 
@@ -204,7 +207,9 @@ METHOD(str_replace) {
   }
   if (!old->len && n != max)
     buf_add(&b, with->s, with->len);
-  *out = str_alike(it, s, &b);
+  bool is_changed = n && (is_bytes(s) || old->len != with->len ||
+                          memcmp(old->s, with->s, old->len));
+  *out = is_changed ? str_alike(it, s, &b) : str_part(it, s, 0, s->len);
   return true;
 }
 
@@ -230,7 +235,9 @@ METHOD(str_expandtabs) {
                    : column + (is_bytes(SELF) || (c & 0xC0) != 0x80);
     }
   }
-  *out = str_alike(it, SELF, &b);
+  bool is_changed = is_bytes(SELF) || memchr(SELF->s, '\t', SELF->len);
+  *out = is_changed ? str_alike(it, SELF, &b)
+                    : str_part(it, SELF, 0, SELF->len);
   return true;
 }
 

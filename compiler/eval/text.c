@@ -65,6 +65,10 @@ bool str_slice(Interp *it, Str *s, const SliceObj *slice, Value *out) {
   bool bytes = is_bytes(s);
   if (!slice_indices(it, slice, s->n_chars, &start, &stop, &step, &n))
     return false;
+  if (step == 1 && n == s->n_chars) {
+    *out = str_part(it, s, 0, s->len);
+    return true;
+  }
   Buf b = buf_new(&it->c->arena);
   if (step == 1 && n) {
     size_t from = str_byte_of(s, start), to = str_byte_of(s, start + n);
