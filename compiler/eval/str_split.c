@@ -205,8 +205,10 @@ METHOD(str_replace) {
     buf_add(&b, s->s + i, (size_t)k);
     i += (size_t)k;
   }
-  if (!old->len && n != max)
+  if (!old->len && n != max) {
     buf_add(&b, with->s, with->len);
+    n++;
+  }
   bool is_changed = n && (is_bytes(s) || old->len != with->len ||
                           memcmp(old->s, with->s, old->len));
   *out = is_changed ? str_alike(it, s, &b) : str_part(it, s, 0, s->len);

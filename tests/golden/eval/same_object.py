@@ -18,3 +18,6 @@ class Box:
     def __init__(self): self.x = 1
 for x in (object(), len, iter([]), print, None, ..., Box, [].append, same):
     print(hash(x) > 0)
+print([x.replace('', '-', n) for x in ('', 'ab') for n in (0, 1, 2, 3, -1)],
+      [x.replace(b'', b'-', n) for x in (b'', b'ab') for n in (0, 1, 3, -1)],
+      'ab'.replace('', ''), ''.replace('a', 'b'), 'aXb'.replace('X', ''))
