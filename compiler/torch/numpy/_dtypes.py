@@ -14,10 +14,15 @@ _other_names = {'int': 'int64', 'long': 'int64', 'float': 'float64',
                 'double': 'float64', 'single': 'float32', 'half': 'float16',
                 'bool_': 'bool', 'byte': 'int8', 'ubyte': 'uint8',
                 'short': 'int16', 'intc': 'int32', 'b1': 'bool'}
-# Of NumPy's, those of which no arrays are made here.
-_absent = ('uint16', 'uint32', 'uint64', 'u2', 'u4', 'u8', 'complex64',
-           'complex128', 'complex', 'c8', 'c16', 'longdouble', 'float128',
-           'object', 'O', 'str', 'U', 'S', 'datetime64', 'timedelta64')
+# Those that have a name, by which they are asked for and compared, and of which
+# no arrays are made; and those of which nothing is known.
+_named = (('uint16', 'u', 'H', 2), ('uint32', 'u', 'I', 4),
+          ('uint64', 'u', 'L', 8), ('complex64', 'c', 'F', 8),
+          ('complex128', 'c', 'D', 16))
+_other_names.update(ushort='uint16', uintc='uint32', uint='uint64',
+                    ulong='uint64', complex='complex128')
+_absent = ('longdouble', 'float128', 'object', 'O', 'str', 'U', 'S',
+           'datetime64', 'timedelta64')
 _made = {}  # by every name and by torch's types
 
 
@@ -28,8 +33,11 @@ class dtype:
     def __new__(cls, x=None, align=False, copy=False):
         if isinstance(x, dtype):
             return x
-        if x in (None, builtins.float, builtins.int, builtins.bool):
-            x = {builtins.int: 'int64', builtins.bool: 'bool'}.get(x, 'float64')
+        if x in (None, builtins.float, builtins.int, builtins.bool, complex):
+            x = {builtins.int: 'int64', builtins.bool: 'bool',
+                 complex: 'complex128'}.get(x, 'float64')
+        if isinstance(x, type) and hasattr(x, '_t2c_name'):
+            x = x._t2c_name
         x = getattr(x, '_t2c_dtype', x)
         if isinstance(x, str):
             x = x.lstrip('<=|')
@@ -44,6 +52,13 @@ class dtype:
     def str(self):
         size = self.itemsize
         return f"{'<' if size > 1 else '|'}{self.kind}{size}"
+
+    def __getattr__(self, name):
+        if name == '_t2c_dtype':
+            _t2c.unsupported(f'the data type {self.name!r}')
+        shown = self.name.replace('uint', 'uInt')
+        raise AttributeError(f"'numpy.dtypes.{shown[0].upper()}{shown[1:]}"
+                             f"DType' object has no attribute {name!r}")
 
     def __eq__(self, other):
         try:
@@ -61,20 +76,27 @@ class dtype:
         return f"dtype('{self.name}')"
 
 
-def _make(name, kind, char):
+def _make(name, kind, char, size=None):
     made = object.__new__(dtype)
-    made.name, made.kind, made.char = name, kind, char
-    made._t2c_dtype = getattr(torch, name)
-    made.itemsize = torch.empty(0, dtype=made._t2c_dtype).element_size()
+    made.name, made.kind, made.char, made.itemsize = name, kind, char, size
+    if size is None:
+        made._t2c_dtype = getattr(torch, name)
+        made.itemsize = torch.empty(0, dtype=made._t2c_dtype).element_size()
+        _made[made._t2c_dtype] = made
     made.type = None  # set where the class of its numbers is made
-    for key in (name, char, made._t2c_dtype, f'{kind}{made.itemsize}'):
+    for key in (name, char, f'{kind}{made.itemsize}'):
         _made[key] = made
 
 
-for _row in _table:
+for _row in _table + _named:
     _make(*_row)
 for _name, _meant in _other_names.items():
     _made[_name] = _made[_meant]
+
+
+_RULE = '-' * 63
+# The bits of the fraction and of the exponent, by the size.
+_parts_of = {16: (10, 5), 32: (23, 8), 64: (52, 11)}
 
 
 class _FloatLimits:
@@ -87,16 +109,64 @@ class _FloatLimits:
         for name in ('eps', 'max', 'min', 'tiny', 'smallest_normal',
                      'smallest_subnormal', 'resolution'):
             setattr(self, name, type.type(getattr(limits, name)))
+        self.epsneg = type.type(limits.eps / 2)
+        self.nmant, self.nexp = _parts_of[limits.bits]
+        self.iexp, self.machep, self.negep = (self.nexp, -self.nmant,
+                                              -self.nmant - 1)
+        self.maxexp = 2 ** (self.nexp - 1)
+        self.minexp = 2 - self.maxexp
+
+    def __str__(self):
+        return f"""Machine parameters for {self.dtype}
+{_RULE}
+precision = {self.precision}   resolution = {self.resolution!s}
+machep = {self.machep:3d}   eps =        {self.eps!s}
+negep =  {self.negep:3d}   epsneg =     {self.epsneg!s}
+minexp = {self.minexp:3d}   tiny =       {self.tiny!s}
+maxexp = {self.maxexp}   max =        {self.max!s}
+nexp =   {self.nexp}   min =        -max
+smallest_normal = {self.smallest_normal!s}   smallest_subnormal = """ + (
+            f'{self.smallest_subnormal!s}\n{_RULE}\n')
 
     def __repr__(self):
-        return (f'finfo(resolution={self.resolution}, min={self.min}, '
-                f'max={self.max}, dtype={self.dtype})')
+        greatest = '6.55040e+04' if self.bits == 16 else str(self.max)
+        return (f'finfo(resolution={self.resolution!s}, min=-{greatest}, '
+                f'max={greatest}, dtype={self.dtype})')
+
+
+class _IntLimits:
+    def __init__(self, type):
+        self.dtype, self.bits = type, 8 * type.itemsize
+        self.kind, self.key = type.kind, f'{type.kind}{self.bits}'
+        if type.kind not in 'iu':
+            raise ValueError(f'Invalid integer data type {type.kind!r}.')
+        if type.name == 'uint64':
+            _t2c.unsupported('np.iinfo(np.uint64)',
+                             'integers have 64 bits with a sign here')
+        half = 2 ** (self.bits - 2)  # twice that may be no int
+        self.min, self.max = 0, 4 * half - 1 if half < 2 ** 62 else 0
+        if type.kind == 'i':
+            self.min, self.max = -half - half, half - 1 + half
+
+    def __str__(self):
+        return (f'Machine parameters for {self.dtype}\n{_RULE}\n'
+                f'min = {self.min}\nmax = {self.max}\n{_RULE}\n')
+
+    def __repr__(self):
+        return f'iinfo(min={self.min}, max={self.max}, dtype={self.dtype})'
+
+
+def _type_of(x):
+    """Of a type, of what has one, or of a number."""
+    if isinstance(x, (builtins.int, builtins.float)):
+        x = type(x)
+    return dtype(x if isinstance(x, type) else getattr(x, 'dtype', x))
 
 
 def finfo(x):
     """The limits of a type of floating point, or of an array's."""
-    return _FloatLimits(dtype(getattr(x, 'dtype', x)))
+    return _FloatLimits(_type_of(x))
 
 
 def iinfo(x):
-    return torch.iinfo(dtype(getattr(x, 'dtype', x))._t2c_dtype)
+    return _IntLimits(_type_of(x))

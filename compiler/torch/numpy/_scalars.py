@@ -6,6 +6,7 @@ the type of the one beside it, two of NumPy's are joined.
 """
 import operator
 
+import _t2c
 import torch
 from ._dtypes import dtype as _dtype
 
@@ -13,7 +14,9 @@ __all__ = ['generic', 'number', 'integer', 'signedinteger', 'unsignedinteger',
            'inexact', 'floating', 'float16', 'float32', 'float64', 'int8',
            'int16', 'int32', 'int64', 'uint8', 'bool_', 'bool', 'half',
            'single', 'double', 'byte', 'short', 'intc', 'int_', 'intp', 'long',
-           'longlong', 'ubyte', 'issubdtype']
+           'longlong', 'ubyte', 'complexfloating', 'uint16', 'uint32',
+           'uint64', 'uint', 'uintc', 'uintp', 'ulong', 'ulonglong', 'ushort',
+           'complex64', 'complex128', 'csingle', 'cdouble', 'issubdtype']
 
 _bool, _plain = bool, (int, float)
 
@@ -269,6 +272,29 @@ int32 = intc = _number_class('int32', signedinteger, int)
 int64 = int_ = intp = long = longlong = _number_class(
     'int64', signedinteger, int)
 uint8 = ubyte = _number_class('uint8', unsignedinteger, int)
+
+
+class complexfloating(inexact):
+    pass
+
+
+def _named_class(name, base):
+    """The class of numbers of which none are made."""
+    def __new__(cls, *args):
+        _t2c.unsupported(f'the data type {name!r}')
+    type_ = _dtype(name)
+    type_.type = type(name, (base,), {
+        '__module__': 'numpy', 'dtype': type_, '_t2c_name': name,
+        '__new__': __new__})
+    return type_.type
+
+
+uint16 = ushort = _named_class('uint16', unsignedinteger)
+uint32 = uintc = _named_class('uint32', unsignedinteger)
+uint64 = uint = ulong = uintp = ulonglong = _named_class(
+    'uint64', unsignedinteger)
+complex64 = csingle = _named_class('complex64', complexfloating)
+complex128 = cdouble = _named_class('complex128', complexfloating)
 
 
 class bool_(generic):
