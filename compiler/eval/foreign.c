@@ -100,6 +100,11 @@ bool foreign_is_of_package(const char *dotted) {
   return l && l->kind == PACKAGE;
 }
 
+bool foreign_is_known(const char *dotted) {
+  const Library *l = library_of(dotted);
+  return l && l->kind != PACKAGE;
+}
+
 // torch.fx, where nothing has imported it.
 bool foreign_is_part(const char *package, const char *name) {
   size_t n = strlen(package);

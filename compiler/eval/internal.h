@@ -240,6 +240,8 @@ bool eval_text(Interp *it, const char *text, const Dict *globals,
 // After the import of `dotted` failed: what stands for the module. False: the
 // failure stands.
 bool foreign_module(Interp *it, const char *dotted, Value *out);
+// Whether everyone has it who has Python, or the package that is carried.
+bool foreign_is_known(const char *dotted);
 // The same for a name that is not in the part of a library that is carried.
 // A part of a package that is carried in part: torchvision, not torch.
 bool foreign_is_of_package(const char *dotted);

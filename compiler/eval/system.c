@@ -1,5 +1,5 @@
 // The modules in C: sys, math, builtins, and _t2c for the embedded library.
-#include "eval/internal.h"
+#include "eval/find.h"
 
 #define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
 
@@ -337,6 +337,26 @@ METHOD(t2c_is_script) {
   return true;
 }
 
+// _t2c.find_module(name): the path of its file, "" where it has none here, or
+// None where there is no such module.
+METHOD(t2c_find_module) {
+  Value a[1];
+  Found f;
+  if (!bind_args(it, "find_module", "name", args, a))
+    return false;
+  const char *name = text_or_null(a[0]);
+  if (!name)
+    return raise_type(it, "a module's name must be str, not %s",
+                      type_name(it, a[0]));
+  *out = VALUE_NONE;
+  if (find_module(it, name, false, &f))
+    *out = value_text(it, f.embedded || f.is_namespace
+                              ? "" : absolute_path(it, f.path));
+  else if (foreign_is_known(name))
+    *out = value_text(it, "");
+  return true;
+}
+
 static void t2c_init(Interp *it) {
   it->primitives = module_new(it, "_t2c", NULL, "")->globals;
   static const Primitive own[] = {{"caller", t2c_caller},
@@ -348,6 +368,7 @@ static void t2c_init(Interp *it) {
                                   {"parameters", t2c_parameters},
                                   {"counts_as", t2c_counts_as},
                                   {"is_script", t2c_is_script},
+                                  {"find_module", t2c_find_module},
                                   {"sha512", call_sha512}};
   interp_add_primitives(it, own, sizeof own / sizeof *own);
 }

@@ -1,7 +1,35 @@
 """tqdm: the items go by; the bar, which is written to stderr, is not drawn."""
 import sys
 
-__all__ = ['tqdm', 'trange']
+__all__ = ['tqdm', 'trange', 'tqdm_notebook', 'tnrange', 'TqdmTypeError',
+           'TqdmKeyError', 'TqdmWarning', 'TqdmDeprecationWarning',
+           'TqdmExperimentalWarning', 'TqdmMonitorWarning']
+
+__version__ = '4.67.1'
+
+
+class TqdmTypeError(TypeError):
+    pass
+
+
+class TqdmKeyError(KeyError):
+    pass
+
+
+class TqdmWarning(Warning):
+    pass
+
+
+class TqdmExperimentalWarning(TqdmWarning, FutureWarning):
+    pass
+
+
+class TqdmDeprecationWarning(TqdmWarning, DeprecationWarning):
+    pass
+
+
+class TqdmMonitorWarning(TqdmWarning, RuntimeWarning):
+    pass
 
 
 class tqdm:
@@ -15,8 +43,7 @@ class tqdm:
                  unit_divisor=1000, write_bytes=False, lock_args=None,
                  nrows=None, colour=None, delay=0.0, gui=False, **kwargs):
         if kwargs:
-            names = ', '.join(f"'{name}'" for name in kwargs)
-            raise KeyError(f'Unknown argument(s): {names}')
+            raise TqdmKeyError(f'Unknown argument(s): {kwargs}')
         if total is None and hasattr(iterable, '__len__'):
             total = len(iterable)
         self.iterable = iterable
@@ -48,6 +75,9 @@ class tqdm:
 
     def __contains__(self, item):
         return item in self.iterable
+
+    def __reversed__(self):
+        return iter(self)  # tqdm's own: the items come forwards, too
 
     def __enter__(self):
         return self
@@ -87,6 +117,44 @@ class tqdm:
 
     clear = refresh = display = unpause = moveto = close
 
+    @property
+    def format_dict(self):
+        """What the bar would show, but for the time."""
+        return {'n': self.n, 'total': self.total, 'prefix': self.desc,
+                'unit': self.unit, 'postfix': self.postfix,
+                'initial': self.initial}
+
+    def __str__(self):
+        from _t2c import unsupported
+        unsupported('the text of a progress bar', 'leave it out')
+
+    __repr__ = format_meter = __str__
+
+    @staticmethod
+    def format_sizeof(num, suffix='', divisor=1000):
+        for unit in 'kMGTPEZY':
+            if abs(num) < 999.5:
+                break
+            num /= divisor
+        else:
+            return f'{num:3.1f}Y{suffix}'
+        unit = ' kMGTPEZ'['kMGTPEZY'.index(unit)].strip()
+        digits = (2 if abs(num) < 9.995 else 1) if abs(num) < 99.95 else 0
+        return f'{num:.{digits}f}{unit}{suffix}'.rjust(
+            3 + len(unit + suffix) if digits == 0 else 0)
+
+    @staticmethod
+    def format_interval(t):
+        minutes, seconds = divmod(abs(int(t)), 60)
+        hours, minutes = divmod(minutes, 60)
+        shown = f'{hours:d}:' if hours else ''
+        return f"{'-' if t < 0 else ''}{shown}{minutes:02d}:{seconds:02d}"
+
+    @classmethod
+    def pandas(cls, **options):
+        from _t2c import unsupported
+        unsupported('tqdm.pandas()', 'leave it out')
+
     @staticmethod
     def format_num(n):
         short, plain = f'{n:.3g}'.replace('e+0', 'e+'), str(n)
@@ -100,3 +168,6 @@ class tqdm:
 
 def trange(*args, **kwargs):
     return tqdm(range(*args), **kwargs)
+
+
+tqdm_notebook, tnrange = tqdm, trange

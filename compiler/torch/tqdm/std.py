@@ -1,2 +1,2 @@
 """The same bar by another name."""
-from tqdm import tqdm, trange
+from tqdm import *
