@@ -122,8 +122,8 @@ def _colon(text):
 class _Flow:
     """[1, {a: 2}]: collections within a line."""
 
-    def __init__(self, text):
-        self.text, self.i = text, 0
+    def __init__(self, text, resolve):
+        self.text, self.i, self.resolve = text, 0, resolve
 
     def blank(self):
         while self.text[self.i:self.i + 1] == ' ':
@@ -151,7 +151,7 @@ class _Flow:
         if ch and ch in '\'"':
             out, self.i = _quoted(self.text, self.i)
             return out
-        return resolved(self.plain())
+        return self.resolve(self.plain())
 
     def ended(self, close):
         """Behind an item: whether the collection ends."""
@@ -204,7 +204,10 @@ def checked(text):
 
 
 class Reader:
-    def __init__(self, text):
+    """`resolve` says what a text without quotes is."""
+
+    def __init__(self, text, resolve=resolved):
+        self.resolve = resolve
         self.raw = text.lstrip('\ufeff').splitlines()
         self.lines = []  # (indent, text, number), without blank ones
         for number, line in enumerate(self.raw):
@@ -274,8 +277,9 @@ class Reader:
                 if at == indent and not text.startswith(('- ', '---')):
                     self.fail("could not find expected ':'")
                 return out
-            key = _Flow(text[:colon]).value() if text[0] in '\'"' else \
-                resolved(checked(text[:colon].rstrip(' ')))
+            key = _Flow(text[:colon], self.resolve).value() if (
+                text[0] in '\'"') else self.resolve(
+                    checked(text[:colon].rstrip(' ')))
             rest = text[colon + 1:].lstrip(' \t')
             if not rest:
                 out[key] = self.below(indent)
@@ -302,11 +306,11 @@ class Reader:
                 self.i += 1
         if self.line()[0] > indent:
             refuse('a value over several lines')
-        flow = _Flow(text)
+        flow = _Flow(text, self.resolve)
         if text[0] not in '[{\'"':
             if _colon(checked(text)) >= 0:
                 raise YAMLError('mapping values are not allowed here')
-            return resolved(text)
+            return self.resolve(text)
         value = flow.value()
         if flow.blank():
             raise YAMLError(f'expected the end of the value, but got '

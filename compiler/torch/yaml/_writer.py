@@ -1,11 +1,7 @@
 """The writer of yaml: block collections, as PyYAML shows them."""
-import re
-
 import _t2c
 from yaml._reader import _REFUSED, resolved
 
-_PLAIN = re.compile(r'[A-Za-z0-9_./(+-][A-Za-z0-9_./()+=,@%-]*'
-                    r'( [A-Za-z0-9_./()+=,@%-]+)*\Z')
 _LINE_MAX = 70  # longer lines are folded
 
 
@@ -13,18 +9,30 @@ def _refuse(what):
     _t2c.unsupported(f'yaml.dump of {what}', 'print its parts')
 
 
-def _text(value):
-    is_other = any(pattern.match(value) for pattern, _ in _REFUSED)
-    is_plain = _PLAIN.match(value) and not value.startswith(('- ', '---'))
-    if not value or (is_plain and (is_other or not isinstance(
-            resolved(value), str))):
-        return f"'{value}'"
-    if not is_plain or value == '-' or len(value) > _LINE_MAX:
+def _is_plain(value):
+    """Whether it can stand without quotes, in a block."""
+    first, behind = value[0], value[1:2]
+    return not (
+        first in '#,[]{}&*!|>\'"%@`' or value != value.strip(' ')
+        or value.startswith(('---', '...'))
+        or (first in '?:-' and behind in ('', ' ')) or value.endswith(':')
+        or ': ' in value or ' #' in value)
+
+
+def _text(value, is_quoted=False, has_unicode=False):
+    """is_quoted: as a text that would else be read as something else."""
+    if not value.isprintable() or not (value.isascii() or has_unicode):
+        _refuse(f'the text {value!r}')
+    is_plain = value and not is_quoted and _is_plain(value) and not any(
+        pattern.match(value) for pattern, _ in _REFUSED)
+    if not (is_plain and isinstance(resolved(value), str)):
+        value = "'" + value.replace("'", "''") + "'"
+    if len(value) > _LINE_MAX and ' ' in value:
         _refuse(f'the text {value!r}')
     return value
 
 
-def _scalar(value):
+def _scalar(value, text=_text):
     if value is None:
         return 'null'
     if value is True or value is False:
@@ -32,7 +40,7 @@ def _scalar(value):
     if type(value) is int:
         return str(value)
     if type(value) is str:
-        return _text(value)
+        return text(value)
     if type(value) is not float:
         _refuse(f'an object of {type(value).__name__!r}')
     if value != value or value in (float('inf'), -float('inf')):
@@ -42,14 +50,14 @@ def _scalar(value):
 
 
 class _Writer:
-    def __init__(self, is_safe, sort_keys):
-        self.is_safe, self.sort_keys = is_safe, sort_keys
+    def __init__(self, is_safe, sort_keys, text):
+        self.is_safe, self.sort_keys, self.text = is_safe, sort_keys, text
         self.seen = []
 
     def inline(self, value):
         """What stands behind its key or dash; None: a block below."""
         if type(value) not in (list, tuple, dict):
-            return _scalar(value)
+            return _scalar(value, self.text)
         # Equal tuples of a file's text are one in CPython.
         is_tuple = type(value) is tuple
         if any(value is other or (is_tuple and value == other)
@@ -75,7 +83,9 @@ class _Writer:
         if isinstance(value, dict):
             items = self.pairs(value)
             for key, item in items:
-                head = f'{pad}{_scalar(key)}:'
+                if key == '':
+                    _refuse('an empty key')
+                head = f'{pad}{_scalar(key, self.text)}:'
                 shown = self.inline(item)
                 if shown is not None:
                     lines.append(f'{head} {shown}')
@@ -96,8 +106,9 @@ class _Writer:
         return lines
 
 
-def write(value, is_safe, sort_keys):
-    writer = _Writer(is_safe, sort_keys)
+def write(value, is_safe, sort_keys, text=_text):
+    """`text` shows a str: there are those who quote more of them."""
+    writer = _Writer(is_safe, sort_keys, text)
     shown = writer.inline(value)
     if shown is None:
         tag = [writer.tag(value).rstrip(' ')] if writer.tag(value) else []
