@@ -47,6 +47,7 @@ ROWS_OF(scan);
 ROWS_OF(join);
 ROWS_OF(gather);
 ROWS_OF(sort);
+ROWS_OF(eigen);
 ROWS_OF(matmul);
 ROWS_OF(random);
 ROWS_OF(pcg64);

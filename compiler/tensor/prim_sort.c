@@ -2,6 +2,7 @@
 #include "tensor/blame.h"
 #include "tensor/elementwise.h"
 #include "tensor/memory_format.h"
+#include "tensor/order_places.h"
 #include "tensor/reduce.h"
 #include "tensor/shape.h"
 
@@ -117,12 +118,45 @@ static bool call_topk(Interp *it, const Args *args, Value *out) {
 }
 
 // --- one element of the order ------------------------------------------------
+// Where along the axis of x, whose values are known, the k-th smallest stands,
+// or for k < 0 the most frequent.
+static bool places(Interp *it, Tensor *x, int axis, int64_t k, bool keepdim,
+                   Value *out) {
+  Dims size = {0};
+  int64_t outer = 1, inner = 1;
+  Data *from, *to;
+  for (int i = 0; i < x->size.n; i++) {
+    if (i != axis)
+      *(i < axis ? &outer : &inner) *= x->size.d[i];
+    if (i != axis || keepdim)
+      size.d[size.n++] = i == axis ? 1 : x->size.d[i];
+  }
+  if (!tensor_force(it, x, &from) || !new_data(it, &size, DT_I64, &to))
+    return false;
+  if (!order_places(from, outer, x->size.d[axis], inner, k, to)) {
+    data_unref(to);
+    return raise_error(it, it->exc_MemoryError, "no memory for the order");
+  }
+  *out = tensor_from_data(it, to, "kthvalue");
+  return true;
+}
+
+// mode_places(x, dim): where along dim, a number from 0, the mode stands.
+static bool call_mode_places(Interp *it, const Args *args, Value *out) {
+  Value a[2];
+  Tensor *x;
+  int axis;
+  return bind(it, "mode_places(x, dim)", args, a) &&
+         want_tensor(it, a[0], "x", &x) &&
+         arg_axis(it, a[1], ARG("mode_places", "dim", 2), x->size.n, &axis) &&
+         places(it, x, axis, -1, true, out);
+}
+
 // The k-th smallest along the axis (from 0), and where it stood.
 static bool kth(Interp *it, Tensor *x, int axis, int64_t k, bool keepdim,
-                const char *what, Value *out) {
+                const char *what, Value *v) {
   Node *n;
   Edge e;
-  Value v[2];
   if (!sort_node(it, x, axis, false, what, &n))
     return false;
   for (int i = 0; i < 2; i++) {
@@ -136,12 +170,11 @@ static bool kth(Interp *it, Tensor *x, int axis, int64_t k, bool keepdim,
     v[i] = tensor_from_edge(it, e, what, x);
   }
   tensor_track(it, v[0], &x, 1, "KthvalueBackward0");
-  *out = value_named(it, what, values_indices, v, 2);
   return true;
 }
 
 static bool call_kthvalue(Interp *it, const Args *args, Value *out) {
-  Value a[4];
+  Value a[4], v[2];
   Tensor *x;
   int64_t k;
   int axis;
@@ -159,14 +192,19 @@ static bool call_kthvalue(Interp *it, const Args *args, Value *out) {
   if (k < 1 || k > n)
     return refuse(it, "kthvalue(): selected number k out of range for "
                   "dimension %d", axis);
-  return kth(it, x, axis, k - 1, keepdim, "kthvalue", out);
+  // Of equal elements, a sort finds another: what is not yet known has that.
+  if (!kth(it, x, axis, k - 1, keepdim, "kthvalue", v) ||
+      (x->size.n && tensor_is_known(it, x) &&
+       !places(it, x, axis, k - 1, keepdim, &v[1])))
+    return false;
+  *out = value_named(it, "kthvalue", values_indices, v, 2);
+  return true;
 }
 
 // A NaN among the elements is their median, and its place the index.
 static bool prefer_nan(Interp *it, Tensor *x, Value axis, bool keepdim,
-                       Value *pair_of) {
+                       Value *found) {
   Value nan, is_nan, any, first, args[2] = {axis, value_bool(keepdim)};
-  List *found = pair_of->u.list;
   if (!dtype_is_float(tensor_dtype(x)))
     return true;
   return tensor_of_number(it, value_float(NAN), tensor_dtype(x), &nan) &&
@@ -174,16 +212,16 @@ static bool prefer_nan(Interp *it, Tensor *x, Value axis, bool keepdim,
          call_method(it, is_nan, "any", args, 2, &any) &&
          call_method(it, is_nan, "byte", NULL, 0, &is_nan) &&
          call_method(it, is_nan, "argmax", args, 2, &first) &&
-         call_method(it, nan, "where", (Value[]){any, found->at[0]}, 2,
-                     &found->at[0]) &&
-         call_method(it, first, "where", (Value[]){any, found->at[1]}, 2,
-                     &found->at[1]);
+         call_method(it, nan, "where", (Value[]){any, found[0]}, 2,
+                     &found[0]) &&
+         call_method(it, first, "where", (Value[]){any, found[1]}, 2,
+                     &found[1]);
 }
 
 // The lower of the two middle elements of all; NaN of none.
 static bool median_of_all(Interp *it, Tensor *x, Value *out) {
   Dims line = {.n = 1, .d = {-1}};
-  Value flat, found;
+  Value flat, found[2];
   DType t = tensor_dtype(x);
   if (!tensor_numel(x)) // what a processor makes of NaN as a whole number
     return tensor_of_number(it, dtype_is_float(t) ? value_float(NAN)
@@ -193,15 +231,15 @@ static bool median_of_all(Interp *it, Tensor *x, Value *out) {
                             t, out);
   if (!tensor_reshape(it, x, &line, "view", &flat) ||
       !kth(it, flat.u.tensor, 0, (tensor_numel(x) - 1) / 2, false, "median",
-           &found) ||
-      !prefer_nan(it, flat.u.tensor, value_int(0), false, &found))
+           found) ||
+      !prefer_nan(it, flat.u.tensor, value_int(0), false, found))
     return false;
-  *out = found.u.list->at[0];
+  *out = found[0];
   return true;
 }
 
 static bool call_median(Interp *it, const Args *args, Value *out) {
-  Value a[3];
+  Value a[3], v[2];
   Tensor *x;
   int axis;
   bool keepdim;
@@ -228,8 +266,11 @@ static bool call_median(Interp *it, const Args *args, Value *out) {
   if (!n)
     return refuse_index(it, "median(): Expected reduction dim %d to have "
                         "non-zero size.", axis);
-  return kth(it, x, axis, (n - 1) / 2, keepdim, "median", out) &&
-         prefer_nan(it, x, value_int(axis), keepdim, out);
+  if (!kth(it, x, axis, (n - 1) / 2, keepdim, "median", v) ||
+      !prefer_nan(it, x, value_int(axis), keepdim, v))
+    return false;
+  *out = value_named(it, "median", values_indices, v, 2);
+  return true;
 }
 
 const TensorRow sort_rows[] = {
@@ -239,5 +280,6 @@ const TensorRow sort_rows[] = {
     {"topk", AS_BOTH, call_topk},
     {"kthvalue", AS_BOTH, call_kthvalue},
     {"median", AS_BOTH, call_median},
+    {"mode_places", AS_PRIMITIVE, call_mode_places},
 };
 ROW_COUNT(sort);

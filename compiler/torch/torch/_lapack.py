@@ -133,35 +133,6 @@ def substitute(A, B, upper, unitriangular):
     return torch.stack([rows[i] for i in range(n)], -2) if n else B
 
 
-def jacobi(a, n):
-    """Eigenvalues, ascending, and vectors of a symmetric matrix."""
-    v = [[float(i == j) for j in range(n)] for i in range(n)]
-    for _ in range(60):
-        off = sum(a[i][j] ** 2 for i in range(n) for j in range(i))
-        if off < 1e-30 * sum(a[i][i] ** 2 for i in range(n)) + 1e-300:
-            break
-        for p in range(n):
-            for q in range(p + 1, n):
-                if a[p][q] == 0:
-                    continue
-                theta = (a[q][q] - a[p][p]) / (2 * a[p][q])
-                t = (1 if theta >= 0 else -1) / (
-                    abs(theta) + (theta * theta + 1) ** 0.5)
-                c = 1 / (t * t + 1) ** 0.5
-                s = t * c
-                for k in range(n):
-                    x, y = a[k][p], a[k][q]
-                    a[k][p], a[k][q] = c * x - s * y, s * x + c * y
-                for k in range(n):
-                    x, y = a[p][k], a[q][k]
-                    a[p][k], a[q][k] = c * x - s * y, s * x + c * y
-                    x, y = v[k][p], v[k][q]
-                    v[k][p], v[k][q] = c * x - s * y, s * x + c * y
-    order = sorted(range(n), key=lambda i: a[i][i])
-    return ([a[i][i] for i in order],
-            [[row[i] for i in order] for row in v])
-
-
 def orthogonalized(columns):
     """One-sided Jacobi: turns columns in pairs until all are at right angles;
     their lengths are then the singular values. Returns the turns as well."""

@@ -25,9 +25,22 @@ def nanmean(input, dim=None, keepdim=False, *, dtype=None):
 
 
 def nanmedian(input, dim=None, keepdim=False):
-    if input.is_floating_point() and input.isnan().any():
-        _t2c.unsupported('nanmedian of a tensor with NaN', None)
-    return input.median() if dim is None else input.median(dim, keepdim)
+    """A sort puts NaN last: the lower middle of those before them."""
+    import torch
+    if not input.is_floating_point() or not input.isnan().any():
+        return input.median() if dim is None else input.median(dim, keepdim)
+    x, axis = (input.flatten(), 0) if dim is None else (input, dim)
+    values, indices = x.sort(dim=axis, stable=True)
+    known = (~x.isnan()).sum(axis, keepdim=True)
+    middle = ((known - 1) // 2).clamp(min=0)
+    # Of NaN alone, PyTorch names the first.
+    values, indices = values.gather(axis, middle), indices.gather(axis, middle)
+    if dim is None:
+        return values.squeeze(0)
+    if not keepdim:
+        values, indices = values.squeeze(axis), indices.squeeze(axis)
+    return _t2c.named_result('nanmedian', ('values', 'indices'),
+                             (values, indices))
 
 
 # What becomes of a rank between two elements; the others mix them.
@@ -93,7 +106,7 @@ def nanquantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
 
 
 def mode(input, dim=-1, keepdim=False):
-    """The most frequent value, the smallest of equals; its last place."""
+    """The most frequent value, the smallest of equals."""
     import torch
     if input.is_floating_point() and input.isnan().any():
         _t2c.unsupported('mode of a tensor with NaN', None)
@@ -101,22 +114,11 @@ def mode(input, dim=-1, keepdim=False):
         values, indices = mode(input.unsqueeze(0), dim)
         return _t2c.named_result('mode', ('values', 'indices'),
                                  (values, indices))
-    x = input.movedim(dim, -1)
-    values, indices = [], []
-    for row in x.reshape(-1, x.shape[-1]).tolist():
-        counts = {}
-        for v in row:
-            counts[v] = counts.get(v, 0) + 1
-        best = max(counts.values())
-        value = min(v for v, n in counts.items() if n == best)
-        values.append(value)
-        indices.append(len(row) - 1 - row[::-1].index(value))
-    shape = x.shape[:-1]
-    pair = (torch.tensor(values, dtype=input.dtype).reshape(shape),
-            torch.tensor(indices, dtype=torch.int64).reshape(shape))
-    if keepdim:
-        pair = tuple(t.unsqueeze(dim) for t in pair)
-    return _t2c.named_result('mode', ('values', 'indices'), pair)
+    indices = _t2c.mode_places(input, dim)
+    values = input.gather(dim, indices)
+    if not keepdim:
+        values, indices = values.squeeze(dim), indices.squeeze(dim)
+    return _t2c.named_result('mode', ('values', 'indices'), (values, indices))
 
 
 def bincount(input, weights=None, minlength=0):

@@ -9,8 +9,7 @@ from torch._factors import (cholesky_ex, cond, householder_product, inv_ex, lu,
 from torch._lapack import (_LinAlgError, by_columns, check_equation,
                            check_float, check_matrix, check_square, check_type,
                            columns_of, eliminate, fail, graded, is_singular,
-                           jacobi, matrices, orthogonalized, substitute,
-                           tensor)
+                           matrices, orthogonalized, substitute, tensor)
 
 __all__ = ['norm', 'vector_norm', 'matrix_norm', 'multi_dot', 'matmul',
            'vecdot', 'cross', 'det', 'slogdet', 'inv', 'solve', 'cholesky',
@@ -320,15 +319,15 @@ def eigh(A, UPLO='L', *, out=None):
                            f'{UPLO}')
     if A.numel():
         check_type(A, '"linalg_eigh_cpu"')
-    n = A.shape[-1]
-    lower = A.tril() if UPLO in 'Ll' else A.triu().mT
-    A = lower + lower.tril(-1).mT
-    pairs = [jacobi(a, n) for a in matrices(A)]
-    return _t2c.named_result(
-        'linalg_eigh', ('eigenvalues', 'eigenvectors'),
-        graded('LinalgEighBackward0', (
-            tensor([w for w, _ in pairs], A, (n,)),
-            by_columns(tensor([v for _, v in pairs], A, (n, n)))), A))
+    upper = UPLO in 'Uu'
+    half = A.detach().flip(-2, -1) if upper else A.detach()
+    values, vectors = _t2c.eigh(
+        half.reshape(math.prod(A.shape[:-2]), *A.shape[-2:]), upper)
+    if upper:
+        vectors = vectors.flip(-2)
+    parts = values.reshape(A.shape[:-1]), by_columns(vectors.reshape(A.shape))
+    return _t2c.named_result('linalg_eigh', ('eigenvalues', 'eigenvectors'),
+                             graded('LinalgEighBackward0', parts, A))
 
 
 def eigvalsh(A, UPLO='L', *, out=None):
