@@ -19,7 +19,8 @@ enum {
   T2C_EMEMORY,  // there is no memory for the weights
   T2C_ESIZE,    // the weights have another size: truncated, or of another model
   T2C_ELAYOUT,  // the weights are those of another model
-  T2C_ECHECKSUM // the weights have been changed or damaged
+  T2C_ECHECKSUM,// the weights have been changed or damaged
+  T2C_ERAISE    // the model raises an exception, by `raise` or `assert`
 };
 
 static inline const char *t2c_error_text(int error) {
@@ -34,6 +35,7 @@ static inline const char *t2c_error_text(int error) {
   case T2C_ESIZE: return "the weights file is truncated or of another model";
   case T2C_ELAYOUT: return "the weights file is of another model";
   case T2C_ECHECKSUM: return "the weights file is damaged";
+  case T2C_ERAISE: return "the values of the inputs raise an exception";
   default: return "unknown error";
   }
 }

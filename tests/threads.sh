@@ -69,6 +69,18 @@ class Mixed(nn.Module):
                 words, self.gru(words)[0])
 END
 
+# What may fail is no work for several.
+cat >"$work/divided.py" <<'END'
+import torch
+import torch.nn as nn
+
+class Divided(nn.Module):
+    def forward(self, x):
+        x = x.repeat(1, 1, 4, 4)
+        whole = (x * 9).to(torch.int64)
+        return whole // (whole.abs() + 1), x.softmax(3) @ x.mT
+END
+
 # A batch of so many images: those of the test's input, again and again.
 images() {
   header="{'descr': '<f4', 'fortran_order': False, 'shape': ($1, 3, 16, 16), }"
@@ -81,9 +93,12 @@ images() {
 }
 
 # Threads share the images where they can be shared evenly, else rows.
-for file in simple_cnn.py "$work/mixed.py"; do
-  count=120 model="SimpleCNN(num_classes=7)"
-  [ "$file" = simple_cnn.py ] || count=20 model="Mixed()"
+for file in simple_cnn.py "$work/mixed.py" "$work/divided.py"; do
+  case $file in
+  *mixed.py) count=20 model="Mixed()" ;;
+  *divided.py) count=240 model="Divided()" ;;
+  *) count=120 model="SimpleCNN(num_classes=7)" ;;
+  esac
   images $count
   options="--model '$model' --input ${count}x3x16x16"
   rm -rf "$work"/[0-9]
@@ -96,7 +111,7 @@ for file in simple_cnn.py "$work/mixed.py"; do
     echo "$file: nothing is shared"
     exit 1
   }
-  [ "$file" = simple_cnn.py ] || grep -q 'step & 1' "$work/3/net.c" || {
+  [ "$model" != "Mixed()" ] || grep -q 'step & 1' "$work/3/net.c" || {
     echo "no recurrent layer turns"
     exit 1
   }

@@ -59,11 +59,6 @@ static const char *constant_text(Emitter *e, const Instr *instr) {
   return *text == '-' ? text_of(e, "(%s)", text) : text;
 }
 
-static bool divides(Scalar op) {
-  return op == SC_floor_div || op == SC_trunc_div || op == SC_remainder ||
-         op == SC_fmod;
-}
-
 typedef struct Printer {
   Emitter *e;
   const Program *p;
@@ -123,12 +118,10 @@ static void print_instr(Printer *p, int k) {
     text = substitute(e, is_float ? info->f : info->i, of, operand);
     if (!info->is_bool)
       text = narrow_text(e, instr->dtype, text);
-    bool may_be_zero = divides(instr->op) && !is_float &&
-                       (instr->b < p->p->n_in ||
-                        p->p->at[instr->b - p->p->n_in].op != SC_const ||
-                        p->p->at[instr->b - p->p->n_in].i == 0);
-    if (may_be_zero) {
-      buf_printf(&p->out, "if (%s == 0)\n  return T2C_EDIVIDE;\n", operand[1]);
+    if (instr_may_fail(p->p, instr)) {
+      int at = scalar_nonzero(instr->op);
+      buf_printf(&p->out, "if (%s == 0)\n  return %s;\n", operand[at],
+                 at ? "T2C_EDIVIDE" : "T2C_ERAISE");
       e->can_fail = true;
     }
   }

@@ -76,11 +76,6 @@ static bool is_block_type(DType t) {
   return t == DT_F32 || t == DT_F64 || t == DT_I64;
 }
 
-bool scalar_divides(Scalar op) {
-  return op == SC_floor_div || op == SC_trunc_div || op == SC_remainder ||
-         op == SC_fmod;
-}
-
 static bool has_zero(const int64_t *v, int n) {
   bool found = false;
   for (int i = 0; i < n; i++)
@@ -164,8 +159,10 @@ static const char *machine_step(Machine *m, int k, void *out, int n) {
     return NULL;
   }
   Lane lane = lane_of(m->dtype[instr->a]);
-  if (lane == LANE_INT && scalar_divides(instr->op) && has_zero(b, n))
-    return "ZeroDivisionError";
+  int nonzero = lane == LANE_INT ? scalar_nonzero(instr->op) : -1;
+  if (nonzero >= 0 && has_zero(nonzero ? b : a, n))
+    return nonzero ? "ZeroDivisionError"
+                   : "the values of the inputs raise an exception";
   scalar_loop(instr->op, lane)(a, b, c, out, n);
   if (!scalar_info[instr->op].is_bool)
     block_narrow(instr->dtype, out, n);

@@ -214,3 +214,30 @@ Program *program_prune(Ctx *c, const Program *p) {
     }
   return pruned;
 }
+
+// --- failing -----------------------------------------------------------------
+int scalar_nonzero(Scalar op) {
+  switch (op) {
+  case SC_require: return 0;
+  case SC_floor_div:
+  case SC_trunc_div:
+  case SC_remainder:
+  case SC_fmod: return 1;
+  default: return -1;
+  }
+}
+
+bool instr_may_fail(const Program *p, const Instr *instr) {
+  int k = scalar_nonzero(instr->op), at = k == 0 ? instr->a : instr->b;
+  if (k < 0 || dtype_is_float(instr->dtype))
+    return false;
+  const Instr *by = at < p->n_in ? NULL : &p->at[at - p->n_in];
+  return !by || by->op != SC_const || by->i == 0;
+}
+
+bool program_may_fail(const Program *p) {
+  for (int k = 0; p && k < p->n; k++)
+    if (instr_may_fail(p, &p->at[k]))
+      return true;
+  return false;
+}

@@ -32,8 +32,12 @@ Program *program_with_inputs(Ctx *c, const Program *p, const int *to,
 // Without instructions whose value is not used. Inputs stay.
 Program *program_prune(Ctx *c, const Program *p);
 
-// Whether it fails where its second operand is the whole number 0.
-bool scalar_divides(Scalar op);
+// Which of its operands may not be the whole number 0: 0 or 1; -1: any may.
+int scalar_nonzero(Scalar op);
+// Whether the instruction, or any, may fail: a division by 0, or what has to
+// hold.
+bool instr_may_fail(const Program *p, const Instr *instr);
+bool program_may_fail(const Program *p);
 
 // Computes all elements of *out; inputs broadcast to it, one that is not read
 // may be NULL. NULL, or the reason in PyTorch's words (static text).

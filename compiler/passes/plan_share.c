@@ -1,4 +1,5 @@
 // What threads share: which steps, and whether the model at all.
+#include "graph/program.h"
 #include "graph/winograd.h"
 #include "passes/pass.h"
 #include "passes/plan.h"
@@ -11,6 +12,8 @@ enum { PRODUCTS_OF_READ = 16 };
 bool is_worth_sharing(const Node *n) {
   enum { WORK_MIN = 1 << 19, RNN_STEP_MIN = 1 << 17 };
   int64_t work = node_macs(n);
+  if (program_may_fail(n->program) || program_may_fail(n->post))
+    return false; // whoever fails would leave the others waiting
   if (n->op == OP_rnn && work / RNN_STEP_MIN < n->type[0].shape.d[0])
     return false; // they wait in each of its steps
   for (int k = 0; k < n->n_in; k++)

@@ -1,4 +1,5 @@
 #include "tensor/elementwise.h"
+
 #include "tensor/memory_format.h"
 
 #include "tensor/blame.h"
@@ -268,21 +269,8 @@ static bool operand_edge(Interp *it, Tensor *t, const Dims *shape,
                   : tensor_dense_in_order(it, &view, perm, out);
 }
 
-// Whole numbers are divided by what may be 0: a script has to know at once,
-// whether or not anyone asks for the result.
-static bool may_fail(const Map *m) {
-  for (int k = 0; k < m->p.n; k++) {
-    const Instr *instr = &m->p.at[k];
-    if (!scalar_divides(instr->op) || dtype_is_float(instr->dtype))
-      continue;
-    const Instr *by = instr->b < m->p.n_in ? NULL
-                                           : &m->p.at[instr->b - m->p.n_in];
-    if (!by || by->op != SC_const || !by->i)
-      return m->it->options.mode == INTERP_RUN;
-  }
-  return false;
-}
-
+// A script has to know of a failure at once, whether or not anyone asks for the
+// result.
 static bool map_node(Map *m, const Dims *shape, const int *perm, Edge *out) {
   Edge in[MAP_OPERANDS_MAX];
   for (int k = 0; k < m->n_in; k++)
@@ -293,10 +281,12 @@ static bool map_node(Map *m, const Dims *shape, const int *perm, Edge *out) {
     attr.map.shape.d[i] = shape->d[perm[i]];
   Node *n;
   Data *d;
+  bool fails = program_may_fail(&m->p);
   if (!add_node(m->it, OP_map, &attr, in, m->n_in, &m->p, m->what, &n))
     return false;
   *out = edge_of(n);
-  return !may_fail(m) || edge_force(m->it, *out, &d);
+  return !fails || m->it->options.mode != INTERP_RUN ||
+         edge_force(m->it, *out, &d);
 }
 
 // --- results -----------------------------------------------------------------

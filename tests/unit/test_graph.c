@@ -212,6 +212,7 @@ static const ScalarCase scalar_cases[] = {
     {SC_signbit, DT_I8, -1, 0, 0, 1},
     {SC_isinf, DT_BF16, -INFINITY, 0, 0, 1},
     {SC_logical_not, DT_F32, 0, 0, 0, 1},
+    {SC_require, DT_BOOL, 1, 0, 0, 1},
     {SC_logical_not, DT_BOOL, 1, 0, 0, 0},
     {SC_select, DT_F32, 1, 2, 1, 1},
     {SC_select, DT_I64, 1, 2, 0, 2},
