@@ -191,6 +191,20 @@ class Network:
                                 'torch.maximum({t}, {b})', '{t} * 0.5 + {b}'])
         return self.run(line.format(t=t, b=other))
 
+    def decide(self, t):
+        """What the values decide, of two of one shape."""
+        limit = round(self.rng.gauss(0, 0.5), 2)
+        other = self.rng.choice([
+            name for name in self.images()
+            if self.values[name].shape == self.values[t].shape])
+        ways = ['{t} * 0.5', 'F.relu({b})', '{b} - {t}', '{t}.flip(-1)', '{t}']
+        yes, no = self.rng.sample(ways, 2)
+        line = self.rng.choice([
+            f'{yes} if {{t}}.mean() > {limit} else {no}',
+            f'{yes} if {{b}}.max() > {limit} and {{t}}.min() < 0 else {no}',
+            f'{yes} if not ({{b}} < {limit}).any() else {no}'])
+        return self.run(line.format(t=t, b=other))
+
     def excite(self, t):
         dims = tuple(range(2, self.rank + 2))
         channels = self.values[t].shape[1]
@@ -281,7 +295,7 @@ class Network:
     # --- the whole -----------------------------------------------------------
     KINDS = [('convolution', 34), ('activation', 14), ('module', 9),
              ('pool', 7), ('resize', 4), ('join', 11), ('combine', 9),
-             ('excite', 3), ('view', 12), ('write', 6), ('tokens', 4)]
+             ('excite', 3), ('decide', 3), ('view', 12), ('write', 6), ('tokens', 4)]
 
     def write_all(self):
         names, weights = zip(*self.KINDS)
