@@ -3,6 +3,7 @@
 
 #include "../runtime/torch2c.h"
 #include "driver/jit.h"
+#include "graph/program.h"
 
 static bool refuse(Session *s, const Node *failed, const char *why,
                    bool is_unsupported) {
@@ -43,7 +44,8 @@ static bool refuse_values(Session *s, int error) {
     Edge e = {n, 0};
     if (n->op == OP_input && n->attr.input.index < s->inputs.n)
       n->value[0] = data_ref(s->inputs.at[n->attr.input.index]);
-    else if (n->op == OP_index || n->op == OP_gather)
+    else if (n->op == OP_index || n->op == OP_gather ||
+             program_may_fail(n->program))
       graph_force(g, &e, 1, &failed);
   }
   return refuse(s, failed, t2c_error_text(error), false);

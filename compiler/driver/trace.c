@@ -2,13 +2,17 @@
 // tensors do becomes the graph.
 #include "driver/model.h"
 #include "driver/observe.h"
+#include "tensor/decide.h"
 
 typedef struct Trace {
   Session *s;
   Module *file;
   const Model *m;
   const Arguments *arguments;
-  int n_inputs;
+  Vec(Node *) inputs; // of the graph
+  int n_inputs;       // of these, in the running call
+  Bound *bound;
+  int n_bound;
 } Trace;
 
 // --- before the call ---
@@ -34,15 +38,19 @@ static bool name_modules(Interp *it, Value root) {
 static bool make_input(Trace *t, const TensorType *type, const char *name,
                        Value *out) {
   Interp *it = t->s->it;
+  int index = t->n_inputs++;
   Attr attr = {0};
-  attr.input.index = t->n_inputs++;
+  attr.input.index = index;
   attr.input.name = name;
   attr.input.shape = type->shape;
   attr.input.dtype = type->dtype;
   Node *n;
-  if (!add_node(it, OP_input, &attr, NULL, 0, NULL, "input", &n))
-    return false;
-  *out = tensor_from_edge(it, edge_of(n), "input", NULL);
+  if (index == t->inputs.n) { // else this is not the first call
+    if (!add_node(it, OP_input, &attr, NULL, 0, NULL, "input", &n))
+      return false;
+    vec_push(&it->c->arena, &t->inputs, n);
+  }
+  *out = tensor_from_edge(it, edge_of(t->inputs.at[index]), "input", NULL);
   return true;
 }
 
@@ -235,15 +243,15 @@ static bool collect_outputs(Trace *t, Value v, const char *name, int depth) {
 }
 
 // The C has no place to keep what forward writes.
-static bool check_unwritten(Trace *t, const Bound *bound, int n) {
-  for (int i = 0; i < n; i++) {
-    Edge now = bound[i].storage->content;
-    if (now.node == bound[i].param.node)
+static bool check_unwritten(Trace *t) {
+  for (int i = 0; i < t->n_bound; i++) {
+    Edge now = t->bound[i].storage->content;
+    if (now.node == t->bound[i].param.node)
       continue;
     raise_unsupported(t->s->it, "return the new value as an output",
                       "forward writes to '%s', a parameter or buffer of the "
                       "model",
-                      bound[i].name);
+                      t->bound[i].name);
     if (now.node->origin)
       pending_info(t->s->it)->range = now.node->origin->range;
     return false;
@@ -291,33 +299,69 @@ static bool call_model(Trace *t, const Args *args, Value *result) {
   return ok;
 }
 
+static bool call_once(Trace *t) {
+  Interp *it = t->s->it;
+  Value result;
+  Args args = {0};
+  t->n_inputs = 0;
+  return make_arguments(t, &args) && call_model(t, &args, &result) &&
+         (!is_none(result) || refuse_result(t, result)) &&
+         collect_outputs(t, result, NULL, 0) && check_unwritten(t) &&
+         (tensors_of(it)->graph->outputs.n ||
+          raise_error(it, it->exc_TypeError, "the model returns no tensor"));
+}
+
+// An exception has ended it wherever it was.
+static void leave_forward(Interp *it, int depth, int handling) {
+  it->depth = depth;
+  it->handling.n = handling;
+  it->module_stack.n = 0;
+}
+
+// Once for each way that forward can go, each time as if for the first time.
+static bool call_all_ways(Trace *t) {
+  Interp *it = t->s->it;
+  bool is_last = false;
+  const int depth = it->depth, handling = it->handling.n;
+  ways_begin(it);
+  while (!is_last) {
+    JournalMark mark = journal_begin(it);
+    bool ok = call_once(t);
+    if (session_has_errors(t->s) || !(ok || way_raises(it))) {
+      journal_keep(it, mark);
+      return false;
+    }
+    if (ok)
+      way_end(it);
+    leave_forward(it, depth, handling);
+    is_last = !ways_next(it);
+    if (is_last)
+      journal_keep(it, mark);
+    else
+      journal_return(it, mark);
+  }
+  return ways_join(it);
+}
+
 static bool call_traced(Trace *t) {
   Session *s = t->s;
   Interp *it = s->it;
-  Value unused, result;
-  Bound *bound;
-  int n_bound;
-  Args args = {0};
+  Value unused;
   note_training_mode(s, t->m);
   if (!call_method(it, t->m->module, "eval", NULL, 0, &unused) ||
       !name_modules(it, t->m->module))
     return session_raise(s);
   if ((s->o.weights && !load_weights(s, t->m)) ||
-      !bind_parameters(s, t->m, &bound, &n_bound))
+      !bind_parameters(s, t->m, &t->bound, &t->n_bound))
     return false;
   tensors_of(it)->grad_enabled = false;
   if (s->observed)
     observe(s);
-  if ((s->wants_layers && !watch_layers(s)) || !make_arguments(t, &args) ||
-      !call_model(t, &args, &result) ||
-      (is_none(result) && !refuse_result(t, result)) ||
-      !collect_outputs(t, result, NULL, 0) ||
-      !check_unwritten(t, bound, n_bound))
-    return session_raise(s);
-  if (!tensors_of(it)->graph->outputs.n)
-    return raise_error(it, it->exc_TypeError, "the model returns no tensor") ||
-           session_raise(s);
-  return true;
+  // A table of layers has one call of each.
+  bool ok = s->wants_layers ? watch_layers(s) && call_once(t)
+                            : call_all_ways(t);
+  tensors_of(it)->ways = NULL;
+  return ok || (is_set(it->pending) && session_raise(s));
 }
 
 static bool trace(Interp *it, void *user) {

@@ -173,13 +173,6 @@ static inline void journal_iterator(Interp *it, Iterator *i) {
   if (i->h.epoch != it->epoch)
     journal_iterator_slow(it, i);
 }
-typedef struct JournalMark {
-  bool was_on;    // this statement is part of another lenient one
-  int records;
-  uint32_t epoch;
-} JournalMark;
-JournalMark journal_begin(Interp *it);
-void journal_keep(Interp *it, JournalMark m);
 // Takes back what was written since; names that hold what was written to
 // become `unavailable`.
 void journal_undo(Interp *it, JournalMark m, Value unavailable);

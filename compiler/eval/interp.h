@@ -74,6 +74,7 @@ struct ErrorInfo {
   const Name *missing; // of an AttributeError: what was looked for,
   Value missing_from;  // and in what
   bool is_unsupported;
+  bool is_stated;       // by `raise` or `assert` of the user
   bool has_layer;       // the notes say whose forward failed, if a layer's
   const Obj *layer;     // at fault; where it is created, and where the
   Range made, made_for; // helper that does it was called
@@ -312,6 +313,15 @@ bool journal_first(Interp *it, uint32_t *epoch);
 void journal_save(Interp *it, void *at, size_t n);
 void journal_call(Interp *it, void (*undo)(Interp *it, void *user),
                   void *user);
+typedef struct JournalMark {
+  bool was_on;    // this statement is part of another lenient one
+  int records;
+  uint32_t epoch;
+} JournalMark;
+JournalMark journal_begin(Interp *it);
+void journal_keep(Interp *it, JournalMark m);
+// Takes back what was written since, as if it had not been run.
+void journal_return(Interp *it, JournalMark m);
 
 // --- imports ----------------------------------------------------------------
 // "torch.nn.functional"; raises ModuleNotFoundError.

@@ -178,6 +178,11 @@ void journal_keep(Interp *it, JournalMark m) {
   it->epoch++;
 }
 
+void journal_return(Interp *it, JournalMark m) {
+  roll_back(it, m.records);
+  journal_keep(it, m);
+}
+
 void journal_undo(Interp *it, JournalMark m, Value unavailable) {
   roll_back(it, m.records);
   mark_touched(it, m.epoch, unavailable);

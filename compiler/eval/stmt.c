@@ -401,6 +401,13 @@ static Flow exec_for(Interp *it, const Stmt *s, Value *result) {
                                                                : FLOW_RAISE;
 }
 
+// The user's own check has failed, whose place is known.
+static bool note_stated(Interp *it) {
+  if (!it->frame->module->is_embedded)
+    pending_info(it)->is_stated = true;
+  return false;
+}
+
 static bool exec_assert(Interp *it, const Stmt *s) {
   Value v, message = VALUE_UNSET;
   bool yes;
@@ -415,8 +422,8 @@ static bool exec_assert(Interp *it, const Stmt *s) {
       !eval_expr(it, s->u.assertion.message, &message))
     return false;
   it->frame->at = s->range;
-  return raise_instance(it,
-                        make_exception(it, it->exc_AssertionError, message));
+  raise_instance(it, make_exception(it, it->exc_AssertionError, message));
+  return note_stated(it);
 }
 
 static bool exec_expr(Interp *it, const Stmt *s) {
@@ -441,7 +448,8 @@ static bool exec_simple(Interp *it, const Stmt *s) {
   case STMT_ANN_ASSIGN:
     return exec_ann(it, s);
   case STMT_RAISE:
-    return exec_raise(it, s);
+    exec_raise(it, s);
+    return note_stated(it);
   case STMT_ASSERT:
     return exec_assert(it, s);
   case STMT_DEL:

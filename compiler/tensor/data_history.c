@@ -1,6 +1,7 @@
 // What forward assigns to a tensor's .data, as spectral norm written by hand
 // does with its vectors, and the shape that it gives it in place, as
 // x.unsqueeze_(1) does: in a call of the model that the file itself makes.
+#include "tensor/decide.h"
 #include "tensor/generator.h"
 
 typedef struct View {
@@ -28,8 +29,25 @@ static void show(Tensor *t, const View *view) {
   t->dense.node = NULL;
 }
 
+// What a tensor showed in the calls of forward that went another way.
+typedef struct Shown {
+  Tensor *tensor;
+  View view;
+} Shown;
+
+static void show_again(Interp *it, void *user) {
+  const Shown *was = user;
+  (void)it;
+  show(was->tensor, &was->view);
+}
+
 void tensor_set_data(Interp *it, Tensor *t, const Tensor *from) {
   const View before = view_of(t), after = view_of(from);
+  if (are_ways_sought(it)) {
+    Shown *was = arena_new(&it->c->arena, Shown);
+    *was = (Shown){t, before};
+    journal_call(it, show_again, was);
+  }
   show(t, &after);
   if (it->options.mode != INTERP_MODEL || !it->module_stack.n)
     return;

@@ -1,5 +1,6 @@
 #include "tensor/elementwise.h"
 
+#include "tensor/decide.h"
 #include "tensor/memory_format.h"
 
 #include "tensor/blame.h"
@@ -282,6 +283,10 @@ static bool map_node(Map *m, const Dims *shape, const int *perm, Edge *out) {
   Node *n;
   Data *d;
   bool fails = program_may_fail(&m->p);
+  if (fails && way_is_parted(m->it))
+    return raise_unsupported(m->it, "divide before the decision",
+                             "a division of whole numbers by what may be 0, "
+                             "for some values of the model's inputs only");
   if (!add_node(m->it, OP_map, &attr, in, m->n_in, &m->p, m->what, &n))
     return false;
   *out = edge_of(n);

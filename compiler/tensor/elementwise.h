@@ -42,6 +42,8 @@ int map_cast(Map *m, DType t, int a);
 bool map_end(Map *m, const char *grad_fn, Value *out);
 // ... or the elements of `into`, with PyTorch's checks of in-place results.
 bool map_end_into(Map *m, Tensor *into, const char *grad_fn, Value *out);
+// condition ? a : b, as torch.where.
+bool tensor_where(Interp *it, Value condition, Value a, Value b, Value *out);
 // The shape that tensors broadcast to; refused in PyTorch's words.
 bool broadcast_shapes(Interp *it, Tensor *const *t, int n, Dims *out);
 // The strides of what is made in the image of t (empty_like, clone): its own if

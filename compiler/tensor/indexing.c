@@ -115,10 +115,11 @@ static bool take_none(Indexing *ix) {
 // --- tensors -----------------------------------------------------------------
 bool tensor_is_known(Interp *it, Tensor *t) {
   Edge e;
-  if (it->options.mode == INTERP_RUN)
-    return true;
-  if (!tensor_dense(it, t, &e))
-    return false;
+  return it->options.mode == INTERP_RUN ||
+         (tensor_dense(it, t, &e) && edge_is_known(it, e));
+}
+
+bool edge_is_known(Interp *it, Edge e) {
   const Graph *g = tensors_of(it)->graph;
   bool *needed = arena_array(&it->c->arena, (size_t)e.node->id + 1, 1);
   needed[e.node->id] = true;

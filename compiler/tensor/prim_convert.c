@@ -1,4 +1,5 @@
 // Conversions: of types, to Python values, and copies.
+#include "tensor/decide.h"
 #include "tensor/elementwise.h"
 #include "tensor/memory_format.h"
 #include "tensor/print.h"
@@ -309,9 +310,16 @@ static bool call_bool_of(Interp *it, const Args *args, Value *out) {
             "with torch.where");
     return false;
   }
-  if (!tensor_item(it, x, out))
+  bool yes;
+  if (are_ways_sought(it) && !tensor_is_known(it, x)) {
+    if (!way_decides(it, x, &yes))
+      return false;
+  } else if (tensor_item(it, x, out)) {
+    yes = number_of(*out) != 0;
+  } else {
     return false;
-  *out = value_bool(number_of(*out) != 0);
+  }
+  *out = value_bool(yes);
   return true;
 }
 

@@ -27,8 +27,8 @@ static bool nonzero_tuple(Interp *it, Value condition, Value *out) {
   return call_method(it, condition, "nonzero_as_tuple", x, 0, out);
 }
 
-// condition ? a : b
-static bool where(Interp *it, Value condition, Value a, Value b, Value *out) {
+bool tensor_where(Interp *it, Value condition, Value a, Value b,
+                  Value *out) {
   Tensor *c;
   Map m;
   Value choice[2] = {a, b}, operand[3] = {condition, a, b};
@@ -52,7 +52,7 @@ static bool call_where(Interp *it, const Args *args, Value *out) {
     return false;
   if (is_none(a[1]) && is_none(a[2]))
     return nonzero_tuple(it, a[0], out);
-  return where(it, a[0], a[1], a[2], out);
+  return tensor_where(it, a[0], a[1], a[2], out);
 }
 
 // Interp.select: max() and min() take one of two numbers, or scalar tensors.
@@ -65,13 +65,13 @@ int tensor_select_number(Interp *it, Value condition, Value a, Value b,
       return 0;
   if (!is_tensor(condition) || tensor_is_known(it, condition.u.tensor))
     return 0;
-  return where(it, condition, a, b, out) ? 1 : -1;
+  return tensor_where(it, condition, a, b, out) ? 1 : -1;
 }
 
 static bool method_where(Interp *it, const Args *args, Value *out) {
   Value a[3];
   return bind(it, "where(input, condition, other)", args, a) &&
-         where(it, a[1], a[0], a[2], out);
+         tensor_where(it, a[1], a[0], a[2], out);
 }
 
 // --- clamp -------------------------------------------------------------------

@@ -1,5 +1,5 @@
 // Storages, views and writes: see tensor.h.
-#include "tensor/prim.h"
+#include "tensor/decide.h"
 
 #include "graph/walk.h"
 
@@ -147,9 +147,27 @@ static Class *class_of_reason(Interp *it, const char *why) {
   return it->exc_RuntimeError;
 }
 
+// Only where the way of this call is taken may an index be out of range.
+static bool guard_indices(Interp *it, Op op, const Edge **in, int n_in) {
+  bool is_put = op == OP_index_put;
+  if (!way_is_parted(it) ||
+      (op != OP_gather && op != OP_index && op != OP_scatter && !is_put))
+    return true;
+  int end = op == OP_index ? n_in : is_put ? n_in - 1 : 2;
+  Edge *own = arena_array(&it->c->arena, (size_t)n_in, sizeof *own);
+  memcpy(own, *in, (size_t)n_in * sizeof *own);
+  *in = own;
+  for (int k = 1; k < end; k++)
+    if (!way_guards(it, &own[k]))
+      return false;
+  return true;
+}
+
 bool add_node(Interp *it, Op op, const Attr *attr, const Edge *in, int n_in,
               const Program *program, const char *what, Node **out) {
   const char *why = NULL;
+  if (!guard_indices(it, op, &in, n_in))
+    return false;
   *out = graph_add(tensors_of(it)->graph, op, attr, in, n_in, program,
                    origin_here(it, what), &why);
   return *out || raise_error(it, class_of_reason(it, why), "%s", why);
@@ -228,8 +246,8 @@ bool edge_reshape(Interp *it, Edge e, const Dims *size, const char *what,
 static bool raise_not_computed(Interp *it, const Node *failed,
                                const char *why) {
   if (failed->op == OP_input) {
-    raise_unsupported(it, "a model that decides by values cannot be compiled: "
-                      "decide by shapes, or use torch.where",
+    raise_unsupported(it, "in C no shape depends on values: use a mask, or "
+                      "torch.where",
                       "the value of the model's input '%s' is not known when "
                       "the model is compiled",
                       failed->attr.input.name ? failed->attr.input.name : "");
@@ -304,6 +322,28 @@ bool tensor_check_writable(Interp *it, const Tensor *t) {
   return true;
 }
 
+typedef struct Written {
+  Storage *storage;
+  Edge content;
+} Written;
+
+// What was read of the storage since is no reading of what it holds again.
+static void return_content(Interp *it, void *user) {
+  const Written *w = user;
+  (void)it;
+  hold_content(w->storage, w->content);
+  w->storage->version++;
+}
+
+static void write_content(Interp *it, Storage *s, Edge e) {
+  if (are_ways_sought(it)) {
+    Written *w = arena_new(&it->c->arena, Written);
+    *w = (Written){s, s->content};
+    journal_call(it, return_content, w);
+  }
+  hold_content(s, e);
+}
+
 static bool assign_strided(Interp *it, Tensor *t, const Dims *size,
                            const Dims *stride, Edge value) {
   Storage *s = t->storage;
@@ -312,14 +352,14 @@ static bool assign_strided(Interp *it, Tensor *t, const Dims *size,
   bool is_whole = t->offset == 0 && numel == s->numel &&
                   is_contiguous(size, stride);
   if (is_whole) {
-    hold_content(s, value);
+    write_content(it, s, value);
   } else if (numel) {
     Attr attr = {.write = {*size, *stride, t->offset}};
     Edge in[2] = {s->content, value};
     Node *n;
     if (!add_node(it, OP_write, &attr, in, 2, NULL, "write", &n))
       return false;
-    hold_content(s, edge_of(n));
+    write_content(it, s, edge_of(n));
   }
   s->version++;
   return true;

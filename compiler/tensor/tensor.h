@@ -36,6 +36,7 @@ struct Tensor {
 
 // Interp-wide state of tensor/; interp->tensors.
 typedef struct DataChange DataChange; // data_history.c
+typedef struct Ways Ways;             // decide.c
 
 typedef struct Tensors {
   Graph *graph;
@@ -49,6 +50,7 @@ typedef struct Tensors {
   struct Generator_ *generator;          // the default one
   Vec(struct Generator_ *) generators;   // by the _index of torch.Generator
   Vec(DataChange *) data_changes;        // in calls that the file makes
+  Ways *ways;                            // of the traced call; NULL: none
   bool grad_enabled;
   int n_sound; // nodes before the first error after which it went on; 0: none
   bool is_rank_guessed; // after one, of a tensor that lacks its batch

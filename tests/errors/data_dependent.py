@@ -4,6 +4,4 @@ import torch.nn as nn
 
 class Net(nn.Module):
     def forward(self, x):
-        if x.sum() > 0:
-            return x
-        return -x
+        return x[:int(x.sum())]

@@ -310,4 +310,23 @@ runs 1 'other.npy has another shape' other.npy -o y.npy
 runs 1 "x: '<f4' (1, 8)" other.npy -o y.npy
 runs 1 'none.npy cannot be opened' none.npy -o y.npy
 runs 2 'usage: net x.npy -o OUTPUT.npy [--bench SECONDS]'
+# --- what forward raises for some inputs, the C says with an error code ---
+cat >raises.py <<'END'
+import torch
+import torch.nn as nn
+class Net(nn.Module):
+    def forward(self, x):
+        if x.sum() > 100:
+            assert (x > 0).all(), 'all or none'
+        return x + 1
+END
+expect 0 '' build raises.py --input 1x8 --main --name net -o raises
+cc -O1 -march=native raises/*.c -lm -o program || failures=1
+npy some.npy '1, 8'
+runs 0 '' some.npy -o y.npy
+printf '\0\0\200\277\0\0\110\103' | # -1 and 200
+  dd of=some.npy bs=1 seek=80 conv=notrunc status=none
+runs 1 'the values of the inputs raise an exception' some.npy -o y.npy
+expect 1 "raises.py:6:13: error: the values of the inputs raise an exception" \
+  run raises.py --input-file some.npy --output y.npy
 finish
