@@ -66,7 +66,7 @@ static bool truth_edge(Interp *it, Tensor *x, Edge *out) {
          edge_reshape(it, *out, &(Dims){0}, "bool", out);
 }
 
-bool way_decides(Interp *it, Tensor *x, bool *out) {
+static bool way_decides(Interp *it, Tensor *x, bool *out) {
   Ways *w = tensors_of(it)->ways;
   Decision d = {.taken = true, .at = origin_here(it, "bool")};
   if (!tensor_dense(it, x, &d.from))
@@ -90,6 +90,16 @@ bool way_decides(Interp *it, Tensor *x, bool *out) {
   }
   w->n_met++;
   *out = d.taken;
+  return true;
+}
+
+bool tensor_truth(Interp *it, Tensor *x, bool *out) {
+  Value item;
+  if (are_ways_sought(it) && !tensor_is_known(it, x))
+    return way_decides(it, x, out);
+  if (!tensor_item(it, x, &item))
+    return false;
+  *out = number_of(item) != 0;
   return true;
 }
 

@@ -20,9 +20,9 @@ bool ways_next(Interp *it);
 // The outputs of all become those of the graph.
 bool ways_join(Interp *it);
 
-// The truth of a tensor of one element that the inputs decide. False: an error
-// is pending.
-bool way_decides(Interp *it, Tensor *x, bool *out);
+// The truth of a tensor of one element, known or decided. False: an error is
+// pending.
+bool tensor_truth(Interp *it, Tensor *x, bool *out);
 // Whether ways are sought; and whether this one has come to a decision.
 static inline bool are_ways_sought(Interp *it) {
   return tensors_of(it)->ways != NULL;

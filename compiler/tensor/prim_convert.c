@@ -311,14 +311,8 @@ static bool call_bool_of(Interp *it, const Args *args, Value *out) {
     return false;
   }
   bool yes;
-  if (are_ways_sought(it) && !tensor_is_known(it, x)) {
-    if (!way_decides(it, x, &yes))
-      return false;
-  } else if (tensor_item(it, x, out)) {
-    yes = number_of(*out) != 0;
-  } else {
+  if (!tensor_truth(it, x, &yes))
     return false;
-  }
   *out = value_bool(yes);
   return true;
 }

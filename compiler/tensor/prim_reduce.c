@@ -1,4 +1,5 @@
 // Reductions: sum, mean, max, argmax, any, var, norm, logsumexp, ...
+#include "tensor/decide.h"
 #include "tensor/elementwise.h"
 #include "tensor/reduce.h"
 
@@ -33,16 +34,13 @@ bool tensor_reduce(Interp *it, Tensor *x, reduce_kind kind, const Dims *axes,
 }
 
 bool all_true(Interp *it, Value v, bool *out) {
-  Value all, item;
+  Value all;
   Dims axes = {.n = v.u.tensor->size.n};
   for (int i = 0; i < axes.n; i++)
     axes.d[i] = i;
-  if (!tensor_reduce(it, v.u.tensor, reduce_kind_all, &axes, false, "all",
-                     NULL, &all) ||
-      !tensor_item(it, all.u.tensor, &item))
-    return false;
-  *out = item.u.b;
-  return true;
+  return tensor_reduce(it, v.u.tensor, reduce_kind_all, &axes, false, "all",
+                       NULL, &all) &&
+         tensor_truth(it, all.u.tensor, out);
 }
 
 static bool refuse_not_float(Interp *it, const char *name, DType t) {
