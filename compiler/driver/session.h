@@ -112,6 +112,8 @@ bool run_graph(Session *s, Data **outputs);
 
 // --- summary.c ---
 bool watch_layers(Session *s);
+// forward is called again, for another way that it can go.
+void watch_next_way(Session *s);
 
 // --- commands ---
 bool run_script(Session *s);

@@ -12,7 +12,8 @@
 // What a module returned when it was first called.
 typedef struct Layer {
   const char *output; // "[1, 16, 8, 8]"
-  int n_calls;
+  int n_calls;        // at most, of all ways that forward can go
+  int n_now;          // in the one that runs
 } Layer;
 
 struct Layers {
@@ -32,9 +33,17 @@ static bool note_layer(Interp *it, const Args *args, Value *out) {
   Arena *a = &it->c->arena;
   int number;
   if (pointers_add(a, &layers->modules, args->at[0].u.obj, &number))
-    vec_push(a, &layers->at, (Layer){shapes_text(it->c, args->at[2]), 0});
-  layers->at.at[number].n_calls++;
+    vec_push(a, &layers->at, (Layer){shapes_text(it->c, args->at[2]), 0, 0});
+  Layer *layer = &layers->at.at[number];
+  layer->n_now++;
+  layer->n_calls = layer->n_now > layer->n_calls ? layer->n_now
+                                                 : layer->n_calls;
   return true;
+}
+
+void watch_next_way(Session *s) {
+  for (int i = 0; s->layers && i < s->layers->at.n; i++)
+    s->layers->at.at[i].n_now = 0;
 }
 
 bool watch_layers(Session *s) {

@@ -326,6 +326,7 @@ static bool call_all_ways(Trace *t) {
   ways_begin(it);
   while (!is_last) {
     JournalMark mark = journal_begin(it);
+    watch_next_way(t->s);
     bool ok = call_once(t);
     if (session_has_errors(t->s) || !(ok || way_raises(it))) {
       journal_keep(it, mark);
@@ -357,9 +358,7 @@ static bool call_traced(Trace *t) {
   tensors_of(it)->grad_enabled = false;
   if (s->observed)
     observe(s);
-  // A table of layers has one call of each.
-  bool ok = s->wants_layers ? watch_layers(s) && call_once(t)
-                            : call_all_ways(t);
+  bool ok = (!s->wants_layers || watch_layers(s)) && call_all_ways(t);
   tensors_of(it)->ways = NULL;
   return ok || (is_set(it->pending) && session_raise(s));
 }
