@@ -19,6 +19,10 @@ def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0,
 
 def _renormalize(weight, input, max_norm, norm_type):
     """Rows that are looked up and too long are scaled in place."""
+    if not _t2c.is_known(input):
+        _t2c.unsupported('max_norm, which scales the rows of the weight that '
+                         "the model's inputs choose",
+                         'scale all rows once, before the model is built')
     for row in input.reshape(-1).unique().tolist():
         norm = weight.data[row].norm(norm_type)
         if norm > max_norm:
