@@ -449,14 +449,25 @@ static bool eval_binary(Interp *it, const Expr *e, Value *out) {
   return binary(it, e->u.binary.op, a, b, out);
 }
 
+// Equal literals of a file are one object.
+static bool eval_bytes(Interp *it, const Expr *e, Value *out) {
+  Value made = value_bytes(it, e->u.text.bytes, e->u.text.len);
+  bool found;
+  if (!dict_get(it, it->bytes_literals, made, out, &found))
+    return false;
+  if (found)
+    return true;
+  *out = made;
+  return dict_set(it, it->bytes_literals, made, made);
+}
+
 static bool eval_string(Interp *it, const Expr *e, Value *out) {
   if (e->kind == EXPR_FSTRING)
     return eval_whole(it, e, out);
   if (e->kind == EXPR_BYTES)
-    *out = value_bytes(it, e->u.text.bytes, e->u.text.len);
-  else
-    *out = value_name(it, name_intern(&it->c->names, e->u.text.bytes,
-                                      e->u.text.len));
+    return eval_bytes(it, e, out);
+  *out = value_name(it, name_intern(&it->c->names, e->u.text.bytes,
+                                    e->u.text.len));
   return true;
 }
 

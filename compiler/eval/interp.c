@@ -90,6 +90,7 @@ static void classes_init(Interp *it) {
 static void adopt_early(Interp *it) {
   Class *dict = it->cls[VAL_DICT];
   it->builtins->h.cls = it->modules->h.cls = dict;
+  it->bytes_literals->h.cls = dict;
   it->object_class->ns->h.cls = it->type_class->ns->h.cls = dict;
   for (int k = 0; k < VAL_KINDS; k++)
     if (it->cls[k])
@@ -110,6 +111,8 @@ Interp *interp_new(Ctx *c, const InterpOptions *options) {
   names_init(it);
   it->builtins = dict_new(it);
   it->modules = dict_new(it);
+  it->bytes_literals = dict_new(it);
+  it->bytes_literals->is_permanent = true;
   it->modules->is_permanent = true;
   classes_init(it);
   adopt_early(it);

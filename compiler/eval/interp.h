@@ -109,6 +109,7 @@ struct Interp {
   int64_t steps_left;
   Dict *modules;           // sys.modules: name -> Module
   Dict *builtins;          // the built-in names
+  Dict *bytes_literals;    // those evaluated so far
   Class *cls[VAL_KINDS];   // the type of each kind (INSTANCE: object)
   Class *type_class, *object_class, *frozenset_class, *bytearray_class;
   // Of functions in C that are methods: list.append, int.__add__, (1).__add__.

@@ -21,3 +21,11 @@ for x in (object(), len, iter([]), print, None, ..., Box, [].append, same):
 print([x.replace('', '-', n) for x in ('', 'ab') for n in (0, 1, 2, 3, -1)],
       [x.replace(b'', b'-', n) for x in (b'', b'ab') for n in (0, 1, 3, -1)],
       'ab'.replace('', ''), ''.replace('a', 'b'), 'aXb'.replace('X', ''))
+
+
+def literal():
+    return b'two bytes'
+
+
+print(b'ab' is b'ab', literal() is literal(), literal() is b'two bytes',
+      b'ab' is b'abc', b'ab' is b'xab'[1:])
