@@ -177,3 +177,21 @@ class ExitStack:
         if current is not None and current is not value:
             raise current
         return value is not None and current is None
+
+
+def _unsupported(*args, **keywords):
+    from _t2c import unsupported
+    unsupported("an asynchronous context", "a script has one thread here")
+
+
+def asynccontextmanager(function):
+    """It may be defined; entering it is refused."""
+    return wraps(function)(_unsupported)
+
+
+class aclosing:
+    __init__ = _unsupported
+
+
+class AsyncExitStack:
+    __init__ = _unsupported

@@ -336,9 +336,14 @@ def _check_bases(cls, frozen):
             )
 
 
-class _Params:
+class _DataclassParams:
     def __init__(self, **options):
         self.__dict__.update(options)
+
+    def __repr__(self):
+        shown = ",".join(f"{name}={value}"
+                         for name, value in vars(self).items())
+        return f"_DataclassParams({shown})"
 
 
 def _with_slots(cls, names):
@@ -382,7 +387,7 @@ def dataclass(
             raise ValueError("eq must be true if order is true")
         own = cls.__dict__
         cls.__dataclass_fields__ = fields
-        cls.__dataclass_params__ = _Params(
+        cls.__dataclass_params__ = _DataclassParams(
             init=init,
             repr=repr,
             eq=eq,
@@ -451,14 +456,20 @@ def fields(obj):
 def asdict(obj, *, dict_factory=dict):
     if not is_dataclass(obj) or isinstance(obj, type):
         raise TypeError("asdict() should be called on dataclass instances")
+    def convert(value):
+        return asdict(value, dict_factory=dict_factory)
+
     return dict_factory(
-        [(f.name, _plain(getattr(obj, f.name), asdict)) for f in fields(obj)]
+        [(f.name, _plain(getattr(obj, f.name), convert)) for f in fields(obj)]
     )
 
 
 def astuple(obj, *, tuple_factory=tuple):
+    def convert(value):
+        return astuple(value, tuple_factory=tuple_factory)
+
     return tuple_factory(
-        [_plain(getattr(obj, f.name), astuple) for f in fields(obj)]
+        [_plain(getattr(obj, f.name), convert) for f in fields(obj)]
     )
 
 

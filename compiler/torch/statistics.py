@@ -6,7 +6,7 @@ whose sum it is: math.fsum rounds that once, and what is left is known as well.
 import math
 from collections import namedtuple
 
-__all__ = ['StatisticsError', 'correlation', 'covariance',
+__all__ = ['NormalDist', 'StatisticsError', 'correlation', 'covariance',
            'fmean', 'geometric_mean', 'harmonic_mean', 'linear_regression',
            'mean', 'median', 'median_grouped', 'median_high', 'median_low',
            'mode', 'multimode', 'pstdev', 'pvariance', 'quantiles', 'stdev',
@@ -283,3 +283,159 @@ def linear_regression(x, y, /, *, proportional=False):
         raise StatisticsError('x is constant')
     slope = _dot(dx, dy) / _dot(dx, dx)
     return LinearRegression(slope, ybar - slope * xbar)
+
+
+# Wichura's algorithm AS 241: the coefficients of x's numerator and denominator
+# near the middle, in the tails and far out.
+_QUANTILE = (
+    ((2509.0809287301226727, 33430.575583588128105, 67265.770927008700853,
+      45921.953931549871457, 13731.693765509461125, 1971.5909503065514427,
+      133.14166789178437745, 3.387132872796366608),
+     (5226.495278852854561, 28729.085735721942674, 39307.895800092710610,
+      21213.794301586595867, 5394.1960214247511077, 687.1870074920579083,
+      42.313330701600911252, 1.0)),
+    ((7.7454501427834140764e-4, 0.0227238449892691845833,
+      0.241780725177450611770, 1.27045825245236838258, 3.64784832476320460504,
+      5.7694972214606914055, 4.6303378461565452959, 1.42343711074968357734),
+     (1.05075007164441684324e-9, 5.475938084995344946e-4,
+      0.0151986665636164571966, 0.148103976427480074590,
+      0.68976733498510000455, 1.6763848301838038494, 2.05319162663775882187,
+      1.0)),
+    ((2.01033439929228813265e-7, 2.71155556874348757815e-5,
+      1.2426609473880784386e-3, 0.026532189526576123093,
+      0.29656057182850489123, 1.7848265399172913358, 5.4637849111641143699,
+      6.6579046435011037772),
+     (2.04426310338993978564e-15, 1.4215117583164458887e-7,
+      1.8463183175100546818e-5, 7.868691311456132591e-4,
+      0.0148753612908506148525, 0.13692988092273580531, 0.59983220655588793769,
+      1.0)))
+
+
+def _polynomial(coefficients, r):
+    value = coefficients[0]
+    for c in coefficients[1:]:
+        value = value * r + c
+    return value
+
+
+def _normal_quantile(p, mu, sigma):
+    q = p - 0.5
+    if abs(q) <= 0.425:
+        above, below = _QUANTILE[0]
+        r = 0.180625 - q * q
+        x = _polynomial(above, r) * q / _polynomial(below, r)
+        return mu + x * sigma
+    r = math.sqrt(-math.log(p if q <= 0.0 else 1.0 - p))
+    above, below = _QUANTILE[1 if r <= 5.0 else 2]
+    r -= 1.6 if r <= 5.0 else 5.0
+    x = _polynomial(above, r) / _polynomial(below, r)
+    return mu + (-x if q < 0.0 else x) * sigma
+
+
+class NormalDist:
+    """A normal distribution: its mean and its standard deviation."""
+    __slots__ = ('_mu', '_sigma')
+
+    def __init__(self, mu=0.0, sigma=1.0):
+        if sigma < 0.0:
+            raise StatisticsError('sigma must be non-negative')
+        self._mu, self._sigma = float(mu), float(sigma)
+
+    mean = median = mode = property(lambda self: self._mu)
+    stdev = property(lambda self: self._sigma)
+    variance = property(lambda self: self._sigma * self._sigma)
+
+    @classmethod
+    def from_samples(cls, data):
+        data = list(data)
+        return cls(mean(data), stdev(data))
+
+    def samples(self, n, *, seed=None):
+        import random
+        gauss = random.gauss if seed is None else random.Random(seed).gauss
+        return [gauss(self._mu, self._sigma) for _ in range(n)]
+
+    def _spread(self, name):
+        if not self._sigma:
+            raise StatisticsError(f'{name}() not defined when sigma is zero')
+        return self._sigma
+
+    def pdf(self, x):
+        variance = self._spread('pdf') * self._sigma
+        diff = x - self._mu
+        return math.exp(diff * diff / (-2.0 * variance)) / math.sqrt(
+            math.tau * variance)
+
+    def cdf(self, x):
+        return 0.5 * (1.0 + math.erf(
+            (x - self._mu) / (self._spread('cdf') * math.sqrt(2.0))))
+
+    def inv_cdf(self, p):
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError('p must be in the range 0.0 < p < 1.0')
+        if self._sigma <= 0.0:
+            raise StatisticsError(
+                'cdf() not defined when sigma at or below zero')
+        return _normal_quantile(p, self._mu, self._sigma)
+
+    def quantiles(self, n=4):
+        return [self.inv_cdf(i / n) for i in range(1, n)]
+
+    def overlap(self, other):
+        if not isinstance(other, NormalDist):
+            raise TypeError('Expected another NormalDist instance')
+        x, y = self, other
+        if (y._sigma, y._mu) < (x._sigma, x._mu):
+            x, y = y, x
+        dv = y._spread('overlap') ** 2.0 - x._spread('overlap') ** 2.0
+        dm = abs(y._mu - x._mu)
+        if not dv:
+            return 1.0 - math.erf(dm / (2.0 * x._sigma * math.sqrt(2.0)))
+        a = x._mu * y.variance - y._mu * x.variance
+        b = x._sigma * y._sigma * math.sqrt(
+            dm * dm + dv * math.log(y.variance / x.variance))
+        x1, x2 = (a + b) / dv, (a - b) / dv
+        return 1.0 - (abs(y.cdf(x1) - x.cdf(x1)) + abs(y.cdf(x2) - x.cdf(x2)))
+
+    def zscore(self, x):
+        return (x - self._mu) / self._spread('zscore')
+
+    def __add__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu + other._mu,
+                              math.hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu + other, self._sigma)
+
+    def __sub__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu - other._mu,
+                              math.hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu - other, self._sigma)
+
+    def __mul__(self, factor):
+        return NormalDist(self._mu * factor, self._sigma * abs(factor))
+
+    def __truediv__(self, divisor):
+        return NormalDist(self._mu / divisor, self._sigma / abs(divisor))
+
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
+
+    def __neg__(self):
+        return NormalDist(-self._mu, self._sigma)
+
+    __radd__, __rmul__ = __add__, __mul__
+
+    def __rsub__(self, other):
+        return -(self - other)
+
+    def __eq__(self, other):
+        if not isinstance(other, NormalDist):
+            return NotImplemented
+        return self._mu == other._mu and self._sigma == other._sigma
+
+    def __hash__(self):
+        return hash((self._mu, self._sigma))
+
+    def __repr__(self):
+        return f'NormalDist(mu={self._mu!r}, sigma={self._sigma!r})'
