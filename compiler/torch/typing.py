@@ -147,7 +147,43 @@ Union = _UnionForm("Union")
 Literal = _Special("Literal")
 Final = _Special("Final")
 ClassVar = _Special("ClassVar")
-Annotated = _Special("Annotated")
+
+
+class _AnnotatedForm(_Special):
+    def __getitem__(self, args):
+        if not isinstance(args, tuple) or len(args) < 2:
+            raise TypeError("Annotated[...] should be used with at least two "
+                            "arguments (a type and an annotation).")
+        origin, metadata = args[0], args[1:]
+        if isinstance(origin, _AnnotatedType):
+            metadata = origin.__metadata__ + metadata
+            origin = origin.__origin__
+        made = _AnnotatedType("Annotated", (origin,))
+        made.__origin__, made.__metadata__ = origin, metadata
+        return made
+
+
+    def __repr__(self):
+        return "<class 'typing.Annotated'>"
+
+
+class _AnnotatedType(_Special):
+    """A type, and what is noted beside it."""
+
+    def __eq__(self, other):
+        return (isinstance(other, _AnnotatedType)
+                and self.__origin__ == other.__origin__
+                and self.__metadata__ == other.__metadata__)
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__metadata__))
+
+    def __repr__(self):
+        noted = ", ".join(map(repr, self.__metadata__))
+        return f"typing.Annotated[{_within(self.__origin__)}, {noted}]"
+
+
+Annotated = _AnnotatedForm("Annotated")
 NoReturn = _Special("NoReturn")
 Never = _Special("Never")
 Self = _Special("Self")
@@ -215,14 +251,45 @@ class TypeVar(_Special):
                  contravariant=False):
         _Special.__init__(self, name)
         self.__name__ = name
-        self.__bound__ = bound
+        self.__bound__, self.__constraints__ = bound, constraints
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+        if len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
+
+    def __eq__(self, other):
+        return self is other
+
+    def __hash__(self):
+        return id(self)
 
     def __repr__(self):
-        return "~" + self._name
+        sign = "+" if self.__covariant__ else "-"
+        has_one = self.__covariant__ or self.__contravariant__
+        return (sign if has_one else "~") + self._name
 
 
-ParamSpec = TypeVar
-TypeVarTuple = TypeVar
+class ParamSpec(TypeVar):
+    @property
+    def args(self):
+        return _PartOf(self._name + ".args")
+
+    @property
+    def kwargs(self):
+        return _PartOf(self._name + ".kwargs")
+
+
+class _PartOf(_Special):
+    def __repr__(self):
+        return self._name
+
+
+class TypeVarTuple(TypeVar):
+    def __iter__(self):
+        yield Unpack[self]
+
+    def __repr__(self):
+        return self._name
 
 
 class Generic:
@@ -273,8 +340,23 @@ class Protocol(metaclass=_ProtocolMeta):
         return cls
 
 
-def NewType(name, tp):
-    return lambda value: value
+class NewType:
+    def __init__(self, name, tp):
+        self.__name__ = self.__qualname__ = name
+        self.__supertype__ = tp
+        self.__module__ = "__main__"
+
+    def __call__(self, value):
+        return value
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __repr__(self):
+        return f"{self.__module__}.{self.__qualname__}"
 
 
 def cast(tp, value):
@@ -302,19 +384,34 @@ def override(function):
     return function
 
 
-def _meant(hint, names):
-    """What a hint in quotes names; those that are no plain name stay text."""
+_READ = (str, list, _Special, GenericAlias)
+
+
+def _meant(hint, names, include_extras):
+    """What a hint, which may be in quotes or have some in it, names."""
+    if isinstance(hint, list):  # the parameters of a Callable
+        meant = [_meant(part, names, include_extras) for part in hint]
+        return hint if meant == hint else meant
+    if isinstance(hint, str):
+        hint = eval(hint, names)
     if hint is None:
         return NoneType
-    if not isinstance(hint, str) or not hint.replace(".", "_").isidentifier():
+    parts = getattr(hint, "__args__", None)
+    if isinstance(hint, _AnnotatedType):
+        inner = _meant(hint.__origin__, names, include_extras)
+        return Annotated[(inner, *hint.__metadata__)] if (
+            include_extras) else inner
+    if not parts or not isinstance(hint, (_Special, GenericAlias)) or getattr(
+            hint, "_name", None) == "Literal":
         return hint
-    first, *rest = hint.split(".")
-    if first not in names and not hasattr(builtins, first):
-        raise NameError(f"name '{first}' is not defined")
-    value = names[first] if first in names else getattr(builtins, first)
-    for name in rest:
-        value = getattr(value, name)
-    return NoneType if value is None else value
+    meant = tuple([_meant(part, names, include_extras)
+                   if isinstance(part, _READ) else part
+                   for part in parts])
+    if all(new is old for new, old in zip(meant, parts)):
+        return hint
+    if isinstance(hint, GenericAlias):
+        return GenericAlias(hint.__origin__, meant)
+    return hint.__origin__[meant]
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
@@ -328,13 +425,15 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             if isinstance(owner, type)
             else getattr(owner, "__annotations__", {}))
         for name, hint in own.items():
-            found[name] = _meant(hint, names)
+            found[name] = _meant(hint, names, include_extras)
     return found
 
 
 def get_origin(tp):
     if isinstance(tp, UnionType):
         return UnionType
+    if isinstance(tp, _AnnotatedType):
+        return Annotated
     origin = getattr(tp, "__origin__", None)
     if isinstance(origin, _Alias):
         return _Alias._types[origin._name]
@@ -342,12 +441,16 @@ def get_origin(tp):
 
 
 def get_args(tp):
+    if isinstance(tp, _AnnotatedType):
+        return (tp.__origin__, *tp.__metadata__)
     return getattr(tp, "__args__", ())
 
 
 def NamedTuple(typename, fields=()):
     from collections import namedtuple
-    return namedtuple(typename, [name for name, _ in fields])
+    made = namedtuple(typename, [name for name, _ in fields])
+    made.__annotations__ = dict(fields)
+    return made
 
 
 def _named_tuple_entries(bases):
