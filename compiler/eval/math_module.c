@@ -189,6 +189,21 @@ METHOD(math_hypot) {
   return true;
 }
 
+// _t2c.size_of_complex(re, im): by C's hypot, as CPython has it; its math.hypot
+// rounds otherwise.
+METHOD(t2c_size_of_complex) {
+  double x, y;
+  if (!arity(it, args, "size_of_complex", 2) ||
+      !want_float(it, args->at[0], NULL, &x) ||
+      !want_float(it, args->at[1], NULL, &y))
+    return false;
+  double size = hypot(x, y);
+  if (isinf(size) && isfinite(x) && isfinite(y))
+    return raise_error(it, it->exc_OverflowError, "absolute value too large");
+  *out = value_float(size);
+  return true;
+}
+
 METHOD(math_modf) {
   double x, whole;
   if (!arity(it, args, "math.modf", 1) ||
@@ -395,6 +410,8 @@ METHOD(math_dist) {
 }
 
 void math_module_init(Interp *it, Dict *globals) {
+  static const Primitive own = {"size_of_complex", t2c_size_of_complex};
+  interp_add_primitives(it, &own, 1);
 #define F(name) {#name, math_##name}
   static const struct {
     const char *name;

@@ -1,6 +1,8 @@
 """Python's complex numbers, computed as Python computes them."""
 import math
 
+import _t2c
+
 
 def _parts(value):
     """The parts of a number, or None."""
@@ -79,7 +81,7 @@ def _any_power(base, re, im):
         if im != 0 or re < 0:
             raise ZeroDivisionError('0.0 to a negative or complex power')
         return complex(0.0, 0.0)
-    length = math.hypot(base.real, base.imag)
+    length = _or_infinite(abs, base)
     angle = math.atan2(base.imag, base.real)
     size, phase = _or_infinite(pow, length, re), angle * re
     if im != 0:
@@ -195,7 +197,7 @@ class complex:
         return complex(-self.real, -self.imag)
 
     def __abs__(self):
-        return math.hypot(self.real, self.imag)
+        return _t2c.size_of_complex(self.real, self.imag)
 
     def __add__(self, other):
         parts = _parts(other)

@@ -88,6 +88,78 @@ def tan(x):
     return complex(turned.imag, -turned.real)
 
 
+def _within(x, name):
+    """The number, where no part of it is near the end of floats."""
+    x = complex(x)
+    if not max(abs(x.real), abs(x.imag)) < 4e307:
+        from _t2c import unsupported
+        unsupported(f'cmath.{name}() of {x!r}', None)
+    return x
+
+
+def _by_asinh(x):
+    s, t = sqrt(complex(1 + x.imag, -x.real)), sqrt(complex(1 - x.imag, x.real))
+    return complex(math.asinh(s.real * t.imag - t.real * s.imag),
+                   math.atan2(x.imag, s.real * t.real - s.imag * t.imag))
+
+
+def asinh(x):
+    return _by_asinh(_within(x, 'asinh'))
+
+
+def asin(x):
+    x = _within(x, 'asin')
+    turned = _by_asinh(complex(-x.imag, x.real))
+    return complex(turned.imag, -turned.real)
+
+
+def acos(x):
+    x = _within(x, 'acos')
+    s = sqrt(complex(1 - x.real, -x.imag))
+    t = sqrt(complex(1 + x.real, x.imag))
+    return complex(2 * math.atan2(s.real, t.real),
+                   math.asinh(t.real * s.imag - t.imag * s.real))
+
+
+def acosh(x):
+    x = _within(x, 'acosh')
+    s, t = sqrt(complex(x.real - 1, x.imag)), sqrt(complex(x.real + 1, x.imag))
+    return complex(math.asinh(s.real * t.real + s.imag * t.imag),
+                   2 * math.atan2(s.imag, t.real))
+
+
+def _by_atanh(x):
+    if math.copysign(1.0, x.real) < 0:
+        turned = _by_atanh(complex(-x.real, -x.imag))
+        return complex(-turned.real, -turned.imag)
+    size = abs(x.imag)
+    if x.real > 6.7e153 or size > 6.7e153:  # whose squares are no floats
+        h = abs(complex(x.real / 2, x.imag / 2))
+        return complex(x.real / 4 / h / h,
+                       -math.copysign(math.pi / 2, -x.imag))
+    if x.real == 1 and size < 1.5e-154:
+        if not size:
+            raise ValueError('math domain error')
+        return complex(-math.log(math.sqrt(size) / math.sqrt(
+            abs(complex(size, 2)))), math.copysign(math.atan2(2, -size) / 2,
+                                                 x.imag))
+    return complex(
+        math.log1p(4 * x.real / ((1 - x.real) * (1 - x.real)
+                                 + size * size)) / 4,
+        -math.atan2(-2 * x.imag,
+                    (1 - x.real) * (1 + x.real) - size * size) / 2)
+
+
+def atanh(x):
+    return _by_atanh(_within(x, 'atanh'))
+
+
+def atan(x):
+    x = _within(x, 'atan')
+    turned = _by_atanh(complex(-x.imag, x.real))
+    return complex(turned.imag, -turned.real)
+
+
 def isnan(x):
     x = complex(x)
     return math.isnan(x.real) or math.isnan(x.imag)
