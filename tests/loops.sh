@@ -2,8 +2,8 @@
 # loops.sh TORCH2C: what gcc and clang make of the loops that take the time.
 # Loops of products keep their sums in registers and read each number that is
 # broadcast at an address without an index, which would be an instruction more;
-# sums that registers have no room for go to memory, not to the stack; and loops
-# over elements have vectors of full size.
+# sums that registers have no room for go to memory, not to the stack; loops
+# over elements have vectors of full size; and small windows have no loops.
 set -eu
 torch2c=$(realpath "$1")
 work=$(mktemp -d)
@@ -13,13 +13,18 @@ cat >net.py <<'END'
 import torch.nn as nn
 
 model = nn.Sequential(
-    nn.Conv2d(64, 64, 3, padding=1), nn.GELU(), nn.Conv2d(64, 16, 1),
+    nn.Conv2d(64, 64, 3, padding=1), nn.GELU(), nn.MaxPool2d(3, 1, 1),
+    nn.Conv2d(64, 16, 1),
     nn.Flatten(), nn.Linear(16 * 56 * 56, 64), nn.GELU(approximate="tanh"))
 END
 "$torch2c" build net.py --model model --input 1x64x56x56 --name net \
   --target x86-64-v4 -o c
 grep -q 'T2C_FORGET(y)' c/net.c || {
   echo "the sums of parts are not stored"
+  exit 1
+}
+grep -q 'line2 = T2C_SELECT' c/net.c || {
+  echo "windows within the image are pooled by loops"
   exit 1
 }
 [ "$(uname -m)" = x86_64 ] || exit 0

@@ -382,12 +382,79 @@ static const char *lanes_divisor(const Pool *p) {
                         : "(end0 - begin0) * (end1 - begin1)";
 }
 
+// Takes what is at `from` into the vector `to`.
+static const char *take_lanes(Emitter *e, const Pool *p, const char *to,
+                              const char *from) {
+  return expand(e,
+                p->is_max ? "v = T2C_LOAD($from);\n"
+                            "$to = T2C_SELECT((v > $to) | (v != v), v, $to);\n"
+                          : "$to += T2C_LOAD($from);\n",
+                S_("from", from), S_("to", to));
+}
+
+static const char *tap_text(Emitter *e, const Pool *p, int64_t a, int64_t b) {
+  int64_t at = a * p->dilation[0] * p->in[1] + b * p->dilation[1];
+  return at ? text_of(e, "first + %lld * T2C_LANES", (long long)at) : "first";
+}
+
+// All of a window into `all`, without loops. The maximum of each of its rows
+// is found by itself, as the next comparison waits for the one before; a sum
+// depends on its order.
+static const char *whole_lanes(Emitter *e, const Pool *p) {
+  Buf taps = buf_new(&e->c->arena), rows = buf_new(&e->c->arena);
+  int64_t lines = p->is_max ? p->kernel[0] : 0;
+  for (int64_t a = 0; a < lines; a++)
+    buf_printf(&taps, "t2c_vec line%lld = T2C_LOAD(%s);\n", (long long)a,
+               tap_text(e, p, a, 0));
+  for (int64_t i = lines; i < p->kernel[0] * p->kernel[1]; i++) {
+    int64_t a = lines ? i % lines : i / p->kernel[1];
+    int64_t b = lines ? i / lines : i % p->kernel[1];
+    const char *to = lines ? text_of(e, "line%lld", (long long)a) : "all";
+    buf_puts(&taps, take_lanes(e, p, to, tap_text(e, p, a, b)));
+  }
+  for (int64_t a = 0; a < lines; a++)
+    buf_printf(&rows, "all = T2C_SELECT((line%lld > all) | (line%lld != "
+               "line%lld), line%lld, all);\n", (long long)a, (long long)a,
+               (long long)a, (long long)a);
+  return text_of(e, "%s%s", buf_text(&taps), buf_text(&rows));
+}
+
+// One window into `all`: most lie within the image.
+static const char *window_lanes(Emitter *e, const Pool *p) {
+  enum { TAPS_MAX = 16 };
+  const char *tap = take_lanes(e, p, "all", "row + b * T2C_LANES");
+  const char *loops = expand(
+      e, "for (int a = begin0; a < end0; a += $s0) {\n"
+         "  const float *row = plane + (int64_t)a * $row;\n"
+         "  for (int b = begin1; b < end1; b += $s1) {\n"
+         "    $tap\n"
+         "  }\n"
+         "}\n",
+      N_("s0", p->is_adaptive || !p->is_max ? 1 : p->dilation[0]),
+      N_("s1", p->is_adaptive || !p->is_max ? 1 : p->dilation[1]),
+      N_("row", p->in[1] * p->in[2]), S_("tap", tap));
+  if (p->is_adaptive || p->kernel[0] * p->kernel[1] > TAPS_MAX)
+    return loops;
+  const char *whole = expand(
+      e, "const float *first =\n"
+         "    plane + (int64_t)begin0 * $row + begin1 * T2C_LANES;\n"
+         "$taps\n",
+      N_("row", p->in[1] * p->in[2]), S_("taps", whole_lanes(e, p)));
+  if (is_inside(p, 0) && is_inside(p, 1))
+    return text_of(e, "%s(void)end0, (void)end1;\n", whole);
+  return expand(e, "if (end0 - begin0 == $rows && "
+                   "end1 - begin1 == $columns) {\n"
+                   "  $whole\n"
+                   "} else {\n"
+                   "  $loops\n"
+                   "}\n",
+                N_("rows", (p->kernel[0] - 1) * p->dilation[0] + 1),
+                N_("columns", (p->kernel[1] - 1) * p->dilation[1] + 1),
+                S_("whole", whole), S_("loops", loops));
+}
+
 static void emit_lanes(Emitter *e, const Pool *p) {
   need_vectors(e);
-  const char *take = p->is_max
-                         ? "const t2c_vec v = T2C_LOAD(row + b * T2C_LANES);\n"
-                           "all = T2C_SELECT((v > all) | (v != v), v, all);\n"
-                         : "all += T2C_LOAD(row + b * T2C_LANES);\n";
   const char *divisor = p->divisor ? text_of(e, "%lld", (long long)p->divisor)
                                    : lanes_divisor(p);
   const char *done = p->is_max ? ""
@@ -400,13 +467,8 @@ static void emit_lanes(Emitter *e, const Pool *p) {
          "  $window0\n"
          "  for (int h = 0; h < $columns; h++) {\n"
          "    $window1\n"
-         "    t2c_vec all = T2C_SPLAT($first);\n"
-         "    for (int a = begin0; a < end0; a += $s0) {\n"
-         "      const float *row = plane + (int64_t)a * $row;\n"
-         "      for (int b = begin1; b < end1; b += $s1) {\n"
-         "        $take\n"
-         "      }\n"
-         "    }\n"
+         "    t2c_vec all = T2C_SPLAT($first)$v;\n"
+         "    $taps\n"
          "    $done\n"
          "    T2C_STORE(to + (d * $columns + h) * T2C_LANES, all);\n"
          "  }\n"
@@ -416,9 +478,8 @@ static void emit_lanes(Emitter *e, const Pool *p) {
       N_("columns", p->out[1]), S_("window0", window_text(e, p, 0)),
       S_("window1", window_text(e, p, 1)),
       S_("first", p->is_max ? "-INFINITY" : "0"),
-      N_("s0", p->is_adaptive || !p->is_max ? 1 : p->dilation[0]),
-      N_("s1", p->is_adaptive || !p->is_max ? 1 : p->dilation[1]),
-      N_("row", p->in[1] * p->in[2]), S_("take", take), S_("done", done));
+      S_("v", p->is_max ? ", v" : ""), S_("taps", window_lanes(e, p)),
+      S_("done", done));
   if (p->planes == 1)
     body = text_of(e, "const int c = 0;\n%s", body);
   emit(e, "$planes", S_("planes", split_loop(e, "c", p->planes, body)));
