@@ -28,15 +28,20 @@ static const char *move_text(Emitter *e, const Strided *v, const char *to,
 static const char *block_text(Emitter *e, const Step *s, bool is_whole,
                               int64_t from_row, int64_t to_row) {
   bool has_vectors = s->choice.algorithm == ALGO_VECTORS;
-  const Sub subs[] = {N_("side", s->choice.rows), N_("from", from_row),
+  int side = s->choice.rows;
+  const char *fits = text_of(e, "columns == %d", side);
+  if (!s->choice.reads_side)
+    fits = text_of(e, "rows == %d && %s", side, fits);
+  const Sub subs[] = {N_("side", side), N_("from", from_row),
                       S_("f", has_vectors ? vector_transpose(e) : ""),
+                      S_("fits", fits),
                       N_("to", to_row), {NULL, NULL, 0}};
   if (has_vectors && is_whole)
-    return expand_block(e->c, "$f(from, $from, to, $to);\n", subs);
+    return expand_block(e->c, "$f(from, $from, to, $to, $side);\n", subs);
   return expand_block(
       e->c,
-      has_vectors ? "if (rows == $side && columns == $side)\n"
-                    "  $f(from, $from, to, $to);\n"
+      has_vectors ? "if ($fits)\n"
+                    "  $f(from, $from, to, $to, rows);\n"
                     "else\n"
                     "  for (int i = 0; i < rows; i++)\n"
                     "    for (int j = 0; j < columns; j++)\n"

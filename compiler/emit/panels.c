@@ -14,7 +14,7 @@ static const char *turned_text(Emitter *e, const Panels *p, int64_t panels) {
          "  for (int t = 0; t < even; t += $lanes) {\n"
          "    for (int k = 0; k < $whole; k += $lanes)\n"
          "      $transpose(from + t * $k + k, $k,\n"
-         "          to + k * $columns + t, $columns);\n"
+         "          to + k * $columns + t, $columns, $lanes);\n"
          "    for (int k = $whole; k < $k; k++)\n"
          "      for (int i = 0; i < $lanes; i++)\n"
          "        to[k * $columns + t + i] = from[(t + i) * $k + k];\n"

@@ -36,16 +36,18 @@ const char *vector_transpose(Emitter *e) {
                     interleave_text(e, lanes, now, (char)(now + 1)));
   for (int i = 0; i < lanes; i++) {
     buf_printf(&load, "const t2c_vec a%d = T2C_LOAD(x + %d * x_row);\n", i, i);
-    buf_printf(&store, "T2C_STORE(y + %d * y_row, %c%d);\n", i, now, i);
+    buf_printf(&store, "%sT2C_STORE(y + %d * y_row, %c%d);\n",
+               i ? text_of(e, "if (rows > %d)\n  ", i) : "", i, now, i);
   }
   emit_block(&e->shared,
              "T2C_KERNELS_BEGIN\n"
              "\n"
              "#define LOW $low\n"
              "#define HIGH $high\n"
-             "// y ($lanes rows of $lanes, y_row apart) = x, transposed.\n"
+             "// y (the first of $lanes rows of $lanes, y_row apart) = x,\n"
+             "// transposed.\n"
              "static void $name(const float *restrict x, int64_t x_row,\n"
-             "    float *restrict y, int64_t y_row) {\n"
+             "    float *restrict y, int64_t y_row, int rows) {\n"
              "  $load\n"
              "  $turns\n"
              "  $store\n"

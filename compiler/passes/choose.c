@@ -274,6 +274,21 @@ static Choice choose_rnn(Graph *g, Node *n, const bool *is_constant,
 }
 
 // --- view --------------------------------------------------------------------
+// Whether blocks of so many rows, the last of them with fewer, may be read in
+// full: channels are filled up to whole vectors.
+static bool may_read_blocks(const Node *n, const Strided *v, int rows,
+                            int side) {
+  int64_t last = n->attr.view.offset;
+  for (int k = 0; k < v->n; k++) {
+    int64_t count = v->count[k];
+    if (k == rows)
+      count = (count + side - 1) / side * side;
+    if (v->stride[k] > 0)
+      last += (count - 1) * v->stride[k];
+  }
+  return last < edge_numel(n->in[0]);
+}
+
 // In blocks where rows become columns: of a cache line's floats, or what a
 // vector holds of them.
 static Choice choose_view(const Node *n, const PlanOptions *options) {
@@ -287,8 +302,11 @@ static Choice choose_view(const Node *n, const PlanOptions *options) {
   int64_t rows = v.count[turn.strided], columns = v.count[turn.dense];
   int64_t least = rows < columns ? rows : columns;
   int lanes = takes_vectors(n, options) ? target_floats(options->target) : 0;
-  if (lanes && least >= lanes)
-    c = (Choice){.algorithm = ALGO_VECTORS, .rows = lanes, .columns = lanes};
+  bool reads_side = lanes && may_read_blocks(n, &v, turn.strided, lanes);
+  if (lanes && (least >= lanes || (reads_side && least >= SMALLEST &&
+                                   columns >= lanes)))
+    c = (Choice){.algorithm = ALGO_VECTORS, .rows = lanes, .columns = lanes,
+                 .reads_side = reads_side};
   else if (least >= SMALLEST)
     c = (Choice){.algorithm = ALGO_TILES, .rows = LINE, .columns = LINE};
   return c;

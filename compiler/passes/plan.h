@@ -57,6 +57,7 @@ typedef struct Choice {
   bool post_in_tiles;      // the post program runs on vectors not yet stored,
   bool program_in_tiles;   // conv_pair: that between the two, too
   bool copies_input;       // conv: into padded planes first
+  bool reads_side;         // view: where rows end there is more to be read
   Edge packed[PACKED_MAX]; // weights in the order that the algorithm reads
   int n_packed;
   int64_t scratch_bytes;
