@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
+#include <dirent.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -81,14 +82,49 @@ static bool find_in(Interp *it, const char *base, const char *path,
   return false;
 }
 
+// A folder that pip installs into.
+static bool is_site(const char *folder) {
+  DIR *dir = opendir(*folder ? folder : ".");
+  const struct dirent *e;
+  bool found = false;
+  while (dir && !found && (e = readdir(dir))) {
+    const char *dot = strrchr(e->d_name, '.');
+    found = dot && !strcmp(dot, ".dist-info");
+  }
+  if (dir)
+    closedir(dir);
+  return found;
+}
+
+// Whether the files of an installed package are not read: PyTorch's and
+// NumPy's are mostly not in Python, and what is carried serves instead.
+static bool is_served(Interp *it, const char *path) {
+  const char *top =
+      arena_strndup(&it->c->arena, path, strcspn(path, "/"));
+  Found ignored = {0};
+  return !foreign_is_source(top) && (foreign_is_of_package(top) ||
+                                     find_embedded(it, top, &ignored));
+}
+
 // In the folders of sys.path, which begins with the main file's.
 static bool find_user(Interp *it, const char *path, Found *f) {
   Value folders = sys_path(it);
-  if (folders.kind == VAL_LIST)
-    for (int64_t i = 0; i < folders.u.list->n; i++)
-      if (folders.u.list->at[i].kind == VAL_STR &&
-          find_in(it, folders.u.list->at[i].u.str->s, path, f))
-        return true;
+  if (folders.kind != VAL_LIST)
+    return false;
+  for (int64_t i = 0; i < folders.u.list->n; i++) {
+    Value folder = folders.u.list->at[i];
+    bool was_namespace = f->is_namespace;
+    if (folder.kind != VAL_STR)
+      continue;
+    bool found = find_in(it, folder.u.str->s, path, f);
+    if ((found || f->is_namespace != was_namespace) && is_served(it, path) &&
+        is_site(folder.u.str->s)) {
+      f->is_namespace = was_namespace;
+      continue;
+    }
+    if (found)
+      return true;
+  }
   return false;
 }
 

@@ -4,7 +4,7 @@
 #include "eval/internal.h"
 #include "torch/embedded.h"
 
-typedef enum Kind { STANDARD, PART, PACKAGE } Kind;
+typedef enum Kind { STANDARD, PART, PACKAGE, SOURCE } Kind;
 
 typedef struct Library {
   const char *name;
@@ -69,6 +69,10 @@ static Module *parent_of(Interp *it, const char *dotted) {
              : NULL;
 }
 
+static bool is_package(const Library *l) {
+  return l->kind == PACKAGE || l->kind == SOURCE;
+}
+
 // The module that was not found, if it is `dotted` or above it.
 static const char *missing(Interp *it, const char *dotted) {
   Value name;
@@ -85,7 +89,7 @@ bool foreign_module(Interp *it, const char *dotted, Value *out) {
   Module *parent = l ? parent_of(it, at) : NULL;
   // A file that says what to do without a package is asked to; and a folder of
   // the user's is no library.
-  if (!l || (l->kind == PACKAGE && it->frame->tries) ||
+  if (!l || (is_package(l) && it->frame->tries) ||
       (parent && !parent->is_embedded))
     return false;
   *out = stand_in(it, "the module", at);
@@ -97,7 +101,12 @@ bool foreign_module(Interp *it, const char *dotted, Value *out) {
 
 bool foreign_is_of_package(const char *dotted) {
   const Library *l = library_of(dotted);
-  return l && l->kind == PACKAGE;
+  return l && is_package(l);
+}
+
+bool foreign_is_source(const char *dotted) {
+  const Library *l = library_of(dotted);
+  return l && l->kind == SOURCE;
 }
 
 bool foreign_is_known(const char *dotted) {
@@ -122,8 +131,8 @@ bool foreign_name(Interp *it, const Module *from, const char *name,
   const Library *l = from->is_embedded ? library_of(dotted) : NULL;
   // torch and numpy are carried in whole but for the parts that are listed;
   // of those and of packages there may be some.
-  bool is_module = l && l->kind != PACKAGE && !strcmp(l->name, dotted);
-  bool is_other = l && (l->kind == PACKAGE ? !it->frame->tries
+  bool is_module = l && !is_package(l) && !strcmp(l->name, dotted);
+  bool is_other = l && (is_package(l) ? !it->frame->tries
                                            : !strcmp(l->name, from->name));
   if (!is_module && !is_other &&
       !(from->is_embedded && is_absent(from->name, name)))

@@ -238,6 +238,8 @@ bool foreign_is_known(const char *dotted);
 // The same for a name that is not in the part of a library that is carried.
 // A part of a package that is carried in part: torchvision, not torch.
 bool foreign_is_of_package(const char *dotted);
+// A package whose own files are read where sys.path has it installed.
+bool foreign_is_source(const char *dotted);
 bool foreign_is_part(const char *package, const char *name);
 bool foreign_name(Interp *it, const Module *from, const char *name,
                   Value *out);

@@ -1,0 +1,1 @@
+raise AssertionError('an installed packaging was read')
