@@ -5,6 +5,10 @@ def warn(message, category=None, stacklevel=1, source=None):
     pass
 
 
+def showwarning(message, category, filename, lineno, file=None, line=None):
+    pass
+
+
 def filterwarnings(action, message="", category=None, module="", lineno=0,
                    append=False):
     pass

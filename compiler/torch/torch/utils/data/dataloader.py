@@ -34,6 +34,29 @@ def default_collate(batch):
                     f'{type(first)}')
 
 
+class _BaseDataLoaderIter:
+    def __init__(self, loader):
+        self._dataset = loader.dataset
+        self._loader = loader
+        # PyTorch draws a seed for its workers, whether there are any or not.
+        self._base_seed = torch.empty((), dtype=torch.int64).random_(
+            generator=loader.generator).item()
+        self._left = loader._batches()
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._left)
+
+    def __len__(self):
+        return len(self._loader)
+
+
+class _SingleProcessDataLoaderIter(_BaseDataLoaderIter):
+    pass
+
+
 class DataLoader:
     def __class_getitem__(cls, item):
         return cls
@@ -67,9 +90,7 @@ class DataLoader:
         self.collate_fn = collate_fn if collate_fn else default_collate
 
     def __iter__(self):
-        # PyTorch draws a seed for its workers, whether there are any or not.
-        torch.empty((), dtype=torch.int64).random_(generator=self.generator)
-        return self._batches()
+        return _SingleProcessDataLoaderIter(self)
 
     def _batches(self):
         if self.is_iterable:

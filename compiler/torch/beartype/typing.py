@@ -1,0 +1,2 @@
+"""beartype.typing: typing, under another name."""
+from typing import *
