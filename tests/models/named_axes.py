@@ -53,3 +53,9 @@ with torch.serialization.safe_globals([nn.Linear]):
     print(len(torch.serialization.get_safe_globals()) - safe)
 print(len(torch.serialization.get_safe_globals()) - safe)
 print('USE_MKL=OFF' in torch.__config__.show())
+
+# The lengths that convolutions by transforms are padded to.
+from scipy.fftpack import next_fast_len
+
+print([next_fast_len(n) for n in (0, 1, 7, 97, 360, 1021, 65537)])
+print(torch.cuda._initialized)
