@@ -66,9 +66,19 @@ def of_pairs(pairs, grad_fn=None):
 
 
 def join(re, im, grad_fn=None):
-    """The complex tensor of two parts of one shape."""
+    """The complex tensor of two parts of one shape; it lies as the first."""
     complex_dtype(re.dtype)
-    return of_pairs(torch.stack((re, im), -1), grad_fn)
+    if re.is_contiguous():
+        return of_pairs(torch.stack((re, im), -1), grad_fn)
+    return join_in(sorted(range(re.dim()), key=lambda d: -re.stride(d)),
+                   re, im, grad_fn)
+
+
+def join_in(order, re, im, grad_fn=None):
+    """The same, its dimensions in this order in memory."""
+    pairs = torch.stack((re.permute(order), im.permute(order)), -1)
+    back = [order.index(d) for d in range(len(order))] + [len(order)]
+    return of_pairs(pairs.contiguous().permute(back), grad_fn)
 
 
 def named(x, grad_fn):
@@ -135,7 +145,12 @@ def _check_operands(first, second):
 
 def complex(real, imag, *, out=None):
     _check_operands(real, imag)
-    return join(*torch.broadcast_tensors(real, imag), 'ComplexBackward0')
+    like = real
+    if not (real.is_contiguous() and real.shape == imag.shape):
+        like = real + imag  # lies as the result of any two does
+    order = sorted(range(like.dim()), key=lambda d: -like.stride(d))
+    re, im = torch.broadcast_tensors(real, imag)
+    return join_in(order, re, im, 'ComplexBackward0')
 
 
 def polar(abs, angle, *, out=None):

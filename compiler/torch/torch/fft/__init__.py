@@ -3,7 +3,7 @@ import _t2c
 import math
 
 import torch
-from torch._complex import ComplexTensor, named, of_pairs, type_text
+from torch._complex import ComplexTensor, join_in, named, type_text
 
 __all__ = ['fft', 'ifft', 'rfft', 'irfft', 'fft2', 'ifft2', 'rfft2', 'irfft2',
            'fftn', 'ifftn', 'rfftn', 'irfftn', 'hfft', 'ihfft', 'hfft2',
@@ -137,13 +137,6 @@ def _order(like, dims):
     return _by_stride(like, _batch(like.dim(), dims)) + dims
 
 
-def _join(parts, order, grad_fn):
-    re, im = (part.permute(order) for part in parts)
-    pairs = torch.stack((re, im), -1).contiguous()
-    back = [order.index(d) for d in range(len(order))]
-    return of_pairs(pairs.permute(back + [len(order)]), grad_fn)
-
-
 # --- the three kinds of transforms -------------------------------------------
 def _along(parts, dim, norm, is_inverse):
     re, im = (part.movedim(dim, -1) for part in parts)
@@ -205,8 +198,8 @@ def _to_real(parts, n, dim, norm, is_inverse):
 # --- torch.fft ---------------------------------------------------------------
 def _transform(input, sizes, dims, norm, is_inverse):
     parts = [_resized(part, sizes, dims) for part in _parts(input)]
-    return _join(*_of_complex(parts, dims, norm, is_inverse),
-                 'FftC2CBackward0')
+    parts, order = _of_complex(parts, dims, norm, is_inverse)
+    return join_in(order, *parts, 'FftC2CBackward0')
 
 
 def _along_one(input, n, dim, norm, is_inverse):
@@ -215,8 +208,8 @@ def _along_one(input, n, dim, norm, is_inverse):
         return _transform(input, sizes, dims, norm, is_inverse)
     x = _resized(_float_of(input), sizes, dims)
     parts = _of_real(x, *dims, norm, is_inverse)
-    return _join(_with_mirrored(parts, *sizes, *dims), _order(x, dims),
-                 'FftR2CBackward0')
+    parts = _with_mirrored(parts, *sizes, *dims)
+    return join_in(_order(x, dims), *parts, 'FftR2CBackward0')
 
 
 def fft(input, n=None, dim=-1, norm=None, *, out=None):
@@ -250,7 +243,7 @@ def _half(name, input, sizes, dims, norm):
         order = _order(x, _by_stride(x, dims[:-1]) + dims[-1:])
         for dim in dims[:-1]:
             parts = _along(parts, dim, norm, False)
-    return _join(parts, order, 'FftR2CBackward0')
+    return join_in(order, *parts, 'FftR2CBackward0')
 
 
 def rfft(input, n=None, dim=-1, norm=None, *, out=None):
