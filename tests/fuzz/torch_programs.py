@@ -259,18 +259,31 @@ def nudged(tensor):
     return turned(tensor, max(NUDGE, LAST.get(tensor.dtype, 0)))
 
 
-def shaken(value):
+def place_of(value):
+    return isinstance(value, torch.Tensor) and \
+        value.untyped_storage().data_ptr()
+
+
+def shaken(value, others):
     """Rounds a tensor that a statement has made in another way."""
     if isinstance(value, torch.Tensor) and value.dtype in LAST and \
-            value._base is None:
-        value.copy_(turned(value, LAST[value.dtype]))
+            place_of(value) not in map(place_of, others):
+        try:
+            value.copy_(turned(value, LAST[value.dtype]))
+        except RuntimeError:
+            pass  # its elements share memory
 
 
 def with_shaken(text, separator):
     """A program that rounds what its statements make in another way."""
-    return separator.join(
-        re.sub(r'^( *)(v\d+) = .*', rf'\g<0>{separator}\1shaken(\2)', line)
-        for line in text.split(separator))
+    lines, names = [], []
+    for line in text.split(separator):
+        lines.append(line)
+        made = re.match(r'( *)([a-cv]\d*) = ', line)
+        if made and made[2][0] == 'v':
+            lines.append(f'{made[1]}shaken({made[2]}, [{", ".join(names)}])')
+        names += [made[2]] if made else []
+    return separator.join(lines)
 
 
 def differs(want, got, nudged, tolerance=TOLERANCE):
