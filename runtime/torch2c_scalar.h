@@ -233,6 +233,78 @@ T2C_HELPER float t2c_erfinvf(float y) {
   return x;
 }
 
+// exp(x * x) * erfc(x): by Laplace's continued fraction where x is large.
+T2C_HELPER double t2c_erfcx(double x) {
+  double f = x;
+  int k;
+  if (x < 0)
+    return 2 * exp(x * x) - t2c_erfcx(-x);
+  if (!(x >= 5))
+    return exp(x * x) * erfc(x);
+  for (k = 40; k > 0; k--)
+    f = x + k / (2 * f);
+  return 0.56418958354775629 / f; // 1 / sqrt(pi)
+}
+
+T2C_HELPER float t2c_erfcxf(float x) { return (float)t2c_erfcx(x); }
+
+// exp(-x) times the modified Bessel function of an order, 0 or 1: its series,
+// or the expansion for a large x.
+T2C_HELPER double t2c_bessel_scaled(double x, int order) {
+  double term = order ? x / 2 : 1, sum = 1;
+  int k;
+  if (x <= 30) {
+    sum = term;
+    for (k = 1; k < 100 && term > sum * 1e-17; k++)
+      sum += term *= x / 2 * (x / 2) / (k * (k + order));
+    return sum * exp(-x);
+  }
+  term = 1;
+  for (k = 1; k < 30; k++)
+    sum += term *= ((2 * k - 1) * (2 * k - 1) - 4 * order) / (8 * k * x);
+  return sum / sqrt(6.2831853071795865 * x); // 2 * pi
+}
+
+T2C_HELPER double t2c_i0e(double x) { return t2c_bessel_scaled(fabs(x), 0); }
+T2C_HELPER float t2c_i0ef(float x) { return (float)t2c_i0e(x); }
+
+T2C_HELPER double t2c_i1e(double x) {
+  double y = t2c_bessel_scaled(fabs(x), 1);
+  return x < 0 ? -y : y;
+}
+
+T2C_HELPER float t2c_i1ef(float x) { return (float)t2c_i1e(x); }
+
+// frexp() in powers of two alone: it is not everywhere.
+T2C_HELPER double t2c_exponent(double x) {
+  double size = fabs(x), power = 0, step;
+  if (!(size > 0) || size - size != 0)
+    return 0;
+  for (step = 512; step >= 1; step = step / 2) {
+    if (size >= exp2(step)) {
+      size /= exp2(step);
+      power += step;
+    }
+    if (size < exp2(-step)) {
+      size *= exp2(step);
+      power -= step;
+    }
+  }
+  while (size < 1) {
+    size *= 2;
+    power -= 1;
+  }
+  return power + 1;
+}
+
+T2C_HELPER double t2c_mantissa(double x) {
+  double power = t2c_exponent(x), half = trunc(power / 2);
+  return x * exp2(-half) * exp2(half - power);
+}
+
+T2C_HELPER float t2c_exponentf(float x) { return (float)t2c_exponent(x); }
+T2C_HELPER float t2c_mantissaf(float x) { return (float)t2c_mantissa(x); }
+
 // --- integers: they wrap, and a division by zero is 0 ------------------------
 // (PyTorch raises ZeroDivisionError; torch2c's evaluator looks before.)
 T2C_HELPER int64_t t2c_wrap(uint64_t bits) {

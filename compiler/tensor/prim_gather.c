@@ -511,9 +511,13 @@ static bool prim_check_apart(Interp *it, const Args *args, Value *out) {
   if (!bind(it, "check_apart(written, read, by_element)", args, a) ||
       !arg_bool(it, a[2], ARG("check_apart", "by_element", 3), &by_element))
     return false;
-  if (!is_tensor(a[0]) || !is_tensor(a[1]))
+  if (!is_tensor(a[0]))
     return true;
-  Tensor *to = a[0].u.tensor, *src = a[1].u.tensor;
+  Tensor *to = a[0].u.tensor, *src = is_tensor(a[1]) ? a[1].u.tensor : NULL;
+  if (!tensor_check_writable(it, to))
+    return false;
+  if (!src)
+    return true;
   return by_element ? tensor_check_overlap(it, to, src, false)
                     : tensor_check_apart(it, to, src);
 }

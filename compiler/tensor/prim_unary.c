@@ -56,6 +56,21 @@ static bool unary(Interp *it, const UnaryInfo *info, bool in_place,
 #include "tensor/unary.def"
 #undef UNARY
 
+// Of torch.special alone: for its Python.
+#define SPECIAL(name, grad)                                                    \
+  static const UnaryInfo info_##name = {                                       \
+      "special_" #name, "special_" #name "(input, out=None)", SC_##name,       \
+      KIND_FLOAT, grad};                                                       \
+  static bool call_##name(Interp *it, const Args *args, Value *out) {          \
+    return unary(it, &info_##name, false, args, out);                          \
+  }
+SPECIAL(erfcx, "SpecialErfcxBackward0")
+SPECIAL(i0e, "SpecialI0EBackward0")
+SPECIAL(i1, "SpecialI1Backward0")
+SPECIAL(i1e, "SpecialI1EBackward0")
+SPECIAL(mantissa, "FrexpBackward0")
+SPECIAL(exponent, NULL)
+
 // --- those that are more than one scalar operation ---------------------------
 // Builds the program on operand 0 of type t.
 typedef void (*Build)(Map *m, DType t, const double *p);
@@ -386,6 +401,12 @@ const TensorRow unary_rows[] = {
     {"isposinf", AS_BOTH, call_isposinf},
     {"isneginf", AS_BOTH, call_isneginf},
     {"signbit", AS_BOTH, call_signbit},
+    {"special_erfcx", AS_PRIMITIVE, call_erfcx},
+    {"special_i0e", AS_PRIMITIVE, call_i0e},
+    {"special_i1", AS_PRIMITIVE, call_i1},
+    {"special_i1e", AS_PRIMITIVE, call_i1e},
+    {"special_mantissa", AS_PRIMITIVE, call_mantissa},
+    {"special_exponent", AS_PRIMITIVE, call_exponent},
     {"__neg__", AS_METHOD, call_neg},
     {"__pos__", AS_METHOD, call_positive},
     {"__abs__", AS_METHOD, call_abs},

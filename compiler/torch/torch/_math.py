@@ -5,7 +5,7 @@ import _t2c
 
 __all__ = ['float_power', 'copysign', 'ldexp', 'logaddexp2', 'cross', 'inner',
            'vecdot', 'gcd', 'lcm', 'nextafter', 'digamma',
-           'polygamma', 'mvlgamma', 'i0', 'frexp', 'sym_int', 'sym_float',
+           'polygamma', 'mvlgamma', 'frexp', 'sym_int', 'sym_float',
            'sym_not', 'is_nonzero', 'isreal',
            'sym_max', 'sym_min', 'det', 'slogdet', 'logdet',
            'inverse', 'pinverse', 'matrix_power', 'orgqr',
@@ -232,8 +232,15 @@ def polygamma(n, input, *, out=None):
         _t2c.unsupported('torch.polygamma with n > 1', None)
     return _trigamma(input)
 mvlgamma = _unsupported('mvlgamma')
-i0 = _unsupported('i0')
-frexp = _unsupported('frexp')
+
+
+def frexp(input, *, out=None):
+    need_tensors('frexp', input=input)
+    if not input.is_floating_point():
+        raise RuntimeError('torch.frexp() only supports floating-point dtypes')
+    return _t2c.named_result('frexp', ('mantissa', 'exponent'), (
+        _t2c.special_mantissa(input),
+        _t2c.special_exponent(input).to(_t2c.dtype('int32'))))
 
 
 def is_nonzero(input):

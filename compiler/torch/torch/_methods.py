@@ -5,10 +5,11 @@ import warnings
 import _t2c
 import torch
 
-from ._math import (copysign, cross, det, digamma, float_power, gcd, inner,
-                    inverse, lcm, ldexp, logaddexp2, logdet, matrix_power,
-                    nextafter, orgqr, pinverse, polygamma, qr, symeig, eig,
-                    solve, lstsq, slogdet, svd, cholesky, logcumsumexp)
+from ._math import (copysign, cross, det, digamma, float_power, frexp, gcd,
+                    inner, inverse, lcm, ldexp, logaddexp2, logdet,
+                    matrix_power, nextafter, orgqr, pinverse, polygamma, qr,
+                    symeig, eig, solve, lstsq, slogdet, svd, cholesky,
+                    logcumsumexp, need_tensors)
 from ._complex import angle
 from ._factors import (cholesky_inverse, cholesky_solve, geqrf, matrix_exp,
                        ormqr)
@@ -16,9 +17,9 @@ from ._reductions import (bincount, corrcoef, cov, diff, dist, histc, mode,
                           nanmean, nanmedian, nanquantile, nansum, quantile,
                           renorm)
 from ._shapes import (argwhere, diag, diag_embed, diagflat,
-                      diagonal_scatter, fliplr, flipud, isin, kron,
-                      narrow_copy, put, rot90, select_scatter, slice_scatter,
-                      trace)
+                      diagonal_scatter, fliplr, flipud, index_reduce, isin,
+                      kron, narrow_copy, put, rot90, select_scatter,
+                      slice_scatter, trace)
 from ._stft import istft, stft
 from .functional import (broadcast_to, lu, lu_solve, norm, unique,
                          unique_consecutive)
@@ -49,7 +50,7 @@ __all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power', 'gcd',
            'new_empty_strided', 'renorm_', 'unsafe_chunk',
            'unsafe_split', 'put', 'is_coalesced', 'to_dense',
            'record_stream', 'swapdims_', 'untyped_storage', 'cfloat',
-           'cdouble']
+           'cdouble', 'frexp', 'index_reduce', 'index_reduce_']
 
 
 def _whole(numbers, named=None):
@@ -139,6 +140,58 @@ def put_(self, index, source, accumulate=False):
     flat = flat.index_put((index.reshape(-1),), source.reshape(-1),
                           accumulate)
     return self.copy_(flat.view(self.shape))
+
+
+def _check_index_reduce(self, dim, index, source, reduce, include_self):
+    need_tensors('index_reduce', index=index, source=source)
+    if not isinstance(reduce, str):
+        raise TypeError("index_reduce(): argument 'reduce' (position 4) must "
+                        f'be str, not {type(reduce).__name__}')
+    if reduce not in ('prod', 'mean', 'amax', 'amin'):
+        raise RuntimeError('index_reduce(): Expected reduce to be one of prod, '
+                           f'mean, amax or amin but got {reduce}.')
+    if self.dtype == torch.bool and (reduce == 'mean' or not include_self):
+        raise NotImplementedError(f'"index_reduce_{reduce}" not implemented '
+                                  "for 'Bool'")
+    if index.dtype not in (torch.int32, torch.int64):
+        raise RuntimeError('index_reduce_(): Expected dtype int32/int64 for '
+                           f'index but got: {index.dtype}')
+    if index.dim() > 1:
+        raise IndexError('index_reduce_(): Index is supposed to be a vector, '
+                         f'but got dim: {index.dim()}')
+    if self.dtype != source.dtype:
+        raise RuntimeError(
+            f'index_reduce_(): self ({self.dtype}) and source '
+            f'({source.dtype}) must have the same scalar type')
+    there, wanted = list(source.shape), list(self.shape)
+    if self.dim() and self.dim() == source.dim():
+        if there.pop(dim) != index.numel():
+            raise RuntimeError(
+                f'index_reduce_(): Number of indices ({index.numel()}) should '
+                f'be equal to source.size(dim): ({source.size(dim)}), for '
+                f'dim: {dim}')
+        wanted.pop(dim)
+    if there != wanted:
+        raise RuntimeError(
+            'source tensor shape must match self tensor shape, excluding the '
+            f'specified dimension. Got self.shape = {list(self.shape)} '
+            f'source.shape = {list(source.shape)}')
+    if not _t2c.is_traced(index) and ((index < 0) | (
+            index >= (self.shape[dim] if self.dim() else 1))).any():
+        raise IndexError('index out of range in self')
+
+
+def index_reduce_(self, dim, index, source, reduce, *, include_self=True):
+    self.size(dim) if self.dim() else None  # refuses what is none
+    _check_index_reduce(self, dim, index, source, reduce, include_self)
+    _t2c.check_apart(self, index, False)
+    _t2c.check_apart(self, source, False)
+    shape = [1] * source.dim()
+    if shape:
+        shape[dim] = -1
+    places = index.long().reshape(shape).expand_as(source)
+    return self.copy_(self.scatter_reduce(dim, places, source, reduce,
+                                          include_self=include_self))
 
 
 def map_(self, other, function):

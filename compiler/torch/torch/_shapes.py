@@ -6,13 +6,14 @@ __all__ = ['hstack', 'vstack', 'row_stack', 'dstack', 'column_stack', 'hsplit',
            'diagflat', 'diag_embed', 'tile', 'kron', 'argwhere',
            'trace', 'vander', 'slice_scatter', 'select_scatter',
            'diagonal_scatter', 'narrow_copy', 'searchsorted', 'put',
+           'index_reduce',
            'bucketize', 'isin', 'unravel_index', 'gradient',
            'norm_except_dim']
 _in_c = ('hstack', 'vstack', 'row_stack', 'dstack', 'column_stack', 'hsplit',
          'vsplit', 'dsplit', 'rot90', 'fliplr', 'flipud', 'diag', 'diagflat',
          'diag_embed', 'tile', 'kron', 'argwhere', 'trace', 'vander',
          'slice_scatter', 'select_scatter', 'diagonal_scatter', 'narrow_copy',
-         'searchsorted', 'put', 'bucketize', 'isin', 'gradient',
+         'searchsorted', 'put', 'index_reduce', 'bucketize', 'isin', 'gradient',
          'norm_except_dim')
 
 
@@ -259,6 +260,13 @@ def searchsorted(sorted_sequence, input, *, out_int32=False, right=False,
 
 def put(input, index, source, accumulate=False):
     return input.clone().put_(index, source, accumulate)
+
+
+def index_reduce(input, dim, index, source, reduce, *, include_self=True):
+    import torch
+    made = input.clone(memory_format=torch.contiguous_format)
+    return made.index_reduce_(dim, index, source, reduce,
+                              include_self=include_self)
 
 
 def bucketize(input, boundaries, *, out_int32=False, right=False, out=None):

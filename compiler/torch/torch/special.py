@@ -1,4 +1,7 @@
-"""torch.special: names of functions that torch has too."""
+"""torch.special: names of functions that torch has too, and some more."""
+import _t2c
+import math
+
 import torch
 from torch import (digamma, erf, erfc, erfinv, exp2, expm1, i0, log1p,
                    log_softmax, logit, logsumexp, polygamma,
@@ -28,11 +31,39 @@ def xlog1py(input, other, *, out=None):
 
 
 def ndtr(input, *, out=None):
-    return 0.5 * torch.erfc(input * -0.7071067811865476)
+    return (1 + torch.erf(input / math.sqrt(2.0))) * 0.5
 
 
 def ndtri(input, *, out=None):
-    if input.dtype in (torch.float16, torch.bfloat16):
-        raise NotImplementedError('"ndtri_cpu" not implemented for '
-                                  f"'{input.type()[6:-6]}'")
+    _no_half('ndtri', input)
     return 1.4142135623730951 * torch.erfinv(2 * input - 1)
+
+
+def _no_half(name, input):
+    if input.dtype in (torch.float16, torch.bfloat16):
+        raise NotImplementedError(f'"{name}_cpu" not implemented for '
+                                  f"'{input.type()[6:-6]}'")
+
+
+def log_ndtr(input, *, out=None):
+    _no_half('log_ndtr', input)
+    t = input * math.sqrt(0.5)
+    return torch.where(input < -1, torch.log(erfcx(-t) / 2) - t * t,
+                       torch.log1p(-torch.erfc(t) / 2))
+
+
+def erfcx(input, *, out=None):
+    _no_half('erfcx', input)
+    return _t2c.special_erfcx(input)
+
+
+def i0e(input, *, out=None):
+    return _t2c.special_i0e(input)
+
+
+def i1(input, *, out=None):
+    return _t2c.special_i1(input)
+
+
+def i1e(input, *, out=None):
+    return _t2c.special_i1e(input)

@@ -1,0 +1,19 @@
+# torch2c: --model 'Net()' --input 4x5
+# Functions of torch.special, the parts of numbers, and their signs.
+import torch
+import torch.nn as nn
+
+
+class Net(nn.Module):
+    def forward(self, x):
+        wide = x * 20
+        mantissa, exponent = torch.frexp(wide)
+        return (torch.special.i0e(wide), torch.i0(x), torch.special.i1(x * 3),
+                torch.special.i1e(wide), torch.special.erfcx(x * 4),
+                torch.special.ndtr(x), torch.special.log_ndtr(x * 4),
+                mantissa, exponent, (x - 1).signbit(), torch.fft.hfft(x, 6),
+                torch.fft.ihfft(x).imag)
+
+
+torch.manual_seed(0)
+Net()(torch.randn(4, 5))
