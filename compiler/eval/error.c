@@ -174,7 +174,16 @@ static const char *asked_last(Interp *it, Value v) {
              : type_name(it, is_bound ? v.u.method->function : v);
 }
 
+// What every function of CPython has, and ours has not.
+static bool is_inside_of_function(Value v, const char *name) {
+  return v.kind == VAL_FUNCTION &&
+         (!strcmp(name, "__code__") || !strcmp(name, "__closure__") ||
+          !strcmp(name, "__globals__") || !strcmp(name, "__builtins__"));
+}
+
 bool raise_attribute(Interp *it, Value v, Name *name) {
+  if (is_inside_of_function(v, name->s))
+    return raise_unsupported(it, NULL, "%s of a function", name->s);
   if (v.kind == VAL_MODULE && may_have(v.u.module, name->s))
     return raise_unsupported(it, NULL, "%s.%s", v.u.module->name, name->s);
   if (v.kind == VAL_MODULE)

@@ -10,7 +10,15 @@ static Env *env_out(const Frame *f, int depth) {
   return e;
 }
 
+// What every module of CPython has, and ours has not.
+static bool is_of_loader(const char *name) {
+  return !strcmp(name, "__spec__") || !strcmp(name, "__loader__") ||
+         !strcmp(name, "__cached__") || !strcmp(name, "__builtins__");
+}
+
 static bool raise_name(Interp *it, Name *name) {
+  if (is_of_loader(name->s))
+    return raise_unsupported(it, NULL, "the name '%s'", name->s);
   // A file that says what to do without the name is asked to.
   if (it->frame->module->star && !it->frame->tries)
     return raise_unavailable(it, name, it->frame->module->star);

@@ -59,3 +59,23 @@ from scipy.fftpack import next_fast_len
 
 print([next_fast_len(n) for n in (0, 1, 7, 97, 360, 1021, 65537)])
 print(torch.cuda._initialized)
+
+# Containers of one's own, as outputs of models are.
+import torch.utils._pytree as pytree
+
+
+class Output(dict):
+    pass
+
+
+pytree.register_pytree_node(
+    Output, lambda o: (list(o.values()), list(o)),
+    lambda values, keys: Output(zip(keys, values)))
+tree = {'x': Output(a=1, b=[2, 3]), 'y': (4,)}
+leaves, spec = pytree.tree_flatten(tree)
+print(leaves, type(pytree.tree_unflatten(leaves, spec)['x']).__name__)
+print(pytree.tree_map(lambda n: n * 10, tree), spec.num_leaves)
+try:
+    pytree.register_pytree_node(Output, list, list)
+except ValueError as e:
+    print(str(e)[-35:])

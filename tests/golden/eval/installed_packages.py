@@ -35,3 +35,11 @@ for bases in (OSError, ImportError), (StopIteration, AttributeError):
     except TypeError as e:
         print(e)
 print(type('Both', (FileNotFoundError, UserWarning), {}).__mro__[1:3])
+
+from importlib import metadata
+
+print(metadata.version('plain_layers'), metadata.version('Plain.Layers'))
+try:
+    metadata.version('not-installed-at-all')
+except metadata.PackageNotFoundError as e:
+    print(e)

@@ -2,6 +2,21 @@
 from collections import OrderedDict
 
 
+_registered = {}  # by type: how its items are taken out and put back
+
+
+def register_pytree_node(cls, flatten_fn, unflatten_fn, *,
+                         serialized_type_name=None, to_dumpable_context=None,
+                         from_dumpable_context=None,
+                         flatten_with_keys_fn=None):
+    if cls in _registered:
+        raise ValueError(f'{cls} is already registered as pytree node.')
+    _registered[cls] = flatten_fn, unflatten_fn
+
+
+_register_pytree_node = register_pytree_node
+
+
 class TreeSpec:
     """The containers of a tree without their leaves."""
 
@@ -28,25 +43,31 @@ class LeafSpec(TreeSpec):
 
 def _is_node(tree):
     return type(tree) in (dict, OrderedDict, list, tuple) or \
-        isinstance(tree, tuple) and hasattr(tree, '_fields')
+        type(tree) in _registered or isinstance(tree, tuple) and hasattr(tree, '_fields')
 
 
 def tree_flatten(tree, is_leaf=None):
     if is_leaf is not None and is_leaf(tree) or not _is_node(tree):
         return [tree], LeafSpec()
-    is_dict = isinstance(tree, dict)
+    items, context = tree, None
+    if type(tree) in _registered:
+        items, context = _registered[type(tree)][0](tree)
+    elif isinstance(tree, dict):
+        items, context = tree.values(), list(tree)
     leaves, specs = [], []
-    for item in tree.values() if is_dict else tree:
+    for item in items:
         below, spec = tree_flatten(item, is_leaf)
         leaves += below
         specs.append(spec)
-    return leaves, TreeSpec(type(tree), list(tree) if is_dict else None, specs)
+    return leaves, TreeSpec(type(tree), context, specs)
 
 
 def _build(leaves, spec):
     if spec.type is None:
         return next(leaves)
     items = [_build(leaves, child) for child in spec.children_specs]
+    if spec.type in _registered:
+        return _registered[spec.type][1](items, spec.context)
     if spec.context is not None:
         return spec.type(zip(spec.context, items))
     return spec.type(*items) if hasattr(spec.type, '_fields') \
