@@ -42,8 +42,9 @@ class LeafSpec(TreeSpec):
 
 
 def _is_node(tree):
-    return type(tree) in (dict, OrderedDict, list, tuple) or \
-        type(tree) in _registered or isinstance(tree, tuple) and hasattr(tree, '_fields')
+    kind = type(tree)
+    return (kind in (dict, OrderedDict, list, tuple) or kind in _registered or
+            isinstance(tree, tuple) and hasattr(tree, '_fields'))
 
 
 def tree_flatten(tree, is_leaf=None):
