@@ -414,6 +414,10 @@ static bool add_product(Interp *it, Product kind, const char *name,
   for (int i = 0; i < 3; i++)
     if (!arg_tensor(it, v[i], ARG(name, i ? "mat" : "input", i + 1), &t[i]))
       return false;
+  for (int i = 3; i < 5; i++)
+    if (is_tensor(v[i]) && !v[i].u.tensor->size.n &&
+        !tensor_item(it, v[i].u.tensor, &v[i]))
+      return false;
   if (!is_number(v[3]) || !is_number(v[4]))
     return raise_type(it, "%s(): beta and alpha must be Numbers", name);
   DType own = tensor_dtype(t[1]);

@@ -231,7 +231,11 @@ def polygamma(n, input, *, out=None):
     if n > 1:
         _t2c.unsupported('torch.polygamma with n > 1', None)
     return _trigamma(input)
-mvlgamma = _unsupported('mvlgamma')
+
+
+def mvlgamma(input, p, *, out=None):
+    from torch import special
+    return special.multigammaln(input, p)
 
 
 def frexp(input, *, out=None):

@@ -9,7 +9,7 @@ from ._math import (copysign, cross, det, digamma, float_power, frexp, gcd,
                     inner, inverse, lcm, ldexp, logaddexp2, logdet,
                     matrix_power, nextafter, orgqr, pinverse, polygamma, qr,
                     symeig, eig, solve, lstsq, slogdet, svd, cholesky,
-                    logcumsumexp, need_tensors)
+                    logcumsumexp, mvlgamma, need_tensors)
 from ._complex import angle
 from ._factors import (cholesky_inverse, cholesky_solve, geqrf, matrix_exp,
                        ormqr)
@@ -30,7 +30,7 @@ __all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power', 'gcd',
            'eig', 'solve', 'lstsq', 'cholesky_inverse', 'cholesky_solve',
            'geqrf', 'matrix_exp', 'orgqr', 'ormqr', 'lu', 'lu_solve',
            'slogdet', 'svd', 'cholesky', 'angle', 'bincount',
-           'logcumsumexp', 'polygamma',
+           'logcumsumexp', 'polygamma', 'mvlgamma',
            'corrcoef', 'cov', 'diff', 'dist', 'histc', 'mode',
            'nanmean', 'nanmedian', 'nanquantile', 'nansum',
            'quantile', 'renorm', 'argwhere', 'diag', 'diag_embed',

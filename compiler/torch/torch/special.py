@@ -6,6 +6,7 @@ import torch
 from torch import (digamma, erf, erfc, erfinv, exp2, expm1, i0, log1p,
                    log_softmax, logit, logsumexp, polygamma,
                    sinc, softmax, xlogy)
+from torch._special import *
 from torch import lgamma as gammaln
 from torch import sigmoid as expit
 
@@ -67,3 +68,6 @@ def i1(input, *, out=None):
 
 def i1e(input, *, out=None):
     return _t2c.special_i1e(input)
+
+
+modified_bessel_i0, modified_bessel_i1 = i0, i1

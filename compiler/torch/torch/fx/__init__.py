@@ -1,5 +1,6 @@
 """Symbolic tracing, which torch2c does in its own way."""
 import _t2c
+from .graph_module import GraphModule
 
 __all__ = ['wrap', 'symbolic_trace', 'Tracer', 'GraphModule', 'Graph', 'Node',
            'Proxy', 'Interpreter']
@@ -10,7 +11,12 @@ def wrap(fn_or_name):
 
 
 def symbolic_trace(root, concrete_args=None):
-    _t2c.unsupported('torch.fx.symbolic_trace', 'give the model itself')
+    """A module that computes what `root` does: its graph is not shown."""
+    from torch.fx.graph_module import traced
+    if concrete_args:
+        _t2c.unsupported('torch.fx.symbolic_trace with concrete_args',
+                         'give the model itself')
+    return traced(root)
 
 
 class _Unsupported:
@@ -20,10 +26,6 @@ class _Unsupported:
 
 
 class Tracer(_Unsupported):
-    pass
-
-
-class GraphModule(_Unsupported):
     pass
 
 

@@ -34,6 +34,23 @@ class PackedSequence(_Fields):
     def is_cuda(self):
         return False
 
+    def is_pinned(self):
+        return False
+
+    def pin_memory(self):
+        return self
+
+
+def _add_conversions(cls):
+    for name in ('double', 'float', 'half', 'long', 'int', 'short', 'char',
+                 'byte'):
+        def convert(self, name=name):
+            return self.to(getattr(self.data, name)().dtype)
+        setattr(cls, name, convert)
+
+
+_add_conversions(PackedSequence)
+
 
 def invert_permutation(permutation):
     if permutation is None:

@@ -2,3 +2,4 @@
 from .dataset import *
 from .sampler import *
 from .dataloader import *
+from .distributed import DistributedSampler

@@ -3,7 +3,8 @@ import torch
 from .dataset import IterableDataset
 from .sampler import BatchSampler, RandomSampler, SequentialSampler
 
-__all__ = ['DataLoader', 'default_collate', 'get_worker_info']
+__all__ = ['DataLoader', 'default_collate', 'default_convert',
+           'get_worker_info']
 
 
 def get_worker_info():
@@ -32,6 +33,21 @@ def default_collate(batch):
     raise TypeError('default_collate: batch must contain tensors, numpy '
                     'arrays, numbers, dicts or lists; found '
                     f'{type(first)}')
+
+
+def default_convert(data):
+    """Arrays become tensors; what holds them stays."""
+    if isinstance(data, (torch.Tensor, str, bytes)):
+        return data
+    if type(data).__module__ == 'numpy':
+        return torch.as_tensor(data)
+    if isinstance(data, dict):
+        return {key: default_convert(data[key]) for key in data}
+    if isinstance(data, tuple) and hasattr(data, '_fields'):
+        return type(data)(*(default_convert(part) for part in data))
+    if isinstance(data, (list, tuple)):
+        return [default_convert(part) for part in data]
+    return data
 
 
 class _BaseDataLoaderIter:
