@@ -1,6 +1,7 @@
 """sqrt, exp, ln, log10 and powers of decimals, to the last digit."""
 import math
 
+import _t2c
 from decimal import _digits
 from decimal._arithmetic import (
     _ONE, _ZERO, _order, _product, _quotient, _sum, _difference)
@@ -8,6 +9,7 @@ from decimal._context import (
     DivisionByZero, Inexact, InvalidOperation, Rounded, getcontext)
 from decimal._number import Decimal, _expect, _made, _nan_of, _overflow
 
+_TO_ZERO = ("ROUND_HALF_EVEN", "ROUND_HALF_UP", "ROUND_HALF_DOWN", "ROUND_DOWN")
 _WIDE = 10 ** 15  # exponents of what is computed in between
 
 
@@ -58,6 +60,8 @@ def _rounded_once(function, x, context):
     extra = 4
     while True:
         made = function(x, context.prec + extra)
+        if made._exp == "F" or not made:
+            return made._fix(context)
         tail = made._int[context.prec:context.prec + extra - 1]
         if len(made._int) > context.prec + extra - 2 and (
                 tail.strip("0") and tail.strip("9")
@@ -178,13 +182,14 @@ def _log10(self, context=None):
 
 def _whole_power(base, n, sign, context):
     """As many squarings as n has bits, at a few digits more."""
-    work = _work(context, context.prec + len(str(abs(n))) + 2 + (n < 0))
+    work = context._working(prec=context.prec + len(str(abs(n))) + 2 + (n < 0),
+                            clamp=0, rounding="ROUND_HALF_EVEN")
     if n < 0 and _order(base, _ONE) == 0:
         return _ONE._signed(sign)
     if n < 0:
         base = _quotient(_ONE, base, work)
     made, bits = base, bin(abs(n))[3:]
-    work = _work(context, context.prec + len(str(abs(n))) + 2 + (n < 0))
+    work.clear_flags()
     for bit in bits:
         made = _product(made, made, work)
         if bit == "1":
@@ -199,6 +204,9 @@ def _within(made, sign, context):
     if made._exp == "F":
         return _overflow(sign, context)
     if not made:
+        if context.rounding not in _TO_ZERO:
+            _t2c.unsupported("a power of decimals that underflows under "
+                             + context.rounding, "round half even")
         made = _made(0, "1", -_WIDE)
     return made._signed(sign)._fix(context)
 
