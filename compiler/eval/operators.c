@@ -367,7 +367,12 @@ static int user_binary(Interp *it, BinaryOp op, Value a, Value b,
     if (r)
       return r;
   }
-  int r = asks_first(it, a, it->n->binary[op])
+  // With a reflected method of its own, a sequence's heir has the operator as a
+  // number has it, which asks the sequence's method before the other side's.
+  Value own;
+  bool is_as_number = is_repeatable(a) && (op == BIN_ADD || op == BIN_MUL) &&
+                      is_users_method(ca, it->n->reflected[op], &own);
+  int r = is_as_number || asks_first(it, a, it->n->binary[op])
               ? try_method(it, a, it->n->binary[op], b, out)
               : 0;
   if (r || ca == cb)

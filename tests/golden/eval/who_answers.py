@@ -85,3 +85,15 @@ for v, m in [('a', '__add__'), (b'a', '__add__'), ('a', '__mul__'), ([1], '__mul
     for w in (O(), 2, 'b', b'c', [3]):
         try: print(getattr(v, m)(w))
         except TypeError as e: print(e)
+
+
+class Both(tuple):
+    def __radd__(self, other): return ('radd', other)
+
+
+for v in (Both((1,)), (1,), [1]):
+    try:
+        print(v + O())
+    except TypeError as e:
+        print(e)
+print(Both((1,)) + (2,), (3,) + Both((1,)), Both((1,)) * 2)
