@@ -1,0 +1,5 @@
+"""matplotlib.pylab: pyplot, and of numpy what has no name of its own."""
+
+from matplotlib.pyplot import rcParams, switch_backend, ioff, ion, style
+
+__all__ = ['rcParams', 'switch_backend', 'ioff', 'ion', 'style']
