@@ -87,8 +87,17 @@ static const FunctionObj *init_of(Interp *it, const Class *cls) {
              : NULL;
 }
 
+// __init__ = partialmethod(Base.__init__, starting=False): it may need any.
+static bool is_made_otherwise(Interp *it, const Class *cls) {
+  Value init;
+  return class_find(cls, name_of(it, "__init__"), &init) &&
+         init.kind == VAL_INSTANCE;
+}
+
 bool needs_no_arguments(Interp *it, const Class *cls) {
   const FunctionObj *f = init_of(it, cls);
+  if (is_made_otherwise(it, cls))
+    return false;
   for (int i = 1; f && i < f->ast->params.n; i++) {
     const Param *p = &f->ast->params.at[i];
     bool is_optional = p->kind == PARAM_STAR || p->kind == PARAM_STAR_STAR;
@@ -104,6 +113,18 @@ bool may_lack_arguments(Interp *it, const Class *cls) {
     if (f->ast->params.at[i].fallback &&
         f->ast->params.at[i].fallback->kind == EXPR_NONE)
       return true;
+  return false;
+}
+
+// hidden_dim: int = 0, ndim: int = -1: numbers that are no size.
+static bool has_sizes_to_come(Interp *it, const Class *cls) {
+  const FunctionObj *f = init_of(it, cls);
+  for (int i = 1; f && i < f->ast->params.n; i++) {
+    const Expr *e = f->ast->params.at[i].fallback;
+    if (e && (e->kind == EXPR_UNARY ||
+              (e->kind == EXPR_INT && !e->u.integer)))
+      return true;
+  }
   return false;
 }
 
@@ -229,8 +250,9 @@ static bool make_instance(Interp *it, void *user) {
   return ok;
 }
 
-// A default of None, an abstract class, arguments of any number or the class's
-// own check: the class is to be made with arguments, or to be derived from.
+// A default of None or of no size, an abstract class, arguments of any number
+// or the class's own check: the class is to be made with arguments, or to be
+// derived from.
 static bool is_not_for_us(Session *s, const Class *cls) {
   Interp *it = s->it;
   Buf text = buf_new(&it->c->arena);
@@ -242,7 +264,9 @@ static bool is_not_for_us(Session *s, const Class *cls) {
   const char *message = buf_text(&text);
   bool is_of_arguments = pending_is(it, it->exc_KeyError) ||
                          strstr(message, "required positional argument");
-  return strstr(message, "abstract class") ||
+  bool is_of_size = strstr(message, "positive") || strstr(message, "negative");
+  return strstr(message, "abstract class") || strstr(message, "inherit") ||
+         (has_sizes_to_come(it, cls) && is_of_size) ||
          (takes_any(s, cls, true) && is_of_arguments) ||
          (may_lack_arguments(it, cls) &&
           (strstr(message, "None") || is_raised_at(info->range)));

@@ -151,13 +151,21 @@ static int n_inputs_of(const Function *f) {
   return n ? n : 1;
 }
 
+// @staticmethod forward(pred, target): all of its parameters are inputs.
+static bool is_static(Session *s, const Model *m) {
+  Value forward;
+  return class_find(m->module.u.obj->cls, name_of(s->it, "forward"),
+                    &forward) &&
+         forward.kind == VAL_STATICMETHOD;
+}
+
 void guess_inputs(Session *s, const Model *m, const Function *f) {
   enum { INPUTS_MAX = 3 }; // of one shape each: more never have
   static const char *const any[] = {"2x3", "2x3x32x32", "2x5x16", NULL};
   Guessing g = {s, f ? n_inputs_of(f) : 1, false, false};
   s->guesses.n = 0;
   s->guessed = m->module;
-  if (g.n_inputs > INPUTS_MAX)
+  if (g.n_inputs > INPUTS_MAX || is_static(s, m))
     return;
   g.is_partial = (f && f->params.n - 1 > g.n_inputs) ||
                  may_lack_arguments(s->it, m->module.u.obj->cls);

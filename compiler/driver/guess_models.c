@@ -95,10 +95,12 @@ static bool has_code(const Diag *d, const char *beginning) {
 }
 
 // Defaults may only hold the place of what has to be given (None, an empty
-// list): then __init__ fails on their account.
+// list, a size of 0): then __init__ fails on their account.
 static bool is_about_defaults(const Session *s, const Diag *d) {
-  return !is_set(s->guessed) && has_code(d, "E02") &&
-         !strstr(d->message, "NameError");
+  if (is_set(s->guessed))
+    return false;
+  return strstr(d->message, "must be a positive integer") ||
+         (has_code(d, "E02") && !strstr(d->message, "NameError"));
 }
 
 // NameError: name 'args' is not defined. The main block, which is not run for a
@@ -127,11 +129,16 @@ static bool is_defined_elsewhere(const Session *s, const Diag *d) {
 static bool is_about_ours(const Session *s, const Diag *d) {
   static const char *const kinds[] = {"'int' object", "'float' object",
                                       "'bool' object", "'str' object",
+                                      "'float64' object", "'int64' object",
                                       "'NoneType' object",
                                       "UnboundLocalError"};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (strstr(d->message, kinds[i]))
       return true;
+  // getattr(nn, f'Conv{dimensions}d')
+  if (d->range.src &&
+      !strncmp(d->range.src->text + d->range.begin, "getattr(", 8))
+    return true;
   bool is_float = strstr(d->message, "must be an int, got") && // c / 2
                   !strstr(s->o.model, "=0.1");
   return !is_set(s->guessed) && !is_about_code(d) && !is_float;
