@@ -415,6 +415,12 @@ METHOD(builtin_exec) {
   return raise_unsupported(it, "write the code out", "exec()");
 }
 
+METHOD(builtin_breakpoint) {
+  (void)args;
+  (void)out;
+  return raise_unsupported(it, "there is no debugger here", "breakpoint()");
+}
+
 static bool want_namespace(Interp *it, Value v, const Dict **out) {
   *out = v.kind == VAL_DICT ? v.u.dict : NULL;
   return *out || is_none(v) ||
@@ -474,6 +480,7 @@ void builtins_init(Interp *it) {
       {"__import__", builtin_import, NULL},
       {"exec", builtin_exec, NULL},
       {"eval", builtin_eval, NULL},
+      {"breakpoint", builtin_breakpoint, NULL},
       {"compile", builtin_exec, NULL},
       {"input", builtin_input, NULL},
   };

@@ -36,6 +36,8 @@ class dtype:
         if x in (None, builtins.float, builtins.int, builtins.bool, complex):
             x = {builtins.int: 'int64', builtins.bool: 'bool',
                  complex: 'complex128'}.get(x, 'float64')
+        if x in (object, builtins.str, bytes):
+            _t2c.unsupported(f'arrays of {x.__name__}')
         if isinstance(x, type) and hasattr(x, '_t2c_name'):
             x = x._t2c_name
         x = getattr(x, '_t2c_dtype', x)
