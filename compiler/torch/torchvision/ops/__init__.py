@@ -1,5 +1,7 @@
-"""Layers that models share; detection's operators are not among them."""
+"""Layers that models share; of detection's operators, the convolution whose
+taps are moved."""
 import _t2c
+from .deform_conv import *
 from .misc import *
 from .misc import Permute
 from .stochastic_depth import *
