@@ -79,3 +79,11 @@ try:
     pytree.register_pytree_node(Output, list, list)
 except ValueError as e:
     print(str(e)[-35:])
+
+# Aggregations ask for it.
+for mode in 'warn', 'error', 'default':
+    torch.set_deterministic_debug_mode(mode)
+    print(torch.are_deterministic_algorithms_enabled(),
+          torch.is_deterministic_algorithms_warn_only_enabled())
+torch.use_deterministic_algorithms(True)
+print(torch.are_deterministic_algorithms_enabled())

@@ -7,6 +7,7 @@ __all__ = ['set_printoptions', 'get_num_threads', 'set_num_threads',
            'set_default_device', 'get_default_device', 'set_flush_denormal',
            'set_float32_matmul_precision', 'get_float32_matmul_precision',
            'are_deterministic_algorithms_enabled', 'is_storage', 'compile',
+           'is_deterministic_algorithms_warn_only_enabled',
            'is_autocast_enabled', 'typename', 'set_deterministic_debug_mode',
            'autocast', 'is_warn_always_enabled']
 
@@ -37,16 +38,25 @@ get_num_interop_threads = get_num_threads
 set_num_interop_threads = set_num_threads
 
 
+_deterministic = [False, False]  # nothing here is anything else
+
+
 def use_deterministic_algorithms(mode, *, warn_only=False):
-    pass
+    _deterministic[:] = bool(mode), bool(warn_only)
 
 
 def are_deterministic_algorithms_enabled():
-    return False
+    return _deterministic[0]
+
+
+def is_deterministic_algorithms_warn_only_enabled():
+    return _deterministic[1]
 
 
 def set_deterministic_debug_mode(mode):
-    pass
+    names = {'default': 0, 'warn': 1, 'error': 2}
+    mode = names.get(mode, mode)
+    use_deterministic_algorithms(mode in (1, 2), warn_only=mode == 1)
 
 
 def set_default_tensor_type(t):
