@@ -165,11 +165,36 @@ static bool read_checkpoint(Session *s, const Dict *own, Value *out) {
 
 // --- both --------------------------------------------------------------------
 
+// The versions of the modules that wrote a state_dict, which what has changed
+// since asks for, to the names that they have without a prefix.
+static bool keep_versions(Interp *it, const Dict *d, size_t skip, Value to) {
+  Value from = value_obj(VAL_DICT, (void *)d), all, kept = value_dict(it);
+  Name *metadata = name_of(it, "_metadata");
+  bool found;
+  if (!find_attr(it, from, metadata, &all, &found))
+    return false;
+  if (!found || all.kind != VAL_DICT)
+    return true;
+  for (int i = 0; i < all.u.dict->n_used; i++) {
+    const DictEntry *e = &all.u.dict->entry[i];
+    if (!is_set(e->key) || e->key.kind != VAL_STR ||
+        e->key.u.str->len + 1 < skip)
+      continue;
+    // "module" itself has no dot behind it.
+    size_t n = e->key.u.str->len < skip ? e->key.u.str->len : skip;
+    Value key = value_str(it, e->key.u.str->s + n, e->key.u.str->len - n);
+    if (!dict_set(it, kept.u.dict, key, e->value))
+      return false;
+  }
+  return set_attr(it, to, metadata, kept);
+}
+
 // The same dict without the prefix of a wrapper.
 static bool without_prefix(Interp *it, const Dict *own, Value *given) {
   const Dict *d = given->u.dict;
   size_t skip = prefix_bytes(it, own, d);
   Value stripped = value_dict(it);
+  stripped.u.obj->cls = d->h.cls;
   for (int i = 0; i < d->n_used; i++) {
     const DictEntry *e = &d->entry[i];
     if (!is_set(e->key))
@@ -181,7 +206,7 @@ static bool without_prefix(Interp *it, const Dict *own, Value *given) {
       return false;
   }
   *given = stripped;
-  return true;
+  return keep_versions(it, d, skip, stripped);
 }
 
 // Of parameters that share their memory a file may hold only one.

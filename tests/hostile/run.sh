@@ -191,6 +191,22 @@ saved 0 '' before_zip.pt
 saved 2 "an object of 'torch.nn.modules.container.Sequential'" model.pt
 saved 2 "save the model's state_dict() with torch.save" model.pt
 saved 3 'weights of complex numbers for real ones' complex.pt
+# Written by DataParallel of a module of version 2.
+cat >versioned.py <<'END'
+import torch.nn as nn
+class Net(nn.Module):
+    _version = 2
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(8, 4)
+    def forward(self, x):
+        return self.fc(x)
+    def _load_from_state_dict(self, weights, prefix, metadata, *args):
+        assert metadata['version'] == 2
+        super()._load_from_state_dict(weights, prefix, metadata, *args)
+END
+expect 0 '' check versioned.py --input 1x8 \
+  --weights "$checkpoints/versioned.pt"
 head -c 900 "$checkpoints/before_zip.pt" >cut.pt
 expect 2 'the pickle is truncated' check net.py --input 1x8 --weights cut.pt
 head -c 2900 "$checkpoints/before_zip.pt" >cut.pt
