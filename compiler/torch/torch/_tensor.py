@@ -89,6 +89,9 @@ class device:
         return f"device(type='{self.type}', index={self.index})"
 
     def __enter__(self):
+        if self.type == 'meta':  # there nothing draws, and nothing has values
+            _t2c.unsupported("the device 'meta'", 'leave the device away: '
+                             'nothing is computed before its value is needed')
         return self
 
     def __exit__(self, *exc):
