@@ -431,6 +431,14 @@ void exceptions_init(Interp *it) {
       {"add_note", exception_add_note, "1"},
   };
   add_methods(it, it->exc_BaseException, methods, 5);
+  // Each has its own, which comes before that of a user's class behind it.
+#define EXCEPTION(name, base) add_methods(it, it->exc_##name, methods, 1);
+#include "eval/exceptions.def"
+#undef EXCEPTION
+  Class *const told_otherwise[] = {it->exc_KeyError, it->exc_OSError,
+                                   it->exc_ImportError, it->exc_SyntaxError};
+  for (size_t i = 0; i < sizeof told_otherwise / sizeof *told_otherwise; i++)
+    add_methods(it, told_otherwise[i], methods + 1, 1);
   add_exception_slots(it);
   dict_set_name(it, it->builtins, name_of(it, "IOError"),
                 value_obj(VAL_CLASS, it->exc_OSError));

@@ -103,18 +103,22 @@ static bool check_mirrored(Interp *it, const Tensor *x, pad_mode mode,
                      spatial);
 }
 
+static bool adds_elements(const Attr *attr) {
+  for (int i = 0; i < attr->pad.lo.n; i++)
+    if (attr->pad.lo.d[i] > 0 || attr->pad.hi.d[i] > 0)
+      return true;
+  return false;
+}
+
 // What is put around x lies as x suggests, but for its own copies; what only
 // cuts is a copy of a view of x, and keeps all of its order.
 static bool lay_padded(Interp *it, const Tensor *x, const Attr *attr,
                        Value *out) {
-  bool adds = attr->pad.mode != pad_mode_constant;
   if (attr->pad.mode == pad_mode_circular)
     return true;
   Tensor cut = *x;
   cut.size = out->u.tensor->size;
-  for (int i = 0; i < x->size.n; i++)
-    adds |= attr->pad.lo.d[i] > 0 || attr->pad.hi.d[i] > 0;
-  if (adds)
+  if (attr->pad.mode != pad_mode_constant || adds_elements(attr))
     return lay_like(it, x, out);
   strides_like(&cut, &cut.stride);
   return lay_out(it, out->u.tensor, &cut.stride);
@@ -150,14 +154,15 @@ static bool prim_pad(Interp *it, const Args *args, Value *out) {
     blame_argument(it, args, 1, "pad", "E0321", NULL);
     return false;
   }
-  if (!check_number_fits(it, value_float(attr.pad.value), tensor_dtype(x)))
-    return false;
   attr.pad.lo.n = attr.pad.hi.n = dims;
   for (int i = 0; i < pad.n / 2; i++) { // the last dimension comes first
     attr.pad.lo.d[dims - 1 - i] = pad.d[2 * i];
     attr.pad.hi.d[dims - 1 - i] = pad.d[2 * i + 1];
   }
-  if (!check_mirrored(it, x, attr.pad.mode, pad.n / 2) ||
+  if (!adds_elements(&attr))
+    attr.pad.value = 0; // nobody asks whether it fits
+  if (!check_number_fits(it, value_float(attr.pad.value), tensor_dtype(x)) ||
+      !check_mirrored(it, x, attr.pad.mode, pad.n / 2) ||
       !tensor_dense(it, x, &e))
     return false;
   if (!add_node(it, OP_pad, &attr, &e, 1, NULL, "pad", &node)) {

@@ -463,9 +463,10 @@ def compare_scripts(torch2c, seeds, show):
         if found and found[0] == 'NUMBERS' and is_unsteady(
                 seed, case, got[seed], want[seed]):
             continue
-        if found and found[1].startswith('nan for 0.0') and \
+        # Rows of NaN are 0 for fewer keys than a vector of the machine holds.
+        if found and found[1].startswith('nan for ') and \
                 'scaled_dot_product_attention' in case:
-            found = 'known', found[1]  # by how long vectors of the machine are
+            found = 'known', found[1]
         if found and DEPRECATED in found[1] and found[0] == 'REJECTS':
             found = 'refused', found[1]
         if found:

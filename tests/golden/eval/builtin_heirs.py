@@ -330,3 +330,23 @@ class Pair(namedtuple("Pair", "a b")):
 
 
 attempt(lambda: copy.copy(Pair(1, 2)))
+class Held(Exception):
+    def __init__(self, *a):
+        super().__init__(*a)
+        self.v = 3
+    def __str__(self):
+        return 'held'
+class A(ValueError, Held): pass
+class B(KeyError, Held): pass
+class C(Held, KeyError): pass
+class D(LookupError, Held): pass
+for cls in A, B, C, D:
+    e = cls('k')
+    print(vars(e), str(e), repr(e), e.args)
+for name in 'ValueError', 'KeyError', 'Exception', 'OSError':
+    cls = eval(name)
+    print(name, '__init__' in vars(cls), '__str__' in vars(cls))
+try:
+    A(v=1)
+except TypeError as e:
+    print(e)

@@ -429,3 +429,10 @@ t(lambda: torch.renorm(a, 1, -3, 3.5))
 t(lambda: torch.tensor([float('nan'), -float('nan'), -0., 0., -2.]).signbit())
 t(lambda: torch.copysign(s, torch.tensor([-float('nan'), -0., 2.])))
 t(lambda: torch.rms_norm(torch.tensor([[3e38, 1.], [1., 2.]]), (2,)))
+x = torch.arange(6, dtype=torch.uint8).reshape(2, 3)
+for pad in (0, -1), (0, 0), (1, -1), (-1, -1, 0, 0), (0, 1):
+    for value in -1.5, 300., 2.5:
+        try:
+            print(pad, value, F.pad(x, pad, value=value).tolist())
+        except RuntimeError as e:
+            print(pad, value, e)
