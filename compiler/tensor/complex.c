@@ -176,6 +176,7 @@ static bool call_written(Interp *it, const Args *args, Value *out) {
   if (a[0].kind != VAL_TENSOR)
     return raise_type(it, "complex_written() needs a tensor");
   Tensor *x = a[0].u.tensor;
+  journal_save(it, x, sizeof *x);
   if (a[2].kind == VAL_CLASS)
     x->h.cls = a[2].u.cls;
   x->storage = pairs->storage;

@@ -486,6 +486,7 @@ static bool prim_materialize(Interp *it, const Args *args, Value *out) {
       !want_tensor(it, a[0], "param", &t) ||
       !want_tensor(it, a[1], "data", &data) || !arg_class(it, a[2], &cls))
     return false;
+  journal_save(it, t, sizeof *t); // another way of forward does it again
   t->storage = data->storage;
   t->offset = data->offset;
   t->size = data->size;
