@@ -249,21 +249,25 @@ METHOD(set_update) {
   return true;
 }
 
-// The items of any iterable that are in the set.
+// The items of any iterable that are in the set. No more is asked for when it
+// has found all of the set.
 static bool intersect(Interp *it, Value set, Value with, Value *out) {
-  Value *at, ignored;
-  int64_t n;
-  bool found;
+  Value iterator, item, ignored;
+  IterStep step;
+  bool found, is_whole = false;
+  const Dict *keys = set.u.set->keys;
   if (with.kind == VAL_SET)
     return set_binary(it, BIN_AND, set, with, out);
   *out = value_set(it, set.u.obj->cls == it->frozenset_class);
-  if (!iter_all(it, with, &at, &n))
+  if (!iterate(it, with, &iterator))
     return false;
-  for (int64_t i = 0; i < n; i++)
-    if (!dict_get(it, set.u.set->keys, at[i], &ignored, &found) ||
-        (found && !dict_set(it, out->u.set->keys, at[i], VALUE_NONE)))
+  while (!is_whole && (step = iter_next(it, iterator, &item)) == ITER_ITEM) {
+    if (!dict_get(it, keys, item, &ignored, &found) ||
+        (found && !dict_set(it, out->u.set->keys, item, VALUE_NONE)))
       return false;
-  return true;
+    is_whole = found && out->u.set->keys->n_live >= keys->n_live;
+  }
+  return is_whole || step == ITER_END;
 }
 
 static bool copy_set(Interp *it, Value set, Value *out) {

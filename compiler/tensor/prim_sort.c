@@ -254,8 +254,12 @@ static bool call_median(Interp *it, const Args *args, Value *out) {
   if (is_none(a[1]) && args->n + args->n_named > 1)
     return raise_type(it, "median(): argument 'dim' must be int, not "
                       "NoneType");
-  if (is_none(a[1]))
-    return median_of_all(it, x, out);
+  if (is_none(a[1])) {
+    if (!median_of_all(it, x, out))
+      return false;
+    tensor_track(it, *out, &x, 1, "MedianBackward0");
+    return true;
+  }
   if (!arg_axis(it, a[1], ARG("median", "dim", 2), x->size.n, &axis))
     return false;
   int64_t n = x->size.n ? x->size.d[axis] : 1;
@@ -269,7 +273,7 @@ static bool call_median(Interp *it, const Args *args, Value *out) {
   if (!kth(it, x, axis, (n - 1) / 2, keepdim, "median", v) ||
       !prefer_nan(it, x, value_int(axis), keepdim, v))
     return false;
-  *out = value_named(it, "median", values_indices, v, 2);
+  pair(it, v, x, "median", "MedianBackward1", out);
   return true;
 }
 

@@ -26,21 +26,23 @@ def nanmean(input, dim=None, keepdim=False, *, dtype=None):
 
 def nanmedian(input, dim=None, keepdim=False):
     """A sort puts NaN last: the lower middle of those before them."""
-    import torch
     if not input.is_floating_point() or not input.isnan().any():
-        return input.median() if dim is None else input.median(dim, keepdim)
-    x, axis = (input.flatten(), 0) if dim is None else (input, dim)
-    values, indices = x.sort(dim=axis, stable=True)
-    known = (~x.isnan()).sum(axis, keepdim=True)
-    middle = ((known - 1) // 2).clamp(min=0)
-    # Of NaN alone, PyTorch names the first.
-    values, indices = values.gather(axis, middle), indices.gather(axis, middle)
+        found = input.median() if dim is None else input.median(dim, keepdim)
+    else:
+        x, axis = (input.flatten(), 0) if dim is None else (input, dim)
+        known = (~x.isnan()).sum(axis, keepdim=True)
+        middle = ((known - 1) // 2).clamp(min=0)
+        # Of NaN alone, PyTorch names the first.
+        found = [part.gather(axis, middle)
+                 for part in x.sort(dim=axis, stable=True)]
+        if dim is None:
+            found = found[0].squeeze(0)
+        elif not keepdim:
+            found = [part.squeeze(axis) for part in found]
     if dim is None:
-        return values.squeeze(0)
-    if not keepdim:
-        values, indices = values.squeeze(axis), indices.squeeze(axis)
-    return _t2c.named_result('nanmedian', ('values', 'indices'),
-                             (values, indices))
+        return _t2c.grad_named(found, 'NanmedianBackward0')
+    return _t2c.named_result('nanmedian', ('values', 'indices'), (
+        _t2c.grad_named(found[0], 'NanmedianBackward1'), found[1]))
 
 
 # What becomes of a rank between two elements; the others mix them.

@@ -23,3 +23,7 @@ for n in 1, 2, 3, 5, 8, 16, 17, 18, 33, 64, 150:
 print(torch.tensor(3.).kthvalue(1), torch.tensor(3.).mode())
 print(torch.zeros(2, 3).kthvalue(2, keepdim=True))
 print(torch.tensor([True, False, True]).mode(0, True))
+x = torch.tensor([[3., 1, 2, 5], [1, float('nan'), 4, 2]], requires_grad=True)
+print(x.median(), x.nanmedian(), x[:1].nanmedian())
+print(x.nanmedian(1), x[:1].nanmedian(1, keepdim=True), x.median(1))
+print(x[:0].median(), x[:0].nanmedian(), x.detach().nanmedian(), torch.arange(5).nanmedian(), torch.arange(4).nanmedian(0))

@@ -53,3 +53,13 @@ c = {1, 2, 3}
 c.clear()
 c.update([9, 1])
 print(c, set('abcab') == {'a', 'b', 'c'}, {1, 'a', 2} == {2, 1, 'a'})
+print({1, 2}.intersection([1, 2, []]), set().intersection([[]]) if False else 0)
+for s in set(), {5}:
+    try:
+        print(s.intersection([[], 1]))
+    except TypeError as e:
+        print(e)
+it = iter([1, 2, 3, 4])
+print({1, 2}.intersection(it), list(it))
+it = iter([1, 2, 3, 4])
+print(set().intersection(it), list(it))
