@@ -237,6 +237,9 @@ IterStep walk_next(Interp *it, Walk *w, Value *out) {
 bool ask_length(Interp *it, Value v) {
   Value hook;
   int64_t n;
+  // One that asks for item after item knows whose they are.
+  if (v.kind == VAL_ITERATOR && v.u.iterator->next == next_getitem)
+    v = v.u.iterator->a;
   if (!is_heap(v) || is_plain(it, v) ||
       !class_find(class_of(it, v), it->n->__len__, &hook) ||
       hook.kind != VAL_FUNCTION || length(it, v, &n))

@@ -24,6 +24,10 @@ bool unpack(Interp *it, Value v, const ExprList *targets) {
   Value *at;
   int64_t n;
   Value small[8];
+  int star = -1;
+  for (int i = 0; i < targets->n; i++)
+    if (targets->at[i]->kind == EXPR_STARRED)
+      star = i;
   if (is_sequence(v) && is_plain(it, v) && v.u.list->n <= 8) {
     // A copy: `a[1], a[0] = a` writes to the list.
     copy_values(at = small, v.u.list->at, n = v.u.list->n);
@@ -34,13 +38,9 @@ bool unpack(Interp *it, Value v, const ExprList *targets) {
         v.kind != VAL_TENSOR)
       return raise_type(it, "cannot unpack non-iterable %s object",
                         type_name(it, v));
-    if (!iterable || !iter_all(it, iterator, &at, &n))
+    if (!iterable || !(star < 0 ? iter_all : iter_list)(it, iterator, &at, &n))
       return false;
   }
-  int star = -1;
-  for (int i = 0; i < targets->n; i++)
-    if (targets->at[i]->kind == EXPR_STARRED)
-      star = i;
   if (star < 0) {
     if (n != targets->n)
       return unpack_count(it, v, n, targets->n);

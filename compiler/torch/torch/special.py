@@ -15,7 +15,9 @@ psi = digamma
 
 
 def entr(input, *, out=None):
-    return torch.where(input < 0, -torch.inf, 0 - torch.xlogy(input, input))
+    # Of 1 it is -0, of 0 it is 0.
+    known = torch.where(input == 0, 0.0, -torch.xlogy(input, input))
+    return torch.where(input < 0, -torch.inf, known)
 
 
 def round(input, *, decimals=0, out=None):

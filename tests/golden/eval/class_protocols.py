@@ -444,3 +444,20 @@ for make in (lambda: Made(), lambda: Made('x'), lambda: Made(3, (), {}),
         make()
     except TypeError as error:
         print(error)
+class S:
+    def __init__(self, n): self.n = n
+    def __len__(self): return self.n
+    def __getitem__(self, i):
+        if i > 3: raise IndexError(i)
+        return i
+for n in -1, 0, 7:
+    for act in (lambda s: list(s), lambda s: [*s], lambda s: tuple(s), lambda s: list(iter(s)), lambda s: (lambda a, *b: (a, b))(*s), lambda s: sorted(s), lambda s: set(s), lambda s: max(s), lambda s: [1, 2].extend(s)):
+        try:
+            print(act(S(n)))
+        except ValueError as e:
+            print('E', e)
+    try:
+        a, *b = S(n)
+        print(a, b)
+    except ValueError as e:
+        print('E', e)

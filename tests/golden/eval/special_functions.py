@@ -58,3 +58,8 @@ t(lambda: y.index_reduce_(0, i[:2], y, 'prod'))
 t(lambda: y.index_reduce_(0, i, s, 'prod'))
 t(lambda: y.expand(2, 2, 3).index_reduce_(0, i[:1], y[None], 'prod'))
 print(y)
+for dtype in torch.float32, torch.bfloat16, torch.float64, torch.int64:
+    x = torch.tensor([0, 1, 2, -1, 3]).to(dtype)
+    print(torch.special.entr(x), torch.special.entr(x[:0]).dtype)
+x = torch.tensor([0., -0., float('nan'), float('inf'), 1e-40], requires_grad=True)
+print(torch.special.entr(x.detach()), 1 / torch.special.entr(x.detach()))
