@@ -260,8 +260,11 @@ def nudged(tensor):
 
 
 def place_of(value):
-    return isinstance(value, torch.Tensor) and \
-        value.untyped_storage().data_ptr()
+    """The memory of a tensor, from PyTorch 1.13 on."""
+    if not isinstance(value, torch.Tensor):
+        return False
+    storage = getattr(value, 'untyped_storage', value.storage)
+    return storage().data_ptr()
 
 
 def shaken(value, others):
