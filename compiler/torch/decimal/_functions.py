@@ -139,8 +139,8 @@ def _padded(y, digits):
     return y._int + "0" * missing, y._exp - missing
 
 
-def _ln(self, context=None):
-    context = context or getcontext()
+def _logarithm_at_edge(self, context):
+    """Of what has none or an infinite one; None: it has to be computed."""
     nan = _nan_of(context, self)
     if nan is not None:
         return nan
@@ -148,8 +148,14 @@ def _ln(self, context=None):
         return _made(1, "0", "F")
     if self._sign:
         return context._signal(InvalidOperation)
-    if self._exp == "F":
-        return self
+    return self if self._exp == "F" else None
+
+
+def _ln(self, context=None):
+    context = context or getcontext()
+    known = _logarithm_at_edge(self, context)
+    if known is not None:
+        return known
     if _order(self, _ONE) == 0:
         return _ZERO
     return _rounded_once(_ln_near, self, context)
@@ -164,15 +170,9 @@ def _log10_near(x, digits):
 
 def _log10(self, context=None):
     context = context or getcontext()
-    nan = _nan_of(context, self)
-    if nan is not None:
-        return nan
-    if not self:
-        return _made(1, "0", "F")
-    if self._sign:
-        return context._signal(InvalidOperation)
-    if self._exp == "F":
-        return self
+    known = _logarithm_at_edge(self, context)
+    if known is not None:
+        return known
     if self._int.rstrip("0") == "1":
         return _fixed(Decimal(self.adjusted()), context)
     return _rounded_once(_log10_near, self, context)
