@@ -29,25 +29,10 @@ static void show(Tensor *t, const View *view) {
   t->dense.node = NULL;
 }
 
-// What a tensor showed in the calls of forward that went another way.
-typedef struct Shown {
-  Tensor *tensor;
-  View view;
-} Shown;
-
-static void show_again(Interp *it, void *user) {
-  const Shown *was = user;
-  (void)it;
-  show(was->tensor, &was->view);
-}
-
 void tensor_set_data(Interp *it, Tensor *t, const Tensor *from) {
   const View before = view_of(t), after = view_of(from);
-  if (are_ways_sought(it)) {
-    Shown *was = arena_new(&it->c->arena, Shown);
-    *was = (Shown){t, before};
-    journal_call(it, show_again, was);
-  }
+  if (are_ways_sought(it))
+    journal_save(it, t, sizeof *t); // another way of forward begins with it
   show(t, &after);
   if (it->options.mode != INTERP_MODEL || !it->module_stack.n)
     return;
