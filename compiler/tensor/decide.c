@@ -105,6 +105,10 @@ bool tensor_truth(Interp *it, Tensor *x, bool *out) {
 
 // condition ? a : b, all of them edges.
 static bool choose(Interp *it, Edge condition, Edge a, Edge b, Edge *out) {
+  if (a.node == b.node && a.out == b.out) {
+    *out = a;
+    return true;
+  }
   Value v[3] = {tensor_from_edge(it, condition, "where", NULL),
                 tensor_from_edge(it, a, "where", NULL),
                 tensor_from_edge(it, b, "where", NULL)};
