@@ -20,6 +20,22 @@ static bool unpack_count(Interp *it, Value v, int64_t got, int wanted) {
   return false;
 }
 
+// What as many targets take: one item more tells that there are too many, of
+// what may have no end. What has a length says it in the message.
+static bool take_items(Interp *it, Value v, Value iterator, int wanted,
+                       Value **at, int64_t *n) {
+  if (is_sequence(v) || v.kind == VAL_TENSOR)
+    return iter_all(it, iterator, at, n);
+  Value item, l = value_list(it, 0);
+  IterStep step = ITER_ITEM;
+  while (l.u.list->n <= wanted &&
+         (step = iter_next(it, iterator, &item)) == ITER_ITEM)
+    list_append(it, l.u.list, item);
+  *at = l.u.list->at;
+  *n = l.u.list->n;
+  return step != ITER_ERROR;
+}
+
 bool unpack(Interp *it, Value v, const ExprList *targets) {
   Value *at;
   int64_t n;
@@ -38,7 +54,9 @@ bool unpack(Interp *it, Value v, const ExprList *targets) {
         v.kind != VAL_TENSOR)
       return raise_type(it, "cannot unpack non-iterable %s object",
                         type_name(it, v));
-    if (!iterable || !(star < 0 ? iter_all : iter_list)(it, iterator, &at, &n))
+    if (!iterable ||
+        !(star < 0 ? take_items(it, v, iterator, targets->n, &at, &n)
+                   : iter_list(it, iterator, &at, &n)))
       return false;
   }
   if (star < 0) {
@@ -100,10 +118,14 @@ static bool exec_assign(Interp *it, const Stmt *s) {
     return false;
   if (is_none(v) && it->without_return && s->u.assign.value->kind == EXPR_CALL)
     it->gave_none = it->without_return;
-  for (int i = 0; i < s->u.assign.targets.n; i++)
-    if (!assign_to(it, s->u.assign.targets.at[i], v))
-      return false;
-  return true;
+  const ExprList *targets = &s->u.assign.targets;
+  bool ok = true, is_held = false;
+  for (int i = 0; i < targets->n && ok; i++) {
+    ok = assign_to(it, targets->at[i], v);
+    is_held = is_held || (targets->at[i]->kind != EXPR_TUPLE &&
+                          targets->at[i]->kind != EXPR_LIST);
+  }
+  return (is_held || generator_leave(it, v, s->u.assign.value, v)) && ok;
 }
 
 // The target's object and key are evaluated once.
