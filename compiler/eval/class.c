@@ -186,8 +186,17 @@ static bool run_set_name(Interp *it, Class *c) {
     if (!find_special(it, e.value, it->n->__set_name__, &hook, &found))
       return false;
     Value at[] = {value_obj(VAL_CLASS, c), e.key};
-    if (found && !call_values(it, hook, at, 2, &ignored))
+    Buf shown = buf_new(&it->c->arena);
+    if (!found || call_values(it, hook, at, 2, &ignored))
+      continue;
+    Value why = it->pending;
+    if (!repr(it, e.key, &shown))
       return false;
+    it->pending = why;
+    return raise_from_pending(
+        it, it->exc_RuntimeError,
+        "Error calling __set_name__ on '%s' instance %s in '%s'",
+        type_name(it, e.value), value_buf(it, &shown).u.str->s, c->name->s);
   }
   return true;
 }

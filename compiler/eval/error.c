@@ -85,6 +85,21 @@ bool raise_error(Interp *it, Class *cls, const char *format, ...) {
   return false;
 }
 
+bool raise_from_pending(Interp *it, Class *cls, const char *format, ...) {
+  Value cause = it->pending;
+  if (is_instance(it, cause, it->exc_Unsupported))
+    return false;
+  va_list args;
+  va_start(args, format);
+  raise_v(it, cls, format, args);
+  va_end(args);
+  Obj *raised = it->pending.u.obj;
+  slot_set(it, raised, it->n->__cause__, cause);
+  slot_set(it, raised, it->n->__context__, cause);
+  slot_set(it, raised, name_of(it, "__suppress_context__"), value_bool(true));
+  return false;
+}
+
 bool raise_type(Interp *it, const char *format, ...) {
   va_list args;
   va_start(args, format);

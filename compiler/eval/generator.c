@@ -296,12 +296,9 @@ bool generator_resume(Interp *it, Generator *g, Value sent, Value thrown,
     give_stack_back(g);
     *done = true;
     *out = g->yielded;
-    if (!ok && pending_is(it, it->exc_StopIteration)) {
-      Value stop = it->pending;
-      raise_error(it, it->exc_RuntimeError, "generator raised StopIteration");
-      slot_set(it, it->pending.u.obj, it->n->__cause__, stop);
-      slot_set(it, it->pending.u.obj, it->n->__context__, stop);
-    }
+    if (!ok && pending_is(it, it->exc_StopIteration))
+      raise_from_pending(it, it->exc_RuntimeError,
+                         "generator raised StopIteration");
     return ok;
   }
   *out = g->yielded;

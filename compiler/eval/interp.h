@@ -201,6 +201,9 @@ bool raise_type(Interp *it, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 bool raise_value(Interp *it, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+// One whose cause is the pending exception; a refusal stays as it is.
+bool raise_from_pending(Interp *it, Class *cls, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 // Beyond torch2c: says what, and in help what to write instead (may be NULL).
 bool raise_unsupported(Interp *it, const char *help, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

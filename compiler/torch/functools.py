@@ -149,14 +149,22 @@ def cache(function, /):
 class cached_property:
     def __init__(self, func):
         self.func = func
-        self.attrname = func.__name__
+        self.attrname = None
+        self.__doc__ = func.__doc__
 
     def __set_name__(self, owner, name):
+        if self.attrname not in (None, name):
+            raise TypeError(
+                "Cannot assign the same cached_property to two different names"
+                f" ({self.attrname!r} and {name!r}).")
         self.attrname = name
 
     def __get__(self, obj, cls=None):
         if obj is None:
             return self
+        if self.attrname is None:
+            raise TypeError("Cannot use cached_property instance without "
+                            "calling __set_name__ on it.")
         if not hasattr(obj, "__dict__"):
             raise TypeError(f"No '__dict__' attribute on {type(obj).__name__!r}"
                             f" instance to cache {self.attrname!r} property.")

@@ -185,7 +185,13 @@ class EnumType(type):
             _member_type_=kind, _value_repr_=_value_repr(bases),
             _boundary_=boundary or getattr(first, "_boundary_", None),
             _flag_mask_=0, _singles_mask_=0, _all_bits_=0)
-        cls = type.__new__(metacls, name, bases, body, **keywords)
+        why = None
+        try:
+            cls = type.__new__(metacls, name, bases, body, **keywords)
+        except RuntimeError as error:  # of a member's __set_name__
+            why = error.__cause__ or error
+        if why is not None:
+            raise why
         if first is not None:
             _keep_texts(cls, body, bases, kind, first)
             if own is not None:

@@ -461,3 +461,32 @@ for n in -1, 0, 7:
         print(a, b)
     except ValueError as e:
         print('E', e)
+
+
+# --- __set_name__ that fails, and what keeps one name ---
+class Failing:
+    def __set_name__(self, owner, name):
+        raise ValueError("no name " + name)
+
+
+for make in (lambda: type("Owner", (), {"part": Failing()}),):
+    try:
+        make()
+    except RuntimeError as error:
+        print(error, "|", repr(error.__cause__), error.__suppress_context__)
+try:
+    class Shared:
+        @cached_property
+        def one(self):
+            return 1
+        two = one
+except RuntimeError as error:
+    print(error, "|", error.__cause__)
+try:
+    class Bad(Enum):
+        A = 1
+
+        def __init__(self, value):
+            raise KeyError(value)
+except KeyError as error:
+    print(repr(error))
