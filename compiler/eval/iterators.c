@@ -267,18 +267,25 @@ METHOD(iterator_contains) {
   return true;
 }
 
+static const MethodDef iterator_methods[] = {
+    {"__iter__", iterator_iter, "=0"},
+    {"__next__", iterator_next, "=0"},
+    {"__contains__", iterator_contains, "=1"}};
+
+// Iterators have no class in common but object.
 Class *iterator_class(Interp *it, const char *type_name) {
   Name *name = name_of(it, type_name);
   Value c;
   if (dict_find_name(it->iterator_classes, name, &c))
     return c.u.cls;
-  bool is_view = !strncmp(type_name, "dict_", 5) &&
-                 !strstr(type_name, "iterator");
-  Class *base = !strncmp(type_name, "odict_", 6)
-                    ? iterator_class(it, type_name + 1)
-                : is_view ? it->object_class
-                          : it->cls[VAL_ITERATOR];
+  const char *view = !strncmp(type_name, "odict_", 6) ? type_name + 1
+                                                      : type_name;
+  bool is_view = !strncmp(view, "dict_", 5) && !strstr(view, "iterator");
+  Class *base = is_view && view != type_name ? iterator_class(it, view)
+                                             : it->object_class;
   Class *made = class_new_builtin(it, type_name, base, VAL_ITERATOR);
+  if (!is_view)
+    add_methods(it, made, iterator_methods, 3);
   dict_set_name(it, it->iterator_classes, name, value_obj(VAL_CLASS, made));
   return made;
 }
@@ -292,13 +299,11 @@ static void add_class(Interp *it, const char *name, BuiltinFn construct) {
 }
 
 void iterators_init(Interp *it) {
-  static const MethodDef methods[] = {
-      {"__iter__", iterator_iter, "=0"},
-      {"__next__", iterator_next, "=0"},
-      {"__contains__", iterator_contains, "=1"}};
-  add_methods(it, it->cls[VAL_ITERATOR], methods, 3);
+  add_methods(it, it->cls[VAL_ITERATOR], iterator_methods, 3);
   it->iterator_classes = dict_new(it);
   it->iterator_classes->is_permanent = true;
+  dict_set_name(it, it->iterator_classes, name_of(it, "iterator"),
+                value_obj(VAL_CLASS, it->cls[VAL_ITERATOR]));
   add_class(it, "enumerate", make_enumerate);
   add_class(it, "zip", make_zip);
   add_class(it, "map", make_map);

@@ -82,9 +82,10 @@ static bool repr_set(Interp *it, Value v, Buf *out) {
   if (is_named)
     buf_printf(out, "%s(", type_name(it, v));
   buf_putc(out, '{');
-  Value iter, *at; // a user's __iter__ says what is shown
+  Value own, *at; // a user's __iter__ says what is shown, __len__ how much
   List shown = {0};
-  bool is_users = user_method(it, v, it->n->__iter__, &iter);
+  bool is_users = user_method(it, v, it->n->__iter__, &own) ||
+                  user_method(it, v, it->n->__len__, &own);
   if (is_users && !iter_list(it, v, &at, &shown.n))
     return false;
   shown.at = is_users ? at : NULL;

@@ -249,7 +249,7 @@ class Generator:
 
     def unpack(self):
         target = self.pick(["a, b", "a, *b", "*a, b", "a, (b, *c)", "[a, b]", "a, *b, c"])
-        return [f"{target} = {self.expression()}", "show(a, b)"]
+        return [f"{target} = ordered({self.expression()})", "show(a, b)"]
 
     def mutate(self):
         return [self.pick([f"l0[{self.integer()}] = {self.atom()}", f"l0[{self.slice()}] = {self.sequence()}",

@@ -213,3 +213,10 @@ class Power:
 t(lambda: pow(Power(), 3, 5))
 t(lambda: pow(Power(), 3))
 t(lambda: pow(2, Power(), 5))
+class Negative(set):
+    def __len__(self): return -5
+t(lambda: repr(Negative([1, 2])))
+t(lambda: str(Negative([1])))
+for kind in [iter([]), iter(()), iter(""), iter(set()), iter({}), zip(), map(str, []), filter(None, []), enumerate([]), reversed([]), iter(range(1)), iter(int, 1), {}.keys(), {}.values()]:
+    print([c.__name__ for c in type(kind).__mro__])
+print([c.__name__ for c in type(iter(OrderedDict())).__mro__], [c.__name__ for c in type(OrderedDict().keys()).__mro__])
