@@ -1,9 +1,13 @@
 """pprint: values in lines that are no wider than they must be."""
 import dataclasses
 import re
-from collections import OrderedDict
+from collections import (
+    ChainMap, Counter, OrderedDict, UserDict, UserList, UserString,
+    defaultdict, deque)
+from types import SimpleNamespace
 
-__all__ = ['pprint', 'pformat', 'pp', 'PrettyPrinter', 'saferepr']
+__all__ = ['pprint', 'pformat', 'pp', 'PrettyPrinter', 'saferepr',
+           'isreadable', 'isrecursive']
 
 
 def _ordered(keys):
@@ -18,13 +22,19 @@ class PrettyPrinter:
                  compact=False, sort_dicts=True, underscore_numbers=False):
         self._step, self._width, self._depth = indent, width, depth
         self._stream, self._compact = stream, compact
-        self._sort = sort_dicts
+        self._sort, self._underscores = sort_dicts, underscore_numbers
 
     def pprint(self, object):
         print(self.pformat(object), file=self._stream)
 
     def pformat(self, object):
         return self._text(object, 0, 0, 1)
+
+    def isreadable(self, object):
+        return isreadable(object)
+
+    def isrecursive(self, object):
+        return isrecursive(object)
 
     def _keys(self, x):
         return _ordered(x) if self._sort else list(x)
@@ -46,6 +56,9 @@ class PrettyPrinter:
             inner = ', '.join(self._repr(item, level + 1) for item in x)
             comma = ',' if len(x) == 1 and left == '(' else ''
             return f'{left}{inner}{comma}{right}'
+        if self._underscores and isinstance(x, int) and \
+                not isinstance(x, bool):
+            return f'{x:_d}'
         return repr(x)
 
     def _text(self, x, indent, after, level):
@@ -53,30 +66,96 @@ class PrettyPrinter:
         short = self._repr(x, level)
         if len(short) <= self._width - indent - after:
             return short
-        if dataclasses.is_dataclass(x) and not isinstance(x, type) and \
-                x.__dataclass_params__.repr:
+        for kind, write in _WRITERS:
+            if type(x).__repr__ is kind:
+                return write(self, x, indent, after, level)
+        if type(x).__repr__ is dataclasses._repr:
             return self._fields(x, indent, after, level)
-        kind = type(x).__repr__
-        if kind is OrderedDict.__repr__ and x:
-            name = type(x).__name__
-            inner = self._text(list(x.items()), indent + len(name) + 1,
-                               after + 1, level + 1)
-            return f'{name}({inner})'
-        if kind is dict.__repr__:
-            pairs = [(k, x[k]) for k in self._keys(x)]
-            return '{' + self._padding() + self._pairs(
-                pairs, indent, after + 1, level, ': ', self._repr) + '}'
-        if kind is list.__repr__:
-            return '[' + self._items(x, indent, after + 1, level) + ']'
-        if kind is tuple.__repr__:
-            end = ',)' if len(x) == 1 else ')'
-            return '(' + self._items(x, indent, after + len(end), level) + end
-        if kind is set.__repr__ and x:
-            return '{' + self._items(_ordered(x), indent, after + 1,
-                                     level) + '}'
-        if kind is str.__repr__:
-            return self._string(x, indent, after, level)
         return short
+
+    def _dict(self, x, indent, after, level):
+        return '{' + self._padding() + self._pairs(
+            [(k, x[k]) for k in self._keys(x)], indent, after + 1, level,
+            ': ', self._repr) + '}'
+
+    def _ordered_dict(self, x, indent, after, level):
+        name = type(x).__name__ + '('
+        return name + self._text(list(x.items()), indent + len(name),
+                                 after + 1, level + 1) + ')'
+
+    def _list(self, x, indent, after, level):
+        return '[' + self._items(x, indent, after + 1, level) + ']'
+
+    def _tuple(self, x, indent, after, level):
+        end = ',)' if len(x) == 1 else ')'
+        return '(' + self._items(x, indent, after + len(end), level) + end
+
+    def _set(self, x, indent, after, level):
+        name = '' if type(x) is set else type(x).__name__ + '('
+        end = '})' if name else '}'
+        return name + '{' + self._items(
+            _ordered(x), indent + len(name), after + len(end), level) + end
+
+    def _defaults(self, x, indent, after, level):
+        indent += len(type(x).__name__) + 1
+        return (f'{type(x).__name__}({x.default_factory!r},\n' + ' ' * indent
+                + self._dict(x, indent, after + 1, level) + ')')
+
+    def _counter(self, x, indent, after, level):
+        name = type(x).__name__ + '({'
+        return name + self._padding() + self._pairs(
+            x.most_common(), indent + len(name) - 1, after + 2, level, ': ',
+            self._repr) + '})'
+
+    def _deque(self, x, indent, after, level):
+        name = type(x).__name__ + '('
+        indent += len(name)
+        is_bounded = x.maxlen is not None
+        end = f'],\n{" " * indent}maxlen={x.maxlen})' if is_bounded else '])'
+        return name + '[' + self._items(
+            x, indent, 2 if is_bounded else after + 2, level) + end
+
+    def _chain(self, x, indent, after, level):
+        name, last = type(x).__name__ + '(', len(x.maps) - 1
+        indent += len(name)
+        return name + (',\n' + ' ' * indent).join(
+            self._text(one, indent, after + 1 if i == last else 1, level + 1)
+            for i, one in enumerate(x.maps)) + ')'
+
+    def _data(self, x, indent, after, level):
+        return self._text(x.data, indent, after, level)
+
+    def _namespace(self, x, indent, after, level):
+        name = 'namespace' if type(x) is SimpleNamespace else type(x).__name__
+        return self._named(name, list(x.__dict__.items()), indent, after,
+                           level)
+
+    def _fields(self, x, indent, after, level):
+        pairs = [(f.name, getattr(x, f.name)) for f in dataclasses.fields(x)
+                 if f.repr]
+        return self._named(type(x).__name__, pairs, indent, after, level)
+
+    def _named(self, name, pairs, indent, after, level):
+        column = indent + len(name) + 1 - self._step
+        return f'{name}(' + self._pairs(
+            pairs, column, after, level, '=', lambda key, _: key) + ')'
+
+    def _bytes(self, x, indent, after, level):
+        """Fours of them, as many as fit on a line."""
+        if len(x) <= 4:
+            return repr(x)
+        if level == 1:
+            indent, after = indent + 1, after + 1
+        room, chunks, current = self._width - indent, [], b''
+        for i in range(0, len(x), 4):
+            if i == len(x) // 4 * 4:
+                room -= after
+            if current and len(repr(current + x[i:i + 4])) > room:
+                chunks.append(repr(current))
+                current = b''
+            current += x[i:i + 4]
+        text = ('\n' + ' ' * indent).join(chunks + [repr(current)])
+        return f'({text})' if level == 1 else text
 
     def _padding(self):
         return ' ' * (self._step - 1)
@@ -124,14 +203,6 @@ class PrettyPrinter:
                 level + 1))
         return (',\n' + ' ' * column).join(lines)
 
-    def _fields(self, x, indent, after, level):
-        name = type(x).__name__
-        column = indent + len(name) + 1 - self._step
-        pairs = [(f.name, getattr(x, f.name)) for f in dataclasses.fields(x)
-                 if f.repr]
-        return f'{name}(' + self._pairs(
-            pairs, column, after + 1, level, '=', lambda key, _: key) + ')'
-
     def _string(self, x, indent, after, level):
         """Lines and, where they are too long, words."""
         if level == 1:
@@ -158,6 +229,25 @@ class PrettyPrinter:
         return f'({text})' if level == 1 else text
 
 
+_WRITERS = [
+    (dict.__repr__, PrettyPrinter._dict),
+    (list.__repr__, PrettyPrinter._list),
+    (tuple.__repr__, PrettyPrinter._tuple),
+    (str.__repr__, PrettyPrinter._string),
+    (set.__repr__, PrettyPrinter._set),
+    (frozenset.__repr__, PrettyPrinter._set),
+    (bytes.__repr__, PrettyPrinter._bytes),
+    (OrderedDict.__repr__, PrettyPrinter._ordered_dict),
+    (defaultdict.__repr__, PrettyPrinter._defaults),
+    (Counter.__repr__, PrettyPrinter._counter),
+    (deque.__repr__, PrettyPrinter._deque),
+    (ChainMap.__repr__, PrettyPrinter._chain),
+    (UserDict.__repr__, PrettyPrinter._data),
+    (UserList.__repr__, PrettyPrinter._data),
+    (UserString.__repr__, PrettyPrinter._data),
+    (SimpleNamespace.__repr__, PrettyPrinter._namespace)]
+
+
 def pformat(object, indent=1, width=80, depth=None, **options):
     return PrettyPrinter(indent, width, depth, **options).pformat(object)
 
@@ -172,3 +262,21 @@ def pp(object, *args, sort_dicts=False, **options):
 
 def saferepr(object):
     return PrettyPrinter()._repr(object, 1)
+
+
+def isreadable(object):
+    """Whether eval() of its text would make it again."""
+    if type(object).__repr__ is dict.__repr__:
+        return all(isreadable(part) for pair in object.items()
+                   for part in pair)
+    if type(object).__repr__ in (list.__repr__, tuple.__repr__):
+        return all(map(isreadable, object))
+    return not repr(object).startswith('<')
+
+
+def isrecursive(object):
+    try:
+        saferepr(object)
+    except RecursionError:
+        return True
+    return False
