@@ -223,8 +223,21 @@ def iter_unpack(format, buffer):
 
 
 def pack_into(format, buffer, offset, *values):
-    from _t2c import unsupported
-    unsupported('struct.pack_into()', 'use pack()')
+    packed, held = pack(format, *values), len(buffer)
+    size = len(packed)
+    if not isinstance(buffer, bytearray):
+        raise TypeError('pack_into() argument must be a read-write bytes-like '
+                        f'object, not {type(buffer).__name__}')
+    if offset < 0 and offset + size > 0:
+        raise error(f'no space to pack {size} bytes at offset {offset}')
+    if offset < -held:
+        raise error(f'offset {offset} out of range for {held}-byte buffer')
+    at = offset + held if offset < 0 else offset
+    if held - at < size:
+        raise error(f'pack_into requires a buffer of at least {at + size} '
+                    f'bytes for packing {size} bytes at offset {at} '
+                    f'(actual buffer size is {held})')
+    buffer[at:at + size] = packed
 
 
 class Struct:

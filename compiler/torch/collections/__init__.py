@@ -49,7 +49,10 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
         if len(defaults) > len(fields):
             raise TypeError("Got more default values than field names")
         fallback = dict(zip(fields[len(fields) - len(defaults):], defaults))
-    return _make_namedtuple(typename, fields, fallback)
+    made = _make_namedtuple(typename, fields, fallback)
+    if module is not None:
+        made.__module__ = module
+    return made
 
 
 def _make_namedtuple(typename, fields, fallback):

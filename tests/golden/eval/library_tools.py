@@ -94,3 +94,19 @@ class Upper(json.JSONDecoder):
 
 print(json.loads('["a"]', cls=Upper))
 t(json.loads, '"a\nb"')
+
+
+# --- struct into what is there, the module of a tuple's class ---
+import collections
+import struct
+
+held = bytearray(16)
+struct.pack_into("<I", held, 4, 7)
+struct.Struct(">H").pack_into(held, -2, 258)
+print(held, struct.unpack_from("<I", held, 4))
+for offset in (13, -2, -20, 40):
+    try:
+        struct.pack_into("<I", held, offset, 1)
+    except struct.error as error:
+        print(error)
+print(collections.namedtuple("Q", "a,b", module="m").__module__)
