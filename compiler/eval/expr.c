@@ -10,14 +10,20 @@ static Env *env_out(const Frame *f, int depth) {
   return e;
 }
 
-// What every module of CPython has, and ours has not.
-static bool is_of_loader(const char *name) {
-  return !strcmp(name, "__spec__") || !strcmp(name, "__loader__") ||
-         !strcmp(name, "__cached__") || !strcmp(name, "__builtins__");
+// What every module of CPython has or finds, and ours has not.
+static bool is_absent(const char *name) {
+  static const char *const names[] = {
+      "__spec__", "__loader__", "__cached__", "__builtins__",
+      "__build_class__", "memoryview", "aiter", "anext", "help", "copyright",
+      "credits", "license"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (!strcmp(name, names[i]))
+      return true;
+  return false;
 }
 
 static bool raise_name(Interp *it, Name *name) {
-  if (is_of_loader(name->s))
+  if (is_absent(name->s))
     return raise_unsupported(it, NULL, "the name '%s'", name->s);
   // A file that says what to do without the name is asked to.
   if (it->frame->module->star && !it->frame->tries)

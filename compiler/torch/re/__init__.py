@@ -245,6 +245,10 @@ def compile(pattern, flags=0):
             raise ValueError(
                 "cannot process flags argument with a compiled pattern")
         return pattern
+    if isinstance(pattern, (bytes, bytearray)):
+        from _t2c import unsupported
+        unsupported("a pattern of bytes",
+                    "decode the text, and search that")
     if not isinstance(pattern, str):
         raise TypeError("first argument must be string or compiled pattern")
     key = (pattern, int(flags))
