@@ -170,6 +170,11 @@ bool tensor_check_apart(Interp *it, const Tensor *to, const Tensor *src) {
                             : !share_elements(to, src) || refuse_order(it));
 }
 
+bool tensor_check_factor(Interp *it, const Tensor *to, const Tensor *src) {
+  return overlap_of(to, src) == APART || !share_elements(to, src) ||
+         refuse_order(it);
+}
+
 typedef struct Walk { // of the elements that an index has places for
   Dims size, write, read, index;
   int axis;

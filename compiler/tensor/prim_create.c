@@ -462,6 +462,8 @@ static bool triangle(Interp *it, const char *name, bool is_lower,
   Tensor once = *x;
   if (in_place) {
     merge_repeated(&once);
+    if (!tensor_check_unshared(it, &once))
+      return false;
     a[0] = value_tensor(&once);
   }
   Value operand[3] = {a[0], tensor_from_edge(it, row, name, NULL),

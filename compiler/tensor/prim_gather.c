@@ -356,7 +356,8 @@ static bool index_write(Interp *it, IndexWrite kind, const char *name,
       !arg_axis(it, a[1], ARG(name, "dim", 2), x->size.n, &axis) ||
       !arg_tensor(it, a[2], ARG(name, "index", 3), &index) ||
       !(kind == INDEX_ADD ? check_index_dtype(it, name, index)
-                          : check_long_index(it, name, index)))
+                          : check_long_index(it, name, index)) ||
+      (in_place && kind == INDEX_FILL && !tensor_check_unshared(it, x)))
     return false;
   if (kind == INDEX_FILL && !in_place) { // a clone, which lies as x does
     in_place = true;

@@ -58,7 +58,8 @@ static bool call_setitem(Interp *it, const Args *args, Value *out) {
       !tensor_check_leaf(it, x))
     return false;
   ix.fills = is_number(args->at[2]);
-  if (!(ix.fills && !ix.n_tensors) && !tensor_check_writable(it, ix.x))
+  if (ix.n_tensors ? !tensor_check_unshared(it, ix.x)
+                   : !ix.fills && !tensor_check_writable(it, ix.x))
     return false;
   bool ok = !ix.n_tensors ? index_write_view(it, ix.x, value)
             : ix.mask && ix.n_tensors == 1 && tensor_numel(value) == 1
@@ -183,7 +184,7 @@ static bool index_put(Interp *it, bool in_place, const Args *args,
     memcpy(key.u.list->at, a[1].u.list->at,
            (size_t)key.u.list->n * sizeof(Value));
   }
-  if (!tensor_check_writable(it, x) || !index_resolve(it, x, key, &ix))
+  if (!tensor_check_unshared(it, x) || !index_resolve(it, x, key, &ix))
     return false;
   if (!ix.n_tensors)
     return index_write_view(it, ix.x, value);

@@ -401,6 +401,20 @@ static bool widened(Interp *it, Tensor **t, Tensor **sum) {
 static const char *const factors[] = {"mat1, mat2", "mat, vec", "vec1, vec2",
                                       "batch1, batch2", "batch1, batch2"};
 
+// Of a product in place: what it is written to, and its arguments. Only addr_
+// goes element by element, each vector along its own dimension.
+static bool check_factors(Interp *it, Product kind, const Tensor *to,
+                          const Value *v) {
+  if (kind != ADDR)
+    return tensor_check_factor(it, to, v[1].u.tensor) &&
+           tensor_check_factor(it, to, v[2].u.tensor);
+  Tensor column = *v[1].u.tensor;
+  column.size.d[column.size.n++] = 1;
+  column.stride.d[column.stride.n++] = 1;
+  return tensor_check_overlap(it, to, &column, false) &&
+         tensor_check_overlap(it, to, v[2].u.tensor, false);
+}
+
 static bool add_product(Interp *it, Product kind, const char *name,
                         const char *grad_fn, bool in_place, const Args *args,
                         Value *out) {
@@ -456,6 +470,7 @@ static bool add_product(Interp *it, Product kind, const char *name,
   Value result = *out;
   *out = v[0];
   return tensor_check_writable(it, t[0]) &&
+         check_factors(it, kind, t[0], v) &&
          tensor_copy(it, t[0], result.u.tensor, name);
 }
 

@@ -254,7 +254,8 @@ static bool masked_fill(Interp *it, const Args *args, bool in_place,
     return false;
   if (is_number(number) && !check_number_fits(it, number, t))
     return false;
-  if (!map_begin(it, &m, "masked_fill", a, 3))
+  if ((in_place && !tensor_check_unshared(it, x)) ||
+      !map_begin(it, &m, "masked_fill", a, 3))
     return false;
   m.reads_first = m.is_row_major = true;
   int v = map_operand(&m, 0, t), fill = map_operand(&m, 2, t);
@@ -279,6 +280,8 @@ static bool fill_with(Interp *it, Tensor *x, Value v, Value *out) {
     if (v.u.tensor->size.n)
       return refuse(it, "fill_ only supports 0-dimension value tensor but got "
                     "tensor with %d dimensions.", v.u.tensor->size.n);
+    if (!tensor_check_writable(it, x))
+      return false;
     // A copy of the number, which may be one of x's own.
     return tensor_clone(it, v.u.tensor, "fill_", &v) &&
            tensor_copy(it, x, v.u.tensor, "fill_");

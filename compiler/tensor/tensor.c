@@ -316,7 +316,13 @@ bool tensor_check_writable(Interp *it, const Tensor *t) {
                   "written-to tensor refers to a single memory location. "
                   "Please clone() the tensor before performing the "
                   "operation.");
-  if (tensor_numel(t) && tensor_may_fold(t))
+  return tensor_check_unshared(it, t);
+}
+
+bool tensor_check_unshared(Interp *it, const Tensor *t) {
+  if (!tensor_check_leaf(it, t))
+    return false;
+  if (tensor_overlaps_itself(t) || (tensor_numel(t) && tensor_may_fold(t)))
     return raise_unsupported(it, "write to a clone() of it",
                              "a write to a view whose elements share memory");
   return true;

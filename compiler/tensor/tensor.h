@@ -109,6 +109,8 @@ bool tensor_assign_in_order(Interp *it, Tensor *t, const int *perm,
 // latter does not matter where all elements become the same.
 bool tensor_check_writable(Interp *it, const Tensor *t);
 bool tensor_check_leaf(Interp *it, const Tensor *t);
+// The same where PyTorch still writes, with a warning, but we do not.
+bool tensor_check_unshared(Interp *it, const Tensor *t);
 bool tensor_overlaps_itself(const Tensor *t);
 // Elements may lie in one place, as the windows of unfold do.
 bool tensor_may_fold(const Tensor *t);
@@ -116,6 +118,8 @@ bool tensor_may_fold(const Tensor *t);
 // of its elements, and refuses what would depend on the order of the writes.
 bool tensor_check_overlap(Interp *it, const Tensor *to, const Tensor *src,
                           bool is_copy);
+// Refuses a product that is written, line by line, to what its factor is.
+bool tensor_check_factor(Interp *it, const Tensor *to, const Tensor *src);
 // Raises when they share any element at all (src: NULL for none).
 bool tensor_check_apart(Interp *it, const Tensor *to, const Tensor *src);
 // The same for elements of src that go to the places of an index, which are in

@@ -436,3 +436,16 @@ for pad in (0, -1), (0, 0), (1, -1), (-1, -1, 0, 0), (0, 1):
             print(pad, value, F.pad(x, pad, value=value).tolist())
         except RuntimeError as e:
             print(pad, value, e)
+
+# A product in place is written to what is no factor of it.
+y = torch.ones(3, 3)
+try:
+    y.addr_(y[0], y[1])
+except RuntimeError as e:
+    print(e)
+y[0].addmv_(y[1:].t(), torch.ones(2))
+print(y)
+try:
+    torch.ones(3).expand(2, 3).fill_(torch.tensor(2.))
+except RuntimeError as e:
+    print(e)
