@@ -321,8 +321,10 @@ static bool call_behind(Interp *it, Value f, const Value *self,
 }
 
 bool call(Interp *it, Value f, const Args *args, Value *out) {
-  bool may_write = f.kind == VAL_BUILTIN && f.u.builtin->takes_out &&
-                   args->n_named;
+  bool may_write = args->n_named &&
+                   (f.kind == VAL_BUILTIN ? f.u.builtin->takes_out
+                    : f.kind == VAL_FUNCTION &&
+                          f.u.function->module->is_embedded);
   if ((it->has_complex || may_write) && it->overload) {
     int answered = it->overload(it, f, args, out);
     if (answered)

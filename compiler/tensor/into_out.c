@@ -3,6 +3,7 @@
 // a warning, read what it has written) it is refused.
 #include "tensor/blame.h"
 #include "tensor/complex.h"
+#include "tensor/promote.h"
 
 // Without a dtype= of their own these take that of out.
 static const char *const creators[] = {
@@ -38,8 +39,8 @@ static int find_named(Interp *it, const Args *args, const char *name) {
 }
 
 // The arguments without out=, and with dtype= where that is out's.
-static Args without_out(Interp *it, const char *name, const Args *args, int at,
-                        const Tensor *to) {
+static Args without_out(Interp *it, const char *name, const Args *args,
+                        int at) {
   Args rest = *args;
   size_t room = (size_t)args->n_named;
   rest.names = arena_array(&it->c->arena, room, sizeof *rest.names);
@@ -51,9 +52,11 @@ static Args without_out(Interp *it, const char *name, const Args *args, int at,
     rest.names[rest.n_named] = args->names[i];
     rest.named[rest.n_named++] = args->named[i];
   }
-  if (is_creator(name) && find_named(it, args, "dtype") < 0) {
+  if (is_tensor(args->named[at]) && is_creator(name) &&
+      find_named(it, args, "dtype") < 0) {
+    DType t = tensor_dtype(args->named[at].u.tensor);
     rest.names[rest.n_named] = name_of(it, "dtype");
-    rest.named[rest.n_named++] = value_dtype((int)tensor_dtype(to));
+    rest.named[rest.n_named++] = value_dtype((int)t);
   }
   return rest;
 }
@@ -101,10 +104,13 @@ static bool check_out(Interp *it, const char *name, const Tensor *result,
     return refuse(it, "%s(): functions with out=... arguments don't support "
                   "automatic differentiation, but one of the arguments "
                   "requires grad.", name);
-  if (tensor_dtype(result) != tensor_dtype(to))
+  DType computed = tensor_dtype(result), kept = tensor_dtype(to);
+  if (!can_cast(computed, kept))
+    return refuse(it, "result type %s can't be cast to the desired output type "
+                  "%s", scalar_type_name(computed), scalar_type_name(kept));
+  if (computed != kept && !is_elementwise(name))
     return raise_unsupported(
-        it, phrase(it, "make it with dtype=torch.%s",
-                   dtype_torch(tensor_dtype(result))),
+        it, phrase(it, "make it with dtype=torch.%s", dtype_torch(computed)),
         "%s(out=...) of another dtype", name);
   if (!dims_equal(&result->size, &to->size) && !is_empty(to))
     return raise_unsupported(
@@ -113,39 +119,91 @@ static bool check_out(Interp *it, const char *name, const Tensor *result,
   return true;
 }
 
-static bool write_out(Interp *it, const char *name, const Tensor *result,
-                      Value to) {
-  Value size = value_dims(it, &result->size), value, ignored;
-  value = value_tensor((Tensor *)result);
-  if (!check_out(it, name, result, to.u.tensor))
+static bool write_out(Interp *it, const char *name, Value result, Value to) {
+  Value size, ignored;
+  if (is_complex_tensor(result) != is_complex_tensor(to))
+    return raise_unsupported(it, "assign the result instead",
+                             "%s(out=...) of another dtype", name);
+  if (!check_out(it, name, result.u.tensor, to.u.tensor))
     return false;
-  if (!dims_equal(&result->size, &to.u.tensor->size) &&
+  size = value_dims(it, &result.u.tensor->size);
+  if (is_complex_tensor(to))
+    size.u.list->n--; // the parts of each element
+  if (!dims_equal(&result.u.tensor->size, &to.u.tensor->size) &&
       !call_method(it, to, "resize_", &size, 1, &ignored))
     return false;
-  return call_method(it, to, "copy_", &value, 1, &ignored);
+  return call_method(it, to, "copy_", &result, 1, &ignored);
 }
 
-static bool call_into(Interp *it, Value f, const Args *args, int at,
+static bool is_any_tensor(Value v) {
+  return is_tensor(v) || is_complex_tensor(v);
+}
+
+// Several results are written each to its own tensor, and those are returned,
+// under the names that the results have.
+static bool write_all(Interp *it, const char *name, Value results, Value to,
                       Value *out) {
-  const char *name = f.u.builtin->name;
+  const List *from = results.u.list, *into = to.u.list;
+  if (from->h.cls != tensors_of(it)->return_type || from->n != into->n)
+    return refuse_out(it, name, to);
+  for (int64_t i = 0; i < from->n; i++)
+    if (!write_out(it, name, from->at[i], into->at[i]))
+      return false;
+  return call_method(it, results, "_written_to", &to, 1, out);
+}
+
+static bool call_into(Interp *it, Value f, const char *name, const Args *args,
+                      int at, Value *out) {
   Value to = args->named[at], result;
-  Args rest = without_out(it, name, args, at, to.u.tensor);
-  if (are_read(to.u.tensor, &rest, name))
-    return raise_unsupported(it, "assign the result instead",
-                             "%s(out=...) of what it reads", name);
+  Args rest = without_out(it, name, args, at);
+  int64_t n = is_any_tensor(to) ? 1 : to.u.list->n;
+  const Value *each = is_any_tensor(to) ? &to : to.u.list->at;
+  for (int64_t i = 0; i < n; i++)
+    if (are_read(each[i].u.tensor, &rest, name))
+      return raise_unsupported(it, "assign the result instead",
+                               "%s(out=...) of what it reads", name);
   if (!call(it, f, &rest, &result))
     return false;
-  if (!is_tensor(result))
+  if (is_any_tensor(result) != is_any_tensor(to))
     return refuse_out(it, name, to);
+  if (!is_any_tensor(to))
+    return write_all(it, name, result, to, out);
   *out = to;
-  return write_out(it, name, result.u.tensor, to);
+  return write_out(it, name, result, to);
+}
+
+static bool has_parameter(Interp *it, const FunctionObj *f, const char *name) {
+  const Name *wanted = name_of(it, name);
+  for (int i = 0; i < f->ast->params.n; i++)
+    if (f->ast->params.at[i].ref.name == wanted)
+      return true;
+  return false;
+}
+
+// The name of a function of the library that writes to out=, or NULL.
+static const char *writer_name(Interp *it, Value f) {
+  if (f.kind == VAL_BUILTIN)
+    return f.u.builtin->takes_out ? f.u.builtin->name : NULL;
+  if (f.kind != VAL_FUNCTION || !f.u.function->module->is_embedded)
+    return NULL;
+  const FunctionObj *g = f.u.function;
+  return !g->owner && !strncmp(g->module->name, "torch", 5) &&
+         has_parameter(it, g, "out") ? g->name->s : NULL;
+}
+
+static bool are_tensors(Value v) {
+  if (!is_sequence(v))
+    return is_any_tensor(v);
+  for (int64_t i = 0; i < v.u.list->n; i++)
+    if (!is_any_tensor(v.u.list->at[i]))
+      return false;
+  return v.u.list->n > 0;
 }
 
 int tensor_overload(Interp *it, Value f, const Args *args, Value *out) {
-  int at = -1;
-  if (f.kind == VAL_BUILTIN && f.u.builtin->takes_out && args->n_named)
-    at = find_named(it, args, "out");
-  if (at >= 0 && is_tensor(args->named[at]))
-    return call_into(it, f, args, at, out) ? 1 : -1;
+  int at = args->n_named ? find_named(it, args, "out") : -1;
+  const char *name = at < 0 ? NULL : writer_name(it, f);
+  if (name && are_tensors(args->named[at]))
+    return call_into(it, f, name, args, at, out) ? 1 : -1;
   return it->has_complex ? complex_overload(it, f, args, out) : 0;
 }

@@ -17,7 +17,7 @@ _in_c = ('logcumsumexp', 'float_power', 'copysign', 'ldexp', 'logaddexp2',
          'pinverse', 'matrix_power', 'orgqr', 'triangular_solve', 'svd')
 
 
-def logcumsumexp(input, dim):
+def logcumsumexp(input, dim, *, out=None):
     import torch
     if not input.is_floating_point():
         raise NotImplementedError(
@@ -281,7 +281,7 @@ def det(input):
     return linalg.det(input)
 
 
-def slogdet(input):
+def slogdet(input, *, out=None):
     from torch import linalg
     return _t2c.named_result('slogdet', ('sign', 'logabsdet'),
                              linalg._slogdet(input, 'linalg.slogdet'))

@@ -15,7 +15,7 @@ def nansum(input, dim=None, keepdim=False, *, axis=None, dtype=None):
         dim, keepdim, dtype=dtype)
 
 
-def nanmean(input, dim=None, keepdim=False, *, dtype=None):
+def nanmean(input, dim=None, keepdim=False, *, dtype=None, out=None):
     if not input.is_floating_point():
         raise NotImplementedError(
             'nanmean(): expected input to have floating point or complex '
@@ -24,7 +24,7 @@ def nanmean(input, dim=None, keepdim=False, *, dtype=None):
     return nansum(input, dim, keepdim, dtype=dtype) / count
 
 
-def nanmedian(input, dim=None, keepdim=False):
+def nanmedian(input, dim=None, keepdim=False, *, out=None):
     """A sort puts NaN last: the lower middle of those before them."""
     if not input.is_floating_point() or not input.isnan().any():
         found = input.median() if dim is None else input.median(dim, keepdim)
@@ -49,7 +49,8 @@ def nanmedian(input, dim=None, keepdim=False):
 _roundings = {'lower': math.floor, 'higher': math.ceil, 'nearest': round}
 
 
-def quantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
+def quantile(input, q, dim=None, keepdim=False, *, interpolation='linear',
+             out=None):
     if not input.is_floating_point() or input.dtype.itemsize < 4:
         raise RuntimeError('quantile() input tensor must be either float or '
                            'double dtype')
@@ -101,13 +102,14 @@ def quantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
             else torch.stack(results, -1).movedim(-1, 0))
 
 
-def nanquantile(input, q, dim=None, keepdim=False, *, interpolation='linear'):
+def nanquantile(input, q, dim=None, keepdim=False, *, interpolation='linear',
+                out=None):
     if input.isnan().any():
         _t2c.unsupported('nanquantile of a tensor with NaN', None)
     return quantile(input, q, dim, keepdim, interpolation=interpolation)
 
 
-def mode(input, dim=-1, keepdim=False):
+def mode(input, dim=-1, keepdim=False, *, out=None):
     """The most frequent value, the smallest of equals."""
     import torch
     if input.is_floating_point() and input.isnan().any():
@@ -140,7 +142,7 @@ def bincount(input, weights=None, minlength=0):
     return zeros.scatter_add(0, input.long(), weights)
 
 
-def histc(input, bins=100, min=0, max=0):
+def histc(input, bins=100, min=0, max=0, *, out=None):
     import torch
     if not input.is_floating_point():
         raise NotImplementedError('"histogram_cpu" not implemented for '
@@ -216,7 +218,7 @@ def cumulative_trapezoid(y, x=None, *, dx=1, dim=-1):
     return pairs.cumsum(dim) * (dx / 2.0)
 
 
-def diff(input, n=1, dim=-1, prepend=None, append=None):
+def diff(input, n=1, dim=-1, prepend=None, append=None, *, out=None):
     import torch
     parts = [t for t in (prepend, input, append) if t is not None]
     x = torch.cat(parts, dim) if len(parts) > 1 else input
@@ -235,7 +237,7 @@ def dist(input, other, p=2):
     return _t2c.vector_norm(input - other, p, None, False, None)
 
 
-def renorm(input, p, dim, maxnorm):
+def renorm(input, p, dim, maxnorm, *, out=None):
     if input.dim() < 2:
         raise RuntimeError('renorm: input needs at least 2 dimensions, got '
                            f'{input.dim()} dimensions')

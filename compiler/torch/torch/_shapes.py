@@ -220,7 +220,7 @@ def diagonal_scatter(input, src, offset=0, dim1=0, dim2=1):
     return _written(input, src, lambda t: t.diagonal(offset, dim1, dim2))
 
 
-def narrow_copy(input, dim, start, length):
+def narrow_copy(input, dim, start, length, *, out=None):
     import torch
     return input.narrow(dim, start, length).clone(
         memory_format=torch.contiguous_format)
@@ -273,7 +273,8 @@ def bucketize(input, boundaries, *, out_int32=False, right=False, out=None):
     return searchsorted(boundaries, input, out_int32=out_int32, right=right)
 
 
-def isin(elements, test_elements, *, assume_unique=False, invert=False):
+def isin(elements, test_elements, *, assume_unique=False, invert=False,
+         out=None):
     import torch
     if not _t2c.is_tensor(test_elements):
         test_elements = torch.tensor([test_elements])

@@ -44,6 +44,10 @@ class _NamedResult(tuple):
 
     __str__ = __repr__
 
+    def _written_to(self, out):
+        names = [name for name in self.__dict__ if name != '_type']
+        return _t2c.named_result(f'{self._type}_out', names, out)
+
 
 _device_types = ('cpu', 'cuda', 'ipu', 'xpu', 'mkldnn', 'opengl', 'opencl',
                  'ideep', 'hip', 've', 'fpga', 'maia', 'xla', 'lazy', 'vulkan',

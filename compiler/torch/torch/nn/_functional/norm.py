@@ -165,5 +165,4 @@ def local_response_norm(input, size, alpha=1e-4, beta=0.75, k=1.0):
 
 def normalize(input, p=2.0, dim=1, eps=1e-12, out=None):
     size = input.norm(p, dim, keepdim=True).clamp_min(eps)
-    result = input / size.expand_as(input)
-    return result if out is None else out.copy_(result)
+    return input / size.expand_as(input)
