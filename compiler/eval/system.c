@@ -382,6 +382,7 @@ void system_modules_init(Interp *it) {
   sys_init(it);
   t2c_init(it);
   files_init(it);
+  clock_init(it);
   Module *math = module_new(it, "math", NULL, "");
   math->is_embedded = true;
   math_module_init(it, math->globals);

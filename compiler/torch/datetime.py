@@ -5,6 +5,7 @@ import time as _time_module
 
 MINYEAR, MAXYEAR = 1, 9999
 _MICROSECONDS_PER_DAY = 86400 * 1000000
+_EPOCH = _dates.EPOCH_DAY * _MICROSECONDS_PER_DAY
 
 
 def _rounded(x):
@@ -213,7 +214,7 @@ class date:
 
     @classmethod
     def fromtimestamp(cls, timestamp):
-        return cls(*_time_module.gmtime(timestamp)[:3])
+        return cls(*_time_module.localtime(timestamp)[:3])
 
     @classmethod
     def fromordinal(cls, n):
@@ -431,19 +432,25 @@ class datetime(date):
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
-        offset = 0 if tz is None else tz.utcoffset(None)._all
-        return cls._at(_dates.EPOCH_DAY * _MICROSECONDS_PER_DAY + offset
-                       + round(timestamp * 1000000), tz)
+        if tz is None:
+            offset = _time_module.localtime(timestamp).tm_gmtoff * 1000000
+        else:
+            offset = tz.utcoffset(None)._all
+        return cls._at(_EPOCH + offset + round(timestamp * 1000000), tz)
 
     @classmethod
     def utcfromtimestamp(cls, timestamp):
-        return cls.fromtimestamp(timestamp)
+        return cls._at(_EPOCH + round(timestamp * 1000000))
 
     @classmethod
     def now(cls, tz=None):
         return cls.fromtimestamp(_time_module.time(), tz)
 
-    today = utcnow = now
+    today = now
+
+    @classmethod
+    def utcnow(cls):
+        return cls.utcfromtimestamp(_time_module.time())
 
     @classmethod
     def fromordinal(cls, n):
@@ -494,8 +501,12 @@ class datetime(date):
         return None if self.tzinfo is None else self.tzinfo.tzname(self)
 
     def astimezone(self, tz=None):
-        tz = UTC if tz is None else tz
-        return type(self)._at(self._key() + tz.utcoffset(self)._all, tz)
+        since_epoch = self._since_epoch()
+        if tz is None:
+            t = _time_module.localtime(since_epoch // 1000000)
+            tz = timezone(timedelta(seconds=t.tm_gmtoff), t.tm_zone)
+        return type(self)._at(_EPOCH + since_epoch + tz.utcoffset(None)._all,
+                              tz)
 
     def replace(self, **fields):
         kept = {name: getattr(self, name)
@@ -504,8 +515,14 @@ class datetime(date):
         return type(self)(**{**kept, **fields})
 
     def timestamp(self):
-        epoch = _dates.EPOCH_DAY * _MICROSECONDS_PER_DAY
-        return (self._key() - epoch) / 1000000
+        return self._since_epoch() / 1000000
+
+    def _since_epoch(self):
+        """Microseconds; without a zone it is local time."""
+        if self.utcoffset() is not None:
+            return self._key() - _EPOCH
+        seconds = int(_time_module.mktime(self.timetuple()))
+        return seconds * 1000000 + self.microsecond
 
     def timetuple(self):
         fields = self.year, self.month, self.day, self.hour, self.minute

@@ -329,4 +329,22 @@ printf '\0\0\200\277\0\0\110\103' | # -1 and 200
 runs 1 'the values of the inputs raise an exception' some.npy -o y.npy
 expect 1 "raises.py:6:13: error: the values of the inputs raise an exception" \
   run raises.py --input-file some.npy --output y.npy
+# --- the time: the machine's for a script, none of it in what is built ---
+cat >clock.py <<'END'
+import time
+import torch.nn as nn
+from datetime import datetime
+print(time.strftime('%H:%M %Z %z', time.localtime(1.72e9)), *time.tzname,
+      datetime.fromtimestamp(1.7e9), datetime(2024, 7, 1, 12).timestamp())
+class Net(nn.Module):
+    def forward(self, x):
+        return x + time.time()
+END
+export TZ=CET-1CEST,M3.5.0,M10.5.0/3
+expect 0 '11:46 CEST +0200 CET CEST 2023-11-14 23:13:20 1719828000.0' \
+  run clock.py
+for i in 1 2; do
+  expect 0 '' build clock.py --input 1x8 -o clock$i
+done
+check 'a build does not depend on the time' cmp clock1/net.c clock2/net.c
 finish

@@ -84,3 +84,20 @@ print(0.01 <= time.time() - start,
       datetime.now() - datetime.now() < timedelta(1))
 while time.time() - start < 0.02:
     pass
+
+# A script is told the time that it is.
+print(time.time() > 1.7e9, time.localtime().tm_year > 2023,
+      datetime.now().year > 2023, time.time() - time.time_ns() / 1e9 < 1,
+      time.gmtime(0).tm_zone, time.gmtime(0).tm_gmtoff,
+      time.mktime(time.localtime(1.7e9)),
+      datetime.fromtimestamp(1.7e9 + .25).timestamp(),
+      datetime.utcfromtimestamp(1.7e9), datetime.fromtimestamp(
+          1.7e9).astimezone(timezone.utc))
+start = time.perf_counter(), time.process_time()
+time.sleep(0.02)
+print(time.perf_counter() - start[0] >= 0.02,
+      time.process_time() - start[1] < 0.02)
+try:
+    time.clock_gettime(99)
+except OSError as e:
+    print(e)
