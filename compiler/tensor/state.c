@@ -21,7 +21,7 @@ static const Family families[] = {
     FAMILY(index),    FAMILY(unary),  FAMILY(binary),    FAMILY(ternary),
     FAMILY(reduce),   FAMILY(scan),   FAMILY(join),      FAMILY(gather),
     FAMILY(sort),     FAMILY(matmul), FAMILY(random),    FAMILY(pcg64),
-    FAMILY(info),     FAMILY(eigen),
+    FAMILY(info),     FAMILY(eigen),    FAMILY(numpy),
     STRUCTURE(state), STRUCTURE(load), STRUCTURE(complex),
     STRUCTURE(nn_module), FAMILY(nn_linear),
     FAMILY(nn_conv),  FAMILY(nn_pool), FAMILY(nn_norm),

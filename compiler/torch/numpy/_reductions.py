@@ -1,8 +1,8 @@
 """Reductions, and what sorts and searches."""
 import builtins
 
+import _t2c
 import torch
-from ._elementwise import sqrt
 from ._scalars import floating_tensor, np as _np
 
 __all__ = ['prod', 'product', 'sum', 'mean', 'average', 'std', 'var', 'max',
@@ -41,7 +41,8 @@ product = prod
 def sum(a, axis=None, dtype=None, keepdims=False):
     if isinstance(a, (list, tuple)) and not a:
         return 0.0
-    return _reduce(_as(a, dtype), axis, keepdims, torch.sum)
+    np = _np()
+    return np._result(_summed(np._tensor(_as(a, dtype)), axis, keepdims))
 
 
 def max(a, axis=None, keepdims=False):
@@ -61,21 +62,40 @@ def _all_or(x, axis):
     return (t.flatten(), 0) if axis is None else (t, axis)
 
 
+def _summed(t, axis, keepdims):
+    """As NumPy adds, one element after the other in an order of its own."""
+    if t.dtype in (torch.float32, torch.float64):
+        return _t2c.numpy_sum(t, axis, keepdims)
+    return torch.sum(t, axis, keepdims)
+
+
+def _mean(t, axis, keepdims, less=0):
+    """Of that many elements less; NumPy sums half numbers as float32."""
+    kept = t.float() if t.dtype == torch.float16 else t
+    total = _summed(kept, axis, keepdims)
+    count = builtins.max(t.numel() // builtins.max(total.numel(), 1) - less, 0)
+    return (total / count).to(t.dtype)
+
+
 def mean(a, axis=None, dtype=None, keepdims=False):
-    np = _np()
     t = floating_tensor(_as(a, dtype))
-    return np._result(t.mean() if axis is None and not keepdims
-                      else t.mean(axis, keepdim=keepdims))
+    return _np()._result(_mean(t, axis, keepdims))
+
+
+def _var(t, axis, ddof, keepdims):
+    kept = t.float() if t.dtype == torch.float16 else t
+    apart = kept - _mean(kept, axis, True)
+    return _mean(apart * apart, axis, keepdims, ddof)
 
 
 def var(a, axis=None, ddof=0, keepdims=False):
-    np = _np()
     t = floating_tensor(a)
-    return np._result(torch.var(t, axis, correction=ddof, keepdim=keepdims))
+    return _np()._result(_var(t, axis, ddof, keepdims).to(t.dtype))
 
 
 def std(a, axis=None, ddof=0, keepdims=False):
-    return sqrt(var(a, axis, ddof, keepdims))
+    t = floating_tensor(a)
+    return _np()._result(_var(t, axis, ddof, keepdims).sqrt().to(t.dtype))
 
 
 def argmax(a, axis=None):
