@@ -52,22 +52,25 @@ TABLE = os.path.join(os.path.dirname(__file__), '..', '..', 'compiler',
 
 
 def missing(torch2c, owner, value, names):
+    """Which of them are neither there nor refused, and which are there."""
     lines = [f'import torch, {owner}' if owner in MODULES else 'import torch',
              f'value = {value}']
     for name in names:
-        lines += ['try:', f'    value.{name}',
-                  'except AttributeError:', f'    print("{name}")',
+        lines += ['try:', f'    value.{name}', f'    print("there {name}")',
+                  'except AttributeError:', f'    print("absent {name}")',
                   'except BaseException:', '    pass']
     with tempfile.NamedTemporaryFile('w', suffix='.py') as f:
         f.write('\n'.join(lines) + '\n')
         f.flush()
         done = subprocess.run([torch2c, 'run', f.name], capture_output=True,
                               text=True, check=True)
-    return done.stdout.split()
+    said = [line.split() for line in done.stdout.splitlines()]
+    return [[name for how, name in said if how == kind]
+            for kind in ('absent', 'there')]
 
 
 def all_missing(torch2c):
-    found = {}
+    found, there = {}, {}
     for owner in MODULES:
         module = importlib.import_module(owner)
         # Scripts use private names of PyTorch's modules, too.
@@ -75,13 +78,13 @@ def all_missing(torch2c):
         public = [n for n in dir(module) if not n.startswith(hidden) and (
                   owner in ('torch', 'numpy') or
                   not inspect.ismodule(getattr(module, n)))]
-        found[owner] = missing(torch2c, owner, owner, public)
+        found[owner], there[owner] = missing(torch2c, owner, owner, public)
     import torch
     for owner, value in CLASSES.items():
         public = [n for n in dir(eval(owner))
                   if not n.startswith('_') and n not in ALWAYS_REFUSED]
-        found[owner] = missing(torch2c, owner, value, public)
-    return found
+        found[owner], there[owner] = missing(torch2c, owner, value, public)
+    return found, there
 
 
 def rows(found):
@@ -98,14 +101,15 @@ def main():
     if torch.__version__ < '2':
         print(f'names: the table is of PyTorch 2, not {torch.__version__}')
         return 0
-    found = all_missing(torch2c)
+    found, there = all_missing(torch2c)
     if '--update' in sys.argv:
         text = open(TABLE).read()
         begin = text.index('ABSENT("')
         # Rows by hand, as that of torch._C, stay behind the others.
         table = {o: set(n) for o, n in found.items()}
         for owner, names in known(text).items():
-            table[owner] = table.get(owner, set()) | names
+            kept = names - set(there.get(owner, ()))
+            table[owner] = table.get(owner, set()) | kept
         open(TABLE, 'w').write(text[:begin] + ''.join(rows(table)))
         return 0
     for owner, names in found.items():

@@ -8,13 +8,19 @@ import builtins
 import math
 
 import torch
+from . import _ufunc
+from ._array_methods import ArrayMethods as _ArrayMethods
 from ._creation import *
 from ._dtypes import *
 from ._elementwise import *
+from ._functional import *
 from ._indexing import *
+from ._loading import *
+from ._polynomials import *
 from ._printing import *
 from ._reductions import *
 from ._scalars import *
+from ._dtypes import dtype as _dtype
 from ._scalars import (check_range as _check_range, comparisons as _comparisons,
                        scalar_of as _scalar_of, tensor_of as _tensor_of)
 from ._shapes import *
@@ -182,11 +188,11 @@ def _np_dtype(t):
     return dtype(t.dtype)
 
 
-class ndarray:
+class ndarray(_ArrayMethods):
     _is_reversed = False
 
-    def __init__(self, x, type=None):
-        self._t2c_tensor = _tensor(x, type).clone()
+    def __init__(self, shape, dtype=float):
+        self._t2c_tensor = empty(shape, dtype)._t2c_tensor
 
     shape = property(lambda self: tuple(self._t2c_tensor.shape))
     ndim = property(lambda self: self._t2c_tensor.ndim)
@@ -218,7 +224,8 @@ class ndarray:
     __imul__, __itruediv__ = _in_place('__mul__'), _in_place('__truediv__')
     __ifloordiv__, __imod__ = _in_place('__floordiv__'), _in_place('__mod__')
     __ipow__, __iand__ = _in_place('__pow__'), _in_place('__and__')
-    __ior__ = _in_place('__or__')
+    __ior__, __ixor__ = _in_place('__or__'), _in_place('__xor__')
+    __imatmul__ = _in_place('__matmul__')
 
     def __neg__(self):
         return _from_tensor(-self._t2c_tensor)
@@ -274,33 +281,24 @@ class ndarray:
 
     __repr__, __str__ = array_repr, array_str
 
-    def item(self):
-        return self._t2c_tensor.item()
-
     def tolist(self):
         return self._t2c_tensor.tolist()
 
     def copy(self):
         return _from_tensor(self._t2c_tensor.clone())
 
-    def astype(self, type, copy=True):
-        return _from_tensor(self._t2c_tensor.to(dtype(type)._t2c_dtype,
-                                                copy=True))
-
-    def reshape(self, *shape):
-        return _from_tensor(self._t2c_tensor.reshape(*shape))
+    def astype(self, dtype, order='K', casting='unsafe', subok=True,
+               copy=True):
+        type = _dtype(dtype)
+        if not copy and type is self.dtype:
+            return self
+        return _from_tensor(self._t2c_tensor.to(type._t2c_dtype, copy=True))
 
     def transpose(self, *axes):
         if len(axes) == 1 and isinstance(axes[0], (tuple, list)):
             axes = tuple(axes[0])
         return _from_tensor(self._t2c_tensor.permute(
             axes or tuple(reversed(range(self.ndim)))))
-
-    def flatten(self):
-        return _from_tensor(self._t2c_tensor.flatten().clone())
-
-    def ravel(self):
-        return _from_tensor(self._t2c_tensor.flatten())
 
     def squeeze(self, axis=None):
         return squeeze(self, axis)
@@ -319,15 +317,34 @@ class ndarray:
         self._t2c_tensor[...] = torch.sort(self._t2c_tensor, dim=axis)[0]
 
 
-def array(x, dtype=None, copy=True, ndmin=0):
-    return ndarray(x, dtype)
+def array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0):
+    if copy is not True and isinstance(object, ndarray) and (
+            dtype is None or _dtype(dtype) is object.dtype):
+        made = object
+    else:
+        made = _from_tensor(_tensor(object, dtype).clone())
+    return made if made.ndim >= ndmin else made.reshape(
+        (1,) * (ndmin - made.ndim) + made.shape)
 
 
-def asarray(x, dtype=None):
-    return x if isinstance(x, ndarray) and dtype is None else ndarray(x, dtype)
+def asarray(a, dtype=None, order=None, copy=None):
+    return array(a, dtype, copy=bool(copy))
 
 
-ascontiguousarray = asanyarray = asfortranarray = asarray
+asanyarray = asarray
+
+
+def ascontiguousarray(a, dtype=None):
+    """At least one dimension, the last one nearest in memory."""
+    made = atleast_1d(asarray(a, dtype))
+    t = made._t2c_tensor
+    return made if t.is_contiguous() else _from_tensor(t.contiguous())
+
+
+def asfortranarray(a, dtype=None):
+    t = asarray(a, dtype)._t2c_tensor
+    back = tuple(range(t.ndim))[::-1]
+    return _from_tensor(t.permute(back).contiguous().permute(back))
 
 
 def real(val):

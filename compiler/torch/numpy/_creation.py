@@ -17,10 +17,10 @@ def arange(start, stop=None, step=1, dtype=None):
     if stop is None:
         start, stop = 0, start
     if all(isinstance(v, int) for v in (start, stop, step)):
-        return _np().ndarray(list(range(start, stop, step)), dtype or int)
+        return _np().array(list(range(start, stop, step)), dtype or int)
     n = builtins.max(0, math.ceil((stop - start) / step))
     delta = (start + step) - start
-    return _np().ndarray([float(start + i * delta) for i in range(n)],
+    return _np().array([float(start + i * delta) for i in range(n)],
                          dtype or float)
 
 
@@ -30,7 +30,7 @@ def linspace(start, stop, num=50, endpoint=True, dtype=None):
     values = [float(start + i * step) for i in range(num)]
     if endpoint and num > 1:
         values[-1] = float(stop)
-    return _np().ndarray(values, dtype or float)
+    return _np().array(values, dtype or float)
 
 
 def _made(shape, value, type):

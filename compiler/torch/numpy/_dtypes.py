@@ -4,7 +4,8 @@ import builtins
 import _t2c
 import torch
 
-__all__ = ['dtype', 'finfo', 'iinfo']
+__all__ = ['dtype', 'finfo', 'iinfo', 'result_type', 'promote_types',
+           'can_cast', 'min_scalar_type']
 
 # PyTorch's and NumPy's name of a type, its kind, and its letter.
 _table = (('bool', 'b', '?'), ('uint8', 'u', 'B'), ('int8', 'i', 'b'),
@@ -172,3 +173,50 @@ def finfo(x):
 
 def iinfo(x):
     return _IntLimits(_type_of(x))
+
+
+def promote_types(type1, type2):
+    """The type that arrays of both are joined to."""
+    import numpy
+    a, b = (torch.empty(0, dtype=dtype(x)._t2c_dtype) for x in (type1, type2))
+    return dtype(numpy._common(a, b)[0].dtype)
+
+
+def result_type(*arrays_and_dtypes):
+    """Numbers of Python's take the type of the others where it holds them."""
+    import numpy
+    plain = [x for x in arrays_and_dtypes
+             if type(x) in (builtins.bool, builtins.int, builtins.float)]
+    types = [_type_of(x) for x in arrays_and_dtypes
+             if type(x) not in (builtins.bool, builtins.int, builtins.float)]
+    if not types:
+        types, plain = [_type_of(plain[0])], plain[1:]
+    made = types[0]
+    for other in types[1:]:
+        made = promote_types(made, other)
+    for x in plain:
+        t = torch.empty(1, dtype=made._t2c_dtype)
+        made = dtype((numpy._from_tensor(t) + x).dtype)
+    return made
+
+
+def can_cast(from_, to, casting='safe'):
+    a, b = _type_of(from_), dtype(to)
+    if casting == 'unsafe' or a is b:
+        return True
+    if casting in ('no', 'equiv'):
+        return False
+    if casting == 'same_kind' and 'biuf'.index(a.kind) <= 'biuf'.index(b.kind):
+        return True
+    return promote_types(a, b) is b
+
+
+def min_scalar_type(a):
+    """The smallest type that holds this number."""
+    if not isinstance(a, builtins.int) or isinstance(a, builtins.bool):
+        _t2c.unsupported(f'min_scalar_type of a {type(a).__name__}')
+    for bits in (8, 16, 32, 64):
+        if 0 <= a < 2 ** (bits - 1) * 2 if bits < 64 else a >= 0:
+            return dtype(f'uint{bits}')
+        if a < 0 and -a <= 2 ** (bits - 2) * 2:
+            return dtype(f'int{bits}')

@@ -21,8 +21,11 @@ __all__ = ['sqrt', 'exp', 'exp2', 'expm1', 'log', 'log2', 'log10', 'log1p',
            'left_shift', 'right_shift', 'maximum', 'minimum', 'fmax', 'fmin',
            'logical_and', 'logical_or', 'logical_xor', 'arctan2', 'atan2',
            'hypot', 'copysign', 'gcd', 'lcm', 'logaddexp', 'signbit', 'clip',
-           'where', 'allclose', 'isclose', 'array_equal', 'isscalar',
-           'iscomplexobj', 'isreal']
+           'where', 'allclose', 'isclose', 'array_equal', 'array_equiv',
+           'isscalar', 'iscomplexobj', 'isrealobj', 'isreal', 'iscomplex',
+           'iterable', 'angle', 'conj', 'conjugate', 'heaviside',
+           'logaddexp2', 'ldexp', 'frexp', 'modf', 'divmod', 'isneginf',
+           'isposinf', 'i0', 'real_if_close', 'base_repr', 'binary_repr']
 
 
 def _is_number(x):
@@ -45,6 +48,8 @@ def _unary(name, of_number, keeps_integers=False):
     def function(x):
         if _is_number(x):
             return scalar(_guarded(of_number, x))
+        if name == 'abs' and hasattr(x, '_complex'):
+            return x.__abs__()
         if isinstance(x, torch.Tensor):  # NumPy hands it back as one
             if x.requires_grad:
                 raise RuntimeError(
@@ -123,6 +128,21 @@ def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
                          torch.nan_to_num(t, nan, posinf, neginf))
 
 
+def angle(z, deg=False):
+    if hasattr(z, '_complex'):
+        t = torch.angle(z._complex)
+    else:
+        t = torch.angle(_tensor_of_floats(z))
+    return _np()._result(torch.rad2deg(t) if deg else t)
+
+
+def conj(x):
+    return x.conj() if hasattr(x, 'conj') else _np().asarray(x)
+
+
+conjugate = conj
+
+
 # --- of two ------------------------------------------------------------------
 
 def _operand(x, other):
@@ -199,7 +219,57 @@ logaddexp = _pairwise('logaddexp', lambda x, y: builtins.max(x, y) + math.log1p(
     math.exp(-builtins.abs(x - y))), as_float=True)
 
 
+heaviside = _pairwise('heaviside', lambda x, y: (
+    x if x != x else float(y if x == 0 else x > 0)), as_float=True)
+logaddexp2 = _pairwise('logaddexp2', lambda x, y: (
+    builtins.max(x, y) + math.log2(1.0 + 2.0 ** -builtins.abs(x - y))),
+    as_float=True)
+
+
+def divmod(x, y):
+    return floor_divide(x, y), mod(x, y)
+
+
+def ldexp(x, i):
+    return multiply(x, power(2.0, i))
+
+
+def _tensor_of_floats(x):
+    t = _np()._tensor(x)
+    return t if t.is_floating_point() else t.double()
+
+
+def modf(x):
+    """The fraction and the whole part, both of x's sign."""
+    t = _tensor_of_floats(x)
+    whole = t.trunc()
+    part = torch.where(t.isinf(), torch.zeros_like(t), t - whole)
+    return _np()._result(part.copysign(t)), _np()._result(whole)
+
+
+def frexp(x):
+    mantissa, exponent = torch.frexp(_tensor_of_floats(x))
+    return _np()._result(mantissa), _np()._result(exponent)
+
+
+def i0(x):
+    return _np()._result(torch.i0(_tensor_of_floats(x)))
+
+
+def isposinf(x):
+    return _np()._result(torch.isposinf(_np()._tensor(x)))
+
+
+def isneginf(x):
+    return _np()._result(torch.isneginf(_np()._tensor(x)))
+
+
 def clip(a, a_min=None, a_max=None):
+    if not _is_number(a) and not (isinstance(a_min, (int, float, type(None)))
+                                  and isinstance(a_max,
+                                                 (int, float, type(None)))):
+        made = a if a_min is None else maximum(a, a_min)
+        return made if a_max is None else minimum(made, a_max)
     if _is_number(a):
         low = a if a_min is None else builtins.max(a, a_min)
         return low if a_max is None else builtins.min(low, a_max)
@@ -228,17 +298,64 @@ def isreal(x):
     return True if _is_number(x) else _np().ones_like(x, bool)
 
 
-def isclose(a, b, rtol=1e-05, atol=1e-08):
+def isrealobj(x):
+    return not iscomplexobj(x)
+
+
+def iscomplex(x):
+    return False if _is_number(x) else _np().zeros_like(x, bool)
+
+
+def real_if_close(a, tol=100):
+    return _np().asarray(a)
+
+
+def iterable(y):
+    return hasattr(y, '__iter__')
+
+
+def isclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
     np = _np()
     return np._result(torch.isclose(np._tensor(a, float), np._tensor(b, float),
-                                    rtol, atol))
+                                    rtol, atol, equal_nan))
 
 
-def allclose(a, b, rtol=1e-05, atol=1e-08):
-    made = isclose(a, b, rtol, atol)
+def allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
+    made = isclose(a, b, rtol, atol, equal_nan)
     return made if isinstance(made, bool) else made.all()
+
+
+def array_equiv(a1, a2):
+    """Whether they are equal when they are broadcast."""
+    np = _np()
+    a, b = np._common(np._tensor(a1), np._tensor(a2))
+    try:
+        return bool((a == b).all())
+    except RuntimeError:
+        return False
 
 
 def array_equal(a, b):
     a, b = _np().asarray(a), _np().asarray(b)
     return a.shape == b.shape and (a._t2c_tensor == b._t2c_tensor).all().item()
+
+
+# --- numbers as text ---------------------------------------------------------
+
+def base_repr(number, base=2, padding=0):
+    digits, n = [], builtins.abs(number)
+    while n:
+        digits.append('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'[n % base])
+        n //= base
+    shown = '0' * padding + ''.join(digits[::-1])
+    return ('-' if number < 0 else '') + (shown if digits else
+                                          '0' * (padding + 1))
+
+
+def binary_repr(num, width=None):
+    """Below zero: with a sign, or as the two's complement of this width."""
+    if num >= 0 or width is None:
+        shown = base_repr(num)
+    else:
+        shown = base_repr((1 << width) + num)
+    return shown.rjust(width or 0, '0')

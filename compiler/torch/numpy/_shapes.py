@@ -1,6 +1,7 @@
 """Functions that join, cut, turn and fill arrays."""
 import _t2c
 import builtins
+import math
 
 import torch
 from ._scalars import np as _np
@@ -15,7 +16,9 @@ __all__ = ['concatenate', 'concat', 'stack', 'vstack', 'hstack', 'dstack',
            'broadcast_to', 'broadcast_arrays', 'take', 'take_along_axis',
            'unravel_index', 'ravel_multi_index', 'shape', 'ndim', 'size',
            'copy', 'outer', 'inner', 'dot', 'vdot', 'matmul', 'tensordot',
-           'einsum', 'kron', 'cross', 'convolve']
+           'einsum', 'kron', 'cross', 'convolve', 'block', 'broadcast_shapes',
+           'resize', 'trim_zeros', 'unwrap', 'ediff1d', 'dsplit', 'unstack',
+           'permute_dims', 'matrix_transpose', 'require']
 
 
 def _give(t):
@@ -140,14 +143,11 @@ def squeeze(a, axis=None):
 
 
 def reshape(a, shape, order='C'):
-    if order != 'C':
-        _t2c.unsupported(f"reshape(order='{order}')",
-                         'transpose before and after')
-    return _give(_np()._tensor(a).reshape(shape))
+    return _np().asarray(a).reshape(shape, order=order)
 
 
 def ravel(a, order='C'):
-    return reshape(a, (-1,), order)
+    return _np().asarray(a).ravel(order)
 
 
 def transpose(a, axes=None):
@@ -374,3 +374,109 @@ def convolve(a, v, mode='full'):
     start, count = {'full': (0, n + m - 1), 'same': ((m - 1) // 2, n),
                     'valid': (m - 1, n - m + 1)}[mode]
     return _give(full[start:start + count])
+
+
+# --- further forms -----------------------------------------------------------
+
+def block(arrays):
+    """Nested lists of arrays set side by side, the innermost along the last
+    dimension."""
+    def depth(x):
+        return 1 + depth(x[0]) if isinstance(x, list) else 0
+
+    def joined(x, axis):
+        if not isinstance(x, list):
+            t = _np()._tensor(x)
+            return t.reshape((1,) * (dims - t.ndim) + tuple(t.shape))
+        return torch.cat(_tensors([_give(joined(part, axis + 1))
+                                   for part in x]), axis)
+
+    def most(x):
+        if isinstance(x, list):
+            return builtins.max(most(part) for part in x)
+        return _np()._tensor(x).ndim
+
+    levels = depth(arrays)
+    dims = builtins.max(levels, most(arrays))
+    return _give(joined(arrays, -levels).clone())
+
+
+def broadcast_shapes(*shapes):
+    shapes = [(s,) if isinstance(s, int) else tuple(s) for s in shapes]
+    made = [1] * builtins.max(map(len, shapes), default=0)
+    first = [0] * len(made)  # the shape that each side comes from
+    for k, shape in enumerate(shapes):
+        for i, side in enumerate(shape, len(made) - len(shape)):
+            if made[i] == 1:
+                made[i], first[i] = side, k
+            elif side not in (1, made[i]):
+                raise ValueError(
+                    'shape mismatch: objects cannot be broadcast to a single '
+                    f'shape.  Mismatch is between arg {first[i]} with shape '
+                    f'{shapes[first[i]]} and arg {k} with shape {shape}.')
+    return tuple(made)
+
+
+def resize(a, new_shape):
+    """Repeats the elements until the shape is full."""
+    t = _np()._tensor(a).flatten()
+    shape = (new_shape,) if isinstance(new_shape, int) else tuple(new_shape)
+    n = 1
+    for side in shape:
+        n *= side
+    if not len(t):
+        return _give(t.new_zeros(shape))
+    return _give(t.repeat(-(-n // len(t)))[:n].view(shape))
+
+
+def trim_zeros(filt, trim='fb'):
+    there = torch.nonzero(_np()._tensor(filt)).flatten().tolist()
+    if not there:
+        return filt[:0]
+    return filt[there[0] if 'f' in trim.lower() else 0:
+                there[-1] + 1 if 'b' in trim.lower() else None]
+
+
+def unwrap(p, discont=None, axis=-1, *, period=2 * math.pi):
+    """Adds periods where a step is larger than half of one."""
+    t = _np()._tensor(p)
+    t = t if t.is_floating_point() else t.double()
+    step = torch.diff(t, dim=axis)
+    half = period / 2
+    within = torch.remainder(step + half, period) - half
+    within = torch.where((within == -half) & (step > 0), -within, within)
+    correction = torch.where(
+        step.abs() < (half if discont is None else discont),
+        torch.zeros_like(step), within - step).cumsum(axis)
+    first = t.narrow(axis, 0, 1)
+    rest = t.narrow(axis, 1, t.shape[axis] - 1) + correction
+    return _give(torch.cat([first, rest], axis))
+
+
+def ediff1d(ary, to_end=None, to_begin=None):
+    t = torch.diff(_np()._tensor(ary).flatten())
+    parts = [_np()._tensor(x).reshape(-1).to(t.dtype)
+             for x in (to_begin, to_end) if x is not None]
+    if to_begin is not None:
+        t = torch.cat([parts.pop(0), t])
+    return _give(torch.cat([t] + parts))
+
+
+def dsplit(ary, indices_or_sections):
+    return split(ary, indices_or_sections, 2)
+
+
+def unstack(x, axis=0):
+    return tuple(_np()._result(t) for t in _np()._tensor(x).unbind(axis))
+
+
+def permute_dims(a, axes=None):
+    return transpose(a, axes)
+
+
+def matrix_transpose(x):
+    return _give(_np()._tensor(x).mT)
+
+
+def require(a, dtype=None, requirements=None):
+    return _np().asarray(a, dtype)

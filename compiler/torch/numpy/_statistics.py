@@ -1,10 +1,11 @@
-"""Statistics, histograms, polynomials and slopes of rows of numbers."""
+"""Statistics, histograms and slopes of rows of numbers, and sets of them."""
 import torch
 from ._scalars import floating_tensor, np as _np
 
 __all__ = ['cov', 'corrcoef', 'histogram', 'gradient', 'trapezoid',
-           'correlate', 'polyval', 'polyfit', 'nanvar', 'nanstd', 'nanmedian',
-           'intersect1d', 'union1d', 'setdiff1d']
+           'correlate', 'nanvar', 'nanstd', 'nanmedian', 'nanprod',
+           'nancumsum', 'nancumprod', 'nanargmax', 'nanargmin', 'nanquantile',
+           'nanpercentile', 'intersect1d', 'union1d', 'setdiff1d', 'setxor1d']
 
 
 def _give(t):
@@ -96,25 +97,6 @@ def correlate(a, v, mode='valid'):
     return made if np.size(a) >= np.size(v) else np.flip(made)
 
 
-def polyval(p, x):
-    np = _np()
-    made = np.zeros_like(np.asarray(x))
-    for coefficient in np.asarray(p):
-        made = made * x + coefficient
-    return made
-
-
-def polyfit(x, y, deg):
-    """Least squares on the powers of x, scaled as NumPy scales them."""
-    powers = torch.stack([floating_tensor(x).double() ** k
-                          for k in range(deg, -1, -1)], 1)
-    scale = powers.square().sum(0).sqrt()
-    y = floating_tensor(y).double()
-    columns = y if y.ndim > 1 else y[:, None]
-    found = torch.linalg.pinv(powers / scale) @ columns / scale[:, None]
-    return _give(found if y.ndim > 1 else found[:, 0])
-
-
 # --- without nan -------------------------------------------------------------
 
 def nanvar(a, axis=None, ddof=0, keepdims=False):
@@ -141,6 +123,51 @@ def nanmedian(a, axis=None):
     return np.array(made, dtype=t.dtype).reshape(rows.shape[:-1])
 
 
+def _filled(t, instead):
+    return torch.where(t.isnan(), torch.full_like(t, instead), t)
+
+
+def nanprod(a, axis=None, keepdims=False):
+    return _np().prod(_filled(floating_tensor(a), 1), axis, keepdims=keepdims)
+
+
+def nancumsum(a, axis=None):
+    return _np().cumsum(_filled(floating_tensor(a), 0), axis)
+
+
+def nancumprod(a, axis=None):
+    return _np().cumprod(_filled(floating_tensor(a), 1), axis)
+
+
+def _nan_place(of_numbers, instead):
+    def function(a, axis=None):
+        t = floating_tensor(a)
+        if t.isnan().all(*([] if axis is None else [axis])).any():
+            raise ValueError('All-NaN slice encountered')
+        return getattr(_np(), of_numbers)(_filled(t, instead), axis)
+    return function
+
+
+nanargmax = _nan_place('argmax', -float('inf'))
+nanargmin = _nan_place('argmin', float('inf'))
+
+
+def nanquantile(a, q, axis=None):
+    np = _np()
+    t = floating_tensor(a)
+    rows = t.reshape(-1) if axis is None else t.movedim(axis, -1)
+    made = [np._tensor(np.quantile(row[~row.isnan()], q))
+            if not row.isnan().all() else
+            torch.full(np.shape(q), float('nan'), dtype=t.dtype)
+            for row in rows.reshape(-1, rows.shape[-1])]
+    made = torch.stack(made, -1).to(t.dtype)
+    return _give(made.view(np.shape(q) + tuple(rows.shape[:-1])))
+
+
+def nanpercentile(a, q, axis=None):
+    return nanquantile(a, _np().asarray(q, float) / 100.0, axis)
+
+
 # --- sets --------------------------------------------------------------------
 
 def _two(ar1, ar2):
@@ -161,3 +188,9 @@ def union1d(ar1, ar2):
 def setdiff1d(ar1, ar2):
     a, b = _two(ar1, ar2)
     return _np()._from_tensor(a[~torch.isin(a, b)])
+
+
+def setxor1d(ar1, ar2):
+    a, b = _two(ar1, ar2)
+    made, counts = torch.cat([a, b]).unique(return_counts=True)
+    return _np()._from_tensor(made[counts == 1])

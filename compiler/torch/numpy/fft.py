@@ -3,12 +3,26 @@ import _t2c
 import torch
 from ._scalars import np as _np
 
-__all__ = ['fft', 'ifft', 'rfft', 'irfft', 'fftfreq', 'rfftfreq']
+__all__ = ['fft', 'ifft', 'rfft', 'irfft', 'hfft', 'ihfft', 'fft2', 'ifft2',
+           'rfft2', 'irfft2', 'fftn', 'ifftn', 'rfftn', 'irfftn', 'fftshift',
+           'ifftshift', 'fftfreq', 'rfftfreq']
 
 
 def _refuse(self, *others):
-    _t2c.unsupported('arithmetic of complex numbers in arrays',
+    _t2c.unsupported('this of an array of complex numbers',
                      'compute with their real and imaginary parts')
+
+
+def _operator(name):
+    def apply(self, other):
+        if isinstance(other, _ComplexArray):
+            other = other._complex
+        elif isinstance(other, (int, float)):
+            other = float(other)
+        elif not isinstance(other, complex):
+            other = _np()._tensor(other).double()
+        return _ComplexArray(getattr(self._complex, name)(other))
+    return apply
 
 
 class _ComplexArray:
@@ -39,10 +53,21 @@ class _ComplexArray:
                                  'index their real and imaginary parts')
         return _ComplexArray(self._complex[key])
 
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _refuse
-    __truediv__ = __rtruediv__ = __pow__ = __rpow__ = __matmul__ = _refuse
-    __rmatmul__ = __neg__ = __eq__ = __ne__ = __setitem__ = __iter__ = _refuse
-    __iadd__ = __isub__ = __imul__ = __itruediv__ = __repr__ = _refuse
+    __add__ = __radd__ = _operator('__add__')
+    __mul__ = __rmul__ = _operator('__mul__')
+    __sub__, __rsub__ = _operator('__sub__'), _operator('__rsub__')
+    __truediv__ = _operator('__truediv__')
+    __rtruediv__ = _operator('__rtruediv__')
+    __pow__ = __rpow__ = __matmul__ = __rmatmul__ = __setitem__ = _refuse
+    __eq__ = __ne__ = __iter__ = __repr__ = _refuse
+
+    def __neg__(self):
+        return _ComplexArray(-self._complex)
+
+    def conj(self):
+        return _ComplexArray(self._complex.conj())
+
+    conjugate = conj
 
     def __abs__(self):
         return _np()._result(self._complex.abs())
@@ -52,19 +77,49 @@ class _ComplexArray:
                          'compute with their real and imaginary parts')
 
 
+def _tensor(a):
+    return a._complex if isinstance(a, _ComplexArray) else (
+        _np()._tensor(a).double())
+
+
+def _given(t):
+    return _ComplexArray(t) if t.is_complex() else _np()._result(t)
+
+
 def _function(name):
     def function(a, n=None, axis=-1, norm=None):
-        if not isinstance(a, _ComplexArray):
-            a = _np()._tensor(a).double()
-        made = getattr(torch.fft, name)(getattr(a, '_complex', a), n, axis,
-                                        norm)
-        return _ComplexArray(made) if made.is_complex() else (
-            _np()._result(made))
+        return _given(getattr(torch.fft, name)(_tensor(a), n, axis, norm))
+    return function
+
+
+def _function_of_axes(name, all_axes):
+    def function(a, s=None, axes=all_axes, norm=None):
+        return _given(getattr(torch.fft, name)(_tensor(a), s, axes, norm))
     return function
 
 
 fft, ifft = _function('fft'), _function('ifft')
 rfft, irfft = _function('rfft'), _function('irfft')
+hfft, ihfft = _function('hfft'), _function('ihfft')
+fft2, ifft2 = (_function_of_axes(name, (-2, -1)) for name in ('fft2', 'ifft2'))
+rfft2, irfft2 = (_function_of_axes(name, (-2, -1))
+                 for name in ('rfft2', 'irfft2'))
+fftn, ifftn = (_function_of_axes(name, None) for name in ('fftn', 'ifftn'))
+rfftn, irfftn = (_function_of_axes(name, None) for name in ('rfftn', 'irfftn'))
+
+
+def _shift(by):
+    def function(x, axes=None):
+        is_complex = isinstance(x, _ComplexArray)
+        t = x._complex if is_complex else _np()._tensor(x)
+        if axes is None:
+            axes = tuple(range(t.ndim))
+        axes = (axes,) if isinstance(axes, int) else tuple(axes)
+        return _given(torch.roll(t, [by(t.shape[a]) for a in axes], axes))
+    return function
+
+
+fftshift, ifftshift = _shift(lambda n: n // 2), _shift(lambda n: -(n // 2))
 
 
 def fftfreq(n, d=1.0):

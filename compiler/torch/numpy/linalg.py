@@ -4,7 +4,9 @@ from ._scalars import floating_tensor, np as _np
 
 __all__ = ['LinAlgError', 'norm', 'inv', 'pinv', 'det', 'slogdet', 'solve',
            'lstsq', 'qr', 'svd', 'cholesky', 'eigh', 'eigvalsh', 'matrix_rank',
-           'matrix_power', 'multi_dot', 'cond']
+           'matrix_power', 'multi_dot', 'cond', 'svdvals', 'vector_norm',
+           'matrix_norm', 'trace', 'diagonal', 'outer', 'cross', 'matmul',
+           'tensordot', 'vecdot', 'matrix_transpose']
 
 
 class LinAlgError(ValueError):
@@ -64,3 +66,50 @@ def lstsq(a, b, rcond=None):
     return (_np()._from_tensor(found.view(found.shape[:b.ndim])),
             _np()._from_tensor(rest),
             torch.linalg.matrix_rank(a).item(), svd(a, compute_uv=False))
+
+
+def svdvals(x):
+    return svd(x, compute_uv=False)
+
+
+def vector_norm(x, axis=None, keepdims=False, ord=2):
+    return _np()._result(torch.linalg.vector_norm(
+        floating_tensor(x), ord, dim=axis, keepdim=keepdims))
+
+
+def matrix_norm(x, keepdims=False, ord='fro'):
+    return _np()._result(torch.linalg.matrix_norm(
+        floating_tensor(x), ord, keepdim=keepdims))
+
+
+def diagonal(x, offset=0):
+    return _np()._from_tensor(_np()._tensor(x).diagonal(offset, -2, -1))
+
+
+def trace(x, offset=0):
+    return _np().sum(diagonal(x, offset), axis=-1)
+
+
+def outer(x1, x2):
+    return _np().outer(x1, x2)
+
+
+def cross(x1, x2, axis=-1):
+    return _np().cross(x1, x2, axis=axis)
+
+
+def matmul(x1, x2):
+    return _np().matmul(x1, x2)
+
+
+def tensordot(x1, x2, axes=2):
+    return _np().tensordot(x1, x2, axes)
+
+
+def vecdot(x1, x2, axis=-1):
+    a, b = _np()._common(_np()._tensor(x1), _np()._tensor(x2))
+    return _np()._result((a * b).sum(axis))
+
+
+def matrix_transpose(x):
+    return _np()._from_tensor(_np()._tensor(x).mT)

@@ -5,6 +5,7 @@ import math
 import _t2c
 import torch
 
+from ._distributions import Distributions
 from ._draws import Draws, _dims, _np
 
 __all__ = ['RandomState']
@@ -13,7 +14,7 @@ _FULL = -0x7fffffffffffffff - 1  # random_ from here: all 64 bits
 _WORD = 0xffffffff
 
 
-class RandomState(Draws):
+class RandomState(Draws, Distributions):
     def __init__(self, seed=None):
         self._generator = torch.Generator()
         self.seed(seed)

@@ -1,0 +1,126 @@
+"""Arrays from bytes and files; none are written."""
+import _t2c
+import torch
+from ._dtypes import dtype as _dtype
+from ._scalars import np as _np
+
+__all__ = ['frombuffer', 'fromstring', 'load', 'loadtxt', 'save', 'savez',
+           'savez_compressed', 'savetxt']
+
+_MAGIC = b'\x93NUMPY'
+
+
+def _numbers(buffer, type, count=-1, offset=0):
+    type = _dtype(type)
+    left = len(buffer) - offset
+    n = left // type.itemsize if count < 0 else count
+    if count < 0 and left % type.itemsize:
+        raise ValueError('buffer size must be a multiple of element size')
+    if n * type.itemsize > left:
+        raise ValueError('buffer is smaller than requested size')
+    from struct import unpack
+    form = type.char.replace('l', 'q')
+    return torch.tensor(unpack(
+        f'<{n}{form}', buffer[offset:offset + n * type.itemsize]),
+        dtype=type._t2c_dtype)
+
+
+def frombuffer(buffer, dtype=float, count=-1, offset=0):
+    return _np()._from_tensor(_numbers(bytes(buffer), dtype, count, offset))
+
+
+def fromstring(string, dtype=float, count=-1, *, sep=''):
+    if not sep:
+        raise ValueError('The binary mode of fromstring is removed, use '
+                         'frombuffer instead')
+    parts = string.split(None if sep.isspace() else sep)
+    made = [_np().dtype(dtype).type(float(x)) for x in parts if x.strip()]
+    return _np().array(made if count < 0 else made[:count], dtype)
+
+
+def _header(data):
+    """What stands before the numbers of a .npy file, and its length."""
+    import ast
+    import struct
+    size, form = (2, '<H') if data[6] == 1 else (4, '<I')
+    end = 8 + size + struct.unpack(form, data[8:8 + size])[0]
+    said = ast.literal_eval(data[8 + size:end].decode('latin1'))
+    return said['descr'], said['fortran_order'], said['shape'], end
+
+
+def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True,
+         encoding='ASCII', *, max_header_size=10000):
+    """The array of a .npy file."""
+    if hasattr(file, 'read'):
+        data = file.read()
+    else:
+        with open(file, 'rb') as f:
+            data = f.read()
+    if data[:2] == b'PK':
+        _t2c.unsupported('numpy.load of an archive (.npz)',
+                         'store each array in a .npy file of its own')
+    if data[:6] != _MAGIC:
+        if not data:
+            raise EOFError('No data left in file')
+        raise ValueError('This file contains pickled (object) data. If you '
+                         'trust the file you can load it unsafely using the '
+                         '`allow_pickle=` keyword argument or '
+                         '`pickle.load()`.')
+    descr, is_fortran, shape, start = _header(data)
+    if not isinstance(descr, str) or descr[0] == '>' or 'O' in descr:
+        _t2c.unsupported(f'numpy.load of elements of type {descr!r}')
+    n = 1
+    for side in shape:
+        n *= side
+    wanted = n * _dtype(descr).itemsize
+    if len(data) - start < wanted:
+        raise ValueError(f'EOF: reading array data, expected {wanted} bytes '
+                         f'got {len(data) - start}')
+    t = _numbers(data, descr, n, start)
+    t = t.view(shape[::-1]).permute(tuple(range(len(shape)))[::-1]) if (
+        is_fortran) else t.view(shape)
+    return _np()._from_tensor(t)
+
+
+def _lines(fname, comments, encoding):
+    lines = fname if isinstance(fname, list) or hasattr(fname, 'read') else (
+        open(fname, encoding=encoding))
+    for line in lines:
+        if isinstance(line, bytes):
+            line = line.decode('latin1')
+        for mark in (comments,) if isinstance(comments, str) else (
+                comments or ()):
+            line = line.split(mark)[0]
+        if line.strip():
+            yield line.strip('\r\n')
+
+
+def loadtxt(fname, dtype=float, comments='#', delimiter=None, converters=None,
+            skiprows=0, usecols=None, unpack=False, ndmin=0, encoding=None,
+            max_rows=None):
+    np = _np()
+    if converters is not None:
+        _t2c.unsupported('loadtxt with converters=')
+    rows = list(_lines(fname, comments, encoding))[skiprows:]
+    rows = [line.split(delimiter) for line in (
+        rows if max_rows is None else rows[:max_rows])]
+    if usecols is not None:
+        usecols = [usecols] if isinstance(usecols, int) else list(usecols)
+        rows = [[row[k] for k in usecols] for row in rows]
+    if any(len(row) != len(rows[0]) for row in rows):
+        raise ValueError('the number of columns changed; use `usecols` to '
+                         'select a subset and avoid this error')
+    whole = np.dtype(dtype).kind in 'iu'
+    t = np._tensor([[int(x) if whole else float(x) for x in row]
+                    for row in rows], dtype)
+    t = t.T if unpack else t
+    t = t.squeeze() if ndmin < 2 else t
+    return np._from_tensor(t.reshape(-1) if ndmin == 1 else t)
+
+
+def _refuse_to_write(*args, **kwargs):
+    _t2c.unsupported('writing an array to a file',
+                     'a model file reads files and writes none')
+
+
+save = savez = savez_compressed = savetxt = _refuse_to_write
