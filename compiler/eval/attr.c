@@ -313,6 +313,10 @@ static bool function_set_attr(Interp *it, FunctionObj *f, Name *name,
     f->name = str_name(it, value.u.str);
   else if (name == it->n->__qualname__ && value.kind == VAL_STR)
     f->qualname = value.u.str->s;
+  else if (name == it->n->__defaults__ || name == it->n->__kwdefaults__)
+    return set_defaults(it, f, value, name == it->n->__kwdefaults__);
+  else if (name == it->n->__code__)
+    return raise_unsupported(it, NULL, "another __code__ of a function");
   else
     dict_set_name(it, attrs_of(it, &f->h), name, value);
   return true;

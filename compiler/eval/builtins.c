@@ -206,7 +206,7 @@ METHOD(builtin_getattr) {
   bool found;
   if (!attribute_name(it, args->at[1], &name))
     return false;
-  if (args->n == 2)
+  if (args->n == 2 || is_inside_of_function(args->at[0], name->s))
     return get_attr(it, args->at[0], name, out);
   if (!find_attr(it, args->at[0], name, out, &found))
     return false;
@@ -228,7 +228,7 @@ METHOD(builtin_hasattr) {
     pending_clear(it);
     found = true;
   }
-  *out = value_bool(found);
+  *out = value_bool(found || is_inside_of_function(args->at[0], name->s));
   return true;
 }
 

@@ -291,6 +291,12 @@ bool class_make(Interp *it, Name *name, const Value *bases, int n_bases,
     return false;
   const Value *base = resolved.u.list->at;
   int n = (int)resolved.u.list->n;
+  for (int i = 0; i < n_bases; i++)
+    if (n != n_bases || !same_object(base[i], bases[i])) {
+      dict_set_name(it, ns, name_of(it, "__orig_bases__"),
+                    value_tuple_of(it, bases, n_bases));
+      break;
+    }
   Class *meta = it->type_class;
   if (metaclass.kind == VAL_CLASS)
     meta = metaclass.u.cls;

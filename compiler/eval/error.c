@@ -190,8 +190,10 @@ static const char *asked_last(Interp *it, Value v) {
 }
 
 // What every function of CPython has, and ours has not.
-static bool is_inside_of_function(Value v, const char *name) {
-  return v.kind == VAL_FUNCTION &&
+bool is_inside_of_function(Value v, const char *name) {
+  if (v.kind == VAL_METHOD)
+    v = v.u.method->function;
+  return v.kind == VAL_FUNCTION && !v.u.function->is_in_c &&
          (!strcmp(name, "__code__") || !strcmp(name, "__closure__") ||
           !strcmp(name, "__globals__") || !strcmp(name, "__builtins__"));
 }

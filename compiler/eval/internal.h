@@ -24,10 +24,11 @@
   X(__wrapped__) X(__set_name__) X(__init_subclass__) X(__class_getitem__)     \
   X(__mro_entries__) X(__instancecheck__) X(__subclasscheck__) X(__prepare__)  \
   X(__match_args__) X(__cause__) X(__context__) X(__traceback__) X(__dir__)    \
-  X(__slots__) X(__globals__) X(args) X(value) X(fget) X(fset) X(fdel)         \
-  X(getter) X(setter) X(deleter) X(forward) X(start) X(stop) X(step) X(join)   \
-  X(send) X(keys) X(_modules) X(name) X(msg) X(real) X(imag) X(numerator)      \
-  X(denominator) X(_type_name) X(_is_sequence) X(_pattern) X(complex)
+  X(__slots__) X(__globals__) X(__closure__) X(args) X(value) X(fget) X(fset)  \
+  X(fdel) X(getter) X(setter) X(deleter) X(forward) X(start) X(stop) X(step)   \
+  X(join) X(send) X(keys) X(_modules) X(name) X(msg) X(real) X(imag)           \
+  X(numerator) X(denominator) X(_type_name) X(_is_sequence) X(_pattern)        \
+  X(complex)
 
 struct Names_ {
 #define X(n) Name *n;
@@ -88,6 +89,13 @@ void slot_add(Interp *it, Class *c, Name *name, Value fallback);
 bool slot_find(const Obj *o, const Name *name, Value *out);
 void slot_set(Interp *it, Obj *o, Name *name, Value value);
 Value annotations_of(Interp *it, FunctionObj *f);
+
+// code.c: __code__, __closure__ (false: neither), and assigned defaults.
+bool code_own_attr(Interp *it, FunctionObj *f, const Name *name, Value *out);
+bool set_defaults(Interp *it, FunctionObj *f, Value v, bool is_named);
+bool is_inside_of_function(Value v, const char *name); // error.c
+bool t2c_code(Interp *it, const Args *args, Value *out);
+bool t2c_cell(Interp *it, const Args *args, Value *out);
 const char *generator_name(Interp *it, const Generator *g);
 bool generator_own_attr(Interp *it, const Generator *g, const Name *name,
                         Value *out);

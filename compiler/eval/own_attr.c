@@ -74,7 +74,7 @@ static bool function_own_attr(Interp *it, FunctionObj *f, Name *name,
   else if (name == it->n->__kwdefaults__)
     *out = keyword_defaults_of(it, f);
   else
-    return false;
+    return code_own_attr(it, f, name, out);
   return true;
 }
 

@@ -366,6 +366,8 @@ static void t2c_init(Interp *it) {
                                   {"call_module", t2c_call_module},
                                   {"frames", t2c_frames},
                                   {"parameters", t2c_parameters},
+                                  {"code", t2c_code},
+                                  {"cell", t2c_cell},
                                   {"counts_as", t2c_counts_as},
                                   {"is_script", t2c_is_script},
                                   {"find_module", t2c_find_module},

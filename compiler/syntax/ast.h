@@ -123,9 +123,16 @@ typedef struct Function { // def and lambda
   Expr *returns;        // annotation or NULL
   StmtList body;        // a lambda's body is one STMT_RETURN
   Scope *scope;
+  Range range;          // from the first decorator on
   bool is_generator, is_async;
   const char *doc;      // docstring or NULL
 } Function;
+
+// A variable of a function around: how many of those with an Env lie between.
+typedef struct OuterName {
+  Name *name;
+  int depth, slot;
+} OuterName;
 
 // The names that a function body, class body, comprehension or file binds.
 struct Scope {
@@ -134,6 +141,8 @@ struct Scope {
   Vec(Name *) slots;      // locals of functions and comprehensions
   Vec(Name *) globals;    // `global` declarations
   Vec(Name *) nonlocals;
+  Vec(OuterName) outer;   // of a function: what it sees of those around
+  bool *is_seen_inside;   // slot by slot, by inner functions; NULL: none is
   bool has_inner;         // a nested function or class captures this Env, or
                           // the body is a generator: do not recycle it
   bool names_class;       // super or __class__ stands in it: locals() has it

@@ -239,6 +239,7 @@ static void walk_special(Resolver *r, Expr *e) {
     walk_expr(r, e->u.attr.object);
     break;
   case EXPR_LAMBDA:
+    e->u.lambda->range = e->range;
     walk_function(r, e->u.lambda);
     break;
   case EXPR_LISTCOMP: case EXPR_SETCOMP: case EXPR_DICTCOMP:
@@ -484,6 +485,7 @@ static void walk_with(Resolver *r, Stmt *s) {
 
 static void walk_try(Resolver *r, Stmt *s) {
   walk_body(r, &s->u.attempt.body);
+  walk_body(r, &s->u.attempt.otherwise); // as CPython's, for co_varnames
   for (int i = 0; i < s->u.attempt.handlers.n; i++) {
     Handler *h = &s->u.attempt.handlers.at[i];
     walk_expr(r, h->type);
@@ -497,7 +499,6 @@ static void walk_try(Resolver *r, Stmt *s) {
     r->scope->groups -= h->is_group;
     r->scope->loops = loops;
   }
-  walk_body(r, &s->u.attempt.otherwise);
   walk_body(r, &s->u.attempt.final);
 }
 
@@ -546,6 +547,9 @@ static void walk_stmt(Resolver *r, Stmt *s) {
   case STMT_DEF:
     walk_exprs(r, &s->u.def.decorators);
     bind(r, &s->u.def.ref);
+    s->u.def.function->range = s->range;
+    if (s->u.def.decorators.n)
+      s->u.def.function->range.begin = s->u.def.decorators.at[0]->range.begin;
     walk_function(r, s->u.def.function);
     break;
   case STMT_CLASS:

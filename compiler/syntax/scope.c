@@ -196,6 +196,26 @@ static void assign_slots(Resolver *r, ScopeInfo *scope) {
   }
 }
 
+// A function that sees a variable of one further out has it in its closure, and
+// so have those between them.
+static void note_outer(Resolver *r, const ScopeInfo *s, const NameRef *ref,
+                       int depth) {
+  Arena *a = &r->p->c->arena;
+  for (; depth > 0 || !has_env(s); s = s->parent) {
+    Scope *scope = s->scope;
+    bool is_known = scope->kind != SCOPE_FUNCTION;
+    for (int i = 0; i < scope->outer.n && !is_known; i++)
+      is_known = scope->outer.at[i].name == ref->name;
+    if (!is_known)
+      vec_push(a, &scope->outer, ((OuterName){ref->name, depth, ref->slot}));
+    depth -= has_env(s);
+  }
+  if (!s->scope->is_seen_inside)
+    s->scope->is_seen_inside = arena_array(a, (size_t)s->scope->slots.n,
+                                           sizeof(bool));
+  s->scope->is_seen_inside[ref->slot] = true;
+}
+
 void scope_bind_all(Resolver *r) {
   if (!r->cap)
     grow(r); // so that look-ups in an empty file find a table
@@ -206,6 +226,11 @@ void scope_bind_all(Resolver *r) {
     for (int k = 0; k < scope->symbols.n; k++) {
       const Symbol *s = scope->symbols.at[k];
       NameRef ref = binding_of(r, s);
+      int depth = ref.binding == BIND_OUTER   ? ref.depth
+                  : ref.binding == BIND_CLASS ? ref.depth - 1
+                                              : 0;
+      if (depth > 0)
+        note_outer(r, scope, &ref, depth);
       for (int m = 0; m < s->refs.n; m++)
         *s->refs.at[m] = ref;
     }

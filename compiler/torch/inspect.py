@@ -2,8 +2,9 @@
 import sys
 
 import _t2c
-from collections import namedtuple
+from collections import OrderedDict, namedtuple
 from enum import IntEnum
+from types import MappingProxyType
 
 
 def isclass(obj):
@@ -37,6 +38,33 @@ def isbuiltin(obj):
 
 def isgenerator(obj):
     return type(obj).__name__ == "generator"
+
+
+CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 4, 8, 16, 32
+CO_COROUTINE, CO_ASYNC_GENERATOR = 128, 512
+
+
+def _has_flag(obj, flag):
+    from functools import partial
+    while isinstance(obj, partial) or ismethod(obj):
+        obj = obj.func if isinstance(obj, partial) else obj.__func__
+    return isfunction(obj) and bool(_t2c.code(obj)[3] & flag)
+
+
+def isgeneratorfunction(obj):
+    return _has_flag(obj, CO_GENERATOR)
+
+
+def iscoroutinefunction(obj):
+    return _has_flag(obj, CO_COROUTINE)
+
+
+def isasyncgenfunction(obj):
+    return _has_flag(obj, CO_ASYNC_GENERATOR)
+
+
+def iscode(obj):
+    return type(obj).__name__ == "code"
 
 
 def isdatadescriptor(obj):
@@ -233,7 +261,8 @@ class Signature:
     empty = _empty
 
     def __init__(self, parameters=None, *, return_annotation=_empty):
-        self.parameters = {p.name: p for p in parameters or ()}
+        self.parameters = MappingProxyType(
+            OrderedDict((p.name, p) for p in parameters or ()))
         self.return_annotation = return_annotation
 
     def bind(self, /, *args, **kwargs):
@@ -380,7 +409,7 @@ def signature(obj, *, follow_wrapped=True):
     if isinstance(getattr(obj, '__signature__', None), Signature):
         return obj.__signature__
     if isinstance(obj, partial):
-        return Signature(_of_partial(obj))
+        return signature(obj.func).replace(parameters=_of_partial(obj))
     if isfunction(obj):
         return _signature_of(obj, _parameters(obj))
     if ismethod(obj):
