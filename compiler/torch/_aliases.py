@@ -19,6 +19,48 @@ def shown(arg):
         else f"{arg.__module__}.{arg.__qualname__}")
 
 
+def parameters_of(args):
+    """The type variables in them, each once."""
+    found = []
+    for arg in args:
+        if isinstance(arg, list):
+            inner = parameters_of(arg)
+        elif getattr(arg, "_is_type_variable", False):
+            inner = (arg,)
+        else:
+            inner = () if isinstance(arg, type) \
+                else getattr(arg, "__parameters__", ())
+        found += [one for one in inner if one not in found]
+    return tuple(found)
+
+
+def put(alias, args):
+    """The arguments of an alias, with these for its type variables."""
+    args = args if isinstance(args, tuple) else (args,)
+    wanted = parameters_of(alias.__args__)
+    if not wanted:
+        raise TypeError(f"{alias!r} is not a generic class")
+    if len(args) != len(wanted):
+        raise TypeError(
+            f"Too {'many' if len(args) > len(wanted) else 'few'} arguments for"
+            f" {alias!r}; actual {len(args)}, expected {len(wanted)}")
+    return _replaced(alias.__args__, dict(zip(wanted, args)))
+
+
+def _replaced(args, values):
+    made = []
+    for arg in args:
+        inner = parameters_of((arg,))
+        if isinstance(arg, list):
+            arg = list(_replaced(arg, values))
+        elif inner and inner[0] is arg:
+            arg = values[arg]
+        elif inner:
+            arg = arg[tuple([values[one] for one in inner])]
+        made.append(arg)
+    return tuple(made)
+
+
 class GenericAlias:
     """list[int]: the class, and what it is of."""
     __module__ = "types"
@@ -38,7 +80,11 @@ class GenericAlias:
         return self.__origin__(*args, **keywords)
 
     def __getitem__(self, args):
-        return GenericAlias(self.__origin__, args)
+        return GenericAlias(self.__origin__, put(self, args))
+
+    @property
+    def __parameters__(self):
+        return parameters_of(self.__args__)
 
     def __mro_entries__(self, bases):
         return (self.__origin__,)

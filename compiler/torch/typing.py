@@ -2,7 +2,9 @@
 import builtins
 import sys
 from abc import ABCMeta
-from _aliases import GenericAlias, NoneType, UnionType, shown
+from _aliases import (
+    GenericAlias, NoneType, UnionType, parameters_of, put, shown)
+from _typed_records import NamedTuple, TypedDict
 
 
 class _Special:
@@ -16,10 +18,16 @@ class _Special:
     def __getitem__(self, args):
         if not isinstance(args, tuple):
             args = (args,)
-        args = tuple([NoneType if arg is None else arg for arg in args])
-        made = self.__class__(self._name, args)
-        made.__origin__ = self
+        if self._name != "Literal":
+            args = tuple([NoneType if arg is None else arg for arg in args])
+        is_made = self.__origin__ is not self
+        made = self.__class__(self._name, put(self, args) if is_made else args)
+        made.__origin__ = self.__origin__
         return made
+
+    @property
+    def __parameters__(self):
+        return parameters_of(self.__args__)
 
     def __call__(self, *args, **keywords):
         raise TypeError(f"Cannot instantiate {self!r}")
@@ -50,10 +58,17 @@ class _Special:
 
 
 def _within(arg):
+    if arg is NoneType:
+        return "NoneType"
+    if isinstance(arg, list):
+        return "[" + ", ".join(map(_within, arg)) + "]"
     return f"ForwardRef({arg!r})" if isinstance(arg, str) else shown(arg)
 
 
 class _UnionOf(_Special):
+    def __getitem__(self, args):
+        return Union[put(self, args)]
+
     def __instancecheck__(self, value):
         return any(isinstance(value, cls) for cls in self.__args__)
 
@@ -69,10 +84,7 @@ class _UnionOf(_Special):
         args = [arg for arg in self.__args__ if arg is not NoneType]
         if len(args) == 1 and len(self.__args__) == 2:
             return f"typing.Optional[{_within(args[0])}]"
-        names = [
-            "NoneType" if arg is NoneType else _within(arg)
-            for arg in self.__args__]
-        return f"typing.Union[{', '.join(names)}]"
+        return f"typing.Union[{', '.join(map(_within, self.__args__))}]"
 
 
 class _UnionForm(_Special):
@@ -121,7 +133,7 @@ class _Alias(_Special):
         return issubclass(cls, self._type())
 
     def __mro_entries__(self, bases):
-        return (self._type(),)
+        return _and_generic(self, self._type(), bases)
 
 
 class _Container(_Alias):
@@ -215,7 +227,7 @@ class _Interface(_Special):
         return issubclass(cls, _abstract(self._name))
 
     def __mro_entries__(self, bases):
-        return (_abstract(self._name),)
+        return _and_generic(self, _abstract(self._name), bases)
 
 
 Callable = _Interface("Callable")
@@ -247,6 +259,8 @@ IO = _Special("IO")
 
 
 class TypeVar(_Special):
+    _is_type_variable = True
+
     def __init__(self, name, *constraints, bound=None, covariant=False,
                  contravariant=False):
         _Special.__init__(self, name)
@@ -292,9 +306,125 @@ class TypeVarTuple(TypeVar):
         return self._name
 
 
+class _UserAlias(_Special):
+    """A class of the script's own, and what it is of."""
+
+    def __init__(self, origin, args):
+        self.__origin__, self.__args__ = origin, args
+        self._name = None
+
+    def __getattr__(self, name):
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
+
+    def __call__(self, *args, **keywords):
+        made = self.__origin__(*args, **keywords)
+        try:
+            made.__orig_class__ = self
+        except AttributeError:  # it has __slots__
+            pass
+        return made
+
+    def __getitem__(self, args):
+        if self.__origin__ in (Generic, Protocol):
+            raise TypeError(
+                f"Cannot subscript already-subscripted {self!r}")
+        args = args if isinstance(args, tuple) else (args,)
+        return _UserAlias(self.__origin__, put(self, args))
+
+    def __eq__(self, other):
+        return (isinstance(other, _UserAlias)
+                and self.__origin__ is other.__origin__
+                and self.__args__ == other.__args__)
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __instancecheck__(self, value):
+        raise TypeError("Subscripted generics cannot be used with class and"
+                        " instance checks")
+
+    def __subclasscheck__(self, cls):
+        raise TypeError("Subscripted generics cannot be used with class and"
+                        " instance checks")
+
+    def __mro_entries__(self, bases):
+        if self.__origin__ is Generic:
+            later = bases[bases.index(self) + 1:]
+            if Protocol in bases or any(isinstance(base, _Special)
+                                        for base in later):
+                return ()
+        return (self.__origin__,)
+
+    def __repr__(self):
+        listed = ", ".join(map(_within, self.__args__))
+        return f"{shown(self.__origin__)}[{listed}]"
+
+
+def _and_generic(alias, cls, bases):
+    """A base such as List[T] makes a class generic, once."""
+    later = bases[bases.index(alias) + 1:]
+    has_one = any(isinstance(base, _Special) or (
+        isinstance(base, type) and issubclass(base, Generic))
+        for base in later)
+    wants = parameters_of(alias.__args__) and not has_one
+    return (cls, Generic) if wants else (cls,)
+
+
+def _checked(cls, args):
+    """The arguments of a generic class; of Generic itself, its variables."""
+    args = args if isinstance(args, tuple) else (args,)
+    if not args:
+        raise TypeError(
+            f"Parameter list to {cls.__qualname__}[...] cannot be empty")
+    args = tuple([NoneType if arg is None else arg for arg in args])
+    if cls in (Generic, Protocol):
+        if not all(isinstance(arg, TypeVar) or getattr(
+                arg, "_name", None) == "Unpack" for arg in args):
+            raise TypeError(
+                f"Parameters to {cls.__name__}[...] must all be type variables"
+                " or parameter specification variables.")
+        if len(set(args)) != len(args):
+            raise TypeError(
+                f"Parameters to {cls.__name__}[...] must all be unique")
+        return args
+    wanted = cls.__parameters__
+    if not wanted:
+        raise TypeError(f"{cls} is not a generic class")
+    takes_any = any(isinstance(one, (ParamSpec, TypeVarTuple))
+                    for one in wanted)
+    if len(args) != len(wanted) and not takes_any:
+        raise TypeError(
+            f"Too {'many' if len(args) > len(wanted) else 'few'} arguments for"
+            f" {cls}; actual {len(args)}, expected {len(wanted)}")
+    return args
+
+
 class Generic:
+    __parameters__ = ()
+
     def __class_getitem__(cls, args):
-        return cls
+        return _UserAlias(cls, _checked(cls, args))
+
+    def __init_subclass__(cls, *args, **keywords):
+        super().__init_subclass__(*args, **keywords)
+        bases = cls.__dict__.get("__orig_bases__", cls.__bases__)
+        if Generic in bases and cls.__name__ != "Protocol":
+            raise TypeError("Cannot inherit from plain Generic")
+        found = parameters_of([base for base in bases
+                               if isinstance(base, (_Special, GenericAlias))])
+        for base in bases:
+            if isinstance(base, _UserAlias) and base.__origin__ is Generic:
+                others = [repr(one) for one in found
+                          if one not in base.__args__]
+                if others:
+                    raise TypeError(
+                        f"Some type variables ({', '.join(others)}) are not"
+                        " listed in Generic"
+                        f"[{', '.join(map(repr, base.__args__))}]")
+                found = base.__args__
+        cls.__parameters__ = found
 
 
 class _ProtocolMeta(ABCMeta):
@@ -312,6 +442,21 @@ class _ProtocolMeta(ABCMeta):
             )
         return all(hasattr(instance, name) for name in _protocol_names(cls))
 
+    def __subclasscheck__(cls, other):
+        if not cls.__dict__.get("_is_protocol") or cls is Protocol:
+            return super().__subclasscheck__(other)
+        if not cls.__dict__.get("_is_runtime_protocol"):
+            raise TypeError(
+                "Instance and class checks can only be used with"
+                " @runtime_checkable protocols")
+        names = _protocol_names(cls)
+        if not all(callable(getattr(cls, name, None)) for name in names):
+            raise TypeError("Protocols with non-method members don't support"
+                            " issubclass()")
+        return cls in other.__mro__ or all(
+            any(base.__dict__.get(name) is not None for base in other.__mro__)
+            for name in names)
+
 
 def _protocol_names(cls):
     names = set()
@@ -326,18 +471,16 @@ def _protocol_names(cls):
 _OF_EVERY_CLASS = {
     "__module__", "__qualname__", "__doc__", "__dict__", "__annotations__",
     "__abstractmethods__", "__init__", "__slots__", "__init_subclass__",
-    "__class_getitem__", "__weakref__", "__hash__"}
+    "__class_getitem__", "__weakref__", "__hash__", "__parameters__",
+    "__orig_bases__"}
 
 
-class Protocol(metaclass=_ProtocolMeta):
+class Protocol(Generic, metaclass=_ProtocolMeta):
     _is_protocol = True
 
     def __init_subclass__(cls, **keywords):
         super().__init_subclass__(**keywords)
         cls._is_protocol = Protocol in cls.__bases__
-
-    def __class_getitem__(cls, args):
-        return cls
 
 
 class NewType:
@@ -429,6 +572,11 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     return found
 
 
+def _eval_type(t, globalns, localns, recursive_guard=frozenset()):
+    return t if isinstance(t, str) else _meant(
+        t, {**(globalns or {}), **(localns or {})}, True)
+
+
 def get_origin(tp):
     if isinstance(tp, UnionType):
         return UnionType
@@ -444,39 +592,3 @@ def get_args(tp):
     if isinstance(tp, _AnnotatedType):
         return (tp.__origin__, *tp.__metadata__)
     return getattr(tp, "__args__", ())
-
-
-def NamedTuple(typename, fields=()):
-    from collections import namedtuple
-    made = namedtuple(typename, [name for name, _ in fields])
-    made.__annotations__ = dict(fields)
-    return made
-
-
-def _named_tuple_entries(bases):
-    return (_NamedTupleBase,)
-
-
-NamedTuple.__mro_entries__ = _named_tuple_entries
-
-
-class _NamedTupleBase(tuple):
-    """Base of `class Point(NamedTuple): x: int; y: int = 0`."""
-
-    def __init_subclass__(cls, **keywords):
-        from collections import _make_namedtuple
-        fields = tuple(cls.__dict__.get("__annotations__", {}))
-        fallback = {
-            name: cls.__dict__[name]
-            for name in fields if name in cls.__dict__
-        }
-        made = _make_namedtuple(cls.__name__, fields, fallback)
-        for name in ("__new__", "__repr__", "_asdict", "_replace", "_make",
-                     "_fields", "_field_defaults", "__match_args__") + fields:
-            if name in fields or name not in cls.__dict__:
-                setattr(cls, name, made.__dict__[name])
-
-
-class TypedDict(dict):
-    def __init_subclass__(cls, total=True, **keywords):
-        pass
