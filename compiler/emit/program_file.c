@@ -329,7 +329,7 @@ static void emit_work(Emitter *e, bool is_file) {
        "  $pool\n"
        "  error = run(x, y, &context);\n"
        "  if (error)\n"
-       "    error = fail(\"the model\", t2c_error_text(error));\n"
+       "    error = fail(\"the model fails:\", t2c_error_text(error));\n"
        "  else\n"
        "    error = write_outputs(o, y);\n"
        "  if (!error && o->seconds > 0)\n"

@@ -74,7 +74,7 @@ struct ErrorInfo {
   const Name *missing; // of an AttributeError: what was looked for,
   Value missing_from;  // and in what
   bool is_unsupported;
-  bool is_stated;       // by `raise` or `assert` of the user
+  bool is_stated;       // by `raise` or `assert` of the user, or for values
   bool has_layer;       // the notes say whose forward failed, if a layer's
   const Obj *layer;     // at fault; where it is created, and where the
   Range made, made_for; // helper that does it was called

@@ -169,12 +169,13 @@ static const char *text_or_null(Value v) {
 
 // _t2c.raise_error(cls, message, ...): library code blames one of its
 // function's parameters.
+// With for_values, other values of a model's inputs would not raise it.
 METHOD(t2c_raise_error) {
   (void)out;
-  Value a[7];
+  Value a[8];
   if (!bind_args(it, "raise_error",
                  "cls, message, blame=None, code=None, pytorch=None, "
-                 "help=None, headline=None",
+                 "help=None, headline=None, for_values=False",
                  args, a))
     return false;
   if (a[0].kind != VAL_CLASS)
@@ -187,6 +188,7 @@ METHOD(t2c_raise_error) {
   info->pytorch = text_or_null(a[4]);
   info->help = text_or_null(a[5]);
   info->headline = text_or_null(a[6]);
+  info->is_stated = a[7].kind == VAL_BOOL && a[7].u.b;
   return false;
 }
 

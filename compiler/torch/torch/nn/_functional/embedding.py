@@ -29,7 +29,14 @@ def _renormalize(weight, input, max_norm, norm_type):
             weight.data[row] *= max_norm / (norm + 1e-7)
 
 
-def _offsets_of(input, offsets, include_last_offset):
+_WRONG_END = ('Your input appears to be incorrect: the last offset value '
+              'should be the size of the indices tensor, but it seems not to '
+              'be the case.')
+
+
+def _edges_of(input, offsets, include_last_offset):
+    """Where the bags begin, and where the last one ends (None where a model's
+    input decides), and the ids in a row."""
     if input.dim() == 2:
         if offsets is not None:
             raise ValueError(
@@ -39,7 +46,7 @@ def _offsets_of(input, offsets, include_last_offset):
         n, length = input.shape
         if not length:
             raise RuntimeError('step must be nonzero')
-        return [i * length for i in range(n)], input.reshape(-1)
+        return [i * length for i in range(n + 1)], input.reshape(-1)
     if input.dim() != 1:
         raise ValueError('input has to be 1D or 2D Tensor, but got Tensor of '
                          f'dimension {input.dim()}')
@@ -47,6 +54,8 @@ def _offsets_of(input, offsets, include_last_offset):
         raise ValueError('offsets has to be a 1D Tensor but got None')
     if offsets.dim() != 1:
         raise ValueError('offsets has to be a 1D Tensor')
+    if not _t2c.is_known(offsets):
+        return None, input
     starts = offsets.tolist()
     if starts and starts[0] != 0:
         raise RuntimeError(
@@ -57,8 +66,15 @@ def _offsets_of(input, offsets, include_last_offset):
         raise RuntimeError(
             "offsets[-1] can not be greater than input's length "
             f'{input.shape[0]} but got offsets[-1] of {starts[-1]}')
-    if include_last_offset:
-        starts = starts[:-1]
+    if any(a > b for a, b in zip(starts, starts[1:])):
+        raise RuntimeError('Expected i < index_size to be true, but got '
+                           'false.  (Could this error message be improved?  '
+                           'If so, please report an enhancement request to '
+                           'PyTorch.)')
+    if not include_last_offset:
+        starts.append(len(input))
+    elif starts[-1] != len(input):
+        raise RuntimeError(_WRONG_END)
     return starts, input
 
 
@@ -87,12 +103,13 @@ def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2,
             'following scalar types: Half, BFloat16, Float, Double; but got '
             f'{weight.type()} instead (while checking arguments for '
             'embedding_bag)')
-    starts, ids = _offsets_of(input, offsets, include_last_offset)
+    edges, ids = _edges_of(input, offsets, include_last_offset)
     if max_norm is not None:
         _renormalize(weight, ids, max_norm, norm_type)
     rows = _t2c.embedding(ids, weight)
     if per_sample_weights is not None:
         rows = rows * per_sample_weights.unsqueeze(1)
+    kept = None
     if padding_idx is not None:
         count = weight.size(0)
         if not -count <= padding_idx < count:
@@ -101,16 +118,53 @@ def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2,
                 f'{-count} through {count - 1}, but got {padding_idx}')
         padding_idx %= count
         kept = ids != padding_idx
-    ends = starts[1:] + [ids.shape[0]]
-    bags = []
-    for start, end in zip(starts, ends):
-        bag = rows[start:end]
-        if padding_idx is not None:
-            bag = bag[kept[start:end]]
-        bags.append(_reduce_bag(bag, mode, weight))
-    if not bags:
-        return torch.zeros((0, weight.size(1)), dtype=weight.dtype)
-    return torch.stack(bags)
+    if edges is None or kept is not None and not _t2c.is_known(kept):
+        bags = _bag_of_each(ids, offsets, edges, include_last_offset)
+        made = _reduce_by_number(rows, kept, *bags, mode)
+    else:
+        bags = []
+        for start, end in zip(edges, edges[1:]):
+            bag = rows[start:end]
+            if kept is not None:
+                bag = bag[kept[start:end]]
+            bags.append(_reduce_bag(bag, mode, weight))
+        made = torch.stack(bags) if bags else (
+            rows[:0].reshape(0, weight.size(1)))
+    return _t2c.grad_named(made, 'EmbeddingBagBackward0')
+
+
+def _bag_of_each(ids, offsets, edges, include_last_offset):
+    """The number of each id's bag, and how many bags there are, of offsets
+    that a model's input may decide."""
+    import torch
+    n = len(offsets) - include_last_offset if edges is None else len(edges) - 1
+    if edges is not None:
+        offsets = torch.tensor(edges, dtype=torch.int64)
+    elif ((offsets[0] != 0) | (offsets[1:] < offsets[:-1]).any()
+          | (offsets[-1] != len(ids) if include_last_offset else
+             offsets[-1] > len(ids))):
+        _t2c.raise_error(RuntimeError, 'the offsets of bags must begin at 0, '
+                         'grow, and end within the input', for_values=True)
+    places = torch.arange(len(ids))
+    bag = (offsets.view(1, -1) <= places.view(-1, 1)).sum(1) - 1
+    return bag.clamp(max=n), n
+
+
+def _reduce_by_number(rows, kept, bag, n, mode):
+    """As _reduce_bag does, where bag[i] is the number of row i's bag. What is
+    in no bag goes to one more, which is dropped."""
+    if kept is not None:
+        bag = bag.masked_fill(~kept, n)
+    zeros = rows.new_zeros(n + 1, rows.shape[1])
+    if mode == 'max':
+        places = bag.view(-1, 1).expand(rows.shape)
+        return zeros.scatter_reduce(0, places, rows, 'amax',
+                                    include_self=False)[:n]
+    total = zeros.index_add(0, bag, rows)[:n]
+    if mode == 'sum':
+        return total
+    counts = rows.new_zeros(n + 1).index_add(0, bag, rows.new_ones(len(bag)))
+    return total / counts[:n].clamp(min=1).view(-1, 1)
 
 
 def _reduce_bag(bag, mode, weight):
