@@ -172,10 +172,10 @@ static void from_call(Session *s, const Function *f, const ModuleCall *call,
 }
 
 // The first call, within the file, of a module of this class.
-static const ModuleCall *call_of_class(const Interp *it, const Class *cls) {
+static const ModuleCall *call_of_class(Interp *it, const Class *cls) {
   for (int i = 0; i < it->module_calls.n; i++) {
     const ModuleCall *call = &it->module_calls.at[i];
-    const Class *other = call->module.u.obj->cls;
+    const Class *other = without_wrappers(it, call->module).u.obj->cls;
     if (other == cls || (other->name == cls->name && cls->defined.src &&
                          other->defined.src == cls->defined.src &&
                          other->defined.begin == cls->defined.begin))

@@ -16,7 +16,29 @@ bool is_module(Value v) {
   return v.kind == VAL_INSTANCE && is_module_class(v.u.obj->cls);
 }
 
+// What wraps a model, as torch.compile and DataParallel do, has its numbers.
+static bool is_wrapper(const Class *cls) {
+  return !strcmp(cls->module, "torch._dynamo.eval_frame") ||
+         !strcmp(cls->module, "torch.nn.parallel");
+}
+
+Value without_wrappers(Interp *it, Value module) {
+  while (is_module(module) && is_wrapper(module.u.obj->cls)) {
+    Value within;
+    if (!dict_find_name(module.u.obj->attrs, name_of(it, "_modules"),
+                        &within) ||
+        within.kind != VAL_DICT || within.u.dict->n_used != 1)
+      break;
+    module = within.u.dict->entry[0].value;
+  }
+  return module;
+}
+
 // --- the file's own calls ---
+
+static const Class *class_called(Session *s, const ModuleCall *call) {
+  return without_wrappers(s->it, call->module).u.obj->cls;
+}
 
 static bool has_only_tensors(const ModuleCall *call) {
   const List *args = call->args.u.list;
@@ -33,13 +55,15 @@ static bool is_beside_models(const Class *cls) {
 }
 
 // How well a call tells the model: classes of the user's before those of the
-// library, calls with tensors alone before others.
-static int rank_of(const ModuleCall *call) {
-  const Class *cls = call->module.u.obj->cls;
+// library, calls with tensors alone before others, the file's own before those
+// of torchsummary and its like.
+static int rank_of(Session *s, const ModuleCall *call) {
+  const Class *cls = class_called(s, call);
   bool is_library = cls->defined.src && cls->defined.src->is_embedded;
   if (is_beside_models(cls))
     return 0;
-  return 1 + 2 * !is_library + has_only_tensors(call);
+  return 1 + 4 * !is_library + 2 * has_only_tensors(call) +
+         !call->is_by_library;
 }
 
 const ModuleCall *first_model_call(Session *s) {
@@ -47,7 +71,7 @@ const ModuleCall *first_model_call(Session *s) {
   int best_rank = 0;
   for (int i = 0; i < s->it->module_calls.n; i++) {
     const ModuleCall *call = &s->it->module_calls.at[i];
-    int rank = rank_of(call);
+    int rank = rank_of(s, call);
     if (rank > best_rank) {
       best = call;
       best_rank = rank;
@@ -61,15 +85,15 @@ static void note_other_models(Session *s, const ModuleCall *chosen) {
   Diag *note = NULL;
   for (int i = 0; i < s->it->module_calls.n; i++) {
     const ModuleCall *call = &s->it->module_calls.at[i];
-    const Class *cls = call->module.u.obj->cls;
+    const Class *cls = class_called(s, call);
     if (call->module.u.obj == chosen->module.u.obj ||
-        cls == chosen->module.u.obj->cls ||
-        rank_of(call) < rank_of(chosen))
+        cls == class_called(s, chosen) ||
+        rank_of(s, call) < rank_of(s, chosen))
       continue;
     if (!note) {
       note = diag_new(s->c, SEV_NOTE, NULL, chosen->at,
                       "the model is '%s', which the file calls first",
-                      chosen->module.u.obj->cls->name->s);
+                      class_called(s, chosen)->name->s);
       note->help = "choose another with --model";
       diag_add(s->c, note);
     }
@@ -275,7 +299,7 @@ static bool is_not_for_us(Session *s, const Class *cls) {
 bool choose_model(Session *s, Module *file, const ModuleCall *call,
                   Model *out) {
   if (call) {
-    out->callable = out->module = call->module;
+    out->callable = out->module = without_wrappers(s->it, call->module);
     s->entry = call->at;
     s->is_entry_hidden = s->specs.n || s->inputs.n; // then not that call
     note_other_models(s, call);
@@ -330,7 +354,7 @@ bool evaluate_model(Session *s, Module *file, Model *out) {
       s->status = TORCH2C_USAGE;
     return session_raise(s);
   }
-  out->callable = v;
+  out->callable = v = without_wrappers(s->it, v);
   out->module = v.kind == VAL_METHOD ? v.u.method->self : v;
   return is_module(out->module) || refuse_value(s, v);
 }

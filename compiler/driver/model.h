@@ -35,6 +35,8 @@ bool read_directives(Session *s); // of the file, into s->specs
 // The class is an nn.Module.
 bool is_module_class(const Class *cls);
 bool is_module(Value v);
+// The model within DataParallel and what torch.compile returns.
+Value without_wrappers(Interp *it, Value module);
 bool needs_no_arguments(Interp *it, const Class *cls); // its __init__
 // It has parameters whose default is None, for what may have to be given.
 bool may_lack_arguments(Interp *it, const Class *cls);

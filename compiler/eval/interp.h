@@ -35,6 +35,7 @@ typedef struct ModuleCall {
   Value module, args, kwargs; // a tuple and a dict
   Range at;                   // the user's call
   const void *generator;      // tensor/: the default one, as it stood then
+  bool is_by_library;         // as torchsummary calls a model
 } ModuleCall;
 
 // The running call. Frames live on the C stack.

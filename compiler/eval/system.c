@@ -210,6 +210,14 @@ METHOD(t2c_unsupported) {
          raise_unsupported(it, text_or_null(a[1]), "%s", text_or_null(a[0]));
 }
 
+// What calls a module in hooks is the module itself.
+static bool is_library_calling(const Interp *it) {
+  const Frame *f = it->frame;
+  while (f && f->caller && !strcmp(f->module->name, "torch.nn.modules.module"))
+    f = f->caller;
+  return f && f->module->is_embedded;
+}
+
 bool call_module(Interp *it, Value module, const Args *args, Value *out) {
   Value forward;
   if (!get_attr(it, module, it->n->forward, &forward))
@@ -221,7 +229,8 @@ bool call_module(Interp *it, Value module, const Args *args, Value *out) {
       dict_set_name(it, named.u.dict, args->names[i], args->named[i]);
     vec_push(&it->c->arena, &it->module_calls,
              ((ModuleCall){module, at, named, interp_user_range(it),
-                           it->keep_generator(it)}));
+                           it->keep_generator(it),
+                           is_library_calling(it)}));
   }
   vec_push(&it->c->arena, &it->module_stack, module);
   bool ok = call(it, forward, args, out);

@@ -25,6 +25,7 @@ from ._settings import *
 from ._shapes import *
 from ._typeinfo import *
 from ._windows import *
+from .amp import GradScaler, autocast
 from .functional import *
 from .random import *
 

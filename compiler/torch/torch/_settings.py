@@ -9,8 +9,12 @@ __all__ = ['set_printoptions', 'get_num_threads', 'set_num_threads',
            'are_deterministic_algorithms_enabled', 'is_storage', 'compile',
            'is_deterministic_algorithms_warn_only_enabled',
            'is_autocast_enabled', 'typename', 'set_deterministic_debug_mode',
-           'autocast', 'is_warn_always_enabled']
+           'is_autocast_cpu_enabled', 'is_autocast_cache_enabled',
+           'get_autocast_dtype', 'get_autocast_cpu_dtype',
+           'get_autocast_gpu_dtype', 'clear_autocast_cache',
+           'is_warn_always_enabled']
 
+_BFLOAT16 = ('cpu', 'hpu', 'maia', 'xla')  # their type of autocast
 _profiles = {'default': (4, 1000, 3, 80), 'short': (2, 1000, 2, 80),
              'full': (4, 9223372036854775807, 3, 80)}
 
@@ -100,6 +104,30 @@ def is_autocast_enabled(*args):
     return False
 
 
+is_autocast_cpu_enabled = is_autocast_enabled
+
+
+def is_autocast_cache_enabled():
+    return True
+
+
+def clear_autocast_cache():
+    pass
+
+
+def get_autocast_dtype(device_type):
+    from torch import bfloat16, float16
+    return bfloat16 if device_type in _BFLOAT16 else float16
+
+
+def get_autocast_cpu_dtype():
+    return get_autocast_dtype('cpu')
+
+
+def get_autocast_gpu_dtype():
+    return get_autocast_dtype('cuda')
+
+
 def is_warn_always_enabled():
     return False
 
@@ -112,27 +140,15 @@ def typename(obj):
     return name if module in (None, 'builtins') else f'{module}.{name}'
 
 
-def compile(model=None, **options):
+def compile(model=None, *, fullgraph=False, dynamic=None, backend='inductor',
+            mode=None, options=None, disable=False, name=None):
     if model is None:
-        return lambda model: model
-    return model
-
-
-class autocast:
-    """Autocasting computes in other types: only the disabled one is ours."""
-
-    def __init__(self, device_type='cpu', dtype=None, enabled=True,
-                 cache_enabled=None):
-        self.enabled = enabled and device_type == 'cpu'
-
-    def __enter__(self):
-        if self.enabled:
-            _t2c.unsupported('autocast on the CPU',
-                             'convert the model: model.to(torch.bfloat16)')
-        return self
-
-    def __exit__(self, *exc):
-        return None
-
-    def __call__(self, function):
-        return function
+        return lambda model: compile(model, backend=backend, disable=disable)
+    if mode is not None and options is not None:
+        raise RuntimeError('Either mode or options can be specified, but both '
+                           "can't be specified at the same time.")
+    from torch.nn.modules.module import Module
+    if disable or not isinstance(model, Module):
+        return model
+    from torch._dynamo.eval_frame import OptimizedModule
+    return OptimizedModule(model, backend)
