@@ -452,9 +452,16 @@ Range interp_blame(Interp *it, const Frame *f, const char *param) {
   return fallback;
 }
 
+// A module is called there with what the file calls it with.
+static bool is_among_hooks(const Frame *f) {
+  return f->function && f->function->ast->name &&
+         !strcmp(f->function->ast->name->s, "_call_with_hooks");
+}
+
 Range interp_blame_value(Interp *it, Value v) {
   const Frame *f = it->frame;
-  while (f && f->caller && f->caller->module->is_embedded)
+  while (f && f->caller && f->caller->module->is_embedded &&
+         !is_among_hooks(f->caller))
     f = f->caller;
   if (!f || !f->function || !f->args || !f->args->call)
     return interp_user_range(it);

@@ -5,10 +5,8 @@
 #include "tensor/module_tree.h"
 #include "tensor/prim_nn.h"
 
-static bool is_any_tensor(Value v) { return v.kind == VAL_TENSOR; }
-
 static bool is_parameter(Value v) {
-  return is_any_tensor(v) && v.u.tensor->is_parameter;
+  return v.kind == VAL_TENSOR && v.u.tensor->is_parameter;
 }
 
 static bool is_module(Interp *it, Value v) {
@@ -126,20 +124,20 @@ static bool assign_plain(Interp *it, Value self, Name *name, Value value) {
 
 // Made by nn.Buffer
 static bool is_buffer(Interp *it, Value v) {
-  return is_any_tensor(v) &&
+  return v.kind == VAL_TENSOR &&
          has_name(v.u.obj->attrs, name_of(it, "_is_buffer"));
 }
 
 static bool assign_buffer(Interp *it, Obj *self, Name *name, Value value) {
   Dict *buffers = module_table(it, self, "_buffers");
-  if (!is_none(value) && !is_any_tensor(value))
+  if (!is_none(value) && value.kind != VAL_TENSOR)
     return cannot_assign(it, value, "buffer", name,
                          "torch.nn.Buffer, torch.Tensor or None");
   if (!buffers)
     return before_init(it, "buffer");
   bool is_transient = false;
   Value flag;
-  if (is_any_tensor(value) && value.u.obj->attrs &&
+  if (value.kind == VAL_TENSOR && value.u.obj->attrs &&
       dict_find_name(value.u.obj->attrs, name_of(it, "persistent"), &flag))
     is_transient = flag.kind == VAL_BOOL && !flag.u.b;
   if (!has_name(buffers, name))
@@ -301,7 +299,7 @@ static bool check_member(Interp *it, Value v, MemberKind kind,
   if (kind == MEMBER_BUFFER && is_sparse_tensor(it, v))
     return raise_unsupported(it, "keep it in an attribute",
                              "a sparse tensor as a buffer");
-  if (kind == MEMBER_BUFFER && !is_any_tensor(v))
+  if (kind == MEMBER_BUFFER && v.kind != VAL_TENSOR)
     return raise_type(it, "cannot assign '%s' object to buffer '%s' (torch "
                       "Tensor or None required)", torch_typename(it, v),
                       name->s);
@@ -374,7 +372,10 @@ static bool call_with_hooks(Interp *it, Value self, const Args *args,
     memcpy(at[0].u.list->at, args->at, (size_t)args->n * sizeof(Value));
   for (int i = 0; i < args->n_named; i++)
     dict_set_name(it, at[1].u.dict, args->names[i], args->named[i]);
-  return call_method(it, self, "_call_with_hooks", at, 2, out);
+  Args both = {.at = at, .n = 2, .call = args->call};
+  Value method;
+  return get_attr(it, self, name_of(it, "_call_with_hooks"), &method) &&
+         call(it, method, &both, out);
 }
 
 // Module.__call__
@@ -411,7 +412,7 @@ static bool arg_class(Interp *it, Value v, Class **out) {
 // A tensor of class cls on the storage of `data`.
 static bool alias_as(Interp *it, Value data, Class *cls, const char *what,
                      Tensor **out) {
-  if (!is_any_tensor(data)) {
+  if (data.kind != VAL_TENSOR) {
     raise_error(it, it->exc_AttributeError,
                 "'%s' object has no attribute 'detach'", type_name(it, data));
     explain(it, "E0333", NULL, "give it a tensor: torch.tensor(...)");
@@ -540,7 +541,7 @@ static bool prim_set_classes(Interp *it, const Args *args, Value *out) {
 
 static bool prim_is_tensor(Interp *it, const Args *args, Value *out) {
   (void)it;
-  *out = value_bool(args->n == 1 && is_any_tensor(args->at[0]));
+  *out = value_bool(args->n == 1 && args->at[0].kind == VAL_TENSOR);
   return true;
 }
 

@@ -1,0 +1,1 @@
+"""thop.vision."""
