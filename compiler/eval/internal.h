@@ -44,6 +44,7 @@ enum {
   STACK_MARGIN = 1 << 20,           // for what runs between two calls
 };
 #define STEPS_MAX_MODEL 20000000    // of one top-level statement
+#define WORK_PER_STEP 2048          // multiply-accumulates that count as one
 #define EXCEPTION_STEPS 50          // that an exception counts for
 #define SEQUENCE_MAX (INT64_C(1) << 28) // items of a list that is multiplied
 

@@ -150,6 +150,21 @@ void interp_budget(Interp *it) {
                                                       : INT64_MAX;
 }
 
+// Work is charged in steps, so that a statement that computes for hours ends
+// as one does that loops for hours.
+int64_t interp_work(const Interp *it) {
+  if (it->steps_left > INT64_MAX / WORK_PER_STEP)
+    return INT64_MAX;
+  return it->steps_left > 0 ? it->steps_left * WORK_PER_STEP : 0;
+}
+
+bool interp_worked(Interp *it, int64_t left) {
+  if (left == INT64_MAX)
+    return true;
+  it->steps_left = left / WORK_PER_STEP;
+  return left >= 0 || interp_step(it);
+}
+
 // --- the evaluator's own stack ----------------------------------------------
 
 typedef struct OnStack {

@@ -174,6 +174,11 @@ bool interp_eval_in(Interp *it, Module *m, const Expr *e, Value *out);
 // Calls fn(it, user) on the evaluator stack; for C code that calls Python.
 bool interp_on_stack(Interp *it, bool (*fn)(Interp *it, void *user),
                      void *user);
+// The work that what is left of the statement's steps may do, in
+// multiply-accumulates (INT64_MAX: any), and what of it is left then. False:
+// the exception of a spent budget is raised.
+int64_t interp_work(const Interp *it);
+bool interp_worked(Interp *it, int64_t left);
 // The pending exception as a diagnostic with notes; clears it.
 Diag *error_to_diag(Interp *it);
 // What made a name unavailable that `exc` needs, and what made that so.

@@ -57,6 +57,17 @@ static const char *eval_with_post(Graph *g, Node *n) {
   return why;
 }
 
+static void charge(Graph *g, const Node *n) {
+  if (g->work_left == WORK_UNLIMITED)
+    return;
+  int64_t work = node_macs(n);
+  for (int k = 0; k < n->n_out; k++) {
+    int64_t numel = n->value[k]->numel;
+    work = work < WORK_UNLIMITED / 2 ? work + WORK_PER_ELEMENT * numel : work;
+  }
+  g->work_left -= work;
+}
+
 static const char *eval_node(Graph *g, Node *n) {
   const char *why =
       n->post ? eval_with_post(g, n) : op_info[n->op].eval(g, n);
@@ -73,6 +84,8 @@ static const char *eval_node(Graph *g, Node *n) {
   for (int k = 0; !why && !n->was_computed && k < n->n_own; k++)
     graph_let_go(n->in[k]);
   n->was_computed |= !why;
+  if (!why)
+    charge(g, n);
   return why;
 }
 
@@ -97,6 +110,8 @@ const char *graph_force(Graph *g, const Edge *edges, int n, Node **failed) {
         *failed = top;
       return why;
     }
+    if (g->work_left < 0)
+      return "more work than is allowed";
     if (g->sweep && g->bytes_computed >= g->sweep_at)
       g->sweep(g->sweep_user);
   }

@@ -7,6 +7,7 @@
 Graph *graph_new(Ctx *c) {
   Graph *g = arena_new(&c->arena, Graph);
   g->c = c;
+  g->work_left = WORK_UNLIMITED;
   return g;
 }
 

@@ -118,7 +118,12 @@ typedef struct Graph {
   void (*sweep)(void *user);
   void *sweep_user;
   int64_t sweep_at;
+  // What may yet be computed, in multiply-accumulates: graph_force ends below
+  // 0. An element of a result counts for WORK_PER_ELEMENT.
+  int64_t work_left;
 } Graph;
+#define WORK_UNLIMITED INT64_MAX
+#define WORK_PER_ELEMENT 16
 
 Graph *graph_new(Ctx *c);
 // Drops the values of all nodes; the rest is the arena's.

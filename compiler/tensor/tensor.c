@@ -263,10 +263,16 @@ static bool raise_not_computed(Interp *it, const Node *failed,
 }
 
 bool edge_force(Interp *it, Edge e, Data **out) {
+  Graph *g = tensors_of(it)->graph;
   Node *failed = NULL;
   tensors_sweep(it, e);
-  const char *why = graph_force(tensors_of(it)->graph, &e, 1, &failed);
+  g->work_left = interp_work(it);
+  const char *why = graph_force(g, &e, 1, &failed);
   tensors_stay(it);
+  bool in_time = interp_worked(it, g->work_left);
+  g->work_left = WORK_UNLIMITED;
+  if (!in_time)
+    return false;
   if (why)
     return raise_not_computed(it, failed ? failed : e.node, why);
   *out = e.node->value[e.out];

@@ -113,6 +113,22 @@ limit=3000000
  timeout 60 "$torch2c" check exceptions.py --input 1x8 2>err.txt)
 check 'an endless loop of exceptions ends' \
   grep -q 'a statement of more than 20000000 steps' err.txt
+# So does arithmetic: a loop of large products ends, and one product does.
+cat >products.py <<'END'
+import torch
+import torch.nn as nn
+class Net(nn.Module):
+    def forward(self, x):
+        w = torch.ones(2048, 2048)
+        for k in range(100000):
+            if k % 7 == x.shape[0]:
+                print((w @ w).sum().item())
+            w = w @ torch.ones(2048, 2048)
+        return x * w.sum().item()
+END
+timeout 60 "$torch2c" check products.py --input 1x8 2>err.txt
+check 'an endless loop of products ends' \
+  grep -q 'a statement of more than 20000000 steps' err.txt
 cat >inside.py <<'END'
 import torch.nn as nn
 class Net(nn.Module):
