@@ -114,6 +114,8 @@ bool run_graph(Session *s, Data **outputs);
 bool watch_layers(Session *s);
 // forward is called again, for another way that it can go.
 void watch_next_way(Session *s);
+// The ways so far do not count.
+void watch_anew(Session *s);
 
 // --- commands ---
 bool run_script(Session *s);

@@ -13,7 +13,7 @@
 typedef struct Layer {
   const char *output; // "[1, 16, 8, 8]"
   int n_calls;        // at most, of all ways that forward can go
-  int n_now;          // in the one that runs
+  int *n_now;         // in the one that runs
 } Layer;
 
 struct Layers {
@@ -33,17 +33,26 @@ static bool note_layer(Interp *it, const Args *args, Value *out) {
   Arena *a = &it->c->arena;
   int number;
   if (pointers_add(a, &layers->modules, args->at[0].u.obj, &number))
-    vec_push(a, &layers->at, (Layer){shapes_text(it->c, args->at[2]), 0, 0});
+    vec_push(a, &layers->at, (Layer){shapes_text(it->c, args->at[2]), 0,
+                                     arena_new(a, int)});
   Layer *layer = &layers->at.at[number];
-  layer->n_now++;
-  layer->n_calls = layer->n_now > layer->n_calls ? layer->n_now
-                                                 : layer->n_calls;
+  if (!layer->n_calls)
+    vec_push(a, &it->counts, layer->n_now);
+  ++*layer->n_now;
+  layer->n_calls = *layer->n_now > layer->n_calls ? *layer->n_now
+                                                  : layer->n_calls;
   return true;
 }
 
 void watch_next_way(Session *s) {
   for (int i = 0; s->layers && i < s->layers->at.n; i++)
-    s->layers->at.at[i].n_now = 0;
+    *s->layers->at.at[i].n_now = 0;
+}
+
+void watch_anew(Session *s) {
+  for (int i = 0; s->layers && i < s->layers->at.n; i++)
+    *s->layers->at.at[i].n_now = s->layers->at.at[i].n_calls = 0;
+  s->it->counts.n = 0;
 }
 
 bool watch_layers(Session *s) {

@@ -288,6 +288,8 @@ static bool call_model(Trace *t, const Args *args, Value *result) {
   it->recovers = true;
   bool ok = call(it, t->m->callable, args, result);
   it->recovers = false;
+  if (way_is_void(it))
+    return false;
   if (!ok)
     refuse_open_number(it);
   Value last = it->pending;
@@ -328,12 +330,18 @@ static bool call_all_ways(Trace *t) {
     JournalMark mark = journal_begin(it);
     watch_next_way(t->s);
     bool ok = call_once(t);
+    if (ways_again(it)) {
+      leave_forward(it, depth, handling);
+      journal_return(it, mark);
+      watch_anew(t->s);
+      continue;
+    }
     if (session_has_errors(t->s) || !(ok || way_raises(it))) {
       journal_keep(it, mark);
       return false;
     }
-    if (ok)
-      way_end(it);
+    if (ok && !way_end(it))
+      return false;
     leave_forward(it, depth, handling);
     is_last = !ways_next(it);
     if (is_last)
@@ -359,7 +367,7 @@ static bool call_traced(Trace *t) {
   if (s->observed)
     observe(s);
   bool ok = (!s->wants_layers || watch_layers(s)) && call_all_ways(t);
-  tensors_of(it)->ways = NULL;
+  ways_end(it);
   return ok || (is_set(it->pending) && session_raise(s));
 }
 

@@ -4,7 +4,7 @@
 Dict *attrs_of(Interp *it, Obj *o) {
   if (!o->attrs) {
     if (o->epoch != it->epoch) // made before the running statement
-      journal_save(it, &o->attrs, sizeof o->attrs);
+      journal_save_of(it, o->epoch, &o->attrs, sizeof o->attrs);
     o->attrs = dict_new(it);
   }
   return o->attrs;

@@ -230,6 +230,12 @@ static bool bind(Interp *it, const FunctionObj *f, const Args *args,
 
 // --- functions --------------------------------------------------------------
 
+static Flow run_body(Interp *it, const void *of, Value *out) {
+  const Function *ast = of;
+  *out = VALUE_NONE;
+  return exec_block(it, &ast->body, out);
+}
+
 bool function_run(Interp *it, FunctionObj *f, Env *env, const Args *args,
                   Value *out) {
   Frame frame = {.caller = it->frame,
@@ -242,8 +248,7 @@ bool function_run(Interp *it, FunctionObj *f, Env *env, const Args *args,
   if (it->frame)
     frame.at = it->frame->at;
   it->frame = &frame;
-  *out = VALUE_NONE;
-  Flow flow = exec_block(it, &f->ast->body, out);
+  Flow flow = run_part(it, f->ast, false, run_body, out);
   it->frame = frame.caller;
   if (flow == FLOW_NEXT && !f->module->is_embedded)
     it->without_return = f;

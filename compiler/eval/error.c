@@ -286,6 +286,8 @@ Unavailable *unavailable_new(Interp *it) {
 }
 
 bool raise_unavailable(Interp *it, Name *name, const Unavailable *u) {
+  if (u->undecided && it->undecided)
+    return it->undecided(it, u);
   // What torch2c cannot do is no exception that a file may catch.
   Class *cls = u->is_unsupported ? it->exc_Unsupported : it->exc_NameError;
   if (name)

@@ -225,8 +225,10 @@ Flow exec_with(Interp *it, const Stmt *s, int item, Value *result) {
   Flow flow = FLOW_NEXT;
   if (w->target && !assign_to(it, w->target, entered))
     flow = FLOW_RAISE;
+  it->with_depth++;
   if (flow == FLOW_NEXT)
     flow = exec_with(it, s, item + 1, result);
+  it->with_depth--;
   Value at[] = {VALUE_NONE, VALUE_NONE, VALUE_NONE};
   if (flow != FLOW_RAISE)
     return call_values(it, leave, at, 3, &handled) ? flow : FLOW_RAISE;

@@ -377,15 +377,21 @@ static bool eval_boolop(Interp *it, const Expr *e, Value *out) {
   return eval_expr(it, e->u.boolop.right, out);
 }
 
-static bool eval_cond(Interp *it, const Expr *e, Value *out) {
+static Flow run_cond(Interp *it, const void *of, Value *out) {
+  const Expr *e = of;
   Value test;
   bool yes;
   if (!eval_expr(it, e->u.cond.cond, &test))
-    return false;
+    return FLOW_RAISE;
   it->frame->at = e->u.cond.cond->range;
-  if (!truth(it, test, &yes))
-    return false;
-  return eval_expr(it, yes ? e->u.cond.then : e->u.cond.otherwise, out);
+  if (!truth(it, test, &yes) ||
+      !eval_expr(it, yes ? e->u.cond.then : e->u.cond.otherwise, out))
+    return FLOW_RAISE;
+  return FLOW_NEXT;
+}
+
+static bool eval_cond(Interp *it, const Expr *e, Value *out) {
+  return run_part(it, e, true, run_cond, out) != FLOW_RAISE;
 }
 
 static bool eval_optional(Interp *it, const Expr *e, Value *out) {

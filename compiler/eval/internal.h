@@ -187,11 +187,11 @@ static inline void journal_iterator(Interp *it, Iterator *i) {
 void journal_undo(Interp *it, JournalMark m, Value unavailable);
 
 // --- evaluation -------------------------------------------------------------
-typedef enum Flow {
-  FLOW_NEXT, FLOW_BREAK, FLOW_CONTINUE, FLOW_RETURN, FLOW_RAISE
-} Flow;
 bool eval_expr(Interp *it, const Expr *e, Value *out);
 Flow exec_block(Interp *it, const StmtList *body, Value *result);
+// `run` of a statement, a function or an expression, as a RunPart.
+Flow run_part(Interp *it, const void *key, bool is_branch, PartRun run,
+              Value *result);
 bool assign_to(Interp *it, const Expr *target, Value v);
 bool delete_target(Interp *it, const Expr *target);
 bool load_name(Interp *it, const NameRef *ref, Value *out);

@@ -85,8 +85,20 @@ struct ErrorInfo {
 };
 
 // Undo log of the statement that runs leniently: see journal.c.
+typedef enum JournalKind {
+  JOURNAL_BYTES,
+  JOURNAL_UNDO,
+  JOURNAL_LIST, // a mark: from here, bytes of the List that `at` names ...
+  JOURNAL_DICT,
+  JOURNAL_ENV,
+  JOURNAL_PART, // ... are these
+  JOURNAL_OTHER, // bytes of another object of this epoch
+} JournalKind;
+
 typedef struct JournalRecord {
-  void *at;      // where the bytes were
+  JournalKind kind;
+  uint32_t epoch; // of a marked object until then
+  void *at;       // where the bytes were
   size_t n, saved;
   void (*undo)(Interp *it, void *user); // instead; user is `at`
 } JournalRecord;
@@ -95,8 +107,22 @@ typedef struct Journal {
   bool is_on;
   Vec(JournalRecord) records;
   Buf bytes;
+  uint32_t born; // what was made since then stays; 0: nothing does
   uint32_t walk; // marks the objects that a walk has seen
 } Journal;
+
+typedef enum Flow {
+  FLOW_NEXT, FLOW_BREAK, FLOW_CONTINUE, FLOW_RETURN, FLOW_RAISE
+} Flow;
+
+// A part of what runs whose ways, where values decide, may become one before
+// it goes on: see tensor/merge.h.
+typedef struct RunPart {
+  const void *key;    // its statement, function or expression
+  bool is_branch;     // of an `if` or an `assert`
+  struct RunPart *outer; // that runs it
+} RunPart;
+typedef Flow (*PartRun)(Interp *it, const void *of, Value *result);
 
 struct Interp {
   Ctx *c;
@@ -144,6 +170,12 @@ struct Interp {
   uint32_t n_missed;       // times that a file was asked for and not there
   const struct FunctionObj *without_return; // of the user's, ended last so ...
   const struct FunctionObj *gave_none;      // ... and its None was assigned
+  RunPart *part;              // the innermost that runs
+  // tensor/: runs one, in each way that it can go. NULL: nobody decides.
+  Flow (*explore)(Interp *it, RunPart *part, PartRun run, Value *result);
+  // A name is read that has no one value where such ways became one.
+  bool (*undecided)(Interp *it, const struct Unavailable *u);
+  Vec(int *) counts;       // numbers that `explore` is to take care of
   bool recovers;           // errors whose result's shape is known are kept ...
   Vec(Value) recovered;    // ... here, and evaluation goes on
   // Asked before each call once has_complex, and before those that may have an
@@ -156,6 +188,7 @@ struct Interp {
   bool has_complex;        // a complex number or tensor was made
   bool is_seeded;          // by the script: what it draws is determined
   int try_depth;           // not inside of `try`: there they are wanted
+  int with_depth;          // managers that may end an exception
 };
 
 Interp *interp_new(Ctx *c, const InterpOptions *options);
@@ -321,6 +354,11 @@ bool want_str(Interp *it, Value v, const char *what, const char **out);
 // *epoch: save its content, with journal_save, or a function that restores it.
 bool journal_first(Interp *it, uint32_t *epoch);
 void journal_save(Interp *it, void *at, size_t n);
+// The same of an object of this epoch, which is known to be older.
+void journal_save_of(Interp *it, uint32_t epoch, void *at, size_t n);
+// Before these are written to without the evaluator.
+void journal_elements(Interp *it, List *l);
+void journal_variables(Interp *it, Env *e);
 void journal_call(Interp *it, void (*undo)(Interp *it, void *user),
                   void *user);
 typedef struct JournalMark {
@@ -332,6 +370,8 @@ JournalMark journal_begin(Interp *it);
 void journal_keep(Interp *it, JournalMark m);
 // Takes back what was written since, as if it had not been run.
 void journal_return(Interp *it, JournalMark m);
+// The same for what was there before: what was made since stays as it is.
+void journal_return_older(Interp *it, JournalMark m);
 
 // --- imports ----------------------------------------------------------------
 // "torch.nn.functional"; raises ModuleNotFoundError.

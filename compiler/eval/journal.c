@@ -16,61 +16,110 @@ static bool is_older(Interp *it, uint32_t *epoch) {
 
 bool journal_first(Interp *it, uint32_t *epoch) { return is_older(it, epoch); }
 
-void journal_save(Interp *it, void *at, size_t n) {
+static void save(Interp *it, JournalKind kind, uint32_t epoch, void *at,
+                 size_t n) {
   Journal *j = &it->journal;
   if (!j->is_on || !n)
     return;
   if (!j->bytes.arena)
     j->bytes = buf_new(&it->c->arena);
-  JournalRecord r = {.at = at, .n = n, .saved = j->bytes.n};
+  JournalRecord r = {kind, epoch, at, n, j->bytes.n, NULL};
   buf_add(&j->bytes, at, n);
   vec_push(&it->c->arena, &j->records, r);
 }
 
+void journal_save(Interp *it, void *at, size_t n) {
+  save(it, JOURNAL_BYTES, 0, at, n);
+}
+
+void journal_save_of(Interp *it, uint32_t epoch, void *at, size_t n) {
+  save(it, JOURNAL_OTHER, epoch, at, n);
+}
+
 void journal_call(Interp *it, void (*undo)(Interp *it, void *user),
                   void *user) {
-  JournalRecord r = {.at = user, .undo = undo};
+  JournalRecord r = {.kind = JOURNAL_UNDO, .at = user, .undo = undo};
   if (it->journal.is_on)
     vec_push(&it->c->arena, &it->journal.records, r);
 }
 
+// Whether the object, of this epoch until now, is older; a mark says that the
+// next bytes are its.
+static bool mark(Interp *it, JournalKind kind, void *of, uint32_t *epoch,
+                 uint32_t *was) {
+  JournalRecord r = {.kind = kind, .epoch = *epoch, .at = of};
+  *was = *epoch;
+  if (!is_older(it, epoch))
+    return false;
+  r.saved = it->journal.bytes.n;
+  vec_push(&it->c->arena, &it->journal.records, r);
+  return true;
+}
+
 void journal_list_slow(Interp *it, List *l) {
-  if (!is_older(it, &l->h.epoch))
+  uint32_t was;
+  if (!mark(it, JOURNAL_LIST, l, &l->h.epoch, &was))
     return;
-  journal_save(it, &l->at, sizeof *l - offsetof(List, at));
-  journal_save(it, l->at, (size_t)l->n * sizeof *l->at);
+  save(it, JOURNAL_PART, was, &l->at, sizeof *l - offsetof(List, at));
+  save(it, JOURNAL_PART, was, l->at, (size_t)l->n * sizeof *l->at);
 }
 
 void journal_dict_slow(Interp *it, Dict *d) {
   // The library's own modules stay loaded, whoever has asked for them.
-  if (d->is_permanent || !is_older(it, &d->h.epoch))
+  uint32_t was;
+  if (d->is_permanent || !mark(it, JOURNAL_DICT, d, &d->h.epoch, &was))
     return;
-  journal_save(it, &d->entry, sizeof *d - offsetof(Dict, entry));
-  journal_save(it, d->entry, (size_t)d->n_used * sizeof *d->entry);
-  journal_save(it, d->index, (size_t)d->index_cap * sizeof *d->index);
+  save(it, JOURNAL_PART, was, &d->entry, sizeof *d - offsetof(Dict, entry));
+  save(it, JOURNAL_PART, was, d->entry, (size_t)d->n_used * sizeof *d->entry);
+  save(it, JOURNAL_PART, was, d->index,
+       (size_t)d->index_cap * sizeof *d->index);
 }
 
 void journal_env_slow(Interp *it, Env *e) {
-  if (is_older(it, &e->epoch))
-    journal_save(it, e->slot, (size_t)e->scope->slots.n * sizeof *e->slot);
+  uint32_t was;
+  if (mark(it, JOURNAL_ENV, e, &e->epoch, &was))
+    save(it, JOURNAL_PART, was, e->slot,
+         (size_t)e->scope->slots.n * sizeof *e->slot);
 }
 
 void journal_iterator_slow(Interp *it, Iterator *i) {
+  const uint32_t was = i->h.epoch;
   if (is_older(it, &i->h.epoch))
-    journal_save(it, &i->a, sizeof *i - offsetof(Iterator, a));
+    journal_save_of(it, was, &i->a, sizeof *i - offsetof(Iterator, a));
 }
 
-static void roll_back(Interp *it, int mark) {
+void journal_elements(Interp *it, List *l) { journal_list(it, l); }
+
+void journal_variables(Interp *it, Env *e) { journal_env(it, e); }
+
+// As old as it was, so that the next write to it is the first again.
+static void age(const JournalRecord *r) {
+  if (r->kind == JOURNAL_LIST)
+    ((List *)r->at)->h.epoch = r->epoch;
+  else if (r->kind == JOURNAL_DICT)
+    ((Dict *)r->at)->h.epoch = r->epoch;
+  else if (r->kind == JOURNAL_ENV)
+    ((Env *)r->at)->epoch = r->epoch;
+}
+
+// What was made after `born`, if not 0, is left as it is.
+static void roll_back(Interp *it, int mark_at, bool ages, uint32_t born) {
   Journal *j = &it->journal;
-  for (int i = j->records.n; i-- > mark;) {
+  j->born = born;
+  for (int i = j->records.n; i-- > mark_at;) {
     JournalRecord r = j->records.at[i];
+    bool is_marked = r.kind != JOURNAL_BYTES && r.kind != JOURNAL_UNDO;
+    bool stays = born && is_marked && r.epoch >= born;
+    if (ages && !stays)
+      age(&r);
     if (r.undo)
       r.undo(it, r.at);
-    else
+    else if (r.n && !stays)
       memcpy(r.at, j->bytes.s + r.saved, r.n);
     j->bytes.n = r.undo ? j->bytes.n : r.saved;
   }
-  j->records.n = mark;
+  j->born = 0;
+  j->records.n = mark_at;
 }
 
 // --- what the abandoned statement had written to ----------------------------
@@ -179,12 +228,17 @@ void journal_keep(Interp *it, JournalMark m) {
 }
 
 void journal_return(Interp *it, JournalMark m) {
-  roll_back(it, m.records);
+  roll_back(it, m.records, true, 0);
+  journal_keep(it, m);
+}
+
+void journal_return_older(Interp *it, JournalMark m) {
+  roll_back(it, m.records, true, m.epoch);
   journal_keep(it, m);
 }
 
 void journal_undo(Interp *it, JournalMark m, Value unavailable) {
-  roll_back(it, m.records);
+  roll_back(it, m.records, false, 0);
   mark_touched(it, m.epoch, unavailable);
   journal_keep(it, m);
 }

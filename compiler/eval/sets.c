@@ -78,8 +78,9 @@ bool set_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
 }
 
 static void replace_keys(Interp *it, Set *s, const Set *by) {
+  const uint32_t was = s->h.epoch;
   if (journal_first(it, &s->h.epoch))
-    journal_save(it, &s->keys, sizeof s->keys);
+    journal_save_of(it, was, &s->keys, sizeof s->keys);
   s->keys = by->keys;
 }
 

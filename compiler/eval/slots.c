@@ -80,7 +80,7 @@ bool slot_find(const Obj *o, const Name *name, Value *out) {
 void slot_set(Interp *it, Obj *o, Name *name, Value value) {
   if (!o->slots) {
     if (o->epoch != it->epoch) // made before the running statement
-      journal_save(it, &o->slots, sizeof o->slots);
+      journal_save_of(it, o->epoch, &o->slots, sizeof o->slots);
     o->slots = dict_new(it);
   }
   dict_set_name(it, o->slots, name, value);

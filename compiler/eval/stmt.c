@@ -356,7 +356,21 @@ bool exec_class(Interp *it, const Stmt *s) {
 
 // --- control flow -----------------------------------------------------------
 
-static Flow exec_if(Interp *it, const Stmt *s, Value *result) {
+// A generator's own frame is left in the middle of its statements.
+Flow run_part(Interp *it, const void *key, bool is_branch, PartRun run,
+              Value *result) {
+  const FunctionObj *f = it->frame->function;
+  if (!it->explore || !f || f->ast->is_generator)
+    return run(it, key, result);
+  RunPart part = {key, is_branch, it->part};
+  it->part = &part;
+  Flow flow = it->explore(it, &part, run, result);
+  it->part = part.outer;
+  return flow;
+}
+
+static Flow exec_if(Interp *it, const void *of, Value *result) {
+  const Stmt *s = of;
   Value v;
   bool yes;
   if (!eval_expr(it, s->u.branch.test, &v))
@@ -368,7 +382,8 @@ static Flow exec_if(Interp *it, const Stmt *s, Value *result) {
                     result);
 }
 
-static Flow exec_while(Interp *it, const Stmt *s, Value *result) {
+static Flow exec_while(Interp *it, const void *of, Value *result) {
+  const Stmt *s = of;
   for (;;) {
     Value v;
     bool yes;
@@ -406,7 +421,8 @@ static Flow run_loop(Interp *it, const Stmt *s, Walk *walk, Value *result) {
   }
 }
 
-static Flow exec_for(Interp *it, const Stmt *s, Value *result) {
+static Flow exec_for(Interp *it, const void *of, Value *result) {
+  const Stmt *s = of;
   Value iterable;
   Walk walk;
   if (s->u.loop.is_async) {
@@ -430,22 +446,25 @@ static bool note_stated(Interp *it) {
   return false;
 }
 
-static bool exec_assert(Interp *it, const Stmt *s) {
+static Flow exec_assert(Interp *it, const void *of, Value *result) {
+  const Stmt *s = of;
   Value v, message = VALUE_UNSET;
   bool yes;
+  (void)result;
   if (!eval_expr(it, s->u.assertion.test, &v))
-    return false;
+    return FLOW_RAISE;
   it->frame->at = s->u.assertion.test->range;
   if (!truth(it, v, &yes))
-    return false;
+    return FLOW_RAISE;
   if (yes)
-    return true;
+    return FLOW_NEXT;
   if (s->u.assertion.message &&
       !eval_expr(it, s->u.assertion.message, &message))
-    return false;
+    return FLOW_RAISE;
   it->frame->at = s->range;
   raise_instance(it, make_exception(it, it->exc_AssertionError, message));
-  return note_stated(it);
+  note_stated(it);
+  return FLOW_RAISE;
 }
 
 static bool exec_expr(Interp *it, const Stmt *s) {
@@ -472,8 +491,6 @@ static bool exec_simple(Interp *it, const Stmt *s) {
   case STMT_RAISE:
     exec_raise(it, s);
     return note_stated(it);
-  case STMT_ASSERT:
-    return exec_assert(it, s);
   case STMT_DEL:
     for (int i = 0; i < s->u.del.n; i++)
       if (!delete_target(it, s->u.del.at[i]))
@@ -511,11 +528,13 @@ static Flow exec_stmt(Interp *it, const Stmt *s, Value *result) {
   case STMT_CONTINUE:
     return FLOW_CONTINUE;
   case STMT_IF:
-    return exec_if(it, s, result);
+    return run_part(it, s, true, exec_if, result);
   case STMT_WHILE:
-    return exec_while(it, s, result);
+    return run_part(it, s, false, exec_while, result);
+  case STMT_ASSERT:
+    return run_part(it, s, true, exec_assert, result);
   case STMT_FOR:
-    return exec_for(it, s, result);
+    return run_part(it, s, false, exec_for, result);
   case STMT_WITH:
     return exec_with(it, s, 0, result);
   case STMT_TRY:

@@ -287,6 +287,8 @@ struct Unavailable {
   Range range;           // the statement that failed
   bool is_unsupported;   // it failed because torch2c cannot do it
   Value error;           // the exception; unset: there was none
+  const struct Merged *undecided; // instead, the part of forward after which
+                                  // it is one value or another
 };
 
 enum { ENV_POOL = 32 }; // Envs of fewer slots are recycled

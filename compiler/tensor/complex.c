@@ -1,6 +1,7 @@
 #include "tensor/complex.h"
 
 #include "tensor/print.h"
+#include "tensor/ties.h"
 
 // --- which calls -------------------------------------------------------------
 static bool is_complex(Value v) {
@@ -176,6 +177,8 @@ static bool call_written(Interp *it, const Args *args, Value *out) {
   if (a[0].kind != VAL_TENSOR)
     return raise_type(it, "complex_written() needs a tensor");
   Tensor *x = a[0].u.tensor;
+  if (!ties_check_change(it, x->storage))
+    return false;
   journal_save(it, x, sizeof *x);
   if (a[2].kind == VAL_CLASS)
     x->h.cls = a[2].u.cls;

@@ -1,8 +1,8 @@
 // What forward assigns to a tensor's .data, as spectral norm written by hand
 // does with its vectors, and the shape that it gives it in place, as
 // x.unsqueeze_(1) does: in a call of the model that the file itself makes.
-#include "tensor/decide.h"
 #include "tensor/generator.h"
+#include "tensor/ties.h"
 
 typedef struct View {
   Storage *storage;
@@ -29,17 +29,20 @@ static void show(Tensor *t, const View *view) {
   t->dense.node = NULL;
 }
 
-void tensor_set_data(Interp *it, Tensor *t, const Tensor *from) {
+bool tensor_set_data(Interp *it, Tensor *t, const Tensor *from) {
+  if (!ties_check_change(it, t->storage))
+    return false;
   const View before = view_of(t), after = view_of(from);
   if (are_ways_sought(it))
     journal_save(it, t, sizeof *t); // another way of forward begins with it
   show(t, &after);
   if (it->options.mode != INTERP_MODEL || !it->module_stack.n)
-    return;
+    return true;
   DataChange *change = arena_new(&it->c->arena, DataChange);
   *change = (DataChange){t, before, from->storage->content,
                          it->module_calls.n - 1};
   vec_push(&it->c->arena, &tensors_of(it)->data_changes, change);
+  return true;
 }
 
 // Backwards. Another storage comes back as far as nobody else has written to

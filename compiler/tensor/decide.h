@@ -9,14 +9,19 @@
 
 // From here to the last way, what is unknown is decided.
 void ways_begin(Interp *it);
+void ways_end(Interp *it);
 // forward has returned, and the graph has its outputs.
-void way_end(Interp *it);
+bool way_end(Interp *it);
 // It has raised an exception, which is pending and is left to the calls that go
 // this way. False: that cannot be.
 bool way_raises(Interp *it);
 // Draws begin anew for the next way; the evaluator's journal has taken back
 // what the last one wrote. False: there is no other.
 bool ways_next(Interp *it);
+// A part of the call has ways that cannot be one (merge.h): nothing counts of
+// what was called so far. Then it begins anew, with the first way.
+bool way_is_void(Interp *it);
+bool ways_again(Interp *it);
 // The outputs of all become those of the graph.
 bool ways_join(Interp *it);
 

@@ -21,7 +21,7 @@ const void *tensors_keep_generator(Interp *it);
 void tensors_return_generator(Interp *it, const void *kept);
 // t.data = from, and back to what .data was before the call of that place in
 // Interp.module_calls.
-void tensor_set_data(Interp *it, Tensor *t, const Tensor *from);
+bool tensor_set_data(Interp *it, Tensor *t, const Tensor *from);
 void tensors_return_data(Interp *it, int call);
 // The generator= argument; None is the default one.
 bool arg_generator(Interp *it, Value v, Generator_ **out);

@@ -162,9 +162,8 @@ static bool set_data(Interp *it, const Args *args, Value *out) {
   if (!self_of(it, args, "data", &x) ||
       !arg_tensor(it, args->at[1], ARG("data", "value", 0), &from))
     return false;
-  tensor_set_data(it, x, from);
   *out = VALUE_NONE;
-  return true;
+  return tensor_set_data(it, x, from);
 }
 
 static bool set_grad(Interp *it, const Args *args, Value *out) {

@@ -243,9 +243,8 @@ static bool call_swapaxes(Interp *it, const Args *args, Value *out) {
 
 // In place: the tensor itself changes its shape, its storage does not.
 static bool become(Interp *it, Tensor *t, Value view, Value *out) {
-  tensor_set_data(it, t, view.u.tensor);
   *out = value_tensor(t);
-  return true;
+  return tensor_set_data(it, t, view.u.tensor);
 }
 
 static bool call_transpose_(Interp *it, const Args *args, Value *out) {

@@ -1,5 +1,5 @@
 // Storages, views and writes: see tensor.h.
-#include "tensor/decide.h"
+#include "tensor/ties.h"
 
 #include "graph/walk.h"
 
@@ -99,6 +99,7 @@ Value tensor_from_memory(Interp *it, Edge e, const Dims *size,
                          const Tensor *from) {
   Storage *s = arena_new(&it->c->arena, Storage);
   hold_content(s, e);
+  s->born = it->epoch;
   s->dtype = edge_type(e)->dtype;
   shape_numel(&edge_type(e)->shape, &s->numel);
   Tensor *t = tensor_new(it, s, what, from);
@@ -188,6 +189,8 @@ static bool view_node(Interp *it, const Tensor *t, const Dims *size,
 static bool dense_edge(Interp *it, const Tensor *t, const Dims *size,
                        const Dims *stride, Edge *out) {
   int64_t numel = 1;
+  if (!ties_check_read(it, t->storage))
+    return false;
   for (int i = 0; i < size->n; i++)
     numel *= size->d[i];
   bool is_whole = t->offset == 0 && numel == t->storage->numel &&
@@ -203,7 +206,8 @@ static bool dense_edge(Interp *it, const Tensor *t, const Dims *size,
 }
 
 bool tensor_dense(Interp *it, Tensor *t, Edge *out) {
-  if (t->dense.node && t->dense_version == t->storage->version) {
+  if (t->dense.node && t->dense_version == t->storage->version &&
+      !t->storage->doubt) {
     *out = t->dense;
     return true;
   }
@@ -342,38 +346,46 @@ typedef struct Written {
 // What was read of the storage since is no reading of what it holds again.
 static void return_content(Interp *it, void *user) {
   const Written *w = user;
-  (void)it;
+  if (it->journal.born && w->storage->born >= it->journal.born)
+    return;
   hold_content(w->storage, w->content);
   w->storage->version++;
 }
 
-static void write_content(Interp *it, Storage *s, Edge e) {
+void storage_write(Interp *it, Storage *s, Edge e) {
   if (are_ways_sought(it)) {
     Written *w = arena_new(&it->c->arena, Written);
     *w = (Written){s, s->content};
     journal_call(it, return_content, w);
   }
   hold_content(s, e);
+  s->version++;
+}
+
+Storage *storage_written(const JournalRecord *r) {
+  return r->undo == return_content ? ((const Written *)r->at)->storage : NULL;
 }
 
 static bool assign_strided(Interp *it, Tensor *t, const Dims *size,
                            const Dims *stride, Edge value) {
   Storage *s = t->storage;
   int64_t numel;
+  if (!ties_check_read(it, s))
+    return false;
   shape_numel(&edge_type(value)->shape, &numel);
   bool is_whole = t->offset == 0 && numel == s->numel &&
                   is_contiguous(size, stride);
+  ties_note_write(it, s);
   if (is_whole) {
-    write_content(it, s, value);
+    storage_write(it, s, value);
   } else if (numel) {
     Attr attr = {.write = {*size, *stride, t->offset}};
     Edge in[2] = {s->content, value};
     Node *n;
     if (!add_node(it, OP_write, &attr, in, 2, NULL, "write", &n))
       return false;
-    write_content(it, s, edge_of(n));
+    storage_write(it, s, edge_of(n));
   }
-  s->version++;
   return true;
 }
 

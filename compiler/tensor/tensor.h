@@ -15,6 +15,10 @@ typedef struct Storage {
   DType dtype;
   int64_t numel;
   uint32_t version; // counts writes
+  uint32_t born;    // in this lenient statement, or part of forward
+  struct Tie *ties; // to what may be the same memory: see ties.h
+  const struct Merged *doubt; // what was written to that one meanwhile ...
+  uint32_t doubted;           // ... in this way of forward
 } Storage;
 
 struct Tensor {
@@ -51,6 +55,8 @@ typedef struct Tensors {
   Vec(struct Generator_ *) generators;   // by the _index of torch.Generator
   Vec(DataChange *) data_changes;        // in calls that the file makes
   Ways *ways;                            // of the traced call; NULL: none
+  struct Merging *merging;               // of parts of it: merge.c
+  struct Mix *mix;                       // leavings.c
   bool grad_enabled;
   int n_sound; // nodes before the first error after which it went on; 0: none
   bool is_rank_guessed; // after one, of a tensor that lacks its batch
@@ -104,6 +110,9 @@ bool tensor_assign(Interp *it, Tensor *t, Edge value);
 // tensor_dense_in_order.
 bool tensor_assign_in_order(Interp *it, Tensor *t, const int *perm,
                             Edge value);
+// Of the storage as such; and the one that a record of the journal is of.
+void storage_write(Interp *it, Storage *s, Edge content);
+Storage *storage_written(const JournalRecord *r);
 // Raises what PyTorch raises when t may not be written in place.
 // Neither a leaf that requires grad nor more than one element in a place: the
 // latter does not matter where all elements become the same.

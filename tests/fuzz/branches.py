@@ -42,6 +42,7 @@ class Writer:
 
     def __init__(self, rng):
         self.rng, self.lines, self.decisions = rng, [], 0
+        self.most = rng.choice([4, 4, 12])
 
     def name(self):
         return self.rng.choice('xyz')
@@ -91,7 +92,7 @@ class Writer:
 
     def statement(self, depth, in_loop):
         kind = self.rng.random()
-        if depth > 4 or self.decisions > 4 or kind < 0.55:
+        if depth > 4 or self.decisions > self.most or kind < 0.55:
             self.simple(depth, in_loop)
         elif kind < 0.8:
             self.add(depth, f'if {self.condition()}:')
