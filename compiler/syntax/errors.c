@@ -2,6 +2,7 @@
 #include "syntax/layout.h"
 #include "syntax/parser.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 // ---- the list of errors ----
@@ -217,7 +218,7 @@ static bool python2_except(const Situation *w) {
     return false;
   Diag *d = syntax_error(w->p, "E0115", place_of(w),
                          "multiple exception types must be parenthesized");
-  d->help = "write 'except Type as name:'";
+  d->help = "write 'except Type as name:', or 'except (A, B):' for several";
   return true;
 }
 
@@ -281,10 +282,94 @@ static bool block_without_head(const Situation *w) {
   return false;
 }
 
+// Is the token a word of the language?
+static bool is_keyword(int kind) {
+  return kind >= TOK_FALSE && kind <= TOK_YIELD;
+}
+
+// `lambda = 0.1`, `f(class=16)`, `def f(lambda):`
+static const char *help_for_keyword(const Situation *w) {
+  int after = w->t[w->at + (w->found != TOK_END)].kind;
+  bool is_parameter = w->statement == TOK_DEF && w->closer &&
+                      !wants(w, TOK_NOT);
+  int word = w->found == TOK_ASSIGN ? w->before
+             : after == TOK_ASSIGN || is_parameter ? w->found
+                                                   : 0;
+  if (!is_keyword(word))
+    return NULL;
+  return arena_printf(&w->p->c->arena,
+                      "%s is a word of the language: choose another name",
+                      token_kind_name(word));
+}
+
+// `Class Net(nn.Module):`, `imprt torch`
+static const char *help_for_typo(const Situation *w) {
+  static const char *const words[] = {
+      "assert", "async", "await", "class",  "def",    "del",      "elif",
+      "else",   "for",   "from",  "global", "import", "nonlocal", "raise",
+      "return", "try",   "while", "with",   "yield",  "if",       "except"};
+  const Token *first = &w->t[w->begin];
+  if (first->kind != TOK_NAME || w->at != w->begin + 1 ||
+      (w->found != TOK_NAME && w->found != TOK_NUMBER &&
+       w->found != TOK_COLON))
+    return NULL;
+  char *low = arena_printf(&w->p->c->arena, "%s", first->name->s);
+  for (char *s = low; *s; s++)
+    *s = (char)tolower((unsigned char)*s);
+  enum { N = sizeof words / sizeof *words };
+  const char *near = closest_match(low, words, N);
+  for (int i = 0; i < N; i++)
+    if (!strcmp(low, words[i]))
+      near = words[i];
+  return near ? arena_printf(&w->p->c->arena, "did you mean '%s'?", near)
+              : NULL;
+}
+
+// What an editor, a notebook or git has left at the beginning of a line.
+static const char *help_for_foreign(const Situation *w) {
+  const char *s = w->p->src->text + w->t[w->at].span.begin;
+  if (w->at != w->begin)
+    return NULL;
+  if (!strncmp(s, "<<<<<<<", 7) || !strncmp(s, "=======", 7) ||
+      !strncmp(s, ">>>>>>>", 7))
+    return "a mark of a merge conflict: keep one of the two sides";
+  return w->found == TOK_PERCENT
+             ? "it is there in notebooks: leave the line out"
+             : NULL;
+}
+
+// [x, y for x, y in pairs]
+static bool is_bare_tuple(const Situation *w) {
+  if (w->found != TOK_FOR || !w->closer || w->closer == ')')
+    return false;
+  int depth = 0;
+  for (int i = w->at - 1; i > w->begin && depth >= 0; i--) {
+    int kind = w->t[i].kind;
+    depth += kind == TOK_RPAR || kind == TOK_RSQB || kind == TOK_RBRACE;
+    depth -= kind == TOK_LPAR || kind == TOK_LSQB || kind == TOK_LBRACE;
+    if (kind == TOK_COMMA && !depth)
+      return true;
+  }
+  return false;
+}
+
 // Help that goes with the general message.
 static const char *help_for(const Situation *w) {
+  static const char *(*const helps[])(const Situation *) = {
+      help_for_keyword, help_for_typo, help_for_foreign};
+  for (size_t i = 0; i < sizeof helps / sizeof *helps; i++) {
+    const char *help = helps[i](w);
+    if (help)
+      return help;
+  }
   if (w->statement == TOK_ELSE && w->found == TOK_IF)
     return "write 'elif'";
+  if (w->found == TOK_ARROW && w->before == TOK_NAME)
+    return "write '.' for an attribute";
+  if (w->found == TOK_ASSIGN && w->closer == '}')
+    return "write ':' between key and value";
+  if (is_bare_tuple(w))
+    return "write parentheses around what stands before the 'for'";
   bool is_condition = w->statement == TOK_IF || w->statement == TOK_ELIF ||
                       w->statement == TOK_WHILE;
   if (w->found == TOK_ASSIGN && (is_condition || w->statement == TOK_RETURN))

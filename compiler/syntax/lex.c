@@ -58,6 +58,15 @@ static void bad_character(Lexer *x, uint32_t at) {
     d->help = "write a plain quotation mark: ' or \"";
   else if (ch == 0x2013 || ch == 0x2014 || ch == 0x2212)
     d->help = "write a plain minus sign: -";
+  else if (ch == 0xa0)
+    d->help = "write a plain space";
+  else if (ch == '?')
+    d->help = "write 'a if condition else b'";
+  else if (ch == '`')
+    d->help = "write repr(x)";
+  else if (ch == '!')
+    d->help = x->at_line_start ? "it is there in notebooks: leave the line out"
+                               : "write 'not'";
   add_error(x, span);
 }
 
@@ -123,6 +132,8 @@ void lex_number(Lexer *x) {
 
 static void unclosed(Lexer *x, const Bracket *b) {
   Span at = {b->at, b->at + 1};
+  if (b->at < x->mismatch)
+    return; // it is what the wrong one was meant for
   if (b->is_field)
     syntax_error(x->p, "E0108", at, "f-string: expecting '}'");
   else
@@ -185,6 +196,7 @@ void lex_close(Lexer *x, int kind) {
     syntax_error(x->p, "E0106", x->span, "unmatched '%c'", ch);
   } else {
     const Bracket *b = &x->brackets.at[i];
+    x->mismatch = x->span.end;
     Diag *d = syntax_error(x->p, "E0106", x->span,
                            "closing '%c' does not match opening '%c'", ch,
                            b->open);

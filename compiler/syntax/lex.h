@@ -23,6 +23,7 @@ typedef struct Lexer {
   Parser *p;
   Span span;            // of the text just matched
   bool at_line_start;   // nothing but blanks since the line end
+  uint32_t mismatch;    // behind the last bracket of the wrong kind; 0: none
   Vec(Bracket) brackets;
   Quote string;         // the plain string being read
   Vec(Quote) fstrings;  // the f-strings being read, innermost last
