@@ -11,12 +11,3 @@ c = relu(fc(x]
 if !a: pass
 d = a ? b : c
 e = `d`
-ok = f(1, 2)
-%matplotlib inline
-ok = f(1, 2)
-!pip install torch
-ok = f(1, 2)
-<<<<<<< HEAD
-h = 2
->>>>>>> side
-h = 3
