@@ -364,6 +364,73 @@ static void chain_notes(Interp *it, Diag *d, const Chain *chain) {
     diag_note(it->c, d, (Range){0}, NULL, "outer calls are not shown");
 }
 
+// "KeyError: 'weights'"
+static const char *exception_words(Interp *it, Value exc) {
+  const char *text = exception_text(it, exc);
+  const char *name = class_of(it, exc)->name->s;
+  return *text ? arena_printf(&it->c->arena, "%s: %s", name, text) : name;
+}
+
+static bool is_exception(Interp *it, Value v) {
+  return v.kind == VAL_INSTANCE && is_instance(it, v, it->exc_BaseException);
+}
+
+static Range place_of_exception(Value exc) {
+  const ErrorInfo *info = exc.u.instance->error;
+  return info ? info->range : (Range){0};
+}
+
+// What add_note has said, and the first parts of a group.
+static void own_notes(Interp *it, Diag *d, Value exc, int depth) {
+  enum { DEEPEST = 3, PARTS_MAX = 8 };
+  Value all;
+  const Obj *o = exc.u.obj;
+  if (o->attrs && dict_find_name(o->attrs, name_of(it, "__notes__"), &all) &&
+      is_sequence(all))
+    for (int64_t i = 0; i < all.u.list->n; i++)
+      if (all.u.list->at[i].kind == VAL_STR)
+        diag_note(it->c, d, (Range){0}, NULL, "%s",
+                  all.u.list->at[i].u.str->s);
+  if (!slot_find(o, name_of(it, "_exceptions"), &all) || !is_sequence(all))
+    return;
+  for (int64_t i = 0; i < all.u.list->n && i < PARTS_MAX; i++) {
+    Value part = all.u.list->at[i];
+    if (!is_exception(it, part))
+      continue;
+    diag_note(it->c, d, place_of_exception(part), NULL, "%d of %d: %s",
+              (int)i + 1, (int)all.u.list->n, exception_words(it, part));
+    if (depth < DEEPEST)
+      own_notes(it, d, part, depth + 1);
+  }
+}
+
+// What an exception was raised from, or what was being handled meanwhile; the
+// library's own handlers, which have no place but the error's, are not told.
+static void origin_notes(Interp *it, Diag *d, Value exc) {
+  enum { DEEPEST = 8 };
+  own_notes(it, d, exc, 0);
+  for (int i = 0; i < DEEPEST; i++) {
+    Value why, hidden;
+    const Obj *o = exc.u.obj;
+    bool is_cause = slot_find(o, it->n->__cause__, &why) &&
+                    is_exception(it, why);
+    bool is_hidden = slot_find(o, name_of(it, "__suppress_context__"),
+                               &hidden) &&
+                     hidden.kind == VAL_BOOL && hidden.u.b;
+    if (!is_cause && (is_hidden || !slot_find(o, it->n->__context__, &why) ||
+                      !is_exception(it, why)))
+      return;
+    Range at = place_of_exception(why);
+    if (at.src && !same_place(at, d->range)) {
+      diag_note(it->c, d, at, NULL,
+                is_cause ? "caused by %s" : "while this was handled: %s",
+                exception_words(it, why));
+      own_notes(it, d, why, 0);
+    }
+    exc = why;
+  }
+}
+
 static bool is_pytorch_class(Interp *it, Value exc) {
   return class_of(it, exc) == it->exc_RuntimeError;
 }
@@ -398,6 +465,8 @@ Diag *error_to_diag(Interp *it) {
   for (int i = 0; i < info->notes.n; i++)
     vec_push(&it->c->arena, &d->notes, info->notes.at[i]);
   chain_notes(it, d, info->chain);
+  if (!info->is_unsupported)
+    origin_notes(it, d, exc);
   if (last.u.obj != exc.u.obj)
     diag_note(it->c, d, info_of(it, last)->range, NULL,
               "this needs what could not be evaluated");
