@@ -376,6 +376,14 @@ bool object_set_attr(Interp *it, Value v, Name *name, Value value) {
   return true;
 }
 
+// __setattr__ or __delattr__ that a class has of its own, be it a method of C
+// such as dict.__setitem__; object's is what happens anyway.
+static bool attr_hook(const Class *cls, const Name *name, Value *hook) {
+  return class_find(cls, name, hook) && hook->kind != VAL_STATICMETHOD &&
+         (hook->kind != VAL_BUILTIN ||
+          strcmp(hook->u.builtin->name, name->s) != 0);
+}
+
 bool set_attr(Interp *it, Value v, Name *name, Value value) {
   Value hook, ignored;
   if (v.kind == VAL_UNAVAILABLE)
@@ -383,8 +391,7 @@ bool set_attr(Interp *it, Value v, Name *name, Value value) {
   Class *cls = v.kind == VAL_CLASS && v.u.cls->metaclass
                    ? v.u.cls->metaclass
                    : class_of(it, v);
-  if (class_find(cls, it->n->__setattr__, &hook) &&
-      hook.kind != VAL_BUILTIN && hook.kind != VAL_STATICMETHOD) {
+  if (attr_hook(cls, it->n->__setattr__, &hook)) {
     Value at[] = {v, value_name(it, name), value};
     return call_values(it, hook, at, 3, &ignored);
   }
@@ -425,8 +432,10 @@ bool object_del_attr(Interp *it, Value v, Name *name) {
 
 bool del_attr(Interp *it, Value v, Name *name) {
   Value hook, ignored;
-  if (class_find(class_of(it, v), it->n->__delattr__, &hook) &&
-      hook.kind == VAL_FUNCTION) {
+  Class *cls = v.kind == VAL_CLASS && v.u.cls->metaclass
+                   ? v.u.cls->metaclass
+                   : class_of(it, v);
+  if (attr_hook(cls, it->n->__delattr__, &hook)) {
     Value at[] = {v, value_name(it, name)};
     return call_values(it, hook, at, 2, &ignored);
   }

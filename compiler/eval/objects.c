@@ -224,7 +224,13 @@ METHOD(type_call) {
 }
 
 METHOD(type_mro) {
-  return get_attr(it, SELF, it->n->__mro__, out);
+  Value *at;
+  int64_t n;
+  if (!get_attr(it, SELF, it->n->__mro__, out) ||
+      !iter_all(it, *out, &at, &n))
+    return false;
+  *out = value_list_of(it, at, n);
+  return true;
 }
 
 METHOD(type_subclasses) {

@@ -47,7 +47,8 @@ static const SyntaxCase cases[] = {
     {"def 3(): pass\n",
      "1:5 E0101 expected a name after 'def', found '3'"},
     {"class = 3\n",
-     "1:7 E0101 expected a name after 'class', found '='"},
+     "1:7 E0101 expected a name after 'class', found '='\n"
+     "help: 'class' is a word of the language: choose another name"},
     {"x = \n",
      "1:4 E0101 expected an expression after '=', found end of line"},
     {"x = 5 +\n",

@@ -134,3 +134,35 @@ class Level(int):
 
 
 print({100.0, 1024, Level(5), 2}, {Level(9), Level(1), 8})
+
+
+# --- attributes that are items, by the methods of dict themselves ---
+class Settings(dict):
+    __getattr__ = dict.get
+    __setattr__ = dict.__setitem__
+    __delattr__ = dict.__delitem__
+
+
+settings = Settings(lr=1)
+settings.epochs = 2
+settings.nested = Settings(a=1)
+settings.nested.a = 5
+del settings.lr
+print(settings, settings.lr, settings.nested.a, vars(settings),
+      "epochs" in settings)
+try:
+    del settings.missing
+except KeyError as error:
+    print(repr(error))
+setattr(settings, "by_name", 3)
+delattr(settings, "epochs")
+print(settings, Settings.mro(), type(Settings.mro()).__name__)
+
+
+class Items(list):
+    __setattr__ = list.__contains__
+
+
+items = Items([1])
+items.x = 2
+print(vars(items))
