@@ -135,9 +135,11 @@ static const SyntaxCase cases[] = {
      "1:3 E0103 invalid character '–' (U+2013)\nhelp: write a plain minus "
      "sign: -"},
     {"a ? b\n",
-     "1:3 E0103 invalid character '?' (U+003F)"},
+     "1:3 E0103 invalid character '?' (U+003F)\n"
+     "help: write 'a if condition else b'"},
     {"a\xc2\xa0""b\n",
-     "1:2 E0103 invalid non-printable character U+00A0"},
+     "1:2 E0103 invalid non-printable character U+00A0\n"
+     "help: write a plain space"},
     {"x = \\ 1\n",
      "1:5 E0103 unexpected character after line continuation character"},
     {"x = 1\\\n",
@@ -464,8 +466,8 @@ static const SyntaxCase cases[] = {
      "1:1 E0115 missing parentheses in call to 'exec'. Did you mean "
      "exec(...)?"},
     {"try:\n    a\nexcept E, e:\n    b\nexcept F, f:\n    b\nelse:\n    c\n",
-     "3:9 E0115 multiple exception types must be parenthesized\nhelp: write "
-     "'except Type as name:'"},
+     "3:9 E0115 multiple exception types must be parenthesized\n"
+     "help: write 'except Type as name:', or 'except (A, B):' for several"},
     {"raise E, 'text'\n",
      "1:8 E0115 expected end of line after the exception, found ','\nhelp: "
      "write 'raise Type(message)'"},

@@ -157,12 +157,3 @@ except KeyError as error:
 setattr(settings, "by_name", 3)
 delattr(settings, "epochs")
 print(settings, Settings.mro(), type(Settings.mro()).__name__)
-
-
-class Items(list):
-    __setattr__ = list.__contains__
-
-
-items = Items([1])
-items.x = 2
-print(vars(items))
