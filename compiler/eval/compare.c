@@ -110,6 +110,12 @@ static bool compare_slices(Interp *it, CompareOp op, const SliceObj *a,
 }
 
 // Built-in kinds: 1 answered, 0 not comparable this way, -1 raised.
+bool same_method(Value a, Value b) {
+  const Method *x = a.u.method, *y = b.u.method;
+  return x->function.u.obj == y->function.u.obj &&
+         x->self.kind == y->self.kind && x->self.u.obj == y->self.u.obj;
+}
+
 static int builtin_compare(Interp *it, CompareOp op, Value a, Value b,
                            Value *out) {
   bool yes = false;
@@ -159,9 +165,7 @@ static int builtin_compare(Interp *it, CompareOp op, Value a, Value b,
     break;
   }
   case VAL_METHOD:
-    yes = a.u.method->function.u.obj == b.u.method->function.u.obj &&
-          a.u.method->self.kind == b.u.method->self.kind &&
-          a.u.method->self.u.obj == b.u.method->self.u.obj;
+    yes = same_method(a, b);
     break;
   default:
     return 0;

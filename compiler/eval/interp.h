@@ -306,6 +306,7 @@ bool iter_list(Interp *it, Value v, Value **at, int64_t *n);
 bool truth(Interp *it, Value v, bool *out);
 bool binary(Interp *it, BinaryOp op, Value a, Value b, Value *out);
 bool same_object(Value a, Value b);
+bool same_method(Value a, Value b); // bound ones: of one object
 bool compare(Interp *it, CompareOp op, Value a, Value b, Value *out);
 bool equal(Interp *it, Value a, Value b, bool *out); // ==, as containers use it
 bool hash_value(Interp *it, Value v, uint64_t *out);

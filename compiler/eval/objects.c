@@ -352,6 +352,26 @@ METHOD(function_call) {
   return call(it, SELF, &rest, out);
 }
 
+// Of bound methods and functions of C, which are equal when they do the same.
+METHOD(callable_eq) {
+  Value a = SELF, b = args->at[1];
+  if (class_of(it, a) != class_of(it, b))
+    return no_answer(out);
+  bool are_methods = a.kind == VAL_METHOD && b.kind == VAL_METHOD;
+  *out = value_bool(are_methods ? same_method(a, b) : same_object(a, b));
+  return true;
+}
+
+METHOD(callable_hash) {
+  uint64_t h;
+  if (SELF.kind != VAL_METHOD)
+    return object_hash(it, args, out);
+  if (!hash_value(it, SELF, &h))
+    return false;
+  *out = value_int((int64_t)h);
+  return true;
+}
+
 // --- range and slice --------------------------------------------------------
 
 METHOD(range_construct) {
@@ -456,8 +476,13 @@ void object_methods_init(Interp *it) {
   Class *callable[] = {it->cls[VAL_METHOD], it->cls[VAL_BUILTIN],
                        it->method_descriptor_class,
                        it->wrapper_descriptor_class, it->method_wrapper_class};
-  for (int i = 0; i < 5; i++)
+  static const MethodDef compared[] = {{"__eq__", callable_eq, "=1"},
+                                       {"__hash__", callable_hash, "=0"},
+                                       {"__repr__", dunder_repr, "=0"}};
+  for (int i = 0; i < 5; i++) {
     add_methods(it, callable[i], function + 1, 1);
+    add_methods(it, callable[i], compared, 3);
+  }
   add_methods(it, it->method_descriptor_class, function, 1);
   add_methods(it, it->wrapper_descriptor_class, function, 1);
   add_methods(it, it->cls[VAL_SLICE], slice, 1);

@@ -129,20 +129,23 @@ static bool property_doc(Interp *it, const Property *p, Value *out) {
          (object_find_attr(it, p->get, it->n->__doc__, out, &found) && found);
 }
 
+// A bound method has what its function has, but for what all objects have and
+// for __call__: those are of the method.
+static bool method_own_attr(Interp *it, Value v, Name *name, Value *out) {
+  bool found = name == it->n->func || name == it->n->__self__;
+  *out = name == it->n->func ? v.u.method->function : v.u.method->self;
+  Value of_class;
+  if (found || name == it->n->__class__ ||
+      class_find(class_of(it, v), name, &of_class))
+    return found;
+  return object_find_attr(it, v.u.method->function, name, out, &found) &&
+         found;
+}
+
 static bool other_own_attr(Interp *it, Value v, Name *name, Value *out) {
   switch (v.kind) {
-  case VAL_METHOD: {
-    if (name == it->n->func)
-      *out = v.u.method->function;
-    else if (name == it->n->__self__)
-      *out = v.u.method->self;
-    else {
-      bool found = false;
-      return object_find_attr(it, v.u.method->function, name, out, &found) &&
-             found;
-    }
-    return true;
-  }
+  case VAL_METHOD:
+    return method_own_attr(it, v, name, out);
   case VAL_BUILTIN:
     if (name != it->n->__name__ && name != it->n->__qualname__)
       return false;

@@ -108,3 +108,22 @@ print(inspect.isgeneratorfunction(Layer.parts),
       inspect.iscoroutinefunction(Layer.later),
       inspect.isasyncgenfunction(Layer.later),
       inspect.iscode(plain.__code__))
+
+
+# --- what a bound method is by itself, not its function ---
+class Caller:
+    def go(self, x=1):
+        return x
+
+
+caller = Caller()
+print(caller.go.__call__(3), caller.go.__repr__().split(" of ")[0],
+      caller.go.__eq__(caller.go), caller.go.__ne__(caller.go),
+      caller.go.__eq__(3), caller.go.__hash__() == hash(caller.go),
+      caller.go.__class__, caller.go.__func__ is Caller.go,
+      Caller.go.__call__(caller, 4), caller.go.__defaults__)
+held = []
+print(held.append.__call__(3), held, [1].index.__call__(1), len.__call__(held),
+      "a".upper.__class__, held.append.__eq__(held.append),
+      held.append == [].append, len.__eq__(len), len.__eq__(max),
+      held.append.__hash__() == hash(held.append))
