@@ -52,6 +52,8 @@ def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
                       'nn.init.trunc_normal_. The distribution of values may '
                       'be incorrect.', stacklevel=2)
     data = tensor.detach()
+    if _share_of_normal(mean, std, a, b) <= 0.3:
+        return _trunc_normal_tail_(tensor, mean, std, a, b, generator)
     data.normal_(mean, std, generator=generator)
     # Box-Muller on 24-bit uniforms stays within 5.77 standard deviations.
     if std * 5.8 + abs(mean) < min(-a, b):
@@ -62,6 +64,29 @@ def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
             return tensor
         again = data.clone().normal_(mean, std, generator=generator)
         data.copy_(again.where(outside, data))
+
+
+def _share_of_normal(mean, std, a, b):
+    low, high = (math.erf((bound - mean) / std / math.sqrt(2))
+                 for bound in (a, b))
+    return (1 + high) / 2 - (1 + low) / 2
+
+
+def _trunc_normal_tail_(tensor, mean, std, a, b, generator):
+    """Where few numbers of the normal distribution are in the bounds: uniform
+    ones, each kept with a chance of its density over the highest there is."""
+    import torch
+    data = tensor.detach()
+    highest = -0.5 * ((max(a, min(mean, b)) - mean) / std) ** 2
+    pending = None
+    while pending is None or pending.any():
+        drawn = torch.empty_like(data).uniform_(a, b, generator=generator)
+        data.copy_(drawn if pending is None else drawn.where(pending, data))
+        density = ((drawn - mean) / std).pow(2) * -0.5 - highest
+        chance = torch.empty_like(data).uniform_(generator=generator)
+        refused = chance.log() > density
+        pending = refused if pending is None else pending & refused
+    return tensor
 
 
 def constant_(tensor, val):
