@@ -23,12 +23,6 @@ static const char *check_resize_kind(Graph *g, const Node *n, int dims) {
       (dims != 2 || (!cubic && kind != resize_kind_linear)))
     return "Anti-alias option is restricted to bilinear, bicubic, and "
            "lanczos modes and requires a 4-D tensor as input";
-  const Shape *x = in_shape(n, 0);
-  const Dims *output = &n->attr.resize.output;
-  if (n->attr.resize.antialias && output->d[1] == 1 &&
-      output->d[0] != x->d[2])
-    return "antialiased interpolation to a width of 1 is not supported: "
-           "PyTorch 2.15 computes every row like the first";
   if (n->attr.resize.align_corners && !cubic && kind != resize_kind_linear)
     return "align_corners option can only be set with the interpolating "
            "modes: linear | bilinear | bicubic | trilinear";

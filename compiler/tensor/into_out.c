@@ -105,13 +105,13 @@ static bool check_out(Interp *it, const char *name, const Tensor *result,
                   "automatic differentiation, but one of the arguments "
                   "requires grad.", name);
   DType computed = tensor_dtype(result), kept = tensor_dtype(to);
-  if (!can_cast(computed, kept))
-    return refuse(it, "result type %s can't be cast to the desired output type "
-                  "%s", scalar_type_name(computed), scalar_type_name(kept));
   if (computed != kept && !is_elementwise(name))
     return raise_unsupported(
         it, phrase(it, "make it with dtype=torch.%s", dtype_torch(computed)),
         "%s(out=...) of another dtype", name);
+  if (!can_cast(computed, kept))
+    return refuse(it, "result type %s can't be cast to the desired output type "
+                  "%s", scalar_type_name(computed), scalar_type_name(kept));
   if (!dims_equal(&result->size, &to->size) && !is_empty(to))
     return raise_unsupported(
         it, phrase(it, "the result is %s", dims_text(it, &result->size)),

@@ -28,6 +28,20 @@ static int64_t extent(const Tensor *x, int axis) {
 }
 
 // --- gather ------------------------------------------------------------------
+// Of no dimension counts as of one.
+static bool level_ranks(Interp *it, const char *name, Edge *in, int n) {
+  Dims one = {.n = 1, .d = {1}};
+  int rank = 0;
+  for (int i = 0; i < n; i++)
+    if (edge_type(in[i])->shape.n > rank)
+      rank = edge_type(in[i])->shape.n;
+  for (int i = 0; i < n; i++)
+    if (rank == 1 && !edge_type(in[i])->shape.n &&
+        !edge_reshape(it, in[i], &one, name, &in[i]))
+      return false;
+  return true;
+}
+
 static bool gather(Interp *it, Tensor *x, int axis, Tensor *index,
                    const char *what, Value *out) {
   Edge in[2];
@@ -44,9 +58,12 @@ static bool gather(Interp *it, Tensor *x, int axis, Tensor *index,
     *out = tensor_from_edge(it, in[1], what, x);
     return true;
   }
-  if (!add_node(it, OP_gather, &attr, in, 2, NULL, what, &n))
+  Edge found;
+  if (!level_ranks(it, what, in, 2) ||
+      !add_node(it, OP_gather, &attr, in, 2, NULL, what, &n) ||
+      !edge_reshape(it, edge_of(n), &index->size, what, &found))
     return false;
-  *out = tensor_from_edge(it, edge_of(n), what, x);
+  *out = tensor_from_edge(it, found, what, x);
   tensor_track(it, *out, &x, 1, "GatherBackward0");
   return true;
 }
@@ -212,7 +229,7 @@ static bool scatter(Interp *it, const Scatter *s, bool in_place,
                     const Value *a, Value *out) {
   Tensor *x, *index, *src = NULL;
   int axis;
-  Edge in[3];
+  Edge in[3], written;
   Node *n;
   if (!arg_tensor(it, a[0], ARG(s->name, "input", 1), &x) ||
       !arg_axis(it, a[1], ARG(s->name, "dim", 2), x->size.n, &axis) ||
@@ -236,8 +253,10 @@ static bool scatter(Interp *it, const Scatter *s, bool in_place,
   if (!tensor_numel(index))
     return finish(it, in_place, t, axis, in[0], s->name, NULL, out);
   Attr attr = {.scatter = {s->kind, axis, s->include_self}};
-  return add_node(it, OP_scatter, &attr, in, 3, NULL, s->name, &n) &&
-         finish(it, in_place, t, axis, edge_of(n), s->name,
+  return level_ranks(it, s->name, in, 3) &&
+         add_node(it, OP_scatter, &attr, in, 3, NULL, s->name, &n) &&
+         edge_reshape(it, edge_of(n), &x->size, s->name, &written) &&
+         finish(it, in_place, t, axis, written, s->name,
                 s->kind == scatter_kind_set ? "ScatterBackward0"
                                             : "ScatterAddBackward0", out);
 }

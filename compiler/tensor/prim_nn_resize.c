@@ -208,6 +208,12 @@ static bool arg_scales(Interp *it, Value v, Attr *attr) {
   return true;
 }
 
+static bool is_wrong_in_pytorch(const Tensor *x, const Attr *attr) {
+  const Dims *output = &attr->resize.output;
+  return attr->resize.antialias && x->size.n == 4 && output->n == 2 &&
+         output->d[1] == 1 && output->d[0] != x->size.d[2];
+}
+
 // resize(input, output, mode, align_corners, antialias, scales)
 static bool prim_resize(Interp *it, const Args *args, Value *out) {
   const char *name = "interpolate";
@@ -230,6 +236,10 @@ static bool prim_resize(Interp *it, const Args *args, Value *out) {
   if (!mode)
     return raise_value(it, "interpolate(): unknown mode");
   attr.resize.kind = mode->kind;
+  if (is_wrong_in_pytorch(x, &attr))
+    return raise_unsupported(it, NULL, "antialiased interpolation to a width "
+                             "of 1, of which PyTorch computes every row like "
+                             "the first");
   if (!tensor_dense(it, x, &e))
     return false;
   if (!add_node(it, OP_resize, &attr, &e, 1, NULL, name, &node)) {

@@ -9,7 +9,8 @@ __all__ = ['nansum', 'nanmean', 'nanmedian', 'quantile', 'nanquantile',
 _in_c = True
 
 
-def nansum(input, dim=None, keepdim=False, *, axis=None, dtype=None):
+def nansum(input, dim=None, keepdim=False, *, axis=None, dtype=None,
+           out=None):
     dim = axis if dim is None else dim
     return input.nan_to_num(0.0, float('inf'), float('-inf')).sum(
         dim, keepdim, dtype=dtype)

@@ -40,6 +40,8 @@ class finfo:
 
 class iinfo:
     def __init__(self, type):
+        if type == _t2c.dtype('bool'):
+            raise TypeError('torch.bool is not supported by torch.iinfo')
         if type.is_floating_point:
             raise TypeError('torch.iinfo() requires an integer input type. '
                             "Use torch.finfo to handle 'torch.iinfo'")

@@ -478,8 +478,8 @@ def _unique_along(input, dim, return_inverse, return_counts, consecutive):
             counts.append(0)
         counts[-1] += 1
         inverse[i] = len(firsts) - 1
-    values = input.index_select(
-        dim, torch.tensor(firsts, dtype=torch.int64))
+    values = input.movedim(dim, 0).contiguous()[torch.tensor(
+        firsts, dtype=torch.int64)].movedim(0, dim)
     return _unique_result(values, inverse, counts, return_inverse,
                           return_counts, (len(rows),))
 

@@ -348,7 +348,7 @@ def kl_div(input, target, size_average=None, reduce=None, reduction='mean',
     else:
         loss = torch.xlogy(target, target) - target * input
     if reduction == 'batchmean':
-        return loss.sum() / input.size(0)
+        return loss.sum() / (input.size(0) if input.dim() else 1)
     if reduction == 'mean':
         warnings.warn("reduction: 'mean' divides the total loss by both the "
                       "batch size and the support size.'batchmean' divides "

@@ -41,8 +41,25 @@ class CrossMapLRN2d(Module):
         self.k = k
 
     def forward(self, input):
-        return F.local_response_norm(input, self.size, self.alpha, self.beta,
-                                     self.k)
+        """Unlike LocalResponseNorm, with PyTorch's running sum, which drops a
+        channel only after the one at `ahead`, and so never the first."""
+        if input.dim() != 4:
+            raise ValueError('CrossMapLRN2d: Expected input to be 4D, got '
+                             f'{input.dim()}D instead.')
+        squares = input.pow(2).unbind(1)
+        ahead = int((self.size - 1) / 2 + 1)
+        total = torch.zeros_like(input.select(1, 0))
+        for square in squares[:ahead]:
+            total = total + square
+        sums = [total]
+        for c in range(1, len(squares)):
+            if c + ahead <= len(squares):
+                total = total + squares[c + ahead - 1]
+            if c > ahead:
+                total = total - squares[c - ahead]
+            sums.append(total)
+        scale = torch.stack(sums, 1) * (self.alpha / self.size) + self.k
+        return scale.pow(-self.beta) * input
 
     def extra_repr(self):
         return (f'{self.size}, alpha={self.alpha}, beta={self.beta}, '
