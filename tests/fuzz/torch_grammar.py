@@ -10,7 +10,7 @@ import re
 import torch
 
 from torch_templates import (CONVERSIONS, DRAWS, EXPRESSIONS, LAYERS, UPDATES,
-                             VALUE_DEPENDENT)
+                             VALUE_DEPENDENT, WORDS)
 
 LARGEST = 4000  # numbers in a tensor
 WRONG = 0.02    # of the holes
@@ -99,7 +99,7 @@ class Writer:
             try:
                 shape = torch.broadcast_shapes(tensor.shape,
                                                self.tensor.shape)
-            except RuntimeError:
+            except (RuntimeError, ValueError):
                 continue
             if math.prod(shape) <= LARGEST:
                 fitting.append(name)
@@ -142,6 +142,8 @@ class Writer:
             return self.pick(1, 2, 3, 4, 5, 8)
         if name == "O":
             return self.groups * self.pick(1, 2, 3)
+        if name in WORDS:
+            return rng.choice(WORDS[name])
         return {
             "t": lambda: self.subject,
             "C": lambda: channels,
@@ -164,6 +166,7 @@ class Writer:
             "num": lambda: self.pick("2", "-1", "0.5", "3", "-1.5", "0", "1",
                                      "True", "100", "1e-3"),
             "pos_num": lambda: self.pick("0.5", "1", "2", "0.1", "3.5"),
+            "q": lambda: self.pick("0.5", "0.3", "1.0", "2", "0.05", "0"),
             "small": lambda: self.pick(1, 1, 2, 2, 3),
             "k": lambda: self.pick(1, 2, 3, 3),
             "k2": lambda: self.pick("1", "2", "3", "3", "(3, 1)", "(2, 3)"),
