@@ -7,7 +7,7 @@
 #include "passes/conv_shape.h"
 #include "passes/conv_tile.h"
 
-EmitStep emit_flat_conv; // for ALGO_TILES and ALGO_TAPS
+EmitStep emit_flat_conv; // for planes: tiles and ALGO_TAPS
 EmitStep emit_winograd_conv;
 
 // A function NAME_planes(x, planes, begin, end), of the step's name, that

@@ -6,7 +6,7 @@ typedef struct Conv {
   ConvShape s;
   DType t;
   int rows, columns;
-  bool has_bias;
+  bool has_bias, has_vectors;
   int64_t flat_row;    // elements of a row of `flat`
   bool is_dense;       // flat rows are rows of y
   int64_t group_weights; // of one group
@@ -25,7 +25,8 @@ typedef struct Turn {
 
 static Conv conv_of(Emitter *e, const Step *s) {
   Conv v = {.t = in_dtype(s, 0), .rows = s->choice.rows,
-            .columns = s->choice.columns, .has_bias = s->node->n_own > 2};
+            .columns = s->choice.columns, .has_bias = s->node->n_own > 2,
+            .has_vectors = s->choice.algorithm == ALGO_VECTORS};
   conv_shape(e->c, s->node, &v.s);
   for (int i = 0; i < v.s.n_phases; i++) {
     const ConvPhase *p = &v.s.phase[i];
@@ -218,13 +219,20 @@ static const char *tile_turn(Emitter *e, const Step *s, const Conv *v,
                              const Turn *turn) {
   const ConvPhase *p = turn->p;
   Nest nest = nest_of(v);
+  int lanes = v->has_vectors ? target_floats(e->plan->target) : 1;
   const char *tile = expand(
-      e, "const int at = $at;\n"
-         "$tile(from + at, $ic, $channel, $taps, $n_taps,\n"
-         "    $w, 1, $rows, $bias, $init_row, 0,\n"
-         "    $out + at, $row);\n",
+      e, v->has_vectors
+             ? "const int at = $at;\n"
+               "$tile(from + at, $ic, $channel, $taps, $n_taps,\n"
+               "    $w, $bias, $init_row, $out + at, $row);\n"
+             : "const int at = $at;\n"
+               "$tile(from + at, $ic, $channel, $taps, $n_taps,\n"
+               "    $w, 1, $rows, $bias, $init_row, 0,\n"
+               "    $out + at, $row);\n",
       S_("at", last_tile_text(e, s, v, p)),
-      S_("tile", tile_function(e, v->t, v->rows, v->columns)),
+      S_("tile", v->has_vectors
+                     ? planes_tile(e, v->rows, v->columns / lanes)
+                     : tile_function(e, v->t, v->rows, v->columns)),
       N_("ic", v->s.ic), N_("channel", v->s.channel),
       S_("taps", turn->taps), N_("n_taps", p->n_taps),
       S_("w", block_weights(e, v, &nest, turn)), N_("rows", v->rows),
@@ -404,7 +412,7 @@ static Turn all_turns(Emitter *e, const Conv *v, bool is_tiled, int number,
 static const char *phases_text(Emitter *e, const Step *s, const Conv *v) {
   const ConvShape *c = &v->s;
   int64_t blocks = nest_of(v).blocks, at = 0;
-  bool is_tiled = s->choice.algorithm == ALGO_TILES;
+  bool is_tiled = s->choice.algorithm != ALGO_TAPS;
   int64_t *w_at = arena_array(&e->c->arena, (size_t)c->n_phases, sizeof *w_at);
   const char *text = "";
   for (int i = 0; i < c->n_phases; i++) {
@@ -489,7 +497,7 @@ void emit_flat_conv(Emitter *e, const Step *s) {
                                           (const int64_t[]){c->groups * c->ic *
                                                             numel3(c->in)},
                                           1));
-  bool by_channel = s->choice.algorithm != ALGO_TILES && c->ic > 1;
+  bool by_channel = s->choice.algorithm == ALGO_TAPS && c->ic > 1;
   const char *group = expand(
       e, "const $T *$from = $base + $g;\n"
          "$block",

@@ -194,6 +194,10 @@ const char *row_function(Emitter *e, DType t, int columns);
 // all that do not.
 const char *vector_tile(Emitter *e, int rows, int vectors, int64_t a_row,
                         int64_t a_step, int64_t k, int fetch);
+// Of a convolution over planes: f(x, channels, x_channel, taps, n_taps, w,
+// init, init_row, y, y_row), as tile_function's, with one number of init a row
+// and w without gaps.
+const char *planes_tile(Emitter *e, int rows, int vectors);
 // Statements that copy the matrix b (k rows of n numbers; n of k where it is
 // turned) into panels (k, columns), filled up with zeros.
 typedef struct Panels {

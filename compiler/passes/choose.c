@@ -76,7 +76,7 @@ static void choose_conv_scratch(const Node *n, const ConvShape *s, int threads,
       flat_max = s->phase[i].flat;
   c->copies_input = s->needs_copy || flat_max < c->columns;
   if (c->copies_input) // a tile may read a little more than there is
-    planes = s->groups * s->ic * s->channel + TILE_COLUMNS;
+    planes = s->groups * s->ic * s->channel + c->columns;
   if (flat_max < c->columns)
     flat_max = c->columns;
   if (conv_is_dense(n, s, c->rows, c->columns))
@@ -89,6 +89,23 @@ static void choose_conv_scratch(const Node *n, const ConvShape *s, int threads,
     c->copy_bytes = thread_scratch_at(c); // whole lines of the cache
     c->thread_bytes += c->copy_bytes;
     c->scratch_bytes = 0;
+  }
+}
+
+static void choose_planes_tile(const Node *n, const ConvShape *s,
+                               const PlanOptions *options, Choice *c) {
+  if (s->oc == 1) {
+    *c = (Choice){.algorithm = ALGO_TAPS, .rows = 1, .columns = 1};
+  } else if (takes_vectors(n, options)) {
+    GemmTile tile = gemm_tile(options->target, s->oc, s->phase[0].flat);
+    c->algorithm = ALGO_VECTORS;
+    c->rows = tile.rows;
+    c->columns = tile.vectors * target_floats(options->target);
+  } else {
+    bool saves_copy = conv_is_dense(n, s, 4, TILE_COLUMNS);
+    c->algorithm = ALGO_TILES;
+    c->rows = saves_copy ? 4 : tile_rows(s->oc);
+    c->columns = TILE_COLUMNS;
   }
 }
 
@@ -105,11 +122,7 @@ static Choice choose_conv(Graph *g, Node *n, const bool *is_constant,
   if (!is_real(edge_type(n->in[0])->dtype) || !is_fixed ||
       edge_numel(edge_of(n)) == 0 || !conv_shape(g->c, n, &s))
     return c;
-  c.algorithm = s.oc == 1 ? ALGO_TAPS : ALGO_TILES;
-  c.rows = s.oc == 1 ? 1 : tile_rows(s.oc);
-  c.columns = s.oc == 1 ? 1 : TILE_COLUMNS;
-  if (conv_is_dense(n, &s, 4, c.columns)) // saves a copy of the results
-    c.rows = s.oc == 1 ? 1 : 4;
+  choose_planes_tile(n, &s, options, &c);
   c.packed[1] = conv_pack(g, n, &s, c.rows);
   c.n_packed = 2;
   if (n->n_own > 2) {

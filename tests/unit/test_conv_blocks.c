@@ -241,7 +241,8 @@ static void compare_outputs(const Graph *g, const JitFunction *f,
 
 static void check_algorithms(const Plan *p) {
   int blocks = 0, winograd = 0, growing = 0, streams = 0, parts = 0;
-  int together = 0, apart = 0, bands = 0, sizes[WINOGRAD_SIZE_MAX + 1] = {0};
+  int together = 0, apart = 0, bands = 0, planes = 0;
+  int sizes[WINOGRAD_SIZE_MAX + 1] = {0};
   for (int i = 0; i < p->steps.n; i++) {
     blocks += p->steps.at[i].node->op == OP_conv_blocks;
     const Choice *choice = &p->steps.at[i].choice;
@@ -253,12 +254,15 @@ static void check_algorithms(const Plan *p) {
              (choice->tile_columns + 1) * choice->winograd <
                  p->steps.at[i].node->type[0].shape.d[3];
     growing += p->steps.at[i].node->op == OP_conv_transpose_blocks;
+    planes += p->steps.at[i].node->op == OP_conv_transpose &&
+              choice->algorithm == ALGO_VECTORS;
     winograd += p->steps.at[i].choice.algorithm == ALGO_WINOGRAD;
     sizes[choice->winograd]++;
   }
   assert_true(blocks >= IMAGES - 4);
   assert_true(growing >= TRANSPOSED - 4);
   assert_true(winograd >= 3);
+  assert_true(planes > 0);
   if (!parts || !together || !bands)
     fail_msg("%d in parts, %d together, %d in bands", parts, together, bands);
   if (!sizes[3] || !sizes[4] || !sizes[5])
