@@ -27,7 +27,10 @@ static const char *tap_text(Emitter *e, const ConvKernel *k, int begin,
     buf_printf(&body, "const float x%d = from[%lld];\n%s", t,
                (long long)(t * k->x_pixel),
                each_sum(e, k->rows, t, t + 1, "sum$id += w$o * x$t;\n"));
-  return expand(e, "for (int i = 0; i < n; i++, from++, weight += T2C_LANES) "
+  // What counts the turns is done once for two of them: of few sums it would
+  // take as long as these. Of four, the C compiler makes more code than pays.
+  return expand(e, "T2C_WRITE_OUT(2)\n"
+                   "for (int i = 0; i < n; i++, from++, weight += T2C_LANES) "
                    "{\n"
                    "  T2C_FORGET(from);\n"
                    "  $body\n"
