@@ -164,6 +164,18 @@ static bool offers_lazily(const Module *package, const char *name) {
   return false;
 }
 
+// What `dotted` is in: all before its last dot, which is at `dot`.
+static bool import_parent(Interp *it, const char *dotted, const char *dot,
+                          Module **out) {
+  const char *up =
+      arena_strndup(&it->c->arena, dotted, (size_t)(dot - dotted));
+  if (!interp_enter(it, " while calling a Python object"))
+    return false;
+  bool ok = import_module(it, up, out);
+  interp_leave(it);
+  return ok;
+}
+
 bool import_module(Interp *it, const char *dotted, Module **out) {
   Module *m = loaded(it, dotted), *parent = NULL;
   bool ours = it->frame && it->frame->module->is_embedded;
@@ -175,9 +187,7 @@ bool import_module(Interp *it, const char *dotted, Module **out) {
   }
   const char *dot = strrchr(dotted, '.');
   if (dot) {
-    char *up =
-        arena_strndup(&it->c->arena, dotted, (size_t)(dot - dotted));
-    if (!import_module(it, up, &parent))
+    if (!import_parent(it, dotted, dot, &parent))
       return false;
     if ((m = loaded(it, dotted))) {
       *out = m;

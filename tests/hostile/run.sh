@@ -58,6 +58,7 @@ f()' >recursion.py
 echo 'class A:
     def __getattr__(self, name): return getattr(self, name)
 A().x' >getattr.py
+{ printf 'import a'; repeat '.a' 100000; echo; } >dotted.py
 echo 'class A: pass
 A.__call__ = A()
 A()()' >called.py
@@ -81,6 +82,7 @@ expect 1 'maximum recursion depth exceeded' run recursion.py
 expect 1 'maximum recursion depth exceeded' run getattr.py
 expect 1 'maximum recursion depth exceeded' run called.py
 expect 0 '[[...]]' run itself.py
+expect 1 'maximum recursion depth exceeded' run dotted.py
 expect 1 'MemoryError' run memory.py
 expect 1 'MemoryError' run memory2.py
 expect 1 'error' run memory3.py
