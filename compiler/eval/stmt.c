@@ -326,8 +326,9 @@ bool exec_class(Interp *it, const Stmt *s) {
   else if (it->frame->function)
     outer = arena_printf(&it->c->arena, "%s.<locals>",
                          it->frame->function->qualname);
-  dict_set_name(it, ns, it->n->__module__,
-                value_text(it, it->frame->module->name));
+  // What the file calls itself, which it may have changed.
+  if (dict_find_name(it->frame->module->globals, it->n->__name__, &v))
+    dict_set_name(it, ns, it->n->__module__, v);
   dict_set_name(it, ns, it->n->__qualname__,
                 outer ? value_strf(it, "%s.%s", outer, name->s)
                       : value_name(it, name));

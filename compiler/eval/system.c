@@ -281,6 +281,17 @@ METHOD(t2c_caller) {
   return true;
 }
 
+// _t2c.calling_module(): the name of the module that called the function which
+// asks: that of the class which this one makes.
+METHOD(t2c_calling_module) {
+  if (!bind_args(it, "calling_module", "", args, NULL))
+    return false;
+  const Frame *f = it->frame ? it->frame->caller : NULL;
+  if (!f || !dict_find_name(f->module->globals, it->n->__name__, out))
+    *out = value_text(it, "__main__");
+  return true;
+}
+
 // A frame of the user's: (path, line, function).
 static Value frame_row(Interp *it, Range at, const Chain *chain) {
   Value row[] = {value_text(it, at.src ? at.src->path : "<stdin>"),
@@ -371,6 +382,7 @@ METHOD(t2c_find_module) {
 static void t2c_init(Interp *it) {
   it->primitives = module_new(it, "_t2c", NULL, "")->globals;
   static const Primitive own[] = {{"caller", t2c_caller},
+                                   {"calling_module", t2c_calling_module},
                                   {"raise_error", t2c_raise_error},
                                   {"warn", t2c_warn},
                                   {"unsupported", t2c_unsupported},

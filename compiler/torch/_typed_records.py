@@ -1,9 +1,11 @@
 """NamedTuple and TypedDict of typing: classes that annotations make."""
+import _t2c
 
 
 def NamedTuple(typename, fields=()):
     from collections import namedtuple
-    made = namedtuple(typename, [name for name, _ in fields])
+    made = namedtuple(typename, [name for name, _ in fields],
+                      module=_t2c.calling_module())
     made.__annotations__ = dict(fields)
     return made
 
@@ -25,7 +27,8 @@ class _NamedTupleBase(tuple):
             name: cls.__dict__[name]
             for name in fields if name in cls.__dict__
         }
-        made = _make_namedtuple(cls.__name__, fields, fallback)
+        made = _make_namedtuple(cls.__name__, fields, fallback,
+                                 cls.__module__)
         for name in ("__new__", "__repr__", "_asdict", "_replace", "_make",
                      "_fields", "_field_defaults", "__match_args__") + fields:
             if name in fields or name not in cls.__dict__:

@@ -1,5 +1,6 @@
 """OrderedDict, namedtuple, Counter, deque, ChainMap, defaultdict."""
 
+import _t2c
 from collections._counter import Counter
 from collections._deque import deque
 from collections._dicts import OrderedDict, defaultdict
@@ -49,13 +50,12 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
         if len(defaults) > len(fields):
             raise TypeError("Got more default values than field names")
         fallback = dict(zip(fields[len(fields) - len(defaults):], defaults))
-    made = _make_namedtuple(typename, fields, fallback)
-    if module is not None:
-        made.__module__ = module
-    return made
+    if module is None:
+        module = _t2c.calling_module()
+    return _make_namedtuple(typename, fields, fallback, module)
 
 
-def _make_namedtuple(typename, fields, fallback):
+def _make_namedtuple(typename, fields, fallback, module):
     def __new__(cls, *args, **keywords):
         if len(args) > len(fields):
             least = len(fields) - len(fallback) + 1
@@ -124,6 +124,7 @@ def _make_namedtuple(typename, fields, fallback):
         "_make": classmethod(_make),
         "__getnewargs__": lambda self: tuple(self),
         "__slots__": (),
+        "__module__": module,
         "__match_args__": fields,
         "__doc__": (
             f"{typename}({', '.join(fields)}{',' if len(fields) == 1 else ''})"

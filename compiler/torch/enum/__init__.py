@@ -3,6 +3,8 @@
 A member is an object of its class's data type: of an IntEnum, a number.
 """
 import builtins
+
+import _t2c
 from enum._body import _Members, auto, member, nonmember, property
 from types import MappingProxyType
 
@@ -228,8 +230,8 @@ class EnumType(type):
             key, known = ((item, names[item]) if isinstance(item, str)
                           else item)
             body[key] = known
-        if module is not None:
-            body["__module__"] = module
+        body["__module__"] = (_t2c.calling_module() if module is None
+                              else module)
         if qualname is not None:
             body["__qualname__"] = qualname
         metacls = cls.__class__

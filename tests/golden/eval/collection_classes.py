@@ -1,5 +1,8 @@
 # deque, ChainMap, UserDict and its like, and what heirs of the abstract classes
 # get for the methods that they define.
+import collections
+import enum
+import typing
 from collections import ChainMap, UserDict, UserList, UserString, abc, deque
 
 
@@ -193,3 +196,25 @@ class Endless(deque):
 
 
 print(Endless([1]) == Endless([1]), Endless([1]) < Endless([2]))
+
+
+# Where a class is that a call makes.
+def made_inside():
+    return collections.namedtuple('Inner', 'a')
+
+
+print(collections.namedtuple('Point', 'x y'), made_inside(),
+      collections.namedtuple('Elsewhere', 'a', module='there'))
+print(typing.NamedTuple('Typed', [('a', int)]),
+      enum.Enum('Made', 'a b').__module__,
+      enum.Flag('Placed', 'a', module='there').__module__)
+__name__ = 'renamed'
+print(type('Called', (), {}).__name__, made_inside())
+
+
+class Renamed:
+    class Within:
+        pass
+
+
+print(Renamed, Renamed.Within)
