@@ -1,4 +1,5 @@
 """Signals and contexts of decimals."""
+__name__ = "decimal"  # what the classes of this file are in
 
 ROUND_UP, ROUND_DOWN = "ROUND_UP", "ROUND_DOWN"
 ROUND_CEILING, ROUND_FLOOR = "ROUND_CEILING", "ROUND_FLOOR"
@@ -9,63 +10,65 @@ _ROUNDINGS = (ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN, ROUND_HALF_UP,
 MAX_PREC = MAX_EMAX = 999999999999999999
 MIN_EMIN = -999999999999999999
 MIN_ETINY = -1999999999999999997
+_RANGES = {"prec": (1, MAX_PREC), "Emin": (MIN_EMIN, 0), "Emax": (0, MAX_EMAX),
+           "capitals": (0, 1), "clamp": (0, 1)}
 HAVE_THREADS = HAVE_CONTEXTVAR = True
 
 
 class DecimalException(ArithmeticError):
-    __module__ = "decimal"
+    pass
 
 
 class Clamped(DecimalException):
-    __module__ = "decimal"
+    pass
 
 
 class InvalidOperation(DecimalException):
-    __module__ = "decimal"
+    pass
 
 
 class ConversionSyntax(InvalidOperation):
-    __module__ = "decimal"
+    pass
 
 
 class DivisionByZero(DecimalException, ZeroDivisionError):
-    __module__ = "decimal"
+    pass
 
 
 class DivisionImpossible(InvalidOperation):
-    __module__ = "decimal"
+    pass
 
 
 class DivisionUndefined(InvalidOperation, ZeroDivisionError):
-    __module__ = "decimal"
+    pass
 
 
 class Inexact(DecimalException):
-    __module__ = "decimal"
+    pass
 
 
 class InvalidContext(InvalidOperation):
-    __module__ = "decimal"
+    pass
 
 
 class Rounded(DecimalException):
-    __module__ = "decimal"
+    pass
 
 
 class Subnormal(DecimalException):
-    __module__ = "decimal"
+    pass
 
 
 class Overflow(Inexact, Rounded):
-    __module__ = "decimal"
+    pass
 
 
 class Underflow(Inexact, Rounded, Subnormal):
-    __module__ = "decimal"
+    pass
 
 
 class FloatOperation(DecimalException, TypeError):
-    __module__ = "decimal"
+    pass
 
 
 _SIGNALS = (InvalidOperation, FloatOperation, DivisionByZero, Overflow,
@@ -98,9 +101,10 @@ def _checked(name, value):
         return value
     if name in ("flags", "traps"):
         return _switched(value)
-    low, high = {"prec": (1, MAX_PREC), "Emin": (MIN_EMIN, 0),
-                 "Emax": (0, MAX_EMAX), "capitals": (0, 1),
-                 "clamp": (0, 1)}[name]
+    if name not in _RANGES:
+        raise AttributeError("'decimal.Context' object has no attribute '"
+                             + name + "'")
+    low, high = _RANGES[name]
     if not isinstance(value, int):
         raise TypeError("'" + type(value).__name__ + "' object cannot be "
                         "interpreted as an integer")
@@ -110,12 +114,10 @@ def _checked(name, value):
         shown = {"prec": "[1, MAX_PREC]", "Emin": "[MIN_EMIN, 0]",
                  "Emax": "[0, MAX_EMAX]"}[name]
         raise ValueError(f"valid range for {name} is {shown}")
-    return value
+    return int(value)
 
 
 class Context:
-    __module__ = "decimal"
-
     def __init__(self, prec=None, rounding=None, Emin=None, Emax=None,
                  capitals=None, clamp=None, flags=None, traps=None):
         base = _state["default"]
@@ -163,6 +165,10 @@ class Context:
 
     def create_decimal(self, num="0"):
         number = _state["number"]
+        if isinstance(num, str) and ("_" in num or num != num.strip()):
+            return self._signal(ConversionSyntax)
+        if isinstance(num, float):
+            self._signal(FloatOperation)
         made = number._from(num, self)
         if made._is_nan() and len(made._int) > self.prec - self.clamp:
             return self._signal(ConversionSyntax)
@@ -170,6 +176,10 @@ class Context:
 
     def create_decimal_from_float(self, f):
         return _state["number"].from_float(f)._fix(self)
+
+    def _rounding(self, given):
+        """The one given, or this one's."""
+        return self.rounding if given is None else _checked("rounding", given)
 
     def _signal(self, condition, result=None):
         """The result of a condition, unless it is trapped."""

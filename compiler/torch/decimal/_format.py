@@ -1,10 +1,10 @@
 """format() of decimals."""
 import re
 
-from decimal._number import Decimal, _made
+from decimal._number import _made
 
 _SPEC = re.compile(r"""(?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ])?
-    (?P<noneg>z)?(?P<alt>\#)?(?P<zero>0)?(?P<width>(?!0)\d+)?(?P<comma>,)?
+    (?P<noneg>z)?(?P<zero>0)?(?P<width>(?!0)\d+)?(?P<comma>,)?
     (?:\.(?P<prec>0|(?!0)\d+))?(?P<type>[eEfFgGn%])?\Z""",
                    re.VERBOSE | re.DOTALL)
 
@@ -30,6 +30,7 @@ def formatted(v, spec, context):
             fill, align = " ", ">"
         return _aligned(sign, body, fill, align, width)
     kind = found["type"] or ("g" if context.capitals == 0 else "G")
+    kind = "g" if kind == "n" else kind
     prec = found["prec"] and int(found["prec"])
     if kind == "%":
         v = _made(v._sign, v._int, v._exp + 2)
@@ -38,7 +39,7 @@ def formatted(v, spec, context):
         v = v.copy_abs()
     sign = "-" if v._sign else "" if plus == "-" else plus
     whole, part, exp = _parts(v, kind, prec, bool(found["type"]))
-    behind = ("." + part if part or found["alt"] else "") + exp
+    behind = ("." + part if part else "") + exp
     if kind == "%":
         behind += "%"
     least = width - len(sign) - len(behind) if found["zero"] else 0

@@ -31,13 +31,26 @@ for _name in ("compare", "compare_signal", "compare_total", "max", "min",
               "next_toward", "number_class", "sqrt", "exp", "ln", "log10",
               "quantize", "normalize", "to_integral_value",
               "to_integral_exact", "same_quantum", "is_normal",
-              "is_subnormal", "copy_sign", "to_eng_string"):
+              "is_subnormal", "copy_sign", "to_eng_string", "logical_and",
+              "logical_or", "logical_xor", "logical_invert", "rotate",
+              "shift"):
     setattr(Context, _name, _with_context(_name))
 Context.to_integral = Context.to_integral_value
 for _name in ("copy_abs", "copy_negate", "is_nan", "is_qnan", "is_snan",
-              "is_infinite", "is_finite", "is_signed", "is_zero",
-              "is_canonical", "canonical"):
+              "is_infinite", "is_finite", "is_signed", "is_zero"):
     setattr(Context, _name, _plain(_name))
+
+
+def _of_decimals(name):
+    def method(self, a):
+        if not isinstance(a, Decimal):
+            raise TypeError("argument must be a Decimal")
+        return getattr(Decimal, name)(a)
+    return method
+
+
+Context.canonical = _of_decimals("canonical")
+Context.is_canonical = _of_decimals("is_canonical")
 Context.plus = lambda self, a: _arithmetic._plus(_expect(a), self)
 Context.minus = lambda self, a: _arithmetic._minus(_expect(a), self)
 Context.abs = lambda self, a: _arithmetic._absolute(_expect(a), self)

@@ -200,7 +200,7 @@ class Decimal:
         return self._signed(1 - self._sign)
 
     def copy_sign(self, other, context=None):
-        return self._signed(_of(other)._sign)
+        return self._signed(_expect(other)._sign)
 
     def conjugate(self):
         return self
@@ -381,7 +381,7 @@ class Decimal:
 
     def quantize(self, exp, rounding=None, context=None):
         context = context or getcontext()
-        rounding = rounding or context.rounding
+        rounding = context._rounding(rounding)
         exp = _expect(exp)
         nan = _nan_of(context, self, exp)
         if nan is not None:
@@ -421,12 +421,13 @@ class Decimal:
 
     def to_integral_value(self, rounding=None, context=None):
         context = context or getcontext()
+        rounding = context._rounding(rounding)
         nan = _nan_of(context, self)
         if nan is not None:
             return nan
         if self._is_special() or self._exp >= 0:
             return self._signed(self._sign)
-        return self._moved(0, rounding or context.rounding)
+        return self._moved(0, rounding)
 
     to_integral = to_integral_value
 

@@ -277,3 +277,26 @@ attempt("D('1E-17').log10()", lambda: D('1E-17').log10())
 attempt("D('-00428758849989393057034154515').ln()", lambda: D('-00428758849989393057034154515').ln())
 attempt("D('3.29799') ** D('6.599')", lambda: D('3.29799') ** D('6.599'))
 attempt("D('7').exp()", lambda: D('7').exp())
+
+# Digits as bits, and moved; roundings that there are not.
+small = Context(prec=5, traps=[])
+for name in ('logical_and', 'logical_or', 'logical_xor', 'rotate', 'shift'):
+    for a, b in (('1011', '110'), ('12345', '2'), ('-123456.7', '-3'),
+                 ('NaN12', '1'), ('-Infinity', '-1'), ('1', '6'),
+                 ('10', '0.1')):
+        attempt((name, a, b), lambda: getattr(small, name)(D(a), D(b)))
+for a in ('1011', '0', '12', '-1', '111111', 'sNaN'):
+    attempt(a, lambda: D(a).logical_invert(small))
+attempt('a rounding', lambda: D('1.5').quantize(D(1), 'ROUND_SOMEHOW'))
+attempt('a context', lambda: D('1.5').to_integral_value(small))
+attempt('strict', lambda: small.create_decimal(' 12'))
+attempt('strict', lambda: small.create_decimal('1_2'))
+attempt('alternate', lambda: format(D('1.5'), '#.0f'))
+attempt('as a locale has it', lambda: format(D('1E5'), 'n'))
+attempt('of a float', lambda: (small.create_decimal(1.5),
+                               small.flags[FloatOperation]))
+attempt('a float', lambda: D(1).copy_sign(1.5))
+attempt('no decimal', lambda: small.canonical(3))
+attempt('a truth', lambda: Context(prec=True))
+attempt('no such', lambda: setattr(small, 'digits', 3))
+print(Inexact, Context, Overflow.__module__)
