@@ -1,1 +1,1 @@
-"""fvcore: how its users initialise layers."""
+"""fvcore: how its users initialise layers, and a registry."""

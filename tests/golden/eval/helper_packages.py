@@ -2,6 +2,7 @@
 import fvcore.nn.weight_init as weight_init
 import torch
 import torch.nn as nn
+from fvcore.common.registry import Registry
 from fvcore.nn import c2_msra_fill
 from loguru import logger
 
@@ -39,3 +40,25 @@ try:
     logger.info('{} {}', 1)
 except IndexError as error:
     print(type(error).__name__)
+
+BACKBONES = Registry('BACKBONES')
+
+
+@BACKBONES.register()
+class Backbone(nn.Module):
+    pass
+
+
+def build():
+    return BACKBONES.get('Backbone')()
+
+
+print(BACKBONES.register(build), type(build()).__name__)
+print([name for name, made in BACKBONES], 'build' in BACKBONES,
+      'other' in BACKBONES)
+for mistake in (lambda: BACKBONES.get('other'),
+                lambda: BACKBONES.register(Backbone)):
+    try:
+        mistake()
+    except (AssertionError, KeyError) as error:
+        print(type(error).__name__, error)

@@ -1,0 +1,1 @@
+"""fvcore.common: of it, the registry."""
