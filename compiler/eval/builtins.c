@@ -333,7 +333,29 @@ METHOD(builtin_ord) {
 
 // --- namespaces -------------------------------------------------------------
 
+METHOD(builtin_locals) {
+  (void)args;
+  const Frame *f = it->frame;
+  if (f->class_ns || !f->env) {
+    *out = value_obj(VAL_DICT, f->class_ns ? f->class_ns
+                                           : f->module->globals);
+    return true;
+  }
+  const Scope *scope = f->env->scope;
+  const FunctionObj *fn = f->function;
+  *out = value_dict(it);
+  for (int i = 0; i < scope->slots.n; i++)
+    if (is_set(f->env->slot[i]))
+      dict_set_name(it, out->u.dict, scope->slots.at[i], f->env->slot[i]);
+  if (scope->names_class && fn && fn->home && *fn->home)
+    dict_set_name(it, out->u.dict, it->n->__class__,
+                  value_obj(VAL_CLASS, *fn->home));
+  return true;
+}
+
 METHOD(builtin_vars) {
+  if (args->n == 0)
+    return builtin_locals(it, args, out);
   if (!expect_count(it, args, "vars", 1, 1))
     return false;
   bool found;
@@ -366,26 +388,6 @@ METHOD(builtin_dir) {
 METHOD(builtin_globals) {
   (void)args;
   *out = value_obj(VAL_DICT, it->frame->module->globals);
-  return true;
-}
-
-METHOD(builtin_locals) {
-  (void)args;
-  const Frame *f = it->frame;
-  if (f->class_ns || !f->env) {
-    *out = value_obj(VAL_DICT, f->class_ns ? f->class_ns
-                                           : f->module->globals);
-    return true;
-  }
-  const Scope *scope = f->env->scope;
-  const FunctionObj *fn = f->function;
-  *out = value_dict(it);
-  for (int i = 0; i < scope->slots.n; i++)
-    if (is_set(f->env->slot[i]))
-      dict_set_name(it, out->u.dict, scope->slots.at[i], f->env->slot[i]);
-  if (scope->names_class && fn && fn->home && *fn->home)
-    dict_set_name(it, out->u.dict, it->n->__class__,
-                  value_obj(VAL_CLASS, *fn->home));
   return true;
 }
 

@@ -201,3 +201,16 @@ class Listed:
 
 
 print(dir(Listed()), 'part' in dir(Listed))
+
+
+class Named:
+    first = 1
+    second = vars()['first'] + 1
+
+
+def names(a, b=2):
+    c = a
+    return sorted(vars()), vars()['c']
+
+
+print(Named.second, names(3), vars() is globals())
