@@ -48,3 +48,7 @@ for t in [transforms.RandomHorizontalFlip(), transforms.RandomVerticalFlip(0.3),
 for bad in [lambda: TF.normalize(b, [0.5], [0.5]), lambda: TF.resize(x, (1, 2, 3)), lambda: transforms.RandomCrop(20)(x), lambda: TF.normalize(x, [0.5], [0.0]), lambda: TF.gaussian_blur(x, 2)]:
     try: bad()
     except Exception as e: print(type(e).__name__, e)
+
+# Data sets by a star.
+from torchvision.datasets import *
+print(CIFAR10.__name__, issubclass(MNIST, VisionDataset))
