@@ -198,7 +198,19 @@ bool is_inside_of_function(Value v, const char *name) {
           !strcmp(name, "__globals__") || !strcmp(name, "__builtins__"));
 }
 
+// Whether the real class of a library's object has what ours has not.
+static bool class_may_have(Interp *it, Value v, const char *name) {
+  if (v.kind != VAL_INSTANCE)
+    return false;
+  const Class *cls = v.u.obj->cls;
+  return cls->defined.src && cls->defined.src->is_embedded &&
+         is_absent(arena_printf(&it->c->arena, "%s.%s", cls->module,
+                                cls->name->s), name);
+}
+
 bool raise_attribute(Interp *it, Value v, Name *name) {
+  if (class_may_have(it, v, name->s))
+    return raise_unsupported(it, NULL, "%s.%s", type_name(it, v), name->s);
   if (is_inside_of_function(v, name->s))
     return raise_unsupported(it, NULL, "%s of a function", name->s);
   if (v.kind == VAL_MODULE && may_have(v.u.module, name->s))

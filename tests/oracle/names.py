@@ -13,6 +13,7 @@ import sys
 import tempfile
 import textwrap
 
+import numpy
 import torch
 
 MODULES = """torch torch._jit_internal torch.ao.quantization torch.autograd
@@ -41,7 +42,8 @@ threading time timeit traceback types typing uuid warnings weakref zlib einops
 einops.layers.torch
 scipy.linalg scipy.ndimage scipy.signal
 scipy.special""".split()
-CLASSES = {'torch.Tensor': 'torch.zeros(1)'}
+CLASSES = {'torch.Tensor': 'torch.zeros(1)',
+           'numpy.ndarray': 'numpy.zeros(1)'}
 # What every dense tensor of real numbers refuses: there it is a mistake.
 ALWAYS_REFUSED = set("""values indices crow_indices col_indices ccol_indices
 row_indices coalesce sparse_mask imag int_repr q_scale q_zero_point
@@ -53,8 +55,8 @@ TABLE = os.path.join(os.path.dirname(__file__), '..', '..', 'compiler',
 
 def missing(torch2c, owner, value, names):
     """Which of them are neither there nor refused, and which are there."""
-    lines = [f'import torch, {owner}' if owner in MODULES else 'import torch',
-             f'value = {value}']
+    module = owner if owner in MODULES else owner.rpartition('.')[0]
+    lines = [f'import torch, {module}', f'value = {value}']
     for name in names:
         lines += ['try:', f'    value.{name}', f'    print("there {name}")',
                   'except AttributeError:', f'    print("absent {name}")',
@@ -79,7 +81,6 @@ def all_missing(torch2c):
                   owner in ('torch', 'numpy') or
                   not inspect.ismodule(getattr(module, n)))]
         found[owner], there[owner] = missing(torch2c, owner, owner, public)
-    import torch
     for owner, value in CLASSES.items():
         public = [n for n in dir(eval(owner))
                   if not n.startswith('_') and n not in ALWAYS_REFUSED]
