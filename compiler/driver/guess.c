@@ -13,18 +13,24 @@ enum {
   BYTES_MAX_EDITOR = 4 << 20,
 };
 
-// What came behind the model's inputs: the file may have computed, too.
+static bool is_layer(Op op) {
+  return op == OP_matmul || op == OP_conv || op == OP_conv_transpose ||
+         op == OP_gather || op == OP_index || op == OP_rnn ||
+         op == OP_batch_norm;
+}
+
+// What was made of the model's inputs: the file, and the norms of its weights,
+// are computed, too.
 static int n_computed(const Tensors *state) {
   const Graph *g = state->graph;
   int n = 0, end = state->n_sound ? state->n_sound : g->nodes.n;
-  bool is_behind = false;
+  bool *is_behind = arena_array(&g->c->arena, (size_t)end + 1, sizeof(bool));
   for (int i = 0; i < end; i++) {
-    Op op = g->nodes.at[i]->op;
-    is_behind |= op == OP_input;
-    n += is_behind &&
-         (op == OP_matmul || op == OP_conv || op == OP_conv_transpose ||
-          op == OP_gather || op == OP_index || op == OP_rnn ||
-          op == OP_batch_norm);
+    const Node *node = g->nodes.at[i];
+    is_behind[i] = node->op == OP_input;
+    for (int k = 0; k < node->n_in && !is_behind[i]; k++)
+      is_behind[i] = is_behind[node->in[k].node->id];
+    n += is_behind[i] && is_layer(node->op);
   }
   return n;
 }
