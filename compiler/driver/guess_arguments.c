@@ -39,11 +39,12 @@ static const NamedValue values[] = {
     {"units", NULL},
 };
 
-enum { SETS = 6, SIZES = 4 };
+enum { SETS = 7, SIZES = 4 };
 static const char *const sizes[SETS][SIZES] = {
     {"64", "64", "64", "64"},     {"64", "32", "128", "96"},
     {"256", "64", "64", "64"},    {"64", "256", "256", "256"},
     {"128", "64", "64", "128"},   {"64", "128", "128", "64"},
+    {"3", "64", "64", "64"}, // an image's own channels
 };
 
 static const NamedValue *value_for(Session *s, const Param *p) {
