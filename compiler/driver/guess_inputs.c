@@ -1,6 +1,8 @@
 // What a model may be called with: the inputs that its first layers accept.
 #include "driver/guess.h"
 
+#include <ctype.h>
+
 // The shapes to try for a layer, with its number of channels or features as %,
 // and twice that as &: some split what they get, into positions and directions.
 typedef struct LayerInputs {
@@ -151,6 +153,39 @@ static int n_inputs_of(const Function *f) {
   return n ? n : 1;
 }
 
+static bool is_word(char c) {
+  return isalnum((unsigned char)c) || c == '_';
+}
+
+// What stands before a list and behind it, where its name is used.
+static bool is_use_of_list(const char *begin, const char *at, size_t n) {
+  static const char *const before[] = {"cat(", "stack(", "len(", " in ", "*"};
+  const char *next = at + n;
+  for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+    size_t length = strlen(before[i]);
+    if ((size_t)(at - begin) >= length &&
+        !strncmp(at - length, before[i], length) && strchr(",):", *next))
+      return true;
+  }
+  next += *next == '[' ? 1 + (next[1] == '-') : 0;
+  return next > at + n && isdigit((unsigned char)*next) &&
+         next[strspn(next, "0123456789")] == ']';
+}
+
+// features[-1], torch.cat(features, 1): the input may be a list of tensors,
+// and what fails with a tensor says nothing.
+static bool may_be_list(const Function *f) {
+  const char *begin = f->range.src->text + f->range.begin;
+  const char *end = f->range.src->text + f->range.end;
+  const char *name = f->params.at[1].ref.name->s;
+  size_t n = strlen(name);
+  for (const char *at = begin; (at = strstr(at, name)) && at < end; at += n)
+    if (!is_word(at[-1]) && at[-1] != '.' && !is_word(at[n]) &&
+        is_use_of_list(begin, at, n))
+      return true;
+  return false;
+}
+
 // @staticmethod forward(pred, target): all of its parameters are inputs.
 static bool is_static(Session *s, const Model *m) {
   Value forward;
@@ -174,4 +209,6 @@ void guess_inputs(Session *s, const Model *m, const Function *f) {
   g.is_blind = !s->guesses.n;
   if (g.is_blind)
     add_shapes(&g, any, 0);
+  for (int i = 0; i < s->guesses.n; i++)
+    s->guesses.at[i].is_blind |= f && f->params.n > 1 && may_be_list(f);
 }

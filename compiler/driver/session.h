@@ -20,7 +20,8 @@ typedef enum Subject {
 typedef struct Guess {
   const char *inputs;  // "2x3x32x32", or several with blanks between
   const char *because; // what in the file suggests them; NULL: nothing
-  bool is_blind;       // nothing in the model does, either
+  bool is_blind;       // nothing in the model does, either, or it may take a
+                       // list of them
   bool is_partial;     // it, or the model's making, may lack an argument
 } Guess;
 

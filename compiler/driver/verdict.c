@@ -160,10 +160,16 @@ static bool is_about_missing(const Trial *t, const Diag *d) {
   return t->guess->is_partial && strstr(d->message, "None");
 }
 
+// What is joined may be the model's input: then it is to be a list.
+static bool is_about_list(const Trial *t, const Diag *d) {
+  return t->guess->is_blind &&
+         strstr(d->message, "must be tuple of Tensors, not Tensor");
+}
+
 bool is_sound(const Trial *t) {
   const Diag *d = first_error(t);
   return d && !d->is_unsupported && !d->is_elsewhere && d->range.src &&
-         !is_about_missing(t, d) && !is_about_state(d) &&
+         !is_about_missing(t, d) && !is_about_list(t, d) && !is_about_state(d) &&
          (!t->guess->is_blind || is_about_code(d)) &&
          (t->n_computed || is_about_code(d) || is_about_layer(d)) &&
          !is_raised_at(d->range) && !is_of_small_input(d);
