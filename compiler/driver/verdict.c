@@ -116,6 +116,9 @@ bool is_about_code(const Diag *d) {
   bool is_typo = d->help && strstr(d->help, "did you mean");
   if (!d->range.src || strstr(d->message, "'Tensor' object"))
     return is_typo && is_slip(d);
+  // A loss that is no initialised module is computed by its forward alone.
+  if (is_about_call(d) && strstr(d->message, "attribute '_"))
+    return false;
   if (is_about_call(d) && !has_code_of(d, codes, 1))
     return is_typo || (d->help && strstr(d->help, "parameter is 'self'"));
   if (is_about_state(d))
@@ -169,7 +172,8 @@ static bool is_about_list(const Trial *t, const Diag *d) {
 bool is_sound(const Trial *t) {
   const Diag *d = first_error(t);
   return d && !d->is_unsupported && !d->is_elsewhere && d->range.src &&
-         !is_about_missing(t, d) && !is_about_list(t, d) && !is_about_state(d) &&
+         !is_about_missing(t, d) && !is_about_list(t, d) &&
+         !is_about_state(d) &&
          (!t->guess->is_blind || is_about_code(d)) &&
          (t->n_computed || is_about_code(d) || is_about_layer(d)) &&
          !is_raised_at(d->range) && !is_of_small_input(d);
