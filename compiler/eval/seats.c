@@ -41,10 +41,16 @@ static bool is_free(const DictEntry *e) {
   return !is_set(e->key) && e->hash != LEFT;
 }
 
+// That of int and float, and of the library's numbers: numpy.int64 and so on.
+static bool is_hash_of_number(Value hash) {
+  return hash.kind == VAL_BUILTIN || (hash.kind == VAL_FUNCTION &&
+                                      hash.u.function->module->is_embedded);
+}
+
 bool has_fixed_hash(Interp *it, Value v) {
   Value own;
   if (v.heir && class_find(class_of(it, v), it->n->__hash__, &own) &&
-      own.kind != VAL_BUILTIN)
+      !is_hash_of_number(own))
     return false;
   if (v.kind == VAL_FLOAT)
     return v.u.f == v.u.f;
