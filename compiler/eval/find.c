@@ -57,11 +57,28 @@ static Value sys_path(Interp *it) {
              : VALUE_UNSET;
 }
 
+// Those that the environment names, as Python reads it: an empty one is the
+// folder that the command runs in.
+static void add_pythonpath(Interp *it, List *folders) {
+  const char *p = getenv("PYTHONPATH"), *here = working_folder(it);
+  bool more = p && *p && here && utf8_check(p, strlen(p)) == strlen(p);
+  while (more) {
+    size_t n = strcspn(p, ":");
+    const char *folder = arena_strndup(&it->c->arena, p, n);
+    list_append(it, folders,
+                value_text(it, n ? absolute_path(it, folder) : here));
+    more = p[n] == ':';
+    p += n + 1;
+  }
+}
+
 void import_set_main(Interp *it, const char *path) {
   it->main_path = path;
   Value folders = sys_path(it);
-  if (folders.kind == VAL_LIST)
-    list_append(it, folders.u.list, value_text(it, folder_of(it, path)));
+  if (folders.kind != VAL_LIST)
+    return;
+  list_append(it, folders.u.list, value_text(it, folder_of(it, path)));
+  add_pythonpath(it, folders.u.list);
 }
 
 static bool find_in(Interp *it, const char *base, const char *path,

@@ -347,4 +347,13 @@ for i in 1 2; do
   expect 0 '' build clock.py --input 1x8 -o clock$i
 done
 check 'a build does not depend on the time' cmp clock1/net.c clock2/net.c
+# --- modules in the folders of PYTHONPATH, as Python reads it ---
+mkdir -p there/models
+echo 'width = 3' >there/models/sizes.py
+printf 'import models.sizes\nprint(models.sizes.width)\n' >far.py
+expect 1 "No module named 'models'" run far.py
+PYTHONPATH="nowhere:$work/there" expect 0 3 run far.py
+PYTHONPATH=there: expect 0 3 run far.py
+PYTHONPATH="$(printf '\377')" expect 1 "No module named 'models'" run far.py
+
 finish
