@@ -1,6 +1,8 @@
 """multiprocessing: what scripts set and ask; no process is started."""
 import os as _os
 
+import _t2c
+
 _method = ['fork']
 
 
@@ -52,3 +54,34 @@ def set_start_method(method, force=False):
     if method not in get_all_start_methods():
         raise ValueError(f'cannot find context for {method!r}')
     _method.append(method)
+
+
+class Process:
+    """Classes are derived from it; what they are for needs others."""
+
+    def __init__(self, *args, **kwargs):
+        _t2c.unsupported('multiprocessing.Process',
+                         'torch2c runs in one process')
+
+
+class _Context:
+    Process = Process
+
+    def __init__(self, method):
+        self._method = method
+
+    def get_start_method(self, allow_none=False):
+        return self._method
+
+    def cpu_count(self):
+        return cpu_count()
+
+    def __getattr__(self, name):
+        _t2c.unsupported(f'multiprocessing.{name}',
+                         'torch2c runs in one process')
+
+
+def get_context(method=None):
+    if method is not None and method not in get_all_start_methods():
+        raise ValueError(f'cannot find context for {method!r}')
+    return _Context(method or get_start_method())

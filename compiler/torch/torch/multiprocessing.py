@@ -1,8 +1,10 @@
 """One process."""
+from multiprocessing import Process, get_context
+
 import _t2c
 
 __all__ = ['Process', 'Pool', 'Queue', 'SimpleQueue', 'Manager', 'Pipe',
-           'spawn', 'set_start_method', 'get_start_method',
+           'spawn', 'get_context', 'set_start_method', 'get_start_method',
            'set_sharing_strategy', 'get_sharing_strategy', 'cpu_count']
 
 
@@ -31,10 +33,3 @@ def spawn(*args, **kwargs):
 
 
 Pool = Queue = SimpleQueue = Manager = Pipe = spawn
-
-
-class Process:
-    """Classes are derived from it; what they are for needs others."""
-
-    def __init__(self, *args, **kwargs):
-        spawn()

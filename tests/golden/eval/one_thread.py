@@ -36,3 +36,19 @@ if __name__ == '__main__':
         mp.set_start_method('fork')
     except RuntimeError as e:
         print(e)
+    import torch.multiprocessing as tmp
+    spawning = mp.get_context('spawn')
+    print(spawning.get_start_method(), tmp.get_context().get_start_method(),
+          spawning.cpu_count() == mp.cpu_count())
+
+    class Worker(mp.Process):
+        def run(self):
+            print('never')
+
+    class SpawnedWorker(spawning.Process):
+        pass
+
+    try:
+        mp.get_context('thread')
+    except ValueError as e:
+        print(e)
