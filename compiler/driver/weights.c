@@ -151,6 +151,8 @@ static bool read_checkpoint(Session *s, const Dict *own, Value *out) {
   }
   if (out->kind == VAL_DICT)
     find_state_dict(it, &search, out->u.dict, 0);
+  if (!search.best && out->kind == VAL_DICT && !out->u.dict->n_live)
+    search.best = out->u.dict; // of a model without weights
   if (!search.best)
     return session_fail(
         s, "save the model's state_dict() with torch.save",

@@ -209,6 +209,12 @@ saved 0 '' before_zip.pt
 saved 2 "an object of 'torch.nn.modules.container.Sequential'" model.pt
 saved 2 "save the model's state_dict() with torch.save" model.pt
 saved 3 'weights of complex numbers for real ones' complex.pt
+saved 1 'Missing key(s) in state_dict: "fc.' empty.pt
+echo 'import torch.nn as nn
+class Net(nn.Module):
+    def forward(self, x):
+        return x * 2' >weightless.py
+expect 0 '' check weightless.py --input 1x8 --weights "$checkpoints/empty.pt"
 # Written by DataParallel of a module of version 2.
 cat >versioned.py <<'END'
 import torch.nn as nn

@@ -46,6 +46,7 @@ def main():
     save(weights, 'protocol4.pt', pickle_protocol=4)
     save(model, 'model.pt')
     save({'fc.weight': torch.ones(4, 8, dtype=torch.complex64)}, 'complex.pt')
+    save(nn.ReLU().state_dict(), 'empty.pt')
     model._version = 2
     save(nn.DataParallel(model).state_dict(), 'versioned.pt')
 
