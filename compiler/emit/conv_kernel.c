@@ -130,13 +130,6 @@ static const char *if_text(Emitter *e, const ConvKernel *k,
                        : body;
 }
 
-// Whether registers have room for what is stored after each part, beside the
-// sums of the part. Else it must go to memory: compilers that keep it would put
-// it on the stack.
-static bool totals_fit(const Emitter *e, const ConvKernel *k) {
-  return k->rows * (2 * k->span->width + 1) < e->plan->target->registers;
-}
-
 // The loops over steps, rows and taps, from bias to y.
 static const char *steps_text(Emitter *e, const ConvKernel *k) {
   const int rows = k->rows, width = k->span->width;
@@ -164,7 +157,9 @@ static const char *steps_text(Emitter *e, const ConvKernel *k) {
                       ? if_text(e, k, "next == steps",
                                 each_sum(e, rows, 0, width, after))
                       : ""),
-      S_("forget", totals_fit(e, k) ? "" : "T2C_FORGET(y);"),
+      S_("forget", tile_totals_fit(rows, width, e->plan->target)
+                       ? ""
+                       : "T2C_FORGET(y);"),
       S_("first", k->is_partial ? "step" : "0"),
       S_("end", k->is_partial ? "next" : "steps"),
       {NULL, NULL, 0}};

@@ -5,17 +5,17 @@ static int64_t steps_of(const BlockConv *c) {
   return c->kernel[0] * c->kernel[1] * c->ic_steps * c->inner;
 }
 
-static int64_t block_bytes(const BlockConv *c) {
+int64_t conv_block_bytes(const BlockConv *c) {
   return steps_of(c) * c->lanes * 4;
 }
 
 static bool weights_are_far(const BlockConv *c, const Target *t) {
-  return block_bytes(c) * c->oc_blocks > t->l2_bytes / 2;
+  return conv_block_bytes(c) * c->oc_blocks > t->l2_bytes / 2;
 }
 
 static bool turn_fits(const BlockConv *c, int phases, int rows,
                       const Target *t) {
-  return phases * rows * block_bytes(c) <= t->l2_bytes * 3 / 4;
+  return phases * rows * conv_block_bytes(c) <= t->l2_bytes * 3 / 4;
 }
 
 bool conv_turn_fits(const BlockConv *c, int rows, const Target *t) {
@@ -30,7 +30,7 @@ int conv_later_weights(const BlockConv *c, int phases, const Target *t,
   int64_t vectors = choice->rows * c->inner;
   int64_t tiles = c->out[0] * ((c->out[1] + choice->columns - 1) /
                                choice->columns);
-  if (phases * block_bytes(c) * c->oc_blocks <= t->l2_bytes / 2 ||
+  if (phases * conv_block_bytes(c) * c->oc_blocks <= t->l2_bytes / 2 ||
       !turn_fits(c, phases, choice->rows, t) || tiles > vectors)
     return 0;
   return (int)((vectors + tiles - 1) / tiles);
@@ -54,7 +54,7 @@ static int64_t rows_bytes(const BlockConv *c, int64_t rows) {
 int64_t conv_band(const BlockConv *c, const Target *t, const Choice *choice,
                   int threads) {
   int64_t room = t->l2_bytes * 3 / 4, all = rows_bytes(c, c->out[0]);
-  int64_t weights = block_bytes(c) * c->oc_blocks;
+  int64_t weights = conv_block_bytes(c) * c->oc_blocks;
   int64_t turns = (c->oc_blocks + choice->rows - 1) / choice->rows;
   int64_t share = choice->split == SPLIT_ROWS ? threads : 1;
   if (weights_are_far(c, t) || c->is_depthwise || c->groups > 1 ||
@@ -80,7 +80,7 @@ int conv_near_steps(const BlockConv *c, int phases, const Target *t,
                     const Choice *choice) {
   enum { L2_BYTES_A_CYCLE = 16 };
   bool is_narrow = 2 * t->vector_bytes > L2_BYTES_A_CYCLE * choice->columns;
-  int64_t turn = phases * choice->rows * block_bytes(c);
+  int64_t turn = phases * choice->rows * conv_block_bytes(c);
   int64_t step = turn / c->ic_steps + rows_bytes(c, c->out[0]) / c->ic_steps;
   int64_t results = phases * choice->rows * c->out[0] * c->out[1] * c->lanes *
                     4;

@@ -83,26 +83,48 @@ int64_t tile_cost(int rows, int width) {
   return (cost < 8 ? 8 : cost) * 8 + width + 4 * rows;
 }
 
-static int64_t row_cost(int64_t all, int rows, int columns) {
+bool tile_totals_fit(int rows, int width, const Target *t) {
+  return rows * (2 * width + 1) < t->registers;
+}
+
+// What besides its products a tile costs: sums of so many products (0: of all)
+// are added to those before, and the weights of a block, of all phases, have so
+// many bytes.
+typedef struct Parts {
+  const Target *target;
+  int64_t products, weights;
+} Parts;
+
+// Each sum of a part takes a cycle, in which it is stored, or half of one where
+// what it is added to has a register, too. Such tiles are narrow, and would
+// wait for weights that do not stay in the first cache.
+static int64_t cost_in_parts(int rows, int width, const Parts *p) {
+  int64_t whole = tile_cost(rows, width), sums = rows * width;
+  bool stay = tile_totals_fit(rows, width, p->target) &&
+              rows * p->weights <= p->target->l1_bytes / 2;
+  return p->products ? whole + sums * (stay ? 8 : 16) / p->products : whole;
+}
+
+static int64_t row_cost(int64_t all, int rows, int columns, const Parts *p) {
   int64_t tiles = (all + columns - 1) / columns;
   int64_t wide = all % tiles, width = all / tiles;
-  return wide * tile_cost(rows, (int)width + 1) +
-         (tiles - wide) * tile_cost(rows, (int)width);
+  return wide * cost_in_parts(rows, (int)width + 1, p) +
+         (tiles - wide) * cost_in_parts(rows, (int)width, p);
 }
 
 enum { ROWS_MAX = 4, COLUMNS_MAX = 28 };
 
 static int64_t best_tile(const BlockConv *c, int64_t width, int rows_max,
-                         const Target *t, Choice *choice) {
+                         const Parts *p, Choice *choice) {
   int64_t best = INT64_MAX;
   for (int rows = 1; rows <= rows_max && rows <= c->oc_blocks; rows++) {
-    int most = (t->registers - rows - 1) / rows;
+    int most = (p->target->registers - rows - 1) / rows;
     if (most > COLUMNS_MAX)
       most = COLUMNS_MAX;
     for (int columns = 1; columns <= most && columns <= width; columns++) {
       int64_t left = c->oc_blocks % rows;
-      int64_t cost = c->oc_blocks / rows * row_cost(width, rows, columns) +
-                     (left ? row_cost(width, (int)left, columns) : 0);
+      int64_t cost = c->oc_blocks / rows * row_cost(width, rows, columns, p) +
+                     (left ? row_cost(width, (int)left, columns, p) : 0);
       if (cost < best) {
         best = cost;
         choice->rows = rows;
@@ -115,17 +137,42 @@ static int64_t best_tile(const BlockConv *c, int64_t width, int rows_max,
 
 int64_t choose_tile(const BlockConv *c, int64_t width, const Target *t,
                     Choice *choice) {
-  return best_tile(c, width, ROWS_MAX, t, choice);
+  return best_tile(c, width, ROWS_MAX, &(Parts){.target = t}, choice);
+}
+
+// Sums of K numbers are made of sums of n, whose rounding errors are smaller
+// than those of adding each number to all before it: of n / 2 + K / (2 n) steps
+// instead of K / 2. The least would be n * n = K; twice that is hardly worse,
+// and has fewer sums to load, add and store. The first layers need it most:
+// what follows them multiplies their errors, in ResNet-50 by up to 40.
+static int part_steps(const BlockConv *c, int64_t rows, int64_t columns) {
+  enum { PRODUCTS_MIN = 64 };
+  int64_t of_row = columns * c->inner, of_step = rows * of_row;
+  int64_t all = c->ic_steps * of_step, steps = 1;
+  if (all < PRODUCTS_MIN)
+    return 0;
+  if (rows > 1 && of_step * of_step >= 2 * all)
+    return PART_ROW;
+  while (steps * of_step * steps * of_step < 2 * all)
+    steps++;
+  return steps < c->ic_steps ? (int)steps : 0;
+}
+
+static int64_t part_products(const BlockConv *c) {
+  int steps = part_steps(c, c->kernel[0], c->kernel[1]);
+  int64_t of_row = c->kernel[1] * c->inner;
+  return steps == PART_ROW ? of_row : steps * c->kernel[0] * of_row;
 }
 
 // Of fewer blocks at a time than the best, where the weights of more have no
 // room beside those that are fetched.
-static void choose_direct(const BlockConv *c, const Target *t,
+static void choose_direct(const BlockConv *c, int phases, const Target *t,
                           Choice *choice) {
   int rows = ROWS_MAX;
   while (rows > 1 && !conv_turn_fits(c, rows, t))
     rows--;
-  best_tile(c, c->out[1], rows, t, choice);
+  Parts parts = {t, part_products(c), phases * conv_block_bytes(c)};
+  best_tile(c, c->out[1], rows, &parts, choice);
 }
 
 enum {
@@ -156,31 +203,13 @@ static void choose_depthwise(const BlockConv *c, const Target *t,
   choice->columns = (int)(columns < c->out[1] ? columns : c->out[1]);
 }
 
-// Sums of K numbers are made of sums of n, whose rounding errors are smaller
-// than those of adding each number to all before it: of n / 2 + K / (2 n) steps
-// instead of K / 2. The least would be n * n = K; twice that is hardly worse,
-// and has fewer sums to load, add and store. The first layers need it most:
-// what follows them multiplies their errors, in ResNet-50 by up to 40.
-static int part_steps(const BlockConv *c, int64_t rows, int64_t columns) {
-  enum { PRODUCTS_MIN = 64 };
-  int64_t of_row = columns * c->inner, of_step = rows * of_row;
-  int64_t all = c->ic_steps * of_step, steps = 1;
-  if (all < PRODUCTS_MIN)
-    return 0;
-  if (rows > 1 && of_step * of_step >= 2 * all)
-    return PART_ROW;
-  while (steps * of_step * steps * of_step < 2 * all)
-    steps++;
-  return steps < c->ic_steps ? (int)steps : 0;
-}
-
-static Choice tile_choice(const BlockConv *c, const Target *t) {
+static Choice tile_choice(const BlockConv *c, int phases, const Target *t) {
   Choice choice = {.algorithm = c->is_depthwise ? ALGO_DEPTHWISE
                                                 : ALGO_DIRECT};
   if (c->is_depthwise)
     choose_depthwise(c, t, &choice);
   else
-    choose_direct(c, t, &choice);
+    choose_direct(c, phases, t, &choice);
   return choice;
 }
 
@@ -206,7 +235,7 @@ bool conv_tiles_fit(const Node *n, const Target *t) {
   int count = conv_phases(n, phases);
   bool fits = count > 0;
   for (int k = 0; fits && k < count; k++)
-    fits = phase_fits(&phases[k], tile_choice(&phases[0], t).columns);
+    fits = phase_fits(&phases[k], tile_choice(&phases[0], count, t).columns);
   return fits;
 }
 
@@ -280,7 +309,7 @@ Choice choose_conv_blocks(Graph *g, Node *n, const PlanOptions *options) {
   if (!t || !t->vector_bytes || !count)
     return (Choice){.algorithm = ALGO_LOOPS};
   c = phases[0];
-  Choice choice = tile_choice(&c, t);
+  Choice choice = tile_choice(&c, count, t);
   if (options->optimize == OPTIMIZE_SPEED && n->op == OP_conv_blocks) {
     Choice any = choice;
     choose_winograd(&c, t, WINOGRAD_SIZE_MAX, &any);

@@ -56,8 +56,14 @@ int64_t choose_tile(const BlockConv *c, int64_t width, const Target *t,
                     Choice *choice);
 // ... of one tile of `width` pixels.
 int64_t tile_cost(int rows, int width);
-// Of direct ones (conv_cache.c): whether the weights of `rows` blocks have room
-// in the second cache with those before them.
+// Whether registers have room for what sums of several parts add up to, beside
+// those of a part. Else it must go to memory: compilers that keep it would put
+// it on the stack.
+bool tile_totals_fit(int rows, int width, const Target *t);
+// Of direct ones (conv_cache.c): bytes of the weights of a block of results.
+int64_t conv_block_bytes(const BlockConv *c);
+// Whether the weights of `rows` blocks have room in the second cache with those
+// before them.
 bool conv_turn_fits(const BlockConv *c, int rows, const Target *t);
 // How many vectors of later weights a tap fetches; rows of a band. 0: none.
 int conv_later_weights(const BlockConv *c, int phases, const Target *t,

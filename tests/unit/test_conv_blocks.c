@@ -239,6 +239,18 @@ static void compare_outputs(const Graph *g, const JitFunction *f,
   }
 }
 
+// Of the parts of its sums, which are short, each is added to what stays in a
+// register.
+static void check_stem(const Plan *p) {
+  for (int i = 0; i < p->steps.n; i++) {
+    const Step *s = &p->steps.at[i];
+    const int64_t *y = s->node->type[0].shape.d;
+    if (s->node->op == OP_conv_blocks && y[2] == 11 && y[3] == 12 &&
+        p->target->registers >= 32)
+      assert_int_equal(s->choice.columns, 6);
+  }
+}
+
 static void check_algorithms(const Plan *p) {
   int blocks = 0, winograd = 0, growing = 0, streams = 0, parts = 0;
   int together = 0, apart = 0, bands = 0, planes = 0;
@@ -303,6 +315,7 @@ static void run_on(const char *target) {
                                          .whole_batch = true});
   assert_null(plan_verify(p));
   check_algorithms(p);
+  check_stem(p);
   // The definition of conv_blocks gives the same.
   assert_null(graph_force(g, g->outputs.at, CASES, &failed));
   for (int k = 0; k < CASES; k++) {
