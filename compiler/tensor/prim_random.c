@@ -16,6 +16,14 @@ static bool check_float(Interp *it, const char *kernel, DType t) {
                      scalar_type_name(t));
 }
 
+static bool check_continuous(Interp *it, const char *what, const char *type,
+                             DType t) {
+  return dtype_is_float(t) ||
+         refuse(it, "%s distribution is a continuous probability distribution. "
+                "dtype must be a floating point but you specified %s", what,
+                type);
+}
+
 // Kernels that draw nothing do not ask for the type; uniform_ and cauchy_ ask
 // before.
 static bool check_draw(Interp *it, const Draw *d, DType t, int64_t numel) {
@@ -34,14 +42,12 @@ static bool check_draw(Interp *it, const Draw *d, DType t, int64_t numel) {
     return (a >= 0 && a <= 1) ||
            refuse(it, "bernoulli_ expects p to be in [0, 1], but got p=%g", a);
   case random_kind_exponential:
-    return (!numel || check_float(it, "exponential_cpu", t)) &&
+    return (!numel || check_continuous(it, "Exponential", scalar_type_name(t),
+                                       t)) &&
            (a > 0 || refuse(it, "exponential_ expects lambda > 0.0, but found "
                             "lambda=%g", a));
   case random_kind_cauchy:
-    return dtype_is_float(t) ||
-           refuse(it, "Cauchy distribution is a continuous probability "
-                  "distribution. dtype must be a floating point but you "
-                  "specified %s", fixed_width_name(t));
+    return check_continuous(it, "Cauchy", fixed_width_name(t), t);
   case random_kind_geometric:
     return (a > 0 && a < 1) ||
            refuse(it, "geometric_ expects p to be in (0, 1), but got p=%g", a);

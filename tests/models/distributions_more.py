@@ -75,3 +75,45 @@ d = OneHotCategorical(logits=torch.zeros(2, 3, dtype=torch.float64))
 s = d.enumerate_support()
 print(s.shape, s.dtype, s[:, 0], d.enumerate_support(expand=False).shape)
 print(d.log_prob(s).shape)
+
+
+# What lies in the base of a distribution is checked, too.
+def attempt(*functions):
+    for f in functions:
+        try:
+            print(f())
+        except Exception as e:
+            print(type(e).__name__, str(e).split(', but found')[0])
+
+
+zero = torch.tensor([0.0, 0.4])
+attempt(lambda: HalfNormal(zero), lambda: HalfCauchy(-b), lambda: Chi2(zero),
+        lambda: Beta(zero, 1.0), lambda: Beta(b, -1.0),
+        lambda: RelaxedBernoulli(t, probs=b),
+        lambda: HalfNormal(1.0).log_prob(2), lambda: HalfCauchy(1.0).log_prob(2),
+        lambda: RelaxedBernoulli(t, probs=p).log_prob(True),
+        lambda: TransformedDistribution(Normal(0., 1.), ExpTransform()).log_prob(
+            -x), lambda: Dirichlet(torch.tensor([1, 2])).sample(),
+        lambda: torch.zeros(2, dtype=torch.int64).exponential_())
+print(Beta(torch.tensor([0.5, 1.5, 0.2]), torch.tensor([2., 2., 0.1])).mode,
+      Beta(0.5, 2.).concentration1, Beta(a, b).expand((3, 2)).batch_shape)
+attempt(*[lambda: getattr(d, name)(x) for name in ('cdf', 'icdf')
+          for d in (StudentT(3.0), Poisson(b), Dirichlet(b))],
+        lambda: Normal(0., 1.).enumerate_support(),
+        lambda: Independent(Categorical(logits=torch.zeros(2, 3)),
+                            1).enumerate_support(),
+        lambda: Dirichlet(b).mean, lambda: TransformedDistribution(
+            Normal(0., 1.), []).mean, lambda: StudentT(b, a, b).entropy(),
+        lambda: torch.distributions.constraints.real_vector.check(t))
+for change in (ExpTransform(), SigmoidTransform(), TanhTransform(),
+               AffineTransform(0., 2., event_dim=1), both, both.inv,
+               torch.distributions.SoftmaxTransform(),
+               ComposeTransform([AffineTransform(0., 2., event_dim=1),
+                                 ExpTransform()]), ComposeTransform([])):
+    print(change.domain, change.codomain)
+print(TransformedDistribution(Normal(a, b), [TanhTransform()]).support,
+      TransformedDistribution(Independent(Normal(a, b), 1),
+                              ExpTransform()).support, soft.support)
+print(kl_divergence(HalfNormal(b), HalfNormal(a)),
+      kl_divergence(Poisson(b), Poisson(a)),
+      kl_divergence(Geometric(p), Geometric(p * 0.5)))

@@ -20,8 +20,9 @@ MODULES = """torch torch._jit_internal torch.ao.quantization torch.autograd
 torch.autograd.function torch.autograd.functional torch.autograd.profiler
 torch.backends torch.backends.cuda torch.compiler torch.cuda torch.cuda.amp
 torch.distributed torch.serialization
-torch.distributions torch.distributions.multivariate_normal
-torch.distributions.transforms torch.distributions.utils torch.fft
+torch.distributions torch.distributions.constraints
+torch.distributions.multivariate_normal torch.distributions.transforms
+torch.distributions.utils torch.fft
 torch.functional torch.fx torch.hub torch.jit torch.linalg torch.multiprocessing torch.nn
 torch.nn.functional
 torch.nn.init torch.nn.modules.activation torch.nn.modules.batchnorm

@@ -1,6 +1,6 @@
 import torch
 from . import constraints
-from .dirichlet import draw_dirichlet
+from .dirichlet import Dirichlet
 from .distribution import Distribution
 from .utils import broadcast_all
 
@@ -8,27 +8,32 @@ __all__ = ['Beta']
 
 
 class Beta(Distribution):
+    """The first share of a Dirichlet's two."""
     has_rsample = True
     arg_constraints = {'concentration1': constraints.positive,
                        'concentration0': constraints.positive}
     support = constraints.unit_interval
 
-    def expand(self, batch_shape, _instance=None):
-        return Beta(self.concentration1.expand(batch_shape),
-                    self.concentration0.expand(batch_shape),
-                    validate_args=False)
-
     def __init__(self, concentration1, concentration0, validate_args=None):
         a, b = broadcast_all(concentration1, concentration0)
-        if not isinstance(concentration1, torch.Tensor) and not isinstance(
-                concentration0, torch.Tensor):
-            a, b = a.to(torch.get_default_dtype()), b.to(
-                torch.get_default_dtype())
-        self._concentrations = a, b
+        self._dirichlet = Dirichlet(torch.stack([a, b], -1), validate_args)
         super().__init__(a.size(), validate_args=validate_args)
 
-    concentration1 = property(lambda self: self._concentrations[0])
-    concentration0 = property(lambda self: self._concentrations[1])
+    def expand(self, batch_shape, _instance=None):
+        made = type(self).__new__(type(self))
+        made._dirichlet = self._dirichlet.expand(batch_shape)
+        Distribution.__init__(made, made._dirichlet.batch_shape,
+                              validate_args=False)
+        made._validate_args = self._validate_args
+        return made
+
+    @property
+    def concentration1(self):
+        return self._dirichlet.concentration[..., 0]
+
+    @property
+    def concentration0(self):
+        return self._dirichlet.concentration[..., 1]
 
     @property
     def mean(self):
@@ -37,8 +42,7 @@ class Beta(Distribution):
 
     @property
     def mode(self):
-        total = self.concentration1 + self.concentration0
-        return (self.concentration1 - 1) / (total - 2)
+        return self._dirichlet.mode[..., 0]
 
     @property
     def variance(self):
@@ -47,19 +51,12 @@ class Beta(Distribution):
             total.pow(2) * (total + 1))
 
     def rsample(self, sample_shape=torch.Size()):
-        shape = self._extended_shape(sample_shape)
-        both = torch.stack(self._concentrations, -1).expand(shape + (2,))
-        return draw_dirichlet(both).select(-1, 0)
+        return self._dirichlet.rsample(sample_shape).select(-1, 0)
 
     def log_prob(self, value):
         if self._validate_args:
             self._validate_sample(value)
-        a, b = self.concentration1, self.concentration0
-        return torch.xlogy(a - 1, value) + torch.xlogy(b - 1, 1 - value) + \
-            torch.lgamma(a + b) - torch.lgamma(a) - torch.lgamma(b)
+        return self._dirichlet.log_prob(torch.stack([value, 1.0 - value], -1))
 
     def entropy(self):
-        a, b = self.concentration1, self.concentration0
-        return torch.lgamma(a) + torch.lgamma(b) - torch.lgamma(a + b) - \
-            (a - 1) * torch.digamma(a) - (b - 1) * torch.digamma(b) + \
-            (a + b - 2) * torch.digamma(a + b)
+        return self._dirichlet.entropy()

@@ -31,6 +31,9 @@ def independent(base, reinterpreted_batch_ndims):
 
     def holds(value):
         each = base.check(value)
+        if each.dim() < n:
+            raise ValueError(f'Expected value.dim() >= {base.event_dim + n} '
+                             f'but got {value.dim()}')
         return each.reshape(each.shape[:each.dim() - n] + (-1,)).all(-1)
     return Constraint(f'IndependentConstraint({base!r}, {n})', holds,
                       base.event_dim + n, base.is_discrete)

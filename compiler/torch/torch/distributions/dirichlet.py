@@ -8,6 +8,9 @@ __all__ = ['Dirichlet', 'draw_dirichlet']
 
 def draw_dirichlet(concentration):
     """Shares of the last dimension: gammas over their sum, in double."""
+    if concentration.dtype not in (torch.float32, torch.float64):
+        raise NotImplementedError('"dirichlet" not implemented for '
+                                  f"'{concentration.type()[6:-6]}'")
     drawn = standard_gamma(concentration, torch.float64)
     return (drawn / drawn.sum(-1, True)).to(concentration.dtype)
 

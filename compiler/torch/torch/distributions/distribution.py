@@ -25,11 +25,11 @@ class Distribution:
         if self._validate_args:
             for name, constraint in self.arg_constraints.items():
                 # A parameter that another one stands for is not computed.
-                if name in self.__dict__:
+                if name in self.__dict__ or hasattr(type(self), name):
                     self._validate_parameter(name, constraint)
 
     def _validate_parameter(self, name, constraint):
-        value = self.__dict__[name]
+        value = getattr(self, name)
         # Of a model that is compiled, the values are not known yet.
         if _t2c.is_traced(value) or constraint.check(value).all():
             return
@@ -71,6 +71,18 @@ class Distribution:
         return self._event_shape
 
     @property
+    def mean(self):
+        raise NotImplementedError
+
+    @property
+    def mode(self):
+        raise NotImplementedError(f'{type(self)} does not implement mode')
+
+    @property
+    def variance(self):
+        raise NotImplementedError
+
+    @property
     def stddev(self):
         return self.variance.sqrt()
 
@@ -85,6 +97,15 @@ class Distribution:
         raise NotImplementedError
 
     def log_prob(self, value):
+        raise NotImplementedError
+
+    def cdf(self, value):
+        raise NotImplementedError
+
+    def icdf(self, value):
+        raise NotImplementedError
+
+    def enumerate_support(self, expand=True):
         raise NotImplementedError
 
     def entropy(self):

@@ -1,5 +1,6 @@
 import math
 
+import _t2c
 import torch
 from . import constraints
 from .distribution import Distribution
@@ -86,6 +87,10 @@ class Gamma(Distribution):
         return torch.xlogy(self.concentration, self.rate) + torch.xlogy(
             self.concentration - 1, value) - self.rate * value - torch.lgamma(
                 self.concentration)
+
+    def cdf(self, value):
+        _t2c.unsupported('the cdf of Gamma',
+                         'the incomplete gamma function is not there')
 
     def entropy(self):
         return self.concentration - torch.log(self.rate) + torch.lgamma(

@@ -120,9 +120,9 @@ class _Half(TransformedDistribution):
         return torch.zeros_like(self.scale)
 
     def log_prob(self, value):
-        value = torch.as_tensor(value, dtype=self.scale.dtype)
         if self._validate_args:
             self._validate_sample(value)
+        value = torch.as_tensor(value, dtype=self.scale.dtype)
         made = self.base_dist.log_prob(value) + math.log(2)
         return torch.where(value >= 0, made, -float('inf'))
 

@@ -62,6 +62,17 @@ class Independent(Distribution):
         return sum_rightmost(self.base_dist.log_prob(value),
                              self.reinterpreted_batch_ndims)
 
+    @property
+    def has_enumerate_support(self):
+        return not self.reinterpreted_batch_ndims and (
+            self.base_dist.has_enumerate_support)
+
+    def enumerate_support(self, expand=True):
+        if self.reinterpreted_batch_ndims > 0:
+            raise NotImplementedError('Enumeration over cartesian product is '
+                                      'not implemented')
+        return self.base_dist.enumerate_support(expand=expand)
+
     def entropy(self):
         return sum_rightmost(self.base_dist.entropy(),
                              self.reinterpreted_batch_ndims)

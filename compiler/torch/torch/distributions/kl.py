@@ -1,12 +1,15 @@
 """The divergence of one distribution from another, by the pair's classes."""
+import _t2c
 import torch
 from .bernoulli import Bernoulli
 from .beta import Beta
 from .categorical import Categorical
+from .counts import Geometric, Poisson
 from .distribution import Distribution
 from .dirichlet import Dirichlet
 from .exponential import Exponential
 from .gamma import Gamma
+from .heavy_tails import HalfNormal
 from .independent import Independent
 from .laplace import Laplace
 from .log_normal import LogNormal
@@ -20,6 +23,15 @@ __all__ = ['register_kl', 'kl_divergence']
 
 inf = float('inf')
 _registry = {}
+# The pairs of these that PyTorch knows beside those below.
+_CONTINUOUS = 'Beta Exponential Gamma Normal Uniform'
+_NOT_HERE = {'Bernoulli': 'Poisson', 'Beta': _CONTINUOUS, 'Cauchy': 'Cauchy',
+             'Exponential': _CONTINUOUS + ' Gumbel',
+             'Gamma': _CONTINUOUS + ' Gumbel',
+             'Gumbel': _CONTINUOUS + ' Gumbel', 'Laplace': _CONTINUOUS,
+             'Normal': _CONTINUOUS + ' Gumbel Laplace', 'Poisson': 'Bernoulli',
+             'TransformedDistribution': 'TransformedDistribution',
+             'Uniform': _CONTINUOUS + ' Gumbel'}
 
 
 def register_kl(type_p, type_q):
@@ -39,6 +51,11 @@ def kl_divergence(p, q):
         for cls_q in type(q).__mro__:
             if (cls_p, cls_q) in _registry:
                 return _registry[cls_p, cls_q](p, q)
+    for cls_p in type(p).__mro__:
+        for cls_q in type(q).__mro__:
+            if cls_q.__name__ in _NOT_HERE.get(cls_p.__name__, '').split():
+                _t2c.unsupported('kl_divergence() of '
+                                 f'{cls_p.__name__} and {cls_q.__name__}')
     raise NotImplementedError(
         f'No KL(p || q) is implemented for p type {type(p).__name__} and q '
         f'type {type(q).__name__}')
@@ -54,6 +71,21 @@ def _normal(p, q):
 @register_kl(LogNormal, LogNormal)
 def _log_normal(p, q):
     return kl_divergence(p.base_dist, q.base_dist)
+
+
+@register_kl(HalfNormal, HalfNormal)
+def _half_normal(p, q):
+    return kl_divergence(p.base_dist, q.base_dist)
+
+
+@register_kl(Poisson, Poisson)
+def _poisson(p, q):
+    return p.rate * (p.rate.log() - q.rate.log()) - (p.rate - q.rate)
+
+
+@register_kl(Geometric, Geometric)
+def _geometric(p, q):
+    return -p.entropy() - torch.log1p(-q.probs) / p.probs - q.logits
 
 
 @register_kl(Bernoulli, Bernoulli)

@@ -40,6 +40,13 @@ class StudentT(Distribution):
         z = Chi2(self.df).rsample(sample_shape)
         return self.loc + self.scale * (x * torch.rsqrt(z / self.df))
 
+    def entropy(self):
+        half, more = 0.5 * self.df, 0.5 * (self.df + 1)
+        beta = (torch.lgamma(half) + math.lgamma(0.5) - torch.lgamma(more))
+        return self.scale.log() + more * (
+            torch.digamma(more) - torch.digamma(half)) + (
+                0.5 * self.df.log() + beta)
+
     def log_prob(self, value):
         if self._validate_args:
             self._validate_sample(value)

@@ -1,4 +1,5 @@
 import torch
+from . import constraints
 from .distribution import Distribution
 from .independent import Independent
 from .transforms import ComposeTransform, Transform
@@ -40,6 +41,14 @@ class TransformedDistribution(Distribution):
     def has_rsample(self):
         return self.base_dist.has_rsample
 
+    @property
+    def support(self):
+        if not self.transforms:
+            return self.base_dist.support
+        support = self.transforms[-1].codomain
+        return constraints.independent(
+            support, max(0, len(self.event_shape) - support.event_dim))
+
     def expand(self, batch_shape, _instance=None):
         return TransformedDistribution(self.base_dist.expand(batch_shape),
                                        self.transforms, validate_args=False)
@@ -57,6 +66,8 @@ class TransformedDistribution(Distribution):
         return self._through(self.base_dist.rsample(sample_shape))
 
     def log_prob(self, value):
+        if self._validate_args:
+            self._validate_sample(value)
         total, y = 0.0, value
         event_dim = len(self.event_shape)
         for transform in reversed(self.transforms):

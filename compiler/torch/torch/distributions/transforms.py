@@ -2,6 +2,7 @@
 import math
 
 import torch
+from . import constraints
 from .utils import sum_rightmost
 
 __all__ = ['Transform', 'ComposeTransform', 'ExpTransform', 'PowerTransform',
@@ -63,6 +64,7 @@ class _Inverse(Transform):
         self._inv = transform
         self.event_dim, self.sign = transform.event_dim, transform.sign
         self.bijective = transform.bijective
+        self.domain, self.codomain = transform.codomain, transform.domain
 
     @property
     def inv(self):
@@ -91,6 +93,17 @@ class ComposeTransform(Transform):
     @property
     def sign(self):
         return math.prod(p.sign for p in self.parts)
+
+    def _side(self, part, side):
+        """The domain of the first part or the codomain of the last, of events
+        as large as those of all of them together."""
+        if not self.parts:
+            return constraints.real
+        side = getattr(self.parts[part], side)
+        return constraints.independent(side, self.event_dim - side.event_dim)
+
+    domain = property(lambda self: self._side(0, 'domain'))
+    codomain = property(lambda self: self._side(-1, 'codomain'))
 
     def _call(self, x):
         for part in self.parts:
@@ -121,6 +134,8 @@ identity_transform = ComposeTransform([])
 
 
 class ExpTransform(Transform):
+    domain, codomain = constraints.real, constraints.positive
+
     def _call(self, x):
         return x.exp()
 
@@ -132,6 +147,8 @@ class ExpTransform(Transform):
 
 
 class PowerTransform(Transform):
+    domain = codomain = constraints.positive
+
     def __init__(self, exponent, cache_size=0):
         super().__init__(cache_size)
         self.exponent = exponent if isinstance(
@@ -148,6 +165,8 @@ class PowerTransform(Transform):
 
 
 class SigmoidTransform(Transform):
+    domain, codomain = constraints.real, constraints.unit_interval
+
     def _call(self, x):
         finfo = torch.finfo(x.dtype)
         return torch.clamp(torch.sigmoid(x), min=finfo.tiny,
@@ -164,6 +183,8 @@ class SigmoidTransform(Transform):
 
 
 class TanhTransform(Transform):
+    domain, codomain = constraints.real, constraints.interval(-1.0, 1.0)
+
     def _call(self, x):
         return x.tanh()
 
@@ -176,6 +197,8 @@ class TanhTransform(Transform):
 
 
 class SoftplusTransform(Transform):
+    domain, codomain = constraints.real, constraints.positive
+
     def _call(self, x):
         return torch.nn.functional.softplus(x)
 
@@ -190,6 +213,8 @@ class AffineTransform(Transform):
     def __init__(self, loc, scale, event_dim=0, cache_size=0):
         super().__init__(cache_size)
         self.loc, self.scale, self.event_dim = loc, scale, event_dim
+        self.domain = self.codomain = constraints.independent(
+            constraints.real, event_dim)
 
     @property
     def sign(self):
@@ -216,6 +241,7 @@ class AffineTransform(Transform):
 
 
 class AbsTransform(Transform):
+    domain, codomain = constraints.real, constraints.positive
     bijective = False
 
     def _call(self, x):
@@ -226,6 +252,7 @@ class AbsTransform(Transform):
 
 
 class SoftmaxTransform(Transform):
+    domain, codomain = constraints.real_vector, constraints.simplex
     bijective = False
     event_dim = 1
 
