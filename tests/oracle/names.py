@@ -35,8 +35,8 @@ torch.optim.lr_scheduler torch.optim.optimizer torch.random torch.special
 torch.types torch.utils torch.utils.checkpoint torch.utils.data
 torch.utils.data.dataloader torch.utils.model_zoo
 abc argparse ast base64 binascii bisect cmath collections collections.abc
-concurrent.futures contextlib copy csv dataclasses datetime enum fnmatch
-functools glob hashlib heapq importlib inspect io itertools json logging math
+colorsys concurrent.futures contextlib copy csv dataclasses datetime enum fnmatch
+functools getopt glob hashlib heapq importlib inspect io itertools json logging math
 multiprocessing numbers numpy numpy.linalg numpy.fft numpy.random operator os
 os.path pathlib pickle pprint queue random re statistics string struct sys textwrap
 threading time timeit traceback types typing uuid warnings weakref zlib einops
