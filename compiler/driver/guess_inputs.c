@@ -186,6 +186,18 @@ static bool may_be_list(const Function *f) {
   return false;
 }
 
+// audio, spect = forward_input: it is no tensor.
+static bool is_unpacked(const Function *f) {
+  for (int i = 0; f && f->params.n > 1 && i < f->body.n; i++) {
+    const Stmt *s = f->body.at[i];
+    if (s->kind == STMT_ASSIGN && s->u.assign.value->kind == EXPR_NAME &&
+        s->u.assign.targets.at[0]->kind == EXPR_TUPLE &&
+        s->u.assign.value->u.name.name == f->params.at[1].ref.name)
+      return true;
+  }
+  return false;
+}
+
 // @staticmethod forward(pred, target): all of its parameters are inputs.
 static bool is_static(Session *s, const Model *m) {
   Value forward;
@@ -200,7 +212,7 @@ void guess_inputs(Session *s, const Model *m, const Function *f) {
   Guessing g = {s, f ? n_inputs_of(f) : 1, false, false};
   s->guesses.n = 0;
   s->guessed = m->module;
-  if (g.n_inputs > INPUTS_MAX || is_static(s, m))
+  if (g.n_inputs > INPUTS_MAX || is_static(s, m) || is_unpacked(f))
     return;
   g.is_partial = (f && f->params.n - 1 > g.n_inputs) ||
                  may_lack_arguments(s->it, m->module.u.obj->cls);

@@ -140,11 +140,13 @@ bool is_raised_at(Range r) {
   return !strncmp(at, "raise", 5) || !strncmp(at, "assert", 6);
 }
 
-// Larger inputs do not have it; nor the 0 channels of a part beyond their end.
+// Larger inputs do not have it; nor the 0 channels of a part beyond their end,
+// or a shape with a 0 in it.
 static bool is_of_small_input(const Diag *d) {
   static const char *const codes[] = {"E0313", "E0314"};
   const char *got = strstr(d->message, ", got 0");
   return has_code_of(d, codes, sizeof codes / sizeof *codes) ||
+         strstr(d->message, ", 0, ") || strstr(d->message, ", 0]") ||
          (got && !isdigit((unsigned char)got[strlen(", got 0")]));
 }
 
@@ -364,6 +366,21 @@ static int n_failing(const Trials *all, const Trial *t) {
   return n;
 }
 
+// What stands for a tensor after one of several ways that the input's size
+// decides: x = [] where its rank is none of those the model knows.
+static bool is_of_one_way(const Trials *all, const Trial *t) {
+  const Diag *d = first_error(t);
+  if (!strstr(d->message, "'list' object has no") &&
+      !strstr(d->message, "'NoneType' object has no"))
+    return false;
+  for (int i = 0; i < all->n; i++) {
+    const Diag *other = first_error(&all->at[i]);
+    if (!other || other->range.begin != d->range.begin)
+      return true;
+  }
+  return false;
+}
+
 // Guesses that the first layer refuses say nothing; nor does a failure that
 // some of them avoid: a U-Net cannot join odd sizes.
 const Trial *common_failure(const Trials *all) {
@@ -378,7 +395,7 @@ const Trial *common_failure(const Trials *all) {
   }
   for (int i = 0; i < all->n; i++) {
     const Trial *t = &all->at[i];
-    if (!is_sound(t))
+    if (!is_sound(t) || is_of_one_way(all, t))
       continue;
     Group g = group_of(all, t);
     int n = is_avoidable(all, t, &g) ? 0 : n_failing(all, t);
