@@ -253,6 +253,8 @@ METHOD(builtin_callable) {
 
 METHOD(builtin_id) {
   const Obj *o = object_of(it, args->at[0]);
+  if (!identify(it, args->at[0]))
+    return false;
   *out = value_int(o ? (int64_t)(uintptr_t)o
                      : (int64_t)args->at[0].kind * 64 +
                            (args->at[0].u.i & 0xffff));

@@ -259,11 +259,19 @@ static bool rich_compare(Interp *it, CompareOp op, Value a, Value b,
 // Comparing it calls nothing.
 static bool is_atom(Value v) { return v.kind <= VAL_BYTES; }
 
+bool identify(Interp *it, Value v) {
+  return v.kind != VAL_TENSOR || !it->identify ||
+         it->identify(it, v.u.tensor);
+}
+
 bool compare(Interp *it, CompareOp op, Value a, Value b, Value *out) {
   bool yes;
   switch (op) {
   case CMP_IS:
   case CMP_IS_NOT:
+    if (a.kind == b.kind && !same_object(a, b) &&
+        (!identify(it, a) || !identify(it, b)))
+      return false;
     *out = value_bool(same_object(a, b) == (op == CMP_IS));
     return true;
   case CMP_IN:
@@ -472,6 +480,8 @@ static uint64_t hash_range(const RangeObj *r) {
 
 bool hash_value(Interp *it, Value v, uint64_t *out) {
   Value own;
+  if (!identify(it, v))
+    return false;
   if (is_heap(v) && v.kind < VAL_FUNCTION && !is_plain(it, v) &&
       class_find(v.u.obj->cls, it->n->__hash__, &own) &&
       own.kind != VAL_BUILTIN)

@@ -189,6 +189,8 @@ void journal_undo(Interp *it, JournalMark m, Value unavailable);
 // --- evaluation -------------------------------------------------------------
 bool eval_expr(Interp *it, const Expr *e, Value *out);
 Flow exec_block(Interp *it, const StmtList *body, Value *result);
+// Before the identity of a value is told.
+bool identify(Interp *it, Value v);
 // `run` of a statement, a function or an expression, as a RunPart.
 Flow run_part(Interp *it, const void *key, bool is_branch, PartRun run,
               Value *result);

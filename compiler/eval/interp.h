@@ -175,6 +175,8 @@ struct Interp {
   Flow (*explore)(Interp *it, RunPart *part, PartRun run, Value *result);
   // A name is read that has no one value where such ways became one.
   bool (*undecided)(Interp *it, const struct Unavailable *u);
+  // It matters which object a tensor is. False: it is one or another.
+  bool (*identify)(Interp *it, const Tensor *t);
   Vec(int *) counts;       // numbers that `explore` is to take care of
   bool recovers;           // errors whose result's shape is known are kept ...
   Vec(Value) recovered;    // ... here, and evaluation goes on

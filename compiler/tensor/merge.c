@@ -2,6 +2,7 @@
 #include "tensor/merge.h"
 
 #include "tensor/leavings.h"
+#include "tensor/ties.h"
 
 enum { STARTS_MAX = 200 };          // of forward, until no part is tried
 enum { STEPS_WASTED_MAX = 40000000 };
@@ -34,11 +35,13 @@ void merging_begin(Interp *it) {
   tensors_of(it)->merging = m;
   it->explore = explore;
   it->undecided = read_undecided;
+  it->identify = ties_check_identity;
 }
 
 void merging_end(Interp *it) {
   it->explore = NULL;
   it->undecided = NULL;
+  it->identify = NULL;
 }
 
 void merging_turn(Interp *it) { merging_of(it)->turn++; }

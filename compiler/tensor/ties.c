@@ -35,6 +35,13 @@ bool ties_check_change(Interp *it, const Storage *s) {
          merged_gives_up(it, s->ties->merged);
 }
 
+bool ties_check_identity(Interp *it, const Tensor *t) {
+  for (const Tie *tied = t->storage->ties; tied; tied = tied->next)
+    if (tied->is_source && tied->turn == merging_turn_number(it))
+      return merged_gives_up(it, tied->merged);
+  return true;
+}
+
 // False: it was in doubt already, and so is all that is tied to it: of what is
 // in doubt nothing is chosen.
 static bool doubt(Interp *it, const Tie *t, const Storage *written) {

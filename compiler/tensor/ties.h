@@ -21,6 +21,8 @@ static inline void ties_note_write(Interp *it, Storage *s) {
   if (s->ties)
     ties_note_slow(it, s);
 }
+// It matters which tensor it is: not the one that was chosen.
+bool ties_check_identity(Interp *it, const Tensor *t);
 // Another shape or memory is given to a tensor of this one.
 bool ties_check_change(Interp *it, const Storage *s);
 

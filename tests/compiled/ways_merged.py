@@ -31,6 +31,13 @@ class Net(nn.Module):
         z.mul_(2)
         return before, x + y - z
 
+    def identity(self, x):
+        y, z = x * 2 if x[0, 3] > 0 else x, x
+        seen = {y: 1, x: 2} if x[0, 4] < 0 else {}
+        if x[0, 5] < 0:
+            z = y
+        return (y + 1 if y is x else y) + (z is y) + len(seen)
+
     def unlike(self, x):
         parts = []
         for row in x[1:]:
@@ -70,4 +77,4 @@ class Net(nn.Module):
 
     def forward(self, x):
         return (self.in_a_row(x), self.aliases(x * 1), self.unlike(x),
-                self.kept(x), self.checked(x))
+                self.kept(x), self.checked(x), self.identity(x))
