@@ -252,6 +252,8 @@ bool function_run(Interp *it, FunctionObj *f, Env *env, const Args *args,
   it->frame = frame.caller;
   if (flow == FLOW_NEXT && !f->module->is_embedded)
     it->without_return = f;
+  else if (!is_none(*out))
+    it->without_return = NULL;
   return flow != FLOW_RAISE;
 }
 

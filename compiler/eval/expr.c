@@ -435,21 +435,43 @@ static bool eval_named(Interp *it, const Expr *e, Value *out) {
          assign_to(it, e->u.named.target, *out);
 }
 
+// An operand; of a call that gives None it is known which function has no
+// `return`, for what is said when the None is no good.
+static bool eval_operand(Interp *it, const Expr *e, Value *out) {
+  if (e->kind != EXPR_CALL)
+    return eval_expr(it, e, out);
+  it->without_return = NULL;
+  if (!eval_expr(it, e, out))
+    return false;
+  if (is_none(*out) && it->without_return)
+    it->gave_none = it->without_return;
+  return true;
+}
+
+// Always false.
+static bool explain_none(Interp *it, const Expr *e, Value object) {
+  if (is_none(object) && e->kind == EXPR_CALL && it->without_return)
+    hint_none(it);
+  return false;
+}
+
 static bool eval_attr(Interp *it, const Expr *e, Value *out) {
   Value object;
-  if (!eval_expr(it, e->u.attr.object, &object))
+  if (!eval_operand(it, e->u.attr.object, &object))
     return false;
   it->frame->at = e->range;
-  return get_attr(it, object, e->u.attr.name, out);
+  return get_attr(it, object, e->u.attr.name, out) ||
+         explain_none(it, e->u.attr.object, object);
 }
 
 static bool eval_index(Interp *it, const Expr *e, Value *out) {
   Value object, key;
-  if (!eval_expr(it, e->u.index.object, &object) ||
+  if (!eval_operand(it, e->u.index.object, &object) ||
       !eval_expr(it, e->u.index.index, &key))
     return false;
   it->frame->at = e->range;
-  return get_item(it, object, key, out);
+  return get_item(it, object, key, out) ||
+         explain_none(it, e->u.index.object, object);
 }
 
 static bool eval_unary(Interp *it, const Expr *e, Value *out) {
@@ -462,11 +484,16 @@ static bool eval_unary(Interp *it, const Expr *e, Value *out) {
 
 static bool eval_binary(Interp *it, const Expr *e, Value *out) {
   Value a, b;
-  if (!eval_expr(it, e->u.binary.left, &a) ||
-      !eval_expr(it, e->u.binary.right, &b))
+  if (!eval_operand(it, e->u.binary.left, &a) ||
+      !eval_operand(it, e->u.binary.right, &b))
     return false;
   it->frame->at = e->range;
-  return binary(it, e->u.binary.op, a, b, out);
+  if (binary(it, e->u.binary.op, a, b, out))
+    return true;
+  if (a.kind == VAL_TENSOR || b.kind == VAL_TENSOR)
+    return false; // it is explained already
+  return explain_none(it, e->u.binary.left, a) ||
+         explain_none(it, e->u.binary.right, b);
 }
 
 // Equal literals of a file are one object.
