@@ -95,6 +95,7 @@ Value annotations_of(Interp *it, FunctionObj *f);
 bool code_own_attr(Interp *it, FunctionObj *f, const Name *name, Value *out);
 bool set_defaults(Interp *it, FunctionObj *f, Value v, bool is_named);
 bool is_inside_of_function(Value v, const char *name); // error.c
+bool raise_name(Interp *it, Name *name); // one that is not defined
 bool t2c_code(Interp *it, const Args *args, Value *out);
 bool t2c_cell(Interp *it, const Args *args, Value *out);
 const char *generator_name(Interp *it, const Generator *g);

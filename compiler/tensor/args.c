@@ -350,9 +350,17 @@ static bool dims_item(Interp *it, Value v, const ArgName *a, int64_t k,
                       int64_t *out) {
   if (v.kind == VAL_INT || is_whole(v))
     return arg_int(it, v, a, out);
-  raise_type(it, "%s(): argument '%s' (position %d) must be tuple of ints, "
-             "but found element of type %s at pos %lld", a->function, a->name,
-             a->position ? a->position : 1, type_name(it, v), (long long)k);
+  if (k) // only the first decides for PyTorch whether this is a size
+    raise_type(it, "%s(): argument '%s' failed to unpack the object at pos "
+               "%lld with error \"type must be tuple of ints,but got %s\"",
+               a->function, a->name, (long long)k + 1, type_name(it, v));
+  else
+    raise_type(it, "%s(): argument '%s' (position %d) must be tuple of ints, "
+               "but found element of type %s at pos 0", a->function, a->name,
+               a->position ? a->position : 1, type_name(it, v));
+  if (is_tensor(v))
+    explain(it, NULL, NULL, "an object is made before it is called with a "
+            "tensor: Net()(x)");
   if (v.kind == VAL_BUILTIN || v.kind == VAL_METHOD)
     explain(it, NULL, NULL, "a method is called: x.size(0)");
   if (v.kind == VAL_FLOAT)

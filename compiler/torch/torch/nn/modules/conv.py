@@ -7,7 +7,7 @@ from torch.nn import init
 from torch.nn.parameter import Parameter
 from .module import Module
 from .utils import (_divisors_near, _pair, _reverse_repeat_tuple, _single,
-                    _triple)
+                    _size_words, _triple)
 from .conv_lazy import *
 
 __all__ = ['Conv1d', 'Conv2d', 'Conv3d', 'ConvTranspose1d', 'ConvTranspose2d',
@@ -94,8 +94,7 @@ def _refuse_float(in_channels, out_channels, transposed):
     if isinstance(out_channels, float):
         name, value, at = 'out_channels', out_channels, 1 if transposed else 0
     _t2c.raise_error(
-        TypeError, "empty(): argument 'size' (position 1) must be tuple of "
-        f'ints, but found element of type float at pos {at}', blame=name,
+        TypeError, _size_words(value, at), blame=name,
         headline=f'{name} must be an int, got {value}',
         help="'/' makes a float in Python 3: write '//' for a whole number, "
              'or int(...)')

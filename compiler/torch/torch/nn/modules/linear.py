@@ -7,6 +7,7 @@ from torch.nn import init
 from torch.nn.parameter import Parameter, UninitializedParameter
 from .lazy import LazyModuleMixin
 from .module import Module
+from .utils import _size_words
 
 __all__ = ['Bilinear', 'Identity', 'LazyLinear', 'Linear']
 
@@ -24,8 +25,7 @@ def _refuse_float(in_features, out_features):
     if isinstance(out_features, float):
         name, value, at = 'out_features', out_features, 0
     _t2c.raise_error(
-        TypeError, "empty(): argument 'size' (position 1) must be tuple of "
-        f'ints, but found element of type float at pos {at}', blame=name,
+        TypeError, _size_words(value, at), blame=name,
         headline=f'{name} must be an int, got {value}',
         help="'/' makes a float in Python 3: write '//' for a whole number, "
              'or int(...)')

@@ -4,6 +4,16 @@ import math
 __all__ = ['consume_prefix_in_state_dict_if_present']
 
 
+def _size_words(value, at):
+    """What torch.empty says of a size with this at a place."""
+    kind = type(value).__name__
+    return "empty(): argument 'size' " + (
+        f"failed to unpack the object at pos {at + 1} with error"
+        f' "type must be tuple of ints,but got {kind}"' if at else
+        "(position 1) must be tuple of ints, but found element of type"
+        f" {kind} at pos 0")
+
+
 def _ntuple(n, name='parse'):
     def parse(x):
         if isinstance(x, (tuple, list)) or hasattr(x, '__iter__'):
