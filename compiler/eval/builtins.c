@@ -289,7 +289,6 @@ METHOD(builtin_ascii) {
 }
 
 METHOD(builtin_format) {
-  Buf b = buf_new(&it->c->arena);
   Value spec = args->n > 1 ? args->at[1] : value_str(it, "", 0);
   if (spec.kind != VAL_STR)
     return raise_type(it, "format() argument 2 must be str, not %s",
@@ -299,10 +298,7 @@ METHOD(builtin_format) {
     *out = args->at[0];
     return true;
   }
-  if (!format_value(it, args->at[0], spec.u.str, &b))
-    return false;
-  *out = value_buf(it, &b);
-  return true;
+  return format_alone(it, args->at[0], spec.u.str, out);
 }
 
 METHOD(builtin_chr) {

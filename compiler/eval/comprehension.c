@@ -121,9 +121,31 @@ static bool eval_part(Interp *it, const FPart *p, Buf *out) {
   return format_value(it, v, s.u.str, out);
 }
 
+bool format_alone(Interp *it, Value v, Str *spec, Value *out) {
+  Buf b = buf_new(&it->c->arena);
+  Value own;
+  if (!format_value(it, v, spec, &b))
+    return false;
+  bool is_same = v.kind == VAL_STR && spec->len && v.u.str->len == b.n &&
+                 !memcmp(v.u.str->s, b.n ? b.s : "", b.n) &&
+                 !is_users_method(class_of(it, v), it->n->__format__, &own);
+  *out = is_same ? v : value_buf(it, &b);
+  return true;
+}
+
+// f'{x:>4}'
+static bool eval_alone(Interp *it, const FPart *p, Value *out) {
+  Value v;
+  Buf spec = buf_new(&it->c->arena);
+  return eval_expr(it, p->expr, &v) && eval_fstring(it, p->spec, &spec) &&
+         format_alone(it, v, value_buf(it, &spec).u.str, out);
+}
+
 bool eval_whole(Interp *it, const Expr *e, Value *out) {
   Buf b = buf_new(&it->c->arena);
   const FPart *p = e->u.fstring.at;
+  if (e->u.fstring.n == 1 && p->expr && !p->text && !p->conversion && p->spec)
+    return eval_alone(it, p, out);
   if (e->u.fstring.n != 1 || !p->expr || p->text || p->conversion || p->spec) {
     if (!eval_fstring(it, e, &b))
       return false;

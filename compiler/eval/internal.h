@@ -95,6 +95,9 @@ Value annotations_of(Interp *it, FunctionObj *f);
 bool code_own_attr(Interp *it, FunctionObj *f, const Name *name, Value *out);
 bool set_defaults(Interp *it, FunctionObj *f, Value v, bool is_named);
 bool is_inside_of_function(Value v, const char *name); // error.c
+// What format() gives: a text that nothing was added to is the object itself,
+// also of a class of the user's.
+bool format_alone(Interp *it, Value v, Str *spec, Value *out);
 bool raise_name(Interp *it, Name *name); // one that is not defined
 bool t2c_code(Interp *it, const Args *args, Value *out);
 bool t2c_cell(Interp *it, const Args *args, Value *out);

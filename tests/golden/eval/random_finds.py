@@ -220,3 +220,8 @@ t(lambda: str(Negative([1])))
 for kind in [iter([]), iter(()), iter(""), iter(set()), iter({}), zip(), map(str, []), filter(None, []), enumerate([]), reversed([]), iter(range(1)), iter(int, 1), {}.keys(), {}.values()]:
     print([c.__name__ for c in type(kind).__mro__])
 print([c.__name__ for c in type(iter(OrderedDict())).__mro__], [c.__name__ for c in type(OrderedDict().keys()).__mro__])
+class Shown(str):
+    def __str__(self): return "shown"
+for spec in ("", ">4", "9", ".9", ".1", "s", "1.5"):
+    made = format(Shown("within"), spec)
+    print(made, type(made).__name__, f"{Shown('ab'):1}", f"{Shown('ab'):5}|", type(f"{Shown('ab'):s}").__name__)
