@@ -117,3 +117,6 @@ print(TransformedDistribution(Normal(a, b), [TanhTransform()]).support,
 print(kl_divergence(HalfNormal(b), HalfNormal(a)),
       kl_divergence(Poisson(b), Poisson(a)),
       kl_divergence(Geometric(p), Geometric(p * 0.5)))
+attempt(lambda: Geometric(zero), lambda: MixtureSameFamily(
+    Categorical(torch.tensor([0.3, 0.7])), Normal(a, b)),
+        lambda: mix.expand((3, 2)).log_prob(x).shape)

@@ -1,4 +1,5 @@
 """Distributions of whole numbers: Poisson and Geometric."""
+import _t2c
 import torch
 from . import constraints
 from .distribution import Distribution
@@ -44,6 +45,19 @@ class Poisson(Distribution):
 class Geometric(ProbsOrLogits):
     """How often it fails before it succeeds."""
     support = constraints.nonnegative_integer
+
+    def __init__(self, probs=None, logits=None, validate_args=None):
+        super().__init__(probs, logits, validate_args)
+        if not self._validate_args or probs is None or (
+                _t2c.is_traced(self.probs)):
+            return
+        never = ~(self.probs > 0)
+        if never.any():
+            raise ValueError(
+                f'Expected parameter probs ({type(self.probs).__name__} of '
+                f'shape {tuple(self.probs.shape)}) of distribution {self!r} to '
+                'be positive but found invalid values:\n'
+                f'{self.probs.data[never]}')
 
     @property
     def mean(self):

@@ -28,13 +28,27 @@ class MixtureSameFamily(Distribution):
                     f'`mixture_distribution.batch_shape` ({mixed}) is not '
                     'compatible with `component_distribution.batch_shape`'
                     f'({parts})')
-        if mixture_distribution._num_events != batch[-1]:
+        parts_mixed = mixture_distribution.logits.shape[-1]
+        if parts_mixed != batch[-1]:
             raise ValueError(
-                '`mixture_distribution component` '
-                f'({mixture_distribution._num_events}) does not equal '
+                f'`mixture_distribution component` ({parts_mixed}) does not '
+                'equal '
                 f'`component_distribution.batch_shape[-1]` ({batch[-1]})')
         super().__init__(parts, component_distribution.event_shape,
                          validate_args=validate_args)
+
+    def expand(self, batch_shape, _instance=None):
+        batch_shape = torch.Size(batch_shape)
+        parts = self._component_distribution.batch_shape[-1:]
+        made = type(self).__new__(type(self))
+        made._mixture_distribution = self._mixture_distribution.expand(
+            batch_shape)
+        made._component_distribution = self._component_distribution.expand(
+            batch_shape + parts)
+        Distribution.__init__(made, batch_shape, self._event_shape,
+                              validate_args=False)
+        made._validate_args = self._validate_args
+        return made
 
     @property
     def support(self):
