@@ -1,7 +1,8 @@
 """Loading batches."""
 import torch
 from .dataset import IterableDataset
-from .sampler import BatchSampler, RandomSampler, SequentialSampler
+from .sampler import (
+    BatchSampler, RandomSampler, SequentialSampler, check_batches)
 
 __all__ = ['DataLoader', 'default_collate', 'default_convert',
            'get_worker_info']
@@ -26,7 +27,10 @@ def default_collate(batch):
                 for key in first}
     if isinstance(first, tuple) and hasattr(first, '_fields'):
         return type(first)(*(default_collate(part) for part in zip(*batch)))
-    if isinstance(first, (list, tuple)):
+    if isinstance(first, (list, tuple, range)):
+        if any(len(item) != len(first) for item in batch):
+            raise RuntimeError('each element in list of batch should be of '
+                               'equal size')
         return [default_collate(part) for part in zip(*batch)]
     if type(first).__module__ == 'numpy':
         return torch.stack([torch.as_tensor(item) for item in batch])
@@ -73,6 +77,45 @@ class _SingleProcessDataLoaderIter(_BaseDataLoaderIter):
     pass
 
 
+def _check_workers(num_workers, timeout, prefetch_factor, persistent_workers):
+    if num_workers < 0:
+        raise ValueError('num_workers option should be non-negative; use '
+                         'num_workers=0 to disable multiprocessing.')
+    if timeout < 0:
+        raise ValueError('timeout option should be non-negative')
+    if num_workers == 0 and prefetch_factor is not None:
+        raise ValueError('prefetch_factor option could only be specified in '
+                         'multiprocessing.let num_workers > 0 to enable '
+                         'multiprocessing, otherwise set prefetch_factor to '
+                         'None.')
+    if prefetch_factor is not None and prefetch_factor < 0:
+        raise ValueError('prefetch_factor option should be non-negative')
+    if persistent_workers and num_workers == 0:
+        raise ValueError('persistent_workers option needs num_workers > 0')
+
+
+def _check_stream(**options):
+    for name, value in options.items():
+        if value is not None and not (name == 'shuffle' and value is False):
+            raise ValueError('DataLoader with IterableDataset: expected '
+                             f'unspecified {name} option, but got '
+                             f'{name}={value}')
+
+
+def _check_batching(batch_size, shuffle, sampler, batch_sampler, drop_last):
+    if sampler is not None and shuffle:
+        raise ValueError('sampler option is mutually exclusive with shuffle')
+    if batch_sampler is not None and (
+            batch_size != 1 or shuffle or sampler is not None or drop_last):
+        raise ValueError('batch_sampler option is mutually exclusive with '
+                         'batch_size, shuffle, sampler, and drop_last')
+    if batch_size is None and drop_last:
+        raise ValueError('batch_size=None option disables auto-batching and '
+                         'is mutually exclusive with drop_last')
+    if batch_sampler is None and batch_size is not None:
+        check_batches(batch_size, drop_last)
+
+
 class DataLoader:
     def __class_getitem__(cls, item):
         return cls
@@ -84,26 +127,33 @@ class DataLoader:
                  generator=None, *, prefetch_factor=None,
                  persistent_workers=False, pin_memory_device='',
                  in_order=True):
-        if sampler is not None and shuffle:
-            raise ValueError('sampler option is mutually exclusive with '
-                             'shuffle')
+        _check_workers(num_workers, timeout, prefetch_factor,
+                       persistent_workers)
+        self.is_iterable = isinstance(dataset, IterableDataset)
+        if self.is_iterable:
+            _check_stream(shuffle=shuffle, sampler=sampler,
+                          batch_sampler=batch_sampler)
+        _check_batching(batch_size, shuffle, sampler, batch_sampler, drop_last)
         self.dataset = dataset
         self.num_workers = num_workers
         self.generator = generator
         self.drop_last = drop_last
-        self.is_iterable = isinstance(dataset, IterableDataset)
         if sampler is None and not self.is_iterable:
             if shuffle:
                 sampler = RandomSampler(dataset, generator=generator)
             else:
                 sampler = SequentialSampler(dataset)
         self.sampler = sampler
-        if batch_sampler is None and batch_size is not None and (
-                not self.is_iterable):
+        if batch_sampler is not None:
+            batch_size = None
+        elif batch_size is not None and not self.is_iterable:
             batch_sampler = BatchSampler(sampler, batch_size, drop_last)
         self.batch_size = batch_size
         self.batch_sampler = batch_sampler
-        self.collate_fn = collate_fn if collate_fn else default_collate
+        if collate_fn is None:
+            is_single = batch_size is None and batch_sampler is None
+            collate_fn = default_convert if is_single else default_collate
+        self.collate_fn = collate_fn
 
     def __iter__(self):
         return _SingleProcessDataLoaderIter(self)
@@ -113,7 +163,7 @@ class DataLoader:
             yield from self._batches_of_stream()
         elif self.batch_sampler is None:
             for index in self.sampler:
-                yield self.dataset[index]
+                yield self.collate_fn(self.dataset[index])
         else:
             for indices in self.batch_sampler:
                 yield self.collate_fn([self.dataset[i] for i in indices])
@@ -122,7 +172,7 @@ class DataLoader:
         batch = []
         for item in self.dataset:
             if self.batch_size is None:
-                yield item
+                yield self.collate_fn(item)
                 continue
             batch.append(item)
             if len(batch) == self.batch_size:
@@ -136,4 +186,6 @@ class DataLoader:
             return len(self.batch_sampler)
         if self.sampler is not None:
             return len(self.sampler)
-        return -(-len(self.dataset) // self.batch_size)
+        n, size = len(self.dataset), self.batch_size
+        return (n if size is None else n // size if self.drop_last
+                else -(-n // size))

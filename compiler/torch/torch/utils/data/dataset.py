@@ -39,7 +39,16 @@ class TensorDataset(Dataset):
 
 class StackDataset(Dataset):
     def __init__(self, *args, **kwargs):
+        if args and kwargs:
+            raise ValueError('Supported either ``tuple``- (via ``args``) or'
+                             '``dict``- (via ``kwargs``) like input/output, '
+                             'but both types are given.')
         self.datasets = args if args else kwargs
+        all_of = list(kwargs.values() if kwargs else args)
+        if not all_of:
+            raise ValueError('At least one dataset should be passed')
+        if any(len(d) != len(all_of[0]) for d in all_of):
+            raise ValueError('Size mismatch between datasets')
 
     def __getitem__(self, index):
         if isinstance(self.datasets, dict):
@@ -57,6 +66,9 @@ class ConcatDataset(Dataset):
         self.datasets = list(datasets)
         if not self.datasets:
             raise AssertionError('datasets should not be an empty iterable')
+        if any(isinstance(d, IterableDataset) for d in self.datasets):
+            raise AssertionError('ConcatDataset does not support '
+                                 'IterableDataset')
         self.cumulative_sizes = []
         total = 0
         for d in self.datasets:

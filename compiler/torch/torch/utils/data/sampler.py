@@ -5,6 +5,24 @@ __all__ = ['Sampler', 'SequentialSampler', 'RandomSampler',
            'SubsetRandomSampler', 'WeightedRandomSampler', 'BatchSampler']
 
 
+def _check_count(name, value, is_bool_one=False):
+    if not isinstance(value, int) or value <= 0 or (
+            isinstance(value, bool) and not is_bool_one):
+        raise ValueError(f'{name} should be a positive integer value, but got '
+                         f'{name}={value}')
+
+
+def _check_flag(name, value, error=ValueError):
+    if not isinstance(value, bool):
+        raise error(f'{name} should be a boolean value, but got '
+                    f'{name}={value}')
+
+
+def check_batches(batch_size, drop_last):
+    _check_count('batch_size', batch_size)
+    _check_flag('drop_last', drop_last)
+
+
 class Sampler:
     def __init__(self, data_source=None):
         pass
@@ -34,6 +52,8 @@ class RandomSampler(Sampler):
         self.replacement = replacement
         self._num_samples = num_samples
         self.generator = generator
+        _check_flag('replacement', replacement, TypeError)
+        _check_count('num_samples', self.num_samples, is_bool_one=True)
 
     @property
     def num_samples(self):
@@ -81,7 +101,12 @@ class SubsetRandomSampler(Sampler):
 
 class WeightedRandomSampler(Sampler):
     def __init__(self, weights, num_samples, replacement=True, generator=None):
+        _check_count('num_samples', num_samples)
+        _check_flag('replacement', replacement)
         self.weights = torch.as_tensor(weights, dtype=torch.float64)
+        if self.weights.dim() != 1:
+            raise ValueError('weights should be a 1d sequence but given '
+                             f'weights have shape {tuple(self.weights.shape)}')
         self.num_samples = num_samples
         self.replacement = replacement
         self.generator = generator
@@ -97,6 +122,7 @@ class WeightedRandomSampler(Sampler):
 
 class BatchSampler(Sampler):
     def __init__(self, sampler, batch_size, drop_last):
+        check_batches(batch_size, drop_last)
         self.sampler = sampler
         self.batch_size = batch_size
         self.drop_last = drop_last
