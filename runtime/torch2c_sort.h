@@ -195,9 +195,10 @@ T2C_HELPER void t2c_introsort(t2c_item *v, int64_t n, int descending) {
   t2c_insertion_sort(v, n, descending);
 }
 
-// The first k in order come to the front, in order.
+// The first k in order come to the front: in order, too, if `ordered`, or where
+// it costs nothing.
 T2C_HELPER void t2c_topk_items(t2c_item *v, int64_t n, int64_t k,
-                               int descending) {
+                               int descending, int ordered) {
   if (k == 0)
     return;
   if (k <= n / 64) { // few of many: PyTorch's own bound
@@ -205,7 +206,8 @@ T2C_HELPER void t2c_topk_items(t2c_item *v, int64_t n, int64_t k,
     t2c_heap_sort(v, k, descending);
   } else {
     t2c_select_nth(v, k - 1, n, descending);
-    t2c_introsort(v, k - 1, descending);
+    if (ordered)
+      t2c_introsort(v, k - 1, descending);
   }
 }
 

@@ -125,6 +125,6 @@ void emit_topk(Emitter *e, const Step *s) {
   const struct Attr_topk *a = &s->node->attr.topk;
   int64_t n = x->n ? x->d[a->axis] : 1, k = x->n ? a->k : 1;
   emit_sorted(e, s, a->axis, k,
-              text_of(e, "t2c_topk_items(item, %lld, %lld, %d);\n",
-                      (long long)n, (long long)k, a->largest));
+              text_of(e, "t2c_topk_items(item, %lld, %lld, %d, %d);\n",
+                      (long long)n, (long long)k, a->largest, !a->unsorted));
 }

@@ -8,7 +8,7 @@
 // The first k elements, in order, of each line along the axis.
 typedef struct Order {
   int64_t axis, k;
-  bool is_descending, is_stable;
+  bool is_descending, is_stable, is_unsorted;
 } Order;
 
 static const char *order_lines(Graph *g, Node *n, Order order) {
@@ -34,7 +34,8 @@ static const char *order_lines(Graph *g, Node *n, Order order) {
     if (order.is_stable)
       t2c_sort_items(line, l.size, order.is_descending, line + l.size);
     else
-      t2c_topk_items(line, l.size, order.k, order.is_descending);
+      t2c_topk_items(line, l.size, order.k, order.is_descending,
+                     !order.is_unsorted);
     for (int64_t j = 0; j < order.k; j++, to += l.inner) {
       const char *kept = (char *)x->p +
                          (size_t)(from + line[j].at * l.inner) * item;
@@ -60,7 +61,7 @@ const char *eval_sort(Graph *g, Node *n) {
   int64_t axis = n->attr.sort.axis;
   const Shape *s = &type_in(n, 0)->shape;
   return order_lines(g, n, (Order){axis, s->n ? s->d[axis] : 1,
-                                   n->attr.sort.descending, true});
+                                   n->attr.sort.descending, true, false});
 }
 
 const char *infer_topk(Graph *g, Node *n) {
@@ -82,5 +83,6 @@ const char *infer_topk(Graph *g, Node *n) {
 const char *eval_topk(Graph *g, Node *n) {
   const struct Attr_topk *t = &n->attr.topk;
   int64_t k = n->type[0].shape.n ? t->k : 1;
-  return order_lines(g, n, (Order){t->axis, k, t->largest, false});
+  return order_lines(g, n, (Order){t->axis, k, t->largest, false,
+                                   t->unsorted});
 }

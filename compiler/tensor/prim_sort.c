@@ -101,7 +101,7 @@ static bool call_topk(Interp *it, const Args *args, Value *out) {
   if (tensor_dtype(x) == DT_BOOL)
     return raise_error(it, it->exc_NotImplementedError,
                        "topk does not support bool dtypes on CPU");
-  Attr attr = {.topk = {axis, k, largest}};
+  Attr attr = {.topk = {axis, k, largest, !sorted}};
   if (!tensor_dense(it, x, &e) ||
       !add_node(it, OP_topk, &attr, &e, 1, NULL, "topk", &n)) {
     explain(it, "E0343",

@@ -419,7 +419,7 @@ static void sort_and_topk(void **state) {
     force(g, s);
     check_sorted(x->value[0], s->value[0], s->value[1], descending);
     int k = random_below(&r, n + 1);
-    Node *top = add1(g, OP_topk, (Attr){.topk = {0, k, descending}}, x);
+    Node *top = add1(g, OP_topk, (Attr){.topk = {0, k, descending, false}}, x);
     force(g, top);
     for (int i = 0; i < k; i++) {
       double a = data_get(s->value[0], i), b = data_get(top->value[0], i);
@@ -430,7 +430,7 @@ static void sort_and_topk(void **state) {
   Node *down = add1(g, OP_sort, (Attr){.sort = {0, true}}, m);
   VALUES(force(g, down), 3, 4, 1, 2);
   VALUES(down->value[1], 1, 0, 0, 1);
-  assert_string_equal(refusal(g, OP_topk, (Attr){.topk = {0, 3, true}},
+  assert_string_equal(refusal(g, OP_topk, (Attr){.topk = {0, 3, true, false}},
                               (Edge[]){edge_of(m)}, 1),
                       "selected index k out of range");
 }
