@@ -345,6 +345,18 @@ static bool call_result_type(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
+// _t2c.grow(x, numel): room for that many elements in the memory of x.
+static bool call_grow(Interp *it, const Args *args, Value *out) {
+  Value a[2];
+  Tensor *x;
+  int64_t numel;
+  *out = VALUE_NONE;
+  return bind(it, "grow(input, numel)", args, a) &&
+         arg_tensor(it, a[0], ARG("grow", "input", 1), &x) &&
+         arg_int(it, a[1], ARG("grow", "numel", 2), &numel) &&
+         tensor_grow(it, x, numel);
+}
+
 static bool call_can_cast(Interp *it, const Args *args, Value *out) {
   Value a[2];
   DType p, q;
@@ -413,6 +425,7 @@ const TensorRow info_rows[] = {
     {"conj", AS_METHOD, get_self},
     {"is_tensor", AS_FUNCTION, call_is_tensor},
     {"is_known", AS_PRIMITIVE, call_is_known},
+    {"grow", AS_PRIMITIVE, call_grow},
     {"promote_types", AS_FUNCTION, call_promote_types},
     {"result_type", AS_FUNCTION, call_result_type},
     {"can_cast", AS_FUNCTION, call_can_cast},

@@ -341,6 +341,7 @@ bool tensor_check_unshared(Interp *it, const Tensor *t) {
 typedef struct Written {
   Storage *storage;
   Edge content;
+  int64_t numel;
 } Written;
 
 // What was read of the storage since is no reading of what it holds again.
@@ -349,13 +350,14 @@ static void return_content(Interp *it, void *user) {
   if (it->journal.born && w->storage->born >= it->journal.born)
     return;
   hold_content(w->storage, w->content);
+  w->storage->numel = w->numel;
   w->storage->version++;
 }
 
 void storage_write(Interp *it, Storage *s, Edge e) {
   if (are_ways_sought(it)) {
     Written *w = arena_new(&it->c->arena, Written);
-    *w = (Written){s, s->content};
+    *w = (Written){s, s->content, s->numel};
     journal_call(it, return_content, w);
   }
   hold_content(s, e);
@@ -401,6 +403,25 @@ bool tensor_assign_in_order(Interp *it, Tensor *t, const int *perm,
   permuted(&t->size, perm, &size);
   permuted(&t->stride, perm, &stride);
   return assign_strided(it, t, &size, &stride, value);
+}
+
+bool tensor_grow(Interp *it, Tensor *t, int64_t numel) {
+  Storage *s = t->storage;
+  Dims size = {.n = 1, .d = {numel}}, old = {.n = 1, .d = {s->numel}};
+  Attr attr = {.write = {old, {.n = 1, .d = {1}}, 0}};
+  Edge in[2];
+  Node *n;
+  if (numel <= s->numel)
+    return true;
+  if (!ties_check_read(it, s) ||
+      !full_edge(it, &size, s->dtype, value_int(0), "resize_", &in[0]) ||
+      !edge_reshape(it, s->content, &old, "resize_", &in[1]) ||
+      !add_node(it, OP_write, &attr, in, 2, NULL, "resize_", &n))
+    return false;
+  ties_note_write(it, s);
+  storage_write(it, s, edge_of(n));
+  s->numel = numel;
+  return true;
 }
 
 // --- autograd's bookkeeping --------------------------------------------------

@@ -113,6 +113,8 @@ bool tensor_assign_in_order(Interp *it, Tensor *t, const int *perm,
 // Of the storage as such; and the one that a record of the journal is of.
 void storage_write(Interp *it, Storage *s, Edge content);
 Storage *storage_written(const JournalRecord *r);
+// Makes room in its storage for so many elements; new ones are 0.
+bool tensor_grow(Interp *it, Tensor *t, int64_t numel);
 // Raises what PyTorch raises when t may not be written in place.
 // Neither a leaf that requires grad nor more than one element in a place: the
 // latter does not matter where all elements become the same.

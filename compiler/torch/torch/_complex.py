@@ -182,7 +182,7 @@ def is_neg(input):
     return False
 
 
-def angle(input):
+def angle(input, *, out=None):
     if is_complex(input):
         return named(torch.atan2(input.imag, input.real), 'AngleBackward0')
     if not input.is_floating_point():

@@ -241,12 +241,9 @@ def resize_(self, *numbers, size=None, memory_format=None):
     if tuple(size) == tuple(self.shape):
         return self
     made = self.new_zeros(size)
-    try:  # all who share the memory still do ...
-        self.data = self.as_strided(made.shape, made.stride())
-    except RuntimeError:  # ... unless it is too small
-        old = self.reshape(-1)
-        made.view(-1)[:old.numel()] = old
-        self.data = made
+    if made.numel():  # all who share the memory still do
+        _t2c.grow(self, self.storage_offset() + made.numel())
+    self.data = self.as_strided(made.shape, made.stride())
     return self
 
 

@@ -128,15 +128,12 @@ def diagflat(input, offset=0):
 
 
 def diag_embed(input, offset=0, dim1=-2, dim2=-1):
-    n = input.shape[-1] + abs(offset)
-    dims = input.dim() + 1
-    result = input.new_zeros(tuple(input.shape[:-1]) + (n, n))
-    result.diagonal(offset, -2, -1).copy_(input)
-    dim1, dim2 = dim1 % dims, dim2 % dims
-    if dim1 > dim2:
-        result = result.transpose(-2, -1)
-        dim1, dim2 = dim2, dim1
-    return result.movedim((-2, -1), (dim1, dim2))
+    shape = list(input.shape[:-1])
+    for dim in sorted(dim % (input.dim() + 1) for dim in (dim1, dim2)):
+        shape.insert(dim, input.shape[-1] + abs(offset))
+    result = input.new_zeros(shape)
+    result.diagonal(offset, dim1, dim2).copy_(input)
+    return result
 
 
 def tile(input, dims):

@@ -448,6 +448,8 @@ def pdist(input, p=2.0):
                            f'{input.dim()}D')
     if not input.is_floating_point():
         raise RuntimeError('pdist only supports floating-point dtypes')
+    if p < 0:
+        raise RuntimeError('pdist only supports non-negative p values')
     n = input.shape[0]
     if n < 2:
         return input.new_empty(0)
@@ -467,7 +469,11 @@ def _unique_rows(x, dim):
 
 def _unique_along(input, dim, return_inverse, return_counts, consecutive):
     import torch
-    rows = _unique_rows(input, dim)
+    if 0 in input.shape and (input.shape[dim] or
+                             sum(size == 0 for size in input.shape) > 1):
+        raise RuntimeError("There are 0 sized dimensions, and they aren't "
+                           'selected, so unique cannot be applied')
+    rows = _unique_rows(input, dim) if input.shape[dim] else []
     order = list(range(len(rows)))
     if not consecutive:
         order.sort(key=lambda i: rows[i])

@@ -27,3 +27,24 @@ t(lambda: F.kl_div(one[0], one[0], reduction='batchmean', log_target=True))
 t(lambda: torch.iinfo(torch.bool))
 rows = torch.tensor([[1, 0, 1], [2, 3, 2]])
 t(lambda: (torch.unique(rows, dim=1), torch.unique(rows, dim=1).stride()))
+t(lambda: torch.unique(rows[:0], dim=0, return_counts=True))
+t(lambda: torch.unique(rows[:0], dim=1))
+
+# Views share the memory that resize_ makes room in.
+line = torch.arange(6.)
+part = line[2:4]
+t(lambda: part.resize_(2, 2).fill_(7).shape)
+t(lambda: part.resize_(2, 4).fill_(8).shape)
+t(lambda: line)
+t(lambda: line.resize_(3, 2))
+
+t(lambda: torch.diag_embed(rows, 1, 2, -3).stride())
+t(lambda: torch.diag_embed(rows, -1, 2, 0)[:, 1])
+t(lambda: torch.angle(-one, out=torch.zeros(1)))
+
+# In the order that the largest are found in.
+mixed = torch.arange(40) * 17 % 41
+for k in 2, 9, 30:
+    t(lambda: torch.topk(mixed, k, sorted=False))
+    t(lambda: torch.topk(mixed % 5, k, 0, False, False)[1])
+t(lambda: F.pdist(torch.ones(3, 3), -1))

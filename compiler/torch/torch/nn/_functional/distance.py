@@ -8,12 +8,11 @@ _in_c = ('cosine_similarity', 'pairwise_distance', 'pdist', 'bilinear')
 def cosine_similarity(x1, x2, dim=1, eps=1e-8):
     import torch
     x1, x2 = torch.broadcast_tensors(x1, x2)
-    if x1.dtype != x2.dtype:
-        both = torch.promote_types(x1.dtype, x2.dtype)
-        x1, x2 = x1.to(both), x2.to(both)
-    if not x1.is_floating_point():
+    both = torch.promote_types(x1.dtype, x2.dtype)
+    if not both.is_floating_point:
         raise RuntimeError('expected common dtype to be floating point, yet '
-                           f'common dtype is {x1.dtype}')
+                           f'common dtype is {both}')
+    x1, x2 = (x if x.is_floating_point() else x.to(both) for x in (x1, x2))
     # Each vector is scaled to length one first, so that no product overflows.
     n1 = torch.linalg.vector_norm(x1, 2, dim, keepdim=True).clamp_min(eps)
     n2 = torch.linalg.vector_norm(x2, 2, dim, keepdim=True).clamp_min(eps)
