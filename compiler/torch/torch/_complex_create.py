@@ -3,8 +3,8 @@ import math
 
 import _t2c
 import torch
-from torch._complex import (complex_dtype, is_complex, join, of_pairs,
-                            pairs_of, parts, real_dtype)
+from torch._complex import (is_complex, join, of_pairs, pairs_of, parts,
+                            real_dtype)
 
 _Number = type(1j)
 

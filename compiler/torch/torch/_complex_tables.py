@@ -1,8 +1,8 @@
 """What is done with complex tensors by one rule for many calls."""
 import _t2c
 import torch
-from torch._complex import (ComplexTensor, both, is_complex, join, of_pairs,
-                            pairs_of, type_text)
+from torch._complex import (ComplexTensor, is_complex, join, pairs_of,
+                            type_text)
 
 # Made of calls that are themselves right for complex numbers.
 composed = frozenset(
