@@ -4,7 +4,6 @@ import types
 from bisect import bisect_right
 from collections import Counter
 
-import _t2c
 import torch
 from torch.optim.optimizer import Optimizer
 
@@ -13,6 +12,12 @@ __all__ = ['LRScheduler', '_LRScheduler', 'LambdaLR', 'MultiplicativeLR',
            'ExponentialLR', 'SequentialLR', 'PolynomialLR',
            'CosineAnnealingLR', 'ChainedScheduler', 'ReduceLROnPlateau',
            'CyclicLR', 'CosineAnnealingWarmRestarts', 'OneCycleLR']
+
+
+_RESUMED = """This typically happens when:
+1. You're trying to resume training from a checkpoint but haven't properly \
+loaded the optimizer state
+2. You're using last_epoch >= 0 for a fresh training run (not recommended)"""
 
 
 def _set_rates(optimizer, rates):
@@ -28,6 +33,11 @@ def _rates(optimizer, name='lr'):
             else group[name] for group in optimizer.param_groups]
 
 
+def _want_optimizer(optimizer):
+    if not isinstance(optimizer, Optimizer):
+        raise TypeError(f'{type(optimizer).__name__} is not an Optimizer')
+
+
 class LRScheduler:
     """get_lr() gives the next rates from those of the groups or, where an
     epoch is given, _get_closed_form_lr() from the first ones."""
@@ -35,8 +45,7 @@ class LRScheduler:
     _is_initial = False
 
     def __init__(self, optimizer, last_epoch=-1):
-        if not isinstance(optimizer, Optimizer):
-            raise TypeError(f'{type(optimizer).__name__} is not an Optimizer')
+        _want_optimizer(optimizer)
         self.optimizer = optimizer
         for i, group in enumerate(optimizer.param_groups):
             if last_epoch == -1:
@@ -44,7 +53,7 @@ class LRScheduler:
             elif 'initial_lr' not in group:
                 raise KeyError("param 'initial_lr' is not specified in "
                                f'param_groups[{i}] when resuming scheduler '
-                               'with last_epoch >= 0.')
+                               'with last_epoch >= 0.\n' + _RESUMED)
         self.base_lrs = _rates(optimizer, 'initial_lr')
         self.last_epoch = last_epoch
         self._initial_step()
@@ -57,6 +66,9 @@ class LRScheduler:
 
     def step(self, epoch=None):
         self._step_count += 1
+        self._update_lr(epoch)
+
+    def _update_lr(self, epoch=None):
         self._get_lr_called_within_step = True
         self.last_epoch = self.last_epoch + 1 if epoch is None else epoch
         closed = epoch is not None and hasattr(self, '_get_closed_form_lr')
@@ -275,38 +287,188 @@ class CosineAnnealingLR(LRScheduler):
                 for first in self.base_lrs]
 
 
-class _NotFollowed(LRScheduler):
-    """Made, so that a training script's functions can be; not followed."""
+def _check_schedules(owner, optimizer, schedulers):
+    name = type(owner).__name__
+    for i, schedule in enumerate(schedulers):
+        if not hasattr(schedule, 'optimizer'):
+            raise TypeError(f'{name} at index {i} should have `optimizer` as '
+                            'its attribute.')
+        if isinstance(schedule, ReduceLROnPlateau):
+            raise ValueError(
+                f'{name} does not support `ReduceLROnPlateau` scheduler as it '
+                'requires additional kwargs to be specified when calling '
+                f'`step`, but got one at index {i} in the given schedulers '
+                'sequence.')
+        if optimizer != schedule.optimizer:
+            raise ValueError(
+                f'{name} expects all schedulers to belong to the same '
+                f'optimizer, but got scheduler {type(schedule).__name__} at '
+                f'index {i} has {schedule.optimizer}, which is different from '
+                f'{type(optimizer).__name__}.')
 
-    def __init__(self, optimizer, *args, **kwargs):
+
+class _OfSchedules(LRScheduler):
+    """Several schedules, whose states are a list in the state of the whole."""
+
+    def state_dict(self):
+        state = {k: v for k, v in self.__dict__.items()
+                 if k not in ('optimizer', '_schedulers')}
+        state['_schedulers'] = [s.state_dict() for s in self._schedulers]
+        return state
+
+    def load_state_dict(self, state_dict):
+        state = dict(state_dict)
+        for schedule, saved in zip(self._schedulers, state.pop('_schedulers')):
+            schedule.load_state_dict(saved)
+        self.__dict__.update(state)
+
+
+class SequentialLR(_OfSchedules):
+    def __init__(self, optimizer, schedulers, milestones, last_epoch=-1):
+        if len(schedulers) < 1:
+            raise ValueError('SequentialLR expects at least one scheduler, '
+                             'but got no scheduler.')
+        _check_schedules(self, optimizer, schedulers)
+        if len(milestones) != len(schedulers) - 1:
+            raise ValueError(
+                'Sequential Schedulers expects number of schedulers provided '
+                'to be one more than the number of milestone points, but got '
+                f'number of schedulers {len(schedulers)} and the number of '
+                f'milestones to be equal to {len(milestones)}')
+        self._schedulers = schedulers
+        self._milestones = milestones
+        self.last_epoch = last_epoch + 1
         self.optimizer = optimizer
+        _set_rates(optimizer, [group['initial_lr']
+                               for group in optimizer.param_groups])
+        self.recursive_undo()
+        first = schedulers[bisect_right(milestones, 0)]
+        first._initial_step()
+        self._last_lr = first.get_last_lr()
 
-    def _refuse(self, *args, **kwargs):
-        _t2c.unsupported(f'following the schedule {type(self).__name__}',
-                         'torch2c computes the forward pass only')
+    def recursive_undo(self, sched=None):
+        """Takes back the first step that each schedule made of its own."""
+        sched = self if sched is None else sched
+        if hasattr(sched, '_schedulers'):
+            for schedule in sched._schedulers:
+                self.recursive_undo(schedule)
+        elif hasattr(sched, 'last_epoch'):
+            sched.last_epoch -= 1
 
-    step = get_last_lr = get_lr = state_dict = load_state_dict = _refuse
-
-
-class SequentialLR(_NotFollowed):
-    pass
-
-
-class ChainedScheduler(_NotFollowed):
-    pass
-
-
-class ReduceLROnPlateau(_NotFollowed):
-    pass
-
-
-class CyclicLR(_NotFollowed):
-    pass
+    def step(self):
+        self.last_epoch += 1
+        i = bisect_right(self._milestones, self.last_epoch)
+        schedule = self._schedulers[i]
+        if i > 0 and self._milestones[i - 1] == self.last_epoch:
+            schedule._update_lr(0)
+        else:
+            schedule.step()
+        self._last_lr = schedule.get_last_lr()
 
 
-class CosineAnnealingWarmRestarts(_NotFollowed):
-    pass
+class ChainedScheduler(_OfSchedules):
+    def __init__(self, schedulers, optimizer=None):
+        if len(schedulers) < 1:
+            raise ValueError('ChainedScheduler expects at least one scheduler '
+                             'to be chained, but got no scheduler.')
+        optimizer = optimizer or schedulers[0].optimizer
+        _check_schedules(self, optimizer, schedulers)
+        self._schedulers = schedulers
+        self.optimizer = optimizer
+        self._last_lr = _rates(schedulers[-1].optimizer)
+
+    def step(self):
+        for schedule in self._schedulers:
+            schedule.step()
+        self._last_lr = _rates(self._schedulers[-1].optimizer)
 
 
-class OneCycleLR(_NotFollowed):
-    pass
+class ReduceLROnPlateau(LRScheduler):
+    def __init__(self, optimizer, mode='min', factor=0.1, patience=10,
+                 threshold=1e-4, threshold_mode='rel', cooldown=0, min_lr=0,
+                 eps=1e-8):
+        if factor >= 1.0:
+            raise ValueError('Factor should be < 1.0.')
+        self.factor = factor
+        _want_optimizer(optimizer)
+        self.optimizer = optimizer
+        is_list = isinstance(min_lr, (list, tuple))
+        if is_list and len(min_lr) != len(optimizer.param_groups):
+            raise ValueError(f'expected {len(optimizer.param_groups)} '
+                             f'min_lrs, got {len(min_lr)}')
+        self.default_min_lr = None if is_list else min_lr
+        self.min_lrs = list(min_lr) if is_list \
+            else [min_lr] * len(optimizer.param_groups)
+        self.patience = patience
+        self.cooldown = cooldown
+        self.eps = eps
+        self.last_epoch = 0
+        self._last_lr = _rates(optimizer)
+        self._init_is_better(mode, threshold, threshold_mode)
+        self._reset()
+
+    def _reset(self):
+        self.best = self.mode_worse
+        self.cooldown_counter = 0
+        self.num_bad_epochs = 0
+
+    @property
+    def in_cooldown(self):
+        return self.cooldown_counter > 0
+
+    def step(self, metrics, epoch=None):
+        current = float(metrics)
+        self.last_epoch = self.last_epoch + 1 if epoch is None else epoch
+        if self._is_better(current, self.best):
+            self.best = current
+            self.num_bad_epochs = 0
+        else:
+            self.num_bad_epochs += 1
+        if self.in_cooldown:
+            self.cooldown_counter -= 1
+            self.num_bad_epochs = 0
+        if self.num_bad_epochs > self.patience:
+            self._reduce_lr()
+            self.cooldown_counter = self.cooldown
+            self.num_bad_epochs = 0
+        self._last_lr = _rates(self.optimizer)
+
+    def _reduce_lr(self):
+        groups = self.optimizer.param_groups
+        if len(groups) != len(self.min_lrs):
+            if self.default_min_lr is None:
+                raise RuntimeError(
+                    'The number of param groups in the `optimizer` '
+                    f'({len(groups)}) differs from when `ReduceLROnPlateau` '
+                    f'was initialized ({len(self.min_lrs)}), usually due to a '
+                    'new param group being added to the optimizer. Please '
+                    'modify the `min_lrs` field to match the length of the '
+                    '`optimizer` param groups.')
+            self.min_lrs = [self.default_min_lr] * len(groups)
+        old = [float(group['lr']) for group in groups]
+        new = [max(rate * self.factor, low)
+               for rate, low in zip(old, self.min_lrs)]
+        _set_rates(self.optimizer, [
+            after if before - after > self.eps else group['lr']
+            for before, after, group in zip(old, new, groups)])
+
+    def _is_better(self, a, best):
+        by = self.threshold if self.mode == 'max' else -self.threshold
+        bound = best * (1.0 + by) if self.threshold_mode == 'rel' \
+            else best + by
+        return a > bound if self.mode == 'max' else a < bound
+
+    def _init_is_better(self, mode, threshold, threshold_mode):
+        if mode not in ('min', 'max'):
+            raise ValueError('mode ' + mode + ' is unknown!')
+        if threshold_mode not in ('rel', 'abs'):
+            raise ValueError(
+                'threshold mode ' + threshold_mode + ' is unknown!')
+        self.mode_worse = math.inf if mode == 'min' else -math.inf
+        self.mode = mode
+        self.threshold = threshold
+        self.threshold_mode = threshold_mode
+
+
+from torch.optim._cycles import (CosineAnnealingWarmRestarts, CyclicLR,
+                                 OneCycleLR)
