@@ -231,7 +231,8 @@ static bool round_to(Interp *it, const Args *args, bool in_place, Value *out) {
     int scaled = map_op(&m, up, t, v, scale, -1);
     map_op(&m, down, t, map_op(&m, SC_round, t, scaled, -1, -1), scale, -1);
   }
-  return finish(&m, in_place ? x : NULL, "RoundBackward0", out);
+  return finish(&m, in_place ? x : NULL,
+                decimals ? "RoundBackward1" : "RoundBackward0", out);
 }
 
 static bool call_round(Interp *it, const Args *args, Value *out) {
