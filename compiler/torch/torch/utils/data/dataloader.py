@@ -1,4 +1,9 @@
 """Loading batches."""
+import copy
+import random
+import sys
+
+import _t2c
 import torch
 from .dataset import IterableDataset
 from .sampler import (
@@ -9,7 +14,7 @@ __all__ = ['DataLoader', 'default_collate', 'default_convert',
 
 
 def get_worker_info():
-    return None
+    return _Worker.current
 
 
 def default_collate(batch):
@@ -54,6 +59,9 @@ def default_convert(data):
     return data
 
 
+_END = object()  # of a worker's stream
+
+
 class _BaseDataLoaderIter:
     def __init__(self, loader):
         self._dataset = loader.dataset
@@ -61,7 +69,30 @@ class _BaseDataLoaderIter:
         # PyTorch draws a seed for its workers, whether there are any or not.
         self._base_seed = torch.empty((), dtype=torch.int64).random_(
             generator=loader.generator).item()
-        self._left = loader._batches()
+        self._left = (self._batches_of_workers() if loader.num_workers
+                      else loader._batches())
+
+    def _batches_of_workers(self):
+        """In turns, until each has come to its end."""
+        loader = self._loader
+        workers = [_Worker(loader, self._base_seed, i)
+                   for i in range(loader.num_workers)]
+        if not loader.is_iterable:
+            tasks = (loader.sampler if loader.batch_sampler is None
+                     else loader.batch_sampler)
+            for i, task in enumerate(tasks):
+                worker = workers[i % len(workers)]
+                yield worker.read(loader._fetch, worker.dataset, task)
+            return
+        left = [(worker, loader._batches_of_stream(worker.dataset))
+                for worker in workers]
+        while left:
+            for pair in list(left):
+                batch = pair[0].read(next, pair[1], _END)
+                if batch is _END:
+                    left.remove(pair)
+                else:
+                    yield batch
 
     def __iter__(self):
         return self
@@ -71,6 +102,64 @@ class _BaseDataLoaderIter:
 
     def __len__(self):
         return len(self._loader)
+
+
+class _Worker:
+    """What a process of PyTorch's has for itself: a copy of the data set, and
+    generators that begin with a seed of its own."""
+    current = None  # the one that reads at present
+
+    def __init__(self, loader, base_seed, id):
+        self.id = id
+        self.num_workers = loader.num_workers
+        self.seed = base_seed + id
+        self.dataset = copy.copy(loader.dataset)
+        self._begin = loader.worker_init_fn
+        self._states = None
+
+    def _start(self):
+        if self._states is not None:
+            _set_states(self._states)
+            return
+        torch.manual_seed(self.seed)
+        random.seed(self.seed)
+        before = _place_of_numpy()
+        if self._begin is not None:
+            self._begin(self.id)
+        self._is_numpy_seeded = _place_of_numpy() != before
+
+    def read(self, function, *args):
+        outside, _Worker.current = (_states(), _Worker.current), self
+        try:
+            self._start()
+            before = _place_of_numpy()
+            found = function(*args)
+            if not self._is_numpy_seeded and _place_of_numpy() != before:
+                _t2c.unsupported("numbers of numpy.random in a DataLoader's "
+                                 'workers', 'give it num_workers=0')
+            return found
+        finally:
+            self._states = _states()
+            _set_states(outside[0])
+            _Worker.current = outside[1]
+
+
+def _states():
+    numpy = sys.modules.get('numpy')
+    return (torch.get_rng_state(), random.getstate(),
+            numpy and numpy.random.get_state())
+
+
+def _set_states(states):
+    torch.set_rng_state(states[0])
+    random.setstate(states[1])
+    if states[2]:
+        sys.modules['numpy'].random.set_state(states[2])
+
+
+def _place_of_numpy():
+    numpy = sys.modules.get('numpy')
+    return numpy and numpy.random.get_state()[0].position
 
 
 class _SingleProcessDataLoaderIter(_BaseDataLoaderIter):
@@ -155,27 +244,30 @@ class DataLoader:
             batch_sampler = BatchSampler(sampler, batch_size, drop_last)
         self.batch_size = batch_size
         self.batch_sampler = batch_sampler
-        if collate_fn is None:
-            is_single = batch_size is None and batch_sampler is None
-            collate_fn = default_convert if is_single else default_collate
-        self.collate_fn = collate_fn
+        self.collate_fn = collate_fn or (
+            default_convert if batch_size is None and batch_sampler is None
+            else default_collate)
 
     def __iter__(self):
         return _SingleProcessDataLoaderIter(self)
 
     def _batches(self):
         if self.is_iterable:
-            yield from self._batches_of_stream()
-        elif self.batch_sampler is None:
-            for index in self.sampler:
-                yield self.collate_fn(self.dataset[index])
-        else:
-            for indices in self.batch_sampler:
-                yield self.collate_fn([self.dataset[i] for i in indices])
+            yield from self._batches_of_stream(self.dataset)
+            return
+        for task in (self.sampler if self.batch_sampler is None
+                     else self.batch_sampler):
+            yield self._fetch(self.dataset, task)
 
-    def _batches_of_stream(self):
+    def _fetch(self, dataset, task):
+        """A batch of indices, or the item of one."""
+        if self.batch_sampler is None:
+            return self.collate_fn(dataset[task])
+        return self.collate_fn([dataset[i] for i in task])
+
+    def _batches_of_stream(self, dataset):
         batch = []
-        for item in self.dataset:
+        for item in dataset:
             if self.batch_size is None:
                 yield self.collate_fn(item)
                 continue
