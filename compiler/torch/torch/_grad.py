@@ -6,15 +6,37 @@ __all__ = ['no_grad', 'enable_grad', 'set_grad_enabled', 'inference_mode',
            'is_inference_mode_enabled']
 
 
+_inference = [False]  # whether its mode is on
+
+
 class _GradMode:
     """`with mode():`, `@mode()` and `@mode`."""
 
     def __call__(self, function):
+        from inspect import isgeneratorfunction
+        if isgeneratorfunction(function):
+            return self._over_steps(function)
+
         def wrapped(*args, **kwargs):
             with self._again():
                 return function(*args, **kwargs)
         if hasattr(function, '__name__'):  # a module has none
             wrapped.__name__ = function.__name__
+        wrapped.__wrapped__ = function
+        return wrapped
+
+    def _over_steps(self, function):
+        """Of a generator: while it runs, not while its user does."""
+        def wrapped(*args, **kwargs):
+            steps, sent = function(*args, **kwargs), None
+            while True:
+                try:
+                    with self._again():
+                        item = steps.send(sent)
+                except StopIteration as end:
+                    return end.value
+                sent = yield item
+        wrapped.__name__ = function.__name__
         wrapped.__wrapped__ = function
         return wrapped
 
@@ -70,6 +92,12 @@ class inference_mode(_GradMode):
 
     def __enter__(self):
         self.previous = _t2c.set_grad(self.mode and self._enabled())
+        self.outside = _inference[0]
+        _inference[0] = not self.mode
+
+    def __exit__(self, *exc):
+        _inference[0] = self.outside
+        super().__exit__(*exc)
 
     def _enabled(self):
         now = _t2c.set_grad(True)
@@ -78,7 +106,7 @@ class inference_mode(_GradMode):
 
 
 def is_inference_mode_enabled():
-    return False
+    return _inference[0]
 
 
 def clear_gradients(params, set_to_none):

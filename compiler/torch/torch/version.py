@@ -1,7 +1,7 @@
-"""torch.version: that of a build for processors alone."""
-from torch import __version__
-
-__all__ = ['__version__', 'debug', 'cuda', 'git_version', 'hip', 'rocm', 'xpu']
+"""The version that torch2c follows, as built without CUDA."""
+__version__ = '2.15.0'
 debug = False
-cuda = hip = rocm = xpu = None
-git_version = 'Unknown'
+cuda = None
+hip = None
+xpu = None
+rocm = None

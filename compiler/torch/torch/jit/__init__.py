@@ -36,6 +36,12 @@ class TracingCheckError(Exception):
 
 def script(obj=None, optimize=None, _frames_up=0, _rcb=None,
            example_inputs=None):
+    return _without_file(obj)
+
+
+def _without_file(obj):
+    if isinstance(obj, Module) and not hasattr(obj, 'save'):
+        obj.__dict__['save'] = lambda f, *args: save(obj, f)
     return obj
 
 
@@ -44,7 +50,7 @@ def trace(func, example_inputs=None, *args, **kwargs):
     if example_inputs is not None and not _t2c.is_script():
         func(*(example_inputs if isinstance(example_inputs, (tuple, list))
                else (example_inputs,)))
-    return func
+    return _without_file(func)
 
 
 def trace_module(mod, inputs, *args, **kwargs):
