@@ -205,3 +205,18 @@ bool foreign_leave_out(Interp *it, const Stmt *s) {
   return strcmp(m->name, "__main__") && !it->is_seeded &&
          leave_out_of_import(it, s);
 }
+
+bool raise_left_out(Interp *it, Name *name) {
+  const Module *file = it->frame->module;
+  // A file that says what to do without the name is asked to.
+  if (it->frame->tries)
+    return false;
+  for (int i = 0; i < file->stars.n; i++)
+    if (is_absent(file->stars.at[i]->name, name->s)) {
+      raise_unsupported(it, NULL, "%s.%s", file->stars.at[i]->name, name->s);
+      return true;
+    }
+  if (file->star)
+    raise_unavailable(it, name, file->star);
+  return file->star != NULL;
+}

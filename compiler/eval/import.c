@@ -406,6 +406,8 @@ static bool find_member(Interp *it, Module *m, Name *name, Value *out,
 static bool import_star(Interp *it, Module *m) {
   Module *into = it->frame->module;
   Value all;
+  if (m->is_embedded && !into->is_embedded)
+    vec_push(&it->c->arena, &into->stars, m);
   if (dict_find_name(m->globals, it->n->__all__, &all)) {
     Value *at;
     int64_t n;

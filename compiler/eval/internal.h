@@ -256,6 +256,9 @@ bool foreign_is_of_package(const char *dotted);
 // A package whose own files are read where sys.path has it installed.
 bool foreign_is_source(const char *dotted);
 bool foreign_is_part(const char *package, const char *name);
+// Refuses a name that a module of which the file took all names may have;
+// false: there is none, and nothing is raised.
+bool raise_left_out(Interp *it, Name *name);
 bool foreign_name(Interp *it, const Module *from, const char *name,
                   Value *out);
 // After a statement at the level of a script's file failed for what torch2c

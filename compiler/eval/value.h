@@ -249,6 +249,7 @@ struct Module { // a Python module (file)
   int unhidden_by;       // those do not offer
   const struct EmbeddedFile *embedded; // in `lazy`: where to look
   const Unavailable *star; // why `from m import *` left names out, or NULL
+  Vec(const Module *) stars; // those of ours that it took so
   bool is_embedded, is_loaded;
   bool is_surmised; // a folder that may be none of the packages on the path
 };
