@@ -202,11 +202,10 @@ static bool is_absent_name(const char *name) {
 }
 
 bool raise_name(Interp *it, Name *name) {
+  if (raise_left_out(it, name))
+    return false;
   if (is_absent_name(name->s))
     return raise_unsupported(it, NULL, "the name '%s'", name->s);
-  // A file that says what to do without the name is asked to.
-  if (it->frame->module->star && !it->frame->tries)
-    return raise_unavailable(it, name, it->frame->module->star);
   raise_error(it, it->exc_NameError, "name '%s' is not defined", name->s);
   slot_set(it, it->pending.u.obj, it->n->name, value_name(it, name));
   pending_info(it)->code = "E0202";

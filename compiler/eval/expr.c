@@ -10,46 +10,6 @@ static Env *env_out(const Frame *f, int depth) {
   return e;
 }
 
-// What every module of CPython has or finds, and ours has not.
-static bool is_nowhere(const char *name) {
-  static const char *const names[] = {
-      "__spec__", "__loader__", "__cached__", "__builtins__",
-      "__build_class__", "memoryview", "aiter", "anext", "help", "copyright",
-      "credits", "license"};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (!strcmp(name, names[i]))
-      return true;
-  return false;
-}
-
-static bool raise_name(Interp *it, Name *name) {
-  if (raise_left_out(it, name))
-    return false;
-  if (is_nowhere(name->s))
-    return raise_unsupported(it, NULL, "the name '%s'", name->s);
-  raise_error(it, it->exc_NameError, "name '%s' is not defined", name->s);
-  slot_set(it, it->pending.u.obj, it->n->name, value_name(it, name));
-  pending_info(it)->code = "E0202";
-  if (hint_name(it, name))
-    return false;
-  const char *names[1024];
-  int n = 0;
-  for (const Env *e = it->frame->env; e; e = e->outer)
-    for (int i = 0; i < e->scope->slots.n && n < 1024; i++)
-      if (is_set(e->slot[i]))
-        names[n++] = e->scope->slots.at[i]->s;
-  const Dict *dicts[] = {it->frame->module->globals, it->builtins};
-  for (int k = 0; k < 2; k++)
-    for (int32_t i = 0; i < dicts[k]->n_used && n < 1024; i++)
-      if (dicts[k]->entry[i].key.kind == VAL_STR)
-        names[n++] = dicts[k]->entry[i].key.u.str->s;
-  const char *near = closest_match(name->s, names, n);
-  if (near)
-    pending_info(it)->help =
-        arena_printf(&it->c->arena, "did you mean '%s'?", near);
-  return false;
-}
-
 // A built-in name, of which it is known that no `from m import *` of the module
 // hides it: to ask that again for every `len` costs more than all the rest.
 static bool load_unhidden(const Module *m, Name *name, Value *out) {

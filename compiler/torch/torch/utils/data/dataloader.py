@@ -166,30 +166,43 @@ class _SingleProcessDataLoaderIter(_BaseDataLoaderIter):
     pass
 
 
-def _refuse_for_streams(shuffle, sampler, batch_sampler):
-    for name, value, is_wrong in (
-            ('shuffle', shuffle, shuffle not in (False, None)),
-            ('sampler', sampler, sampler is not None),
-            ('batch_sampler', batch_sampler, batch_sampler is not None)):
-        if is_wrong:
-            raise ValueError(f'DataLoader with IterableDataset: expected '
+def _check_workers(num_workers, timeout, prefetch_factor, persistent_workers):
+    if num_workers < 0:
+        raise ValueError('num_workers option should be non-negative; use '
+                         'num_workers=0 to disable multiprocessing.')
+    if timeout < 0:
+        raise ValueError('timeout option should be non-negative')
+    if num_workers == 0 and prefetch_factor is not None:
+        raise ValueError('prefetch_factor option could only be specified in '
+                         'multiprocessing.let num_workers > 0 to enable '
+                         'multiprocessing, otherwise set prefetch_factor to '
+                         'None.')
+    if prefetch_factor is not None and prefetch_factor < 0:
+        raise ValueError('prefetch_factor option should be non-negative')
+    if persistent_workers and num_workers == 0:
+        raise ValueError('persistent_workers option needs num_workers > 0')
+
+
+def _check_stream(**options):
+    for name, value in options.items():
+        if value is not None and not (name == 'shuffle' and value is False):
+            raise ValueError('DataLoader with IterableDataset: expected '
                              f'unspecified {name} option, but got '
                              f'{name}={value}')
 
 
-def _batching(shuffle, sampler, batch_sampler, batch_size, drop_last):
-    """batch_size and drop_last, once the options fit each other."""
+def _check_batching(batch_size, shuffle, sampler, batch_sampler, drop_last):
     if sampler is not None and shuffle:
         raise ValueError('sampler option is mutually exclusive with shuffle')
-    if batch_sampler is not None:
-        if batch_size != 1 or shuffle or sampler is not None or drop_last:
-            raise ValueError('batch_sampler option is mutually exclusive with '
-                             'batch_size, shuffle, sampler, and drop_last')
-        return None, False
+    if batch_sampler is not None and (
+            batch_size != 1 or shuffle or sampler is not None or drop_last):
+        raise ValueError('batch_sampler option is mutually exclusive with '
+                         'batch_size, shuffle, sampler, and drop_last')
     if batch_size is None and drop_last:
         raise ValueError('batch_size=None option disables auto-batching and '
                          'is mutually exclusive with drop_last')
-    return batch_size, drop_last
+    if batch_sampler is None and batch_size is not None:
+        check_batches(batch_size, drop_last)
 
 
 class DataLoader:
@@ -203,18 +216,13 @@ class DataLoader:
                  generator=None, *, prefetch_factor=None,
                  persistent_workers=False, pin_memory_device='',
                  in_order=True):
-        if num_workers < 0:
-            raise ValueError('num_workers option should be non-negative; use '
-                             'num_workers=0 to disable multiprocessing.')
-        if timeout < 0:
-            raise ValueError('timeout option should be non-negative')
-        if num_workers == 0 and prefetch_factor is not None:
-            raise ValueError(
-                'prefetch_factor option could only be specified in '
-                'multiprocessing.let num_workers > 0 to enable '
-                'multiprocessing, otherwise set prefetch_factor to None.')
-        if num_workers == 0 and persistent_workers:
-            raise ValueError('persistent_workers option needs num_workers > 0')
+        _check_workers(num_workers, timeout, prefetch_factor,
+                       persistent_workers)
+        self.is_iterable = isinstance(dataset, IterableDataset)
+        if self.is_iterable:
+            _check_stream(shuffle=shuffle, sampler=sampler,
+                          batch_sampler=batch_sampler)
+        _check_batching(batch_size, shuffle, sampler, batch_sampler, drop_last)
         self.dataset = dataset
         self.num_workers = num_workers
         self.prefetch_factor = 2 if num_workers and prefetch_factor is None \
@@ -226,11 +234,6 @@ class DataLoader:
         self.persistent_workers = persistent_workers
         self.in_order = in_order
         self.generator = generator
-        self.is_iterable = isinstance(dataset, IterableDataset)
-        if self.is_iterable:
-            _refuse_for_streams(shuffle, sampler, batch_sampler)
-        batch_size, drop_last = _batching(shuffle, sampler, batch_sampler,
-                                          batch_size, drop_last)
         self.drop_last = drop_last
         if sampler is None and not self.is_iterable:
             if shuffle:
