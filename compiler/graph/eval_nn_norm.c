@@ -1,4 +1,4 @@
-// The normalisations: in double, rounded once.
+// The normalisations: in double, rounded once, but for batch norms of floats.
 #include "graph/nn.h"
 
 #include <math.h>
@@ -19,6 +19,16 @@ static void scale_shift(const Data *x, Data *y, int64_t at, int64_t count,
   }
 }
 
+// As PyTorch rounds them for floats: what a mean that is large beside the
+// deviation leaves of the digits depends on it. Products and sums are fused.
+static void float_scale_shift(double weight, double bias, double mean,
+                              double var, double eps, double *scale,
+                              double *shift) {
+  float inverse = 1 / sqrtf((float)var + (float)eps);
+  *scale = inverse * (float)weight;
+  *shift = (float)(bias - mean * *scale);
+}
+
 const char *eval_batch_norm(Graph *g, Node *n) {
   const Data *x = value_in(n, 0);
   const Shape *s = &x->type.shape;
@@ -28,12 +38,16 @@ const char *eval_batch_norm(Graph *g, Node *n) {
   if (x->numel == 0)
     return NULL;
   int64_t channels = s->d[1], plane = x->numel / (s->d[0] * channels);
+  const double eps = n->attr.batch_norm.eps;
   for (int64_t i = 0; i < s->d[0] * channels; i++) {
     int64_t c = i % channels;
-    double scale = data_get(value_in(n, 1), c) /
-                   sqrt(data_get(value_in(n, 4), c) + n->attr.batch_norm.eps);
-    double shift = data_get(value_in(n, 2), c) -
-                   data_get(value_in(n, 3), c) * scale;
+    double weight = data_get(value_in(n, 1), c);
+    double bias = data_get(value_in(n, 2), c);
+    double mean = data_get(value_in(n, 3), c);
+    double var = data_get(value_in(n, 4), c);
+    double scale = weight / sqrt(var + eps), shift = bias - mean * scale;
+    if (x->type.dtype == DT_F32)
+      float_scale_shift(weight, bias, mean, var, eps, &scale, &shift);
     scale_shift(x, y, i * plane, plane, scale, shift);
   }
   return NULL;

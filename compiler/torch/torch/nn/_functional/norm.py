@@ -8,6 +8,9 @@ __all__ = ['batch_norm', 'instance_norm', 'local_response_norm', 'normalize',
            'group_norm',
            '_verify_batch_size', '_verify_spatial_size']
 
+_FEW_ROWS = 8  # that are added one after the other
+_LANES = 16    # floats of a vector
+
 
 def _verify_batch_size(size):
     if size[0] * math.prod(size[2:]) == 1:
@@ -38,6 +41,13 @@ def _update(running, new, momentum):
     _t2c.load_tensor(running, mixed.to(running.dtype))
 
 
+def _update_both(running_mean, running_var, mean, var, momentum):
+    if running_mean is not None:
+        _update(running_mean, mean, momentum)
+    if running_var is not None:
+        _update(running_var, var, momentum)
+
+
 def _norm_of_halves(input, mean, var, weight, bias, eps, running):
     """What a kernel keeps of a batch of halves: the mean and the inverse of
     the deviation, halves too where no parameter is float."""
@@ -59,6 +69,58 @@ def _norm_of_nothing(input, weight, bias):
     return result if bias is None else result + bias[0]
 
 
+def _squares_of_rows(rows):
+    """Their sum, row after row: rounded twice in whole vectors, once in the
+    channels that are left."""
+    import torch
+    whole = torch.arange(rows.shape[1]) < rows.shape[1] // _LANES * _LANES
+    total = rows[0] * rows[0]
+    for row in rows[1:]:
+        fused = total.double() + row.double() * row.double()
+        total = torch.where(whole, total + row * row, fused.float())
+    return total
+
+
+def _moments_of_floats(x, axes):
+    """The mean of each channel, and the sum of squares around it, as PyTorch
+    rounds them on several threads: where each has one number in few samples,
+    row after row."""
+    n, channels = x.shape[:2]
+    if x.numel() == n * channels and n <= _FEW_ROWS:
+        rows = x.reshape(n, channels)
+        total = rows[0]
+        for row in rows[1:]:
+            total = total + row
+        mean = total / n
+        return mean, _squares_of_rows(rows - mean)
+    mean = x.double().mean(axes).float()
+    apart = x - mean.view(-1, *[1] * (x.dim() - 2))
+    return mean, (apart * apart).double().sum(axes).float()
+
+
+def _is_of_floats(input, weight, bias):
+    import torch
+    return input.dtype == torch.float32 and _t2c.is_known(input) and all(
+        p is None or p.dtype == torch.float32 for p in (weight, bias))
+
+
+def _norm_of_floats(input, weight, bias, axes, eps):
+    """The result, the mean, and the sum of squares around it. Of a channel
+    with two numbers the deviation may be the rounding error of the mean."""
+    import torch
+    mean, squares = _moments_of_floats(input.detach(), axes)
+    count = input.numel() // input.size(1)
+    scale = ((squares / count).double() + eps).rsqrt().float()
+    if weight is not None:
+        scale = scale * weight
+    shift = -mean.double() * scale.double()
+    if bias is not None:
+        shift = shift + bias.double()
+    return _t2c.batch_norm(input, torch.zeros_like(mean),
+                           torch.ones_like(mean), scale, shift.float(),
+                           0.0), mean, squares
+
+
 def batch_norm(input, running_mean, running_var, weight=None, bias=None,
                training=False, momentum=0.1, eps=1e-5):
     if not input.numel():
@@ -69,8 +131,14 @@ def batch_norm(input, running_mean, running_var, weight=None, bias=None,
     _verify_batch_size(input.size())
     _t2c.check_batch_norm(input, running_mean, running_var, weight, bias)
     axes = [0, *range(2, input.dim())]
+    count = input.numel() // input.size(1)
     fixed = input.detach()
     is_half = input.element_size() == 2
+    if _is_of_floats(input, weight, bias):
+        result, mean, squares = _norm_of_floats(input, weight, bias, axes, eps)
+        _update_both(running_mean, running_var, mean, squares / (count - 1),
+                     momentum)
+        return result
     if is_half:
         fixed = fixed.float()
     mean = fixed.mean(axes)
@@ -80,11 +148,8 @@ def batch_norm(input, running_mean, running_var, weight=None, bias=None,
                                  (running_mean, running_var))
     else:
         result = _t2c.batch_norm(input, mean, var, weight, bias, eps)
-    if running_mean is not None:
-        _update(running_mean, mean, momentum)
-    if running_var is not None:
-        count = input.numel() // input.size(1)
-        _update(running_var, var * (count / (count - 1)), momentum)
+    _update_both(running_mean, running_var, mean, var * (count / (count - 1)),
+                 momentum)
     return result
 
 
@@ -130,8 +195,8 @@ def instance_norm(input, running_mean=None, running_var=None, weight=None,
         wide = input.float() if input.element_size() == 2 else input
         _update(running_mean, wide.mean(axes).mean(0), momentum)
         _update(running_var, wide.var(axes).mean(0), momentum)
-    if input.element_size() == 2 and input.is_floating_point() and \
-            input.numel():
+    if input.element_size() == 2 and input.is_floating_point() or \
+            _is_of_floats(input, weight, bias):
         batch, channels, *rest = input.shape
         weight, bias = (p if p is None else p.repeat(batch)
                         for p in (weight, bias))
