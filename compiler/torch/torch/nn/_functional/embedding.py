@@ -29,11 +29,6 @@ def _renormalize(weight, input, max_norm, norm_type):
             weight.data[row] *= max_norm / (norm + 1e-7)
 
 
-_WRONG_END = ('Your input appears to be incorrect: the last offset value '
-              'should be the size of the indices tensor, but it seems not to '
-              'be the case.')
-
-
 def _edges_of(input, offsets, include_last_offset):
     """Where the bags begin, and where the last one ends (None where a model's
     input decides), and the ids in a row."""
@@ -74,7 +69,9 @@ def _edges_of(input, offsets, include_last_offset):
     if not include_last_offset:
         starts.append(len(input))
     elif starts[-1] != len(input):
-        raise RuntimeError(_WRONG_END)
+        _t2c.unsupported('a last offset that is not the number of ids, with '
+                         'include_last_offset', 'PyTorch leaves open then what '
+                         'the last bag has')
     return starts, input
 
 
