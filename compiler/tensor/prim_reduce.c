@@ -433,6 +433,18 @@ static bool root_of(Interp *it, Value v, double p, Value *out) {
 }
 
 // _t2c.vector_norm(x, p, dim, keepdim, dtype)
+// The type that a norm is asked for.
+static bool check_norm_type(Interp *it, const Tensor *x, DType wanted) {
+  const char *name = scalar_type_name(wanted);
+  if (!dtype_is_float(wanted))
+    return refuse(it, "linalg.vector_norm: dtype should be floating point or "
+                  "complex, but got %s", name);
+  return promote(tensor_dtype(x), wanted) == wanted ||
+         refuse(it, "linalg.vector_norm: the dtype of the input (%s) should be "
+                "convertible without narrowing to the specified dtype (%s)",
+                scalar_type_name(tensor_dtype(x)), name);
+}
+
 static bool call_vector_norm(Interp *it, const Args *args, Value *out) {
   Value a[5], v;
   Tensor *x;
@@ -453,7 +465,8 @@ static bool call_vector_norm(Interp *it, const Args *args, Value *out) {
       !arg_bool(it, a[3], ARG("norm", "keepdim", 4), &keepdim))
     return false;
   Tensor *cast = x;
-  if (!arg_dtype_or(it, a[4], ARG("norm", "dtype", 0), &t))
+  if (!arg_dtype_or(it, a[4], ARG("norm", "dtype", 0), &t) ||
+      !check_norm_type(it, x, t))
     return false;
   bool is_single = p != 0; // of one element, any norm is its magnitude
   for (int i = 0; i < axes.n; i++)

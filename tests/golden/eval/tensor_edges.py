@@ -449,3 +449,5 @@ try:
     torch.ones(3).expand(2, 3).fill_(torch.tensor(2.))
 except RuntimeError as e:
     print(e)
+t(lambda: torch.linalg.norm(torch.ones(3), 2, 0, dtype=torch.float16))
+t(lambda: torch.norm(torch.ones(3), dtype=torch.float16))
