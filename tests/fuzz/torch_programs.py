@@ -267,12 +267,16 @@ def place_of(value):
     return storage().data_ptr()
 
 
-def shaken(value, others):
-    """Rounds a tensor that a statement has made in another way."""
+def shaken(value, others, is_of_sums=False):
+    """Rounds a tensor that a statement has made in another way: by as much as
+    its largest number, where each is a sum of all."""
     if isinstance(value, torch.Tensor) and value.dtype in LAST and \
             place_of(value) not in map(place_of, others):
         try:
-            value.copy_(turned(value, LAST[value.dtype]))
+            last = LAST[value.dtype]
+            value.copy_(turned(value, last))
+            if is_of_sums and value.numel():
+                value.add_(turned(value.abs().max(), 0) * last)
         except RuntimeError:
             pass  # its elements share memory
 
@@ -284,7 +288,9 @@ def with_shaken(text, separator):
         lines.append(line)
         made = re.match(r'( *)([a-cv]\d*) = ', line)
         if made and made[2][0] == 'v':
-            lines.append(f'{made[1]}shaken({made[2]}, [{", ".join(names)}])')
+            of_sums = ', True' if 'fft.' in line else ''
+            lines.append(f'{made[1]}shaken({made[2]}, [{", ".join(names)}]'
+                         f'{of_sums})')
         names += [made[2]] if made else []
     return separator.join(lines)
 

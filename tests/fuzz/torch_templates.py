@@ -1,6 +1,11 @@
 """The templates of PyTorch programs. torch_grammar.py explains the holes."""
+import torch
+
 from torch_calls import (ASKED, FORMS, IN_PLACE, LAYERED, MADE, MORE_DRAWS,
                          WORDS)
+
+# PyTorch 1 computes some of the rarer calls otherwise.
+RARER_CALLS = int(torch.__version__.split('.')[0]) > 1
 
 UNARY = [
     "abs", "neg", "relu", "sigmoid", "tanh", "exp", "sqrt", "rsqrt", "square",
@@ -274,7 +279,7 @@ EXPRESSIONS = (LINALG + LOSSES + FUNCTIONAL * 2 + RARER +
                 for name in UNARY] +
                [text.replace("\\|", "|") for text in BINARY] + REDUCTIONS +
                VIEWS * 3 + JOINS * 2 + SEARCHES + PRODUCTS * 2 + MORE +
-               FORMS + LAYERED)
+               (FORMS + LAYERED) * RARER_CALLS)
 
 VALUE_DEPENDENT = [
     "{t}[{t} > {num}]", "{t}.nonzero()", "{t}.masked_select({t} > {num})",
@@ -288,7 +293,8 @@ VALUE_DEPENDENT = [
     "torch.unique({t}, return_counts=True)[1]", "{t}.nonzero(as_tuple=True)",
     "torch.argwhere({t} > {num})", "len({t})", "{t}.element_size()",
     "torch.can_cast({t}.dtype, {dtype})", "[v.shape for v in {t}]",
-    "{t}.shape[{dim}:]", "{t}.size({dim})", "bool(({t} > {num}).any())"] + ASKED
+    "{t}.shape[{dim}:]", "{t}.size({dim})", "bool(({t} > {num}).any())"] + (
+    ASKED * RARER_CALLS)
 
 DRAWS = [
     "(torch.manual_seed({small}), torch.rand({shape}))[1]",
@@ -300,7 +306,7 @@ DRAWS = [
     "(torch.manual_seed({small}), F.dropout({t}, 0.4))[1]",
     "(torch.manual_seed({small}), torch.normal({t}, 2.0))[1]",
     "(torch.manual_seed({small}), torch.multinomial({t}.abs().flatten() + 1, 2))"
-    "[1]"] + MORE_DRAWS + MADE
+    "[1]"] + (MORE_DRAWS + MADE) * RARER_CALLS
 
 CONVERSIONS = [
     "{t}.to({dtype})", "{t}.float()", "{t}.double()", "{t}.half()",
@@ -332,7 +338,8 @@ UPDATES = [
     "{t}.expand_as({t}).add_(1)", "{t}[..., 0] += {t}[..., -1]", "{t}.data.add_(1)",
     "{t}[[0, {at}]] = {num}", "{t}[{t} == {t}.max()] = {num}", "{t}.floor_divide_(2)",
     "{t}.pow_(2)", "{t}.resize_as_({t})", "{t}.tril_()", "{t}.lerp_({same}, 0.5)",
-    "{t}.detach()[0] = {num}", "{t}.logical_not_()", "{t}.clamp_(min={num})"] + IN_PLACE
+    "{t}.detach()[0] = {num}", "{t}.logical_not_()", "{t}.clamp_(min={num})"] + (
+        IN_PLACE * RARER_CALLS)
 
 NORMS = ["nn.BatchNorm%sd({C})", "nn.InstanceNorm%sd({C}, affine={yes})",
          "nn.BatchNorm%sd({C}, affine={yes}, track_running_stats={yes})"]
