@@ -37,6 +37,15 @@ typedef float t2c_vec_at
 // where clang would read at an index: an instruction more for each number.
 #define T2C_FORGET(p) __asm__ volatile("" : "+r"(p))
 
+// At the head of a function whose lanes must be alike, as a thread may have a
+// number in another one. Without optimisation clang contracts all products of a
+// block but the last.
+#if defined(__clang__) && !defined(__OPTIMIZE__)
+#define T2C_ALIKE _Pragma("clang fp contract(off)")
+#else
+#define T2C_ALIKE
+#endif
+
 // Soon to be read: into the second cache.
 #define T2C_FETCH(p) __builtin_prefetch(p, 0, 2)
 

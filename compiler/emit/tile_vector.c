@@ -189,6 +189,7 @@ const char *planes_tile(Emitter *e, int rows, int vectors) {
       "    int64_t x_channel, const int *restrict taps, int n_taps,\n"
       "    const float *restrict w, const float *restrict init,\n"
       "    int64_t init_row, float *restrict y, int64_t y_row) {\n"
+      "  T2C_ALIKE\n"
       "  $first\n"
       "  for (int c = 0; c < channels; c++, x += x_channel)\n"
       "    for (int k = 0; k < n_taps; k++, w += $rows) {\n"
