@@ -586,7 +586,7 @@ static void random_order(RandomGraph *r) {
   case 1:
     add(r, OP_topk,
         (Attr){.topk = {axis, 1 + below(r, (int)shape_of(x->e)->d[axis]),
-                        chance(r, 50)}},
+                        chance(r, 50), chance(r, 50)}},
         &x->e, 1, NULL, true);
     break;
   default: {
