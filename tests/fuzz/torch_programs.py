@@ -78,8 +78,12 @@ class Program:
             return not self.is_net
         if value.numel() > torch_grammar.LARGEST or value.is_complex():
             return False
-        if value.is_floating_point() and value.numel() and \
-                not torch.isfinite(value).any() and self.rng.random() < 0.9:
+        try:
+            is_lost = value.is_floating_point() and value.numel() and \
+                not torch.isfinite(value).any()
+        except RuntimeError:  # its memory was resized beneath it
+            return False
+        if is_lost and self.rng.random() < 0.9:
             return False
         self.writer.names[name] = value
         return True
