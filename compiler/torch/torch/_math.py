@@ -155,8 +155,9 @@ def gcd(input, other, *, out=None):
 def lcm(input, other, *, out=None):
     need_tensors('lcm', input=input, other=other)
     g = gcd(input, other)
-    g = g.where(g != 0, g.new_ones(g.shape))
-    return (input * other).abs() // g
+    kept = g.where(g != 0, g.new_ones(g.shape))
+    product = input.long() // kept.long() * other.long()
+    return product.abs().to(g.dtype)
 
 
 def nextafter(input, other, *, out=None):

@@ -451,3 +451,8 @@ except RuntimeError as e:
     print(e)
 t(lambda: torch.linalg.norm(torch.ones(3), 2, 0, dtype=torch.float16))
 t(lambda: torch.norm(torch.ones(3), dtype=torch.float16))
+for dtype in torch.uint8, torch.int8, torch.int64:
+    a = torch.tensor([100, 8, 0, -16, 127], dtype=torch.int64).to(dtype)
+    b = torch.tensor([100, 12, 5, 24, 2], dtype=torch.int64).to(dtype)
+    t(lambda: a.lcm(b).tolist())
+    t(lambda: torch.lcm(a, b).dtype)
