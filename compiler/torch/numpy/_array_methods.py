@@ -1,5 +1,5 @@
 """What an array tells of its memory, and methods beside its arithmetic."""
-import _t2c
+from ._loading import refuse_to_write
 from ._scalars import np as _np
 
 
@@ -166,6 +166,4 @@ class ArrayMethods:
     def compress(self, condition, axis=None):
         return _np().compress(condition, self, axis)
 
-    def tofile(self, fid, sep='', format='%s'):
-        _t2c.unsupported('writing an array to a file',
-                         'a model file reads files and writes none')
+    tofile = refuse_to_write

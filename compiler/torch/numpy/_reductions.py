@@ -8,9 +8,10 @@ from ._scalars import floating_tensor, np as _np
 __all__ = ['prod', 'product', 'sum', 'mean', 'average', 'std', 'var', 'max',
            'min', 'amax', 'amin', 'ptp', 'any', 'all', 'argmax', 'argmin',
            'cumsum', 'cumprod', 'median', 'quantile', 'percentile', 'nansum',
-           'nanmean', 'nanmax', 'nanmin', 'count_nonzero', 'sort', 'argsort',
-           'nonzero', 'flatnonzero', 'argwhere', 'unique', 'searchsorted',
-           'bincount', 'diff', 'trace', 'isin', 'digitize', 'interp']
+           'nanprod', 'nanmean', 'nanmax', 'nanmin', 'count_nonzero', 'sort',
+           'argsort', 'nonzero', 'flatnonzero', 'argwhere', 'unique',
+           'searchsorted', 'bincount', 'diff', 'trace', 'isin', 'digitize',
+           'interp']
 
 
 def _as(x, dtype):
@@ -159,15 +160,20 @@ def median(a, axis=None, keepdims=False):
     return quantile(a, 0.5, axis, keepdims)
 
 
+def filled(a, instead):
+    """The tensor of an array, with a number instead of each nan."""
+    t = _np()._tensor(a)
+    return torch.where(t.isnan(), torch.full_like(t, instead), t)
+
+
 def _without_nan(reduce, instead):
     def function(a, axis=None, keepdims=False):
-        t = _np()._tensor(a)
-        filled = torch.where(t.isnan(), torch.full_like(t, instead), t)
-        return reduce(filled, axis, keepdims=keepdims)
+        return reduce(filled(a, instead), axis, keepdims=keepdims)
     return function
 
 
 nansum = _without_nan(sum, 0)
+nanprod = _without_nan(prod, 1)
 nanmax = _without_nan(max, -float('inf'))
 nanmin = _without_nan(min, float('inf'))
 

@@ -1,9 +1,10 @@
 """Statistics, histograms and slopes of rows of numbers, and sets of them."""
 import torch
+from ._reductions import filled
 from ._scalars import floating_tensor, np as _np
 
 __all__ = ['cov', 'corrcoef', 'histogram', 'gradient', 'trapezoid',
-           'correlate', 'nanvar', 'nanstd', 'nanmedian', 'nanprod',
+           'correlate', 'nanvar', 'nanstd', 'nanmedian',
            'nancumsum', 'nancumprod', 'nanargmax', 'nanargmin', 'nanquantile',
            'nanpercentile', 'intersect1d', 'union1d', 'setdiff1d', 'setxor1d']
 
@@ -114,29 +115,15 @@ def nanstd(a, axis=None, ddof=0, keepdims=False):
 
 
 def nanmedian(a, axis=None):
-    np = _np()
-    t = floating_tensor(a)
-    if axis is None:
-        return np.median(np._from_tensor(t[~t.isnan()]))
-    rows = t.movedim(axis, -1)
-    made = [nanmedian(row) for row in rows.reshape(-1, rows.shape[-1])]
-    return np.array(made, dtype=t.dtype).reshape(rows.shape[:-1])
-
-
-def _filled(t, instead):
-    return torch.where(t.isnan(), torch.full_like(t, instead), t)
-
-
-def nanprod(a, axis=None, keepdims=False):
-    return _np().prod(_filled(floating_tensor(a), 1), axis, keepdims=keepdims)
+    return nanquantile(a, 0.5, axis)
 
 
 def nancumsum(a, axis=None):
-    return _np().cumsum(_filled(floating_tensor(a), 0), axis)
+    return _np().cumsum(filled(a, 0), axis)
 
 
 def nancumprod(a, axis=None):
-    return _np().cumprod(_filled(floating_tensor(a), 1), axis)
+    return _np().cumprod(filled(a, 1), axis)
 
 
 def _nan_place(of_numbers, instead):
@@ -144,7 +131,7 @@ def _nan_place(of_numbers, instead):
         t = floating_tensor(a)
         if t.isnan().all(*([] if axis is None else [axis])).any():
             raise ValueError('All-NaN slice encountered')
-        return getattr(_np(), of_numbers)(_filled(t, instead), axis)
+        return getattr(_np(), of_numbers)(filled(t, instead), axis)
     return function
 
 

@@ -51,7 +51,6 @@ def _update_both(running_mean, running_var, mean, var, momentum):
 def _norm_of_halves(input, mean, var, weight, bias, eps, running):
     """What a kernel keeps of a batch of halves: the mean and the inverse of
     the deviation, halves too where no parameter is float."""
-    import torch
     params = [weight, bias, *running]
     if not any(p is not None and p.dtype == torch.float32 for p in params):
         mean = mean.to(input.dtype).float()
@@ -72,7 +71,6 @@ def _norm_of_nothing(input, weight, bias):
 def _squares_of_rows(rows):
     """Their sum, row after row: rounded twice in whole vectors, once in the
     channels that are left."""
-    import torch
     whole = torch.arange(rows.shape[1]) < rows.shape[1] // _LANES * _LANES
     total = rows[0] * rows[0]
     for row in rows[1:]:
@@ -99,7 +97,6 @@ def _moments_of_floats(x, axes):
 
 
 def _is_of_floats(input, weight, bias):
-    import torch
     return input.dtype == torch.float32 and _t2c.is_known(input) and all(
         p is None or p.dtype == torch.float32 for p in (weight, bias))
 
@@ -107,7 +104,6 @@ def _is_of_floats(input, weight, bias):
 def _norm_of_floats(input, weight, bias, axes, eps):
     """The result, the mean, and the sum of squares around it. Of a channel
     with two numbers the deviation may be the rounding error of the mean."""
-    import torch
     mean, squares = _moments_of_floats(input.detach(), axes)
     count = input.numel() // input.size(1)
     scale = ((squares / count).double() + eps).rsqrt().float()

@@ -52,12 +52,8 @@ class RandomSampler(Sampler):
         self.replacement = replacement
         self._num_samples = num_samples
         self.generator = generator
-        if not isinstance(replacement, bool):
-            raise TypeError('replacement should be a boolean value, but got '
-                            f'replacement={replacement}')
-        if not isinstance(self.num_samples, int) or self.num_samples <= 0:
-            raise ValueError('num_samples should be a positive integer value, '
-                             f'but got num_samples={self.num_samples}')
+        _check_flag('replacement', replacement, TypeError)
+        _check_count('num_samples', self.num_samples, is_bool_one=True)
 
     @property
     def num_samples(self):
@@ -126,13 +122,7 @@ class WeightedRandomSampler(Sampler):
 
 class BatchSampler(Sampler):
     def __init__(self, sampler, batch_size, drop_last):
-        if not isinstance(batch_size, int) or isinstance(batch_size, bool) \
-                or batch_size <= 0:
-            raise ValueError('batch_size should be a positive integer value, '
-                             f'but got batch_size={batch_size}')
-        if not isinstance(drop_last, bool):
-            raise ValueError('drop_last should be a boolean value, but got '
-                             f'drop_last={drop_last}')
+        check_batches(batch_size, drop_last)
         self.sampler = sampler
         self.batch_size = batch_size
         self.drop_last = drop_last
