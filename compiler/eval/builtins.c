@@ -363,20 +363,24 @@ METHOD(builtin_vars) {
          raise_type(it, "vars() argument must have __dict__ attribute");
 }
 
+// Without an argument, the names that can be seen here.
 METHOD(builtin_dir) {
-  Value f;
+  Value f, of, names, *at;
   bool found;
-  Value of = args->n ? args->at[0]
-                     : value_obj(VAL_MODULE, it->frame->module);
-  if (args->n == 0 && it->frame->function)
-    return raise_unsupported(it, "write dir(object)",
-                             "dir() of a function's names");
+  int64_t n;
+  if (args->n == 0) {
+    if (!builtin_locals(it, args, &names) || !iter_all(it, names, &at, &n))
+      return false;
+    *out = value_list_of(it, at, n);
+    return list_sort(it, out->u.list, VALUE_NONE, false);
+  }
+  of = args->at[0];
   if (of.kind == VAL_CLASS) // a class has its own names, not its type's
     return call_method(it, value_obj(VAL_CLASS, it->object_class), "__dir__",
                        &of, 1, out);
-  Value names, *at;
-  int64_t n;
-  if (!find_special(it, of, it->n->__dir__, &f, &found) ||
+  bool is_own = of.kind == VAL_MODULE && // a module may define it
+                dict_find_name(of.u.module->globals, it->n->__dir__, &f);
+  if ((!is_own && !find_special(it, of, it->n->__dir__, &f, &found)) ||
       !call_values(it, f, NULL, 0, &names) || !iter_all(it, names, &at, &n))
     return false;
   *out = value_list_of(it, at, n);

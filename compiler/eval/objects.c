@@ -136,7 +136,7 @@ METHOD(object_dir) {
   if (is_heap(SELF))
     add_names(it, names, SELF.u.obj->attrs);
   const Class *c = SELF.kind == VAL_CLASS ? SELF.u.cls : class_of(it, SELF);
-  for (int i = 0; i < c->n_mro; i++)
+  for (int i = 0; i < c->n_mro && SELF.kind != VAL_MODULE; i++)
     add_names(it, names, c->mro[i]->ns);
   Value *at;
   int64_t n;
@@ -182,6 +182,16 @@ METHOD(type_construct) {
   if (args->n != 3 || SELF.kind != VAL_STR ||
       args->at[1].kind != VAL_TUPLE || args->at[2].kind != VAL_DICT)
     return raise_type(it, "type() takes 1 or 3 arguments");
+  for (int64_t i = 0; i < args->at[1].u.list->n; i++) {
+    Value base = args->at[1].u.list->at[i], hook;
+    bool found = false;
+    if (base.kind != VAL_CLASS &&
+        !find_attr(it, base, it->n->__mro_entries__, &hook, &found))
+      return false;
+    if (found)
+      return raise_type(it, "type() doesn't support MRO entry resolution; use "
+                            "types.new_class()");
+  }
   Dict *ns = dict_new(it);
   return dict_update(it, ns, args->at[2].u.dict) &&
          class_make(it, str_name(it, SELF.u.str), args->at[1].u.list->at,

@@ -4,10 +4,12 @@ from _aliases import of_class
 from abc import ABCMeta, abstractmethod
 from collections._deque import deque
 
-_containers = (str, bytes, list, tuple, dict, set, frozenset, range, deque)
+_containers = (
+    str, bytes, bytearray, list, tuple, dict, set, frozenset, range, deque)
 _keys, _items = type({}.keys()), type({}.items())
 _values = type({}.values())
 _views = (_keys, _items, _values)
+_unhashable = (list, dict, set, bytearray, slice, _keys, _items)
 
 
 def _has(cls, name):
@@ -66,7 +68,7 @@ class _IteratorInterface(_Interface):
 
 class _HashableInterface(_Interface):
     def __instancecheck__(cls, value):
-        if isinstance(value, (_keys, _items)):
+        if isinstance(value, _unhashable):
             return False
         try:
             return isinstance(value, tuple) or hash(value) is not None
@@ -75,7 +77,7 @@ class _HashableInterface(_Interface):
 
     def __subclasscheck__(cls, other):
         return (
-            not issubclass(other, (list, dict, set))
+            not issubclass(other, _unhashable)
             and getattr(other, "__hash__", cls) is not None)
 
 
@@ -102,7 +104,8 @@ class Iterator(Iterable, metaclass=_IteratorInterface):
 
 class Reversible(Iterable):
     _methods = ("__reversed__", "__iter__")
-    _types = (list, dict, tuple, str, range, bytes, deque) + _views
+    _types = (
+        list, dict, tuple, str, range, bytes, bytearray, deque) + _views
 
     @abstractmethod
     def __reversed__(self):
@@ -171,7 +174,7 @@ class Collection(Sized, Iterable, Container):
 
 
 class Sequence(Reversible, Collection):
-    _types = (list, tuple, str, range, bytes, deque)
+    _types = (list, tuple, str, range, bytes, bytearray, deque)
     _pattern = "sequence"
 
     @abstractmethod
@@ -215,7 +218,7 @@ class Sequence(Reversible, Collection):
 
 
 class MutableSequence(Sequence):
-    _types = (list, deque)
+    _types = (list, bytearray, deque)
 
     @abstractmethod
     def __setitem__(self, index, value):
