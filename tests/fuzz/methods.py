@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Every method of every built-in type, called with what is in one table.
+"""Every method of every built-in type, and every function of the modules of
+Python's library that models import, called with what is in one table.
 
     tests/fuzz/methods.py TORCH2C [NAME...] [--words] [--refusals]
 
-A NAME is a type of RECEIVERS, `functions` or `operators`; without one, all.
+A NAME is a type of RECEIVERS, a module of MODULES, `functions` or `operators`;
+without one, all.
 Methods and functions are called with no argument, with each value of the
 table, and with pairs and triples of a few; operators get all pairs of the
 table. Both print a line for each call: the result and the object after it, or
@@ -13,6 +15,7 @@ difference, with their count; errors of the same type in other words only with
 """
 import argparse
 import collections
+import importlib
 import os
 import re
 import subprocess
@@ -146,6 +149,21 @@ FUNCTIONS = """abs all any ascii bin bool bytes callable chr complex dict
     itertools.starmap itertools.zip_longest Counter OrderedDict defaultdict
     deque ChainMap Point Color Level Box Int Str List Dict Tuple Set
     dict.fromkeys str.maketrans int.from_bytes bytes.fromhex""".split()
+MODULES = """math cmath operator string textwrap statistics fractions decimal
+    heapq bisect colorsys keyword base64 binascii struct json fnmatch os.path
+    re copy numbers functools itertools datetime ast inspect types contextlib
+    pprint hashlib uuid zlib urllib.parse dataclasses enum typing abc
+    collections collections.abc time random traceback warnings logging queue
+    weakref""".split()
+# What waits, writes, ends the script or is of this very run.
+NOT_CALLED = re.compile(
+    r"sleep|.*time(_ns)?|today|now|uuid[14]|getnode|SystemRandom|urandom|"
+    r"exists|lexists|is(file|dir|link|mount)|get.time|getsize|realpath|"
+    r"abspath|expanduser|relpath|sameopenfile|_.*|clear_overloads|reveal_type|"
+    r"tee|count|cycle|repeat|(print|format)_(last|exc|stack|tb|list|exception).*"
+    r"|extract_.*|walk_.*|basicConfig|shutdown|fileConfig|captureWarnings|"
+    r"getsource.*|getfile|getmodule|getcomments|getdoc|stack|trace|.*frame.*|"
+    r"coroutine|seed|SimpleQueue|randbytes")
 OPERATORS = """+ - * / // % & | ^ @ < <= == != > >= in and or [] += -= *= /=
     %= &= |= ^=""".split()
 
@@ -185,6 +203,13 @@ def script_of(name, space):
     if name == "functions":
         return [(f, "make = lambda: None\n" + calls(f, f))
                 for f in FUNCTIONS]
+    if name in MODULES:
+        module = importlib.import_module(name)
+        return [(f"{name}.{f}", f"import {name}, random; random.seed(1)\n"
+                 "make = lambda: None\n" + calls(f"{name}.{f}", f"{name}.{f}"))
+                for f in getattr(module, "__all__", dir(module))
+                if callable(getattr(module, f, None))
+                and not NOT_CALLED.fullmatch(f)]
     sections = []
     for receiver in RECEIVERS[name]:
         for method in dir(eval(receiver, space)):
@@ -248,7 +273,8 @@ def main():
                             ("FEWER", FEW[:5])))
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "calls.py")
-        for name in options.names or [*RECEIVERS, "functions", "operators"]:
+        for name in options.names or [*RECEIVERS, *MODULES, "functions",
+                                      "operators"]:
             sections = script_of(name, space)
             while sections:  # what stops torch2c is left out, and the rest run
                 text = PRELUDE + tables + "".join(
