@@ -134,6 +134,15 @@ void emit_write(Emitter *e, const Step *s) {
                                           "x1", v.dense, 0, false)));
 }
 
+void emit_bits(Emitter *e, const Step *s) {
+  if (s->node->type[0].dtype == DT_BOOL)
+    emit_refuse(e, s, "view(torch.bool): the bytes may be others than 0 and 1");
+  else if (out_numel(s, 0))
+    emit(e, "memcpy(y, x, $bytes);\n",
+         N_("bytes",
+            out_numel(s, 0) * (int64_t)dtype_bytes(s->node->type[0].dtype)));
+}
+
 // --- concat ------------------------------------------------------------------
 void emit_concat(Emitter *e, const Step *s) {
   const Node *n = s->node;

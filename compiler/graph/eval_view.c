@@ -1,4 +1,5 @@
-// view and write: the elements at offset + sum(index * stride).
+// view and write: the elements at offset + sum(index * stride). bits: their
+// bytes, as another type.
 #include "graph/ops.h"
 #include "graph/walk.h"
 
@@ -221,5 +222,38 @@ const char *eval_write(Graph *g, Node *n) {
   if (value->numel)
     copy_view(merged_walk(&w->shape, &w->stride, w->offset), item, out->p,
               value->p, value->numel, false);
+  return NULL;
+}
+
+const char *infer_bits(Graph *g, Node *n) {
+  (void)g;
+  const TensorType *x = type_in(n, 0);
+  DType to = n->attr.bits.dtype;
+  int64_t numel;
+  shape_numel(&x->shape, &numel);
+  Shape s = {.n = 1, .d = {numel * (int64_t)dtype_bytes(x->dtype) /
+                           (int64_t)dtype_bytes(to)}};
+  set_type(n, 0, to, &s);
+  return NULL;
+}
+
+// C has no boolean of the byte 2; what PyTorch makes of one depends on the op.
+static bool are_booleans(const Data *d) {
+  const uint8_t *p = d->p;
+  for (int64_t i = 0; i < d->numel; i++)
+    if (p[i] > 1)
+      return false;
+  return true;
+}
+
+const char *eval_bits(Graph *g, Node *n) {
+  Data *out = value_new(n, 0);
+  if (!out)
+    return no_memory(g, n);
+  if (out->numel)
+    memcpy(out->p, value_in(n, 0)->p,
+           (size_t)out->numel * dtype_bytes(out->type.dtype));
+  if (out->type.dtype == DT_BOOL && !are_booleans(out))
+    return reason(g, "view(torch.bool) of bytes other than 0 and 1");
   return NULL;
 }

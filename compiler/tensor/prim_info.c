@@ -77,7 +77,8 @@ SELF(get_itemsize, value_int((int64_t)dtype_bytes(tensor_dtype(x))))
 SELF(get_nbytes, value_int((int64_t)dtype_bytes(tensor_dtype(x)) *
                            tensor_numel(x)))
 SELF(get_offset, value_int(x->offset))
-SELF(get_pointer, value_int((int64_t)(uintptr_t)x->storage +
+SELF(get_storage_numel, value_int(x->storage->numel))
+SELF(get_pointer, value_int((int64_t)(uintptr_t)storage_first(x->storage) +
                             x->offset *
                                 (int64_t)dtype_bytes(tensor_dtype(x))))
 SELF(is_floating_point, value_bool(dtype_is_float(tensor_dtype(x))))
@@ -410,6 +411,7 @@ const TensorRow info_rows[] = {
     {"element_size", AS_METHOD, get_itemsize},
     {"storage_offset", AS_METHOD, get_offset},
     {"data_ptr", AS_METHOD, get_pointer},
+    {"storage_numel", AS_PRIMITIVE, get_storage_numel},
     {"is_contiguous", AS_METHOD, is_contiguous},
     {"is_floating_point", AS_BOTH, is_floating_point},
     {"is_signed", AS_BOTH, is_signed},

@@ -14,13 +14,67 @@ static bool refuse_view(Interp *it) {
   return false;
 }
 
-// x.view(dtype): the same bytes read as another type of the same size.
+// x.view(dtype): the bytes as elements of another type. The sizes of both.
+typedef struct Retyping {
+  const Tensor *t;
+  DType type;
+  int64_t from, to;
+} Retyping;
+
+static bool refuse_retyping(Interp *it, const Retyping *r, const char *must,
+                            int64_t got) {
+  const char *but = got < 0 ? "" : arena_printf(&it->c->arena, ", but got %lld",
+                                                (long long)got);
+  return refuse(it, "self.%s to view %s as %s (different element sizes)%s",
+                must, scalar_type_name(tensor_dtype(r->t)),
+                scalar_type_name(r->type), but);
+}
+
+static bool check_divisible(Interp *it, const Retyping *r, const char *what,
+                            int64_t number) {
+  int64_t ratio = r->to / r->from;
+  return number % ratio == 0 ||
+         refuse_retyping(it, r, arena_printf(&it->c->arena,
+                                             "%s must be divisible by %lld",
+                                             what, (long long)ratio), number);
+}
+
+static bool check_retyping(Interp *it, const Retyping *r) {
+  const Tensor *t = r->t;
+  int last = t->size.n - 1;
+  if (last < 0)
+    return refuse_retyping(it, r, "dim() cannot be 0", -1);
+  if (r->from < r->to &&
+      (!check_divisible(it, r, "size(-1)", t->size.d[last]) ||
+       !check_divisible(it, r, "storage_offset()", t->offset)))
+    return false;
+  if (t->stride.d[last] != 1)
+    return refuse_retyping(it, r, "stride(-1) must be 1", t->stride.d[last]);
+  for (int i = 0; i < last && r->from < r->to; i++)
+    if (!check_divisible(it, r, arena_printf(&it->c->arena, "stride(%d)", i),
+                         t->stride.d[i]))
+      return false;
+  return true;
+}
+
 static bool view_as_dtype(Interp *it, Tensor *t, DType type, Value *out) {
-  if (tensor_dtype(t) != type)
-    return raise_unsupported(it, "convert the values with .to(dtype)",
-                             "view(dtype) to another type");
-  *out = view_of(it, t, &t->size, &t->stride, t->offset, "view",
-                 "ViewBackward0");
+  const Retyping r = {t, type, (int64_t)dtype_bytes(tensor_dtype(t)),
+                      (int64_t)dtype_bytes(type)};
+  Dims size = t->size, stride = t->stride;
+  int last = size.n - 1;
+  if (tensor_dtype(t) == type) {
+    *out = value_tensor(tensor_alias(it, t, "view")); // it has no gradient
+    return true;
+  }
+  if (r.from != r.to) {
+    if (!check_retyping(it, &r))
+      return false;
+    for (int i = 0; i < last; i++)
+      stride.d[i] = stride.d[i] * r.from / r.to;
+    size.d[last] = size.d[last] * r.from / r.to;
+  }
+  *out = tensor_view_bits(it, t, type, &size, &stride,
+                          t->offset * r.from / r.to);
   return true;
 }
 
@@ -28,13 +82,16 @@ static bool call_view(Interp *it, const Args *args, Value *out) {
   Value a[3];
   Tensor *t;
   Dims size, stride;
-  if (!bind(it, "view(input, *size, dtype=None)", args, a) ||
+  if (!bind(it, "view(input, *size=None, dtype=None)", args, a) ||
       !arg_tensor(it, a[0], ARG("view", "input", 1), &t))
     return false;
+  if (is_none(a[1]) == is_none(a[2]))
+    return raise_type(it, "view() received an invalid combination of "
+                      "arguments: it takes a dtype or a size");
   if (is_sequence(a[1]) && a[1].u.list->n == 1 &&
       a[1].u.list->at[0].kind == VAL_DTYPE)
     a[2] = a[1].u.list->at[0];
-  if (a[2].kind == VAL_DTYPE) {
+  if (!is_none(a[2])) {
     DType to;
     return arg_dtype(it, a[2], ARG("view", "dtype", 1), &to) &&
            view_as_dtype(it, t, to, out);

@@ -257,6 +257,8 @@ static bool raise_not_computed(Interp *it, const Node *failed,
                       failed->attr.input.name ? failed->attr.input.name : "");
     return false;
   }
+  if (failed->op == OP_bits)
+    return raise_unsupported(it, NULL, "%s", why);
   bool by_gather = failed->op == OP_gather || failed->op == OP_scatter;
   raise_error(it, by_gather ? it->exc_RuntimeError : class_of_reason(it, why),
               "%s", why);
@@ -344,6 +346,70 @@ typedef struct Written {
   int64_t numel;
 } Written;
 
+static Edge must_add(Interp *it, Op op, const Attr *attr, const Edge *in,
+                     int n_in) {
+  const char *why = NULL;
+  Node *n = graph_add(tensors_of(it)->graph, op, attr, in, n_in, NULL,
+                      origin_here(it, "view"), &why);
+  if (!n)
+    bug("bytes are written as another type: %s", why);
+  return edge_of(n);
+}
+
+static int64_t edge_bytes(Edge e, DType as) {
+  int64_t numel;
+  shape_numel(&edge_type(e)->shape, &numel);
+  return numel * (int64_t)dtype_bytes(as);
+}
+
+// The bytes of `e` as elements of `s`. Where e has fewer, for its own elements
+// are larger, the rest stays.
+static Edge twin_content(Interp *it, Storage *s, Edge e) {
+  int64_t item = (int64_t)dtype_bytes(s->dtype);
+  int64_t numel = edge_bytes(e, edge_type(e)->dtype) / item;
+  Attr as = {.bits = {s->dtype}};
+  Edge bits = must_add(it, OP_bits, &as, &e, 1);
+  if (!s->content.node || numel >= s->numel) {
+    s->numel = numel;
+    return bits;
+  }
+  Dims all = {.n = 1, .d = {s->numel}}, part = {.n = 1, .d = {numel}};
+  const Dims one = {.n = 1, .d = {1}};
+  Attr flat = {.view = {all, one, 0}}, over = {.write = {part, one, 0}};
+  Edge in[2] = {must_add(it, OP_view, &flat, &s->content, 1), bits};
+  return must_add(it, OP_write, &over, in, 2);
+}
+
+// The storage of the same memory whose elements are of that type.
+static Storage *storage_as(Interp *it, Storage *s, DType type) {
+  for (Storage *twin = s->twin; twin && twin != s; twin = twin->twin)
+    if (twin->dtype == type)
+      return twin;
+  Storage *made = arena_new(&it->c->arena, Storage);
+  *made = (Storage){.dtype = type, .is_second = true,
+                    .version = s->version, .born = s->born,
+                    .doubt = s->doubt, .doubted = s->doubted};
+  hold_content(made, twin_content(it, made, s->content));
+  made->twin = s->twin ? s->twin : s;
+  s->twin = made;
+  return made;
+}
+
+const Storage *storage_first(const Storage *s) {
+  while (s->is_second)
+    s = s->twin;
+  return s;
+}
+
+Value tensor_view_bits(Interp *it, const Tensor *t, DType type,
+                       const Dims *size, const Dims *stride, int64_t offset) {
+  Tensor *view = tensor_new(it, storage_as(it, t->storage, type), "view", t);
+  view->size = *size;
+  view->stride = *stride;
+  view->offset = offset;
+  return value_tensor(view);
+}
+
 // What was read of the storage since is no reading of what it holds again.
 static void return_content(Interp *it, void *user) {
   const Written *w = user;
@@ -354,7 +420,7 @@ static void return_content(Interp *it, void *user) {
   w->storage->version++;
 }
 
-void storage_write(Interp *it, Storage *s, Edge e) {
+static void write_one(Interp *it, Storage *s, Edge e) {
   if (are_ways_sought(it)) {
     Written *w = arena_new(&it->c->arena, Written);
     *w = (Written){s, s->content, s->numel};
@@ -362,6 +428,12 @@ void storage_write(Interp *it, Storage *s, Edge e) {
   }
   hold_content(s, e);
   s->version++;
+}
+
+void storage_write(Interp *it, Storage *s, Edge e) {
+  write_one(it, s, e);
+  for (Storage *twin = s->twin; twin && twin != s; twin = twin->twin)
+    write_one(it, twin, twin_content(it, twin, e));
 }
 
 Storage *storage_written(const JournalRecord *r) {

@@ -2,6 +2,7 @@
 // elements) of a storage; a storage names the graph edge that now holds its
 // content. A view op makes no node until a compute op reads it. An in-place
 // op makes a new node and moves the storage to it, so every alias sees it.
+// Memory that is read as several types is a ring of storages, one for each.
 //
 // Tensors are lazy: an edge is computed (graph_force) when a value is needed.
 #ifndef T2C_TENSOR_TENSOR_H
@@ -16,6 +17,8 @@ typedef struct Storage {
   int64_t numel;
   uint32_t version; // counts writes
   uint32_t born;    // in this lenient statement, or part of forward
+  struct Storage *twin; // the same bytes as another type, in a ring; or NULL
+  bool is_second;       // one was there before it
   struct Tie *ties; // to what may be the same memory: see ties.h
   const struct Merged *doubt; // what was written to that one meanwhile ...
   uint32_t doubted;           // ... in this way of forward
@@ -110,6 +113,11 @@ bool tensor_assign(Interp *it, Tensor *t, Edge value);
 // tensor_dense_in_order.
 bool tensor_assign_in_order(Interp *it, Tensor *t, const int *perm,
                             Edge value);
+// Its bytes as elements of another type, of which it is one view: a write to
+// either is one to both.
+Value tensor_view_bits(Interp *it, const Tensor *t, DType type,
+                       const Dims *size, const Dims *stride, int64_t offset);
+const Storage *storage_first(const Storage *s); // of its ring
 // Of the storage as such; and the one that a record of the journal is of.
 void storage_write(Interp *it, Storage *s, Edge content);
 Storage *storage_written(const JournalRecord *r);

@@ -48,8 +48,12 @@ static bool doubt(Interp *it, const Tie *t, const Storage *written) {
   if (t->turn != merging_turn_number(it) || t->other == written ||
       is_in_doubt(it, t->other))
     return false;
-  t->other->doubt = t->merged;
-  t->other->doubted = t->turn;
+  Storage *s = t->other;
+  do { // every reading of those bytes
+    s->doubt = t->merged;
+    s->doubted = t->turn;
+    s = s->twin;
+  } while (s && s != t->other);
   return true;
 }
 
@@ -69,6 +73,10 @@ static void doubt_sources(Interp *it, const Storage *s,
 }
 
 void ties_note_slow(Interp *it, Storage *s) {
-  doubt_chosen(it, s, s);
-  doubt_sources(it, s, s);
+  Storage *written = s;
+  do {
+    doubt_chosen(it, written, s);
+    doubt_sources(it, written, s);
+    written = written->twin;
+  } while (written && written != s);
 }

@@ -18,7 +18,7 @@ static inline bool ties_check_read(Interp *it, const Storage *s) {
 }
 void ties_note_slow(Interp *it, Storage *s);
 static inline void ties_note_write(Interp *it, Storage *s) {
-  if (s->ties)
+  if (s->ties || s->twin)
     ties_note_slow(it, s);
 }
 // It matters which tensor it is: not the one that was chosen.

@@ -28,6 +28,7 @@ from ._windows import *
 from .amp import GradScaler, autocast
 from .functional import *
 from .random import *
+from .storage import TypedStorage, UntypedStorage, is_storage
 
 
 class layout(str):

@@ -116,6 +116,46 @@ def _kind(x):
     return x
 
 
+def _check_retyping(x, dtype, was, now):
+    """What PyTorch asks of a tensor whose elements become others."""
+    names = type_text(x), type_text(torch.empty(0, dtype=dtype))
+    ratio = max(now // was, 1)
+
+    def refuse(what, got=''):
+        raise RuntimeError(f'self.{what} to view {names[0]} as {names[1]} '
+                           f'(different element sizes){got}')
+    if not x.dim():
+        refuse('dim() cannot be 0')
+    divisible = [('size(-1)', x.shape[-1]),
+                 ('storage_offset()', x.storage_offset())]
+    strides = [(f'stride({i})', step) for i, step in enumerate(x.stride())]
+    for i, (what, number) in enumerate(divisible + strides[:-1]):
+        if i == 2 and x.stride(-1) != 1:
+            break
+        if number % ratio:
+            refuse(f'{what} must be divisible by {ratio}',
+                   f', but got {number}')
+    if x.stride(-1) != 1:
+        refuse('stride(-1) must be 1', f', but got {x.stride(-1)}')
+
+
+def _retyped(x, dtype):
+    """x.view(dtype) where one of both types is complex."""
+    kind = real_dtype(dtype) if dtype.is_complex else dtype
+    was, now = x.element_size(), dtype.itemsize
+    if was != now:
+        _check_retyping(x, dtype, was, now)
+    numbers = pairs_of(x) if is_complex(x) else x.detach().unsqueeze(-1)
+    if dtype == x.dtype:
+        return x
+    if was == now:
+        numbers = numbers.view(kind)
+        return of_pairs(numbers) if dtype.is_complex else numbers.squeeze(-1)
+    numbers = numbers.flatten(-2).view(kind)
+    return of_pairs(numbers.unflatten(-1, (-1, 2))) if dtype.is_complex \
+        else numbers
+
+
 class Calls:
     # --- writing -------------------------------------------------------------
     def copy_(x, src, non_blocking=False):
@@ -357,15 +397,7 @@ class Calls:
             dtype = size[0]
         if dtype is None:
             return _t2c.complex_view(x.real.view(*size), x, ComplexTensor)
-        if not is_complex(x):
-            if real_dtype(dtype) != x.dtype:
-                _t2c.unsupported(f'view of {x.dtype} as {dtype}', None)
-            return of_pairs(x.view(*x.shape[:-1], x.shape[-1] // 2, 2))
-        if dtype == x.dtype:
-            return x
-        if dtype != pairs_of(x).dtype:
-            _t2c.unsupported(f'view of {x.dtype} as {dtype}', None)
-        return pairs_of(x).flatten(-2) if x.dim() else pairs_of(x)
+        return _retyped(x, dtype)
 
     def numpy(x, *, force=False):
         _t2c.unsupported('an array of complex numbers',

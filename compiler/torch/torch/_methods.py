@@ -296,10 +296,13 @@ def as_subclass(self, cls):
 
 
 def storage(self):
-    _t2c.unsupported('Tensor.storage()', 'index the tensor instead')
+    from torch.storage import storage_of
+    return storage_of(self)
 
 
-untyped_storage = storage
+def untyped_storage(self):
+    from torch.storage import untyped_storage_of
+    return untyped_storage_of(self)
 
 
 def to_sparse(self, *args):

@@ -6,7 +6,7 @@ __all__ = ['set_printoptions', 'get_num_threads', 'set_num_threads',
            'use_deterministic_algorithms', 'set_default_tensor_type',
            'set_default_device', 'get_default_device', 'set_flush_denormal',
            'set_float32_matmul_precision', 'get_float32_matmul_precision',
-           'are_deterministic_algorithms_enabled', 'is_storage', 'compile',
+           'are_deterministic_algorithms_enabled', 'compile',
            'is_deterministic_algorithms_warn_only_enabled',
            'is_autocast_enabled', 'typename', 'set_deterministic_debug_mode',
            'is_autocast_cpu_enabled', 'is_autocast_cache_enabled',
@@ -94,10 +94,6 @@ def set_float32_matmul_precision(precision):
 
 def get_float32_matmul_precision():
     return 'highest'
-
-
-def is_storage(obj):
-    return False
 
 
 def is_autocast_enabled(*args):
