@@ -25,7 +25,7 @@ TOTAL = re.compile(r"note: \d+ files: ")
 def messages(program, files, form):
     done = subprocess.run([program, "check", "--format", form, *files],
                           stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
-                          timeout=100)
+                          timeout=600)
     return done.stderr.decode(), done.returncode
 
 
