@@ -47,9 +47,9 @@ _Static_assert(sizeof(MatmulArgs) == 4 * sizeof(int64_t),
   MATH(atan2, 2) MATH(atanh, 1) MATH(ceil, 1) MATH(copysign, 2) MATH(cos, 1)   \
   MATH(cosh, 1) MATH(erf, 1) MATH(erfc, 1) MATH(exp, 1) MATH(exp2, 1)          \
   MATH(expm1, 1) MATH(fabs, 1) MATH(floor, 1) MATH(fmod, 2) MATH(lgamma, 1)    \
-  MATH(log, 1) MATH(log10, 1) MATH(log1p, 1) MATH(log2, 1) MATH(pow, 2)        \
-  MATH(rint, 1) MATH(sin, 1) MATH(sinh, 1) MATH(sqrt, 1) MATH(tan, 1)          \
-  MATH(tanh, 1) MATH(trunc, 1)
+  MATH(log, 1) MATH(log10, 1) MATH(log1p, 1) MATH(log2, 1)                     \
+  MATH(nextafter, 2) MATH(pow, 2) MATH(rint, 1) MATH(sin, 1) MATH(sinh, 1)     \
+  MATH(sqrt, 1) MATH(tan, 1) MATH(tanh, 1) MATH(trunc, 1)
 
 static const char *runtime_text(const char *path) {
   const EmbeddedFile *file = embedded_find(path);
@@ -81,6 +81,8 @@ static const char *whole_text(Ctx *c, const Plan *plan, const char *functions,
   }
   buf_puts(&b, runtime_text("runtime/torch2c.h"));
   buf_puts(&b, runtime_text("runtime/torch2c_scalar.h"));
+  if (strstr(functions, "t2c_special_"))
+    buf_puts(&b, runtime_text("runtime/torch2c_special.h"));
   if (strstr(functions, "t2c_item"))
     buf_puts(&b, runtime_text("runtime/torch2c_sort.h"));
   if (strstr(functions, "T2C_KERNELS_BEGIN")) {

@@ -251,6 +251,8 @@ static void source_file(Emitter *e, const char *functions, const char *model,
   if (has_vectors)
     vector_prologue(e, &out);
   need_header(e, "torch2c_scalar.h");
+  if (strstr(functions, "t2c_special_"))
+    need_header(e, "torch2c_special.h");
   if (is_file)
     need_header(e, "torch2c_weights.h");
   buf_printf(&out, "#include \"%s.h\"\n\n", e->options->name);

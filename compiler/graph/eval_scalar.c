@@ -1,6 +1,6 @@
 #include "graph/eval_scalar.h"
 
-#include "../runtime/torch2c_scalar.h"
+#include "../runtime/torch2c_special.h"
 
 Lane lane_of(DType t) {
   return t == DT_F64 ? LANE_DOUBLE

@@ -249,6 +249,22 @@ static bool build_logaddexp(Map *m, const BinaryInfo *info, DType t) {
   return narrowed(m, own);
 }
 
+static bool build_nextafter(Map *m, const BinaryInfo *info, DType t) {
+  Scalar op = t == DT_F16    ? SC_next_f16
+              : t == DT_BF16 ? SC_next_bf16
+                             : info->op;
+  map_op(m, op, t, map_operand(m, 0, t), map_operand(m, 1, t), -1);
+  return true;
+}
+
+static bool build_zeta(Map *m, const BinaryInfo *info, DType t) {
+  if (dtype_is_half(t))
+    return raise_error(m->it, m->it->exc_NotImplementedError,
+                       "\"zeta_cpu\" not implemented for '%s'",
+                       scalar_type_name(t));
+  return build_float(m, info, t);
+}
+
 // 0 below, b at, 1 above zero
 static bool build_heaviside(Map *m, const BinaryInfo *info, DType t) {
   (void)info;
@@ -329,6 +345,13 @@ static bool operator_call(Interp *it, const BinaryInfo *info, bool reversed,
   }
 #include "tensor/binary.def"
 #undef BINARY
+
+static const BinaryInfo info_zeta = {
+    "special_zeta", "special_zeta(input, other, *, out=None)", SC_zeta,
+    build_zeta, 0, NULL};
+static bool call_zeta(Interp *it, const Args *args, Value *out) {
+  return binary_call(it, &info_zeta, false, args, out);
+}
 
 // What operators call by another name, or without add's alpha.
 static const BinaryInfo info_plain_add = {"add", "", SC_add, build_plain,
@@ -473,6 +496,7 @@ const TensorRow binary_rows[] = {
     {"subtract", AS_BOTH, call_sub},
     {"subtract_", AS_BOTH, call_sub_},
     {"rsub", AS_FUNCTION, call_rsub},
+    {"special_zeta", AS_PRIMITIVE, call_zeta},
     BOTH_FORMS(div),
     {"divide", AS_BOTH, call_div},
     {"divide_", AS_BOTH, call_div_},

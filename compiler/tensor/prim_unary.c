@@ -68,6 +68,16 @@ SPECIAL(erfcx, "SpecialErfcxBackward0")
 SPECIAL(i0e, "SpecialI0EBackward0")
 SPECIAL(i1, "SpecialI1Backward0")
 SPECIAL(i1e, "SpecialI1EBackward0")
+SPECIAL(bessel_j0, "SpecialBesselJ0Backward0")
+SPECIAL(bessel_j1, "SpecialBesselJ1Backward0")
+SPECIAL(bessel_y0, "SpecialBesselY0Backward0")
+SPECIAL(bessel_y1, "SpecialBesselY1Backward0")
+SPECIAL(bessel_k0, "SpecialModifiedBesselK0Backward0")
+SPECIAL(bessel_k1, "SpecialModifiedBesselK1Backward0")
+SPECIAL(bessel_k0e, "SpecialScaledModifiedBesselK0Backward0")
+SPECIAL(bessel_k1e, "SpecialScaledModifiedBesselK1Backward0")
+SPECIAL(airy_ai, "SpecialAiryAiBackward0")
+SPECIAL(ndtri, "SpecialNdtriBackward0")
 SPECIAL(mantissa, "FrexpBackward0")
 SPECIAL(exponent, NULL)
 
@@ -404,8 +414,19 @@ const TensorRow unary_rows[] = {
     {"signbit", AS_BOTH, call_signbit},
     {"special_erfcx", AS_PRIMITIVE, call_erfcx},
     {"special_i0e", AS_PRIMITIVE, call_i0e},
+    {"special_i0", AS_PRIMITIVE, call_i0},
     {"special_i1", AS_PRIMITIVE, call_i1},
     {"special_i1e", AS_PRIMITIVE, call_i1e},
+    {"special_bessel_j0", AS_PRIMITIVE, call_bessel_j0},
+    {"special_bessel_j1", AS_PRIMITIVE, call_bessel_j1},
+    {"special_bessel_y0", AS_PRIMITIVE, call_bessel_y0},
+    {"special_bessel_y1", AS_PRIMITIVE, call_bessel_y1},
+    {"special_bessel_k0", AS_PRIMITIVE, call_bessel_k0},
+    {"special_bessel_k1", AS_PRIMITIVE, call_bessel_k1},
+    {"special_bessel_k0e", AS_PRIMITIVE, call_bessel_k0e},
+    {"special_bessel_k1e", AS_PRIMITIVE, call_bessel_k1e},
+    {"special_airy_ai", AS_PRIMITIVE, call_airy_ai},
+    {"special_ndtri", AS_PRIMITIVE, call_ndtri},
     {"special_mantissa", AS_PRIMITIVE, call_mantissa},
     {"special_exponent", AS_PRIMITIVE, call_exponent},
     {"__neg__", AS_METHOD, call_neg},

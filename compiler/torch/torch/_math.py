@@ -4,15 +4,15 @@ import math
 import _t2c
 
 __all__ = ['float_power', 'copysign', 'ldexp', 'logaddexp2', 'cross', 'inner',
-           'vecdot', 'gcd', 'lcm', 'nextafter', 'digamma',
-           'polygamma', 'mvlgamma', 'frexp', 'sym_int', 'sym_float',
+           'vecdot', 'gcd', 'lcm', 'digamma', 'polygamma',
+           'mvlgamma', 'frexp', 'sym_int', 'sym_float',
            'sym_not', 'is_nonzero', 'isreal',
            'sym_max', 'sym_min', 'det', 'slogdet', 'logdet',
            'inverse', 'pinverse', 'matrix_power', 'orgqr',
            'cholesky', 'qr', 'symeig', 'eig', 'solve', 'lstsq',
            'matrix_rank', 'triangular_solve', 'svd', 'logcumsumexp']
 _in_c = ('logcumsumexp', 'float_power', 'copysign', 'ldexp', 'logaddexp2',
-         'cross', 'inner', 'gcd', 'lcm', 'nextafter', 'digamma', 'polygamma',
+         'cross', 'inner', 'gcd', 'lcm', 'digamma', 'polygamma',
          'is_nonzero', 'isreal', 'det', 'slogdet', 'logdet', 'inverse',
          'pinverse', 'matrix_power', 'orgqr', 'triangular_solve', 'svd')
 
@@ -160,16 +160,6 @@ def lcm(input, other, *, out=None):
     return product.abs().to(g.dtype)
 
 
-def nextafter(input, other, *, out=None):
-    _t2c.unsupported('torch.nextafter', None)
-
-
-def _unsupported(name):
-    def refuse(*args, **named):
-        _t2c.unsupported(f'torch.{name}', None)
-    return refuse
-
-
 def _as_double(input):
     """What a function computes in, and the type of its result."""
     import torch
@@ -230,7 +220,10 @@ def polygamma(n, input, *, out=None):
     if n == 0:
         return digamma(input)
     if n > 1:
-        _t2c.unsupported('torch.polygamma with n > 1', None)
+        x, dtype = _as_double(input)
+        scale = math.exp(math.lgamma(n + 1))
+        return (_t2c.special_zeta(n + 1, x) * (scale if n % 2 else -scale)).to(
+            dtype)
     return _trigamma(input)
 
 

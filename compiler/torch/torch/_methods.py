@@ -7,7 +7,7 @@ import torch
 
 from ._math import (copysign, cross, det, digamma, float_power, frexp, gcd,
                     inner, inverse, lcm, ldexp, logaddexp2, logdet,
-                    matrix_power, nextafter, orgqr, pinverse, polygamma, qr,
+                    matrix_power, orgqr, pinverse, polygamma, qr,
                     symeig, eig, solve, lstsq, slogdet, svd, cholesky,
                     logcumsumexp, mvlgamma, need_tensors)
 from ._complex import angle
@@ -26,7 +26,7 @@ from .functional import (broadcast_to, lu, lu_solve, norm, unique,
 
 __all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power', 'gcd',
            'inner', 'inverse', 'lcm', 'ldexp', 'logaddexp2',
-           'logdet', 'matrix_power', 'nextafter', 'pinverse', 'qr', 'symeig',
+           'logdet', 'matrix_power', 'pinverse', 'qr', 'symeig',
            'eig', 'solve', 'lstsq', 'cholesky_inverse', 'cholesky_solve',
            'geqrf', 'matrix_exp', 'orgqr', 'ormqr', 'lu', 'lu_solve',
            'slogdet', 'svd', 'cholesky', 'angle', 'bincount',

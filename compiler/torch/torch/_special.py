@@ -15,6 +15,7 @@ __all__ = ['multigammaln', 'spherical_bessel_j0',
 
 
 def spherical_bessel_j0(input, *, out=None):
+    _type_of('spherical_bessel_j0', input, input)
     x, dtype = _as_double(input)
     value = torch.where(x == 0, 1.0, x.sin() / torch.where(x == 0, 1.0, x))
     return value.where(~x.isinf(), 0.0).to(dtype)
@@ -35,45 +36,78 @@ def multigammaln(input, p, *, out=None):
 
 # --- polynomials: the first one is 1 ---
 
-def _polynomial(name, second, following, shifted=False):
-    """second(x), and following(k, x, before, last), of degree k + 1."""
-    def polynomial(input, n, *, out=None):
-        if not isinstance(n, int):
-            _t2c.unsupported(f'torch.special.{name} of a degree that is no '
-                             'int', None)
-        x, dtype = _as_double(input)
+def _need_one_tensor(name, x, n):
+    if not (_t2c.is_tensor(x) or _t2c.is_tensor(n)):
+        raise TypeError(
+            f'special_{name}() received an invalid combination of arguments - '
+            f'got ({type(x).__name__}, {type(n).__name__})')
+
+
+def _type_of(name, x, n):
+    dtype = torch.result_type(x, n)
+    if dtype in (torch.float16, torch.bfloat16):
+        raise NotImplementedError(
+            f'"{name}_cpu" not implemented for '
+            f"'{torch.empty(0, dtype=dtype).type()[6:-6]}'")
+    return dtype if dtype.is_floating_point else torch.get_default_dtype()
+
+
+def _polynomial(name, second, following, shifted=False, working=None):
+    """second(x), and following(k, x, before, last), of degree k + 1.
+
+    Those that may overflow are computed in the type of the result: what they
+    overflow to depends on the steps.
+    """
+    def polynomial(x, n, *, out=None):
+        _need_one_tensor(name, x, n)
+        dtype = _type_of(name, x, n)
+        x = torch.as_tensor(x).to(working or dtype)
         if shifted:
             x = 2 * x - 1
+        if _t2c.is_tensor(n):
+            return _of_degrees(x, n.long()).to(dtype)
+        return _of_degree(x, int(n)).to(dtype)
+
+    def _of_degree(x, n):
         if n <= 0:
-            return torch.full_like(x, float(n == 0)).to(dtype)
+            return torch.full_like(x, float(n == 0))
         before, last = torch.ones_like(x), second(x)
         for k in range(1, n):
             before, last = last, following(k, x, before, last)
-        return last.to(dtype)
+        return last
+
+    def _of_degrees(x, n):
+        if _t2c.is_traced(n):
+            _t2c.unsupported(f'torch.special.{name} of a degree that depends '
+                             "on the model's inputs", None)
+        x, n = torch.broadcast_tensors(x, n)
+        value = (n == 0).to(x.dtype)
+        for degree in n[n > 0].unique().tolist():
+            value = _of_degree(x, degree).where(n == degree, value)
+        return value
     polynomial.__name__ = name
     return polynomial
+
+
+def _chebyshev(name, second):
+    """Both kinds: on -1..1, and on 0..1."""
+    return (_polynomial(name, second, _double_angle, False, torch.float64),
+            _polynomial(f'shifted_{name}', second, _double_angle, True,
+                        torch.float64))
 
 
 def _double_angle(k, x, before, last):
     return 2 * x * last - before
 
 
-chebyshev_polynomial_t = _polynomial(
-    'chebyshev_polynomial_t', lambda x: x, _double_angle)
-shifted_chebyshev_polynomial_t = _polynomial(
-    'shifted_chebyshev_polynomial_t', lambda x: x, _double_angle, True)
-chebyshev_polynomial_u = _polynomial(
-    'chebyshev_polynomial_u', lambda x: 2 * x, _double_angle)
-shifted_chebyshev_polynomial_u = _polynomial(
-    'shifted_chebyshev_polynomial_u', lambda x: 2 * x, _double_angle, True)
-chebyshev_polynomial_v = _polynomial(
-    'chebyshev_polynomial_v', lambda x: 2 * x - 1, _double_angle)
-shifted_chebyshev_polynomial_v = _polynomial(
-    'shifted_chebyshev_polynomial_v', lambda x: 2 * x - 1, _double_angle, True)
-chebyshev_polynomial_w = _polynomial(
-    'chebyshev_polynomial_w', lambda x: 2 * x + 1, _double_angle)
-shifted_chebyshev_polynomial_w = _polynomial(
-    'shifted_chebyshev_polynomial_w', lambda x: 2 * x + 1, _double_angle, True)
+chebyshev_polynomial_t, shifted_chebyshev_polynomial_t = _chebyshev(
+    'chebyshev_polynomial_t', lambda x: x)
+chebyshev_polynomial_u, shifted_chebyshev_polynomial_u = _chebyshev(
+    'chebyshev_polynomial_u', lambda x: 2 * x)
+chebyshev_polynomial_v, shifted_chebyshev_polynomial_v = _chebyshev(
+    'chebyshev_polynomial_v', lambda x: 2 * x - 1)
+chebyshev_polynomial_w, shifted_chebyshev_polynomial_w = _chebyshev(
+    'chebyshev_polynomial_w', lambda x: 2 * x + 1)
 hermite_polynomial_h = _polynomial(
     'hermite_polynomial_h', lambda x: 2 * x,
     lambda k, x, before, last: 2 * x * last - 2 * k * before)

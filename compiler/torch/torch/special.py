@@ -37,11 +37,6 @@ def ndtr(input, *, out=None):
     return (1 + torch.erf(input / math.sqrt(2.0))) * 0.5
 
 
-def ndtri(input, *, out=None):
-    _no_half('ndtri', input)
-    return 1.4142135623730951 * torch.erfinv(2 * input - 1)
-
-
 def _no_half(name, input):
     if input.dtype in (torch.float16, torch.bfloat16):
         raise NotImplementedError(f'"{name}_cpu" not implemented for '
@@ -55,9 +50,27 @@ def log_ndtr(input, *, out=None):
                        torch.log1p(-torch.erfc(t) / 2))
 
 
-def erfcx(input, *, out=None):
-    _no_half('erfcx', input)
-    return _t2c.special_erfcx(input)
+def _in_float(name, primitive=None):
+    compute = getattr(_t2c, primitive or f'special_{name}')
+
+    def function(input, *, out=None):
+        _no_half(name, input)
+        return compute(input)
+    function.__name__ = name
+    return function
+
+
+erfcx, ndtri = _in_float('erfcx'), _in_float('ndtri')
+airy_ai = _in_float('airy_ai')
+bessel_j0, bessel_j1 = _in_float('bessel_j0'), _in_float('bessel_j1')
+bessel_y0, bessel_y1 = _in_float('bessel_y0'), _in_float('bessel_y1')
+modified_bessel_k0 = _in_float('modified_bessel_k0', 'special_bessel_k0')
+modified_bessel_k1 = _in_float('modified_bessel_k1', 'special_bessel_k1')
+scaled_modified_bessel_k0 = _in_float('scaled_modified_bessel_k0',
+                                      'special_bessel_k0e')
+scaled_modified_bessel_k1 = _in_float('scaled_modified_bessel_k1',
+                                      'special_bessel_k1e')
+zeta, gammainc, gammaincc = _t2c.special_zeta, torch.igamma, torch.igammac
 
 
 def i0e(input, *, out=None):
@@ -72,4 +85,5 @@ def i1e(input, *, out=None):
     return _t2c.special_i1e(input)
 
 
-modified_bessel_i0, modified_bessel_i1 = i0, i1
+modified_bessel_i0 = _in_float('modified_bessel_i0', 'special_i0')
+modified_bessel_i1 = _in_float('modified_bessel_i1', 'special_i1')
