@@ -141,11 +141,68 @@ bool foreign_name(Interp *it, const Module *from, const char *name,
   return true;
 }
 
-// library.f(...): the library's own settings.
-static bool is_call_of_foreign(Interp *it, const Expr *e) {
+// The x of x.f(...).y: what comes after a library's name is its own affair.
+static const Expr *root_of(const Expr *e) {
+  while (e->kind == EXPR_ATTR || e->kind == EXPR_CALL)
+    e = e->kind == EXPR_ATTR ? e->u.attr.object : e->u.call.func;
+  return e;
+}
+
+static bool is_of_foreign(Interp *it, const Expr *e) {
   const ErrorInfo *info = pending_info(it);
-  return e->kind == EXPR_CALL && info->cause &&
-         info->range.src == e->range.src && info->range.begin == e->range.begin;
+  Range root = root_of(e)->range;
+  return info->cause && info->range.src == root.src &&
+         info->range.begin == root.begin;
+}
+
+static bool computes(const Expr *e) {
+  switch (e->kind) {
+  case EXPR_NAME:
+  case EXPR_NONE:
+  case EXPR_BOOL:
+  case EXPR_INT:
+  case EXPR_FLOAT:
+  case EXPR_STR:
+    return false;
+  case EXPR_ATTR:
+    return computes(e->u.attr.object);
+  case EXPR_UNARY:
+    return computes(e->u.unary.operand);
+  case EXPR_TUPLE:
+  case EXPR_LIST:
+    for (int i = 0; i < e->u.list.n; i++)
+      if (computes(e->u.list.at[i]))
+        return true;
+    return false;
+  default:
+    return true;
+  }
+}
+
+// What the arguments of x.f(...).y would draw after a seed would be missed.
+static bool has_plain_arguments(const Expr *e) {
+  for (; e->kind == EXPR_ATTR || e->kind == EXPR_CALL;
+       e = e->kind == EXPR_ATTR ? e->u.attr.object : e->u.call.func)
+    for (int i = 0; e->kind == EXPR_CALL && i < e->u.call.args.n; i++)
+      if (computes(e->u.call.args.at[i].value))
+        return false;
+  return e->kind == EXPR_NAME;
+}
+
+// lightning.seed_everything(5), or by its name alone.
+static bool sets_seed(const Expr *e) {
+  const Expr *f = e->kind == EXPR_CALL ? e->u.call.func : e;
+  return (f->kind == EXPR_ATTR && strstr(f->u.attr.name->s, "seed")) ||
+         (f->kind == EXPR_NAME && strstr(f->u.name.name->s, "seed"));
+}
+
+static bool may_leave_out(Interp *it, const Stmt *s) {
+  const Expr *e = s->kind == STMT_ASSIGN ? s->u.assign.value
+                  : s->kind == STMT_EXPR ? s->u.expr
+                                         : NULL;
+  if (!e || !is_of_foreign(it, e))
+    return !it->is_seeded;
+  return !sets_seed(e) && (!it->is_seeded || has_plain_arguments(e));
 }
 
 static void leave_out_target(Interp *it, const Expr *t, Value v) {
@@ -177,7 +234,7 @@ static bool leave_out_of_import(Interp *it, const Stmt *s) {
       leave_out_target(it, s->u.assign.targets.at[i], v);
     return true;
   case STMT_EXPR:
-    if (!is_call_of_foreign(it, s->u.expr))
+    if (s->u.expr->kind != EXPR_CALL || !is_of_foreign(it, s->u.expr))
       return false;
     pending_clear(it);
     return true;
@@ -202,7 +259,7 @@ bool foreign_leave_out(Interp *it, const Stmt *s) {
     return store_name(it, &s->u.def.ref, unavailable(it, s->range));
   if (s->kind == STMT_CLASS)
     return store_name(it, &s->u.cls.ref, unavailable(it, s->head));
-  return strcmp(m->name, "__main__") && !it->is_seeded &&
+  return strcmp(m->name, "__main__") && may_leave_out(it, s) &&
          leave_out_of_import(it, s);
 }
 

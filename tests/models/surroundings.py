@@ -31,6 +31,9 @@ def load(path):
 
 
 torch.manual_seed(0)
+from surroundings_package.late import DRAWN, SCALE
+
+print(DRAWN * SCALE)
 print(Net(3, 2)(torch.ones(1, 3)).detach(), sorted(readers), has_images)
 print(readers['plain'].describe(None))
 print(hasattr(torch, "igamma"), hasattr(torch, "igama"))  # that it is there is known

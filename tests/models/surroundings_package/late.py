@@ -1,0 +1,12 @@
+# Imported after a seed: what a library does here draws nothing of PyTorch's.
+import sqlite3
+import tarfile
+
+import torch
+
+SCALE = 3
+open_archive = tarfile.open
+sqlite3.enable_callback_tracebacks(True)
+memory = sqlite3.connect(':memory:', -(-SCALE)).cursor()
+names = sqlite3.connect(database=':memory:')
+DRAWN = torch.rand(2)
