@@ -21,7 +21,7 @@ net 9 >bad.py
 net 7 >worse.py
 net 8 | sed '$d' | sed 's/(self)/(self, width)/' >unknown.py
 net 8 | sed '$d' >uncalled.py
-net 8 | sed 's/self.fc(x)$/torch.special.bessel_j0(self.fc(x))/' >beyond.py
+net 8 | sed 's|self.fc(x)$|self.fc(x).backward()|' >beyond.py
 echo 'def helper(x): return x + 1' >helper.py
 echo 'import nowhere; from nowhere import Net' >elsewhere.py
 echo 'def helper(x: return x' >syntax.py
