@@ -8,7 +8,7 @@ uint64_t hash_bytes(const void *bytes, size_t n) {
   uint64_t h = 14695981039346656037u;
   for (size_t i = 0; i < n; i++)
     h = (h ^ p[i]) * 1099511628211u;
-  return h;
+  return n ? h : 0;
 }
 
 static void names_grow(Names *t) {

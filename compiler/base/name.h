@@ -20,6 +20,7 @@ typedef struct Names {
 } Names;
 
 Name *name_intern(Names *t, const char *s, size_t len);
-uint64_t hash_bytes(const void *bytes, size_t n); // FNV-1a, 64 bits
+uint64_t hash_bytes(const void *bytes, size_t n); // FNV-1a; 0 of none, as
+                                                  // CPython's of ''
 
 #endif

@@ -54,6 +54,8 @@ bool has_fixed_hash(Interp *it, Value v) {
     return false;
   if (v.kind == VAL_FLOAT)
     return v.u.f == v.u.f;
+  if (v.kind == VAL_STR || v.kind == VAL_BYTES)
+    return !v.u.str->len; // the one text whose hash no seed changes
   if (v.kind == VAL_INSTANCE) // a member of an IntEnum
     return is_instance(it, v, it->cls[VAL_INT]) &&
            class_find(v.u.obj->cls, it->n->__hash__, &own) &&

@@ -63,3 +63,9 @@ it = iter([1, 2, 3, 4])
 print({1, 2}.intersection(it), list(it))
 it = iter([1, 2, 3, 4])
 print(set().intersection(it), list(it))
+
+# The empty text has the same hash in every run.
+print({1024, '', 2}, {8, b'', 0, 16}, {(1, ''), (2, ''), 5}, hash(''), hash((1, '')))
+c = {'', 2, 255, 1024}
+c.discard('')
+print(c, set(['', 2, 255, 1024]).difference(['', 7]))
