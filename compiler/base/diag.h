@@ -17,6 +17,8 @@ typedef struct Source {
   uint32_t *line_starts; // byte offsets, made on first use
   int n_lines;
   bool is_embedded;      // a file of our own library: never shown
+  bool in_namespace;     // a text for eval() or exec(): its names stand in a
+                         // namespace over the globals, as a class body's do
 } Source;
 
 // A half-open range of bytes. `src` NULL: nowhere.

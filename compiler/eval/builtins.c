@@ -331,45 +331,14 @@ METHOD(builtin_ord) {
 
 // --- namespaces -------------------------------------------------------------
 
-METHOD(builtin_locals) {
-  (void)args;
-  const Frame *f = it->frame;
-  if (f->class_ns || !f->env) {
-    *out = value_obj(VAL_DICT, f->class_ns ? f->class_ns
-                                           : f->module->globals);
-    return true;
-  }
-  const Scope *scope = f->env->scope;
-  const FunctionObj *fn = f->function;
-  *out = value_dict(it);
-  for (int i = 0; i < scope->slots.n; i++)
-    if (is_set(f->env->slot[i]))
-      dict_set_name(it, out->u.dict, scope->slots.at[i], f->env->slot[i]);
-  if (scope->names_class && fn && fn->home && *fn->home)
-    dict_set_name(it, out->u.dict, it->n->__class__,
-                  value_obj(VAL_CLASS, *fn->home));
-  return true;
-}
-
-METHOD(builtin_vars) {
-  if (args->n == 0)
-    return builtin_locals(it, args, out);
-  if (!expect_count(it, args, "vars", 1, 1))
-    return false;
-  bool found;
-  if (!find_attr(it, args->at[0], it->n->__dict__, out, &found))
-    return false;
-  return found ||
-         raise_type(it, "vars() argument must have __dict__ attribute");
-}
-
 // Without an argument, the names that can be seen here.
 METHOD(builtin_dir) {
   Value f, of, names, *at;
   bool found;
   int64_t n;
   if (args->n == 0) {
-    if (!builtin_locals(it, args, &names) || !iter_all(it, names, &at, &n))
+    names = value_obj(VAL_DICT, locals_of(it, it->frame));
+    if (!iter_all(it, names, &at, &n))
       return false;
     *out = value_list_of(it, at, n);
     return list_sort(it, out->u.list, VALUE_NONE, false);
@@ -385,12 +354,6 @@ METHOD(builtin_dir) {
     return false;
   *out = value_list_of(it, at, n);
   return list_sort(it, out->u.list, VALUE_NONE, false);
-}
-
-METHOD(builtin_globals) {
-  (void)args;
-  *out = value_obj(VAL_DICT, it->frame->module->globals);
-  return true;
 }
 
 // importlib is of the library: what it imports is looked for as its caller
@@ -413,41 +376,10 @@ METHOD(builtin_import) {
   return ok;
 }
 
-METHOD(builtin_exec) {
-  (void)args;
-  (void)out;
-  return raise_unsupported(it, "write the code out", "exec()");
-}
-
 METHOD(builtin_breakpoint) {
   (void)args;
   (void)out;
   return raise_unsupported(it, "there is no debugger here", "breakpoint()");
-}
-
-static bool want_namespace(Interp *it, Value v, const Dict **out) {
-  *out = v.kind == VAL_DICT ? v.u.dict : NULL;
-  return *out || is_none(v) ||
-         raise_type(it, "globals and locals of eval() must be dicts, not %s",
-                    type_name(it, v));
-}
-
-// eval(text, globals=None, locals=None)
-METHOD(builtin_eval) {
-  const char *text;
-  Value a[3], here;
-  const Dict *globals, *locals;
-  if (!bind_args(it, "eval", "source, globals=None, locals=None", args, a) ||
-      !want_str(it, a[0], "eval() arg 1", &text) ||
-      !want_namespace(it, a[1], &globals) ||
-      !want_namespace(it, a[2], &locals))
-    return false;
-  if (!globals && !locals && (it->frame->env || it->frame->class_ns)) {
-    if (!builtin_locals(it, args, &here))
-      return false;
-    locals = here.u.dict;
-  }
-  return eval_text(it, text, globals, locals, out);
 }
 
 METHOD(builtin_input) {
@@ -477,18 +409,13 @@ void builtins_init(Interp *it) {
       {"format", builtin_format, "1-2"},
       {"chr", builtin_chr, "1"},
       {"ord", builtin_ord, "1"},
-      {"vars", builtin_vars, NULL},
       {"dir", builtin_dir, "0-1"},
-      {"globals", builtin_globals, "0"},
-      {"locals", builtin_locals, "0"},
       {"__import__", builtin_import, NULL},
-      {"exec", builtin_exec, NULL},
-      {"eval", builtin_eval, NULL},
       {"breakpoint", builtin_breakpoint, NULL},
-      {"compile", builtin_exec, NULL},
       {"input", builtin_input, NULL},
   };
   number_functions_init(it);
+  evaluate_init(it);
   add_functions(it, functions,
                 (int)(sizeof functions / sizeof *functions));
   static const ValueKind types[] = {

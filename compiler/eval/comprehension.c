@@ -45,13 +45,14 @@ bool comp_run(Interp *it, const Expr *e, Value first_iter, Emit emit,
               void *user) {
   Frame *f = it->frame;
   Env *saved_env = f->env;
-  Dict *saved_ns = f->class_ns;
+  Dict *saved_ns = f->class_ns, *saved_locals = f->locals;
   Env *env = f->env = env_new(it, e->u.comp.scope, saved_env);
-  f->class_ns = NULL;
+  f->class_ns = f->locals = NULL;
   bool ok = run_fors(it, e, 0, first_iter, emit, user);
   env_free(it, env);
   f->env = saved_env;
   f->class_ns = saved_ns;
+  f->locals = saved_locals;
   return ok;
 }
 

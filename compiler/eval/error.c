@@ -389,6 +389,10 @@ bool interp_recover(Interp *it) {
 
 static const char *exception_text(Interp *it, Value exc) {
   Buf b = buf_new(&it->c->arena);
+  Value msg;
+  if (is_instance(it, exc, it->exc_SyntaxError) && // str() has the line, too
+      slot_find(exc.u.obj, it->n->msg, &msg) && msg.kind == VAL_STR)
+    return msg.u.str->s;
   Value saved = it->pending;
   it->pending = VALUE_UNSET;
   if (!str(it, exc, &b)) {

@@ -64,12 +64,12 @@ static Flow run_handler(Interp *it, const Handler *h, Value exc,
   vec_push(&it->c->arena, &it->handling, exc);
   Flow flow = exec_block(it, &h->body, result);
   it->handling.n--;
-  if (h->name.name && h->name.binding != BIND_CLASS) {
-    if (h->name.binding == BIND_GLOBAL)
-      dict_del_name(it, it->frame->module->globals, h->name.name);
-    else
-      store_name(it, &h->name, VALUE_UNSET);
-  }
+  if (h->name.name && h->name.binding == BIND_CLASS)
+    dict_del_name(it, it->frame->class_ns, h->name.name);
+  else if (h->name.name && h->name.binding == BIND_GLOBAL)
+    dict_del_name(it, it->frame->module->globals, h->name.name);
+  else if (h->name.name)
+    store_name(it, &h->name, VALUE_UNSET);
   return flow;
 }
 
@@ -267,6 +267,20 @@ Class *system_error_class(Interp *it, const Args *args) {
 static const char *const system_error_slots[] = {"errno", "strerror",
                                                  "filename"};
 
+static const char *const syntax_error_slots[] = {"filename", "lineno",
+                                                 "offset", "text"};
+
+// SyntaxError(msg, (filename, lineno, offset, text))
+static void syntax_error_init(Interp *it, Obj *self, const Value *at, int n) {
+  if (n)
+    slot_set(it, self, it->n->msg, at[0]);
+  if (n != 2 || at[1].kind != VAL_TUPLE)
+    return;
+  for (int i = 0; i < 4 && i < at[1].u.list->n; i++)
+    slot_set(it, self, name_of(it, syntax_error_slots[i]),
+             at[1].u.list->at[i]);
+}
+
 static bool exception_init(Interp *it, const Args *args, Value *out) {
   *out = VALUE_NONE;
   Value self = args->at[0];
@@ -284,6 +298,8 @@ static bool exception_init(Interp *it, const Args *args, Value *out) {
   if (n && is_instance(it, self, it->exc_SystemExit))
     slot_set(it, self.u.obj, name_of(it, "code"),
              n > 1 ? value_tuple_of(it, args->at + 1, n) : args->at[1]);
+  if (is_instance(it, self, it->exc_SyntaxError))
+    syntax_error_init(it, self.u.obj, args->at + 1, n);
   for (int i = 0; is_system && i < n && i < 3; i++)
     slot_set(it, self.u.obj, name_of(it, system_error_slots[i]),
              args->at[i + 1]);
@@ -314,6 +330,26 @@ static bool system_error_str(Interp *it, Value number, const Obj *o, Buf *b) {
   return repr(it, file, b);
 }
 
+// "invalid syntax (model.py, line 3)"
+static bool syntax_error_str(Interp *it, const Obj *o, Buf *b) {
+  Value msg = VALUE_NONE, file = VALUE_NONE, line = VALUE_NONE;
+  slot_find(o, it->n->msg, &msg);
+  slot_find(o, name_of(it, "filename"), &file);
+  slot_find(o, name_of(it, "lineno"), &line);
+  if (!str(it, msg, b))
+    return false;
+  const char *path = file.kind == VAL_STR ? file.u.str->s : NULL;
+  const char *slash = path ? strrchr(path, '/') : NULL;
+  if (path)
+    buf_printf(b, " (%s", slash ? slash + 1 : path);
+  if (is_int(line))
+    buf_printf(b, "%sline %lld", path ? ", " : " (",
+               (long long)int_of(line));
+  if (path || is_int(line))
+    buf_putc(b, ')');
+  return true;
+}
+
 static bool exception_str(Interp *it, const Args *args, Value *out) {
   Value number;
   Value all = exception_args(it, args->at[0]);
@@ -321,6 +357,8 @@ static bool exception_str(Interp *it, const Args *args, Value *out) {
   bool ok = true;
   if (slot_find(args->at[0].u.obj, name_of(it, "errno"), &number))
     ok = system_error_str(it, number, args->at[0].u.obj, &b);
+  else if (is_instance(it, args->at[0], it->exc_SyntaxError))
+    ok = syntax_error_str(it, args->at[0].u.obj, &b);
   else if (all.kind == VAL_TUPLE && all.u.list->n == 1)
     // KeyError shows its key as repr
     ok = is_instance(it, args->at[0], it->exc_KeyError)
@@ -390,6 +428,11 @@ static void add_exception_slots(Interp *it) {
       {it->exc_ImportError, "name", VALUE_NONE},
       {it->exc_ImportError, "path", VALUE_NONE},
       {it->exc_SystemExit, "code", VALUE_NONE},
+      {it->exc_SyntaxError, "msg", VALUE_NONE},
+      {it->exc_SyntaxError, "filename", VALUE_NONE},
+      {it->exc_SyntaxError, "lineno", VALUE_NONE},
+      {it->exc_SyntaxError, "offset", VALUE_NONE},
+      {it->exc_SyntaxError, "text", VALUE_NONE},
       {it->exc_OSError, "errno", VALUE_NONE},
       {it->exc_OSError, "strerror", VALUE_NONE},
       {it->exc_OSError, "filename", VALUE_NONE},

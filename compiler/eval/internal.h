@@ -239,10 +239,10 @@ Flow exec_lenient(Interp *it, const StmtList *body);
 // Every name of the file that a statement and its blocks may bind is v.
 void mark_all(Interp *it, const Stmt *s, Value v);
 
-// --- evaluate.c: eval() ---
+// --- evaluate.c: eval(), exec() and their namespaces ---
 bool raise_syntax_since(Interp *it, int before);
-bool eval_text(Interp *it, const char *text, const Dict *globals,
-               const Dict *locals, Value *out);
+Dict *locals_of(Interp *it, Frame *f);
+void evaluate_init(Interp *it);
 
 // --- foreign.c: libraries that are not carried ---
 // After the import of `dotted` failed: what stands for the module. False: the

@@ -44,7 +44,8 @@ struct Frame {
   const FunctionObj *function; // NULL for file level and class bodies
   Module *module;
   Env *env;
-  Dict *class_ns;              // in a class body
+  Dict *class_ns;              // in a class body or an exec()
+  Dict *locals;                // of a function: what locals() last gave
   Class *const *home;          // in a class body: where the class will be
   const Args *args;            // how it was called: see interp_blame
   Value self;                  // first argument, for super()

@@ -52,6 +52,17 @@ static void mark_grown(Interp *it, const Expr *e, Value v) {
       mark_target(it, object, v);
 }
 
+// exec(text, namespace): its names were to come into one.
+static void mark_executed(Interp *it, const Expr *e, Value v) {
+  if (e->kind != EXPR_CALL || e->u.call.func->kind != EXPR_NAME ||
+      strcmp(e->u.call.func->u.name.name->s, "exec"))
+    return;
+  for (int i = 1; i < e->u.call.args.n; i++)
+    mark_target(it, e->u.call.args.at[i].value, v);
+  if (e->u.call.args.n == 1)
+    it->frame->module->star = v.u.unavailable;
+}
+
 // Every name that the statement itself binds; its blocks are run one by one.
 static void mark_bound(Interp *it, const Stmt *s, Value v) {
   switch (s->kind) {
@@ -61,6 +72,7 @@ static void mark_bound(Interp *it, const Stmt *s, Value v) {
     break;
   case STMT_EXPR:
     mark_grown(it, s->u.expr, v);
+    mark_executed(it, s->u.expr, v);
     break;
   case STMT_AUG_ASSIGN:
     mark_target(it, s->u.aug.target, v);

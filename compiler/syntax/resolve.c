@@ -179,7 +179,7 @@ static void walk_named(Resolver *r, Expr *e) {
     bind(r, &target->u.name);
     return;
   }
-  if (s->scope->kind == SCOPE_CLASS)
+  if (s->scope->kind == SCOPE_CLASS && s->parent)
     syntax_error(r->p, "E0109", at,
                  "assignment expression within a comprehension cannot be used "
                  "in a class body");
@@ -387,7 +387,7 @@ static void walk_import_from(Resolver *r, Stmt *s) {
     syntax_error(r->p, "E0119", span_of(s->range),
                  "from __future__ imports must occur at the beginning of the "
                  "file");
-  if (s->u.from.star && r->scope->scope->kind != SCOPE_FILE)
+  if (s->u.from.star && r->scope->parent)
     syntax_error(r->p, "E0119", span_of(s->range),
                  "import * only allowed at module level");
   for (int i = 0; i < s->u.from.names.n; i++)
@@ -571,9 +571,14 @@ static void walk_body(Resolver *r, const StmtList *body) {
   }
 }
 
+static Scope *enter_outermost(Resolver *r) {
+  int kind = r->p->src->in_namespace ? SCOPE_CLASS : SCOPE_FILE;
+  return scope_enter(r, kind)->scope;
+}
+
 void resolve_file(Parser *p, File *file) {
   Resolver r = {.p = p};
-  file->scope = scope_enter(&r, SCOPE_FILE)->scope;
+  file->scope = enter_outermost(&r);
   r.futures_end = read_futures(p, file);
   walk_body(&r, &file->body);
   scope_bind_all(&r);
@@ -581,7 +586,7 @@ void resolve_file(Parser *p, File *file) {
 
 void resolve_expression(Parser *p, Expr *e) {
   Resolver r = {.p = p};
-  scope_enter(&r, SCOPE_FILE);
+  enter_outermost(&r);
   walk_expr(&r, e);
   scope_bind_all(&r);
 }

@@ -118,7 +118,7 @@ void scope_declare(Resolver *r, Name *name, bool is_global, Span at) {
   Symbol *s = scope_symbol(r, r->scope, scope_mangle(r, name));
   if (is_contradicted(r, s, is_global, at))
     return;
-  if (!is_global && r->scope->scope->kind == SCOPE_FILE) {
+  if (!is_global && !r->scope->parent) {
     syntax_error(r->p, "E0112", at,
                  "nonlocal declaration not allowed at module level");
     return;

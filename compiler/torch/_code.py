@@ -53,6 +53,15 @@ class cell:
                 f"{hex(id(held))}>")
 
 
+def compiled(text, filename, mode):
+    made = object.__new__(code)
+    made._text = made._facts = (
+        text.decode() if isinstance(text, bytes) else text, filename, mode)
+    made.co_name, made.co_filename = '<module>', filename
+    made.co_firstlineno = 1
+    return made
+
+
 _codes = {}
 
 

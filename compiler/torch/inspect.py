@@ -390,6 +390,12 @@ def _of_class(cls):
         method = getattr(cls, name, None)
         if hasattr(method, '_of_fields'):
             return _of_dataclass(method._of_fields)
+        if hasattr(method, '_of_options'):
+            return Signature(
+                [Parameter('params', Parameter.POSITIONAL_OR_KEYWORD)] + [
+                    Parameter(name, kind, default=default)
+                    for name, kind, default in method._of_options(cls)],
+                return_annotation=None)
         if isfunction(method):
             return _signature_of(method, _without_first(_parameters(method)))
     return Signature()

@@ -1,4 +1,6 @@
 # Optimisers and schedules: options, groups, state, and rates that follow.
+import inspect
+
 import torch
 import torch.nn as nn
 from torch.optim import lr_scheduler as L
@@ -118,3 +120,10 @@ for make in (lambda o: L.StepLR(o, 2), lambda o: L.MultiStepLR(o, [1, 3, 3]),
     print(state)
 print(torch.typename(w), torch.typename(3), torch.typename(nn.Parameter))
 t(lambda: torch.optim.Optimizer(p(), {'lr': 1}).step())
+
+# What of a configuration an algorithm takes.
+for cls in (torch.optim.SGD, torch.optim.AdamW, torch.optim.RMSprop):
+    taken = inspect.signature(cls).parameters
+    print(cls.__name__, [k for k in ('momentum', 'betas', 'alpha', 'fused',
+                                     'eps', 'nothing') if k in taken],
+          taken['lr'].default, taken['weight_decay'].default)

@@ -64,6 +64,17 @@ class _Algorithm(Optimizer):
         return self._step_without_gradients(closure)
 
 
+def _options_of(cls):
+    """Name, kind and default of what its __init__ takes, for `inspect`."""
+    positional, hidden = cls._positional.split(), cls._hidden.split()
+    named = [n for n in cls._options if n not in positional + hidden]
+    return [(n, 1 if n in positional else 3, cls._options[n])
+            for n in positional + named]
+
+
+_Algorithm.__init__._of_options = _options_of
+
+
 class SGD(_Algorithm):
     _positional = 'lr momentum dampening weight_decay nesterov'
     _options = {'lr': 1e-3, 'momentum': 0, 'dampening': 0, 'weight_decay': 0,
