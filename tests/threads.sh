@@ -48,8 +48,10 @@ class Mixed(nn.Module):
         self.linear = nn.Linear(32, 100)
         self.lstm = nn.LSTM(100, 96, bidirectional=True, proj_size=40)
         self.gru = nn.GRU(80, 321)
+        self.tokens = nn.Linear(768, 380)
 
     def forward(self, x):
+        tokens = self.tokens(x.flatten(1).repeat(9, 1))
         x = nn.functional.gelu(self.first(x))
         x = self.third(self.second(x))[..., 3:19, 3:19]
         turned = torch.tanh(self.turned(self.depthwise(x)))
@@ -66,7 +68,7 @@ class Mixed(nn.Module):
                 x.permute(0, 2, 3, 1).contiguous(), x.sum(3), x.mean(0),
                 x.amax((2, 3)), x.var(1), colours, self.grey(colours),
                 self.wide(colours).relu(),
-                words, self.gru(words)[0])
+                words, self.gru(words)[0], tokens)
 END
 
 # What may fail is no work for several.
@@ -113,6 +115,10 @@ for file in simple_cnn.py "$work/mixed.py" "$work/divided.py"; do
   }
   [ "$model" != "Mixed()" ] || grep -q 'step & 1' "$work/3/net.c" || {
     echo "no recurrent layer turns"
+    exit 1
+  }
+  [ "$model" != "Mixed()" ] || grep -q strassen_sums "$work/3/net.c" || {
+    echo "no product by Strassen's algorithm"
     exit 1
   }
   run 3 3

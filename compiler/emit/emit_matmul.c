@@ -398,6 +398,7 @@ void emit_matmul(Emitter *e, const Step *s) {
   switch (s->choice.algorithm) {
   case ALGO_LOOPS: emit_plain(e, s); break;
   case ALGO_KERNEL: emit_kernel(e, s); break;
+  case ALGO_STRASSEN: emit_strassen(e, s); break;
   default: emit_tiled(e, s);
   }
 }

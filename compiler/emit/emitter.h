@@ -52,6 +52,7 @@ typedef void EmitStep(Emitter *e, const Step *s);
 #define OP(id, min_in, max_in, n_out, attrs) EmitStep emit_##id;
 #include "graph/ops.def"
 #undef OP
+EmitStep emit_strassen; // of a matmul
 
 void emit_refuse(Emitter *e, const Step *s, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
@@ -194,6 +195,11 @@ const char *row_function(Emitter *e, DType t, int columns);
 // all that do not.
 const char *vector_tile(Emitter *e, int rows, int vectors, int64_t a_row,
                         int64_t a_step, int64_t k, int fetch);
+// f(a, k, b, y, also, sign, later): the products are added to y, and to `also`
+// times `sign` unless it is NULL, both without gaps between their rows; a has
+// none, either. k is a multiple of STEPS.
+const char *adding_tile(Emitter *e, int rows, int vectors, int64_t a_row,
+                        int fetch);
 // Of a convolution over planes: f(x, channels, x_channel, taps, n_taps, w,
 // init, init_row, y, y_row), as tile_function's, with one number of init a row
 // and w without gaps.

@@ -171,6 +171,55 @@ const char *vector_tile(Emitter *e, int rows, int vectors, int64_t a_row,
   return name;
 }
 
+const char *adding_tile(Emitter *e, int rows, int vectors, int64_t a_row,
+                        int fetch) {
+  const char *name = text_of(e, "tile_%dx%d_of_%lld_adding_fetch_%d", rows,
+                             vectors * target_floats(e->plan->target),
+                             (long long)a_row, fetch);
+  if (!helper_is_new(e, name))
+    return name;
+  need_header(e, "torch2c_vector.h");
+  emit_block(
+      &e->shared,
+      "T2C_KERNELS_BEGIN\n\n"
+      "// y ($rows rows of $vectors vectors, dense) += a ($rows rows, $a_row\n"
+      "// apart, of k numbers) times the panel b, and also += sign times the\n"
+      "// same; later panels are fetched.\n"
+      "static void $name(const float *restrict a, int k,\n"
+      "    const float *restrict b, float *restrict y,\n"
+      "    float *restrict also, float sign, const float *later) {\n"
+      "  $zero\n"
+      "  for (int i = 0; i < k; i += $steps) {\n"
+      "    $fetch\n"
+      "    T2C_WRITE_OUT($steps)\n"
+      "    for (int j = 0; j < $steps; j++, a++,\n"
+      "             b += $vectors * T2C_LANES) {\n"
+      "      $one\n"
+      "    }\n"
+      "  }\n"
+      "  $add\n"
+      "  if (also) {\n"
+      "    $also\n"
+      "  }\n"
+      "}\n\n"
+      "T2C_KERNELS_END\n\n",
+      (const Sub[]){
+          S_("name", name), N_("rows", rows), N_("vectors", vectors),
+          N_("a_row", a_row), N_("steps", STEPS),
+          S_("zero", each_sum(e, 0, rows, vectors, 0, "t2c_vec $s = {0};\n")),
+          S_("fetch", fetch_text(e, fetch)),
+          S_("one", step_text(e, rows, vectors, a_row)),
+          S_("add", each_sum(e, 0, rows, vectors, 0,
+                             "T2C_STORE(y + $b * T2C_LANES,\n"
+                             "    T2C_LOAD(y + $b * T2C_LANES) + $s);\n")),
+          S_("also", each_sum(e, 0, rows, vectors, 0,
+                              "T2C_STORE(also + $b * T2C_LANES,\n"
+                              "    T2C_LOAD(also + $b * T2C_LANES) + "
+                              "sign * $s);\n")),
+          {NULL, NULL, 0}});
+  return name;
+}
+
 // gcc leaves an array's loop to its vectoriser, and reads x again for each row:
 // at addresses of any alignment, which takes twice the time of all the rest.
 const char *planes_tile(Emitter *e, int rows, int vectors) {

@@ -6,6 +6,7 @@
 #include "passes/gemm_tile.h"
 #include "passes/pass.h"
 #include "passes/plan.h"
+#include "passes/strassen.h"
 #include "passes/strided.h"
 
 #include "graph/rnn.h"
@@ -177,6 +178,21 @@ static void choose_blocks(const Node *n, const PlanOptions *options,
   c->scratch_bytes = bytes_of(n, tiles * tile.rows * panels * c->columns);
 }
 
+static bool takes_strassen(const Node *n, const PlanOptions *options,
+                           GemmTile tile, int64_t m, int64_t k, Choice *c) {
+  const Shape *b = &edge_type(n->in[1])->shape, *y = &n->type[0].shape;
+  return options->optimize == OPTIMIZE_SPEED && b->n == 2 &&
+         !n->attr.matmul.transpose_a &&
+         choose_strassen(options->target, tile, m, y->d[y->n - 1], k, c);
+}
+
+static Edge pack_strassen(Graph *g, const Node *n, const Choice *c) {
+  Attr attr = {.strassen_weight = {.turned = n->attr.matmul.transpose_b,
+                                   .columns = c->columns,
+                                   .part = c->blocks.k}};
+  return pass_add(g, OP_strassen_weight, &attr, &n->in[1], 1, NULL, n->origin);
+}
+
 static Choice choose_matmul(Graph *g, Node *n, const bool *is_constant,
                             const PlanOptions *options) {
   Choice c = {.algorithm = ALGO_LOOPS};
@@ -201,12 +217,18 @@ static Choice choose_matmul(Graph *g, Node *n, const bool *is_constant,
     c.algorithm = ALGO_VECTORS;
     c.rows = tile.rows;
     c.columns = tile.vectors * target_floats(options->target);
-    if (is_known(is_constant, n->in[1]))
+    if (is_known(is_constant, n->in[1]) &&
+        !takes_strassen(n, options, tile, m, k, &c))
       choose_blocks(n, options, tile, m, k, &c);
   }
-  int64_t panels = (columns + c.columns - 1) / c.columns;
+  bool by_strassen = c.algorithm == ALGO_STRASSEN;
+  int64_t panels = by_strassen
+                       ? 2 * strassen_pairs(columns, c.columns)
+                       : (columns + c.columns - 1) / c.columns;
   c.n_packed = 2;
-  if (is_known(is_constant, n->in[1]))
+  if (by_strassen)
+    c.packed[1] = pack_strassen(g, n, &c);
+  else if (is_known(is_constant, n->in[1]))
     c.packed[1] = pack_panels(g, n, c.columns, c.blocks.k ? c.blocks.k : k);
   else if (edge_numel(edge_of(n)) == m * columns)
     c.scratch_bytes = bytes_of(n, panels * k * c.columns);

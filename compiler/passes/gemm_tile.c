@@ -34,9 +34,7 @@ static int64_t step_cost(GemmTile tile, int64_t vector) {
   return 2 * (waits ? 2 * LATENCY : cost) + loads;
 }
 
-// Of all tiles of m rows by n columns; INT64_MAX where they cannot be.
-static int64_t tiles_cost(const Target *t, GemmTile tile, int64_t m,
-                          int64_t n) {
+int64_t gemm_cost(const Target *t, GemmTile tile, int64_t m, int64_t n) {
   enum { NEAR = 4, FAR = 8, COST_MAX = 256 };
   int64_t columns = tile_columns(t, tile);
   int64_t down = (m + tile.rows - 1) / tile.rows;
@@ -52,7 +50,7 @@ GemmTile gemm_tile(const Target *t, int64_t m, int64_t n) {
   int64_t least = INT64_MAX;
   for (int rows = 1; rows <= ROWS_MAX && rows <= m; rows++)
     for (int vectors = 1; vectors <= VECTORS_MAX; vectors++) {
-      int64_t cost = tiles_cost(t, (GemmTile){rows, vectors}, m, n);
+      int64_t cost = gemm_cost(t, (GemmTile){rows, vectors}, m, n);
       if (cost < least) {
         least = cost;
         best = (GemmTile){rows, vectors};
@@ -65,7 +63,7 @@ int gemm_vectors(const Target *t, int rows, int64_t n) {
   int64_t least = INT64_MAX;
   int best = 1;
   for (int vectors = 1; vectors <= VECTORS_MAX; vectors++) {
-    int64_t cost = tiles_cost(t, (GemmTile){rows, vectors}, rows, n);
+    int64_t cost = gemm_cost(t, (GemmTile){rows, vectors}, rows, n);
     if (cost <= least && cost < INT64_MAX) {
       least = cost;
       best = vectors;

@@ -11,6 +11,9 @@ typedef struct GemmTile {
 
 // The cheapest tile for m rows by n columns on a target that has vectors.
 GemmTile gemm_tile(const Target *t, int64_t m, int64_t n);
+// What a step of k costs by such tiles, in quarters of cycles; INT64_MAX where
+// they cannot be.
+int64_t gemm_cost(const Target *t, GemmTile tile, int64_t m, int64_t n);
 
 // What of a stays in the second cache while all panels pass: so many tiles of
 // rows and so many of their numbers. Both are 0 where that is all of it.

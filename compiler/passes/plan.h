@@ -19,6 +19,7 @@ typedef enum Algorithm {
                   // `columns` pixels in registers
   ALGO_WINOGRAD, // tiles of `winograd` x `winograd` results, `tile_rows` rows
                  // of `tile_columns` tiles of `tile_images` at a time
+  ALGO_STRASSEN, // matmul: the same of the sums of blocks (strassen.h)
   ALGO_LINES,  // conv_pair: rows of its first one, as by ALGO_DIRECT, just
                // before the depthwise one reads them
   ALGO_KERNEL  // a call of a kernel that is compiled already (JIT)

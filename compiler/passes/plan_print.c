@@ -46,6 +46,9 @@ static void print_algorithm(const Choice *c, Buf *out) {
     if (c->tile_images > 1)
       buf_printf(out, " images=%lld", (long long)c->tile_images);
     break;
+  case ALGO_STRASSEN:
+    buf_printf(out, " strassen=%dx%d", c->rows, c->columns);
+    break;
   case ALGO_DEPTHWISE: buf_printf(out, " depthwise=%d", c->columns); break;
   case ALGO_LINES:
     buf_printf(out, " lines=%dx%d depthwise=%d", c->rows, c->columns,

@@ -149,6 +149,7 @@ static const char *algorithm_name(Algorithm a) {
   case ALGO_TAPS: return "taps";
   case ALGO_DIRECT: return "direct";
   case ALGO_WINOGRAD: return "winograd";
+  case ALGO_STRASSEN: return "strassen";
   case ALGO_DEPTHWISE: return "depthwise";
   case ALGO_LINES: return "lines";
   case ALGO_KERNEL: return "kernel";
@@ -350,6 +351,59 @@ static void deep_networks_begin_with_small_tiles(void **state) {
   assert_in_range(n[2], 3, 4); // the first reads plain channels
 }
 
+// Products of many rows, whose weights may be larger and whose sums may be of
+// another order. Of few rows the weights would come too late; few columns read
+// the sums too seldom.
+static void products_by_strassen(void **state) {
+  (void)state;
+  static const struct {
+    int64_t m, n, k;
+    const char *target;
+    Optimize optimize;
+    const char *choice;
+  } cases[] = {
+      {197, 2304, 768, "x86-64-v4", OPTIMIZE_SPEED,
+       "strassen 6x64, fetches 4"},
+      {197, 768, 768, "x86-64-v4", OPTIMIZE_SPEED, "strassen 6x64, fetches 4"},
+      {197, 768, 3072, "x86-64-v4", OPTIMIZE_SPEED,
+       "strassen 6x64, fetches 4"},
+      {1576, 768, 3072, "x86-64-v4", OPTIMIZE_SPEED,
+       "strassen 6x64, fetches 2"},
+      {197, 2304, 768, "x86-64-v4", OPTIMIZE_SIZE, "vectors 6x64, fetches 2"},
+      {197, 2304, 768, "x86-64-v4", OPTIMIZE_EXACT, "vectors 6x64, fetches 2"},
+      {197, 2304, 768, "x86-64-v3", OPTIMIZE_SPEED, "strassen 4x24"},
+      {197, 2304, 768, "generic", OPTIMIZE_SPEED, "tiles 6x32"},
+      {197, 2304, 769, "x86-64-v4", OPTIMIZE_SPEED, "vectors"},
+      {32, 2304, 768, "x86-64-v4", OPTIMIZE_SPEED, "vectors"},
+      {197, 64, 768, "x86-64-v4", OPTIMIZE_SPEED, "vectors"},
+      {197, 2304, 192, "x86-64-v4", OPTIMIZE_SPEED, "vectors"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    Ctx *c = ctx_new();
+    Graph *g = graph_new(c);
+    Attr input = {.input = {.name = "x", .dtype = DT_F32}};
+    input.input.shape = SHAPE(cases[i].m, cases[i].k);
+    Edge in[] = {edge_of(add(g, OP_input, input, NULL, 0, NULL)),
+                 constant(g, SHAPE(cases[i].k, cases[i].n))};
+    Node *n = add(g, OP_matmul, (Attr){0}, in, 2, NULL);
+    vec_push(&g->c->arena, &g->outputs, edge_of(n));
+    Plan *p = plan_build(g, &(PlanOptions){
+                                .target = target_find(cases[i].target),
+                                .optimize = cases[i].optimize});
+    assert_null(plan_verify(p));
+    const Choice *k = &p->steps.at[0].choice;
+    const char *text = arena_printf(&c->arena, "%s %dx%d",
+                                    algorithm_name(k->algorithm), k->rows,
+                                    k->columns);
+    if (k->fetch)
+      text = arena_printf(&c->arena, "%s, fetches %d", text, k->fetch);
+    if (strncmp(text, cases[i].choice, strlen(cases[i].choice)))
+      fail_msg("case %d: %s", (int)i, text);
+    graph_release(g);
+    ctx_release(c);
+  }
+}
+
 // What a cache keeps from call to call: of too few weights nothing is missing,
 // of too many nothing is left, and many rows take longer than their weights.
 static void products_turn_where_a_cache_keeps_some(void **state) {
@@ -431,6 +485,7 @@ int main(void) {
       cmocka_unit_test(small_models_have_one_thread),
       cmocka_unit_test(long_sums_are_made_of_parts),
       cmocka_unit_test(deep_networks_begin_with_small_tiles),
+      cmocka_unit_test(products_by_strassen),
       cmocka_unit_test(products_turn_where_a_cache_keeps_some),
       cmocka_unit_test(recurrent_layers_turn_where_weights_are_many),
   };
