@@ -15,6 +15,21 @@ typedef struct ConvArgs {
   int64_t in[3], out[3], kernel[3], stride[3], dilation[3], pad[3];
 } ConvArgs;
 
+// In which order the products of an output are summed: `channels` together,
+// their taps one after the other, the channel innermost. The sum of every
+// `chunk` of them is made apart, and added to those before it. The bias is
+// added to the first sum, or what this one begins with.
+typedef struct ConvOrder {
+  int64_t channels, chunk;
+  bool onto_bias;
+} ConvOrder;
+
+// That of PyTorch's kernels, on a processor with AVX-512.
+ConvOrder conv_order(const ConvArgs *args);
+
+// Products that are summed apart, of so many (PyTorch's matrix product).
+int64_t matmul_chunk(int64_t k);
+
 // x (batch, in_channels, in...), w (out_channels, in_channels / groups,
 // kernel...), bias (out_channels) or NULL, y (batch, out_channels, out...).
 // False when there is no memory for scratch; y is undefined then.

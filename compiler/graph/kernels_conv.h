@@ -2,14 +2,16 @@
 //
 // The input of one group of one image is copied once with its padding, each
 // row split by the phases of the horizontal stride: then the pixels that one
-// tap reads for neighbouring outputs are neighbours. Weight k = (channel, tap)
-// reads at offset at[k] from an output's place, so that the rest is a matrix
-// product: y (oc, pixels) = w (oc, k) columns (k, pixels).
+// tap reads for neighbouring outputs are neighbours. Product k of an output is
+// that of weight w_at[k] and what is read at offset at[k] from its place, so
+// that the rest is a matrix product: y (oc, pixels) = w (oc, k) columns (k,
+// pixels).
 
 enum { NAME(PADDED_MAX) = 1 << 28 }; // elements of the copy
 
 typedef struct NAME(Conv) {
   const ConvArgs *args;
+  ConvOrder order;
   int64_t ic, oc;      // channels of one group
   int64_t pixels, k;   // outputs of a plane; weights of an output
   int64_t padded[3];   // sizes that the taps reach
@@ -17,11 +19,12 @@ typedef struct NAME(Conv) {
   int64_t row;         // elements of a padded row: all its phases
   bool is_huge;        // strides and padding make the copy absurdly large
   REAL *x;             // (ic, padded[0], padded[1], row); NULL if is_huge
-  int64_t *at;         // (k)
+  int64_t *at, *w_at;  // (k)
 } NAME(Conv);
 
 static void NAME(conv_sizes)(const ConvArgs *args, NAME(Conv) *c) {
   c->args = args;
+  c->order = conv_order(args);
   c->ic = args->in_channels / args->groups;
   c->oc = args->out_channels / args->groups;
   c->k = c->ic * args->kernel[0] * args->kernel[1] * args->kernel[2];
@@ -43,9 +46,10 @@ static bool NAME(conv_memory)(NAME(Conv) *c) {
   int64_t size = c->ic * c->padded[0] * c->padded[1] * c->row;
   // Vectors may read beyond the last element.
   c->x = NAME(reals_new)(size + 4 * LANES);
-  c->at = malloc((size_t)c->k * sizeof *c->at);
+  c->at = malloc((size_t)c->k * 2 * sizeof *c->at);
   if (c->x)
     memset(c->x + size, 0, 4 * LANES * sizeof(REAL));
+  c->w_at = c->at ? c->at + c->k : NULL;
   return c->x && c->at;
 }
 
@@ -63,17 +67,27 @@ static inline int64_t NAME(place)(const NAME(Conv) *c, int64_t pixel) {
   return (d * a->stride[0] * c->padded[1] + h * a->stride[1]) * c->row + w;
 }
 
-static void NAME(set_offsets)(NAME(Conv) *c) {
+// Those of channels first..first+n, from product *k on.
+static void NAME(set_offsets_of)(NAME(Conv) *c, int64_t first, int64_t n,
+                                 int64_t *k) {
   const ConvArgs *a = c->args;
-  int64_t *at = c->at;
-  for (int64_t i = 0; i < c->ic; i++)
-    for (int64_t d = 0; d < a->kernel[0]; d++)
-      for (int64_t h = 0; h < a->kernel[1]; h++)
-        for (int64_t w = 0; w < a->kernel[2]; w++)
-          *at++ = ((i * c->padded[0] + d * a->dilation[0]) * c->padded[1] +
-                   h * a->dilation[1]) *
-                      c->row +
-                  NAME(in_row)(c, w * a->dilation[2]);
+  int64_t taps = c->k / c->ic, tap = 0;
+  for (int64_t d = 0; d < a->kernel[0]; d++)
+    for (int64_t h = 0; h < a->kernel[1]; h++)
+      for (int64_t w = 0; w < a->kernel[2]; w++, tap++)
+        for (int64_t i = first; i < first + n; i++, ++*k) {
+          int64_t row = (i * c->padded[0] + d * a->dilation[0]) *
+                            c->padded[1] +
+                        h * a->dilation[1];
+          c->at[*k] = row * c->row + NAME(in_row)(c, w * a->dilation[2]);
+          c->w_at[*k] = i * taps + tap;
+        }
+}
+
+static void NAME(set_offsets)(NAME(Conv) *c) {
+  int64_t k = 0, n = c->order.channels;
+  for (int64_t i = 0; i < c->ic; i += n)
+    NAME(set_offsets_of)(c, i, min_of(n, c->ic - i), &k);
 }
 
 // One padded row; `from` is NULL for a row of padding.
@@ -156,37 +170,78 @@ static void NAME(pack_pixels)(const void *b, int64_t first, int64_t k,
 
 // --- one group of one image --------------------------------------------------
 
+typedef struct NAME(Weights) {
+  const NAME(Conv) *c;
+  const REAL *w; // (oc, k)
+} NAME(Weights);
+
 // Few output channels: row by row, each weight times a row of pixels.
-static void NAME(conv_rows)(const NAME(Conv) *c, const REAL *w, REAL *y) {
-  int64_t width = c->args->out[2];
-  for (int64_t o = 0; o < c->oc; o++, w += c->k)
+static bool NAME(conv_rows)(const NAME(Conv) *c, const REAL *w, REAL *y) {
+  int64_t width = c->args->out[2], chunk = c->order.chunk;
+  REAL *row = NAME(reals_new)(c->k);
+  for (int64_t o = 0; row && o < c->oc; o++, w += c->k) {
+    for (int64_t i = 0; i < c->k; i++)
+      row[i] = w[c->w_at[i]];
     for (int64_t p = 0; p < c->pixels; p += width, y += width)
-      NAME(weighted_rows)(c->k, w, c->x + NAME(place)(c, p), c->at, width, y);
+      for (int64_t s = 0; s < c->k; s += chunk)
+        NAME(weighted_rows)(min_of(c->k - s, chunk), row + s,
+                            c->x + NAME(place)(c, p), c->at + s, width,
+                            c->order.onto_bias && s == 0, y);
+  }
+  free(row);
+  return row;
 }
 
-// Few pixels: each pixel's inputs in a row, times the rows of weights.
-static bool NAME(conv_dots)(const NAME(Conv) *c, const REAL *w, REAL *y) {
-  REAL *columns = NAME(reals_new)(c->pixels * c->k);
-  if (!columns)
-    return false;
-  for (int64_t p = 0; p < c->pixels; p++) {
-    const REAL *x = c->x + NAME(place)(c, p);
-    for (int64_t i = 0; i < c->k; i++)
-      columns[p * c->k + i] = x[c->at[i]];
+// The weights as columns, one for each output channel.
+static void NAME(pack_weights)(const void *b, int64_t first, int64_t k,
+                               int64_t column, int64_t columns, REAL *to) {
+  const NAME(Weights) *weights = b;
+  const NAME(Conv) *c = weights->c;
+  const REAL *w = weights->w + column * c->k;
+  // A few at a time, so that both sides stay in the cache.
+  for (int64_t s = 0; s < k; s += LANES)
+    for (int64_t j = 0; j < COLUMNS; j++)
+      for (int64_t i = s; i < min_of(k, s + LANES); i++)
+        to[i * COLUMNS + j] =
+            j < columns ? w[j * c->k + c->w_at[first + i]] : 0;
+}
+
+// Few pixels: these are the rows of the product, the channels its columns.
+static bool NAME(conv_few_pixels)(const NAME(Conv) *c, const REAL *w,
+                                  REAL *y) {
+  REAL *x = NAME(reals_new)(c->pixels * (c->k + c->oc));
+  int64_t *at = NAME(steps_new)(c->k, 1);
+  bool done = x && at;
+  if (done) {
+    REAL *turned = x + c->pixels * c->k;
+    for (int64_t p = 0; p < c->pixels; p++) {
+      const REAL *from = c->x + NAME(place)(c, p);
+      for (int64_t i = 0; i < c->k; i++)
+        x[p * c->k + i] = from[c->at[i]];
+      for (int64_t o = 0; o < c->oc; o++)
+        turned[p * c->oc + o] = y[o * c->pixels + p];
+    }
+    NAME(Weights) weights = {c, w};
+    NAME(Gemm) g = {c->pixels, c->oc, c->k, c->order.chunk,
+                    c->order.onto_bias, x, c->k, at,
+                    NAME(pack_weights), &weights, turned};
+    done = NAME(gemm)(&g);
+    for (int64_t p = 0; p < c->pixels; p++)
+      for (int64_t o = 0; o < c->oc; o++)
+        y[o * c->pixels + p] = turned[p * c->oc + o];
   }
-  NAME(dots)(c->k, columns, c->pixels, w, c->oc, y, 1, c->pixels);
-  free(columns);
-  return true;
+  free(x);
+  free(at);
+  return done;
 }
 
 static bool NAME(conv_group)(const NAME(Conv) *c, const REAL *w, REAL *y) {
+  if (c->oc <= NAME(FEW))
+    return NAME(conv_rows)(c, w, y);
   if (c->pixels <= NAME(FEW))
-    return NAME(conv_dots)(c, w, y);
-  if (c->oc <= NAME(FEW)) {
-    NAME(conv_rows)(c, w, y);
-    return true;
-  }
-  NAME(Gemm) g = {c->oc, c->pixels, c->k, w, c->k, 1,
+    return NAME(conv_few_pixels)(c, w, y);
+  NAME(Gemm) g = {c->oc, c->pixels, c->k, c->order.chunk,
+                  c->order.onto_bias, w, c->k, c->w_at,
                   NAME(pack_pixels), c, y};
   return NAME(gemm)(&g);
 }

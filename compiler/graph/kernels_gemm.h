@@ -30,12 +30,20 @@ static REAL *NAME(reals_new)(int64_t count) {
   return aligned_alloc(64, (size_t)round_up(bytes + 1, 64));
 }
 
-// c (ROWS, COLUMNS; rows `stride` apart) += a (k, ROWS) b (k, COLUMNS)
+// c (ROWS, COLUMNS; rows `stride` apart) += a (k, ROWS) b (k, COLUMNS): the
+// sum of the products is added, or with `onto` begins with what c holds.
 static void NAME(tile)(int64_t k, const REAL *a, const REAL *b, REAL *c,
-                       int64_t stride) {
+                       int64_t stride, bool onto) {
 #define START(r) V p##r = {0}, q##r = {0};
   EACH_ROW(START)
 #undef START
+  if (onto) {
+#define LOAD(r)                                                                \
+  p##r = *(const VU *)(c + r * stride);                                        \
+  q##r = *(const VU *)(c + r * stride + LANES);
+    EACH_ROW(LOAD)
+#undef LOAD
+  }
   for (; k > 0; k--, a += ROWS, b += COLUMNS) {
     V b0 = *(const V *)b, b1 = *(const V *)(b + LANES);
 #define STEP(r)                                                                \
@@ -44,39 +52,51 @@ static void NAME(tile)(int64_t k, const REAL *a, const REAL *b, REAL *c,
     EACH_ROW(STEP)
 #undef STEP
   }
+  if (!onto) {
 #define ADD(r)                                                                 \
-  *(VU *)(c + r * stride) += p##r;                                             \
-  *(VU *)(c + r * stride + LANES) += q##r;
-  EACH_ROW(ADD)
+  p##r += *(const VU *)(c + r * stride);                                       \
+  q##r += *(const VU *)(c + r * stride + LANES);
+    EACH_ROW(ADD)
 #undef ADD
+  }
+#define STORE(r)                                                               \
+  *(VU *)(c + r * stride) = p##r;                                              \
+  *(VU *)(c + r * stride + LANES) = q##r;
+  EACH_ROW(STORE)
+#undef STORE
 }
 
 // The same for a tile that reaches over the edge of c.
 static void NAME(edge_tile)(int64_t k, const REAL *a, const REAL *b, REAL *c,
-                            int64_t stride, int64_t rows, int64_t columns) {
+                            int64_t stride, bool onto, int64_t rows,
+                            int64_t columns) {
   REAL whole[ROWS * COLUMNS] __attribute__((aligned(64)));
   memset(whole, 0, sizeof whole);
-  NAME(tile)(k, a, b, whole, COLUMNS);
   for (int64_t r = 0; r < rows; r++)
-    for (int64_t i = 0; i < columns; i++)
-      c[r * stride + i] += whole[r * COLUMNS + i];
+    memcpy(whole + r * COLUMNS, c + r * stride,
+           (size_t)columns * sizeof(REAL));
+  NAME(tile)(k, a, b, whole, COLUMNS, onto);
+  for (int64_t r = 0; r < rows; r++)
+    memcpy(c + r * stride, whole + r * COLUMNS,
+           (size_t)columns * sizeof(REAL));
 }
 
-// The first `rows` of a panel; the others are 0.
+// The first `rows` of a panel; the others are 0. Element i of a row is at[i]
+// behind its first.
 static void NAME(pack_rows)(const REAL *a, int64_t row_stride,
-                            int64_t k_stride, int64_t rows, int64_t k,
+                            const int64_t *at, int64_t rows, int64_t k,
                             REAL *to) {
   if (rows == ROWS) {
-    for (; k > 0; k--, a += k_stride, to += ROWS) {
-#define COPY(r) to[r] = a[r * row_stride];
+    for (; k > 0; k--, at++, to += ROWS) {
+#define COPY(r) to[r] = a[r * row_stride + *at];
       EACH_ROW(COPY)
 #undef COPY
     }
     return;
   }
-  for (; k > 0; k--, a += k_stride, to += ROWS)
+  for (; k > 0; k--, at++, to += ROWS)
     for (int64_t r = 0; r < ROWS; r++)
-      to[r] = r < rows ? a[r * row_stride] : 0;
+      to[r] = r < rows ? a[r * row_stride + *at] : 0;
 }
 
 // Packs rows first..first+k of b's columns column..column+columns; columns up
@@ -86,8 +106,11 @@ typedef void NAME(PackColumns)(const void *b, int64_t first, int64_t k,
 
 typedef struct NAME(Gemm) {
   int64_t m, n, k;
+  int64_t chunk; // of k, is summed apart and then added
+  bool onto;     // but the first chunk begins with what y holds
   const REAL *a;
-  int64_t a_row, a_k; // strides of a
+  int64_t a_row;       // stride of a
+  const int64_t *a_at; // (k), within a row
   NAME(PackColumns) *pack;
   const void *b;
   REAL *y; // (m, n), dense
@@ -96,25 +119,34 @@ typedef struct NAME(Gemm) {
 // Adds the product of one packed block of a and one of b.
 static void NAME(multiply_block)(const NAME(Gemm) *g, int64_t row,
                                  int64_t rows, int64_t column,
-                                 int64_t columns, int64_t k, const REAL *a,
-                                 const REAL *b) {
+                                 int64_t columns, int64_t k, bool onto,
+                                 const REAL *a, const REAL *b) {
   for (int64_t j = 0; j < columns; j += COLUMNS)
     for (int64_t i = 0; i < rows; i += ROWS) {
       const REAL *pa = a + i * k, *pb = b + j * k;
       REAL *c = g->y + (row + i) * g->n + column + j;
       if (rows - i >= ROWS && columns - j >= COLUMNS)
-        NAME(tile)(k, pa, pb, c, g->n);
+        NAME(tile)(k, pa, pb, c, g->n, onto);
       else
-        NAME(edge_tile)(k, pa, pb, c, g->n, min_of(rows - i, ROWS),
+        NAME(edge_tile)(k, pa, pb, c, g->n, onto, min_of(rows - i, ROWS),
                         min_of(columns - j, COLUMNS));
     }
 }
 
+// How much of m or n a block has: `block` with chunks of up to K_BLOCK, fewer
+// with longer ones.
+static int64_t NAME(block_of)(int64_t size, int64_t block, int64_t unit,
+                              int64_t chunk) {
+  if (chunk > NAME(K_BLOCK))
+    block = round_up(block * NAME(K_BLOCK) / chunk + 1, unit);
+  return min_of(round_up(size, unit), block);
+}
+
 // y += a b; y has been given its first values.
 static bool NAME(gemm)(const NAME(Gemm) *g) {
-  int64_t mb = min_of(round_up(g->m, ROWS), NAME(M_BLOCK));
-  int64_t nb = min_of(round_up(g->n, COLUMNS), NAME(N_BLOCK));
-  int64_t kb = min_of(g->k, NAME(K_BLOCK));
+  int64_t kb = min_of(g->k, g->chunk);
+  int64_t mb = NAME(block_of)(g->m, NAME(M_BLOCK), ROWS, kb);
+  int64_t nb = NAME(block_of)(g->n, NAME(N_BLOCK), COLUMNS, kb);
   REAL *b = NAME(reals_new)(kb * nb + COLUMNS + kb * mb);
   if (!b)
     return false;
@@ -127,9 +159,10 @@ static bool NAME(gemm)(const NAME(Gemm) *g) {
       for (int64_t i = 0; i < g->m; i += mb) {
         int64_t rows = min_of(g->m - i, mb);
         for (int64_t r = 0; r < rows; r += ROWS)
-          NAME(pack_rows)(g->a + (i + r) * g->a_row + s * g->a_k, g->a_row,
-                          g->a_k, min_of(rows - r, ROWS), k, a + r * k);
-        NAME(multiply_block)(g, i, rows, j, columns, k, a, b);
+          NAME(pack_rows)(g->a + (i + r) * g->a_row, g->a_row, g->a_at + s,
+                          min_of(rows - r, ROWS), k, a + r * k);
+        NAME(multiply_block)(g, i, rows, j, columns, k, g->onto && s == 0, a,
+                             b);
       }
     }
   free(b);
@@ -199,12 +232,19 @@ static void NAME(dots)(int64_t k, const REAL *few, int64_t n_few,
       y[i * y_few + j * y_many] += NAME(dot)(k, few + i * k, many + j * k);
 }
 
-// y (n) += sum over k of w[k] * x[at[k]..at[k]+n]; x may be read for up to a
-// vector beyond.
+// y (n) += sum over k of w[k] * x[at[k]..at[k]+n], which with `onto` begins
+// with y; x may be read for up to a vector beyond.
 static void NAME(weighted_rows)(int64_t k, const REAL *w, const REAL *x,
-                                const int64_t *at, int64_t n, REAL *y) {
+                                const int64_t *at, int64_t n, bool onto,
+                                REAL *y) {
   for (; n >= 4 * LANES; n -= 4 * LANES, x += 4 * LANES, y += 4 * LANES) {
     V s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0};
+    if (onto) {
+      s0 = *(const VU *)y;
+      s1 = *(const VU *)(y + LANES);
+      s2 = *(const VU *)(y + 2 * LANES);
+      s3 = *(const VU *)(y + 3 * LANES);
+    }
     for (int64_t i = 0; i < k; i++) {
       const REAL *row = x + at[i];
       s0 += *(const VU *)row * w[i];
@@ -212,17 +252,25 @@ static void NAME(weighted_rows)(int64_t k, const REAL *w, const REAL *x,
       s2 += *(const VU *)(row + 2 * LANES) * w[i];
       s3 += *(const VU *)(row + 3 * LANES) * w[i];
     }
-    *(VU *)y += s0;
-    *(VU *)(y + LANES) += s1;
-    *(VU *)(y + 2 * LANES) += s2;
-    *(VU *)(y + 3 * LANES) += s3;
+    if (!onto) {
+      s0 += *(const VU *)y;
+      s1 += *(const VU *)(y + LANES);
+      s2 += *(const VU *)(y + 2 * LANES);
+      s3 += *(const VU *)(y + 3 * LANES);
+    }
+    *(VU *)y = s0;
+    *(VU *)(y + LANES) = s1;
+    *(VU *)(y + 2 * LANES) = s2;
+    *(VU *)(y + 3 * LANES) = s3;
   }
   for (; n > 0; n -= LANES, x += LANES, y += LANES) {
     V s = {0};
+    for (int64_t i = 0; onto && i < min_of(n, LANES); i++)
+      s[i] = y[i];
     for (int64_t i = 0; i < k; i++)
       s += *(const VU *)(x + at[i]) * w[i];
     for (int64_t i = 0; i < min_of(n, LANES); i++)
-      y[i] += s[i];
+      y[i] = onto ? s[i] : y[i] + s[i];
   }
 }
 
@@ -274,17 +322,23 @@ static bool NAME(matmul_few_columns)(const MatmulArgs *args, const REAL *a,
   return true;
 }
 
+// Places that are a step apart; NULL when there is no memory.
+static int64_t *NAME(steps_new)(int64_t count, int64_t step) {
+  int64_t *at = malloc((size_t)count * sizeof *at + 1);
+  for (int64_t i = 0; at && i < count; i++)
+    at[i] = i * step;
+  return at;
+}
+
 static bool NAME(matmul_few_rows)(const MatmulArgs *args, const REAL *a,
                                   const REAL *b, REAL *y) {
   // The last vector of the last row would reach beyond b: not read as one.
   int64_t whole = args->n / LANES * LANES;
-  int64_t *at = malloc((size_t)args->k * sizeof *at + 1);
+  int64_t *at = NAME(steps_new)(args->k, args->n);
   if (!at)
     return false;
-  for (int64_t i = 0; i < args->k; i++)
-    at[i] = i * args->n;
   for (int64_t r = 0; r < args->m; r++) {
-    NAME(weighted_rows)(args->k, a + r * args->k, b, at, whole,
+    NAME(weighted_rows)(args->k, a + r * args->k, b, at, whole, false,
                         y + r * args->n);
     for (int64_t i = 0; i < args->k; i++)
       for (int64_t j = whole; j < args->n; j++)
@@ -311,14 +365,15 @@ static bool NAME(matmul)(const MatmulArgs *args, const REAL *a, const REAL *b,
   if (rows_of_a && !rows_of_b && args->m <= NAME(FEW))
     return NAME(matmul_few_rows)(args, a, b, y);
   NAME(Matrix) matrix = {b, rows_of_b ? 1 : args->n, rows_of_b ? args->k : 1};
-  NAME(Gemm) g = {args->m,
-                  args->n,
-                  args->k,
-                  a,
-                  rows_of_a ? args->k : 1,
-                  rows_of_a ? 1 : args->m,
-                  NAME(pack_matrix),
-                  &matrix,
-                  y};
-  return NAME(gemm)(&g);
+  int64_t *at = NAME(steps_new)(args->k, rows_of_a ? 1 : args->m);
+  if (!at)
+    return false;
+  NAME(Gemm) g = {args->m, args->n, args->k,
+                  sizeof(REAL) == sizeof(float) ? matmul_chunk(args->k)
+                                                : NAME(K_BLOCK),
+                  false, a, rows_of_a ? args->k : 1, at,
+                  NAME(pack_matrix), &matrix, y};
+  bool done = NAME(gemm)(&g);
+  free(at);
+  return done;
 }

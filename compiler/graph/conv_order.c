@@ -1,0 +1,115 @@
+// The order in which PyTorch sums the products of float convolutions, by their
+// shapes alone: oneDNN's on a processor with AVX-512, and of one small image
+// that of a matrix product (MKL's). Where a batch norm divides by the spread of
+// few numbers, the last bits of what it is given decide the first of its own.
+#include "graph/kernels.h"
+
+enum { VECTOR = 16, MKL_CHUNK = 192 };
+
+static int64_t min_of(int64_t a, int64_t b) { return a < b ? a : b; }
+
+static int64_t round_up(int64_t v, int64_t unit) {
+  return (v + unit - 1) / unit * unit;
+}
+
+static int64_t product(const int64_t d[3]) { return d[0] * d[1] * d[2]; }
+
+int64_t matmul_chunk(int64_t k) {
+  return k > MKL_CHUNK && k < 2 * MKL_CHUNK ? k / 2 : MKL_CHUNK;
+}
+
+// What PyTorch leaves to its own loop around a matrix product.
+static bool is_small(const ConvArgs *a) {
+  return a->groups == 1 && a->batch == 1 &&
+         !(a->kernel[1] > 3 && a->kernel[2] > 3) &&
+         a->in_channels * product(a->in) <= 20480;
+}
+
+// --- kernels of one tap ------------------------------------------------------
+
+static bool is_pointwise(const ConvArgs *a) {
+  bool is_strided = false;
+  for (int i = 0; i < 3; i++) {
+    is_strided |= a->stride[i] != 1;
+    if (a->kernel[i] != 1 || a->pad[i] != 0 ||
+        a->out[i] * a->stride[i] != a->in[i])
+      return false;
+  }
+  return a->groups == 1 && !(is_strided && a->in[0] > 1);
+}
+
+// Pixels that are computed together: as many as divide them, or leave the most
+// for the last time.
+static int64_t pixels_together(const ConvArgs *a, int64_t rows) {
+  int64_t pixels = product(a->out), load = round_up(a->out_channels, VECTOR);
+  bool is_narrow = load > 128 && load < 256 && rows > 10 && rows < 28;
+  int64_t max = is_narrow ? 6 : 9, min = is_narrow ? 5 : 6;
+  for (int64_t n = max; n >= min; n--)
+    if ((rows >= 14 ? rows : pixels) % n == 0)
+      return n;
+  int64_t best = min_of(max, pixels), left = pixels % max;
+  for (int64_t n = max; n >= min; n--)
+    if (pixels % n > left) {
+      best = n;
+      left = pixels % n;
+    } else if (pixels % n == 0) {
+      return n;
+    }
+  return best;
+}
+
+// Fewer channels, where too many of what is read for pixels that are computed
+// together would share a place in oneDNN's picture of the cache.
+static int64_t channels_apart(const ConvArgs *a, int64_t rows,
+                              int64_t channels) {
+  enum { WAY = 16384, HITS = 7 };
+  int64_t pixels = product(a->out), together = pixels_together(a, rows);
+  int64_t room = pixels * (channels / VECTOR);
+  if (pixels * channels <= WAY * HITS)
+    return channels;
+  for (int64_t start = 0; start < together; start++)
+    for (int64_t at = start, hits = 0; at < room; at += WAY / VECTOR) {
+      if (at % pixels >= together || ++hits < HITS)
+        continue;
+      int64_t blocks = (at + WAY / VECTOR) / pixels;
+      channels = min_of(channels, VECTOR * (blocks > 1 ? blocks : 1));
+      break;
+    }
+  return channels;
+}
+
+static ConvOrder pointwise_order(const ConvArgs *a) {
+  int64_t rows = a->out[0] * a->out[1];
+  int64_t load = round_up(a->out_channels, VECTOR);
+  int64_t most = load <= 256 && rows > 10 && rows < 28 ? 80
+                 : rows > 10                           ? 512
+                                                       : 256;
+  int64_t channels = min_of(round_up(a->in_channels, VECTOR), most);
+  return (ConvOrder){1, channels_apart(a, rows, channels), true};
+}
+
+// --- all others --------------------------------------------------------------
+
+// Channels that fill a vector, those of a group a whole number of times.
+static int64_t vector_of(const ConvArgs *a) {
+  int64_t ic = a->in_channels / a->groups, oc = a->out_channels / a->groups;
+  if (a->groups == 1)
+    return ic < VECTOR ? ic : VECTOR;
+  for (int64_t n = VECTOR; n >= 4; n /= 2)
+    if (ic % n == 0 && oc % n == 0)
+      return n;
+  return 0;
+}
+
+ConvOrder conv_order(const ConvArgs *a) {
+  int64_t taps = product(a->kernel), ic = a->in_channels / a->groups;
+  ConvOrder by_channel = {1, matmul_chunk(ic * taps), false};
+  if (is_small(a))
+    return by_channel;
+  if (a->groups > 1 && ic == 1 && a->out_channels == a->groups)
+    return (ConvOrder){1, taps, true};
+  if (is_pointwise(a))
+    return pointwise_order(a);
+  int64_t n = vector_of(a);
+  return n ? (ConvOrder){n, n * taps, false} : by_channel;
+}
