@@ -191,3 +191,13 @@ for t in (
 print(
     show(pad_sequence([torch.ones(2, 2), torch.ones(4, 2)], batch_first=True))
 )
+
+# Between the layers of a packed batch the dropout draws for all its steps.
+for kind in (nn.LSTM, nn.GRU):
+    for lengths in ([5, 5], [2, 5]):
+        m = kind(3, 4, num_layers=3, dropout=0.3, bidirectional=True)
+        p = nn.utils.rnn.pack_padded_sequence(
+            torch.randn(5, 2, 3), torch.tensor(lengths), enforce_sorted=False)
+        y, _ = m(p)
+        print(kind.__name__, lengths, y.data.sum().detach(),
+              y.data.std().detach(), torch.rand(1))

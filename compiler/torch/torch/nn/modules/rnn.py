@@ -223,55 +223,70 @@ class RNNBase(Module):
         return _t2c.rnn_layer(_kinds[self.mode], x, h, c, weights[0],
                               weights[1], b_ih, b_hh, w_hr, reverse)
 
-    def _run(self, x, h0, c0):
-        """All layers; returns the last one's steps, and the final states."""
+    def _run_directions(self, layer, x, h0, c0, h_n, c_n):
         directions = 2 if self.bidirectional else 1
-        h_n, c_n = [], []
+        steps = []
+        for direction in range(directions):
+            i = layer * directions + direction
+            y, h, c = self._run_layer(i, x, h0[i],
+                                      None if c0 is None else c0[i],
+                                      direction == 1)
+            steps.append(y)
+            h_n.append(h)
+            c_n.append(c)
+        return steps[0] if directions == 1 else torch.cat(steps, 2)
+
+    def _run(self, sequences, states, drop):
+        """All layers over each of the sequences, which begin in `states`, with
+        drop() between; returns the last one's steps, and the final states."""
+        finals = [([], []) for _ in sequences]
         for layer in range(self.num_layers):
-            steps = []
-            for direction in range(directions):
-                i = layer * directions + direction
-                y, h, c = self._run_layer(i, x, h0[i],
-                                          None if c0 is None else c0[i],
-                                          direction == 1)
-                steps.append(y)
-                h_n.append(h)
-                c_n.append(c)
-            x = steps[0] if directions == 1 else torch.cat(steps, 2)
+            sequences = [self._run_directions(layer, x, *state, *final)
+                         for x, state, final in zip(sequences, states, finals)]
             if self.dropout and self.training and layer < self.num_layers - 1:
-                from torch.nn import functional as F
-                x = F.dropout(x, self.dropout, True)
-        return x, torch.stack(h_n), (torch.stack(c_n) if c0 is not None
-                                     else None)
+                sequences = drop(sequences)
+        return sequences, [
+            (torch.stack(h_n), None if c is None else torch.stack(c_n))
+            for (h_n, c_n), (_, c) in zip(finals, states)]
+
+    def _drop(self, sequences):
+        from torch.nn import functional as F
+        return [F.dropout(x, self.dropout, True) for x in sequences]
 
     def _run_packed(self, packed, hx):
         """Each sequence by itself, so that none sees another's padding."""
         from torch.nn.utils.rnn import PackedSequence, _split, _join
-        sequences = _split(packed)
         if hx is not None:
             hx = self.permute_hidden(hx, packed.sorted_indices)
-        is_lstm = self.mode == 'LSTM'
-        outputs, h_n, c_n = [], [], []
+
+        def join(sequences):
+            return PackedSequence(_join([x.squeeze(1) for x in sequences]),
+                                  packed.batch_sizes, packed.sorted_indices,
+                                  packed.unsorted_indices)
+
+        def split(packed):
+            return [x.unsqueeze(1) for x in _split(packed)]
+
+        def drop(sequences):  # of all steps in the order of the packed data
+            data, *rest = join(sequences)
+            return split(PackedSequence(*self._drop([data]), *rest))
+
+        sequences = split(packed)
+        states = []
         for i, x in enumerate(sequences):
-            x = x.unsqueeze(1)
             if hx is None:
-                h, c = self._zero_states(x, 1)
-            elif is_lstm:
-                h, c = hx[0][:, i:i + 1], hx[1][:, i:i + 1]
+                states.append(self._zero_states(x, 1))
+            elif self.mode == 'LSTM':
+                states.append((hx[0][:, i:i + 1], hx[1][:, i:i + 1]))
             else:
-                h, c = hx[:, i:i + 1], None
+                states.append((hx[:, i:i + 1], None))
             self.check_input(x)
-            y, h, c = self._run(x, h, c)
-            outputs.append(y.squeeze(1))
-            h_n.append(h)
-            c_n.append(c)
-        output = PackedSequence(_join(outputs), packed.batch_sizes,
-                                packed.sorted_indices,
-                                packed.unsorted_indices)
-        state = torch.cat(h_n, 1)
-        if is_lstm:
-            state = (state, torch.cat(c_n, 1))
-        return output, self.permute_hidden(state, packed.unsorted_indices)
+        sequences, finals = self._run(sequences, states, drop)
+        state = torch.cat([h for h, _ in finals], 1)
+        if self.mode == 'LSTM':
+            state = (state, torch.cat([c for _, c in finals], 1))
+        return join(sequences), self.permute_hidden(state,
+                                                    packed.unsorted_indices)
 
     def _zero_states(self, input, batch):
         size = self.proj_size if self.proj_size > 0 else self.hidden_size
@@ -330,7 +345,7 @@ class RNNBase(Module):
                 input, states if self.mode == 'LSTM' else states[0])
             h, c = states if self.mode == 'LSTM' else (states[0], None)
         x = input.transpose(0, 1) if self.batch_first else input
-        y, h, c = self._run(x, h, c)
+        (y,), ((h, c),) = self._run([x], [(h, c)], self._drop)
         if self.batch_first:
             y = y.transpose(0, 1)
         if not batched:
