@@ -85,7 +85,6 @@ def _check_sizes(inputs, operands):
                     f'{i} which does not broadcast with previously seen size '
                     f'{known}')
             sizes[label] = size if known == 1 else known
-    return sizes
 
 
 def _diagonals(x, labels, operand):
@@ -109,13 +108,6 @@ def _diagonals(x, labels, operand):
     return x, labels
 
 
-def _sum_out(x, labels, kept):
-    gone = [i for i, label in enumerate(labels) if label not in kept]
-    if gone:
-        x = x.sum(gone)
-    return x, [label for label in labels if label in kept]
-
-
 def _arrange(x, labels, order):
     """x with a dimension for each label of `order`, of size 1 where it has
     none."""
@@ -126,44 +118,55 @@ def _arrange(x, labels, order):
     return x
 
 
-def _product(sizes, labels):
+def _product(x, dims):
     n = 1
-    for label in labels:
-        n *= sizes[label]
+    for i in dims:
+        n *= x.size(i)
     return n
 
 
-def _widened(x, sizes, labels):
-    shape = [sizes[label] for label in labels]
-    return x if list(x.shape) == shape else x.expand(shape)
+def _product_summed(a, b, summed):
+    """(a * b).sum(summed) as a batched matrix product, laid out in memory as
+    PyTorch's is: what both have, then the rows, then the columns."""
+    if not summed:
+        return a * b
+    both, rows, columns = [], [], []
+    for i in range(a.dim()):
+        if i not in summed:
+            (columns if a.size(i) == 1 else rows if b.size(i) == 1
+             else both).append(i)
+    if rows and columns and columns[-1] < rows[0]:
+        a, b, rows, columns = b, a, columns, rows
+    n = _product(a, both)
+    inner = _product(a, summed)
+    y = a.permute(both + rows + summed + columns).reshape(
+        n, _product(a, rows), inner).bmm(
+        b.permute(both + summed + columns + rows).reshape(
+            n, inner, _product(b, columns)))
+    y = y.view([a.size(i) for i in both + rows] + [1] * len(summed)
+               + [b.size(i) for i in columns])
+    order = both + rows + summed + columns
+    return y.permute([order.index(i) for i in range(len(order))])
 
 
-def _contract(a, la, b, lb, kept, sizes):
-    """The sum over the labels that both have and nobody keeps, as a batched
-    matrix product."""
-    a, la = _sum_out(a, la, set(kept) | set(lb))
-    b, lb = _sum_out(b, lb, set(kept) | set(la))
-    both = [label for label in la if label in lb]
-    batch = [label for label in both if label in kept]
-    inner = [label for label in both if label not in kept]
-    rows = [label for label in la if label not in lb]
-    columns = [label for label in lb if label not in la]
-    if _product(sizes, inner) == 1:  # products only
-        a = a.squeeze([la.index(label) for label in inner])
-        b = b.squeeze([lb.index(label) for label in inner])
-        la = [label for label in la if label not in inner]
-        lb = [label for label in lb if label not in inner]
-        order = batch + rows + columns
-        return _arrange(a, la, order) * _arrange(b, lb, order), order
-    a = _widened(a.permute([la.index(x) for x in batch + rows + inner]),
-                 sizes, batch + rows + inner)
-    b = _widened(b.permute([lb.index(x) for x in batch + inner + columns]),
-                 sizes, batch + inner + columns)
-    n = _product(sizes, batch)
-    a = a.reshape(n, _product(sizes, rows), _product(sizes, inner))
-    b = b.reshape(n, _product(sizes, inner), _product(sizes, columns))
-    order = batch + rows + columns
-    return a.bmm(b).reshape([sizes[label] for label in order]), order
+def _contract(a, b, counts, kept):
+    """a * b, summed over the dimensions from `kept` on that no later operand
+    has: `counts` says how many have them."""
+    summed, of_a, of_b = [], [], []
+    for i in range(kept, a.dim()):
+        if a.size(i) != 1 and b.size(i) != 1:
+            counts[i] -= 1
+            if counts[i] == 1:
+                summed.append(i)
+        elif counts[i] == 1 and a.size(i) != 1:
+            of_a.append(i)
+        elif counts[i] == 1 and b.size(i) != 1:
+            of_b.append(i)
+    if of_a:
+        a = a.sum(of_a, True)
+    if of_b:
+        b = b.sum(of_b, True)
+    return _product_summed(a, b, summed)
 
 
 def _from_sublists(args):
@@ -189,17 +192,23 @@ def einsum(*args):
     else:
         equation, operands = _from_sublists(args)
     inputs, output = _parse(equation, operands)
-    sizes = _check_sizes(inputs, operands)
-    pairs = [_diagonals(x, labels, i)
+    _check_sizes(inputs, operands)
+    order = output + sorted(
+        {label for labels in inputs for label in labels} - set(output),
+        key=lambda x: (1, x) if isinstance(x, str) else (0, -x))
+    parts = [_arrange(*_diagonals(x, labels, i), order)
              for i, (x, labels) in enumerate(zip(operands, inputs))]
-    result, labels = pairs[0]
-    for i in range(1, len(pairs)):
-        kept = list(output)
-        for _, later in pairs[i + 1:]:
-            kept += later
-        result, labels = _contract(result, labels, *pairs[i], kept, sizes)
-    result, labels = _sum_out(result, labels, set(output))
-    return result.permute([labels.index(label) for label in output])
+    result, *later = parts
+    kept = len(output)
+    rest = list(range(kept, len(order)))
+    if not rest and not later:
+        return result
+    if not later:
+        return result.sum(rest)
+    counts = [sum(x.size(i) != 1 for x in parts) for i in range(len(order))]
+    for x in later:
+        result = _contract(result, x, counts, kept)
+    return result.squeeze(rest)
 
 
 def tensordot(a, b, dims=2, out=None):

@@ -80,3 +80,22 @@ for f in (lambda t: t[[0, 2]], lambda t: t[..., [0, 2]], F.logsigmoid,
           lambda t: t.contiguous()[:, ::2].select_scatter(t[0, :3], 0, 1)):
     show('transposed', f(t))
 show('lines', F.avg_pool1d(torch.randn(2, 6, 4).transpose(1, 2), 2))
+
+# einsum's sums are matrix products, whose rows come before their columns;
+# without a sum it is a product of what broadcasts.
+for equation, *sizes in (
+        ('nd,bd->bnd', (3, 4), (2, 4)), ('nd,bd->bdn', (3, 4), (2, 4)),
+        ('bi,bj->bji', (2, 3), (2, 4)), ('i,bj->bij', (3,), (2, 4)),
+        ('bij,bjk->bik', (2, 3, 4), (2, 4, 5)),
+        ('nctv,kvw->nkctw', (2, 3, 4, 5), (6, 5, 5)),
+        ('bhld,bhd->lbh', (2, 3, 4, 5), (2, 3, 5)),
+        ('nkctv,kvw->nctw', (2, 6, 3, 4, 5), (6, 5, 5)),
+        ('ij...,jk...->ik...', (3, 4, 2), (4, 5, 2)), ('iij->j', (3, 3, 2)),
+        ('a,b,c->cab', (2,), (3,), (4,)), ('ab,b->a', (2, 3), (1,)),
+        ('...i,...j->', (2, 3), (2, 4)), ('ijk->ki', (2, 3, 4)),
+        ('abc,acd->adb', (2, 3, 4), (2, 4, 5)), ('ij,jk->ki', (2, 3), (3, 4))):
+    parts = [torch.ones(s).cumsum(-1) for s in sizes]
+    y = torch.einsum(equation, *parts)
+    print(equation, tuple(y.shape), y.stride(), y.sum().item())
+print(torch.einsum('nd,bd->bnd', torch.ones(3, 4), torch.ones(2, 4))
+      .view(2, -1, 1).shape)
