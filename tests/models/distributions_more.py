@@ -1,8 +1,8 @@
 # Gammas and what is made of them, transforms, mixtures, relaxed choices.
 import torch
 from torch.distributions import (
-    AffineTransform, Beta, Categorical, Cauchy, Chi2, ComposeTransform,
-    Dirichlet, ExpTransform, Gamma, Geometric, Gumbel, HalfCauchy, HalfNormal,
+    AffineTransform, Beta, Binomial, Categorical, Cauchy, Chi2,
+    ComposeTransform, Dirichlet, ExpTransform, Gamma, Geometric, Gumbel, HalfCauchy, HalfNormal,
     Independent, MixtureSameFamily, Normal, OneHotCategorical, Poisson,
     RelaxedBernoulli,
     RelaxedOneHotCategorical, SigmoidTransform, StudentT, TanhTransform,
@@ -120,3 +120,19 @@ print(kl_divergence(HalfNormal(b), HalfNormal(a)),
 attempt(lambda: Geometric(zero), lambda: MixtureSameFamily(
     Categorical(torch.tensor([0.3, 0.7])), Normal(a, b)),
         lambda: mix.expand((3, 2)).log_prob(x).shape)
+
+for d in (Binomial(5, torch.tensor([0.2, 0.7])), Binomial(probs=0.3),
+          Binomial(torch.tensor([[3.], [8.]]), logits=torch.tensor([-1., 2.])),
+          Binomial(5, torch.tensor([0.2, 0.7])).expand((3, 2))):
+    print(d)
+    print(d.mean, d.variance, d.mode, d.batch_shape, d.param_shape)
+    print(d.log_prob(torch.ones(d.batch_shape)))
+few = Binomial(4, logits=torch.tensor([0.1, -2.]))
+print(few.entropy(), few.enumerate_support().shape)
+print(few.enumerate_support(False))
+for f in (lambda: few.log_prob(torch.tensor([5., 0.])), lambda: Binomial(3),
+          lambda: Binomial(torch.tensor([1., 2.]), few.probs).entropy()):
+    try:
+        f()
+    except (ValueError, NotImplementedError) as error:
+        print(type(error).__name__, error)

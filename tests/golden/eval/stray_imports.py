@@ -40,6 +40,7 @@ from torch.ao.quantization import QConfig
 from torch.autograd.functional import _as_tuple
 from torch.backends.cuda import SDPBackend
 from torch.distributions.utils import lazy_property
+from torch.jit.annotations import BroadcastingList2, Dict, List, Tuple
 from torch.hub import _check_module_exists, _get_torch_home
 from torch.nn.modules.normalization import _shape_t
 from torch.nn.modules.rnn import apply_permutation
@@ -84,3 +85,7 @@ from pathlib import Path
 print(Path.home() == Path('~').expanduser(), (Path.home() / '.config').name)
 print([callable(f) for f in (Path.touch, Path.unlink, Path.rename, Path.rmdir,
                              Path.write_bytes, Path.stat)])
+
+# What TorchScript's annotations are is typing's.
+import typing
+print((Dict, List, Tuple) == (typing.Dict, typing.List, typing.Tuple))

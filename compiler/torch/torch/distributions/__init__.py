@@ -2,6 +2,7 @@
 from . import constraints, transforms
 from .bernoulli import Bernoulli
 from .beta import Beta
+from .binomial import Binomial
 from .categorical import Categorical
 from .counts import Geometric, Poisson
 from .dirichlet import Dirichlet
@@ -24,10 +25,10 @@ from .transformed_distribution import TransformedDistribution
 from .transforms import *
 from .uniform import Uniform
 
-__all__ = ['Bernoulli', 'Beta', 'Categorical', 'Cauchy', 'Chi2', 'Dirichlet',
-           'Distribution', 'Exponential', 'Gamma', 'Geometric', 'Gumbel',
-           'HalfCauchy', 'HalfNormal', 'Independent', 'Laplace', 'LogNormal',
-           'MixtureSameFamily', 'MultivariateNormal', 'Normal',
+__all__ = ['Bernoulli', 'Beta', 'Binomial', 'Categorical', 'Cauchy', 'Chi2',
+           'Dirichlet', 'Distribution', 'Exponential', 'Gamma', 'Geometric',
+           'Gumbel', 'HalfCauchy', 'HalfNormal', 'Independent', 'Laplace',
+           'LogNormal', 'MixtureSameFamily', 'MultivariateNormal', 'Normal',
            'OneHotCategorical', 'OneHotCategoricalStraightThrough', 'Poisson',
            'RelaxedBernoulli', 'RelaxedOneHotCategorical', 'StudentT',
            'TransformedDistribution', 'Uniform', 'constraints',
