@@ -303,12 +303,10 @@ static bool call_class(Interp *it, Class *cls, const Args *args, Value *out) {
 
 static bool refuse_call(Interp *it, Value f, const Expr *e) {
   raise_type(it, "'%s' object is not callable", qualified_type(it, f));
-  if (f.kind == VAL_TUPLE && f.u.list->n == 1)
-    pending_info(it)->help = "a comma at the end of a line makes a tuple of 1";
-  else if (f.kind == VAL_TUPLE && !is_plain(it, f))
-    pending_info(it)->help = "a shape is indexed: x.shape[0]";
   if (is_none(f))
     hint_none_called(it, e);
+  else
+    hint_called(it, f);
   return false;
 }
 

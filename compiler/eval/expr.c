@@ -187,11 +187,24 @@ static bool add_mapping(Interp *it, Gathered *g, Value v) {
   return true;
 }
 
+// An operand or argument; of a call that gives None it is known which function
+// has no `return`, for what is said when the None is no good.
+static bool eval_operand(Interp *it, const Expr *e, Value *out) {
+  if (e->kind != EXPR_CALL)
+    return eval_expr(it, e, out);
+  it->without_return = NULL;
+  if (!eval_expr(it, e, out))
+    return false;
+  if (is_none(*out) && it->without_return)
+    it->gave_none = it->without_return;
+  return true;
+}
+
 static bool gather(Interp *it, const Expr *e, Gathered *g) {
   for (int i = 0; i < e->u.call.args.n; i++) {
     const Keyword *k = &e->u.call.args.at[i];
     Value v;
-    if (!eval_expr(it, k->value, &v))
+    if (!eval_operand(it, k->value, &v))
       return false;
     if (k->star == ARG_STAR) {
       Value l = value_list(it, 0);
@@ -392,19 +405,6 @@ static bool eval_yield_from(Interp *it, const Expr *e, Value *out) {
 static bool eval_named(Interp *it, const Expr *e, Value *out) {
   return eval_expr(it, e->u.named.value, out) &&
          assign_to(it, e->u.named.target, *out);
-}
-
-// An operand; of a call that gives None it is known which function has no
-// `return`, for what is said when the None is no good.
-static bool eval_operand(Interp *it, const Expr *e, Value *out) {
-  if (e->kind != EXPR_CALL)
-    return eval_expr(it, e, out);
-  it->without_return = NULL;
-  if (!eval_expr(it, e, out))
-    return false;
-  if (is_none(*out) && it->without_return)
-    it->gave_none = it->without_return;
-  return true;
 }
 
 // Always false.

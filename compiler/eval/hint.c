@@ -223,9 +223,23 @@ static bool is_tried(const StmtList *body, const Name *name, bool is_inside) {
   return false;
 }
 
+// What other languages call None and its like.
+static const char *pythons_name(const char *name) {
+  static const char *const names[][2] = {
+      {"null", "None"},   {"NULL", "None"},       {"nil", "None"},
+      {"none", "None"},   {"nullptr", "None"},    {"undefined", "None"},
+      {"true", "True"},   {"TRUE", "True"},       {"false", "False"},
+      {"FALSE", "False"}, {"this", "self"},
+  };
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (!strcmp(name, names[i][0]))
+      return names[i][1];
+  return NULL;
+}
+
 bool hint_name(Interp *it, const Name *name) {
   const Frame *f = it->frame;
-  const char *import = usual_import(name->s);
+  const char *import = usual_import(name->s), *own = pythons_name(name->s);
   if (!strcmp(name->s, "get_ipython")) {
     pending_info(it)->is_unsupported = true;
     set_help(it, "it is there in notebooks: leave the line out");
@@ -244,6 +258,8 @@ bool hint_name(Interp *it, const Name *name) {
                               name->s));
   else if (import)
     set_help(it, arena_printf(&it->c->arena, "add '%s'", import));
+  else if (own)
+    set_help(it, arena_printf(&it->c->arena, "Python writes '%s'", own));
   else
     return false;
   return true;
@@ -316,6 +332,41 @@ void hint_none_called(Interp *it, const Expr *call) {
   } else if (it->gave_none) {
     hint_none(it);
   }
+}
+
+// layers(x), 'relu'(x), 2(x): what is no function.
+void hint_called(Interp *it, Value v) {
+  static const struct {
+    ValueKind kind;
+    const char *help;
+  } helps[] = {
+      {VAL_LIST, "call its items one after the other, for layer in layers: x "
+                 "= layer(x), or join them: nn.Sequential(*layers)"},
+      {VAL_DICT, "its items are indexed: ['name']"},
+      {VAL_STR, "it is the name of a function: look that up, as in "
+                "getattr(F, name)"},
+      {VAL_TENSOR, "a tensor is indexed, with square brackets; to multiply, "
+                   "write '*'"},
+      {VAL_INT, "to multiply, write '*'"},
+      {VAL_FLOAT, "to multiply, write '*'"},
+      {VAL_MODULE, "a module is no function: name the one in it"},
+  };
+  if (v.kind == VAL_TUPLE && v.u.list->n == 1)
+    set_help(it, "a comma at the end of a line makes a tuple of 1");
+  else if (v.kind == VAL_TUPLE && !is_plain(it, v))
+    set_help(it, "a shape is indexed: x.shape[0]");
+  for (size_t i = 0; i < sizeof helps / sizeof *helps; i++)
+    if (v.kind == helps[i].kind)
+      set_help(it, helps[i].help);
+}
+
+// super(Net, self) in the class Block
+void hint_super(Interp *it) {
+  const FunctionObj *f = it->frame->function;
+  if (f && f->home && *f->home)
+    set_help(it, arena_printf(&it->c->arena,
+                              "this is the class '%s': write super()",
+                              (*f->home)->name->s));
 }
 
 // x.size[0], self.fc[x]

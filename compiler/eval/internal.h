@@ -282,6 +282,8 @@ bool hint_name(Interp *it, const Name *name);
 const char *pytorch_name(const char *name);
 // None that was called; `call` is NULL where nothing of the source calls.
 void hint_none_called(Interp *it, const Expr *call);
+void hint_called(Interp *it, Value v);
+void hint_super(Interp *it);
 // An operand of an operator, beside a tensor, that is none.
 void hint_operand(Interp *it, Value v);
 // What was subscripted and is to be called.

@@ -1,6 +1,20 @@
 // Items, slices, containment, length, iteration.
 #include "eval/internal.h"
 
+static bool refuse_index(Interp *it, Value v, const char *what) {
+  const char *type = type_name(it, v);
+  if (!what)
+    raise_type(it, "'%s' object cannot be interpreted as an integer", type);
+  else if (!strncmp(what, "string", 6))
+    raise_type(it, "%s must be integers, not '%s'", what, type);
+  else
+    raise_type(it, "%s must be integers or slices, not %s", what, type);
+  if (v.kind == VAL_FLOAT)
+    pending_info(it)->help = "'/' makes a float in Python 3: write '//' for a "
+                             "whole number, or int(...)";
+  return false;
+}
+
 bool as_index(Interp *it, Value v, const char *what, int64_t *out) {
   if (is_int(v)) {
     *out = int_of(v);
@@ -10,15 +24,8 @@ bool as_index(Interp *it, Value v, const char *what, int64_t *out) {
   bool found = false;
   if (!find_special(it, v, it->n->__index__, &f, &found))
     return false;
-  if (!found && !what)
-    return raise_type(it, "'%s' object cannot be interpreted as an integer",
-                      type_name(it, v));
-  if (!found && !strncmp(what, "string", 6))
-    return raise_type(it, "%s must be integers, not '%s'", what,
-                      type_name(it, v));
   if (!found)
-    return raise_type(it, "%s must be integers or slices, not %s", what,
-                      type_name(it, v));
+    return refuse_index(it, v, what);
   if (!call_values(it, f, NULL, 0, &r))
     return false;
   if (!is_int(r))

@@ -278,9 +278,12 @@ METHOD(super_construct) {
                           is_subclass(s->self.u.cls, s->start)
                       ? s->self.u.cls
                       : class_of(it, s->self);
-  if (!is_subclass(s->self_class, s->start))
-    return raise_type(it, "super(type, obj): obj must be an instance or "
-                          "subtype of type");
+  if (!is_subclass(s->self_class, s->start)) {
+    raise_type(it, "super(type, obj): obj must be an instance or subtype of "
+                   "type");
+    hint_super(it);
+    return false;
+  }
   *out = value_obj(VAL_SUPER, s);
   return true;
 }
@@ -389,11 +392,7 @@ METHOD(range_construct) {
   if (!expect_count(it, args, "range", 1, 3))
     return false;
   for (int i = 0; i < args->n; i++) {
-    Value x = args->at[i];
-    if (x.kind == VAL_FLOAT)
-      return raise_type(it, "'float' object cannot be interpreted as an "
-                            "integer");
-    if (!as_index(it, x, NULL, &v[args->n == 1 ? 1 : i]))
+    if (!as_index(it, args->at[i], NULL, &v[args->n == 1 ? 1 : i]))
       return false;
   }
   if (v[2] == 0)

@@ -325,6 +325,25 @@ static const char *help_for_typo(const Situation *w) {
               : NULL;
 }
 
+// `function f(x):`, `var x = 3`, `new Net()`, `class Net();`
+static const char *help_for_other_language(const Situation *w) {
+  static const char *const words[][2] = {
+      {"function", "write 'def'"}, {"func", "write 'def'"},
+      {"fn", "write 'def'"}, {"var", "write the name alone"},
+      {"let", "write the name alone"}, {"const", "write the name alone"},
+      {"auto", "write the name alone"},
+      {"new", "Python makes an object without 'new'"}};
+  const Token *before = &w->t[w->at - (w->at > w->begin)];
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (w->found == TOK_NAME && is_word(before, words[i][0]))
+      return words[i][1];
+  if (w->found == TOK_SEMI && wants(w, TOK_COLON))
+    return "write ':'";
+  if (w->found == TOK_DOT && w->t[w->begin].kind == TOK_FROM)
+    return "what stands before the last '.' goes behind 'from'";
+  return NULL;
+}
+
 // What an editor, a notebook or git has left at the beginning of a line.
 static const char *help_for_foreign(const Situation *w) {
   const char *s = w->p->src->text + w->t[w->at].span.begin;
@@ -356,7 +375,8 @@ static bool is_bare_tuple(const Situation *w) {
 // Help that goes with the general message.
 static const char *help_for(const Situation *w) {
   static const char *(*const helps[])(const Situation *) = {
-      help_for_keyword, help_for_typo, help_for_foreign};
+      help_for_keyword, help_for_typo, help_for_other_language,
+      help_for_foreign};
   for (size_t i = 0; i < sizeof helps / sizeof *helps; i++) {
     const char *help = helps[i](w);
     if (help)

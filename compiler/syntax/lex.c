@@ -60,6 +60,9 @@ static void bad_character(Lexer *x, uint32_t at) {
     d->help = "write a plain minus sign: -";
   else if (ch == 0xa0)
     d->help = "write a plain space";
+  else if (ch > 0xff00 && ch < 0xff5f) // the wide forms of ASCII
+    d->help = arena_printf(&x->p->c->arena, "write a plain '%c'",
+                           (char)(ch - 0xfee0));
   else if (ch == '?')
     d->help = "write 'a if condition else b'";
   else if (ch == '`')
@@ -108,6 +111,9 @@ void lex_number(Lexer *x) {
   uint32_t end = x->span.end, rest = end;
   while (is_word_character((unsigned char)text[rest]))
     rest++;
+  if ((unsigned char)text[end] >= 0x80 &&
+      !identifier_check(text + end, rest - end))
+    rest = end; // a sign that is no letter, which is told of itself
   if (rest > end && !keyword_follows(text + end)) {
     Diag *d = syntax_error(x->p, "E0105", (Span){x->span.begin, rest},
                            "invalid %s literal", number_kind(s));

@@ -237,6 +237,8 @@ static void explain_no_tensor(Interp *it, const ArgName *a, Value v) {
                         "it is a tuple of %lld: take one of them, as in "
                         "y, *_ = ..., or index it: [0]",
                         (long long)v.u.list->n);
+  else if (!strcmp(type_name(it, v), "ndarray"))
+    help = "torch.from_numpy(array) makes a tensor of it";
   else if (v.kind == VAL_LIST)
     help = "join a list of tensors with torch.cat or torch.stack";
   else if (is_none(v))

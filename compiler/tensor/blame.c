@@ -418,3 +418,15 @@ bool prim_refuse_features(Interp *it, const Args *args, Value *out) {
   explain_mismatch(it, args, 0, "input", &m);
   return false;
 }
+
+// What stands where a layer or a parameter should.
+void explain_member(Interp *it, Value v) {
+  if (v.kind == VAL_CLASS)
+    explain(it, "E0332", NULL, phrase(it, "make one: %s()",
+                                       v.u.cls->name->s));
+  else if (v.kind == VAL_FUNCTION || v.kind == VAL_BUILTIN)
+    explain(it, "E0332", NULL, "a function is no layer: most have one, as "
+                               "nn.ReLU() for F.relu");
+  else if (v.kind == VAL_TENSOR)
+    explain(it, NULL, NULL, "make it one: nn.Parameter(tensor)");
+}

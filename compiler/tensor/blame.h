@@ -61,4 +61,7 @@ bool prim_refuse_state(Interp *it, const Args *args, Value *out);
 // _t2c.refuse_features(input, message, headline, made_with, help)
 bool prim_refuse_features(Interp *it, const Args *args, Value *out);
 
+// What stands where a layer or a parameter should.
+void explain_member(Interp *it, Value v);
+
 #endif

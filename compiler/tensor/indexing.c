@@ -1,6 +1,7 @@
 #include "tensor/bounds.h"
 #include "tensor/indexing.h"
 
+#include "tensor/blame.h"
 #include "tensor/create.h"
 #include "tensor/elementwise.h"
 #include "tensor/memory_format.h"
@@ -383,9 +384,16 @@ static bool strip_leading(Interp *it, Tensor **v, int dims) {
 
 bool index_write_view(Interp *it, Tensor *x, Tensor *value) {
   Value expanded;
-  return strip_leading(it, &value, x->size.n) &&
-         tensor_expand(it, value, &x->size, &expanded) &&
-         tensor_copy(it, x, expanded.u.tensor, "write");
+  const char *given = dims_text(it, &value->size);
+  if (!strip_leading(it, &value, x->size.n))
+    return false;
+  if (!tensor_expand(it, value, &x->size, &expanded)) {
+    explain(it, "E0301",
+            phrase(it, "cannot put %s into a part of shape %s", given,
+                   dims_text(it, &x->size)), NULL);
+    return false;
+  }
+  return tensor_copy(it, x, expanded.u.tensor, "write");
 }
 
 // One mask and one value: no need to know where the mask is true.

@@ -102,8 +102,11 @@ static bool assign_into(Interp *it, const Obj *self, const char *table,
 
 static bool cannot_assign(Interp *it, Value value, const char *as,
                           const Name *name, const char *wanted) {
-  return raise_type(it, "cannot assign '%s' as %s '%s' (%s expected)",
-                    torch_typename(it, value), as, name->s, wanted);
+  raise_type(it, "cannot assign '%s' as %s '%s' (%s expected)",
+             torch_typename(it, value), as, name->s, wanted);
+  if (strncmp(as, "buffer", 6))
+    explain_member(it, value);
+  return false;
 }
 
 // A property of the class or a plain attribute.
@@ -303,11 +306,12 @@ static bool check_member(Interp *it, Value v, MemberKind kind,
     return raise_type(it, "cannot assign '%s' object to buffer '%s' (torch "
                       "Tensor or None required)", torch_typename(it, v),
                       name->s);
-  if (kind == MEMBER_PARAMETER && !is_parameter(v))
-    return raise_type(it, "cannot assign '%s' object to parameter '%s' "
-                      "(torch.nn.Parameter or None required)",
-                      torch_typename(it, v), name->s);
-  return true;
+  if (kind != MEMBER_PARAMETER || is_parameter(v))
+    return true;
+  raise_type(it, "cannot assign '%s' object to parameter '%s' (torch.nn."
+             "Parameter or None required)", torch_typename(it, v), name->s);
+  explain_member(it, v);
+  return false;
 }
 
 // register(module, kind, name, value); kind is 0, 1 or 2 of member_tables.
@@ -325,13 +329,9 @@ static bool prim_register(Interp *it, const Args *args, Value *out) {
     return before_init(it, member_words[kind]);
   if (kind == MEMBER_MODULE && !is_none(value) && !is_module(it, value)) {
     raise_type(it, "%s is not a Module subclass", torch_typename(it, value));
-    if (value.kind == VAL_CLASS)
-      explain(it, "E0332", NULL, phrase(it, "make one: %s()",
-                                         value.u.cls->name->s));
-    else if (value.kind == VAL_FUNCTION || value.kind == VAL_BUILTIN)
-      explain(it, "E0332", NULL, "a function is no layer: most have one, as "
-                                 "nn.ReLU() for F.relu");
-    else if (is_sequence(value))
+    if (value.kind != VAL_TENSOR)
+      explain_member(it, value);
+    if (is_sequence(value))
       explain(it, "E0332", NULL, "pass its items with *: Sequential(*layers)");
     pending_info(it)->range = interp_blame_value(it, value);
     return false;

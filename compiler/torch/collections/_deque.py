@@ -170,7 +170,9 @@ class deque:
             raise TypeError(
                 f"sequence index must be integer, not {type(index).__name__!r}")
         index = index.__index__()
-        if not -len(self._items) <= index < len(self._items):
+        if index < 0:
+            index += len(self)  # which a class may have of its own
+        if not 0 <= index < len(self._items):
             raise IndexError("deque index out of range")
         return index
 

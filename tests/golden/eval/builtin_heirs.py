@@ -350,3 +350,16 @@ try:
     A(v=1)
 except TypeError as e:
     print(e)
+
+
+class Hollow(deque):
+    def __len__(self):
+        return 0
+
+
+hollow = Hollow([1, 2])
+print(hollow[1])
+try:
+    print(hollow[-1])
+except IndexError as e:
+    print(e)
