@@ -93,7 +93,9 @@ def shown(r):
         return name if callable(r) else name + ' ' + repr(r)
     except Exception as e:
         return 'repr: ' + type(e).__name__ + ' ' + str(e)
+SKIPPED = set()
 def attempt(label, call, *after):
+    if label in SKIPPED: return
     try: out = shown(call())
     except Exception as e: out = type(e).__name__ + ' ' + str(e)
     out = ' ; '.join([out, *map(shown, after)])
@@ -164,6 +166,7 @@ NOT_CALLED = re.compile(
     r"|extract_.*|walk_.*|basicConfig|shutdown|fileConfig|captureWarnings|"
     r"getsource.*|getfile|getmodule|getcomments|getdoc|stack|trace|.*frame.*|"
     r"coroutine|seed|SimpleQueue|randbytes")
+SECONDS = 60
 OPERATORS = """+ - * / // % & | ^ @ < <= == != > >= in and or [] += -= *= /=
     %= &= |= ^=""".split()
 
@@ -194,7 +197,19 @@ def operation(op):
     return f"operator.i{IN_PLACE[op]}(a, b)" if op in IN_PLACE else f"a {op} b"
 
 
-def script_of(name, space):
+def functions_of(name):
+    """What a module calls its own, that can be called at any time."""
+    module = importlib.import_module(name)
+    for f in getattr(module, "__all__", dir(module)):
+        found = getattr(module, f, None)
+        home = getattr(found, "__module__", None) or name
+        own = home.strip("_").split(".")[0] == name.split(".")[0]
+        if callable(found) and not NOT_CALLED.fullmatch(f) and (
+                own or hasattr(module, "__all__")):
+            yield f
+
+
+def sections_of(name, space):
     """The sections of its script: what it is about, and its text."""
     if name == "operators":
         return [(op, "for tu, u in VALUES:\n  for tv, v in VALUES:\n"
@@ -204,12 +219,9 @@ def script_of(name, space):
         return [(f, "make = lambda: None\n" + calls(f, f))
                 for f in FUNCTIONS]
     if name in MODULES:
-        module = importlib.import_module(name)
         return [(f"{name}.{f}", f"import {name}, random; random.seed(1)\n"
                  "make = lambda: None\n" + calls(f"{name}.{f}", f"{name}.{f}"))
-                for f in getattr(module, "__all__", dir(module))
-                if callable(getattr(module, f, None))
-                and not NOT_CALLED.fullmatch(f)]
+                for f in functions_of(name)]
     sections = []
     for receiver in RECEIVERS[name]:
         for method in dir(eval(receiver, space)):
@@ -222,40 +234,74 @@ def script_of(name, space):
 
 
 def printed(command, path):
-    done = subprocess.run([*command, path], capture_output=True, text=True,
-                          timeout=240, env={**os.environ,
-                                            "PYTHONHASHSEED": "0"})
-    return done.stdout.splitlines(), done.stderr.strip().split("\n")[0]
+    try:
+        done = subprocess.run([*command, path], capture_output=True,
+                              timeout=SECONDS, env={**os.environ,
+                                                    "PYTHONHASHSEED": "0"})
+        out, error = done.stdout, done.stderr.decode("utf-8", "replace")
+    except subprocess.TimeoutExpired as ended:
+        out, error = ended.stdout or b"", f"no end in {SECONDS} seconds"
+    return (out.decode("utf-8", "replace").splitlines(),
+            error.strip().split("\n")[0])
 
 
-def differences(torch2c, text, path, options):
-    """Prints what differs; the count of lines, and whether all were there."""
-    with open(path, "w") as file:
-        file.write(text)
-    expected, _ = printed([sys.executable, "-W", "ignore"], path)
-    found, error = printed([torch2c, "run"], path)
-    seen = collections.defaultdict(list)
-    section = ""
-    for line, other in zip(expected, found):
-        if line.startswith("#"):
-            section = line[1:]
-        line, other = ADDRESS.sub("", line), ADDRESS.sub("", other)
-        call, _, want = line.partition(" => ")
-        got = other.partition(" => ")[2]
-        if line == other or (is_refused(got) and not options.refusals):
-            continue
-        if same_error(want, got) and not options.words:
-            continue
-        kinds = [w.split(" ", 1)[0] if "Error" in w.split(" ", 1)[0] else ""
-                 for w in (want, got)]
-        seen[section, *kinds].append((call, want, got))
-    for cases in seen.values():
-        call, want, got = cases[0]
-        print(f"{len(cases)} like {call}\n  python:  {want[:200]}\n"
-              f"  torch2c: {got[:200]}", flush=True)
-    if len(found) < len(expected):
-        print(f"it stopped at {expected[len(found)]}: {error}", flush=True)
-    return len(expected), len(seen), len(found) < len(expected) and section
+def kind_of(text):
+    """The error that a line tells of; nothing of a value."""
+    return text.split(" ", 1)[0] if "Error" in text.split(" ", 1)[0] else ""
+
+
+class Report:
+    """Prints what differs, once for each kind of a section."""
+
+    def __init__(self, options):
+        self.options, self.calls, self.kinds = options, 0, 0
+        self.refused = collections.Counter()
+
+    def compare(self, expected, found):
+        seen = collections.defaultdict(list)
+        for line, other in zip(expected, found):
+            line, other = ADDRESS.sub("", line), ADDRESS.sub("", other)
+            call, _, want = line.partition(" => ")
+            got = other.partition(" => ")[2]
+            if line == other or (is_refused(got) and not self.options.refusals):
+                continue
+            if same_error(want, got) and not self.options.words:
+                continue
+            seen[kind_of(want), kind_of(got)].append((call, want, got))
+        for cases in seen.values():
+            call, want, got = cases[0]
+            print(f"{len(cases)} like {call}\n  python:  {want[:200]}\n"
+                  f"  torch2c: {got[:200]}", flush=True)
+        self.calls += min(len(expected), len(found))
+        self.kinds += len(seen)
+
+    def stopped(self, call, error):
+        error = error.partition("error: ")[2] or error
+        self.refused[error] += 1
+        if is_refused(error) and not self.options.refusals:
+            return
+        print(f"it stopped at {call}: {error}", flush=True)
+        self.kinds += not is_refused(error)
+
+
+def run_section(torch2c, text, path, report):
+    """Runs it; a call that ends torch2c is left out, and the rest runs."""
+    skipped, reasons = [], collections.Counter()
+    while not reasons or max(reasons.values()) < 3:
+        with open(path, "w") as file:
+            file.write(text.replace("SKIPPED = set()",
+                                    f"SKIPPED = set({skipped})", 1))
+        expected, _ = printed([sys.executable, "-W", "ignore"], path)
+        found, error = printed([torch2c, "run"], path)
+        if len(found) >= len(expected):
+            return report.compare(expected, found)
+        call = expected[len(found)].partition(" => ")[0]
+        report.stopped(call, error)
+        reasons[error.partition("error: ")[2]] += 1
+        if not found:
+            return None
+        skipped.append(call)
+    return report.compare(expected, found)
 
 
 def main():
@@ -265,7 +311,7 @@ def main():
     parser.add_argument("--words", action="store_true")
     parser.add_argument("--refusals", action="store_true")
     options = parser.parse_args()
-    space, lines, different = {}, 0, 0
+    space, report = {}, Report(options)
     exec(PRELUDE, space)
     tables = "".join(
         f"{name} = [{', '.join(f'({v!r}, lambda: {v})' for v in table)}]\n"
@@ -275,19 +321,13 @@ def main():
         path = os.path.join(folder, "calls.py")
         for name in options.names or [*RECEIVERS, *MODULES, "functions",
                                       "operators"]:
-            sections = script_of(name, space)
-            while sections:  # what stops torch2c is left out, and the rest run
-                text = PRELUDE + tables + "".join(
-                    f"print({'#' + title!r}, flush=True)\n{body}\n"
-                    for title, body in sections)
-                n, m, stopped = differences(options.torch2c, text, path,
-                                            options)
-                lines, different = lines + n, different + m
-                titles = [title for title, _ in sections]
-                sections = (sections[titles.index(stopped) + 1:]
-                            if stopped in titles else [])
-    print(f"{lines} calls, {different} kinds of difference")
-    return different > 0
+            for _, body in sections_of(name, space):
+                run_section(options.torch2c, PRELUDE + tables + body + "\n",
+                            path, report)
+    for reason, count in report.refused.most_common():
+        print(f"{count} ended by: {reason}")
+    print(f"{report.calls} calls, {report.kinds} kinds of difference")
+    return report.kinds > 0
 
 
 if __name__ == "__main__":
