@@ -134,9 +134,17 @@ bool want_float(Interp *it, Value v, const char *what, double *out) {
     return true;
   }
   Value f, r;
-  bool found;
-  if (!find_special(it, v, it->n->__float__, &f, &found))
+  bool found, is_whole = false;
+  if (!find_special(it, v, it->n->__float__, &f, &found) ||
+      (!found && !find_special(it, v, it->n->__index__, &f, &is_whole)))
     return false;
+  if (is_whole) {
+    int64_t whole;
+    if (!want_int(it, v, what, &whole))
+      return false;
+    *out = (double)whole;
+    return true;
+  }
   if (!found)
     return raise_type(it, "%s%smust be real number, not %s",
                       what ? what : "", what ? " " : "", type_name(it, v));

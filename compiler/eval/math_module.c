@@ -59,7 +59,8 @@ UNARY(exp2, true)
 UNARY_BY(gamma, !(x <= 0 && floor(x) == x), gamma_of)
 UNARY_BY(lgamma, !(x <= 0 && floor(x) == x && isfinite(x)), log_gamma_of)
 
-#define BINARY(name)                                                           \
+// What is beyond the largest float is an error where `overflows`.
+#define BINARY(name, overflows)                                                \
   METHOD(math_##name) {                                                        \
     double x, y;                                                               \
     if (!arity(it, args, "math." #name, 2) ||                                  \
@@ -68,13 +69,14 @@ UNARY_BY(lgamma, !(x <= 0 && floor(x) == x && isfinite(x)), log_gamma_of)
       return false;                                                            \
     double r = name(x, y);                                                     \
     bool finite = isfinite(x) && isfinite(y);                                  \
-    return finish(it, r, finite || (isnan(r) && !isnan(x) && !isnan(y)), out); \
+    bool is_new_nan = isnan(r) && !isnan(x) && !isnan(y);                      \
+    return finish(it, r, ((overflows) && finite) || is_new_nan, out);          \
   }
-BINARY(atan2)
-BINARY(fmod)
-BINARY(copysign)
-BINARY(remainder)
-BINARY(nextafter)
+BINARY(atan2, true)
+BINARY(fmod, true)
+BINARY(copysign, true)
+BINARY(remainder, true)
+BINARY(nextafter, false)
 
 // A power is infinite by its size, or as it divides by zero.
 METHOD(math_pow) {
@@ -291,7 +293,7 @@ static bool choose(Interp *it, const Args *args, bool ordered, Value *out) {
       !as_index(it, a[0], NULL, &n))
     return false;
   k = n; // perm(n) is n!
-  if (!is_none(a[1]) && !as_index(it, a[1], NULL, &k))
+  if ((!ordered || !is_none(a[1])) && !as_index(it, a[1], NULL, &k))
     return false;
   if (n < 0 || k < 0)
     return raise_value(it, "%s must be a non-negative integer",
@@ -340,24 +342,21 @@ METHOD(math_prod) {
   return step == ITER_END;
 }
 
-// The floats of an iterable.
-static bool all_floats(Interp *it, Value from, double **out, int64_t *n) {
-  Value *at;
-  if (!iter_all(it, from, &at, n))
-    return false;
-  *out = arena_array(&it->c->arena, (size_t)*n + 1, sizeof **out);
-  for (int64_t i = 0; i < *n; i++)
+static bool all_floats(Interp *it, const Value *at, int64_t n, double **out) {
+  *out = arena_array(&it->c->arena, (size_t)n + 1, sizeof **out);
+  for (int64_t i = 0; i < n; i++)
     if (!want_float(it, at[i], NULL, &(*out)[i]))
       return false;
   return true;
 }
 
 METHOD(math_fsum) {
+  Value *at;
   double *terms, sum;
   int64_t n;
   if (!arity(it, args, "math.fsum", 1) ||
-      !all_floats(it, args->at[0], &terms, &n) ||
-      !sum_exactly(it, terms, n, &sum))
+      !iter_all(it, args->at[0], &at, &n) ||
+      !all_floats(it, at, n, &terms) || !sum_exactly(it, terms, n, &sum))
     return false;
   *out = value_float(sum);
   return true;
@@ -394,15 +393,18 @@ METHOD(math_isclose) {
 }
 
 METHOD(math_dist) {
+  Value *of_p, *of_q;
   double *p, *q;
   int64_t n, m;
   if (!arity(it, args, "math.dist", 2) ||
-      !all_floats(it, args->at[0], &p, &n) ||
-      !all_floats(it, args->at[1], &q, &m))
+      !iter_all(it, args->at[0], &of_p, &n) ||
+      !iter_all(it, args->at[1], &of_q, &m))
     return false;
   if (n != m)
     return raise_value(it, "both points must have the same number of "
                            "dimensions");
+  if (!all_floats(it, of_p, n, &p) || !all_floats(it, of_q, n, &q))
+    return false;
   for (int64_t i = 0; i < n; i++)
     p[i] -= q[i];
   *out = value_float(vector_length(p, n));

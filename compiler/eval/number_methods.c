@@ -76,7 +76,7 @@ METHOD(int_construct) {
   if (!bind_args(it, "int", "x=0, base=None", args, a) ||
       (!is_none(a[1]) && !as_index(it, a[1], NULL, &base)))
     return false;
-  if (!is_none(a[1]) && a[0].kind != VAL_STR)
+  if (!is_none(a[1]) && a[0].kind != VAL_STR && a[0].kind != VAL_BYTES)
     return raise_type(it, "int() can't convert non-string with explicit "
                           "base");
   if (is_int(a[0])) {

@@ -5,13 +5,19 @@ pi, e, tau, inf, nan = math.pi, math.e, math.tau, math.inf, math.nan
 infj, nanj = complex(0.0, math.inf), complex(0.0, math.nan)
 
 
+def _number(x):
+    if isinstance(x, (str, bytes)):
+        raise TypeError(f'must be real number, not {type(x).__name__}')
+    return complex(x)
+
+
 def phase(x):
-    x = complex(x)
+    x = _number(x)
     return math.atan2(x.imag, x.real)
 
 
 def polar(x):
-    return abs(complex(x)), phase(x)
+    return abs(_number(x)), phase(x)
 
 
 def rect(r, phi):
@@ -19,12 +25,12 @@ def rect(r, phi):
 
 
 def exp(x):
-    x = complex(x)
+    x = _number(x)
     return rect(math.exp(x.real), x.imag)
 
 
 def log(x, base=None):
-    x = complex(x)
+    x = _number(x)
     if not x:
         raise ValueError('math domain error')
     result = complex(math.log(abs(x)), phase(x))
@@ -36,7 +42,7 @@ def log10(x):
 
 
 def sqrt(x):
-    x = complex(x)
+    x = _number(x)
     if not x:
         return complex(0.0, x.imag)
     half = math.sqrt((abs(x.real) + abs(x)) / 2)
@@ -47,31 +53,31 @@ def sqrt(x):
 
 
 def cos(x):
-    x = complex(x)
+    x = _number(x)
     return complex(math.cos(x.real) * math.cosh(x.imag),
                    -math.sin(x.real) * math.sinh(x.imag))
 
 
 def sin(x):
-    x = complex(x)
+    x = _number(x)
     return complex(math.sin(x.real) * math.cosh(x.imag),
                    math.cos(x.real) * math.sinh(x.imag))
 
 
 def cosh(x):
-    x = complex(x)
+    x = _number(x)
     return complex(math.cos(x.imag) * math.cosh(x.real),
                    math.sin(x.imag) * math.sinh(x.real))
 
 
 def sinh(x):
-    x = complex(x)
+    x = _number(x)
     return complex(math.cos(x.imag) * math.sinh(x.real),
                    math.sin(x.imag) * math.cosh(x.real))
 
 
 def tanh(x):
-    x = complex(x)
+    x = _number(x)
     if abs(x.real) > 350:  # where cosh is near the end of its range
         return complex(math.copysign(1.0, x.real),
                        4 * math.sin(x.imag) * math.cos(x.imag)
@@ -83,14 +89,14 @@ def tanh(x):
 
 
 def tan(x):
-    x = complex(x)
+    x = _number(x)
     turned = tanh(complex(-x.imag, x.real))
     return complex(turned.imag, -turned.real)
 
 
 def _within(x, name):
     """The number, where no part of it is near the end of floats."""
-    x = complex(x)
+    x = _number(x)
     if not max(abs(x.real), abs(x.imag)) < 4e307:
         from _t2c import unsupported
         unsupported(f'cmath.{name}() of {x!r}', None)
@@ -161,20 +167,20 @@ def atan(x):
 
 
 def isnan(x):
-    x = complex(x)
+    x = _number(x)
     return math.isnan(x.real) or math.isnan(x.imag)
 
 
 def isinf(x):
-    x = complex(x)
+    x = _number(x)
     return math.isinf(x.real) or math.isinf(x.imag)
 
 
 def isfinite(x):
-    x = complex(x)
+    x = _number(x)
     return math.isfinite(x.real) and math.isfinite(x.imag)
 
 
 def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
-    a, b = complex(a), complex(b)
+    a, b = _number(a), _number(b)
     return a == b or abs(a - b) <= max(rel_tol * max(abs(a), abs(b)), abs_tol)

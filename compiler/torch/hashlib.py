@@ -1,7 +1,11 @@
 """hashlib: MD5, SHA-1 and SHA-2 of 32 bits, as their standards define them."""
 from math import floor, sin
 
-algorithms_guaranteed = {'md5', 'sha1', 'sha224', 'sha256'}
+from _buffers import bytes_of
+
+algorithms_guaranteed = {
+    'md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'blake2b', 'blake2s',
+    'sha3_224', 'sha3_256', 'sha3_384', 'sha3_512', 'shake_128', 'shake_256'}
 algorithms_available = set(algorithms_guaranteed)
 _MASK = 0xFFFFFFFF
 
@@ -101,7 +105,7 @@ _ALGORITHMS = {'md5': (_md5_block, _SHA1[:4], 'little', 16),
                'sha256': (_sha256_block, _SHA256, 'big', 32)}
 
 
-class _Hash:
+class HASH:
     block_size = 64
 
     def __init__(self, name, data):
@@ -114,7 +118,7 @@ class _Hash:
     def update(self, data):
         if isinstance(data, str):
             raise TypeError('Strings must be encoded before hashing')
-        data = bytes(data)
+        data = bytes_of(data, 'object supporting the buffer API required')
         self._n += len(data)
         data = self._left_over + data
         end = len(data) // 64 * 64
@@ -149,24 +153,29 @@ class _Hash:
 
 
 def new(name, data=b'', *, usedforsecurity=True):
+    if not isinstance(name, str):
+        raise TypeError('name must be a string')
     found = name.lower().replace('-', '')
     if found not in _ALGORITHMS:
+        if found.replace('sha3', 'sha3_') not in algorithms_guaranteed and (
+                found not in algorithms_guaranteed):
+            raise ValueError(f'unsupported hash type {name}')
         from _t2c import unsupported
         unsupported(f'hashlib.{found}()', 'use sha256()')
-    return _Hash(found, data)
+    return HASH(found, data)
 
 
 def md5(string=b'', *, usedforsecurity=True):
-    return _Hash('md5', string)
+    return HASH('md5', string)
 
 
 def sha1(string=b'', *, usedforsecurity=True):
-    return _Hash('sha1', string)
+    return HASH('sha1', string)
 
 
 def sha224(string=b'', *, usedforsecurity=True):
-    return _Hash('sha224', string)
+    return HASH('sha224', string)
 
 
 def sha256(string=b'', *, usedforsecurity=True):
-    return _Hash('sha256', string)
+    return HASH('sha256', string)

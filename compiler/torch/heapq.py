@@ -2,6 +2,12 @@
 _in_c = ('heappush', 'heappop', 'heapreplace', 'heappushpop', 'heapify')
 
 
+def _check(name, heap, place='argument'):
+    if not isinstance(heap, list):
+        raise TypeError(f'{name}() {place} must be list, not '
+                        f'{type(heap).__name__}')
+
+
 def _rise(heap, start, at):
     item = heap[at]
     while at > start:
@@ -27,12 +33,14 @@ def _sink(heap, at):
     _rise(heap, start, at)
 
 
-def heappush(heap, item):
+def heappush(heap, item, /):
+    _check('heappush', heap, 'argument 1')
     heap.append(item)
     _rise(heap, 0, len(heap) - 1)
 
 
-def heappop(heap):
+def heappop(heap, /):
+    _check('heappop', heap)
     if not heap:
         raise IndexError("index out of range")
     last = heap.pop()
@@ -44,7 +52,8 @@ def heappop(heap):
     return first
 
 
-def heapreplace(heap, item):
+def heapreplace(heap, item, /):
+    _check('heapreplace', heap, 'argument 1')
     if not heap:
         raise IndexError("index out of range")
     first = heap[0]
@@ -53,21 +62,23 @@ def heapreplace(heap, item):
     return first
 
 
-def heappushpop(heap, item):
+def heappushpop(heap, item, /):
+    _check('heappushpop', heap, 'argument 1')
     return heapreplace(heap, item) if heap and heap[0] < item else item
 
 
-def heapify(heap):
+def heapify(heap, /):
+    _check('heapify', heap)
     for at in reversed(range(len(heap) // 2)):
         _sink(heap, at)
 
 
 def nsmallest(n, iterable, key=None):
-    return sorted(iterable, key=key)[:max(n, 0)]
+    return sorted(iterable, key=key)[:n] if n > 0 else []
 
 
 def nlargest(n, iterable, key=None):
-    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+    return sorted(iterable, key=key, reverse=True)[:n] if n > 0 else []
 
 
 def merge(*iterables, key=None, reverse=False):

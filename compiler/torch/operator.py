@@ -208,7 +208,11 @@ def ixor(a, b):
     return a
 
 
-iconcat = iadd
+
+def iconcat(a, b):
+    if not hasattr(a, "__getitem__"):
+        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+    return iadd(a, b)
 
 
 def countOf(a, b):
@@ -223,6 +227,9 @@ def indexOf(a, b):
 
 
 def length_hint(a, default=0):
+    if not isinstance(default, int):
+        raise TypeError(f"'{type(default).__name__}' object cannot be "
+                        "interpreted as an integer")
     for name in ("__len__", "__length_hint__"):
         if hasattr(a, name):
             return getattr(a, name)()
