@@ -25,7 +25,8 @@ import tempfile
 from python import ADDRESS, is_refused, same_error
 
 PRELUDE = r'''
-import functools, itertools, operator
+import collections, datetime, decimal, fractions, functools, io, itertools
+import operator, pathlib, random, re, string, struct, textwrap, types
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections import namedtuple
 from dataclasses import dataclass
@@ -136,12 +137,34 @@ RECEIVERS = {
     "OSError": ["OSError(2, 'no')"], "partial": ["functools.partial(len)"],
     "Int": ["Int(5)"], "Float": ["Float(2.5)"], "Str": ["Str('ab')"],
     "List": ["List([1, 2])"], "Tuple": ["Tuple((1, 2))"],
-    "Set": ["Set([1])"], "Dict": ["Dict(a=1)"]}
+    "Set": ["Set([1])"], "Dict": ["Dict(a=1)"],
+    "date": ["datetime.date(2020, 2, 29)"],
+    "datetime.datetime": ["datetime.datetime(2020, 2, 29, 13, 5, 7, 9)"],
+    "datetime.time": ["datetime.time(13, 5, 7, 9)"],
+    "timedelta": ["datetime.timedelta(1, 2, 3)"],
+    "timezone": ["datetime.timezone(datetime.timedelta(hours=1))"],
+    "Fraction": ["fractions.Fraction(3, 4)"],
+    "Decimal": ["decimal.Decimal('1.50')"],
+    "Pattern": ["re.compile('(a)(?P<n>b)?')"],
+    "Match": ["re.match('(a)(?P<n>b)?', 'ab')"],
+    "Random": ["random.Random(1)"], "Struct": ["struct.Struct('<i2s')"],
+    "SimpleNamespace": ["types.SimpleNamespace(a=1)"],
+    "mappingproxy": ["types.MappingProxyType({'a': 1})"],
+    "PurePath": ["pathlib.PurePosixPath('a/b.c')"],
+    "TextWrapper": ["textwrap.TextWrapper(5)"],
+    "Template": ["string.Template('$a b')"],
+    "Formatter": ["string.Formatter()"],
+    "UserDict": ["collections.UserDict(a=1)"],
+    "UserList": ["collections.UserList([2, 1])"],
+    "UserString": ["collections.UserString('ab a')"],
+    "StringIO": ["io.StringIO('ab\\nc')"], "BytesIO": ["io.BytesIO(b'ab')"]}
 # What a type says of itself, and what is asked of it by copying.
 LEFT_OUT = re.compile(
     "__(sizeof|reduce|reduce_ex|getstate|setstate|dir|class|doc|new|hash|"
     "getnewargs|getattribute|setattr|delattr|length_hint|dict|weakref|subclass"
     "hook|init_subclass|class_getitem|abstractmethods|.*shift|r?pow)__|_abc.*")
+# A class in C has each of these with its fellow, whether it knows it or not.
+REFLECTED = re.compile("__r(sub|mul|mod|truediv|floordiv|divmod)__")
 FUNCTIONS = """abs all any ascii bin bool bytes callable chr complex dict
     divmod enumerate filter float format frozenset getattr hasattr hex int
     isinstance issubclass iter len list map max min next oct ord range repr
@@ -162,8 +185,8 @@ NOT_CALLED = re.compile(
     r"sleep|.*time(_ns)?|today|now|uuid[14]|getnode|SystemRandom|urandom|"
     r"exists|lexists|is(file|dir|link|mount)|get.time|getsize|realpath|"
     r"abspath|expanduser|relpath|sameopenfile|_.*|clear_overloads|reveal_type|"
-    r"tee|count|cycle|repeat|(print|format)_(last|exc|stack|tb|list|exception).*"
-    r"|extract_.*|walk_.*|basicConfig|shutdown|fileConfig|captureWarnings|"
+    r"tee|count|cycle|repeat|(print|format)_(last|exc|stack|tb|list).*|"
+    r"extract_.*|walk_.*|basicConfig|shutdown|fileConfig|captureWarnings|"
     r"getsource.*|getfile|getmodule|getcomments|getdoc|stack|trace|.*frame.*|"
     r"coroutine|seed|SimpleQueue|randbytes")
 SECONDS = 60
@@ -226,7 +249,9 @@ def sections_of(name, space):
     for receiver in RECEIVERS[name]:
         for method in dir(eval(receiver, space)):
             found = getattr(eval(receiver, space), method, None)
-            if callable(found) and not LEFT_OUT.fullmatch(method):
+            is_of_c = type(eval(receiver, space)).__module__ == "builtins"
+            if callable(found) and not LEFT_OUT.fullmatch(method) and (
+                    is_of_c or not REFLECTED.fullmatch(method)):
                 title = f"{receiver}.{method}"
                 sections.append((title, f"make = lambda: {receiver}\n"
                                  + calls(title, f"o.{method}")))
