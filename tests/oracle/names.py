@@ -39,7 +39,8 @@ colorsys concurrent.futures contextlib copy csv dataclasses datetime enum fnmatc
 functools getopt glob hashlib heapq importlib inspect io itertools json logging math
 multiprocessing numbers numpy numpy.linalg numpy.fft numpy.random operator os
 os.path pathlib pickle pprint queue random re statistics string struct sys textwrap
-threading time timeit traceback types typing uuid warnings weakref zlib einops
+threading time timeit traceback types typing
+typing_extensions uuid warnings weakref zlib einops
 einops.layers.torch
 scipy.linalg scipy.ndimage scipy.signal
 scipy.special""".split()

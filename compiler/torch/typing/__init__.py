@@ -15,6 +15,26 @@ from typing._supports import (
     AnyStr, BinaryIO, IO, SupportsAbs, SupportsBytes, SupportsComplex,
     SupportsFloat, SupportsIndex, SupportsInt, SupportsRound, TextIO)
 
+__all__ = [
+    'Annotated', 'Any', 'Callable', 'ClassVar', 'Concatenate', 'Final',
+    'ForwardRef', 'Generic', 'Literal', 'Optional', 'ParamSpec', 'Protocol',
+    'Tuple', 'Type', 'TypeVar', 'TypeVarTuple', 'Union', 'AbstractSet',
+    'ByteString', 'Container', 'ContextManager', 'Hashable', 'ItemsView',
+    'Iterable', 'Iterator', 'KeysView', 'Mapping', 'MappingView',
+    'MutableMapping', 'MutableSequence', 'MutableSet', 'Sequence', 'Sized',
+    'ValuesView', 'Awaitable', 'AsyncIterator', 'AsyncIterable', 'Coroutine',
+    'Collection', 'AsyncGenerator', 'AsyncContextManager', 'Reversible',
+    'SupportsAbs', 'SupportsBytes', 'SupportsComplex', 'SupportsFloat',
+    'SupportsIndex', 'SupportsInt', 'SupportsRound', 'ChainMap', 'Counter',
+    'Deque', 'Dict', 'DefaultDict', 'List', 'OrderedDict', 'Set', 'FrozenSet',
+    'NamedTuple', 'TypedDict', 'Generator', 'BinaryIO', 'IO', 'Match',
+    'Pattern', 'TextIO', 'AnyStr', 'assert_type', 'assert_never', 'cast',
+    'dataclass_transform', 'final', 'get_args', 'get_origin', 'get_type_hints',
+    'is_typeddict', 'LiteralString', 'Never', 'NewType', 'no_type_check',
+    'NoReturn', 'NotRequired', 'overload', 'ParamSpecArgs', 'ParamSpecKwargs',
+    'Required', 'runtime_checkable', 'Self', 'Text', 'TYPE_CHECKING',
+    'TypeAlias', 'TypeGuard', 'Unpack']
+
 TYPE_CHECKING = False
 Text = str
 

@@ -89,3 +89,13 @@ print([callable(f) for f in (Path.touch, Path.unlink, Path.rename, Path.rmdir,
 # What TorchScript's annotations are is typing's.
 import typing
 print((Dict, List, Tuple) == (typing.Dict, typing.List, typing.Tuple))
+
+# What both have is the same, and what only one will have costs nothing.
+import typing_extensions
+from typing import *
+from typing_extensions import Annotated, Any, Doc, Literal, Self, TypeAliasType
+print(Any, Self, Literal['a'], Annotated[int, 1], Optional[List[int]])
+print(all(getattr(typing, n) is getattr(typing_extensions, n)
+          for n in ('Any', 'Literal', 'Union', 'Self', 'Never', 'get_args',
+                    'TypeAlias', 'NoReturn', 'List', 'TYPE_CHECKING')))
+print('Tensor' in typing.__all__, 'Generic' in typing.__all__)
