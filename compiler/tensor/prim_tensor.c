@@ -34,13 +34,22 @@ static bool items_of(Interp *it, Value v, Value **at, int64_t *n) {
   return iter_all(it, v, at, n);
 }
 
-// A list's item that is an array stands for the array's items.
-static bool array_in(Interp *it, Value v, Tensor **t) {
+// A list's item that is an array stands for the array's items; one that is
+// numpy's truth for Python's.
+static bool array_in(Interp *it, Value *v, Tensor **t) {
+  bool found = false;
+  Value inner = *v;
   *t = NULL;
-  if (v.kind != VAL_INSTANCE || !unwrap(it, &v))
-    return v.kind != VAL_INSTANCE;
-  if (is_tensor(v))
-    *t = v.u.tensor;
+  if (v->kind != VAL_INSTANCE)
+    return true;
+  if (!unwrap(it, &inner))
+    return false;
+  if (is_tensor(inner))
+    *t = inner.u.tensor;
+  else if (!find_attr(it, *v, name_of(it, "_t2c_number"), &inner, &found))
+    return false;
+  if (found)
+    *v = inner;
   return true;
 }
 
@@ -73,7 +82,7 @@ static bool literal_size(Literal *l, Value v) {
     Tensor *array;
     Value *at;
     int64_t n;
-    if (!array_in(l->it, v, &array))
+    if (!array_in(l->it, &v, &array))
       return false;
     if (array)
       return add_array_size(l, &array->size);
@@ -97,7 +106,7 @@ static void literal_sees(Literal *l, DType t) {
 
 static bool literal_type(Literal *l, Value v, int depth) {
   Tensor *array;
-  if (!array_in(l->it, v, &array))
+  if (!array_in(l->it, &v, &array))
     return false;
   if (array)
     return literal_sees(l, tensor_dtype(array)), true;
@@ -171,15 +180,19 @@ static bool fill_elements(Literal *l, const Data *d) {
   return true;
 }
 
+static bool check_truth(Literal *l) {
+  return dtype_class(l->data->type.dtype) != DTC_INT ||
+         raise_type(l->it, "'numpy.bool' object cannot be interpreted as an "
+                    "integer");
+}
+
 static bool fill_array(Literal *l, Tensor *t, int depth) {
   Data *d;
   if (depth == l->size.n)
     return raise_type(l->it, "only 0-dimensional arrays can be converted to "
                       "Python scalars");
-  if (tensor_dtype(t) == DT_BOOL &&
-      dtype_class(l->data->type.dtype) == DTC_INT)
-    return raise_type(l->it, "'numpy.bool' object cannot be interpreted as an "
-                      "integer");
+  if (tensor_dtype(t) == DT_BOOL && !check_truth(l))
+    return false;
   return check_sizes(l, &t->size, depth) && tensor_force(l->it, t, &d) &&
          fill_elements(l, d);
 }
@@ -203,7 +216,8 @@ static bool fill_tensor(Literal *l, Tensor *t, int depth) {
 
 static bool fill(Literal *l, Value v, int depth) {
   Tensor *array;
-  if (!array_in(l->it, v, &array))
+  bool is_foreign = v.kind == VAL_INSTANCE;
+  if (!array_in(l->it, &v, &array))
     return false;
   if (array)
     return fill_array(l, array, depth);
@@ -213,7 +227,7 @@ static bool fill(Literal *l, Value v, int depth) {
     if (!is_number(v))
       return raise_type(l->it, "'%s' object cannot be interpreted as an "
                         "integer", type_name(l->it, v));
-    return fill_number(l, v);
+    return (!is_foreign || check_truth(l)) && fill_number(l, v);
   }
   if (!is_nested(v))
     return raise_type(l->it, "not a sequence");

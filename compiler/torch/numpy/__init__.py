@@ -21,8 +21,8 @@ from ._printing import *
 from ._reductions import *
 from ._scalars import *
 from ._dtypes import dtype as _dtype
-from ._scalars import (check_range as _check_range, comparisons as _comparisons,
-                       scalar_of as _scalar_of, tensor_of as _tensor_of)
+from ._operators import Operators as _Operators, shown as _shown_shape
+from ._scalars import scalar_of as _scalar_of
 from ._shapes import *
 from ._statistics import *
 
@@ -32,7 +32,6 @@ pi, e, inf = math.pi, math.e, math.inf
 nan = math.nan
 newaxis = None
 euler_gamma = 0.5772156649015329
-True_, False_ = True, False
 
 
 def _unwrap(x):
@@ -41,14 +40,58 @@ def _unwrap(x):
         return x._t2c_tensor
     if isinstance(x, (list, tuple)):
         return [_unwrap(item) for item in x]
+    if isinstance(x, bool_):
+        return x.item()
     return list(x) if isinstance(x, range) else x
+
+
+def _index(x):
+    """A list is an array of indices, whatever is in it."""
+    if isinstance(x, list):
+        return _tensor(x) if x else torch.empty(0, dtype=torch.int64)
+    return _unwrap(x) if isinstance(x, (ndarray, bool_)) else x
+
+
+def _positions(t, key):
+    """key with the positions that a slice backwards has, for writing there."""
+    items = list(key) if isinstance(key, tuple) else [key]
+    for i, k in enumerate(items):
+        if isinstance(k, slice) and k.step is not None and k.step < 0:
+            if builtins.any(isinstance(other, (torch.Tensor, type(Ellipsis),
+                                               type(None)))
+                            for other in items):
+                _t2c.unsupported('writing backwards and by other indices',
+                                 'write to x[::-1] of a part of it')
+            items[i] = torch.tensor(list(range(*k.indices(t.shape[i]))),
+                                    dtype=torch.int64)
+    return tuple(items) if isinstance(key, tuple) else items[0]
+
+
+def _check_fits(value, t, key):
+    """Whether a tensor can be written to the part t, by key, of another."""
+    shape = list(value.shape)
+    while len(shape) > t.ndim and shape[0] == 1:
+        del shape[0]
+    if builtins.any(n not in (1, m) for n, m in zip(
+            reversed(shape), reversed(t.shape))) or len(shape) > t.ndim:
+        if not t.ndim:
+            raise ValueError('setting an array element with a sequence.')
+        here, there = _shown_shape(value.shape), _shown_shape(t.shape)
+        if builtins.any(isinstance(k, torch.Tensor) for k in (
+                key if isinstance(key, tuple) else (key,))):
+            raise ValueError(
+                f'shape mismatch: value array of shape {here} could not be '
+                f'broadcast to indexing result of shape {there}')
+        raise ValueError('could not broadcast input array from shape '
+                         f'{here} into shape {there}')
 
 
 def _refuse_objects(x):
     if isinstance(x, list):
         for item in x:
             _refuse_objects(item)
-    elif not isinstance(x, (builtins.int, builtins.float, torch.Tensor)):
+    elif not isinstance(x, (builtins.int, builtins.float, generic,
+                            torch.Tensor)):
         _t2c.unsupported(f'an array of {x.__class__.__name__}',
                          'keep it in a list')
 
@@ -130,65 +173,7 @@ def _common(a, b, x=None, y=None):
     return a.to(type), b.to(type)
 
 
-def _operand(a, x):
-    """The other side of an operator of array a: a number or a tensor."""
-    if isinstance(x, torch.Tensor):
-        _t2c.unsupported('arithmetic between an array and a tensor',
-                         'convert the array with torch.from_numpy')
-    if not isinstance(x, (builtins.int, builtins.float)):
-        return _tensor(x)
-    # NumPy's own numbers widen; those of Python do not.
-    if isinstance(x, generic):
-        return _tensor_of(x)
-    if not a.is_floating_point() and a.dtype != torch.bool:
-        _check_range(a.dtype, x)
-    return x
-
-
-def _operator(name, swapped=False):
-    def apply(self, other):
-        a = self._t2c_tensor
-        if name in _comparisons and isinstance(other, builtins.int) and (
-                not a.is_floating_point()):
-            return _result(getattr(a.long(), name)(builtins.int(other)))
-        b = _operand(a, other)
-        if isinstance(b, torch.Tensor):
-            a, b = _common(a, b)
-        elif isinstance(b, builtins.float) and not a.is_floating_point():
-            a = a.double()
-        if name == '__truediv__' and not a.is_floating_point():
-            a = a.double()
-        if name == '__pow__' and not a.is_floating_point() and (
-                not swapped and builtins.any(
-                    n < 0 for n in _tensor(b).flatten().tolist())):
-            raise ValueError('Integers to negative integer powers are not '
-                             'allowed.')
-        if swapped:
-            a, b = b if isinstance(b, torch.Tensor) else torch.tensor(
-                b, dtype=a.dtype), a
-        return _result(getattr(a, name)(b))
-    return apply
-
-
-def _in_place(name):
-    def apply(self, other):
-        made = _tensor(getattr(self, name)(other))
-        t = self._t2c_tensor
-        if made.is_floating_point() and not t.is_floating_point():
-            raise TypeError(
-                f"Cannot cast ufunc '{name.strip('_')}' output from "
-                f"{_np_dtype(made)!r} to {_np_dtype(t)!r} with casting rule "
-                "'same_kind'")
-        t[...] = made
-        return self
-    return apply
-
-
-def _np_dtype(t):
-    return dtype(t.dtype)
-
-
-class ndarray(_ArrayMethods):
+class ndarray(_Operators, _ArrayMethods):
     _is_reversed = False
 
     def __init__(self, shape, dtype=float):
@@ -202,51 +187,30 @@ class ndarray(_ArrayMethods):
     real = property(lambda self: _from_tensor(self._t2c_tensor))
     imag = property(lambda self: zeros_like(self))
 
-    __add__ = __radd__ = _operator('__add__')
-    __mul__ = __rmul__ = _operator('__mul__')
-    __sub__, __rsub__ = _operator('__sub__'), _operator('__sub__', True)
-    __truediv__ = _operator('__truediv__')
-    __rtruediv__ = _operator('__truediv__', True)
-    __floordiv__ = _operator('__floordiv__')
-    __rfloordiv__ = _operator('__floordiv__', True)
-    __mod__, __rmod__ = _operator('__mod__'), _operator('__mod__', True)
-    __pow__, __rpow__ = _operator('__pow__'), _operator('__pow__', True)
-    __matmul__ = _operator('__matmul__')
-    __lt__, __le__ = _operator('__lt__'), _operator('__le__')
-    __gt__, __ge__ = _operator('__gt__'), _operator('__ge__')
-    __eq__, __ne__ = _operator('__eq__'), _operator('__ne__')
-    __and__ = __rand__ = _operator('__and__')
-    __or__ = __ror__ = _operator('__or__')
-    __xor__ = __rxor__ = _operator('__xor__')
-    __lshift__, __rshift__ = _operator('__lshift__'), _operator('__rshift__')
-    __rmatmul__ = _operator('__matmul__', True)
-    __iadd__, __isub__ = _in_place('__add__'), _in_place('__sub__')
-    __imul__, __itruediv__ = _in_place('__mul__'), _in_place('__truediv__')
-    __ifloordiv__, __imod__ = _in_place('__floordiv__'), _in_place('__mod__')
-    __ipow__, __iand__ = _in_place('__pow__'), _in_place('__and__')
-    __ior__, __ixor__ = _in_place('__or__'), _in_place('__xor__')
-    __imatmul__ = _in_place('__matmul__')
+    __hash__ = None
+
+    def __pos__(self):
+        return positive(self)
 
     def __neg__(self):
-        return _from_tensor(-self._t2c_tensor)
+        return negative(self)
 
     def __abs__(self):
-        return _from_tensor(self._t2c_tensor.abs())
+        return abs(self)
 
     def __invert__(self):
-        return _from_tensor(~self._t2c_tensor)
+        return invert(self)
 
     def __len__(self):
         return len(self._t2c_tensor)
 
     def __getitem__(self, key):
-        if isinstance(key, tuple):
-            key = tuple(_unwrap(k) if isinstance(k, ndarray) else k
-                        for k in key)
-        elif isinstance(key, ndarray):
-            key = _unwrap(key)
+        key = tuple(map(_index, key)) if isinstance(key, tuple) else (
+            _index(key))
         t, key = _forwards(self._t2c_tensor, key)
-        made = _result(t[key])
+        is_part = key is Ellipsis or isinstance(key, tuple) and builtins.any(
+            k is Ellipsis for k in key)
+        made = _from_tensor(t[key]) if is_part else _result(t[key])
         if t is not self._t2c_tensor and isinstance(made, ndarray):
             made._is_reversed = True
         return made
@@ -255,13 +219,22 @@ class ndarray(_ArrayMethods):
         if self._is_reversed:
             _t2c.unsupported('writing to a part that was taken backwards',
                              'write to a copy of it')
-        key = tuple(map(_unwrap, key)) if isinstance(key, tuple) else (
-            _unwrap(key))
+        key = tuple(map(_index, key)) if isinstance(key, tuple) else (
+            _index(key))
+        t = self._t2c_tensor
+        given, key = key, _positions(t, key)
         if isinstance(value, ndarray):  # perhaps a part of this one
             value = value._t2c_tensor.clone()
         elif not isinstance(value, (builtins.int, builtins.float)):
             value = _tensor(value)
-        self._t2c_tensor[key] = value
+        there = t[key]
+        if isinstance(value, torch.Tensor) and value.ndim:
+            _check_fits(value, there, given)
+        elif not t.is_floating_point() and value != value and (
+                t.dtype != torch.bool):
+            raise ValueError('cannot convert float NaN to integer')
+        t[key] = value.to(t.dtype) if isinstance(value, torch.Tensor) else (
+            value)
 
     def __iter__(self):
         for i in range(len(self)):
@@ -273,11 +246,26 @@ class ndarray(_ArrayMethods):
                              'element is ambiguous. Use a.any() or a.all()')
         return builtins.bool(self.item())
 
+    def _number(self):
+        if self.ndim:
+            raise TypeError('only 0-dimensional arrays can be converted to '
+                            'Python scalars')
+        return self.item()
+
     def __float__(self):
-        return builtins.float(self.item())
+        return builtins.float(self._number())
 
     def __int__(self):
-        return builtins.int(self.item())
+        return builtins.int(self._number())
+
+    def __complex__(self):
+        return builtins.complex(self._number())
+
+    def __format__(self, spec):
+        if self.ndim and spec:
+            raise TypeError('unsupported format string passed to '
+                            'numpy.ndarray.__format__')
+        return str(self) if self.ndim else format(self.item(), spec)
 
     __repr__, __str__ = array_repr, array_str
 

@@ -206,7 +206,7 @@ def can_cast(from_, to, casting='safe'):
         return True
     if casting in ('no', 'equiv'):
         return False
-    if casting == 'same_kind' and 'biuf'.index(a.kind) <= 'biuf'.index(b.kind):
+    if casting == 'same_kind' and 'buif'.index(a.kind) <= 'buif'.index(b.kind):
         return True
     return promote_types(a, b) is b
 

@@ -44,19 +44,40 @@ def _guarded(f, x):
         return math.inf
 
 
+def _checked(name, t):
+    """t for a function of PyTorch's, where NumPy knows it for its type."""
+    if t.dtype == torch.bool and name == 'neg':
+        raise TypeError(
+            'The numpy boolean negative, the `-` operator, is not supported, '
+            'use the `~` operator or the logical_not function instead.')
+    if t.dtype == torch.bool and name == 'positive':
+        from ._operators import UFuncTypeError
+        raise UFuncTypeError(
+            "ufunc 'positive' did not contain a loop with signature matching "
+            "types <class 'numpy.dtypes.BoolDType'> -> None")
+    if t.is_floating_point() and name == 'bitwise_not':
+        raise TypeError(
+            "ufunc 'invert' not supported for the input types, and the inputs "
+            'could not be safely coerced to any supported types according to '
+            "the casting rule ''safe''")
+    return t
+
+
 def _unary(name, of_number, keeps_integers=False):
     def function(x):
         if _is_number(x):
             return scalar(_guarded(of_number, x))
         if name == 'abs' and hasattr(x, '_complex'):
             return x.__abs__()
+        if name == 'abs' and getattr(x, 'dtype', None) == 'bool':
+            return x.copy()
         if isinstance(x, torch.Tensor):  # NumPy hands it back as one
             if x.requires_grad:
                 raise RuntimeError(
                     "Can't call numpy() on Tensor that requires grad. "
                     'Use tensor.detach().numpy() instead.')
             return getattr(x, name)()
-        t = _np()._tensor(x)
+        t = _checked(name, _np()._tensor(x))
         if not t.is_floating_point() and not keeps_integers:
             t = t.double()
         return _np()._result(getattr(t, name)())
@@ -146,6 +167,8 @@ conjugate = conj
 # --- of two ------------------------------------------------------------------
 
 def _operand(x, other):
+    if isinstance(x, generic):
+        return x
     if isinstance(x, (int, float)):  # beside one of NumPy's, of its type
         return x if isinstance(other, (generic, _np().ndarray)) else scalar(x)
     return x if isinstance(x, _np().ndarray) else _np().asarray(x)
@@ -287,7 +310,7 @@ def where(condition, x=None, y=None):
 # --- questions ---------------------------------------------------------------
 
 def isscalar(x):
-    return isinstance(x, (int, float, str))
+    return isinstance(x, (int, float, complex, str, bytes, generic))
 
 
 def iscomplexobj(x):
@@ -321,8 +344,7 @@ def isclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
 
 
 def allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
-    made = isclose(a, b, rtol, atol, equal_nan)
-    return made if isinstance(made, bool) else made.all()
+    return bool(isclose(a, b, rtol, atol, equal_nan).all())
 
 
 def array_equiv(a1, a2):

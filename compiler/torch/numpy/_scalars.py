@@ -16,7 +16,8 @@ __all__ = ['generic', 'number', 'integer', 'signedinteger', 'unsignedinteger',
            'single', 'double', 'byte', 'short', 'intc', 'int_', 'intp', 'long',
            'longlong', 'ubyte', 'complexfloating', 'uint16', 'uint32',
            'uint64', 'uint', 'uintc', 'uintp', 'ulong', 'ulonglong', 'ushort',
-           'complex64', 'complex128', 'csingle', 'cdouble', 'issubdtype']
+           'complex64', 'complex128', 'csingle', 'cdouble', 'issubdtype',
+           'True_', 'False_']
 
 _bool, _plain = bool, (int, float)
 
@@ -29,14 +30,15 @@ def np():
 
 def scalar_of(t):
     """The number in a tensor without dimensions, of the tensor's type."""
-    value = t.item()
-    return value if t.dtype == torch.bool else _class_of[t.dtype](value)
+    return _class_of[t.dtype](t.item())
 
 
 def scalar(x):
     """A number of Python's as NumPy's functions give it."""
-    if isinstance(x, generic) or isinstance(x, _bool):
+    if isinstance(x, generic):
         return x
+    if isinstance(x, _bool):
+        return True_ if x else False_
     if isinstance(x, float):
         return float64(x)
     return int64(x) if isinstance(x, int) else x
@@ -54,39 +56,18 @@ def tensor_of(x):
 # --- operators ---------------------------------------------------------------
 
 # What Python's floats do as float64 does.
-_of_floats = {'__add__': operator.add, '__sub__': operator.sub,
-              '__mul__': operator.mul, '__truediv__': operator.truediv,
-              '__pow__': operator.pow, '__lt__': operator.lt,
-              '__le__': operator.le, '__eq__': operator.eq,
-              '__ne__': operator.ne, '__gt__': operator.gt,
-              '__ge__': operator.ge}
-comparisons = ('__lt__', '__le__', '__eq__', '__ne__', '__gt__', '__ge__')
+_of_floats = {'add': operator.add, 'sub': operator.sub, 'mul': operator.mul,
+              'truediv': operator.truediv, 'pow': operator.pow,
+              'lt': operator.lt, 'le': operator.le, 'eq': operator.eq,
+              'ne': operator.ne, 'gt': operator.gt, 'ge': operator.ge}
 
 
 def check_range(type, x):
     """Refuses an int of Python's that the torch type does not hold."""
-    if not isinstance(x, int) or isinstance(x, generic):
-        return
     limits = torch.iinfo(type)
     if not limits.min <= x <= limits.max:
         raise OverflowError(f'Python integer {x} out of bounds for '
                             f'{limits.dtype}')
-
-
-def _on_tensors(name, x, y):
-    for n, other in ((x, y), (y, x)):
-        if isinstance(other, integer):
-            check_range(other._t2c_dtype, n)
-    t, u = np()._common(tensor_of(x), tensor_of(y), x, y)
-    is_whole = not t.is_floating_point()
-    if name == '__truediv__' and is_whole:
-        t, u, is_whole = t.double(), u.double(), False
-    if is_whole and name in ('__floordiv__', '__mod__') and u.item() == 0:
-        return scalar_of(torch.zeros_like(t))
-    if is_whole and name == '__pow__' and u.item() < 0:
-        raise ValueError('Integers to negative integer powers are not '
-                         'allowed.')
-    return scalar_of(getattr(t, name)(u))
 
 
 # PyTorch computes these powers by other means than the C library's pow().
@@ -95,29 +76,35 @@ _special_powers = (2.0, 3.0, 0.5, -0.5, -1.0, -2.0)
 
 def _is_of_floats(name, x, y):
     """Whether Python computes it for floats, refusing none, as float64 does."""
-    if name == '__truediv__':
+    if name == 'truediv':
         return y != 0
-    if name == '__pow__':
+    if name == 'pow':
         return 0 < x < 1e30 and -10 < y < 10 and y not in _special_powers
     return name in _of_floats
 
 
-def _compute(name, x, y):
+def _computed(name, x, y):
     """x and y, of which one is ours, by the operator of the name."""
-    if isinstance(x, float64) or isinstance(y, float64):
+    if isinstance(x, _plain) and isinstance(y, _plain) and (
+            isinstance(x, float64) or isinstance(y, float64)):
         a, b = float(x), float(y)
         if _is_of_floats(name, a, b):
             return scalar(_of_floats[name](a, b))
-    if name in comparisons and isinstance(x, int) and isinstance(y, int):
-        return _of_floats[name](int(x), int(y))
-    return _on_tensors(name, x, y)
+    from ._operators import applied
+    made = applied(name, x, y)
+    return made if made is NotImplemented else np()._result(made)
 
 
 def _operator(name, swapped=False):
     def apply(self, other):
-        if not isinstance(other, _plain):
-            return NotImplemented
-        return _compute(name, other, self) if swapped else _compute(
+        if name == 'mul' and isinstance(other, (list, tuple, str, bytes)):
+            if isinstance(self, int):  # it is repeated
+                return NotImplemented
+            raise TypeError("can't multiply sequence by non-int of type"
+                            f" 'numpy.{type(self).__name__}'")
+        if isinstance(other, torch.Tensor):
+            return self._beside_tensor(name, other, swapped)
+        return _computed(name, other, self) if swapped else _computed(
             name, self, other)
     return apply
 
@@ -133,27 +120,26 @@ class generic:
     shape = ()
     ndim = 0
     size = 1
-    __add__, __radd__ = _operator('__add__'), _operator('__add__', True)
-    __sub__, __rsub__ = _operator('__sub__'), _operator('__sub__', True)
-    __mul__, __rmul__ = _operator('__mul__'), _operator('__mul__', True)
-    __truediv__ = _operator('__truediv__')
-    __rtruediv__ = _operator('__truediv__', True)
-    __floordiv__ = _operator('__floordiv__')
-    __rfloordiv__ = _operator('__floordiv__', True)
-    __mod__, __rmod__ = _operator('__mod__'), _operator('__mod__', True)
-    __pow__, __rpow__ = _operator('__pow__'), _operator('__pow__', True)
-    __lt__, __le__ = _operator('__lt__'), _operator('__le__')
-    __gt__, __ge__ = _operator('__gt__'), _operator('__ge__')
-    __eq__, __ne__ = _operator('__eq__'), _operator('__ne__')
+    base = None
+    itemsize = nbytes = property(lambda self: self.dtype.itemsize)
+    real = T = property(lambda self: self)
+    imag = property(lambda self: scalar_of(torch.zeros_like(tensor_of(self))))
+    flat = property(lambda self: np().asarray(self).flat)
+
+    def _beside_tensor(self, name, tensor, swapped):
+        return NotImplemented  # the tensor knows numbers
 
     def __hash__(self):
         return hash(self.item())
 
     def __neg__(self):
-        return scalar_of(-tensor_of(self))
+        return np().negative(np().asarray(self))
 
     def __pos__(self):
-        return self
+        return np().positive(np().asarray(self))
+
+    def __invert__(self):
+        return np().invert(np().asarray(self))
 
     def __abs__(self):
         return scalar_of(tensor_of(self).abs())
@@ -161,6 +147,12 @@ class generic:
     def __round__(self, ndigits=None):
         made = np().round(self, ndigits or 0)
         return int(made) if ndigits is None else made
+
+    def __getitem__(self, key):
+        if key is None or key is Ellipsis or (
+                isinstance(key, tuple) and all(k is None for k in key)):
+            return self if key == () else np().asarray(self)[key]
+        raise IndexError('invalid index to scalar variable.')
 
     def __divmod__(self, other):
         return self // other, self % other
@@ -196,21 +188,20 @@ class generic:
         'flatten', 'ravel', 'squeeze', 'argmax'))
 
 
+for _name in ('add', 'sub', 'mul', 'truediv', 'floordiv', 'mod', 'pow', 'and',
+              'or', 'xor', 'lshift', 'rshift'):
+    setattr(generic, f'__{_name}__', _operator(_name))
+    setattr(generic, f'__r{_name}__', _operator(_name, True))
+for _name in ('lt', 'le', 'eq', 'ne', 'gt', 'ge'):
+    setattr(generic, f'__{_name}__', _operator(_name))
+
+
 class number(generic):
     pass
 
 
 class integer(number):
-    __and__ = __rand__ = _operator('__and__')
-    __or__ = __ror__ = _operator('__or__')
-    __xor__ = __rxor__ = _operator('__xor__')
-    __lshift__ = _operator('__lshift__')
-    __rshift__ = _operator('__rshift__')
-    __rlshift__ = _operator('__lshift__', True)
-    __rrshift__ = _operator('__rshift__', True)
-
-    def __invert__(self):
-        return scalar_of(~tensor_of(self))
+    pass
 
 
 class signedinteger(integer):
@@ -247,8 +238,6 @@ def _convert(kind):
                     value, dtype=cls._t2c_dtype).item()
         return kind.__new__(cls, value)
     return __new__
-
-
 
 
 _class_of = {}  # by torch's type
@@ -298,18 +287,53 @@ complex128 = cdouble = _named_class('complex128', complexfloating)
 
 
 class bool_(generic):
-    """Makes Python's bools, which stand for NumPy's."""
+    """There are two, and both are no numbers of Python's."""
     _t2c_dtype = torch.bool
 
     def __new__(cls, x=False):
         if isinstance(x, (list, tuple)) or hasattr(x, '_t2c_tensor'):
             return np().asarray(x).astype('bool')
-        return _bool(x)
+        return True_ if x else False_
+
+    def __bool__(self):
+        return self is True_
+
+    def __int__(self):
+        return int(self is True_)
+
+    __hash__ = __int__
+
+    def __float__(self):
+        return float(self is True_)
+
+    def __invert__(self):
+        return False_ if self is True_ else True_
+
+    def __abs__(self):
+        return self
+
+    def item(self):
+        return self is True_
+
+    _t2c_number = property(item)
+
+    def _beside_tensor(self, name, tensor, swapped):
+        method = getattr(operator, f'__{name}__')
+        return method(tensor, self.item()) if swapped else (
+            method(self.item(), tensor))
+
+    def __round__(self, ndigits=None):
+        raise TypeError("type numpy.bool doesn't define __round__ method")
+
+    def __repr__(self):
+        return f'np.{self.item()}_'
 
 
-bool_.__name__ = 'bool'
+True_, False_ = object.__new__(bool_), object.__new__(bool_)
+bool_.__name__ = bool_.__qualname__ = 'bool'
+bool_.__module__ = 'numpy'
 bool_.dtype = _dtype('bool')
-bool_.dtype.type = bool_
+bool_.dtype.type = _class_of[torch.bool] = bool_
 
 
 def _as_class(x):
