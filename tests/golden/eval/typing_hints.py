@@ -82,3 +82,10 @@ for wrong in (lambda: Annotated[int], lambda: TypeVar('Z', int),
         print(wrong())
     except (NameError, TypeError) as e:
         print(e)
+
+
+# What older model files for TorchScript import their types from.
+from torch.jit.annotations import Dict as JitDict, List as JitList
+from torch.jit.annotations import Optional as JitOptional, Tuple as JitTuple
+
+print(JitList is List, JitDict[str, int], JitTuple[int, str], JitOptional[int])
