@@ -135,3 +135,13 @@ print(np.load(io.BytesIO(npy + bytes(range(12)))))
 error(lambda: np.load(io.BytesIO(b'text')))
 error(lambda: np.load(io.BytesIO(npy + b'abc')))
 error(lambda: np.load(io.BytesIO()))
+
+# Truths count as whole numbers beside Python's.
+mask = np.isnan(np.array([1.0, np.nan]))
+print(1 - mask, (1 - mask).dtype, 255 * mask, mask * 255, mask - 1, 2 * mask,
+      1.5 - mask, 255 * np.array([0.5, 1.0]) * (1 - mask))
+for wrong in (lambda: mask - mask, lambda: mask - True):
+    try:
+        print(wrong())
+    except TypeError as e:
+        print(e)
