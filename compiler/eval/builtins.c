@@ -356,18 +356,33 @@ METHOD(builtin_dir) {
   return list_sort(it, out->u.list, VALUE_NONE, false);
 }
 
+// __import__('a.b') is a, and with fromlist it is a.b.
+static bool wants_the_last(Interp *it, const Args *args, bool *out) {
+  Value v = args->n > 3 ? args->at[3] : VALUE_NONE;
+  for (int i = 0; i < args->n_named; i++)
+    if (!strcmp(args->names[i]->s, "fromlist"))
+      v = args->named[i];
+  return truth(it, v, out);
+}
+
 // importlib is of the library: what it imports is looked for as its caller
 // would.
 METHOD(builtin_import) {
   const char *name;
   Module *m;
+  bool last;
   Frame *own = it->frame, *user = own;
-  if (!args->n || !want_str(it, args->at[0], "name", &name))
+  if (!args->n || !want_str(it, args->at[0], "name", &name) ||
+      !wants_the_last(it, args, &last))
     return false;
+  const char *dot = last ? NULL : strchr(name, '.');
   while (user->module->is_embedded && user->caller)
     user = user->caller;
   it->frame = user;
   bool ok = import_module(it, name, &m);
+  if (ok && dot)
+    ok = import_module(
+        it, arena_strndup(&it->c->arena, name, (size_t)(dot - name)), &m);
   if (ok)
     *out = value_obj(VAL_MODULE, m);
   else

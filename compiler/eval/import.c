@@ -268,6 +268,38 @@ int module_lazy_names(const Module *m, const char **names, int n, int max) {
   return n;
 }
 
+// What `real`, the loaded file f, offers and m has not yet.
+static void bind_offered(Interp *it, Module *m, const EmbeddedFile *f,
+                         const Module *real) {
+  const Dict *all = real->globals;
+  for (int32_t i = 0; i < all->n_used; i++) {
+    if (all->entry[i].key.kind != VAL_STR)
+      continue;
+    Name *name = str_name(it, all->entry[i].key.u.str);
+    Value v;
+    if (file_offers(it, f, name->s, 0) &&
+        !dict_find_name(m->globals, name, &v))
+      dict_set_name(it, m->globals, name, all->entry[i].value);
+  }
+}
+
+static void bind_lazy(Interp *it, Module *m, int depth) {
+  for (int i = 0; i < m->lazy.n && depth < STARS_DEEP; i++) {
+    const Module *from = m->lazy.at[i];
+    Module *real;
+    if (!from->embedded || !import_module(it, from->name, &real)) {
+      pending_clear(it);
+      continue;
+    }
+    if (real == m)
+      continue;
+    bind_lazy(it, real, depth + 1);
+    bind_offered(it, m, from->embedded, real);
+  }
+}
+
+void module_bind_lazy(Interp *it, Module *m) { bind_lazy(it, m, 0); }
+
 bool module_find(Interp *it, Module *m, Name *name, Value *out, bool *found) {
   *found = dict_find_name(m->globals, name, out);
   for (int i = 0; i < m->lazy.n && !*found; i++) {

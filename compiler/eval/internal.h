@@ -274,6 +274,8 @@ bool raise_stop(Interp *it, Value v);
 bool raise_instance(Interp *it, Value exc);
 // Appends the names that `from x import *` of our own files offer.
 int module_lazy_names(const Module *m, const char **names, int n, int max);
+// Makes these names the module's own, for who goes through all of them.
+void module_bind_lazy(Interp *it, Module *m);
 
 // --- hint.c: what was probably meant ---
 // Help for the pending error about a name; false: nothing is known.

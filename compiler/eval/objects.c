@@ -131,8 +131,10 @@ static void add_names(Interp *it, Dict *into, const Dict *d) {
 
 METHOD(object_dir) {
   Dict *names = dict_new(it);
-  if (SELF.kind == VAL_MODULE)
+  if (SELF.kind == VAL_MODULE) {
+    module_bind_lazy(it, SELF.u.module);
     add_names(it, names, SELF.u.module->globals);
+  }
   if (is_heap(SELF))
     add_names(it, names, SELF.u.obj->attrs);
   const Class *c = SELF.kind == VAL_CLASS ? SELF.u.cls : class_of(it, SELF);

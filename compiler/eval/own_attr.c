@@ -81,9 +81,10 @@ static bool function_own_attr(Interp *it, FunctionObj *f, Name *name,
 static bool module_own_attr(Interp *it, Module *m, Name *name, Value *out) {
   if (name == it->n->__name__)
     *out = value_text(it, m->name);
-  else if (name == it->n->__dict__)
+  else if (name == it->n->__dict__) {
+    module_bind_lazy(it, m);
     *out = value_obj(VAL_DICT, m->globals);
-  else if (name == it->n->__file__ && m->path)
+  } else if (name == it->n->__file__ && m->path)
     *out = value_text(it, absolute_path(it, m->path));
   else if (name == it->n->__doc__)
     *out = m->file && m->file->doc ? value_text(it, m->file->doc) : VALUE_NONE;

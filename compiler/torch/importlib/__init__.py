@@ -18,7 +18,7 @@ def import_module(name, package=None):
                 "the 'package' argument is required to perform a relative"
                 f" import for {name!r}")
         name = _absolute(name, package)
-    module = __import__(name)
+    module = __import__(name, fromlist=['*'])
     return sys.modules.get(name, module)
 
 
