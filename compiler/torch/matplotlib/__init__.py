@@ -2,7 +2,7 @@
 
 import _t2c
 
-__all__ = ['rcParams', 'use']
+__all__ = ['rc', 'rcParams', 'rcdefaults', 'use']
 
 
 class RcParams:
@@ -20,4 +20,12 @@ rcParams = RcParams()
 
 
 def use(backend, *, force=True):
+    pass
+
+
+def rc(group, **kwargs):
+    pass
+
+
+def rcdefaults():
     pass

@@ -1,8 +1,9 @@
 """matplotlib.pyplot: what is set before something is drawn."""
 
-from matplotlib import rcParams
+from matplotlib import rc, rcdefaults, rcParams
 
-__all__ = ['rcParams', 'switch_backend', 'ioff', 'ion', 'style']
+__all__ = ['rc', 'rcParams', 'rcdefaults', 'switch_backend', 'ioff', 'ion',
+           'style']
 
 
 def switch_backend(newbackend):

@@ -11,6 +11,9 @@ plt.switch_backend('agg')
 plt.style.use('ggplot')
 plt.ioff()
 plt.rcParams['font.size'] = 12
+matplotlib.rc('font', **{'size': 11})
+plt.rc('axes', titlesize=10)
+plt.rcdefaults()
 matplotlib.rcParams.update({'font.size': 10, 'axes.grid': True})
 
 Image.MAX_IMAGE_PIXELS = None
