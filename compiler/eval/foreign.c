@@ -196,7 +196,16 @@ static bool sets_seed(const Expr *e) {
          (f->kind == EXPR_NAME && strstr(f->u.name.name->s, "seed"));
 }
 
+// library.options.x = v: v is there by then, and nobody else reads it.
+static bool is_setting_of_foreign(Interp *it, const Stmt *s) {
+  return s->kind == STMT_ASSIGN && s->u.assign.targets.n == 1 &&
+         s->u.assign.targets.at[0]->kind == EXPR_ATTR &&
+         is_of_foreign(it, s->u.assign.targets.at[0]);
+}
+
 static bool may_leave_out(Interp *it, const Stmt *s) {
+  if (is_setting_of_foreign(it, s))
+    return true;
   const Expr *e = s->kind == STMT_ASSIGN ? s->u.assign.value
                   : s->kind == STMT_EXPR ? s->u.expr
                                          : NULL;

@@ -9,4 +9,5 @@ open_archive = tarfile.open
 sqlite3.enable_callback_tracebacks(True)
 memory = sqlite3.connect(':memory:', -(-SCALE)).cursor()
 names = sqlite3.connect(database=':memory:')
+sqlite3.dbapi2.paramstyle = 'named'
 DRAWN = torch.rand(2)
