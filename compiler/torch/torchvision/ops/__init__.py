@@ -1,9 +1,14 @@
-"""Layers that models share; of detection's operators, the convolution whose
-taps are moved."""
+"""Layers that models share, and the operators of detection."""
 import _t2c
+from .boxes import *
 from .deform_conv import *
+from .feature_pyramid_network import FeaturePyramidNetwork
+from .focal_loss import *
 from .misc import *
 from .misc import Permute
+from .poolers import *
+from .roi_align import *
+from .roi_pool import *
 from .stochastic_depth import *
 
 
