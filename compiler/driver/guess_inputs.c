@@ -7,7 +7,7 @@
 // and twice that as &: some split what they get, into positions and directions.
 typedef struct LayerInputs {
   const char *layer;     // the beginning of its class's name
-  const char *attribute; // that has the number
+  const char *attribute; // that has the number; NULL: it takes any
   const char *const *shapes;
 } LayerInputs;
 
@@ -33,6 +33,8 @@ static const char *const indices[] = {"2x16:int64", "2x7:int64", "3x5:int64",
 static const char *const digits[] = {"2x1x28x28", "2x28x28", "2x784",
                                      "3x1x28x28", NULL};
 static const char *const pictures[] = {"2x3x32x32", "3x3x32x32", NULL};
+static const char *const patched[] = {"2x3x224x224", "2x3x32x32", "2x1x28x28",
+                                      "2x3x64x64", NULL};
 
 static const LayerInputs layers[] = {
     {"Conv2d", "in_channels", images},
@@ -47,6 +49,7 @@ static const LayerInputs layers[] = {
     {"Embedding", "embedding_dim", indices},
     {"BatchNorm2d", "num_features", images},
     {"BatchNorm1d", "num_features", vectors},
+    {"Unfold", NULL, patched},
 };
 
 typedef struct Guessing {
@@ -93,6 +96,9 @@ static bool number_of(Interp *it, Value module, const char *attribute,
                       int64_t *out) {
   Value v;
   bool found;
+  *out = 0;
+  if (!attribute)
+    return true;
   if (!find_attr(it, module, name_of(it, attribute), &v, &found)) {
     it->pending = VALUE_UNSET;
     return false;
@@ -136,6 +142,8 @@ static bool guess_shapes(Interp *it, void *user) {
     if (in->shapes == vectors && number == 3072)
       add_shapes(g, pictures, number);
     add_shapes(g, in->shapes, number);
+    if (in->shapes == patched) // whose channels the next layer mixes
+      return true;
     known[kinds++] = in;
   }
   if (kinds)
