@@ -190,6 +190,7 @@ struct Interp {
   int (*select)(Interp *it, Value condition, Value a, Value b, Value *out);
   bool has_complex;        // a complex number or tensor was made
   bool is_seeded;          // by the script: what it draws is determined
+  bool lacks_gradients;    // those of a backward() that was refused
   int try_depth;           // not inside of `try`: there they are wanted
   int with_depth;          // managers that may end an exception
 };

@@ -67,7 +67,6 @@ SELF(get_true, (value_bool(x != NULL)))
 SELF(get_none, (x ? VALUE_NONE : VALUE_UNSET))
 SELF(get_requires_grad, value_bool(x->requires_grad))
 SELF(get_is_leaf, value_bool(!x->grad_fn))
-SELF(get_grad, is_set(x->grad) ? x->grad : VALUE_NONE)
 SELF(get_grad_fn, x->grad_fn ? value_text(it, x->grad_fn) : VALUE_NONE)
 SELF(get_base, x->base ? value_tensor((Tensor *)(uintptr_t)x->base)
                        : VALUE_NONE)
@@ -167,6 +166,18 @@ static bool set_data(Interp *it, const Args *args, Value *out) {
   return tensor_set_data(it, x, from);
 }
 
+// check and build go on behind a backward() that was left out: what it would
+// have computed is not None there.
+static bool get_grad(Interp *it, const Args *args, Value *out) {
+  Tensor *x;
+  if (!self_of(it, args, "grad", &x))
+    return false;
+  *out = is_set(x->grad) ? x->grad : VALUE_NONE;
+  return is_set(x->grad) || !it->lacks_gradients ||
+         it->frame->module->is_embedded ||
+         raise_unsupported(it, NULL, "what backward() would have computed");
+}
+
 static bool set_grad(Interp *it, const Args *args, Value *out) {
   Tensor *x;
   if (!self_of(it, args, "grad", &x))
@@ -221,6 +232,7 @@ static bool requires_grad_(Interp *it, const Args *args, Value *out) {
 static bool backward(Interp *it, const Args *args, Value *out) {
   (void)args;
   (void)out;
+  it->lacks_gradients = true;
   return raise_unsupported(it, "train with PyTorch, and give torch2c the "
                            "trained weights (--weights)",
                            "backward(): torch2c runs models forward only");
