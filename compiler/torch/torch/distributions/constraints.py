@@ -1,10 +1,12 @@
 """What the parameters and the values of a distribution must satisfy."""
 
-__all__ = ['Constraint', 'boolean', 'greater_than', 'independent',
+__all__ = ['Constraint', 'boolean', 'corr_cholesky', 'greater_than',
+           'greater_than_eq', 'half_open_interval', 'independent',
            'integer_interval', 'interval', 'less_than', 'lower_cholesky',
-           'nonnegative', 'nonnegative_integer', 'one_hot', 'positive',
-           'positive_definite', 'real', 'real_vector', 'simplex',
-           'unit_interval']
+           'lower_triangular', 'multinomial', 'nonnegative',
+           'nonnegative_integer', 'one_hot', 'positive', 'positive_definite',
+           'positive_integer', 'positive_semidefinite', 'real', 'real_vector',
+           'simplex', 'square', 'symmetric', 'unit_interval']
 
 
 class Constraint:
@@ -44,6 +46,26 @@ def greater_than(lower_bound):
                       lambda value: value > lower_bound)
 
 
+def greater_than_eq(lower_bound):
+    made = Constraint(f'GreaterThanEq(lower_bound={lower_bound})',
+                      lambda value: value >= lower_bound)
+    made.lower_bound = lower_bound
+    return made
+
+
+def half_open_interval(lower_bound, upper_bound):
+    return Constraint(
+        f'HalfOpenInterval(lower_bound={lower_bound}, '
+        f'upper_bound={upper_bound})',
+        lambda value: (value >= lower_bound) & (value < upper_bound))
+
+
+def multinomial(upper_bound):
+    return Constraint(
+        'Multinomial()', lambda value: (value >= 0).all(-1)
+        & (value.sum(-1) <= upper_bound), 1, is_discrete=True)
+
+
 def less_than(upper_bound):
     return Constraint(f'LessThan(upper_bound={upper_bound})',
                       lambda value: value < upper_bound)
@@ -63,17 +85,44 @@ def integer_interval(lower_bound, upper_bound):
         & (value <= upper_bound), is_discrete=True)
 
 
+def _is_lower_triangular(value):
+    return (value.tril() == value).flatten(-2).all(-1)
+
+
 def _is_lower_cholesky(value):
-    lower = (value.tril() == value).flatten(-2).all(-1)
-    return lower & (value.diagonal(dim1=-2, dim2=-1) > 0).all(-1)
+    return _is_lower_triangular(value) & (
+        value.diagonal(dim1=-2, dim2=-1) > 0).all(-1)
 
 
-def _is_positive_definite(value):
+def _is_corr_cholesky(value):
     import torch
-    symmetric = torch.isclose(value, value.mT, atol=1e-6).flatten(-2).all(-1)
-    if not symmetric.all():
-        return symmetric
-    return torch.linalg.eigvalsh(value)[..., 0] > 0
+    length = torch.linalg.norm(value.detach(), dim=-1)
+    least = torch.finfo(value.dtype).eps * value.size(-1) * 10
+    return _is_lower_cholesky(value) & ((length - 1.0).abs() < least).all(-1)
+
+
+def _is_square(value):
+    import torch
+    return torch.full(value.shape[:-2], value.shape[-2] == value.shape[-1],
+                      dtype=torch.bool)
+
+
+def _is_symmetric(value):
+    import torch
+    square = _is_square(value)
+    if not square.all():
+        return square
+    return torch.isclose(value, value.mT, atol=1e-6).flatten(-2).all(-1)
+
+
+def _has_eigenvalues(holds):
+    def check(value):
+        import torch
+        symmetric = _is_symmetric(value)
+        if not symmetric.all():
+            return symmetric
+        return holds(torch.linalg.eigvalsh(value)).all(-1)
+    return check
 
 
 real = Constraint('Real()', lambda value: value == value)
@@ -81,11 +130,13 @@ real_vector = independent(real, 1)
 boolean = Constraint('Boolean()', lambda value: (value == 0) | (value == 1),
                      is_discrete=True)
 positive = greater_than(0.0)
-nonnegative = Constraint('GreaterThanEq(lower_bound=0.0)',
-                         lambda value: value >= 0)
+nonnegative = greater_than_eq(0.0)
 nonnegative_integer = Constraint(
     'IntegerGreaterThan(lower_bound=0)',
     lambda value: (value % 1 == 0) & (value >= 0), is_discrete=True)
+positive_integer = Constraint(
+    'IntegerGreaterThan(lower_bound=1)',
+    lambda value: (value % 1 == 0) & (value >= 1), is_discrete=True)
 unit_interval = interval(0.0, 1.0)
 simplex = Constraint(
     'Simplex()', lambda value: (value >= 0).all(-1)
@@ -94,4 +145,11 @@ one_hot = Constraint(
     'OneHot()', lambda value: ((value == 0) | (value == 1)).all(-1)
     & (value.sum(-1) == 1), 1, is_discrete=True)
 lower_cholesky = Constraint('LowerCholesky()', _is_lower_cholesky, 2)
-positive_definite = Constraint('PositiveDefinite()', _is_positive_definite, 2)
+lower_triangular = Constraint('LowerTriangular()', _is_lower_triangular, 2)
+corr_cholesky = Constraint('CorrCholesky()', _is_corr_cholesky, 2)
+square = Constraint('Square()', _is_square, 2)
+symmetric = Constraint('Symmetric()', _is_symmetric, 2)
+positive_definite = Constraint(
+    'PositiveDefinite()', _has_eigenvalues(lambda value: value > 0), 2)
+positive_semidefinite = Constraint(
+    'PositiveSemidefinite()', _has_eigenvalues(lambda value: value >= 0), 2)

@@ -1,6 +1,5 @@
 import math
 
-import _t2c
 import torch
 from . import constraints
 from .distribution import Distribution
@@ -89,8 +88,9 @@ class Gamma(Distribution):
                 self.concentration)
 
     def cdf(self, value):
-        _t2c.unsupported('the cdf of Gamma',
-                         'the incomplete gamma function is not there')
+        if self._validate_args:
+            self._validate_sample(value)
+        return torch.special.gammainc(self.concentration, self.rate * value)
 
     def entropy(self):
         return self.concentration - torch.log(self.rate) + torch.lgamma(

@@ -8,11 +8,9 @@ from .normal import Normal
 from .transformed_distribution import TransformedDistribution
 from .transforms import AbsTransform, AffineTransform, ExpTransform
 from .uniform import Uniform
-from .utils import broadcast_all
+from .utils import broadcast_all, euler_constant
 
 __all__ = ['Gumbel', 'Cauchy', 'HalfNormal', 'HalfCauchy']
-
-_euler = 0.57721566490153286060
 
 
 class Gumbel(TransformedDistribution):
@@ -43,7 +41,7 @@ class Gumbel(TransformedDistribution):
 
     @property
     def mean(self):
-        return self.loc + self.scale * _euler
+        return self.loc + self.scale * euler_constant
 
     @property
     def mode(self):
@@ -58,7 +56,7 @@ class Gumbel(TransformedDistribution):
         return self.stddev.pow(2)
 
     def entropy(self):
-        return self.scale.log() + (1 + _euler)
+        return self.scale.log() + (1 + euler_constant)
 
     def __repr__(self):
         parts = [f'{n}: {x if x.numel() == 1 else x.size()}'

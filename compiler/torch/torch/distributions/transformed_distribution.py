@@ -22,20 +22,23 @@ class TransformedDistribution(Distribution):
                              f'{transforms}')
         whole = ComposeTransform(self.transforms)
         base_events = len(base_distribution.event_shape)
-        missing = whole.event_dim - base_events
-        self.base_dist = base_distribution if missing <= 0 else Independent(
-            base_distribution, missing)
+        before, after = whole.domain.event_dim, whole.codomain.event_dim
         shape = (base_distribution.batch_shape
                  + base_distribution.event_shape)
-        for t in self.transforms:
-            if isinstance(getattr(t, 'scale', None), torch.Tensor):
-                shape = torch.broadcast_shapes(shape, t.scale.shape,
-                                               torch.as_tensor(t.loc).shape)
-        cut = len(shape) - max(whole.event_dim, base_events)
-        super().__init__(shape[:cut], shape[cut:],
-                         validate_args=validate_args)
-        if self.base_dist.batch_shape != shape[:cut]:
-            self.base_dist = self.base_dist.expand(shape[:cut])
+        if len(shape) < before:
+            raise ValueError(
+                'base_distribution needs to have shape with size at least '
+                f'{before}, but got {shape}.')
+        made = whole.forward_shape(shape)
+        wide = whole.inverse_shape(made)
+        if wide != shape:
+            base_distribution = base_distribution.expand(
+                wide[:len(wide) - base_events])
+        missing = before - base_events
+        self.base_dist = base_distribution if missing <= 0 else Independent(
+            base_distribution, missing)
+        cut = len(made) - max(after, base_events + after - before)
+        super().__init__(made[:cut], made[cut:], validate_args=validate_args)
 
     @property
     def has_rsample(self):
@@ -72,9 +75,11 @@ class TransformedDistribution(Distribution):
         event_dim = len(self.event_shape)
         for transform in reversed(self.transforms):
             x = transform._inv_call(y)
+            event_dim += (transform.domain.event_dim
+                          - transform.codomain.event_dim)
             total = total - sum_rightmost(
                 transform.log_abs_det_jacobian(x, y),
-                event_dim - transform.event_dim)
+                event_dim - transform.domain.event_dim)
             y = x
         return total + sum_rightmost(
             self.base_dist.log_prob(y),
