@@ -330,7 +330,7 @@ bool call(Interp *it, Value f, const Args *args, Value *out) {
                    (f.kind == VAL_BUILTIN ? f.u.builtin->takes_out
                     : f.kind == VAL_FUNCTION &&
                           f.u.function->module->is_embedded);
-  if ((it->has_complex || may_write) && it->overload) {
+  if ((it->has_complex || it->has_casts || may_write) && it->overload) {
     int answered = it->overload(it, f, args, out);
     if (answered)
       return answered > 0;

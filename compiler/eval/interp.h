@@ -188,6 +188,7 @@ struct Interp {
   // a where the condition holds, else b, if a model's input decides (else 0;
   // 1: *out is set, -1: raised): for max() and min().
   int (*select)(Interp *it, Value condition, Value a, Value b, Value *out);
+  bool has_casts;          // within an autocast: its functions are asked for
   bool has_complex;        // a complex number or tensor was made
   bool is_seeded;          // by the script: what it draws is determined
   bool lacks_gradients;    // those of a backward() that was refused

@@ -2,6 +2,7 @@
 // Where PyTorch would do more than that (convert, make t larger than it is with
 // a warning, read what it has written) it is refused.
 #include "tensor/blame.h"
+#include "tensor/autocast.h"
 #include "tensor/complex.h"
 #include "tensor/promote.h"
 
@@ -205,5 +206,8 @@ int tensor_overload(Interp *it, Value f, const Args *args, Value *out) {
   const char *name = at < 0 ? NULL : writer_name(it, f);
   if (name && are_tensors(args->named[at]))
     return call_into(it, f, name, args, at, out) ? 1 : -1;
+  int answered = it->has_casts ? autocast_overload(it, f, args, out) : 0;
+  if (answered)
+    return answered;
   return it->has_complex ? complex_overload(it, f, args, out) : 0;
 }

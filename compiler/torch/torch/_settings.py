@@ -96,11 +96,17 @@ def get_float32_matmul_precision():
     return 'highest'
 
 
-def is_autocast_enabled(*args):
-    return False
+def _casts_of(device_type):
+    from torch.amp._casts import types
+    return types[-1] if types and device_type == 'cpu' else None
 
 
-is_autocast_cpu_enabled = is_autocast_enabled
+def is_autocast_enabled(device_type='cuda'):
+    return _casts_of(device_type) is not None
+
+
+def is_autocast_cpu_enabled():
+    return is_autocast_enabled('cpu')
 
 
 def is_autocast_cache_enabled():
@@ -113,6 +119,8 @@ def clear_autocast_cache():
 
 def get_autocast_dtype(device_type):
     from torch import bfloat16, float16
+    if _casts_of(device_type):
+        return _casts_of(device_type)
     return bfloat16 if device_type in _BFLOAT16 else float16
 
 

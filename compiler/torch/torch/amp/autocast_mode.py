@@ -1,7 +1,8 @@
-"""Mixed precision: off without CUDA; on the CPU it computes in other types,
-and is refused."""
+"""Mixed precision: off without CUDA; on the CPU it computes in other types
+(_casts.py)."""
 import _t2c
 import torch
+from . import _casts
 
 __all__ = ['autocast', 'custom_fwd', 'custom_bwd', 'is_autocast_available']
 
@@ -30,17 +31,20 @@ class autocast:
         self._cache_enabled = cache_enabled is None or cache_enabled
 
     def __enter__(self):
-        if self._enabled:
+        if self.device == 'cpu':
+            _casts.enter(self.fast_dtype if self._enabled else None)
+        elif self._enabled:
             _t2c.unsupported(f"autocast('{self.device}')",
-                             'convert the model: model.to(torch.bfloat16), '
-                             'or leave autocast away')
+                             'there is only the CPU')
         return self
 
     def __exit__(self, *exc):
+        if self.device == 'cpu':
+            _casts.leave()
         return False
 
     def __call__(self, function):
-        if not self._enabled:
+        if not self._enabled and self.device != 'cpu':
             return function
 
         def autocast_decorator(*args, **kwargs):
