@@ -171,6 +171,18 @@ static bool call_set_print(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
+// _t2c.narrow_print(by): the width of lines that is left; a tensor is shown
+// within another one.
+static bool call_narrow_print(Interp *it, const Args *args, Value *out) {
+  PrintOptions *o = tensors_of(it)->print;
+  int64_t by;
+  if (args->n != 1 ||
+      !arg_int(it, args->at[0], ARG("narrow_print", "by", 1), &by))
+    return false;
+  *out = value_int(o->linewidth -= by);
+  return true;
+}
+
 static bool call_check_device(Interp *it, const Args *args, Value *out) {
   *out = VALUE_NONE;
   return args->n != 1 || check_device(it, args->at[0]);
@@ -182,6 +194,7 @@ const TensorRow state_rows[] = {
     {"__getattr__", AS_METHOD, call_getattr},
     {"named_result", AS_PRIMITIVE, call_named_result},
     {"set_print", AS_PRIMITIVE, call_set_print},
+    {"narrow_print", AS_PRIMITIVE, call_narrow_print},
     {"check_device", AS_PRIMITIVE, call_check_device},
 };
 ROW_COUNT(state);

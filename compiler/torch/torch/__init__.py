@@ -32,7 +32,7 @@ from .storage import TypedStorage, UntypedStorage, is_storage
 
 
 class layout(str):
-    """torch.strided, the only one."""
+    """torch.strided, or torch.sparse_coo."""
 
     def __repr__(self):
         return str(self)
@@ -46,6 +46,7 @@ class memory_format(str):
 
 
 strided = layout('torch.strided')
+sparse_coo = layout('torch.sparse_coo')
 contiguous_format = memory_format('torch.contiguous_format')
 legacy_contiguous_format = contiguous_format
 preserve_format = memory_format('torch.preserve_format')

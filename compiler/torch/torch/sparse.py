@@ -7,7 +7,25 @@ import _t2c
 import torch
 from torch._tensor import Tensor
 
-__all__ = ['mm', 'FloatTensor', 'DoubleTensor', 'LongTensor', 'IntTensor']
+__all__ = ['mm', 'addmm', 'sum', 'softmax', 'FloatTensor',
+           'DoubleTensor', 'LongTensor', 'IntTensor']
+
+
+_INDENT = ' ' * len('tensor(')
+
+
+def _part(name, tensor):
+    """name=tensor(...), as it is shown within another one."""
+    shift = len(name) + len('=tensor(')
+    _t2c.narrow_print(shift)
+    try:
+        text = repr(tensor)
+    finally:
+        _t2c.narrow_print(-shift)
+    lines = text[len(_INDENT):text.rindex(']') + 1].split('\n')
+    if not tensor.numel():
+        lines = [f'[], size={tuple(tensor.shape)}']
+    return f'{name}=tensor(' + ('\n' + ' ' * shift).join(lines) + ')'
 
 
 class SparseTensor:
@@ -28,8 +46,29 @@ class SparseTensor:
                          'call to_dense() of it first')
 
     def __repr__(self):
-        _t2c.unsupported('printing a sparse tensor',
-                         'print its to_dense()')
+        plain = (torch.get_default_dtype(), torch.int64, torch.bool)
+        rest = [f'size={tuple(self.shape)}', f'nnz={self._nnz()}',
+                f'dtype={self.dtype}', f'layout={self.layout}']
+        if self.dtype in plain:
+            del rest[2]
+        shown = (f'tensor({_part("indices", self._i)},\n'
+                 f'{_INDENT}{_part("values", self._v)},\n{_INDENT}')
+        width, line = _t2c.narrow_print(0), len(_INDENT) - 2
+        for n, text in enumerate(rest):
+            begins = n > 0 and line + len(text) + 2 > width
+            shown += (',\n' + _INDENT if begins else ', ' * (n > 0)) + text
+            line = len(_INDENT + text) if begins else line + len(text) + 2
+        return shown + ')'
+
+    @property
+    def layout(self):
+        return torch.sparse_coo
+
+    def sparse_dim(self):
+        return self._i.shape[0]
+
+    def dense_dim(self):
+        return 0
 
     @property
     def dtype(self):
@@ -231,6 +270,33 @@ LongTensor, IntTensor = _of_type(torch.int64), _of_type(torch.int32)
 
 def mm(mat1, mat2):
     return _t2c.grad_named(torch.mm(mat1, mat2), 'SparseAddmmBackward0')
+
+
+def addmm(mat, mat1, mat2, *, beta=1, alpha=1):
+    return _t2c.grad_named(beta * mat + alpha * torch.mm(mat1, mat2),
+                           'SparseAddmmBackward0')
+
+
+def sum(input, dim=None, dtype=None):
+    if dim is not None:
+        _t2c.unsupported('torch.sparse.sum of a dimension',
+                         'call to_dense() of it first')
+    return input._values().sum(dtype=dtype)
+
+
+def softmax(input, dim, *, dtype=None):
+    """Of what is there: the rest counts as -inf."""
+    if len(input.shape) != 2:
+        _t2c.unsupported('torch.sparse.softmax of another than a matrix',
+                         'call to_dense() of it first')
+    x = input.coalesce()
+    place, n = x._i[1 - dim % 2], x.shape[1 - dim % 2]
+    values = x._v if dtype is None else x._v.to(dtype)
+    highest = torch.full((n,), -torch.inf, dtype=values.dtype).scatter_reduce(
+        0, place, values, 'amax')
+    powers = (values - highest[place]).exp()
+    total = torch.zeros(n, dtype=values.dtype).index_add(0, place, powers)
+    return x._with(powers / total[place])
 
 
 def __getattr__(name):
