@@ -110,8 +110,10 @@ def interpolate(input, size=None, scale_factor=None, mode='nearest',
                 _t2c.adaptive_avg_pool3d)[spatial - 1]
         return pool(input, output)
     if mode in ('bilinear', 'bicubic') and input.dtype == _t2c.dtype('uint8'):
-        _t2c.unsupported('interpolating images of uint8, in fixed point',
-                         'convert to float first')
+        if min(output) > 0 and min(input.shape[1:]) > 0:
+            from .resize_bytes import resize_bytes
+            return resize_bytes(input, output, mode, bool(align_corners),
+                                bool(antialias), scales)
     return _t2c.resize(input, output, mode, bool(align_corners),
                        bool(antialias), scales)
 
