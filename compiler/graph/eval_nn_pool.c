@@ -1,6 +1,7 @@
 // pool and adaptive_pool, plane by plane. NaN goes through a maximum as in
 // PyTorch: the last NaN of a window wins.
 #include "graph/nn.h"
+#include "graph/sum_order.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -94,18 +95,20 @@ static void adaptive_spans(const Plane *p, Span *spans[3]) {
 MAX_OF_WINDOW(max_f64, double, -INFINITY)
 MAX_OF_WINDOW(max_i64, int64_t, INT64_MIN)
 
-#define SUM_OF_WINDOW(NAME, T)                                                 \
+// Of type T, added as ADDED.
+#define SUM_OF_WINDOW(NAME, T, ADDED)                                          \
   static T NAME(const T *x, const Plane *p, const Span *d, const Span *h,      \
                 const Span *w) {                                               \
-    T sum = 0;                                                                 \
+    ADDED sum = 0;                                                             \
     for (int64_t i = d->begin; i < d->end; i++)                                \
       for (int64_t j = h->begin; j < h->end; j++)                              \
         for (int64_t k = w->begin; k < w->end; k++)                            \
-          sum += x[(i * p->in[1] + j) * p->in[2] + k];                         \
-    return sum;                                                                \
+          sum += (ADDED)x[(i * p->in[1] + j) * p->in[2] + k];                  \
+    return (T)sum;                                                             \
   }
-SUM_OF_WINDOW(sum_f64, double)
-SUM_OF_WINDOW(sum_u64, uint64_t)
+SUM_OF_WINDOW(sum_f32, double, float)
+SUM_OF_WINDOW(sum_f64, double, double)
+SUM_OF_WINDOW(sum_u64, uint64_t, uint64_t)
 
 // The divisor of an average; 0 for a window without elements.
 static int64_t divisor_of(const Span *d, const Span *h, const Span *w,
@@ -122,10 +125,29 @@ static int64_t divisor_of(const Span *d, const Span *h, const Span *w,
 typedef struct Pooling {
   Plane plane;
   Span *spans[3];
-  bool is_max, include_pad;
+  bool is_max, include_pad, adapts;
   int64_t divisor;
-  DType wide; // what a plane is computed in: DT_F64 or DT_I64
+  DType wide;     // what a plane is computed in: DT_F64 or DT_I64
+  bool in_floats; // an average of DT_F64 is rounded to a float at every step
 } Pooling;
+
+// In PyTorch's steps: an adaptive average is divided by size after size.
+static double average_f64(const Pooling *p, const double *x, const Span *d,
+                          const Span *h, const Span *w) {
+  const Span *span[3] = {d, h, w};
+  int64_t divisor = divisor_of(d, h, w, p->include_pad, p->divisor);
+  if (!divisor)
+    return 0;
+  double v = p->in_floats ? sum_f32(x, &p->plane, d, h, w)
+                          : sum_f64(x, &p->plane, d, h, w);
+  if (!p->adapts)
+    return v / (double)divisor;
+  for (int i = 0; i < 3; i++) {
+    v /= (double)(span[i]->end - span[i]->begin);
+    v = p->in_floats ? (float)v : v;
+  }
+  return v;
+}
 
 // One output of a plane; both results live in 8 bytes.
 static void pool_one(const Pooling *p, const void *x, const Span *d,
@@ -135,14 +157,12 @@ static void pool_one(const Pooling *p, const void *x, const Span *d,
     *(double *)y = max_f64(x, plane, d, h, w, index);
   } else if (p->is_max) {
     *(int64_t *)y = max_i64(x, plane, d, h, w, index);
+  } else if (p->wide == DT_F64) {
+    *(double *)y = average_f64(p, x, d, h, w);
   } else {
     int64_t divisor = divisor_of(d, h, w, p->include_pad, p->divisor);
-    if (p->wide == DT_F64)
-      *(double *)y =
-          divisor ? sum_f64(x, plane, d, h, w) / (double)divisor : 0;
-    else
-      *(int64_t *)y =
-          divisor ? (int64_t)sum_u64(x, plane, d, h, w) / divisor : 0;
+    *(int64_t *)y =
+        divisor ? (int64_t)sum_u64(x, plane, d, h, w) / divisor : 0;
   }
 }
 
@@ -180,8 +200,21 @@ static bool pool_all(const Pooling *p, const Data *x, Data *y, Data *index) {
   return done;
 }
 
+// The average of whole planes is a mean.
+static bool is_mean(const Pooling *p, const Data *x) {
+  return p->adapts && !p->is_max && p->plane.out_size == 1 &&
+         (x->type.dtype == DT_F32 || x->type.dtype == DT_F64);
+}
+
+static void mean_of_planes(const Data *x, int dims, Data *y) {
+  Dims axes = {.n = dims};
+  for (int i = 0; i < dims; i++)
+    axes.d[i] = x->type.shape.n - dims + i;
+  sums_in_order(x, &axes, true, y);
+}
+
 static const char *run_pooling(Graph *g, Node *n, Pooling *p,
-                               const Dims *output, bool adaptive) {
+                               const Dims *output) {
   const Data *x = value_in(n, 0);
   Data *y = value_new(n, 0), *index = p->is_max ? value_new(n, 1) : NULL;
   if (!y || (p->is_max && !index))
@@ -189,13 +222,18 @@ static const char *run_pooling(Graph *g, Node *n, Pooling *p,
   if (y->numel == 0)
     return NULL;
   p->plane = plane_of(&x->type.shape, output);
+  if (is_mean(p, x)) {
+    mean_of_planes(x, output->n, y);
+    return NULL;
+  }
   if (!spans_new(&p->plane, p->spans))
     return no_memory(g, n);
-  if (adaptive)
+  if (p->adapts)
     adaptive_spans(&p->plane, p->spans);
   else
     pool_spans(n, &p->plane, p->spans);
   p->wide = dtype_is_float(x->type.dtype) ? DT_F64 : DT_I64;
+  p->in_floats = x->type.dtype != DT_F64;
   bool done = pool_all(p, x, y, index);
   free(p->spans[0]);
   return done ? NULL : no_memory(g, n);
@@ -205,10 +243,11 @@ const char *eval_pool(Graph *g, Node *n) {
   Pooling p = {.is_max = n->attr.pool.kind == pool_kind_max,
                .include_pad = n->attr.pool.count_include_pad,
                .divisor = n->attr.pool.divisor};
-  return run_pooling(g, n, &p, &n->attr.pool.output, false);
+  return run_pooling(g, n, &p, &n->attr.pool.output);
 }
 
 const char *eval_adaptive_pool(Graph *g, Node *n) {
-  Pooling p = {.is_max = n->attr.adaptive_pool.kind == pool_kind_max};
-  return run_pooling(g, n, &p, &n->attr.adaptive_pool.output, true);
+  Pooling p = {.is_max = n->attr.adaptive_pool.kind == pool_kind_max,
+               .adapts = true};
+  return run_pooling(g, n, &p, &n->attr.adaptive_pool.output);
 }

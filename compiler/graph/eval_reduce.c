@@ -3,6 +3,7 @@
 #include "../runtime/torch2c_scalar.h"
 #include "graph/eval_scalar.h"
 #include "graph/ops.h"
+#include "graph/sum_order.h"
 #include "graph/walk.h"
 
 #include <math.h>
@@ -274,12 +275,21 @@ static void split(const Data *x, const Dims *axes, Walk *results,
   }
 }
 
+static bool has_order(const struct Attr_reduce *r, const Data *x) {
+  return (r->kind == reduce_kind_sum || r->kind == reduce_kind_mean) &&
+         (x->type.dtype == DT_F32 || x->type.dtype == DT_F64) && x->numel;
+}
+
 const char *eval_reduce(Graph *g, Node *n) {
   const struct Attr_reduce *r = &n->attr.reduce;
   const Data *x = value_in(n, 0);
   Data *out = value_new(n, 0);
   if (!out)
     return no_memory(g, n);
+  if (has_order(r, x)) {
+    sums_in_order(x, &r->axes, r->kind == reduce_kind_mean, out);
+    return NULL;
+  }
   Walk results = {0};
   Elements e = {.x = x};
   split(x, &r->axes, &results, &e);
