@@ -1,5 +1,6 @@
 """Reductions, and what sorts and searches."""
 import builtins
+import operator
 
 import _t2c
 import torch
@@ -14,60 +15,87 @@ __all__ = ['prod', 'product', 'sum', 'mean', 'average', 'std', 'var', 'max',
            'interp']
 
 
-def _as(x, dtype):
+class AxisError(ValueError, IndexError):
+    __module__ = 'numpy.exceptions'
+
+
+def _as(x, dtype, out=None):
+    if out is not None:
+        _t2c.unsupported('a result of a reduction in out=',
+                         'assign what it returns')
     return x if dtype is None else _np()._tensor(x, dtype)
+
+
+def _one_axis(axis, n_dims):
+    """It, counted from the front; a number has one dimension here."""
+    i, most = operator.index(axis), builtins.max(n_dims, 1)
+    if not -most <= i < most:
+        raise AxisError(f'axis {i} is out of bounds for array of dimension'
+                        f' {n_dims}')
+    return i % most
+
+
+def _axes(axis, n_dims):
+    """All for None; None where there is nothing to reduce."""
+    if axis is None:
+        return tuple(range(n_dims))
+    made = tuple(_one_axis(i, n_dims) for i in (
+        axis if isinstance(axis, (tuple, list)) else (axis,)))
+    if len(set(made)) < len(made):
+        raise ValueError("duplicate value in 'axis'")
+    return made if n_dims else ()
 
 
 def _reduce(x, axis, keepdims, of_tensor, as_float=False):
     np = _np()
     t = floating_tensor(x) if as_float else np._tensor(x)
-    if axis is None:
-        axis = tuple(range(t.ndim))
-    if not isinstance(axis, (tuple, list)):
-        axis = (axis,)
-    for i in sorted((a % builtins.max(t.ndim, 1) for a in axis), reverse=True):
+    for i in sorted(_axes(axis, t.ndim), reverse=True):
         t = of_tensor(t, i, keepdims)
     return np._result(t)
 
 
-def prod(a, axis=None, dtype=None, keepdims=False):
-    if isinstance(a, (list, tuple)) and not a:
-        return 1.0
-    return _reduce(_as(a, dtype), axis, keepdims, torch.prod)
+def prod(a, axis=None, dtype=None, out=None, keepdims=False):
+    return _reduce(_as(a, dtype, out), axis, keepdims, torch.prod)
 
 
 product = prod
 
 
-def sum(a, axis=None, dtype=None, keepdims=False):
-    if isinstance(a, (list, tuple)) and not a:
-        return 0.0
+def sum(a, axis=None, dtype=None, out=None, keepdims=False):
     np = _np()
-    return np._result(_summed(np._tensor(_as(a, dtype)), axis, keepdims))
+    return np._result(_summed(np._tensor(_as(a, dtype, out)), axis, keepdims))
 
 
-def max(a, axis=None, keepdims=False):
-    return _reduce(a, axis, keepdims, torch.amax)
+def _extreme(name, of_tensor):
+    def function(a, axis=None, out=None, keepdims=False):
+        t = _np()._tensor(_as(a, None, out))
+        for i in _axes(axis, t.ndim):
+            if not t.shape[i]:
+                raise ValueError(
+                    f'zero-size array to reduction operation {name} which has'
+                    ' no identity')
+        return _reduce(t, axis, keepdims, of_tensor)
+    return function
 
 
-def min(a, axis=None, keepdims=False):
-    return _reduce(a, axis, keepdims, torch.amin)
-
-
-amax, amin = max, min
+max = amax = _extreme('maximum', torch.amax)
+min = amin = _extreme('minimum', torch.amin)
 
 
 def _all_or(x, axis):
     """The tensor, flat where the axis is None, and its axis."""
     t = _np()._tensor(x)
-    return (t.flatten(), 0) if axis is None else (t, axis)
+    if axis is None:
+        return t.flatten(), 0
+    return t, _one_axis(axis, t.ndim)
 
 
 def _summed(t, axis, keepdims):
     """As NumPy adds, one element after the other in an order of its own."""
+    axes = _axes(axis, t.ndim)
     if t.dtype in (torch.float32, torch.float64):
-        return _t2c.numpy_sum(t, axis, keepdims)
-    return torch.sum(t, axis, keepdims)
+        return _t2c.numpy_sum(t, axes, keepdims)
+    return torch.sum(t, axes, keepdims) if axes else t.clone()
 
 
 def _mean(t, axis, keepdims, less=0):
@@ -78,8 +106,8 @@ def _mean(t, axis, keepdims, less=0):
     return (total / count).to(t.dtype)
 
 
-def mean(a, axis=None, dtype=None, keepdims=False):
-    t = floating_tensor(_as(a, dtype))
+def mean(a, axis=None, dtype=None, out=None, keepdims=False):
+    t = floating_tensor(_as(a, dtype, out))
     return _np()._result(_mean(t, axis, keepdims))
 
 
@@ -89,44 +117,54 @@ def _var(t, axis, ddof, keepdims):
     return _mean(apart * apart, axis, keepdims, ddof)
 
 
-def var(a, axis=None, ddof=0, keepdims=False):
-    t = floating_tensor(a)
+def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
+    t = floating_tensor(_as(a, dtype, out))
     return _np()._result(_var(t, axis, ddof, keepdims).to(t.dtype))
 
 
-def std(a, axis=None, ddof=0, keepdims=False):
-    t = floating_tensor(a)
+def std(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
+    t = floating_tensor(_as(a, dtype, out))
     return _np()._result(_var(t, axis, ddof, keepdims).sqrt().to(t.dtype))
 
 
-def argmax(a, axis=None):
-    t, axis = _all_or(a, axis)
-    return _np()._result(t.argmax(axis))
+def _position(name):
+    def function(a, axis=None, out=None, *, keepdims=False):
+        x = _np()._tensor(_as(a, None, out))
+        x = x.to(torch.uint8) if x.dtype == torch.bool else x
+        t, i = _all_or(x, axis)
+        if not t.ndim:
+            t = t.reshape(1)
+        if not t.shape[i]:
+            raise ValueError(f'attempt to get {name} of an empty sequence')
+        made = getattr(t, name)(i, keepdims and axis is not None)
+        if keepdims and axis is None:
+            made = made.reshape((1,) * x.ndim)
+        return _np()._result(made)
+    return function
 
 
-def argmin(a, axis=None):
-    t, axis = _all_or(a, axis)
-    return _np()._result(t.argmin(axis))
+argmax, argmin = _position('argmax'), _position('argmin')
 
 
-def cumsum(a, axis=None):
-    t, axis = _all_or(a, axis)
-    return _np()._from_tensor(t.cumsum(axis))
+def _running(name):
+    def function(a, axis=None, dtype=None, out=None):
+        t, i = _all_or(_as(a, dtype, out), axis)
+        made = getattr(t if t.ndim else t.reshape(1), name)(i)
+        return _np()._from_tensor(made if dtype is None else made.to(t.dtype))
+    return function
 
 
-def cumprod(a, axis=None):
-    t, axis = _all_or(a, axis)
-    return _np()._from_tensor(t.cumprod(axis))
+cumsum, cumprod = _running('cumsum'), _running('cumprod')
 
 
-def ptp(a, axis=None, keepdims=False):
-    return max(a, axis, keepdims) - min(a, axis, keepdims)
+def ptp(a, axis=None, out=None, keepdims=False):
+    return max(a, axis, out, keepdims) - min(a, axis, out, keepdims)
 
 
 def _any_or_all(of_tensor):
-    def function(a, axis=None, keepdims=False):
-        return _reduce(_np()._tensor(a).to(torch.bool), axis, keepdims,
-                       of_tensor)
+    def function(a, axis=None, out=None, keepdims=False):
+        return _reduce(_np()._tensor(_as(a, None, out)).to(torch.bool), axis,
+                       keepdims, of_tensor)
     return function
 
 

@@ -178,16 +178,12 @@ class generic:
     def copy(self):
         return self
 
-    sum, mean, max, min = (_as_array(name) for name in (
-        'sum', 'mean', 'max', 'min'))
-    prod, std, var, all = (_as_array(name) for name in (
-        'prod', 'std', 'var', 'all'))
-    any, round, clip, reshape = (_as_array(name) for name in (
-        'any', 'round', 'clip', 'reshape'))
-    flatten, ravel, squeeze, argmax = (_as_array(name) for name in (
-        'flatten', 'ravel', 'squeeze', 'argmax'))
 
-
+for _name in ('all any argmax argmin argsort clip conj cumprod cumsum flatten '
+              'max mean min nonzero prod ravel repeat reshape round '
+              'searchsorted squeeze std sum swapaxes take transpose var '
+              'view').split():
+    setattr(generic, _name, _as_array(_name))
 for _name in ('add', 'sub', 'mul', 'truediv', 'floordiv', 'mod', 'pow', 'and',
               'or', 'xor', 'lshift', 'rshift'):
     setattr(generic, f'__{_name}__', _operator(_name))
