@@ -79,6 +79,13 @@ static void moments(const Data *x, int64_t at, int64_t count, double eps,
   *inverse = 1 / sqrt(squares + eps);
 }
 
+// The kernel of half types multiplies in float, adds without rounding between:
+// a row of one number is the error of its product, not 0.
+static double half_apart(double x, double mean, double inverse) {
+  float scale = (float)inverse, shift = -((float)mean * scale);
+  return fmaf((float)x, scale, shift);
+}
+
 const char *eval_layer_norm(Graph *g, Node *n) {
   const Data *x = value_in(n, 0);
   const Shape *s = &x->type.shape;
@@ -91,6 +98,7 @@ const char *eval_layer_norm(Graph *g, Node *n) {
   for (int i = 0; i < (int)n->attr.layer_norm.dims; i++)
     count *= s->d[s->n - 1 - i];
   double v[CHUNK], w[CHUNK], b[CHUNK];
+  bool is_half = dtype_is_half(x->type.dtype);
   for (int64_t at = 0; at < x->numel; at += count) {
     double mean, inverse;
     moments(x, at, count, n->attr.layer_norm.eps, n->attr.layer_norm.rms,
@@ -102,9 +110,11 @@ const char *eval_layer_norm(Graph *g, Node *n) {
         load_f64(value_in(n, 1), k, size, w);
       if (n->n_own > 2)
         load_f64(value_in(n, 2), k, size, b);
-      for (int64_t i = 0; i < size; i++)
-        v[i] = (v[i] - mean) * inverse * (n->n_own > 1 ? w[i] : 1) +
-               (n->n_own > 2 ? b[i] : 0);
+      for (int64_t i = 0; i < size; i++) {
+        v[i] = is_half ? half_apart(v[i], mean, inverse)
+                       : (v[i] - mean) * inverse;
+        v[i] = v[i] * (n->n_own > 1 ? w[i] : 1) + (n->n_own > 2 ? b[i] : 0);
+      }
       store_f64(y, at + k, size, v);
     }
   }
