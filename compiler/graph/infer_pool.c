@@ -70,6 +70,11 @@ static const char *check_window(Graph *g, const Node *n) {
                     "got pad=%lld, kernel_size=%lld and dilation=%lld",
                     (long long)padding->d[i], (long long)kernel->d[i],
                     (long long)dilation->d[i]);
+    if (padding->d[i] > kernel->d[i] / 2) // even so
+      return reason(g,
+                    "pad should be smaller than or equal to half of kernel "
+                    "size, but got pad=%lld and kernel_size=%lld",
+                    (long long)padding->d[i], (long long)kernel->d[i]);
   }
   return NULL;
 }

@@ -507,6 +507,9 @@ bool check_device(Interp *it, Value v) {
 }
 
 bool refuse_out(Interp *it, const char *function, Value v) {
+  if (!is_none(v) && !tensor_takes_out(function, true))
+    return raise_type(it, "%s() got an unexpected keyword argument 'out'",
+                      function);
   return is_none(v) ||
          raise_unsupported(it, "assign the result instead",
                            "%s(out=...)", function);

@@ -11,11 +11,39 @@ static const char *const creators[] = {
     "arange", "empty", "eye", "full", "linspace", "logspace", "ones", "rand",
     "randint", "randn", "randperm", "range", "zeros"};
 
-static bool is_creator(const char *name) {
-  for (size_t i = 0; i < sizeof creators / sizeof *creators; i++)
-    if (!strcmp(name, creators[i]))
+// Functions of torch without out=, and those of nn.functional that have it.
+static const char *const without[] = {
+    "adaptive_avg_pool1d", "adjoint", "allclose", "as_strided", "as_tensor",
+    "asarray", "avg_pool1d", "can_cast", "chunk", "clone", "count_nonzero",
+    "detach", "diagonal", "empty_like", "empty_strided", "equal", "fill_",
+    "flatten", "flip", "full_like", "group_norm", "index_fill", "index_put",
+    "index_put_", "is_complex", "is_floating_point", "is_signed", "isclose",
+    "isfinite", "isinf", "isnan", "layer_norm", "masked_fill",
+    "masked_scatter", "max_pool1d", "max_pool2d", "max_pool3d", "moveaxis",
+    "movedim", "narrow", "numel", "ones_like", "permute", "positive", "prelu",
+    "promote_types", "rand_like", "randint_like", "randn_like", "ravel",
+    "relu", "repeat_interleave", "reshape", "result_type", "rms_norm", "roll",
+    "rsub", "select", "spmm", "split", "split_with_sizes", "squeeze",
+    "std_mean", "swapaxes", "swapdims", "t", "tensor", "tensor_split",
+    "transpose", "tril_indices", "triu_indices", "unbind", "unflatten",
+    "unsqueeze", "var_mean", "zero_", "zeros_like"};
+static const char *const functional[] = {"avg_pool2d", "avg_pool3d", "linear"};
+
+// Their result fits no other type.
+static const char *const boolean_only[] = {"isneginf", "isposinf", "signbit"};
+
+#define IS_ONE_OF(table, name)                                                 \
+  is_one_of(table, sizeof table / sizeof *table, name)
+
+static bool is_one_of(const char *const *table, size_t n, const char *name) {
+  for (size_t i = 0; i < n; i++)
+    if (!strcmp(name, table[i]))
       return true;
   return false;
+}
+
+bool tensor_takes_out(const char *name, bool is_of_torch) {
+  return is_of_torch ? !IS_ONE_OF(without, name) : IS_ONE_OF(functional, name);
 }
 
 // These read no element that another one of the result may be written to.
@@ -53,7 +81,7 @@ static Args without_out(Interp *it, const char *name, const Args *args,
     rest.names[rest.n_named] = args->names[i];
     rest.named[rest.n_named++] = args->named[i];
   }
-  if (is_tensor(args->named[at]) && is_creator(name) &&
+  if (is_tensor(args->named[at]) && IS_ONE_OF(creators, name) &&
       find_named(it, args, "dtype") < 0) {
     DType t = tensor_dtype(args->named[at].u.tensor);
     rest.names[rest.n_named] = name_of(it, "dtype");
@@ -106,6 +134,11 @@ static bool check_out(Interp *it, const char *name, const Tensor *result,
                   "automatic differentiation, but one of the arguments "
                   "requires grad.", name);
   DType computed = tensor_dtype(result), kept = tensor_dtype(to);
+  if (kept != DT_BOOL && IS_ONE_OF(boolean_only, name))
+    return refuse(it, "%s does not support non-boolean outputs.", name);
+  if (computed != kept && !strcmp(name, "where"))
+    return refuse(it, "Expected out type to be %s but got %s",
+                  scalar_type_name(computed), scalar_type_name(kept));
   if (computed != kept && !is_elementwise(name))
     return raise_unsupported(
         it, phrase(it, "make it with dtype=torch.%s", dtype_torch(computed)),

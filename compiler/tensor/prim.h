@@ -120,6 +120,9 @@ const char *scalar_type_name(DType t);
 int tensor_select_number(Interp *it, Value condition, Value a, Value b,
                          Value *out);
 // Interp.overload: out=, and complex numbers.
+// Whether out= may be what a function writes to, which is one of torch or of
+// nn.functional.
+bool tensor_takes_out(const char *name, bool is_of_torch);
 int tensor_overload(Interp *it, Value f, const Args *args, Value *out);
 
 // --- refusals ----------------------------------------------------------------

@@ -7,7 +7,9 @@ typedef struct BinaryInfo BinaryInfo;
 // Builds the program on operands 0 and 1.
 typedef bool (*BuildBinary)(Map *m, const BinaryInfo *info, DType t);
 
-enum { TENSORS = 1, NO_BOOL = 2, FLOATS = 4, NEW_ONLY = 8 }; // binary.def
+enum { // binary.def
+  TENSORS = 1, NO_BOOL = 2, FLOATS = 4, NEW_ONLY = 8, HIDDEN = 16
+};
 
 struct BinaryInfo {
   const char *name, *signature;
@@ -22,7 +24,8 @@ static DType float_result(Map *m, DType t) {
 }
 
 static bool check_type(Map *m, const BinaryInfo *info, DType t) {
-  bool refused = (t == DT_BOOL && info->limits & NO_BOOL) ||
+  bool by_number = info->op == SC_pow && !is_tensor(m->operand[1]);
+  bool refused = (t == DT_BOOL && info->limits & NO_BOOL && !by_number) ||
                  (!dtype_is_float(t) && info->limits & FLOATS);
   const char *kernel = info->op == SC_floor_div   ? "div_floor"
                        : info->op == SC_trunc_div ? "div_trunc"
@@ -172,6 +175,11 @@ static bool build_pow(Map *m, const BinaryInfo *info, DType t) {
   if (by_number && !dtype_is_float(t) && number_of(m->operand[1]) < 0)
     return refuse(m->it,
                   "Integers to negative integer powers are not allowed.");
+  if (by_number && t == DT_BOOL) {
+    int x = map_operand(m, 0, t), one = !number_of(m->operand[1]);
+    map_op(m, SC_bit_or, t, x, map_const(m, t, one), -1);
+    return true;
+  }
   if (!by_number || !dtype_is_float(t))
     return build_plain(m, info, t);
   double e = number_of(m->operand[1]);
@@ -483,8 +491,8 @@ static bool call_div_(Interp *it, const Args *args, Value *out) {
 
 const TensorRow binary_rows[] = {
 #define BINARY(name, other, op, build, limits, grad)                           \
-  {#name, AS_BOTH, call_##name},                                               \
-      {#name "_", (limits) & NEW_ONLY ? 0 : AS_BOTH, call_##name##_},
+  {#name, (limits) & HIDDEN ? 0 : AS_BOTH, call_##name},                       \
+      {#name "_", (limits) & (NEW_ONLY | HIDDEN) ? 0 : AS_BOTH, call_##name##_},
 #include "tensor/binary.def"
 #undef BINARY
 #define OPERATOR(name, info, reversed, in_place)                               \

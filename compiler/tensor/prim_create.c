@@ -356,6 +356,8 @@ static void linspace_floats(Data *d, double begin, double end) {
 static void linspace_ints(Data *d, double begin, double end) {
   int64_t n = d->numel;
   double step = n > 1 ? (end - begin) / (double)(n - 1) : 0;
+  if (n == 1 && d->type.dtype == DT_BOOL) // whatever is not zero
+    begin = begin != 0;
   for (int64_t i = 0; i < n; i++)
     data_set_int(d, i, (int64_t)(i < n / 2 || n == 1
                                      ? begin + step * (double)i
@@ -381,6 +383,9 @@ static bool spaced(Interp *it, const char *name, bool is_log,
     return false;
   if (steps < 0)
     return refuse(it, "number of steps must be non-negative");
+  if (steps > 1 && o.dtype == DT_BOOL)
+    return raise_error(it, it->exc_NotImplementedError,
+                       "\"%s_cpu\" not implemented for 'Bool'", name);
   Dims size = {.n = 1, .d = {steps}};
   if (!new_data(it, &size, o.dtype, &d))
     return false;

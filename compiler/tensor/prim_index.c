@@ -160,6 +160,23 @@ static bool call_masked_select(Interp *it, const Args *args, Value *out) {
   return index_take_mask(&ix, a[1].u.tensor) && index_gather(&ix, out);
 }
 
+// Of a single number there is nothing to choose but by x[mask], and no mask
+// without dimensions chooses by itself.
+static bool check_indices(Interp *it, const Tensor *x, Value key) {
+  int64_t n = is_sequence(key) ? key.u.list->n : 0;
+  if (n && !x->size.n)
+    return refuse_index(it, "too many indices for tensor of dimension 0 (got "
+                        "%lld)", (long long)n);
+  bool chooses = false;
+  for (int64_t i = 0; i < n; i++) {
+    Value v = key.u.list->at[i];
+    chooses |= is_tensor(v) && (tensor_dtype(v.u.tensor) != DT_BOOL ||
+                                v.u.tensor->size.n);
+  }
+  return chooses || refuse(it, "index_put_: no tensor with dimensions chooses "
+                           "what is written");
+}
+
 static bool index_put(Interp *it, bool in_place, const Args *args,
                       Value *out) {
   Value a[4];
@@ -184,7 +201,8 @@ static bool index_put(Interp *it, bool in_place, const Args *args,
     memcpy(key.u.list->at, a[1].u.list->at,
            (size_t)key.u.list->n * sizeof(Value));
   }
-  if (!tensor_check_unshared(it, x) || !index_resolve(it, x, key, &ix))
+  if (!check_indices(it, x, key) || !tensor_check_unshared(it, x) ||
+      !index_resolve(it, x, key, &ix))
     return false;
   if (!ix.n_tensors)
     return index_write_view(it, ix.x, value);

@@ -400,6 +400,22 @@ static bool mean_of_channels(Interp *it, const Pooling *p, Value *out) {
   return call_method(it, value_tensor(p->x), "mean", a, 2, out);
 }
 
+// PyTorch takes that mean before it looks at the rank.
+static bool is_mean_of_any_rank(const Pooling *p, Value size) {
+  int n = p->x->size.n;
+  bool is_list = is_sequence(size);
+  bool is_usual = n == p->dims + 1 || n == p->dims + 2;
+  if (is_usual || p->dims == 1 || n < p->dims ||
+      (is_list && size.u.list->n >= n))
+    return false;
+  for (int i = 0; i < (is_list ? (int)size.u.list->n : 1); i++) {
+    Value item = is_list ? size.u.list->at[i] : size;
+    if (item.kind != VAL_INT || item.u.i != 1)
+      return false;
+  }
+  return !is_list || size.u.list->n == p->dims;
+}
+
 // A result without elements may be of a type that has no averages.
 static bool empty_averages(Interp *it, const Pooling *p, Value *out) {
   int n = p->x->size.n, outer = n - p->dims;
@@ -432,8 +448,11 @@ static bool adaptive(Interp *it, pool_kind kind, int dims, const Args *args,
                          is_max ? ", return_indices=False" : ""), args, a) ||
       !arg_tensor(it, a[0], ARG(name, "input", 1), &p.x) ||
       !arg_bool(it, is_max ? a[2] : value_bool(false),
-                ARG(name, "return_indices", 3), &p.with_indices) ||
-      !check_rank(it, args, name, p.x, dims) ||
+                ARG(name, "return_indices", 3), &p.with_indices))
+    return false;
+  if (!is_max && is_mean_of_any_rank(&p, a[1]))
+    return mean_of_channels(it, &p, out);
+  if (!check_rank(it, args, name, p.x, dims) ||
       !adaptive_sizes(it, name, a[1], p.x, dims,
                       &p.attr.adaptive_pool.output))
     return false;

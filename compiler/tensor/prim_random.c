@@ -49,6 +49,9 @@ static bool check_draw(Interp *it, const Draw *d, DType t, int64_t numel) {
   case random_kind_cauchy:
     return check_continuous(it, "Cauchy", fixed_width_name(t), t);
   case random_kind_geometric:
+    if (numel && t == DT_BOOL)
+      return raise_error(it, it->exc_NotImplementedError,
+                         "\"geometric_cpu\" not implemented for 'Bool'");
     return (a > 0 && a < 1) ||
            refuse(it, "geometric_ expects p to be in (0, 1), but got p=%g", a);
   default: return true;

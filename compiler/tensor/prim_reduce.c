@@ -57,6 +57,7 @@ typedef struct ReduceArgs {
   Tensor *x;
   Dims axes;
   bool keepdim, has_dim;
+  bool is_over_none; // dim=(): which most take for all
   DType type; // of the result, if dtype= names one
 } ReduceArgs;
 
@@ -76,6 +77,7 @@ static bool reduce_args(Interp *it, const char *name, const Args *args,
       !arg_bool(it, a[2], ARG(name, "keepdim", 3), &r->keepdim))
     return false;
   r->has_dim = !is_none(a[1]);
+  r->is_over_none = is_sequence(a[1]) && !a[1].u.list->n;
   DType t = tensor_dtype(r->x);
   if (!arg_dtype_or(it, a[3], ARG(name, "dtype", 0), &t))
     return false;
@@ -114,6 +116,10 @@ static bool plain(Interp *it, const char *name, reduce_kind kind,
   if (kind == reduce_kind_logsumexp && !dtype_is_float(tensor_dtype(r.x)) &&
       !tensor_cast(it, r.x, tensors_of(it)->default_dtype, &r.x))
     return false;
+  if (kind == reduce_kind_logsumexp && r.is_over_none && !r.keepdim &&
+      r.x->size.n)
+    return refuse(it, "output with shape [] doesn't match the broadcast shape "
+                  "of %d dimensions of size 1", r.x->size.n);
   Tensor *cast;
   if (!tensor_reduce(it, r.x, kind, &r.axes, r.keepdim, name,
                      r.has_dim ? grad_dim : grad_all, out))
@@ -144,19 +150,25 @@ static bool call_prod(Interp *it, const Args *args, Value *out) {
                args, out);
 }
 
-// any and all of uint8 are uint8.
+// any and all of uint8 are uint8. Over no dims at all, each element is asked.
 static bool quantifier(Interp *it, const char *name, reduce_kind kind,
                        const Args *args, Value *out) {
   ReduceArgs r;
-  Tensor *cast;
-  if (!reduce_args(it, name, args, &r) ||
-      !tensor_reduce(it, r.x, kind, &r.axes, r.keepdim, name, NULL, out))
+  Tensor *result;
+  if (!check_forms(it, name, kind, args) || !reduce_args(it, name, args, &r))
     return false;
-  if (tensor_dtype(r.x) != DT_U8)
-    return true;
-  if (!tensor_cast(it, out->u.tensor, DT_U8, &cast))
+  if (r.is_over_none) {
+    if (!tensor_cast(it, r.x, DT_BOOL, &result))
+      return false;
+  } else {
+    if (!tensor_reduce(it, r.x, kind, &r.axes, r.keepdim, name, NULL, out))
+      return false;
+    result = out->u.tensor;
+  }
+  if (tensor_dtype(r.x) == DT_U8 &&
+      !tensor_cast(it, result, DT_U8, &result))
     return false;
-  *out = value_tensor(cast);
+  *out = value_tensor(result);
   return true;
 }
 

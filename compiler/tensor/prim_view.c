@@ -344,8 +344,10 @@ static bool call_adjoint(Interp *it, const Args *args, Value *out) {
   if (!bind(it, "adjoint(input)", args, a) ||
       !arg_tensor(it, a[0], ARG("adjoint", "input", 1), &t))
     return false;
-  if (!t->size.n)
-    return tensor_transpose(it, t, 0, 0, out);
+  if (!t->size.n) {
+    *out = a[0];
+    return true;
+  }
   if (t->size.n < 2)
     return refuse(it, "tensor.mT is only supported on matrices or batches of "
                   "matrices. Got %d-D tensor.", t->size.n);

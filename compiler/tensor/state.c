@@ -58,14 +58,35 @@ static void add_properties(Interp *it, Dict *ns) {
   }
 }
 
+// Of these functions in place PyTorch has the method alone.
+static bool is_method_alone(const char *name) {
+  static const char *const names[] = {
+      "absolute_", "add_", "addcdiv_", "addcmul_", "arctan2_", "atan2_",
+      "bitwise_and_", "bitwise_left_shift_", "bitwise_not_", "bitwise_or_",
+      "bitwise_right_shift_", "bitwise_xor_", "div_", "divide_", "eq_",
+      "erfinv_", "floor_divide_", "fmod_", "ge_", "greater_",
+      "greater_equal_", "gt_", "heaviside_", "hypot_", "le_", "lerp_",
+      "less_", "less_equal_", "lgamma_", "logical_and_", "logical_not_",
+      "logical_or_", "logical_xor_", "lt_", "masked_fill_", "mul_",
+      "multiply_", "ne_", "not_equal_", "pow_", "remainder_", "sgn_", "sign_",
+      "sub_", "subtract_", "true_divide_"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (!strcmp(name, names[i]))
+      return true;
+  return false;
+}
+
 static void add_rows(Interp *it, Dict *to, int as) {
   for (int f = 0; f < FAMILIES; f++)
     for (int i = 0; i < *families[f].n; i++) {
       const TensorRow *row = &families[f].rows[i];
-      if (!(row->as & as))
+      if (!(row->as & as) ||
+          (as == AS_FUNCTION && is_method_alone(row->name)))
         continue;
       Value v = of_tensors(it, row->name, row->call, families[f].computes);
-      v.u.builtin->takes_out = as == AS_FUNCTION && families[f].computes;
+      v.u.builtin->takes_out =
+          families[f].computes && as != AS_METHOD &&
+          tensor_takes_out(row->name, as == AS_FUNCTION);
       v.u.builtin->is_function = as == AS_FUNCTION;
       set(it, to, row->name, v);
     }

@@ -166,6 +166,18 @@ def orthogonalized(columns):
     return [dot(c, c) ** 0.5 for c in columns], columns, turns
 
 
-def columns_of(A):
-    """Of each matrix, of its narrower side."""
-    return matrices(A if A.shape[-2] <= A.shape[-1] else A.mT)
+def singular_parts(A):
+    """What orthogonalized() finds in each matrix, of its narrower side. NaN
+    ends LAPACK's search, infinities make NaN of all."""
+    found = []
+    for at, a in enumerate(matrices(
+            A if A.shape[-2] <= A.shape[-1] else A.mT)):
+        if any(x != x for row in a for x in row):
+            fail(A, at, 'linalg.svd', 'The algorithm failed to converge '
+                 'because the input matrix contained non-finite values.')
+        is_finite = all(math.isfinite(x) for row in a for x in row)
+        parts = orthogonalized(a)
+        found.append(parts if is_finite else
+                     [(torch.tensor(part) * math.nan).tolist()
+                      for part in parts])
+    return found

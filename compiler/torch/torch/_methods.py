@@ -251,7 +251,19 @@ def resize_as_(self, other):
     return self.resize_(tuple(other.shape))
 
 
+# As C++ calls them.
+_cpp_types = {
+    torch.bool: 'bool', torch.uint8: 'unsigned char', torch.int8: 'signed char',
+    torch.int16: 'short int', torch.int32: 'int', torch.int64: 'long int',
+    torch.float16: 'c10::Half', torch.bfloat16: 'c10::BFloat16',
+    torch.float32: 'float', torch.float64: 'double'}
+
+
 def set_(self, source):
+    if self.dtype != source.dtype:
+        given, own = (_cpp_types.get(t.dtype, t.dtype) for t in (source, self))
+        raise RuntimeError(f'Could not set tensor of type {given} to a tensor '
+                           f'of type {own}')
     self.data = source.data
     return self
 

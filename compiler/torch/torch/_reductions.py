@@ -16,7 +16,9 @@ def nansum(input, dim=None, keepdim=False, *, axis=None, dtype=None,
         dim, keepdim, dtype=dtype)
 
 
-def nanmean(input, dim=None, keepdim=False, *, dtype=None, out=None):
+def nanmean(input, dim=None, keepdim=False, *, axis=None, dtype=None,
+            out=None):
+    dim = axis if dim is None else dim
     if not input.is_floating_point():
         raise NotImplementedError(
             'nanmean(): expected input to have floating point or complex '

@@ -28,10 +28,9 @@ def multigammaln(input, p, *, out=None):
     if not _t2c.is_traced(input) and not bool((x > (p - 1) / 2).all()):
         _t2c.unsupported('multigammaln of numbers up to (p - 1) / 2',
                          'PyTorch leaves them undefined')
-    value = p * (p - 1) / 4 * math.log(math.pi)
-    for j in range(p):
-        value = value + torch.lgamma(x - j / 2)
-    return value.to(dtype)
+    terms = torch.lgamma(torch.arange(1 - p, 1).double() / 2 +
+                         x.unsqueeze(-1))
+    return (terms.sum(-1) + p * (p - 1) / 4 * math.log(math.pi)).to(dtype)
 
 
 # --- polynomials: the first one is 1 ---

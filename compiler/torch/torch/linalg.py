@@ -8,8 +8,8 @@ from torch._factors import (cholesky_ex, cond, householder_product, inv_ex, lu,
                             reflectors, solve_ex, tensorinv, tensorsolve)
 from torch._lapack import (_LinAlgError, by_columns, check_equation,
                            check_float, check_matrix, check_square, check_type,
-                           columns_of, eliminate, fail, graded, is_singular,
-                           matrices, orthogonalized, substitute, tensor)
+                           eliminate, fail, graded, is_singular, matrices,
+                           singular_parts, substitute, tensor)
 
 __all__ = ['norm', 'vector_norm', 'matrix_norm', 'multi_dot', 'matmul',
            'vecdot', 'cross', 'det', 'slogdet', 'inv', 'solve', 'cholesky',
@@ -312,6 +312,24 @@ def qr(A, mode='reduced', *, out=None):
                              graded('LinalgQrBackward0', parts, A))
 
 
+def _check_eigh(half):
+    """NaN ends the search in matrices of three rows and more; what becomes of
+    the other cases depends on LAPACK's steps."""
+    if half.shape[-1] < 2 or half.isfinite().all():
+        return
+    for at, a in enumerate(matrices(half)):
+        numbers = [x for i, row in enumerate(a) for x in row[:i + 1]]
+        if len(a) > 2 and any(x != x for x in numbers):
+            fail(half, at, 'linalg.eigh', 'The algorithm failed to converge '
+                 'because the input matrix is ill-conditioned or has too many '
+                 'repeated eigenvalues.')
+        is_known = all(map(math.isfinite, numbers)) or len(a) == 2 and (
+            not any(x != x for x in numbers) or a[1][0] != a[1][0])
+        if not is_known:
+            _t2c.unsupported('torch.linalg.eigh of infinities and NaN',
+                             'none of them has an eigenvector')
+
+
 def eigh(A, UPLO='L', *, out=None):
     check_square(A, 'linalg.eigh')
     if UPLO not in ('L', 'U', 'l', 'u'):
@@ -320,7 +338,8 @@ def eigh(A, UPLO='L', *, out=None):
     if A.numel():
         check_type(A, '"linalg_eigh_cpu"')
     upper = UPLO in 'Uu'
-    half = A.detach().flip(-2, -1) if upper else A.detach()
+    half = (A.detach().flip(-2, -1) if upper else A.detach()).tril()
+    _check_eigh(half)
     values, vectors = _t2c.eigh(
         half.reshape(math.prod(A.shape[:-2]), *A.shape[-2:]), upper)
     if upper:
@@ -337,7 +356,7 @@ def eigvalsh(A, UPLO='L', *, out=None):
 def svdvals(A, *, driver=None, out=None):
     check_matrix(A, 'linalg.svd')
     check_float(A, 'linalg.svd', 'linalg_svd_cpu')
-    found = [sorted(orthogonalized(a)[0], reverse=True) for a in columns_of(A)]
+    found = [sorted(parts[0], reverse=True) for parts in singular_parts(A)]
     return graded('LinalgSvdBackward0',
                   tensor(found, A, (min(A.shape[-2:]),)), A)
 
@@ -380,7 +399,7 @@ def _pinv(A, atol, rtol):
         gram = a.mT @ a if m >= n else a @ a.mT
         inverse = inv(gram)
         return inverse @ a.mT if m >= n else a.mT @ inverse, None
-    parts = [orthogonalized(a) for a in columns_of(A)]
+    parts = singular_parts(A)
     side, wide = min(m, n), max(m, n)
     values, columns, turns = [
         tensor([part[i] for part in parts], A.double(), shape)
@@ -436,6 +455,11 @@ def lstsq(A, B, *, rcond=None, driver=None):
     if right.shape[-2] != m:
         raise RuntimeError(f'{name}: input.size(-2) should match '
                            f'other.size({-1 if vector else -2})')
+    if not _t2c.is_traced(A) and not _t2c.is_traced(B):
+        if A.isnan().any() or right.isnan().flatten(0, -2).any(0).any():
+            raise RuntimeError(f'{name}: the input is not finite')
+        if not A.isfinite().all() or not B.isfinite().all():
+            _t2c.unsupported(f'{name} of infinities', None)
     inverse, rank = _pinv(A, None, rcond)
     solution = (inverse @ right.double()).to(A.dtype)
     # It lies where the right sides were, a column of each in memory.

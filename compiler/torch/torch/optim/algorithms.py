@@ -96,6 +96,15 @@ class Adam(_Algorithm):
                 'foreach': None, 'capturable': False, 'differentiable': False,
                 'fused': None, 'decoupled_weight_decay': False}
 
+    def _check(self, options):
+        super()._check(options)
+        kinds = [next((kind for kind in (float, torch.Tensor)
+                       if isinstance(beta, kind)), None)
+                 for beta in options['betas']]
+        if kinds[0] is None or kinds[0] != kinds[1]:
+            raise ValueError('betas must be either both floats or both '
+                             'Tensors')
+
 
 class AdamW(Adam):
     _options = {**Adam._options, 'weight_decay': 1e-2,

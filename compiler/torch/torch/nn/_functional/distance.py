@@ -21,7 +21,7 @@ def cosine_similarity(x1, x2, dim=1, eps=1e-8):
 
 def pairwise_distance(x1, x2, p=2.0, eps=1e-6, keepdim=False):
     dims = max(x1.dim(), x2.dim())
-    return (x1 - x2 + eps).norm(p, dims - 1, keepdim=keepdim)
+    return (x1 - x2 + float(eps)).norm(p, dims - 1, keepdim=keepdim)
 
 
 def pdist(input, p=2.0):

@@ -332,7 +332,7 @@ def binary_cross_entropy_with_logits(
     # In place, as the loss has the target's type.
     loss = (1 - target).mul_(input).sub_(log)
     if weight is not None:
-        loss = loss * weight
+        loss = loss.mul_(weight)
     return _t2c.mark(_reduced(loss, reduction, size_average, reduce),
                      'BinaryCrossEntropyWithLogitsBackward0')
 

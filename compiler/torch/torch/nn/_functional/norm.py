@@ -106,7 +106,7 @@ def _norm_of_floats(input, weight, bias, axes, eps):
     with two numbers the deviation may be the rounding error of the mean."""
     mean, squares = _moments_of_floats(input.detach(), axes)
     count = input.numel() // input.size(1)
-    scale = ((squares / count).double() + eps).rsqrt().float()
+    scale = (_apart(squares / count, eps).double() + eps).rsqrt().float()
     if weight is not None:
         scale = scale * weight
     shift = -mean.double() * scale.double()
@@ -117,14 +117,34 @@ def _norm_of_floats(input, weight, bias, axes, eps):
                            0.0), mean, squares
 
 
+def _check_eps(eps):
+    if eps <= 0:
+        raise ValueError('batch_norm eps must be positive during training, '
+                         f'but got {eps}')
+
+
+def _apart(variance, eps):
+    """Equal numbers are 0 apart, even by a deviation of 0."""
+    return variance if eps else variance.masked_fill(variance == 0, torch.inf)
+
+
 def batch_norm(input, running_mean, running_var, weight=None, bias=None,
                training=False, momentum=0.1, eps=1e-5):
     if not input.numel():
+        if training:
+            _check_eps(eps)
         return _norm_of_nothing(input, weight, bias)
     if not training:
         return _t2c.batch_norm(input, running_mean, running_var, weight, bias,
                                eps)
     _verify_batch_size(input.size())
+    _check_eps(eps)
+    return _norm_of_batch(input, running_mean, running_var, weight, bias,
+                          momentum, eps)
+
+
+def _norm_of_batch(input, running_mean, running_var, weight, bias, momentum,
+                   eps):
     _t2c.check_batch_norm(input, running_mean, running_var, weight, bias)
     axes = [0, *range(2, input.dim())]
     count = input.numel() // input.size(1)
@@ -140,10 +160,11 @@ def batch_norm(input, running_mean, running_var, weight=None, bias=None,
     mean = fixed.mean(axes)
     var = fixed.var(axes, unbiased=False)
     if is_half:
-        result = _norm_of_halves(input, mean, var, weight, bias, eps,
-                                 (running_mean, running_var))
+        result = _norm_of_halves(input, mean, _apart(var, eps), weight, bias,
+                                 eps, (running_mean, running_var))
     else:
-        result = _t2c.batch_norm(input, mean, var, weight, bias, eps)
+        result = _t2c.batch_norm(input, mean, _apart(var, eps), weight, bias,
+                                 eps)
     _update_both(running_mean, running_var, mean, var * (count / (count - 1)),
                  momentum)
     return result
@@ -192,13 +213,13 @@ def instance_norm(input, running_mean=None, running_var=None, weight=None,
         _update(running_mean, wide.mean(axes).mean(0), momentum)
         _update(running_var, wide.var(axes).mean(0), momentum)
     if input.element_size() == 2 and input.is_floating_point() or \
-            _is_of_floats(input, weight, bias):
+            _is_of_floats(input, weight, bias) or not eps:
         batch, channels, *rest = input.shape
         weight, bias = (p if p is None else p.repeat(batch)
                         for p in (weight, bias))
         one = input.reshape(1, batch * channels, *rest)
-        return batch_norm(one, None, None, weight, bias, True, 0.0,
-                          eps).view(input.shape)
+        return _norm_of_batch(one, None, None, weight, bias, 0.0,
+                              eps).view(input.shape)
     return _t2c.group_norm(input, input.size(1), weight, bias,
                            eps).contiguous()
 
