@@ -82,7 +82,8 @@ static void moments(const Data *x, int64_t at, int64_t count, double eps,
 // The kernel of half types multiplies in float, adds without rounding between:
 // a row of one number is the error of its product, not 0.
 static double half_apart(double x, double mean, double inverse) {
-  float scale = (float)inverse, shift = -((float)mean * scale);
+  float scale = 1 / sqrtf((float)(1 / (inverse * inverse)));
+  float shift = -((float)mean * scale);
   return fmaf((float)x, scale, shift);
 }
 

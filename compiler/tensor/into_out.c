@@ -29,8 +29,12 @@ static const char *const without[] = {
     "unsqueeze", "var_mean", "zero_", "zeros_like"};
 static const char *const functional[] = {"avg_pool2d", "avg_pool3d", "linear"};
 
-// Their result fits no other type.
+// The result of these fits no other type.
 static const char *const boolean_only[] = {"isneginf", "isposinf", "signbit"};
+static const char *const exact[] = {
+    "abs",  "absolute",   "bitwise_not", "ceil",     "fix",   "floor",
+    "frac", "heaviside",  "nan_to_num",  "neg",      "negative", "round",
+    "sgn",  "sign",       "trunc",       "where"};
 
 #define IS_ONE_OF(table, name)                                                 \
   is_one_of(table, sizeof table / sizeof *table, name)
@@ -136,9 +140,9 @@ static bool check_out(Interp *it, const char *name, const Tensor *result,
   DType computed = tensor_dtype(result), kept = tensor_dtype(to);
   if (kept != DT_BOOL && IS_ONE_OF(boolean_only, name))
     return refuse(it, "%s does not support non-boolean outputs.", name);
-  if (computed != kept && !strcmp(name, "where"))
-    return refuse(it, "Expected out type to be %s but got %s",
-                  scalar_type_name(computed), scalar_type_name(kept));
+  if (computed != kept && IS_ONE_OF(exact, name))
+    return refuse(it, "Found dtype %s but expected %s",
+                  scalar_type_name(kept), scalar_type_name(computed));
   if (computed != kept && !is_elementwise(name))
     return raise_unsupported(
         it, phrase(it, "make it with dtype=torch.%s", dtype_torch(computed)),

@@ -501,10 +501,9 @@ static bool call_masked_scatter(Interp *it, const Args *args, Value *out) {
       !tensor_slice(it, flat.u.tensor, 0, 0, count, 1, &flat) ||
       !tensor_dense(it, x, &whole))
     return false;
-  Value put[2] = {value_tuple(it, 1), flat}, unused;
-  put[0].u.list->at[0] = wide;
+  Value put[2] = {wide, flat}, unused;
   *out = target = tensor_from_edge(it, whole, "masked_scatter", x);
-  return call_method(it, target, "index_put_", put, 2, &unused);
+  return call_method(it, target, "__setitem__", put, 2, &unused);
 }
 
 static bool call_masked_scatter_(Interp *it, const Args *args, Value *out) {

@@ -443,8 +443,11 @@ def is_unsteady(seed, case, got, want):
     overflows."""
     other = re.sub(r'= (x\(.*?, dtype=\w+\));', r'= nudged(\1);',
                    with_shaken(case, '; '))
-    wide = 'torch.set_default_dtype(float64); ' + re.sub(
-        r'(= x\([^;]*?, dtype=float32\));', r'\1.double();', case)
+    made = r'(= x\([^;]*?, dtype=float32\));'
+    wide = re.sub(r'float32|float(?=\(\))', 'double',
+                  re.sub(made, r'\1.double();', case)).replace(
+                      'dtype=double).double', 'dtype=float32).double')
+    wide = 'torch.set_default_dtype(float64); double = float64; ' + wide
     os.environ['T2C_FUZZ'] = HERE
     with tempfile.TemporaryDirectory() as folder:
         for shake in SHAKES:

@@ -105,6 +105,13 @@ t(lambda: torch.logical_not(s, out=torch.empty(3)))
 t(lambda: torch.where(s > 1, s, z, out=torch.empty(3)))
 t(lambda: torch.where(s > 1, s, z, out=torch.empty(3).double()))
 t(lambda: torch.where(s > 1, s, z, out=torch.empty(3).half()))
+for f in torch.abs, torch.sign, torch.floor, torch.round, torch.nan_to_num:
+    for x in s, i:
+        for kind in torch.float32, torch.float64, torch.int64, torch.bool:
+            t(lambda: f(x, out=torch.empty_like(x, dtype=kind)))
+t(lambda: torch.heaviside(i, i, out=torch.empty(3)))
+t(lambda: z.masked_scatter(z > 0, s))
+t(lambda: z.masked_scatter(z < 0, s))
 for f in torch.isfinite, torch.isnan, torch.clone, torch.relu, torch.positive:
     t(lambda: f(s, out=torch.empty(3)))
 t(lambda: F.avg_pool2d(a[None], 2, out=torch.empty(1, 1, 1)))
@@ -120,6 +127,9 @@ for x in same, same.double(), same.half():
                               eps=0)[0, 0])
     t(lambda: F.batch_norm(x, None, None, training=True, eps=0))
     t(lambda: F.batch_norm(x[:0], None, None, training=True, eps=0))
+t(lambda: F.layer_norm(h[:1] * 0.7, (1,), eps=0.3).item())
+t(lambda: F.layer_norm(s[:1].bfloat16() * 0.3, (1,), eps=0.3).item())
+t(lambda: F.layer_norm(s[:1] * 0.7, (1,), eps=0.3).item())
 t(lambda: nn.BatchNorm1d(3, eps=0)(same))
 t(lambda: nn.BatchNorm1d(3, eps=0).eval()(same)[0, 0])
 
