@@ -3,6 +3,7 @@ import builtins
 import math
 import operator
 
+import _t2c
 import torch
 from ._scalars import generic, int64, float64, np as _np, scalar
 
@@ -214,9 +215,9 @@ def float_power(x, y):
     return power(_np().asarray(x, float) if not _is_number(x) else float(x), y)
 
 
-def _pairwise(name, of_numbers, as_float=False):
+def _pairwise(name, of_numbers=None, as_float=False):
     def function(x, y):
-        if _is_number(x) and _is_number(y):
+        if of_numbers and _is_number(x) and _is_number(y):
             return scalar(of_numbers(x, y))
         np = _np()
         x, y = np._common(np._tensor(x), np._tensor(y), x, y)
@@ -226,10 +227,8 @@ def _pairwise(name, of_numbers, as_float=False):
     return function
 
 
-maximum = _pairwise('maximum', builtins.max)
-minimum = _pairwise('minimum', builtins.min)
-fmax = _pairwise('fmax', builtins.max)
-fmin = _pairwise('fmin', builtins.min)
+maximum, minimum = _pairwise('maximum'), _pairwise('minimum')
+fmax, fmin = _pairwise('fmax'), _pairwise('fmin')
 fmod = _pairwise('fmod', math.fmod)
 logical_and = _pairwise('logical_and', lambda x, y: bool(x and y))
 logical_or = _pairwise('logical_or', lambda x, y: bool(x or y))
@@ -287,16 +286,17 @@ def isneginf(x):
     return _np()._result(torch.isneginf(_np()._tensor(x)))
 
 
-def clip(a, a_min=None, a_max=None):
-    if not _is_number(a) and not (isinstance(a_min, (int, float, type(None)))
-                                  and isinstance(a_max,
-                                                 (int, float, type(None)))):
-        made = a if a_min is None else maximum(a, a_min)
-        return made if a_max is None else minimum(made, a_max)
-    if _is_number(a):
-        low = a if a_min is None else builtins.max(a, a_min)
-        return low if a_max is None else builtins.min(low, a_max)
-    return _np()._result(_np()._tensor(a).clamp(a_min, a_max))
+def clip(a, a_min=None, a_max=None, out=None, *, min=None, max=None):
+    if out is not None:
+        _t2c.unsupported('np.clip with out=', 'assign what it returns')
+    low = min if a_min is None else a_min
+    high = max if a_max is None else a_max
+    made = scalar(a) if _is_number(a) else _np().asarray(a)
+    if low is not None:
+        made = maximum(made, low)
+    if high is not None:
+        made = minimum(made, high)
+    return made.copy() if low is None and high is None else made
 
 
 def where(condition, x=None, y=None):

@@ -337,7 +337,34 @@ def _product(name):
     return function
 
 
-matmul, dot = _product('matmul'), _product('matmul')
+def matmul(x1, x2):
+    np = _np()
+    x, y = np.asarray(x1), np.asarray(x2)
+    return np._result(np._operators.applied('matmul', x, y))
+
+
+def _shown(x):
+    return _np()._operators.shown(x.shape)
+
+
+def dot(a, b, out=None):
+    """Over the last dimension of a and the last but one of b."""
+    if out is not None:
+        _t2c.unsupported('np.dot with out=', 'assign what it returns')
+    a, b = _np().asarray(a), _np().asarray(b)
+    if not a.ndim or not b.ndim:
+        return _np().multiply(a, b)
+    i = -2 if b.ndim > 1 else -1
+    if a.shape[-1] != b.shape[i]:
+        raise ValueError(
+            f'shapes {_shown(a)} and {_shown(b)} not aligned: '
+            f'{a.shape[-1]} (dim {a.ndim - 1}) != {b.shape[i]} '
+            f'(dim {b.ndim + i})')
+    if a.ndim > 1 and b.ndim > 2:
+        return tensordot(a, b, ([-1], [-2]))
+    return matmul(a, b)
+
+
 inner = _product('inner')
 kron = _product('kron')
 
