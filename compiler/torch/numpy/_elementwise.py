@@ -35,14 +35,8 @@ def _is_number(x):
         not isinstance(x, generic) or isinstance(x, (int64, float64)))
 
 
-def _guarded(f, x):
-    """NumPy gives nan or inf where Python raises."""
-    try:
-        return f(x)
-    except ValueError:
-        return -math.inf if x == 0 else math.nan
-    except (OverflowError, ZeroDivisionError):
-        return math.inf
+# What whole numbers are computed in, by their bytes.
+_float_of = {1: torch.float16, 2: torch.float32}
 
 
 def _checked(name, t):
@@ -51,10 +45,9 @@ def _checked(name, t):
         raise TypeError(
             'The numpy boolean negative, the `-` operator, is not supported, '
             'use the `~` operator or the logical_not function instead.')
-    if t.dtype == torch.bool and name == 'positive':
-        from ._operators import UFuncTypeError
-        raise UFuncTypeError(
-            "ufunc 'positive' did not contain a loop with signature matching "
+    if t.dtype == torch.bool and name in ('positive', 'sign'):
+        raise _np()._operators.UFuncTypeError(
+            f"ufunc '{name}' did not contain a loop with signature matching "
             "types <class 'numpy.dtypes.BoolDType'> -> None")
     if t.is_floating_point() and name == 'bitwise_not':
         raise TypeError(
@@ -66,12 +59,13 @@ def _checked(name, t):
 
 def _unary(name, of_number, keeps_integers=False):
     def function(x):
-        if _is_number(x):
-            return scalar(_guarded(of_number, x))
+        if of_number and _is_number(x):
+            try:
+                return scalar(of_number(x))
+            except (ValueError, OverflowError, ZeroDivisionError):
+                pass  # there it is nan or infinite
         if name == 'abs' and hasattr(x, '_complex'):
             return x.__abs__()
-        if name == 'abs' and getattr(x, 'dtype', None) == 'bool':
-            return x.copy()
         if isinstance(x, torch.Tensor):  # NumPy hands it back as one
             if x.requires_grad:
                 raise RuntimeError(
@@ -79,8 +73,10 @@ def _unary(name, of_number, keeps_integers=False):
                     'Use tensor.detach().numpy() instead.')
             return getattr(x, name)()
         t = _checked(name, _np()._tensor(x))
+        if t.dtype == torch.bool and name in ('abs', 'floor', 'ceil', 'trunc'):
+            return _np()._result(t.clone())
         if not t.is_floating_point() and not keeps_integers:
-            t = t.double()
+            t = t.to(_float_of.get(t.element_size(), torch.float64))
         return _np()._result(getattr(t, name)())
     return function
 
@@ -109,11 +105,10 @@ deg2rad = radians = _unary('deg2rad', math.radians)
 rad2deg = degrees = _unary('rad2deg', math.degrees)
 sinc = _unary('sinc', lambda x: 1.0 if x == 0 else (
     math.sin(math.pi * x) / (math.pi * x)))
-reciprocal = _unary('reciprocal', lambda x: 1.0 / x)
-floor = _unary('floor', lambda x: float(math.floor(x)))
-ceil = _unary('ceil', lambda x: float(math.ceil(x)))
-rint = _unary('round', lambda x: float(builtins.round(x)))
-trunc = fix = _unary('trunc', lambda x: float(math.trunc(x)))
+floor = _unary('floor', None, keeps_integers=True)
+ceil = _unary('ceil', None, keeps_integers=True)
+trunc = fix = _unary('trunc', None, keeps_integers=True)
+rint = _unary('round', None)
 abs = absolute = _unary('abs', builtins.abs, keeps_integers=True)
 fabs = _unary('abs', lambda x: float(builtins.abs(x)))
 square = _unary('square', lambda x: x * x, keeps_integers=True)
@@ -129,6 +124,14 @@ isfinite = _unary('isfinite', math.isfinite, keeps_integers=True)
 logical_not = _unary('logical_not', operator.not_, keeps_integers=True)
 invert = bitwise_not = _unary('bitwise_not', operator.invert,
                               keeps_integers=True)
+
+
+def reciprocal(x):
+    """Of whole numbers, what is left of it before the point."""
+    t = _np()._tensor(x)
+    made = t.double().reciprocal() if not t.is_floating_point() else (
+        t.reciprocal())
+    return _np()._result(made.to(t.dtype))
 
 
 def cbrt(x):
