@@ -125,10 +125,14 @@ static bool call_cat(Interp *it, const Args *args, Value *out) {
   MemoryFormat format = common_format(t, n);
   Tensor *first = t[0];
   int kept = without_empty(t, n);
-  if (!kept)
-    kept = 1, t[0] = first;
-  if (!arg_axis(it, a[1], ARG("cat", "dim", 2), t[0]->size.n, &axis))
+  if (!kept) { // of nothing, any dim is good
+    int64_t dim;
+    if (!arg_int(it, a[1], ARG("cat", "dim", 2), &dim))
+      return false;
+    kept = 1, t[0] = first, axis = 0;
+  } else if (!arg_axis(it, a[1], ARG("cat", "dim", 2), t[0]->size.n, &axis)) {
     return false;
+  }
   if (!concat(it, t, kept, axis, type, "cat", &e)) {
     explain_cat(it, t, kept, axis);
     return recover_cat(it, t, kept, axis, type, out);

@@ -285,6 +285,8 @@ def solve_ex(A, B, *, left=True, check_errors=False, out=None):
 def cond(A, p=None, *, out=None):
     name = 'linalg.cond'
     check_matrix(A, name)
+    if not A.numel() and not isinstance(p, str):
+        return A.new_zeros(A.shape[:-2])
     if p in (None, 2, -2):
         values = torch.linalg.svdvals(A)
         large, small = values[..., 0], values[..., -1]

@@ -89,6 +89,13 @@ t(lambda: F.max_pool2d(wide[None], (1, 3), 3, (0, 2), 3))
 t(lambda: F.max_pool2d(wide[None], (1, 3), 3, (0, 1), 3))
 t(lambda: F.max_pool3d(wide[None, None], (1, 1, 3), 3, (0, 0, 2), 2))
 
+# Joined with nothing, along any dim.
+none = torch.tensor([])
+t(lambda: torch.cat((none, none), 1))
+t(lambda: torch.cat((none,), -3).dtype)
+t(lambda: torch.cat((none, s), 1))
+t(lambda: torch.cat((none, none), 'x'))
+
 # Indices of a number, and masks without dimensions.
 t(lambda: z.clone().index_put_((torch.tensor(True),), z))
 t(lambda: z.index_put((z > 0,), torch.tensor([5.])))
@@ -145,6 +152,8 @@ m = torch.full((3, 3), nan)
 t(lambda: torch.linalg.pinv(m))
 t(lambda: torch.linalg.matrix_rank(m))
 t(lambda: torch.linalg.eigvalsh(m))
+for p in None, 1, 2, 'fro':
+    t(lambda: torch.linalg.cond(torch.ones(2, 0, 1), p))
 m = torch.tensor([[2., nan], [0., 3.]])
 t(lambda: torch.linalg.eigvalsh(m))
 t(lambda: torch.linalg.eigh(m.mT, 'U')[0])
