@@ -2,6 +2,7 @@
 import builtins
 import math
 
+import _t2c
 import torch
 from ._scalars import np as _np
 
@@ -24,13 +25,23 @@ def arange(start, stop=None, step=1, dtype=None):
                          dtype or float)
 
 
-def linspace(start, stop, num=50, endpoint=True, dtype=None):
+def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None,
+             axis=0):
+    np = _np()
+    if axis != 0:
+        _t2c.unsupported('np.linspace with axis=', 'np.moveaxis does it')
+    start, stop = np.asarray(start, float), np.asarray(stop, float)
     parts = num - 1 if endpoint else num
-    step = (stop - start) / parts if parts > 0 else 0.0
-    values = [float(start + i * step) for i in range(num)]
+    step = (stop - start) / parts if parts > 0 else np.float64('nan')
+    at = np.arange(num, dtype=float).reshape((num,) + (1,) * np.ndim(
+        stop - start))
+    made = np.asarray(start + at * (step if parts > 0 else 0.0))
     if endpoint and num > 1:
-        values[-1] = float(stop)
-    return _np().array(values, dtype or float)
+        made[-1] = stop
+    if dtype is not None:
+        made = (np.floor(made) if np.issubdtype(dtype, np.integer) else
+                made).astype(dtype)
+    return (made, step) if retstep else made
 
 
 def _made(shape, value, type):

@@ -232,7 +232,7 @@ def _pairwise(name, of_numbers=None, as_float=False):
 
 maximum, minimum = _pairwise('maximum'), _pairwise('minimum')
 fmax, fmin = _pairwise('fmax'), _pairwise('fmin')
-fmod = _pairwise('fmod', math.fmod)
+fmod = _pairwise('fmod')
 logical_and = _pairwise('logical_and', lambda x, y: bool(x and y))
 logical_or = _pairwise('logical_or', lambda x, y: bool(x or y))
 logical_xor = _pairwise('logical_xor', lambda x, y: bool(x) != bool(y))

@@ -182,20 +182,30 @@ def average(a, axis=None, weights=None):
         _np().broadcast_to(weights, a.shape), axis)
 
 
-def quantile(a, q, axis=None, keepdims=False):
+_METHODS = ('linear', 'lower', 'higher', 'nearest', 'midpoint')
+
+
+def quantile(a, q, axis=None, out=None, overwrite_input=False,
+             method='linear', keepdims=False):
     """Between the two values beside it, where it falls between."""
-    t, axis = _all_or(a, axis)
+    if method not in _METHODS:
+        _t2c.unsupported(f'quantiles by the method {method!r}')
+    t, i = _all_or(_as(a, None, out), axis)
     at = _np()._tensor(q, float)
-    made = torch.quantile(t.double(), at, dim=axis, keepdim=keepdims)
-    return _np()._result(made.to(t.dtype) if t.is_floating_point() else made)
+    made = torch.quantile(t.double(), at, dim=i, interpolation=method,
+                          keepdim=keepdims)
+    is_kept = t.is_floating_point() or method in _METHODS[1:4]
+    return _np()._result(made.to(t.dtype) if is_kept else made)
 
 
-def percentile(a, q, axis=None, keepdims=False):
-    return quantile(a, _np().asarray(q, float) / 100.0, axis, keepdims)
+def percentile(a, q, axis=None, out=None, overwrite_input=False,
+               method='linear', keepdims=False):
+    return quantile(a, _np().asarray(q, float) / 100.0, axis, out,
+                    overwrite_input, method, keepdims)
 
 
-def median(a, axis=None, keepdims=False):
-    return quantile(a, 0.5, axis, keepdims)
+def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
+    return quantile(a, 0.5, axis, out, keepdims=keepdims)
 
 
 def filled(a, instead):
@@ -230,8 +240,15 @@ def trace(a, offset=0):
     return sum(_np()._tensor(a).diagonal(offset))
 
 
-def diff(a, n=1, axis=-1):
-    return _np()._from_tensor(torch.diff(_np()._tensor(a), n, axis))
+def diff(a, n=1, axis=-1, prepend=None, append=None):
+    np = _np()
+    a = np.asarray(a)
+    i = _one_axis(axis, a.ndim)
+    beside = a.shape[:i] + (1,) + a.shape[i + 1:]
+    parts = [np.broadcast_to(x, beside) if np.ndim(x) == 0 else np.asarray(x)
+             for x in (prepend, a, append) if x is not None]
+    return np._from_tensor(torch.diff(
+        np.concatenate(parts, i)._t2c_tensor, n, i))
 
 
 # --- sorting and searching ---------------------------------------------------
@@ -259,30 +276,43 @@ def flatnonzero(a):
     return nonzero(_np()._tensor(a).flatten())[0]
 
 
-def unique(ar, return_index=False, return_inverse=False, return_counts=False):
+def unique(ar, return_index=False, return_inverse=False, return_counts=False,
+           axis=None):
     np = _np()
-    t = np._tensor(ar).flatten()
-    made, inverse, counts = torch.unique(t, return_inverse=True,
+    t, i = _all_or(ar, axis)
+    made, inverse, counts = torch.unique(t, return_inverse=True, dim=i,
                                          return_counts=True)
     if not (return_index or return_inverse or return_counts):
         return np._from_tensor(made)
     found = (np._from_tensor(made),)
     if return_index:
-        order = torch.sort(t, stable=True)[1]
+        order = torch.sort(inverse, stable=True)[1]
         found += (np._from_tensor(order[counts.cumsum(0) - counts]),)
     if return_inverse:
-        found += (np._from_tensor(inverse.reshape(np.shape(ar))),)
+        found += (np._from_tensor(inverse if axis is not None else (
+            inverse.reshape(np.shape(ar)))),)
     return found + ((np._from_tensor(counts),) if return_counts else ())
 
 
-def searchsorted(a, v, side='left'):
+def searchsorted(a, v, side='left', sorter=None):
     np = _np()
     a, v = np._common(np._tensor(a), np._tensor(v))
-    return np._result(torch.searchsorted(a, v, right=side == 'right'))
+    if a.dtype == torch.bool:
+        a, v = a.to(torch.uint8), v.to(torch.uint8)
+    order = None if sorter is None else np._tensor(sorter)
+    return np._result(torch.searchsorted(a, v, right=side == 'right',
+                                         sorter=order))
 
 
 def digitize(x, bins, right=False):
-    return searchsorted(bins, x, 'left' if right else 'right')
+    bins = _np().asarray(bins)
+    steps = diff(bins)
+    side = 'left' if right else 'right'
+    if (steps >= 0).all():
+        return searchsorted(bins, x, side)
+    if not (steps <= 0).all():
+        raise ValueError('bins must be monotonically increasing or decreasing')
+    return len(bins) - searchsorted(bins[::-1], x, side)
 
 
 def isin(element, test_elements):
@@ -297,12 +327,17 @@ def bincount(x, weights=None, minlength=0):
     return np._from_tensor(torch.bincount(np._tensor(x), weights, minlength))
 
 
-def interp(x, xp, fp):
+def interp(x, xp, fp, left=None, right=None, period=None):
     """Straight lines between the points, and their ends beyond them."""
     np = _np()
+    if period is not None:
+        _t2c.unsupported('np.interp with period=')
     x, xp, fp = (np._tensor(v, float) for v in (x, xp, fp))
     i = (torch.searchsorted(xp, x, right=True) - 1).clamp(0, len(xp) - 2)
     slope = (fp[i + 1] - fp[i]) / (xp[i + 1] - xp[i])
     made = slope * (x - xp[i]) + fp[i]
     made = torch.where(x >= xp[-1], fp[-1], made)
-    return np._result(torch.where(x < xp[0], fp[0], made))
+    if right is not None:
+        made = torch.where(x > xp[-1], float(right), made)
+    return np._result(torch.where(
+        x < xp[0], fp[0] if left is None else float(left), made))

@@ -253,7 +253,7 @@ def broadcast_arrays(*arrays):
     return tuple(_give(t) for t in torch.broadcast_tensors(*made))
 
 
-_modes = {'reflect': 'reflect', 'edge': 'replicate', 'wrap': 'circular'}
+_modes = ('reflect', 'edge', 'wrap', 'symmetric')
 
 
 def pad(array, pad_width, mode='constant', constant_values=0):
@@ -270,6 +270,9 @@ def pad(array, pad_width, mode='constant', constant_values=0):
         places = range(-before, n + after)
         if mode == 'edge':
             chosen = [builtins.min(builtins.max(i, 0), n - 1) for i in places]
+        elif mode == 'symmetric':
+            chosen = [builtins.min(i % (2 * n), 2 * n - 1 - i % (2 * n))
+                      for i in places]
         elif mode == 'wrap' or n == 1:
             chosen = [i % n for i in places]
         else:
