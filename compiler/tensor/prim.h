@@ -56,6 +56,7 @@ ROWS_OF(info);
 ROWS_OF(state);
 ROWS_OF(load);
 ROWS_OF(complex);
+ROWS_OF(archive);
 ROWS_OF(autocast);
 extern const TensorProperty tensor_properties[];
 extern const int tensor_property_count;

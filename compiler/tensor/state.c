@@ -23,7 +23,7 @@ static const Family families[] = {
     FAMILY(sort),     FAMILY(matmul), FAMILY(random),    FAMILY(pcg64),
     FAMILY(info),     FAMILY(eigen),    FAMILY(numpy),
     STRUCTURE(state), STRUCTURE(load), STRUCTURE(complex),
-    STRUCTURE(autocast),
+    STRUCTURE(autocast), STRUCTURE(archive),
     STRUCTURE(nn_module), FAMILY(nn_linear),
     FAMILY(nn_conv),  FAMILY(nn_pool), FAMILY(nn_norm),
     FAMILY(nn_activation), FAMILY(nn_attention), FAMILY(nn_resize),

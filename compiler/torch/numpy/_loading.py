@@ -1,4 +1,6 @@
 """Arrays from bytes and files; none are written."""
+from collections.abc import Mapping as _Mapping
+
 import _t2c
 import torch
 from ._dtypes import dtype as _dtype
@@ -50,15 +52,19 @@ def _header(data):
 
 def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True,
          encoding='ASCII', *, max_header_size=10000):
-    """The array of a .npy file."""
+    """The array of a .npy file, or those of a .npz file."""
     if hasattr(file, 'read'):
-        data = file.read()
+        data, name = file.read(), 'object'
     else:
+        name = file
         with open(file, 'rb') as f:
             data = f.read()
     if data[:2] == b'PK':
-        _t2c.unsupported('numpy.load of an archive (.npz)',
-                         'store each array in a .npy file of its own')
+        return NpzFile(name, _t2c.zip_members(data))
+    return _array_of(data)
+
+
+def _array_of(data):
     if data[:6] != _MAGIC:
         if not data:
             raise EOFError('No data left in file')
@@ -80,6 +86,64 @@ def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True,
     t = t.view(shape[::-1]).permute(tuple(range(len(shape)))[::-1]) if (
         is_fortran) else t.view(shape)
     return _np()._from_tensor(t)
+
+
+class NpzFile(_Mapping):
+    """The arrays of a .npz file, by their names; each is made when it is
+    asked for."""
+
+    def __init__(self, name, members):
+        self._name, self._members = name, members
+        self.files = [key[:-4] if key.endswith('.npy') else key
+                      for key in members]
+
+    def __getitem__(self, key):
+        for name in (key, f'{key}.npy'):
+            if name in self._members:
+                data = self._members[name]
+                return _array_of(data) if data[:6] == _MAGIC else data
+        raise KeyError(f'{key} is not a file in the archive')
+
+    def __iter__(self):
+        return iter(self.files)
+
+    def __len__(self):
+        return len(self.files)
+
+    def __contains__(self, key):
+        return key in self._members or f'{key}.npy' in self._members
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.close()
+
+    def close(self):
+        self._members = {}
+
+    def __repr__(self):
+        shown = ', '.join(self.files[:5]) + '...' * (len(self.files) > 5)
+        return f'NpzFile {self._name!r} with keys: {shown}'
+
+    @property
+    def f(self):
+        return _Fields(self)
+
+
+NpzFile.__module__ = 'numpy.lib.npyio'
+
+
+class _Fields:
+    """The arrays of an archive as attributes."""
+
+    def __init__(self, arrays):
+        self.__dict__['_arrays'] = arrays
+
+    def __getattr__(self, name):
+        if name in self._arrays:
+            return self._arrays[name]
+        raise AttributeError(name)
 
 
 def _lines(fname, comments, encoding):
