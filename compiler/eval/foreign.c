@@ -155,6 +155,15 @@ static bool is_of_foreign(Interp *it, const Expr *e) {
          info->range.begin == root.begin;
 }
 
+static bool computes(const Expr *e);
+
+static bool any_computes(const ExprList *list) {
+  for (int i = 0; i < list->n; i++)
+    if (!list->at[i] || computes(list->at[i])) // NULL: {**x}
+      return true;
+  return false;
+}
+
 static bool computes(const Expr *e) {
   switch (e->kind) {
   case EXPR_NAME:
@@ -170,10 +179,9 @@ static bool computes(const Expr *e) {
     return computes(e->u.unary.operand);
   case EXPR_TUPLE:
   case EXPR_LIST:
-    for (int i = 0; i < e->u.list.n; i++)
-      if (computes(e->u.list.at[i]))
-        return true;
-    return false;
+    return any_computes(&e->u.list);
+  case EXPR_DICT:
+    return any_computes(&e->u.dict.keys) || any_computes(&e->u.dict.values);
   default:
     return true;
   }

@@ -9,5 +9,6 @@ open_archive = tarfile.open
 sqlite3.enable_callback_tracebacks(True)
 memory = sqlite3.connect(':memory:', -(-SCALE)).cursor()
 names = sqlite3.connect(database=':memory:')
+sqlite3.register_adapter(dict, {'a': [1, SCALE], 'b': (2.0, None)})
 sqlite3.dbapi2.paramstyle = 'named'
 DRAWN = torch.rand(2)
