@@ -82,7 +82,8 @@ static bool class_find_attr(Interp *it, Value v, Name *name, Value *out,
   bool special = name == it->n->__name__ || name == it->n->__dict__ ||
                  name == it->n->__module__ || name == it->n->__qualname__ ||
                  name == it->n->__class__ || name == it->n->__bases__ ||
-                 name == it->n->__mro__ || name == it->n->__doc__;
+                 name == it->n->__mro__ || name == it->n->__doc__ ||
+                 name == it->n->__annotations__;
   if (special && class_own_attr(it, c, name, out))
     return true;
   if (class_find(c, name, &attr)) {
@@ -172,10 +173,8 @@ bool object_find_attr(Interp *it, Value v, Name *name, Value *out,
     *out = value_obj(VAL_DICT, attrs_of(it, o));
     return true;
   }
-  if (name == it->n->__doc__) {
-    *out = cls->doc ? value_text(it, cls->doc) : VALUE_NONE;
-    return true;
-  }
+  if (name == it->n->__doc__)
+    return class_own_attr(it, cls, name, out);
   if (name == it->n->__module__ && o) {
     *out = value_text(it, cls->module);
     return true;

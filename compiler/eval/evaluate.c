@@ -50,17 +50,31 @@ static void show(Interp *it, Dict *in, const Variable *v) {
     dict_del_name(it, in, v->name);
 }
 
+// Those that stand for several come last.
+static void show_parameters(Interp *it, const Frame *f, Dict *in) {
+  const Function *ast = f->function->ast;
+  for (int stars = 0; stars < 2; stars++)
+    for (int i = 0; i < ast->params.n; i++) {
+      const Param *p = &ast->params.at[i];
+      bool is_starred = p->kind == PARAM_STAR || p->kind == PARAM_STAR_STAR;
+      if (is_starred == (stars == 1))
+        show(it, in, &(Variable){p->ref.name, f->env->slot[p->ref.slot]});
+    }
+}
+
 // Those that several functions see come last, in the order of their names.
 static void show_variables(Interp *it, const Frame *f, Dict *in) {
   const Scope *s = f->env->scope;
   const FunctionObj *fn = f->function;
   int n = 0, own = fn && fn->ast->scope == s ? fn->ast->params.n : 0;
+  if (own)
+    show_parameters(it, f, in);
   Variable *shared = arena_array(&it->c->arena,
                                  (size_t)(s->slots.n + s->outer.n + 1),
                                  sizeof *shared);
-  for (int i = 0; i < s->slots.n; i++) {
+  for (int i = own; i < s->slots.n; i++) {
     Variable v = {s->slots.at[i], f->env->slot[i]};
-    if (i >= own && s->is_seen_inside && s->is_seen_inside[i])
+    if (s->is_seen_inside && s->is_seen_inside[i])
       shared[n++] = v;
     else
       show(it, in, &v);

@@ -9,7 +9,22 @@ static Value classes_tuple(Interp *it, Class *const *at, int n) {
   return t;
 }
 
+// Not those of its bases; a class that has none is given an empty dict.
+static bool own_annotations(Interp *it, Class *c, Name *name, Value *out) {
+  if (dict_find_name(c->ns, name, out))
+    return true;
+  *out = value_dict(it);
+  dict_set_name(it, c->ns, name, *out);
+  return true;
+}
+
+static bool is_dataclass(Interp *it, const Class *c) {
+  Value fields;
+  return dict_find_name(c->ns, name_of(it, "__dataclass_fields__"), &fields);
+}
+
 bool class_own_attr(Interp *it, Class *c, Name *name, Value *out) {
+  Value self = value_obj(VAL_CLASS, c);
   if (name == it->n->__name__)
     *out = value_name(it, c->name);
   else if (name == it->n->__qualname__)
@@ -24,8 +39,12 @@ bool class_own_attr(Interp *it, Class *c, Name *name, Value *out) {
     *out = value_obj(VAL_DICT, c->ns);
   else if (name == it->n->__doc__ && dict_find_name(c->ns, name, out))
     ; // assigned
+  else if (name == it->n->__doc__ && !c->doc && is_dataclass(it, c))
+    return make_of(it, "inspect", "doc_of_dataclass", &self, 1, out);
   else if (name == it->n->__doc__)
     *out = c->doc ? value_text(it, c->doc) : VALUE_NONE;
+  else if (name == it->n->__annotations__ && !c->is_builtin)
+    return own_annotations(it, c, name, out);
   else if (name == it->n->__class__)
     *out = value_obj(VAL_CLASS, c->metaclass ? c->metaclass : it->type_class);
   else

@@ -153,8 +153,7 @@ static bool put_number(Percent *p, Value v, char c, const char *flags,
     if (!call_values(it, value_obj(VAL_CLASS, it->cls[VAL_INT]), &v, 1, &v))
       return false;
   }
-  if (v.kind == VAL_BOOL)
-    v = value_int(v.u.b);
+  v = is_int(v) ? value_int(int_of(v)) : value_float(v.u.f); // a plain one
   Buf spec = buf_new(&it->c->arena);
   bool left = strchr(flags, '-'), zero = strchr(flags, '0') && !left;
   buf_puts(&spec, left ? "<" : zero ? "0=" : ">");

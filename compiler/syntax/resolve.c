@@ -21,7 +21,14 @@ static bool descend(Resolver *r, Range at) {
   return false;
 }
 
-static void bind(Resolver *r, NameRef *ref) { scope_add(r, ref, SYM_BOUND); }
+static void bind(Resolver *r, NameRef *ref) {
+  scope_add(r, ref, SYM_BOUND)->flags &= ~(unsigned)SYM_IMPORTED;
+}
+
+static void bind_import(Resolver *r, NameRef *ref) {
+  Symbol *s = scope_add(r, ref, 0);
+  s->flags |= s->flags & SYM_BOUND ? 0 : SYM_BOUND | SYM_IMPORTED;
+}
 
 // A nested function or class keeps the Envs around it alive.
 static void mark_captured(ScopeInfo *s) {
@@ -391,7 +398,7 @@ static void walk_import_from(Resolver *r, Stmt *s) {
     syntax_error(r->p, "E0119", span_of(s->range),
                  "import * only allowed at module level");
   for (int i = 0; i < s->u.from.names.n; i++)
-    bind(r, &s->u.from.names.at[i].bound);
+    bind_import(r, &s->u.from.names.at[i].bound);
 }
 
 static void walk_simple(Resolver *r, Stmt *s) {
@@ -438,7 +445,7 @@ static void walk_simple(Resolver *r, Stmt *s) {
     break;
   case STMT_IMPORT:
     for (int i = 0; i < s->u.import.n; i++)
-      bind(r, &s->u.import.at[i].bound);
+      bind_import(r, &s->u.import.at[i].bound);
     break;
   case STMT_IMPORT_FROM:
     walk_import_from(r, s);

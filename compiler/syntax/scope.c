@@ -102,7 +102,7 @@ static bool is_contradicted(Resolver *r, const Symbol *s, bool is_global,
   else if (s->flags & SYM_ANNOTATED)
     syntax_error(r->p, "E0112", at, "annotated name '%s' can't be %s", name,
                  word);
-  else if (s->flags & SYM_BOUND)
+  else if ((s->flags & SYM_BOUND) && !(s->flags & SYM_IMPORTED))
     syntax_error(r->p, "E0112", at,
                  "name '%s' is assigned to before %s declaration", name, word);
   else if (s->flags & SYM_USED)

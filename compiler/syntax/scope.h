@@ -15,6 +15,7 @@ enum { // what happens to a name in a scope
   SYM_ANNOTATED = 32,
   SYM_ITERATION = 64, // target of a comprehension's `for`
   SYM_WALRUS = 128,   // := in a comprehension, which binds further out
+  SYM_IMPORTED = 256, // bound by imports alone, which may precede `global`
 };
 
 typedef struct ScopeInfo ScopeInfo;

@@ -187,8 +187,9 @@ class Parameter:
 
     def __eq__(self, other):
         return isinstance(other, Parameter) and (
-            self.name, self.kind, self.default, self.annotation) == (
-            other.name, other.kind, other.default, other.annotation)
+            self.name == other.name and self.kind == other.kind
+            and self.default == other.default
+            and self.annotation == other.annotation)
 
     def __str__(self):
         text = {2: '*', 4: '**'}.get(int(self.kind), '') + self.name
@@ -204,8 +205,10 @@ class Parameter:
 
 
 def _shown(annotation):
-    return annotation.__name__ if isinstance(annotation, type) \
-        else repr(annotation).replace('typing.', '')
+    if not isinstance(annotation, type):
+        return repr(annotation).replace('typing.', '')
+    home = annotation.__module__
+    return ('' if home == 'builtins' else home + '.') + annotation.__qualname__
 
 
 class BoundArguments:
@@ -376,6 +379,11 @@ def _of_dataclass(fields):
             default=default if f.default_factory is MISSING else _Factory(),
             annotation=f.type))
     return Signature(made, return_annotation=None)
+
+
+def doc_of_dataclass(cls):
+    """What a dataclass without a docstring has as __doc__."""
+    return cls.__name__ + str(signature(cls)).replace(' -> None', '')
 
 
 def _of_class(cls):

@@ -10,7 +10,9 @@ class SimpleNamespace:
 
     def __repr__(self):
         listed = ", ".join(f"{k}={v!r}" for k, v in self.__dict__.items())
-        return f"namespace({listed})"
+        kind = type(self)
+        name = "namespace" if kind is SimpleNamespace else kind.__name__
+        return f"{name}({listed})"
 
     def __eq__(self, other):
         return (

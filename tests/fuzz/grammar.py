@@ -214,7 +214,7 @@ class Generator:
         return self.pick([f"({left} {op} {right})"] * 6 + [f"(not {left})", f"(-{left})", f"(+{left})", f"(~{left})",
                           f"({left} < {right} <= {self.atom()})"])
 
-    def statement(self):
+    def block(self):
         if not self.made:
             self.made = True
             return [f"n0 = {self.pick(INTS)}; s0 = {self.pick(STRINGS)}; "

@@ -12,7 +12,7 @@ Python itself does with other hashes (the order of a set of texts); a crash or
 another line of output is a failure, and the first line that differs is shown.
 Errors of the same type in other words are no failure; `--words` lists them, as
 `--refusals` lists what was refused. `--definitions` is the part of all
-statements that structures.py writes.
+statements that structures.py and idioms.py write.
 """
 import argparse
 import contextlib  # and what else the programs import: a fork has it
@@ -38,6 +38,7 @@ import warnings
 
 from fragments import CLASSES, PRELUDE
 from grammar import Generator
+from idioms import HEADS, Idioms
 from structures import Structures
 
 ADDRESS = re.compile(r"0x[0-9a-f]+")
@@ -45,13 +46,15 @@ ADDRESS = re.compile(r"0x[0-9a-f]+")
 
 def program(seed, definitions=0.2, statements=40):
     rng = random.Random(seed)
-    lines = [PRELUDE]
+    lines = [PRELUDE, HEADS]
     lines += rng.sample(CLASSES, 3)
     generator = Generator(rng)
     structures = Structures(generator)
+    idioms = Idioms(structures)
     for _ in range(statements):
         plain = rng.random() >= definitions or not generator.made
-        body = generator.statement() if plain else structures.block()
+        body = (generator if plain else
+                structures if rng.random() < 0.6 else idioms).block()
         lines.append("try:")
         lines += ["    " + line for line in body]
         lines.append("except RecursionError:\n    print('recursion')")

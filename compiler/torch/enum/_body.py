@@ -48,8 +48,8 @@ def _is_descriptor(value):
     return any(hasattr(type(value), method)
                for method in ("__get__", "__set__", "__delete__")) or (
         isinstance(value, (builtins.property, staticmethod, classmethod))
-        or type(value).__name__ in ("function", "builtin_function_or_method",
-                                    "method"))
+        or type(value).__name__ in ("function", "method", "method_descriptor",
+                                    "wrapper_descriptor"))
 
 
 _OURS = ("_order_", "_generate_next_value_", "_numeric_repr_", "_missing_",

@@ -225,3 +225,67 @@ class Shown(str):
 for spec in ("", ">4", "9", ".9", ".1", "s", "1.5"):
     made = format(Shown("within"), spec)
     print(made, type(made).__name__, f"{Shown('ab'):1}", f"{Shown('ab'):5}|", type(f"{Shown('ab'):s}").__name__)
+
+# Annotations are a class's own; a dataclass says what it takes.
+import dataclasses
+import enum
+import inspect
+import types
+from typing import List, Optional
+
+
+@dataclasses.dataclass
+class Taken:
+    a: int
+    b: 'str' = 'x'
+    c: List[int] = dataclasses.field(default_factory=list)
+    d: Optional[int] = None
+    e: types.SimpleNamespace = None
+
+
+class Untold(Taken):
+    pass
+
+
+print(Taken.__doc__, Taken(1).__doc__, Untold.__doc__)
+print(Untold.__annotations__, sorted(Taken.__annotations__),
+      hasattr(int, '__annotations__'))
+
+
+class Space(types.SimpleNamespace):
+    pass
+
+
+print(Space(a=1), types.SimpleNamespace(a=1))
+
+
+class Held(enum.Enum):
+    LEN = len
+    NEG = lambda v: -v
+    LOWER = str.lower
+    JOIN = ''.join
+
+
+print([m.name for m in Held], Held.LEN.value('ab'))
+
+
+class Mixed(int, enum.Enum):
+    A = 65
+
+
+class Shown(float):
+    def __format__(self, spec):
+        return 'shown'
+
+
+print('%d %x %5d| %c %s' % ((Mixed.A,) * 5), '%g' % Shown(2), f'{Shown(2)}')
+
+
+def told(a, *args, b=float('nan'), **kw):
+    import math as named
+    global named
+    z = a
+    return locals()
+
+
+print(list(told(1, 2, c=3)), inspect.signature(told) == inspect.signature(told))
