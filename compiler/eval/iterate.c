@@ -170,7 +170,8 @@ bool iterate(Interp *it, Value v, Value *out) {
     return true;
   if (v.kind == VAL_UNAVAILABLE)
     return raise_unavailable(it, NULL, v.u.unavailable);
-  if ((v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR || !is_heap(v)) &&
+  if ((v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR ||
+       v.kind == VAL_CLASS || !is_heap(v)) &&
       class_find(class_of(it, v), it->n->__getitem__, &f)) {
     Iterator *i = iterator_new(it, "iterator", next_getitem);
     i->a = v;

@@ -354,10 +354,9 @@ class Enum(metaclass=EnumType):
         if not last_values:
             return start
         try:
-            if last_values[-1] == max(last_values):
-                return last_values[-1] + 1
+            last_values = sorted(last_values)  # it is one more than the largest
         except TypeError:
-            pass
+            pass  # or than the last that is a number
         for value in reversed(last_values):
             try:
                 return value + 1

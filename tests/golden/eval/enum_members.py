@@ -155,3 +155,12 @@ print(F.X | F.Y, F.X | 4, (F.X|F.Y).__and__(1), ~F.X, F.X + F.Y, F.X.__or__('a')
 print(isinstance(L.A, int), L.A.bit_length(), L.A.real, L.A.__index__(), int.__add__(L.A, 2), L.A.to_bytes(2,'big'))
 print(f'{L.A}', '%d' % L.B, str(L.A), repr(L.A), L.A.conjugate(), divmod(L.B, 2), [10,20,30][L.B], L.A.__class__.__mro__)
 print((1.5).__add__(L.A), (1.5).__eq__(L.A), (2).__mul__(L.B), True.__and__(L.A))
+
+
+class Counted(int, Enum):
+    B = 5
+    A = 1
+    NEXT = auto()
+
+
+print(Counted.NEXT.value)

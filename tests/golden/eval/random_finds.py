@@ -289,3 +289,18 @@ def told(a, *args, b=float('nan'), **kw):
 
 
 print(list(told(1, 2, c=3)), inspect.signature(told) == inspect.signature(told))
+
+
+class Indexed(type):
+    def __getitem__(cls, key):
+        if key == 3:
+            raise IndexError(key)
+        return cls.__name__ * key
+
+
+class Made(metaclass=Indexed):
+    pass
+
+
+print(list(Made), [*Made][1:])
+t(lambda: list(int))
