@@ -193,6 +193,8 @@ static bool write_all(Interp *it, const char *name, Value results, Value to,
 static bool call_into(Interp *it, Value f, const char *name, const Args *args,
                       int at, Value *out) {
   Value to = args->named[at], result;
+  if (!strcmp(name, "argsort") && find_named(it, args, "stable") < 0)
+    return raise_type(it, "argsort() got an unexpected keyword argument 'out'");
   Args rest = without_out(it, name, args, at);
   int64_t n = is_any_tensor(to) ? 1 : to.u.list->n;
   const Value *each = is_any_tensor(to) ? &to : to.u.list->at;

@@ -225,6 +225,8 @@ def diff(input, n=1, dim=-1, prepend=None, append=None, *, out=None):
     import torch
     parts = [t for t in (prepend, input, append) if t is not None]
     x = torch.cat(parts, dim) if len(parts) > 1 else input
+    if n == 0:
+        return x.clone()
     for _ in range(n):
         size = x.shape[dim]
         if size == 0:

@@ -253,7 +253,7 @@ def chain_matmul(*matrices, out=None):
     result = matrices[0]
     for m in matrices[1:]:
         result = result.mm(m)
-    return result
+    return result if len(matrices) > 1 else result.clone()
 
 
 # --- broadcasting ---

@@ -116,6 +116,11 @@ for f in torch.abs, torch.sign, torch.floor, torch.round, torch.nan_to_num:
     for x in s, i:
         for kind in torch.float32, torch.float64, torch.int64, torch.bool:
             t(lambda: f(x, out=torch.empty_like(x, dtype=kind)))
+places = torch.empty(3, dtype=torch.int64)
+t(lambda: torch.argsort(s, out=places))
+t(lambda: torch.argsort(s, stable=True, out=places))
+t(lambda: torch.diff(s, 0) is s)
+t(lambda: torch.chain_matmul(a) is a)
 t(lambda: torch.heaviside(i, i, out=torch.empty(3)))
 t(lambda: z.masked_scatter(z > 0, s))
 t(lambda: z.masked_scatter(z < 0, s))
