@@ -522,6 +522,9 @@ def unique(input, sorted=True, return_inverse=False, return_counts=False,
     _need_bools(sorted=sorted, return_inverse=return_inverse,
                 return_counts=return_counts)
     if dim is not None:
+        if input.is_floating_point() and input.isnan().any():
+            _t2c.unsupported('torch.unique along a dim of a tensor with NaN',
+                             'NaN has no order: replace it first')
         return _unique_along(input, dim, return_inverse, return_counts, False)
     return _unique_flat(input, return_inverse, return_counts, False)
 
