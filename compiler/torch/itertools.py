@@ -208,6 +208,9 @@ def _chosen(pool, r):
 
 def _pool(iterable, r):
     pool = tuple(iterable)
+    if not hasattr(r, "__index__"):
+        raise TypeError(f"'{type(r).__name__}' object cannot be interpreted as "
+                        "an integer")
     if r < 0:
         raise ValueError("r must be non-negative")
     return pool

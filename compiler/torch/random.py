@@ -11,6 +11,15 @@ _N, _M = 624, 397
 _MASK = 0xffffffff
 
 
+def _whole(given, what):
+    if hasattr(given, "__index__"):
+        return given.__index__()
+    n = int(given)
+    if n != given:
+        raise ValueError(f"non-integer {what} for randrange()")
+    return n
+
+
 class Random:
     def __init__(self, x=None):
         self._mt = [0] * _N
@@ -113,11 +122,13 @@ class Random:
 
     def randrange(self, start, stop=None, step=1):
         is_range = stop is not None
-        start, stop = (start, stop) if is_range else (0, start)
-        for i, given in enumerate((start, stop)):
-            if not hasattr(given, "__index__"):
-                raise ValueError(
-                    f"non-integer arg {i + is_range} for randrange()")
+        start = _whole(start, "arg 1")
+        if is_range:
+            stop, step = _whole(stop, "stop"), _whole(step, "step")
+        else:
+            if step != 1:
+                raise TypeError("Missing a non-None stop argument")
+            start, stop = 0, start
         width = stop - start
         if not step:
             raise ValueError("zero step for randrange()")
@@ -226,7 +237,7 @@ class Random:
             if z * z / 4.0 <= -_log(u2):
                 return mu + z * sigma
 
-    def expovariate(self, lambd=1.0):
+    def expovariate(self, lambd):
         return -_log(1.0 - self.random()) / lambd
 
     def lognormvariate(self, mu, sigma):
@@ -303,6 +314,10 @@ class Random:
         return (3, tuple(self._mt) + (self._index,), self.gauss_next)
 
     def setstate(self, state):
+        version = state[0]
+        if version != 3:
+            raise ValueError(f"state with version {version} passed to "
+                             "Random.setstate() of version 3")
         _, internal, self.gauss_next = state
         self._mt = list(internal[:-1])
         self._index = internal[-1]

@@ -9,13 +9,18 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
     pass
 
 
+def _check(action):
+    assert action in ("error", "ignore", "always", "default", "module",
+                      "once"), f"invalid action: {action!r}"
+
+
 def filterwarnings(action, message="", category=None, module="", lineno=0,
                    append=False):
-    pass
+    _check(action)
 
 
 def simplefilter(action, category=None, lineno=0, append=False):
-    pass
+    _check(action)
 
 
 def resetwarnings():

@@ -207,6 +207,14 @@ class Handler(Filterer):
             self.emit(record)
         return passed
 
+    def handleError(self, record):
+        """A mistake in a call of logging ends no script."""
+        if raiseExceptions and sys.stderr:
+            text = ''.join(_exception_text(sys.exc_info()[1]))
+            sys.stderr.write(f'--- Logging error ---\n{text}'
+                             f'Message: {record.msg!r}\n'
+                             f'Arguments: {record.args}\n')
+
     def acquire(self):
         pass
 
@@ -230,8 +238,13 @@ class StreamHandler(Handler):
             self.stream.flush()
 
     def emit(self, record):
-        self.stream.write(self.format(record) + self.terminator)
-        self.flush()
+        try:
+            self.stream.write(self.format(record) + self.terminator)
+            self.flush()
+        except RecursionError:
+            raise
+        except Exception:
+            self.handleError(record)
 
     def setStream(self, stream):
         if stream is self.stream:
@@ -260,7 +273,12 @@ class FileHandler(StreamHandler):
                 f'({getLevelName(self.level)})>')
 
     def emit(self, record):
-        self.format(record)
+        try:
+            self.format(record)
+        except RecursionError:
+            raise
+        except Exception:
+            self.handleError(record)
 
 
 lastResort = StreamHandler()

@@ -6,8 +6,13 @@ import bisect
 import cmath
 import hashlib
 import heapq
+import itertools
+import logging
 import math
 import operator
+import random
+import sys
+import warnings
 import zlib
 
 
@@ -79,3 +84,19 @@ print(shown(base64.b85decode, b'~~~~~'), shown(base64.b85decode, 'ab c'),
 print(shown(hashlib.new, 3), shown(hashlib.new, 'none such'),
       sorted(hashlib.algorithms_guaranteed))
 print(int(b'12', 16), shown(int, b'zz', 16), shown(int, 1.5, 16))
+
+rng = random.Random(3)
+print([shown(rng.randrange, *given) for given in (
+    (10.0,), (2.5,), (1, 2.5), (1, 9, 2.5), ([1],), ('a',), (Two(),), (7, 3),
+    (1, 9, Two()), (True, 5), (9, None, 2), (0, 9, 0))])
+print(shown(rng.expovariate), rng.expovariate(-1), shown(rng.setstate, 'abc'))
+
+logging.basicConfig(stream=sys.stdout, format='%(message)s')
+logging.warning('loss', 3)
+logging.warning('%d', 'x')
+logging.warning('loss %d', 3)
+
+print(shown(itertools.combinations, 'ab', 1.5),
+      shown(itertools.combinations_with_replacement, 'ab', 1.5))
+print(shown(warnings.simplefilter, 'silent'),
+      shown(warnings.filterwarnings, 'ignore'))
