@@ -29,8 +29,15 @@ class partial:
         return f"functools.partial({', '.join(parts)})"
 
 
+def _check_method(func):
+    if not callable(func) and not hasattr(func, "__get__") and (
+            not isinstance(func, (classmethod, property))):
+        raise TypeError(f"{func!r} is not callable or a descriptor")
+
+
 class partialmethod:
     def __init__(self, func, /, *args, **keywords):
+        _check_method(func)
         self.func = func
         self.args = args
         self.keywords = keywords
@@ -143,6 +150,8 @@ def lru_cache(maxsize=128, typed=False):
 
 
 def cache(function, /):
+    if not callable(function):
+        raise TypeError("the first argument must be callable")
     return _cached(function, None)
 
 
@@ -229,6 +238,7 @@ def _annotated_class(function):
 
 class singledispatchmethod:
     def __init__(self, func):
+        _check_method(func)
         self.dispatcher = singledispatch(func)
         self.func = func
 

@@ -43,7 +43,15 @@ class mappingproxy:
     _pattern = "mapping"
 
     def __init__(self, mapping):
+        # What is mapping is asked of its items by key; lists are by place.
+        if isinstance(mapping, (list, tuple)) or (
+                not hasattr(mapping, "__getitem__")):
+            raise TypeError("mappingproxy() argument must be a mapping, not "
+                            f"{type(mapping).__name__}")
         self._mapping = mapping
+
+    def __reversed__(self):
+        return reversed(self._mapping)
 
     def __getitem__(self, key):
         return self._mapping[key]

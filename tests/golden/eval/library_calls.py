@@ -4,6 +4,7 @@ import base64
 import binascii
 import bisect
 import cmath
+import functools
 import hashlib
 import heapq
 import itertools
@@ -12,6 +13,7 @@ import math
 import operator
 import random
 import sys
+import types
 import warnings
 import zlib
 
@@ -100,3 +102,9 @@ print(shown(itertools.combinations, 'ab', 1.5),
       shown(itertools.combinations_with_replacement, 'ab', 1.5))
 print(shown(warnings.simplefilter, 'silent'),
       shown(warnings.filterwarnings, 'ignore'))
+
+for f in (functools.cache, functools.partialmethod,
+          functools.singledispatchmethod, types.MappingProxyType):
+    print(shown(f, 3), shown(f, None))
+view = types.MappingProxyType({'a': 1, 'b': 2})
+print(list(reversed(view)), shown(types.MappingProxyType, [1]), view)
