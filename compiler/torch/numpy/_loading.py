@@ -6,7 +6,8 @@ import torch
 from ._dtypes import dtype as _dtype
 from ._scalars import np as _np
 
-__all__ = ['frombuffer', 'fromstring', 'load', 'loadtxt', 'save', 'savez',
+__all__ = ['frombuffer', 'fromstring', 'genfromtxt', 'load',
+           'loadtxt', 'save', 'savez',
            'savez_compressed', 'savetxt']
 
 _MAGIC = b'\x93NUMPY'
@@ -180,6 +181,46 @@ def loadtxt(fname, dtype=float, comments='#', delimiter=None, converters=None,
     t = t.T if unpack else t
     t = t.squeeze() if ndmin < 2 else t
     return np._from_tensor(t.reshape(-1) if ndmin == 1 else t)
+
+
+def genfromtxt(fname, dtype=float, comments='#', delimiter=None,
+               skip_header=0, skip_footer=0, converters=None,
+               missing_values=None, filling_values=None, usecols=None,
+               names=None, *, unpack=False, max_rows=None, encoding=None,
+               ndmin=0, **others):
+    """Numbers; what is none becomes NaN, or -1 among integers."""
+    np = _np()
+    if dtype is None or np.dtype(dtype).kind not in 'iuf' or others or any(
+            option is not None for option in (converters, missing_values,
+                                              names)):
+        _t2c.unsupported('genfromtxt of other than numbers, or with names',
+                         'give it dtype=float')
+    number, missing = (int, -1) if np.dtype(dtype).kind in 'iu' \
+        else (float, float('nan'))
+    missing = missing if filling_values is None else filling_values
+
+    def read(text):
+        try:
+            return number(text)
+        except ValueError:
+            return missing
+    if isinstance(fname, str):
+        with open(fname, encoding=encoding) as file:
+            fname = list(file)
+    lines = list(_lines(list(fname)[skip_header:], comments, encoding))
+    rows = [line.split(delimiter) for line in lines]
+    rows = rows[:len(rows) - skip_footer][:max_rows]
+    wrong = [f'\n    Line #{skip_header + i} (got {len(row)} columns instead '
+             f'of {len(rows[0])})' for i, row in enumerate(rows, 1)
+             if len(row) != len(rows[0])]
+    if wrong:
+        raise ValueError('Some errors were detected !' + ''.join(wrong))
+    if usecols is not None:
+        usecols = [usecols] if isinstance(usecols, int) else list(usecols)
+        rows = [[row[k] for k in usecols] for row in rows]
+    t = np._tensor([[read(x) for x in row] for row in rows], dtype).squeeze()
+    t = t.reshape((1,) * (ndmin - t.dim()) + tuple(t.shape))
+    return np._from_tensor(t.T if unpack and t.dim() == 2 else t)
 
 
 def refuse_to_write(*args, **kwargs):
