@@ -178,11 +178,21 @@ static void choose_blocks(const Node *n, const PlanOptions *options,
   c->scratch_bytes = bytes_of(n, tiles * tile.rows * panels * c->columns);
 }
 
+// Matrices that a model makes of constants choose, add up or turn what they
+// multiply: their zeros and ones have exact results, which sums of rows and
+// columns would round.
+static bool is_learned(const Node *n) {
+  bool is = n->op == OP_param;
+  for (int k = 0; !is && k < n->n_in; k++)
+    is = is_learned(n->in[k].node);
+  return is;
+}
+
 static bool takes_strassen(const Node *n, const PlanOptions *options,
                            GemmTile tile, int64_t m, int64_t k, Choice *c) {
   const Shape *b = &edge_type(n->in[1])->shape, *y = &n->type[0].shape;
   return options->optimize == OPTIMIZE_SPEED && b->n == 2 &&
-         !n->attr.matmul.transpose_a &&
+         !n->attr.matmul.transpose_a && is_learned(n->in[1].node) &&
          choose_strassen(options->target, tile, m, y->d[y->n - 1], k, c);
 }
 

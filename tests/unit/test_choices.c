@@ -353,7 +353,7 @@ static void deep_networks_begin_with_small_tiles(void **state) {
 
 // Products of many rows, whose weights may be larger and whose sums may be of
 // another order. Of few rows the weights would come too late; few columns read
-// the sums too seldom.
+// the sums too seldom. Results of constants may be meant to be exact.
 static void products_by_strassen(void **state) {
   (void)state;
   static const struct {
@@ -361,30 +361,39 @@ static void products_by_strassen(void **state) {
     const char *target;
     Optimize optimize;
     const char *choice;
+    Op weight;
   } cases[] = {
       {197, 2304, 768, "x86-64-v4", OPTIMIZE_SPEED,
-       "strassen 6x64, fetches 4"},
-      {197, 768, 768, "x86-64-v4", OPTIMIZE_SPEED, "strassen 6x64, fetches 4"},
+       "strassen 6x64, fetches 4", OP_param},
+      {197, 768, 768, "x86-64-v4", OPTIMIZE_SPEED,
+       "strassen 6x64, fetches 4", OP_param},
       {197, 768, 3072, "x86-64-v4", OPTIMIZE_SPEED,
-       "strassen 6x64, fetches 4"},
+       "strassen 6x64, fetches 4", OP_param},
       {1576, 768, 3072, "x86-64-v4", OPTIMIZE_SPEED,
-       "strassen 6x64, fetches 2"},
-      {197, 2304, 768, "x86-64-v4", OPTIMIZE_SIZE, "vectors 6x64, fetches 2"},
-      {197, 2304, 768, "x86-64-v4", OPTIMIZE_EXACT, "vectors 6x64, fetches 2"},
-      {197, 2304, 768, "x86-64-v3", OPTIMIZE_SPEED, "strassen 4x24"},
-      {197, 2304, 768, "generic", OPTIMIZE_SPEED, "tiles 6x32"},
-      {197, 2304, 769, "x86-64-v4", OPTIMIZE_SPEED, "vectors"},
-      {32, 2304, 768, "x86-64-v4", OPTIMIZE_SPEED, "vectors"},
-      {197, 64, 768, "x86-64-v4", OPTIMIZE_SPEED, "vectors"},
-      {197, 2304, 192, "x86-64-v4", OPTIMIZE_SPEED, "vectors"},
+       "strassen 6x64, fetches 2", OP_param},
+      {197, 2304, 768, "x86-64-v4", OPTIMIZE_SIZE,
+       "vectors 6x64, fetches 2", OP_param},
+      {197, 2304, 768, "x86-64-v4", OPTIMIZE_EXACT,
+       "vectors 6x64, fetches 2", OP_param},
+      {197, 2304, 768, "x86-64-v3", OPTIMIZE_SPEED, "strassen 4x24", OP_param},
+      {197, 2304, 768, "generic", OPTIMIZE_SPEED, "tiles 6x32", OP_param},
+      {197, 2304, 768, "x86-64-v4", OPTIMIZE_SPEED, "vectors", OP_constant},
+      {197, 2304, 769, "x86-64-v4", OPTIMIZE_SPEED, "vectors", OP_param},
+      {32, 2304, 768, "x86-64-v4", OPTIMIZE_SPEED, "vectors", OP_param},
+      {197, 64, 768, "x86-64-v4", OPTIMIZE_SPEED, "vectors", OP_param},
+      {197, 2304, 192, "x86-64-v4", OPTIMIZE_SPEED, "vectors", OP_param},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     Ctx *c = ctx_new();
     Graph *g = graph_new(c);
     Attr input = {.input = {.name = "x", .dtype = DT_F32}};
     input.input.shape = SHAPE(cases[i].m, cases[i].k);
+    Attr param = {.param = {.name = "w", .dtype = DT_F32}};
+    param.param.shape = SHAPE(cases[i].k, cases[i].n);
     Edge in[] = {edge_of(add(g, OP_input, input, NULL, 0, NULL)),
-                 constant(g, SHAPE(cases[i].k, cases[i].n))};
+                 cases[i].weight == OP_constant
+                     ? constant(g, param.param.shape)
+                     : edge_of(add(g, OP_param, param, NULL, 0, NULL))};
     Node *n = add(g, OP_matmul, (Attr){0}, in, 2, NULL);
     vec_push(&g->c->arena, &g->outputs, edge_of(n));
     Plan *p = plan_build(g, &(PlanOptions){

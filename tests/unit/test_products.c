@@ -62,6 +62,15 @@ static Edge input_of(Graph *g, Shape shape, uint32_t *random, int index) {
   return edge_of(n);
 }
 
+static Edge weight_of(Graph *g, Shape shape, uint32_t *random) {
+  Node *values = random_constant(g, DT_F32, shape, random);
+  const char *name = arena_printf(&g->c->arena, "w%d", g->nodes.n);
+  Attr attr = {.param = {.name = name, .shape = shape, .dtype = DT_F32}};
+  Node *n = add(g, OP_param, attr, NULL, 0, NULL);
+  n->value[0] = data_ref(values->value[0]);
+  return edge_of(n);
+}
+
 // The product of inputs 2 * i and 2 * i + 1, or of an input and a weight.
 static Edge product_of(Graph *g, const Case *v, int i, uint32_t *random) {
   Shape a = {3, {v->batch, v->turned_a ? v->k : v->m,
@@ -71,7 +80,7 @@ static Edge product_of(Graph *g, const Case *v, int i, uint32_t *random) {
   Edge in[3] = {input_of(g, a, random, 2 * i)};
   Edge other = input_of(g, v->is_fixed ? fixed : b, random, 2 * i + 1);
   in[1] = v->is_fixed
-              ? edge_of(random_constant(g, DT_F32, fixed, random))
+              ? weight_of(g, fixed, random)
               : other;
   if (v->has_bias)
     in[2] = edge_of(random_constant(g, DT_F32, (Shape){1, {v->n}}, random));
@@ -207,7 +216,7 @@ static void rows_keep_their_own_errors_on(const char *target) {
   Graph *g = graph_new(c);
   uint32_t random = 3;
   Edge in[2] = {input_of(g, SHAPE(M, K), &random, 0),
-                edge_of(random_constant(g, DT_F32, SHAPE(K, N), &random))};
+                weight_of(g, SHAPE(K, N), &random)};
   float *a = in[0].node->value[0]->p, *b = in[1].node->value[0]->p;
   fill(a, b, &random);
   Node *y = add(g, OP_matmul, (Attr){0}, in, 2, NULL), *failed;
