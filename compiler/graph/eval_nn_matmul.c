@@ -1,4 +1,5 @@
 // matmul: batches broadcast; one product per pair of matrices.
+#include "graph/few_rows.h"
 #include "graph/nn.h"
 
 // Wraps in unsigned arithmetic, as PyTorch's integers do.
@@ -15,10 +16,20 @@ static void matmul_i64(const MatmulArgs *args, const int64_t *a,
     }
 }
 
+static bool matmul_f32(const MatmulArgs *args, const float *a, const float *b,
+                       const float *bias, float *y) {
+  MatmulArgs many = *args;
+  if (!args->transpose_a)
+    many.m = few_rows_from(args->m, args->n);
+  if (many.m < args->m)
+    few_rows(args, many.m, a, b, bias, y);
+  return many.m == 0 || t2c_kernel_matmul_f32(&many, a, b, bias, y);
+}
+
 bool wide_matmul(DType t, const MatmulArgs *args, const void *a,
                  const void *b, const void *bias, void *y) {
   if (t == DT_F32)
-    return t2c_kernel_matmul_f32(args, a, b, bias, y);
+    return matmul_f32(args, a, b, bias, y);
   if (t == DT_F64)
     return t2c_kernel_matmul_f64(args, a, b, bias, y);
   matmul_i64(args, a, b, bias, y);

@@ -301,10 +301,7 @@ static void NAME(pack_matrix)(const void *b, int64_t first, int64_t k,
             j < columns ? p[i * m->row + j * m->column] : 0;
 }
 
-enum {
-  NAME(DOT_ROWS_MAX) = 48, // of a: beyond, packing b pays
-  NAME(FEW) = ROWS / 2
-};
+enum { NAME(FEW) = ROWS / 2 };
 
 static bool NAME(matmul_few_columns)(const MatmulArgs *args, const REAL *a,
                                      const REAL *b, REAL *y) {
@@ -322,6 +319,10 @@ static bool NAME(matmul_few_columns)(const MatmulArgs *args, const REAL *a,
   return true;
 }
 
+static int64_t NAME(chunk_of)(int64_t k) {
+  return sizeof(REAL) == sizeof(float) ? matmul_chunk(k) : NAME(K_BLOCK);
+}
+
 // Places that are a step apart; NULL when there is no memory.
 static int64_t *NAME(steps_new)(int64_t count, int64_t step) {
   int64_t *at = malloc((size_t)count * sizeof *at + 1);
@@ -337,13 +338,19 @@ static bool NAME(matmul_few_rows)(const MatmulArgs *args, const REAL *a,
   int64_t *at = NAME(steps_new)(args->k, args->n);
   if (!at)
     return false;
-  for (int64_t r = 0; r < args->m; r++) {
-    NAME(weighted_rows)(args->k, a + r * args->k, b, at, whole, false,
-                        y + r * args->n);
-    for (int64_t i = 0; i < args->k; i++)
-      for (int64_t j = whole; j < args->n; j++)
-        y[r * args->n + j] += a[r * args->k + i] * b[at[i] + j];
-  }
+  int64_t chunk = NAME(chunk_of)(args->k);
+  for (int64_t r = 0; r < args->m; r++)
+    for (int64_t s = 0; s < args->k; s += chunk) {
+      int64_t k = min_of(args->k - s, chunk);
+      const REAL *row = a + r * args->k + s;
+      NAME(weighted_rows)(k, row, b, at + s, whole, false, y + r * args->n);
+      for (int64_t j = whole; j < args->n; j++) {
+        REAL sum = 0;
+        for (int64_t i = 0; i < k; i++)
+          sum += row[i] * b[at[s + i] + j];
+        y[r * args->n + j] += sum;
+      }
+    }
   free(at);
   return true;
 }
@@ -358,19 +365,13 @@ static bool NAME(matmul)(const MatmulArgs *args, const REAL *a, const REAL *b,
   bool rows_of_b = args->transpose_b, rows_of_a = !args->transpose_a;
   if (rows_of_a && args->n <= NAME(FEW))
     return NAME(matmul_few_columns)(args, a, b, y);
-  if (rows_of_a && rows_of_b && args->m <= NAME(DOT_ROWS_MAX)) {
-    NAME(dots)(args->k, a, args->m, b, args->n, y, args->n, 1);
-    return true;
-  }
   if (rows_of_a && !rows_of_b && args->m <= NAME(FEW))
     return NAME(matmul_few_rows)(args, a, b, y);
   NAME(Matrix) matrix = {b, rows_of_b ? 1 : args->n, rows_of_b ? args->k : 1};
   int64_t *at = NAME(steps_new)(args->k, rows_of_a ? 1 : args->m);
   if (!at)
     return false;
-  NAME(Gemm) g = {args->m, args->n, args->k,
-                  sizeof(REAL) == sizeof(float) ? matmul_chunk(args->k)
-                                                : NAME(K_BLOCK),
+  NAME(Gemm) g = {args->m, args->n, args->k, NAME(chunk_of)(args->k),
                   false, a, rows_of_a ? args->k : 1, at,
                   NAME(pack_matrix), &matrix, y};
   bool done = NAME(gemm)(&g);

@@ -1,0 +1,15 @@
+// Float products of few rows or columns, whose sums MKL makes otherwise.
+#ifndef T2C_GRAPH_FEW_ROWS_H
+#define T2C_GRAPH_FEW_ROWS_H
+
+#include "graph/kernels.h"
+
+// The first row of y (m, n) that is made in the way of few: m if none is.
+int64_t few_rows_from(int64_t m, int64_t n);
+
+// Those rows of y = a b + bias, or without bias if it is NULL; a is not
+// transposed.
+void few_rows(const MatmulArgs *args, int64_t from, const float *a,
+              const float *b, const float *bias, float *y);
+
+#endif

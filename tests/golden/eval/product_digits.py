@@ -1,0 +1,24 @@
+"""The last digits of matrix products, in the order of PyTorch's on x86: chunks
+of 192, and other sums where there are few rows or columns."""
+import torch
+import torch.nn.functional as F
+
+
+def digits(y):
+    """A number that any bit of any element changes."""
+    m, e = torch.frexp(y.flatten())
+    bits = (m.double() * 2**24).long() + e.long() * 16777259
+    return int((bits * (torch.arange(len(bits)) % 1009 + 1)).sum())
+
+
+torch.manual_seed(0)
+for m, n, k in [(1, 16, 64), (2, 64, 64), (2, 4, 64), (3, 32, 120),
+                (2, 16, 70), (2, 5, 64), (4, 16, 64), (5, 40, 64),
+                (6, 12, 256), (13, 33, 300), (16, 100, 1000), (16, 8, 512),
+                (50, 12, 384)]:
+    x, w, b = torch.randn(m, k), torch.randn(n, k), torch.randn(n)
+    print(m, n, k, digits(F.linear(x, w)), digits(F.linear(x, w, b)))
+for m, n, k in [(1, 16, 64), (2, 64, 64), (3, 3, 27), (4, 16, 70),
+                (34, 5, 27), (34, 9, 64), (5, 12, 64), (13, 33, 300),
+                (16, 100, 1000)]:
+    print(m, n, k, digits(torch.randn(m, k) @ torch.randn(k, n)))
