@@ -178,22 +178,53 @@ static void choose_blocks(const Node *n, const PlanOptions *options,
   c->scratch_bytes = bytes_of(n, tiles * tile.rows * panels * c->columns);
 }
 
+// What a matrix is made of.
+typedef struct Origins {
+  int left; // nodes that may still be looked at
+  bool is_learned, is_finite;
+} Origins;
+
+static bool is_finite(const Data *d) {
+  const float *x = d->p;
+  bool is = true;
+  for (int64_t i = 0; d->type.dtype == DT_F32 && i < d->numel; i++)
+    is &= x[i] - x[i] == 0;
+  return is;
+}
+
+static void look_at_origins(const Node *n, Origins *o) {
+  if (o->left-- <= 0)
+    return;
+  o->is_learned |= n->op == OP_param;
+  if (n->value && n->value[0])
+    o->is_finite &= is_finite(n->value[0]);
+  else
+    for (int k = 0; k < n->n_in; k++)
+      look_at_origins(n->in[k].node, o);
+}
+
 // Matrices that a model makes of constants choose, add up or turn what they
 // multiply: their zeros and ones have exact results, which sums of rows and
-// columns would round.
-static bool is_learned(const Node *n) {
-  bool is = n->op == OP_param;
-  for (int k = 0; !is && k < n->n_in; k++)
-    is = is_learned(n->in[k].node);
-  return is;
+// columns would round. An infinite number would reach the column beside its
+// own.
+static bool is_for_strassen(const Node *n) {
+  Origins o = {.left = 100, .is_finite = true};
+  look_at_origins(n, &o);
+  return o.left >= 0 && o.is_learned && o.is_finite;
 }
 
 static bool takes_strassen(const Node *n, const PlanOptions *options,
                            GemmTile tile, int64_t m, int64_t k, Choice *c) {
   const Shape *b = &edge_type(n->in[1])->shape, *y = &n->type[0].shape;
-  return options->optimize == OPTIMIZE_SPEED && b->n == 2 &&
-         !n->attr.matmul.transpose_a && is_learned(n->in[1].node) &&
-         choose_strassen(options->target, tile, m, y->d[y->n - 1], k, c);
+  Choice made = *c;
+  bool pays = options->optimize == OPTIMIZE_SPEED && b->n == 2 &&
+              !n->attr.matmul.transpose_a &&
+              choose_strassen(options->target, tile, m, y->d[y->n - 1], k,
+                              &made);
+  if (!pays || !is_for_strassen(n->in[1].node))
+    return false;
+  *c = made;
+  return true;
 }
 
 static Edge pack_strassen(Graph *g, const Node *n, const Choice *c) {

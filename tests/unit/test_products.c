@@ -290,6 +290,24 @@ static void blocks_fit(void **state) {
   }
 }
 
+// It would be infinite in the column beside its own, too.
+static void infinite_weights_stay_in_their_column(void **state) {
+  (void)state;
+  Ctx *c = ctx_new();
+  Graph *g = graph_new(c);
+  uint32_t random = 3;
+  Edge in[2] = {input_of(g, SHAPE(M, K), &random, 0),
+                weight_of(g, SHAPE(K, N), &random)};
+  vec_push(&c->arena, &g->outputs, edge_of(add(g, OP_matmul, (Attr){0}, in, 2,
+                                               NULL)));
+  PlanOptions options = {.target = target_find("x86-64-v4")};
+  assert_int_equal(count_strassen(plan_build(g, &options)), 1);
+  ((float *)in[1].node->value[0]->p)[5] = INFINITY;
+  assert_int_equal(count_strassen(plan_build(g, &options)), 0);
+  graph_release(g);
+  ctx_release(c);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(tiles_fit),
@@ -297,6 +315,7 @@ int main(void) {
 
       cmocka_unit_test(products_on_each_vector_length),
       cmocka_unit_test(rows_keep_their_own_errors),
+      cmocka_unit_test(infinite_weights_stay_in_their_column),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
