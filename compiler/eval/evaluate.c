@@ -149,6 +149,9 @@ static bool compiled_text(Interp *it, Value code, Text *t) {
                       t->function);
   if (!find_attr(it, code, name_of(it, "_text"), &parts, &found))
     return false;
+  found = found && parts.kind == VAL_TUPLE && parts.u.list->n == 3;
+  for (int i = 0; found && i < 3; i++) // a script may have written to it
+    found = parts.u.list->at[i].kind == VAL_STR;
   if (!found)
     return raise_unsupported(it, "call the function", "%s() of its code",
                              t->function);
