@@ -1,10 +1,10 @@
 """OrderedDict, namedtuple, Counter, deque, ChainMap, defaultdict."""
 
 import _t2c
-from collections._counter import Counter
-from collections._deque import deque
-from collections._dicts import OrderedDict, defaultdict
-from collections._user import ChainMap, UserDict, UserList, UserString
+from collections._counter import *
+from collections._deque import *
+from collections._dicts import *
+from collections._user import *
 
 
 _KEYWORDS = frozenset(

@@ -2,6 +2,8 @@
 import heapq
 from collections._shown import _shortened
 
+__all__ = ['Counter']
+
 
 def _count(item):
     return item[1]

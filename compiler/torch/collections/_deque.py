@@ -2,6 +2,8 @@
 from _aliases import of_class
 from collections._shown import _set, _shortened
 
+__all__ = ['deque']
+
 
 def _by_items(name):
     def compare(self, other):

@@ -1,6 +1,8 @@
 """defaultdict and OrderedDict."""
 from collections._shown import _set, _shortened
 
+__all__ = ['OrderedDict', 'defaultdict']
+
 
 def _merged(make):
     """a | b, as `make` copies the left side."""

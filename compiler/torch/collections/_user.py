@@ -3,6 +3,8 @@ from _aliases import of_class
 from collections._shown import _shortened
 from collections.abc import Mapping, MutableMapping, MutableSequence, Sequence
 
+__all__ = ['ChainMap', 'UserDict', 'UserList', 'UserString']
+
 
 class ChainMap(MutableMapping):
     __module__ = "collections"

@@ -10,13 +10,11 @@ __version__ = '2.15.0'
 
 _t2c.define_torch()
 
+from ._borrowed import *
 from ._complex import *
 from ._creation import *
 from ._grad import *
 from ._draws import *
-from ._factors import (cholesky_inverse, cholesky_solve, geqrf, lu_unpack,
-                       matrix_exp, ormqr)
-from .func import vmap
 from ._math import *
 from ._neural import *
 from ._reductions import *
@@ -25,10 +23,8 @@ from ._settings import *
 from ._shapes import *
 from ._typeinfo import *
 from ._windows import *
-from .amp import GradScaler, autocast
 from .functional import *
 from .random import *
-from .storage import TypedStorage, UntypedStorage, is_storage
 
 
 class layout(str):
