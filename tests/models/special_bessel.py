@@ -81,3 +81,8 @@ for name in ('chebyshev_polynomial_t', 'chebyshev_polynomial_u',
     show(f, torch.tensor([1, 2]).half(), 3)
     show(f, 1, 3)
 show(special.hermite_polynomial_h, torch.tensor([0.5, 2]), 200)
+# The first degree is a copy.
+x = torch.tensor([0.25, 0.5])
+for f in (special.legendre_polynomial_p, special.hermite_polynomial_he):
+    f(x, 1).add_(1)
+print(x)

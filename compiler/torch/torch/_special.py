@@ -73,7 +73,7 @@ def _polynomial(name, second, following, shifted=False, working=None):
         before, last = torch.ones_like(x), second(x)
         for k in range(1, n):
             before, last = last, following(k, x, before, last)
-        return last
+        return last.clone() if last is x else last
 
     def _of_degrees(x, n):
         if _t2c.is_traced(n):
