@@ -6,12 +6,6 @@
 
 enum { VECTOR = 16, MKL_CHUNK = 192 };
 
-static int64_t min_of(int64_t a, int64_t b) { return a < b ? a : b; }
-
-static int64_t round_up(int64_t v, int64_t unit) {
-  return (v + unit - 1) / unit * unit;
-}
-
 static int64_t product(const int64_t d[3]) { return d[0] * d[1] * d[2]; }
 
 int64_t matmul_chunk(int64_t k) {

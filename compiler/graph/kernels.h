@@ -7,6 +7,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+static inline int64_t min_of(int64_t a, int64_t b) { return a < b ? a : b; }
+
+static inline int64_t round_up(int64_t v, int64_t unit) {
+  return (v + unit - 1) / unit * unit;
+}
+
 // Depth, height and width; the first are 1 (padding 0) where there are fewer.
 // `pad` stands before the input; `out` says how far padding behind it goes.
 // All sizes are positive, all products of a tensor's sizes fit int64.

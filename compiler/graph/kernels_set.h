@@ -21,12 +21,6 @@
 #define EACH_ROW(X) X(0) X(1) X(2) X(3)
 #endif
 
-static inline int64_t min_of(int64_t a, int64_t b) { return a < b ? a : b; }
-
-static inline int64_t round_up(int64_t v, int64_t unit) {
-  return (v + unit - 1) / unit * unit;
-}
-
 #define REAL float
 #define NAME(x) x##_f32
 #include "graph/kernels_gemm.h"

@@ -22,7 +22,7 @@ from ._reductions import *
 from ._scalars import *
 from ._dtypes import dtype as _dtype
 from ._operators import Operators as _Operators, shown as _shown_shape
-from ._scalars import scalar_of as _scalar_of
+from ._scalars import float_beside as _float_beside, scalar_of as _scalar_of
 from ._shapes import *
 from ._statistics import *
 
@@ -151,9 +151,6 @@ def _forwards(t, key):
     return t, tuple(items)
 
 
-_float_of = {1: torch.float16, 2: torch.float32}  # by an integer's bytes
-
-
 def _common(a, b, x=None, y=None):
     """Both tensors in the type that NumPy joins theirs to. Where one is of
     x or y, a number of Python's, that is the other's if it can hold it."""
@@ -166,8 +163,7 @@ def _common(a, b, x=None, y=None):
     if a.is_floating_point() != b.is_floating_point():
         f, i = (a, b) if a.is_floating_point() else (b, a)
         if i.dtype != torch.bool:
-            kept = _float_of.get(i.element_size(), torch.float64)
-            type = torch.promote_types(f.dtype, kept)
+            type = torch.promote_types(f.dtype, _float_beside(i))
             return a.to(type), b.to(type)
     type = torch.promote_types(a.dtype, b.dtype)
     return a.to(type), b.to(type)

@@ -5,7 +5,8 @@ import operator
 
 import _t2c
 import torch
-from ._scalars import generic, int64, float64, np as _np, scalar
+from ._scalars import (
+    float64, float_beside, generic, int64, np as _np, scalar)
 
 __all__ = ['sqrt', 'exp', 'exp2', 'expm1', 'log', 'log2', 'log10', 'log1p',
            'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'arctan', 'arccos',
@@ -35,10 +36,6 @@ def _is_number(x):
         not isinstance(x, generic) or isinstance(x, (int64, float64)))
 
 
-# What whole numbers are computed in, by their bytes.
-_float_of = {1: torch.float16, 2: torch.float32}
-
-
 def _checked(name, t):
     """t for a function of PyTorch's, where NumPy knows it for its type."""
     if t.dtype == torch.bool and name == 'neg':
@@ -50,10 +47,7 @@ def _checked(name, t):
             f"ufunc '{name}' did not contain a loop with signature matching "
             "types <class 'numpy.dtypes.BoolDType'> -> None")
     if t.is_floating_point() and name == 'bitwise_not':
-        raise TypeError(
-            "ufunc 'invert' not supported for the input types, and the inputs "
-            'could not be safely coerced to any supported types according to '
-            "the casting rule ''safe''")
+        _np()._operators.refuse_types('invert')
     return t
 
 
@@ -76,7 +70,7 @@ def _unary(name, of_number, keeps_integers=False):
         if t.dtype == torch.bool and name in ('abs', 'floor', 'ceil', 'trunc'):
             return _np()._result(t.clone())
         if not t.is_floating_point() and not keeps_integers:
-            t = t.to(_float_of.get(t.element_size(), torch.float64))
+            t = t.to(float_beside(t))
         return _np()._result(getattr(t, name)())
     return function
 

@@ -88,16 +88,20 @@ def _joined(name, x, y):
     return _np()._common(a, b)
 
 
+def refuse_types(ufunc):
+    raise TypeError(
+        f"ufunc '{ufunc}' not supported for the input types, and the inputs"
+        ' could not be safely coerced to any supported types according to the'
+        " casting rule ''safe''")
+
+
 def _widened(name, a, b):
     """Both in the type that the function computes in."""
     if name == 'truediv' and not a.is_floating_point():
         return a.double(), b.double()
     if a.dtype != torch.bool:
         if name in _OF_BITS and a.is_floating_point():
-            raise TypeError(
-                f"ufunc '{UFUNCS[name][0]}' not supported for the input types,"
-                ' and the inputs could not be safely coerced to any supported'
-                " types according to the casting rule ''safe''")
+            refuse_types(UFUNCS[name][0])
         return a, b
     if name == 'sub':
         raise TypeError(

@@ -341,6 +341,14 @@ def issubdtype(arg1, arg2):
     return issubclass(_as_class(arg1), _as_class(arg2))
 
 
+_float_of = {1: torch.float16, 2: torch.float32}  # by an integer's bytes
+
+
+def float_beside(t):
+    """The type that holds what the whole numbers of a tensor may be."""
+    return _float_of.get(t.element_size(), torch.float64)
+
+
 def floating_tensor(a):
     """The tensor of an array, of float64 where its elements are no floats."""
     t = np()._tensor(a)
