@@ -206,6 +206,16 @@ METHOD(t2c_size_of_complex) {
   return true;
 }
 
+// _t2c.hash_of_complex(re, im): modulo 2**64, as whole numbers are not here.
+METHOD(t2c_hash_of_complex) {
+  uint64_t x, y;
+  if (!arity(it, args, "hash_of_complex", 2) ||
+      !hash_value(it, args->at[0], &x) || !hash_value(it, args->at[1], &y))
+    return false;
+  *out = value_int((int64_t)(x + 1000003 * y));
+  return true;
+}
+
 METHOD(math_modf) {
   double x, whole;
   if (!arity(it, args, "math.modf", 1) ||
@@ -412,8 +422,11 @@ METHOD(math_dist) {
 }
 
 void math_module_init(Interp *it, Dict *globals) {
-  static const Primitive own = {"size_of_complex", t2c_size_of_complex};
-  interp_add_primitives(it, &own, 1);
+  static const Primitive own[] = {
+      {"size_of_complex", t2c_size_of_complex},
+      {"hash_of_complex", t2c_hash_of_complex},
+  };
+  interp_add_primitives(it, own, 2);
 #define F(name) {#name, math_##name}
   static const struct {
     const char *name;

@@ -47,6 +47,22 @@ static bool is_hash_of_number(Value hash) {
                                       hash.u.function->module->is_embedded);
 }
 
+// Numbers of classes in Python, and members of an IntEnum.
+static bool is_number_of_library(Interp *it, Value v) {
+  static const char *const modules[] = {"builtins", "fractions", "decimal"};
+  Value own;
+  if (!class_find(v.u.obj->cls, it->n->__hash__, &own) ||
+      own.kind != VAL_FUNCTION || !own.u.function->module->is_embedded)
+    return false;
+  if (is_instance(it, v, it->cls[VAL_INT]))
+    return true;
+  const Class *home = own.u.function->home ? *own.u.function->home : NULL;
+  for (int i = 0; i < 3 && home && home->module; i++)
+    if (!strcmp(home->module, modules[i]))
+      return true;
+  return false;
+}
+
 bool has_fixed_hash(Interp *it, Value v) {
   Value own;
   if (v.heir && class_find(class_of(it, v), it->n->__hash__, &own) &&
@@ -56,10 +72,8 @@ bool has_fixed_hash(Interp *it, Value v) {
     return v.u.f == v.u.f;
   if (v.kind == VAL_STR || v.kind == VAL_BYTES)
     return !v.u.str->len; // the one text whose hash no seed changes
-  if (v.kind == VAL_INSTANCE) // a member of an IntEnum
-    return is_instance(it, v, it->cls[VAL_INT]) &&
-           class_find(v.u.obj->cls, it->n->__hash__, &own) &&
-           own.kind == VAL_FUNCTION && own.u.function->module->is_embedded;
+  if (v.kind == VAL_INSTANCE)
+    return is_number_of_library(it, v);
   if (v.kind == VAL_SET) {
     const Dict *keys = v.u.set->keys;
     for (int32_t i = 0; i < keys->n_used; i++)

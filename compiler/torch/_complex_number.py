@@ -179,7 +179,7 @@ class complex:
                 f'{_whole(format(self.imag, "+" + body))}j)')
 
     def __hash__(self):
-        return hash(self.real) + 1000003 * hash(self.imag)
+        return _t2c.hash_of_complex(self.real, self.imag)
 
     def __bool__(self):
         return self.real != 0 or self.imag != 0

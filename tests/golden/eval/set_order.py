@@ -1,6 +1,8 @@
 # Sets of numbers and of tuples of numbers are walked in CPython's order.
 import operator
 import random
+from decimal import Decimal as D
+from fractions import Fraction as F
 
 draw = random.Random(1)
 
@@ -69,3 +71,8 @@ print({1024, '', 2}, {8, b'', 0, 16}, {(1, ''), (2, ''), 5}, hash(''), hash((1, 
 c = {'', 2, 255, 1024}
 c.discard('')
 print(c, set(['', 2, 255, 1024]).difference(['', 7]))
+
+# Fractions, decimal and complex numbers have hashes of their values.
+print({F(1, 2), F(1, 3), F(3, 4), F(7, 5), F(-1, 2)}, {F(2), 9, F(1, 7)},
+      {D('1.5'), D('-0.1'), D(7), D('1e30')}, {1j, 2 + 3j, 4 - 1j, .5j, 1.5 + 2j},
+      {False, 2, 3, 1j, 7}, hash(-1j), hash(2 + 3j), {(1j, 2), (F(1, 2), 3), 5})
