@@ -2,9 +2,20 @@
 // in Python and read when a file first needs it.
 #include "eval/internal.h"
 
+// `__builtins__`: the module in the main file, its names in all others.
+static void built_in_names(Interp *it, Value *out) {
+  *out = value_obj(VAL_DICT, it->builtins);
+  if (!strcmp(it->frame->module->name, "__main__"))
+    dict_find_name(it->modules, name_of(it, "builtins"), out);
+}
+
 bool find_lazy_builtin(Interp *it, const Name *name, Value *out, bool *found) {
   static const char *const groups[] = {"BaseExceptionGroup", "ExceptionGroup"};
   *found = true;
+  if (name == it->n->__builtins__) {
+    built_in_names(it, out);
+    return true;
+  }
   if (name == it->n->complex)
     return complex_class(it, out);
   for (int i = 0; i < 2; i++) {

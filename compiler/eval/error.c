@@ -192,7 +192,7 @@ static const char *asked_last(Interp *it, Value v) {
 // What every module of CPython has or finds, and ours has not.
 static bool is_absent_name(const char *name) {
   static const char *const names[] = {
-      "__spec__", "__loader__", "__cached__", "__builtins__",
+      "__spec__", "__loader__", "__cached__",
       "__build_class__", "memoryview", "aiter", "anext", "help", "copyright",
       "credits", "license"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)

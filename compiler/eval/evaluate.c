@@ -203,6 +203,34 @@ static bool want_namespaces(Interp *it, const Value *a, Text *t) {
   return true;
 }
 
+// In the built-in names that exec() was given.
+bool find_own_builtin(Interp *it, Name *name, Value *out, bool *found) {
+  Value names = it->frame->module->builtins;
+  if (names.kind != VAL_DICT)
+    return raise_type(it, "'%s' object is not subscriptable",
+                      type_name(it, names));
+  *found = dict_find_name(names.u.dict, name, out);
+  return true;
+}
+
+// What a statement needs that calls a built-in function by its name.
+static bool want_builtin(Interp *it, const char *name, Class *error) {
+  Value ignored;
+  bool found = true;
+  if (is_set(it->frame->module->builtins) &&
+      !find_own_builtin(it, name_of(it, name), &ignored, &found))
+    return false;
+  return found || raise_error(it, error, "%s not found", name);
+}
+
+bool want_import(Interp *it) {
+  return want_builtin(it, "__import__", it->exc_ImportError);
+}
+
+bool want_build_class(Interp *it) {
+  return want_builtin(it, "__build_class__", it->exc_NameError);
+}
+
 // Functions and classes of the text see its globals as those of their module.
 static Module *module_of(Interp *it, const Text *t, const File *file) {
   Value name, builtins;
@@ -211,7 +239,7 @@ static Module *module_of(Interp *it, const Text *t, const File *file) {
     return here;
   if (!dict_find_name(t->globals, it->n->__builtins__, &builtins))
     dict_set_name(it, t->globals, it->n->__builtins__,
-                  value_obj(VAL_DICT, it->builtins));
+                  builtins = value_obj(VAL_DICT, it->builtins));
   Module *m = arena_new(&it->c->arena, Module);
   bool is_named = dict_find_name(t->globals, it->n->__name__, &name) &&
                   name.kind == VAL_STR;
@@ -219,6 +247,10 @@ static Module *module_of(Interp *it, const Text *t, const File *file) {
   m->name = is_named ? name.u.str->s : "builtins";
   m->package = "";
   m->globals = t->globals;
+  if (builtins.kind == VAL_MODULE)
+    builtins = value_obj(VAL_DICT, builtins.u.module->globals);
+  if (builtins.kind != VAL_DICT || builtins.u.dict != it->builtins)
+    m->builtins = builtins;
   m->file = file;
   m->is_loaded = true;
   return m;

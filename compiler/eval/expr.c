@@ -37,6 +37,11 @@ static bool load_global(Interp *it, Name *name, Value *out) {
     if (found)
       return true;
   }
+  if (is_set(m->builtins)) {
+    if (!find_own_builtin(it, name, out, &found))
+      return false;
+    return found || raise_name(it, name);
+  }
   if (dict_find_name(it->builtins, name, out)) {
     if (m->lazy.n)
       note_unhidden(it, m, name, *out);

@@ -56,6 +56,9 @@ static inline void copy_values(Value *to, const Value *from, int64_t n) {
 
 // --- complex numbers (complex.c) ---------------------------------------------
 // A built-in class that is written in Python, read when it is first named.
+bool want_import(Interp *it);
+bool want_build_class(Interp *it);
+bool find_own_builtin(Interp *it, Name *name, Value *out, bool *found);
 bool find_lazy_builtin(Interp *it, const Name *name, Value *out, bool *found);
 bool complex_class(Interp *it, Value *out);
 bool complex_number(Interp *it, double real, double imaginary, Value *out);

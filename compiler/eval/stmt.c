@@ -498,13 +498,13 @@ static bool exec_simple(Interp *it, const Stmt *s) {
         return false;
     return true;
   case STMT_IMPORT:
-    return exec_import(it, s);
+    return want_import(it) && exec_import(it, s);
   case STMT_IMPORT_FROM:
-    return exec_import_from(it, s);
+    return want_import(it) && exec_import_from(it, s);
   case STMT_DEF:
     return exec_def(it, s);
   case STMT_CLASS:
-    return exec_class(it, s);
+    return want_build_class(it) && exec_class(it, s);
   case STMT_PASS:
   case STMT_GLOBAL:
   case STMT_NONLOCAL:

@@ -242,6 +242,8 @@ struct Module { // a Python module (file)
   const char *path;      // file, or NULL
   const char *package;   // for relative imports
   Dict *globals;
+  Value builtins;        // what exec() was given for the built-in names, or
+                         // VALUE_UNSET
   const File *file;
   Vec(Module *) lazy;    // `from m import *` in embedded files: searched on
                          // demand, so that unused library files cost nothing

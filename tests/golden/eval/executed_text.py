@@ -105,3 +105,21 @@ try:
     compile('x', 'f', 'run')
 except ValueError as e:
     print(e)
+
+# Built-in names are those that the globals name, where they name any.
+def given(run, *arguments):
+    try:
+        print(run(*arguments))
+    except (NameError, TypeError, ImportError) as e:
+        print(type(e).__name__, e)
+
+
+given(eval, "len('abc')", {'__builtins__': {}})
+given(eval, "len('abc')", {'__builtins__': {'len': lambda x: 7}})
+given(eval, "len('abc')", {'__builtins__': None})
+given(eval, 'relu + x * 2', {'__builtins__': None, 'relu': 1}, {'x': 4})
+given(exec, 'import math', {'__builtins__': {}})
+given(exec, 'class A: pass', {'__builtins__': {}})
+given(exec, 'class A: print(len)', {'__builtins__': __builtins__})
+given(exec, 'def f():\n    return len([1 for i in "ab"])\nf()',
+      {'__builtins__': {}})
