@@ -152,6 +152,9 @@ static bool check_class(Interp *it, Value v, Value type, bool sub, bool *yes) {
   }
   Value hook, r;
   bool found = false;
+  *yes = true;
+  if (!sub && type.kind == VAL_CLASS && class_of(it, v) == type.u.cls)
+    return true; // whatever its metaclass says
   if (type.kind == VAL_CLASS
           ? type.u.cls->metaclass && type.u.cls->metaclass != it->type_class
           : type.kind == VAL_INSTANCE)

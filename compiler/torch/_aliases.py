@@ -160,6 +160,9 @@ def union(left, right):
         if not isinstance(side, (type, GenericAlias, UnionType)):
             return NotImplemented
         for arg in side.__args__ if isinstance(side, UnionType) else (side,):
-            if arg not in args:
+            # A class's metaclass may say that it is equal to all others.
+            if not any(arg is had or isinstance(arg, GenericAlias)
+                       and isinstance(had, GenericAlias) and arg == had
+                       for had in args):
                 args.append(arg)
     return UnionType(tuple(args)) if len(args) > 1 else args[0]

@@ -304,3 +304,28 @@ class Made(metaclass=Indexed):
 
 print(list(Made), [*Made][1:])
 t(lambda: list(int))
+
+
+class Same(type):
+    __hash__ = type.__hash__
+
+    def __eq__(cls, other):
+        return True
+
+    def __instancecheck__(cls, value):
+        return missing
+
+    def __subclasscheck__(cls, other):
+        return False
+
+
+class One(metaclass=Same):
+    pass
+
+
+class Two(One):
+    pass
+
+
+print(One | Two, One | One, isinstance(One(), One), isinstance(Two(), (Two,)))
+t(lambda: isinstance(Two(), One))
