@@ -6,7 +6,8 @@ __all__ = ['ref', 'proxy', 'WeakValueDictionary', 'WeakKeyDictionary',
 
 class ref:
     def __init__(self, object, callback=None):
-        if not hasattr(object, '__dict__'):
+        if not hasattr(object, '__dict__') and not isinstance(
+                object, (set, frozenset)):
             raise TypeError('cannot create weak reference to'
                             f' {type(object).__name__!r} object')
         self._object = object
@@ -38,7 +39,16 @@ class WeakKeyDictionary(dict):
 
 
 class WeakSet(set):
-    pass
+    def __init__(self, data=()):
+        super().__init__()
+        self.update(() if data is None else data)
+
+    def add(self, item):
+        super().add(ref(item)())
+
+    def update(self, other):
+        for item in other:
+            self.add(item)
 
 
 class finalize:

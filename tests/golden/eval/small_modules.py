@@ -72,3 +72,8 @@ try:
 except ZeroDivisionError as e:
     traceback.print_exc()
     print(traceback.format_exception_only(e))
+for items in ('a', [1], [set, frozenset()], [node], None):
+    try:
+        print(len(weakref.WeakSet(items)))
+    except TypeError as e:
+        print(e)
