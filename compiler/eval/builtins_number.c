@@ -128,20 +128,34 @@ static bool inverse(int64_t *b, int64_t m) {
   return r == 1 || r == -1;
 }
 
+// The class in C of CPython's that decides for the ints beside it: complex or
+// Decimal; NULL where v is of neither.
+static Class *deciding_class(Value v) {
+  const Class *cls = is_heap(v) ? v.u.obj->cls : NULL;
+  for (int i = 0; cls && i < cls->n_mro; i++) {
+    Class *base = cls->mro[i];
+    if (base->is_complex || (base->module && !strcmp(base->module, "decimal") &&
+                             !strcmp(base->name->s, "Decimal")))
+      return base;
+  }
+  return NULL;
+}
+
 // pow() of three that are not all ints: the first's method answers, and for an
-// int before a complex number that one's.
+// int before complex or decimal numbers theirs.
 static bool any_power_modulo(Interp *it, const Value *v, Value *out) {
-  Value f, rest[] = {v[1], v[2]};
+  Value f, base = v[0], given = v[0], rest[] = {v[1], v[2]};
+  Class *cls = NULL;
   bool found = false;
-  if (!is_number(v[0]) || v[0].heir) {
-    if (!find_special(it, v[0], it->n->binary[BIN_POW], &f, &found))
-      return false;
-  } else if (is_int(v[0]) && is_heap(v[1]) &&
-             v[1].u.obj->cls->is_complex) {
-    rest[0] = v[0];
-    if (!find_special(it, v[1], it->n->reflected[BIN_POW], &f, &found))
+  if (is_int(base) && !base.heir) {
+    cls = deciding_class(v[1]);
+    cls = cls ? cls : deciding_class(v[2]);
+    if (cls && !call_values(it, value_obj(VAL_CLASS, cls), &given, 1, &base))
       return false;
   }
+  if ((cls || !is_number(base) || base.heir) &&
+      !find_special(it, base, it->n->binary[BIN_POW], &f, &found))
+    return false;
   if (found && (!call_values(it, f, rest, 2, out) ||
                 out->kind != VAL_NOT_IMPLEMENTED))
     return !is_set(it->pending);

@@ -29,16 +29,31 @@ def exp(x):
     return rect(math.exp(x.real), x.imag)
 
 
+def _log_of_size(x):
+    """Where its size is near 1, or no number of full precision, otherwise."""
+    large, small = sorted((abs(x.real), abs(x.imag)), reverse=True)
+    if 4e307 < large < inf:
+        return math.log(abs(complex(large / 2, small / 2))) + math.log(2)
+    if large < 2.0 ** -1022:
+        return math.log(abs(complex(math.ldexp(large, 53), math.ldexp(
+            small, 53)))) - 53 * math.log(2)
+    size = abs(x)
+    if 0.71 <= size <= 1.73:
+        return math.log1p((large - 1) * (large + 1) + small * small) / 2
+    return math.log(size)
+
+
 def log(x, base=None):
     x = _number(x)
     if not x:
         raise ValueError('math domain error')
-    result = complex(math.log(abs(x)), phase(x))
+    result = complex(_log_of_size(x), phase(x))
     return result if base is None else result / log(base)
 
 
 def log10(x):
-    return log(x) / math.log(10)
+    x = log(x)
+    return complex(x.real / math.log(10), x.imag / math.log(10))
 
 
 def sqrt(x):

@@ -344,5 +344,6 @@ for _name, _exactly, _otherwise in (
     setattr(Fraction, f"__r{_name}__", _reflected)
 for _name in ("lt", "le", "gt", "ge"):
     setattr(Fraction, f"__{_name}__", _ordered(getattr(operator, _name)))
+Fraction.__abstractmethods__ = frozenset()  # which they had been until now
 
 __all__ = ["Fraction"]

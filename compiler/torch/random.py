@@ -5,6 +5,7 @@ init_by_array and the 53-bit random() follow that paper's reference.
 """
 import _t2c
 from math import log as _log, sqrt as _sqrt, cos as _cos, sin as _sin
+from operator import index as _index
 from math import pi as _pi, e as _e, exp as _exp, acos as _acos
 
 _N, _M = 624, 397
@@ -106,12 +107,12 @@ class Random:
         return (a * 67108864.0 + b) / 9007199254740992.0
 
     def getrandbits(self, k):
+        k, made = _index(k), 0
         if k < 0:
             raise ValueError("number of bits must be non-negative")
-        if k <= 32:
-            return self._next32() >> (32 - k) if k else 0
-        low = self._next32()
-        return low | (self.getrandbits(k - 32) << 32)
+        for at in range(0, k, 32):
+            made |= (self._next32() >> max(32 - (k - at), 0)) << at
+        return made
 
     def _below(self, n):
         k = n.bit_length()

@@ -313,7 +313,9 @@ def _method(self, other, modulus=None):
 def _reflected(self, other, modulus=None):
     if not isinstance(other, (int, Decimal)):
         return NotImplemented
-    return _power(_expect(other), self)
+    if modulus is not None:
+        modulus = _expect(modulus)
+    return _power(_expect(other), self, modulus)
 
 
 Decimal.__pow__, Decimal.__rpow__ = _method, _reflected

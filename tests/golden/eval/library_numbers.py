@@ -2,9 +2,12 @@
 import cmath
 import heapq
 import math
+import numbers
 import random
 import statistics as st
 import textwrap
+from decimal import Decimal
+from fractions import Fraction
 
 
 def t(f, *args, **keywords):
@@ -83,3 +86,19 @@ for line in lines:
                         fix_sentence_endings=True))
 t(textwrap.wrap, 'a', 0)
 t(textwrap.shorten, 'abc def', 3)
+
+# Logarithms of complex numbers, pow() of three, bits and classes of numbers.
+for z in (math.inf, -math.inf, 0, complex(1, math.inf), 1 + 2j, 1.0001 + 0.01j,
+          1e308 + 1e308j, 1e-320 + 1e-320j):
+    t(cmath.log, z)
+    t(cmath.log10, z)
+t(pow, 3, Decimal(2), 7)
+t(pow, Decimal(3), 2, 7)
+t(pow, 3, 2, Decimal(7))
+random.seed(3)
+for k in (5, 40, 32, 33, 63, True, 0, -1, 2.5, math.nan, 'a'):
+    t(random.getrandbits, k)
+for cls in (numbers.Complex, numbers.Real, numbers.Rational, numbers.Integral):
+    t(cls)
+    print([isinstance(x, cls) for x in
+           (1, 1.0, 1j, True, Fraction(1), Decimal(1), 'a')])
