@@ -82,7 +82,9 @@ void diag_note(Ctx *c, Diag *d, Range range, const char *label,
     vec_push(&c->arena, &d->notes, note);
 }
 
-void diag_add(Ctx *c, Diag *d) { vec_push(&c->arena, &c->diags, d); }
+void diag_add(Ctx *c, Diag *d) {
+  vec_push(&c->arena, &c->diags, d);
+}
 
 int diag_count(const Ctx *c, Severity severity) {
   int n = 0;
@@ -189,7 +191,7 @@ const char *closest_match(const char *word, const char *const *candidates,
   if (len < 2 || len > WORD_MAX)
     return NULL;
   const char *closest = NULL;
-  int closest_distance = (int)(len + 2) / 3 + 1; // two letters in five
+  int slips = len < 5 ? 1 : (int)len * 2 / 5, closest_distance = slips + 1;
   for (int i = 0; i < n; i++) {
     if (!strcmp(word, candidates[i]))
       continue;
@@ -197,7 +199,7 @@ const char *closest_match(const char *word, const char *const *candidates,
       return candidates[i];
     int distance = edit_distance(word, candidates[i], closest_distance);
     if (distance < closest_distance) {
-            closest = candidates[i];
+      closest = candidates[i];
       closest_distance = distance;
     }
   }

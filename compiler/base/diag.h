@@ -103,7 +103,8 @@ void diags_render(Ctx *c, DiagFormat format, bool color, Buf *out);
 const char *code_title(const char *code);
 
 // The candidate closest to `word` by edit distance, or NULL when none is near
-// enough to be what was meant. For did-you-mean hints.
+// enough to be what was meant: two letters in five may differ, in a shorter
+// word one. For did-you-mean hints.
 const char *closest_match(const char *word, const char *const *candidates,
                           int n);
 

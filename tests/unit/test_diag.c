@@ -184,18 +184,24 @@ static void embedded_files_are_not_shown(void **state) {
 static void closest_match_is_near(void **state) {
   (void)state;
   static const char *const names[] = {"kernel_size", "stride", "padding",
-                                      "bias", "Linear"};
+                                      "bias",        "Linear", "pow"};
   static const struct {
     const char *word, *meant;
   } words[] = {
-      {"kernal_size", "kernel_size"}, {"strides", "stride"},
-      {"paddnig", "padding"},         {"linear", "Linear"},
-      {"bais", "bias"},               {"dilation", NULL},
-      {"x", NULL},                    {"bias", NULL},
+      {"kernal_size", "kernel_size"},
+      {"strides", "stride"},
+      {"paddnig", "padding"},
+      {"linear", "Linear"},
+      {"bais", "bias"},
+      {"dilation", NULL},
+      {"x", NULL},
+      {"bias", NULL},
+      {"show", NULL},
+      {"pwo", "pow"},
       {"", NULL},
   };
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    const char *got = closest_match(words[i].word, names, 5);
+    const char *got = closest_match(words[i].word, names, 6);
     assert_true(words[i].meant ? got && !strcmp(got, words[i].meant) : !got);
   }
 }
