@@ -77,7 +77,7 @@ typedef float t2c_vec_at
 #define T2C_WIDE __attribute__((min_vector_width(512)))
 #define T2C_KERNELS_BEGIN                                                      \
   _Pragma("clang fp contract(fast)")                                           \
-  _Pragma("clang attribute push(T2C_WIDE, apply_to = function)")
+      _Pragma("clang attribute push(T2C_WIDE, apply_to = function)")
 #define T2C_KERNELS_END                                                        \
   _Pragma("clang attribute pop") _Pragma("clang fp contract(off)")
 #else

@@ -98,7 +98,7 @@ static const char *kernel_name(Emitter *e, const ConvKernel *k) {
 
 // A statement that stores a vector, through a program where there is one.
 static const char *stored(Emitter *e, const Program *post, const char *to,
-                              const char *value) {
+                          const char *value) {
   const char *result;
   if (!post)
     return text_of(e, "T2C_STORE(%s, %s);\n", to, value);

@@ -4,7 +4,7 @@
 #define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
 
 bool expect_count(Interp *it, const Args *args, const char *name, int least,
-                   int most) {
+                  int most) {
   if (args->n_named)
     return raise_type(it, "%s() takes no keyword arguments", name);
   if (args->n >= least && args->n <= most)

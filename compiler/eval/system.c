@@ -382,7 +382,7 @@ METHOD(t2c_find_module) {
 static void t2c_init(Interp *it) {
   it->primitives = module_new(it, "_t2c", NULL, "")->globals;
   static const Primitive own[] = {{"caller", t2c_caller},
-                                   {"calling_module", t2c_calling_module},
+                                  {"calling_module", t2c_calling_module},
                                   {"raise_error", t2c_raise_error},
                                   {"warn", t2c_warn},
                                   {"unsupported", t2c_unsupported},

@@ -64,8 +64,8 @@ const OpInfo op_info[OP_COUNT] = {
   {#id, operands, result, TEXT(f), TEXT(i)},
 const ScalarInfo scalar_info[SC_COUNT] = {
 #include "graph/scalar.def"
-  {"const", 0, false, NULL, NULL},
-  {"cast", 1, false, NULL, NULL},
+    {"const", 0, false, NULL, NULL},
+    {"cast", 1, false, NULL, NULL},
 };
 #undef SCALAR
 #undef BOOL

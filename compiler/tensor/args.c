@@ -494,8 +494,8 @@ bool check_device(Interp *it, Value v) {
     return true; // a model is compiled for the host, wherever it was to run
   if (name && !strncmp(name, "cuda", 4)) {
     refuse(it, "Found no NVIDIA driver on your system. Please check that you "
-           "have an NVIDIA GPU and installed a driver from "
-           "http://www.nvidia.com/Download/index.aspx");
+               "have an NVIDIA GPU and installed a driver from "
+               "http://www.nvidia.com/Download/index.aspx");
     explain(it, "E0350", "torch2c computes on the CPU: there is no CUDA",
             "choose the device with torch.cuda.is_available()");
     return false;

@@ -74,7 +74,7 @@ static bool is_inside_container(const Interp *it) {
 // The user's expression for an argument of the running primitive; the call
 // when there is none. *is_own: the expression is that very argument.
 static Range argument_range(Interp *it, const Args *args, int position,
-                     const char *name, bool *is_own) {
+                            const char *name, bool *is_own) {
   const Expr *e = argument_expr(args, position, name);
   *is_own = false;
   if (!e || !it->frame || is_inside_container(it))

@@ -135,7 +135,7 @@ static bool call_complex_of(Interp *it, const Args *args, Value *out) {
   for (int i = 0; i < t->size.n - 1; i++)
     if (t->stride.d[i] % 2)
       return refuse(it, "Tensor must have a stride divisible by 2 for all but "
-                    "last dimension");
+                        "last dimension");
   if (t->offset % 2)
     return refuse(it, "Tensor must have a storage_offset divisible by 2");
   Tensor *made = tensor_as(it, t, a[1].u.cls);

@@ -165,7 +165,7 @@ static bool take_tensor(Indexing *ix, Tensor *t) {
   DType type = tensor_dtype(t);
   if (dtype_is_float(type) || type == DT_I8 || type == DT_I16)
     return refuse_index(ix->it, "tensors used as indices must be long, int, "
-                        "byte or bool tensors");
+                                "byte or bool tensors");
   if (!t->size.n && tensor_is_known(ix->it, t))
     return tensor_item(ix->it, t, &i) && take_int(ix, int_of(i));
   ix->n_tensors++;
@@ -455,7 +455,7 @@ bool index_write_gathered(Indexing *ix, Tensor *value) {
                                       &edge_type(g.in[k])->shape, &joined);
     if (why)
       return refuse_index(it, "shape mismatch: indexing tensors could not be "
-                          "broadcast together");
+                              "broadcast together");
   }
   if (!tensor_check_apart(it, ix->x, value) ||
       !strip_leading(it, &value, ix->x->size.n - g.k + joined.n) ||

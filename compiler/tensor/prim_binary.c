@@ -278,7 +278,7 @@ static bool build_heaviside(Map *m, const BinaryInfo *info, DType t) {
   (void)info;
   if (map_operand_type(m, 0) != map_operand_type(m, 1))
     return refuse(m->it, "heaviside is not yet implemented for tensors with "
-                  "different dtypes.");
+                         "different dtypes.");
   int a = map_operand(m, 0, t), b = map_operand(m, 1, t);
   int zero = map_const(m, t, 0);
   int is_above = map_op(m, SC_gt, DT_BOOL, a, zero, -1);
@@ -393,7 +393,7 @@ static bool scaled_build(Map *m, bool subtracts, Value alpha) {
   DType t = map_result_type(m);
   if (alpha.kind == VAL_FLOAT && !dtype_is_float(t))
     return refuse(m->it, "For integral input tensors, argument alpha must be "
-                  "an integral number.");
+                         "an integral number.");
   if (alpha.kind == VAL_BOOL && t != DT_BOOL)
     return refuse(m->it,
                   "Boolean alpha only supported for Boolean results.");

@@ -175,7 +175,7 @@ static bool call_contiguous(Interp *it, const Args *args, Value *out) {
     return true;
   return format == FORMAT_PRESERVE
              ? refuse(it, "preserve memory format is unsupported by the "
-                      "contiguous operator")
+                          "contiguous operator")
              : copy_in_format(it, x, tensor_dtype(x), format, "contiguous",
                               "CloneBackward0", out);
 }
@@ -324,7 +324,7 @@ static bool scalar_of(Interp *it, const Args *args, const char *name,
     return false;
   if (tensor_numel(x) != 1)
     return raise_value(it, "only one element tensors can be converted to "
-                       "Python scalars");
+                           "Python scalars");
   return tensor_item(it, x, out);
 }
 
@@ -358,7 +358,7 @@ static bool call_index_of(Interp *it, const Args *args, Value *out) {
     return false;
   if (tensor_numel(x) != 1 || dtype_is_float(tensor_dtype(x)))
     return raise_type(it, "only integer tensors of a single element can be "
-                      "converted to an index");
+                          "converted to an index");
   if (!tensor_item(it, x, out))
     return false;
   *out = value_int(int_of(*out));
@@ -421,7 +421,7 @@ static bool call_format(Interp *it, const Args *args, Value *out) {
       return false;
   } else if (spec->len) {
     return raise_type(it, "unsupported format string passed to "
-                      "Tensor.__format__");
+                          "Tensor.__format__");
   } else if (!str(it, args->at[0], &text)) {
     return false;
   }

@@ -19,7 +19,7 @@ bool check_gradients(Interp *it, const Tensor *t) {
   if (dtype_is_float(tensor_dtype(t)))
     return true;
   refuse(it, "Only Tensors of floating point and complex dtype can require "
-         "gradients");
+             "gradients");
   explain(it, NULL, NULL,
           "make it of floats, register it as a buffer, or pass "
           "requires_grad=False");
@@ -264,7 +264,7 @@ static bool range(Interp *it, Value begin, Value end, Value step,
     return refuse(it, "unsupported range: %g -> %g", b, e);
   if ((s > 0 && b > e) || (s < 0 && b < e))
     return refuse(it, "upper bound and lower bound inconsistent with step "
-                  "sign");
+                      "sign");
   double length = closed ? floor((e - b) / s) + 1 : ceil((e - b) / s);
   Dims size = {.n = 1};
   if (length > 9e18)

@@ -175,7 +175,7 @@ static bool call_index_select(Interp *it, const Args *args, Value *out) {
     return false;
   if (index->size.n > 1)
     return refuse_index(it, "index_select(): Index is supposed to be a "
-                        "vector");
+                            "vector");
   if (!index->size.n) {
     if (!tensor_unsqueeze(it, index, 0, &v))
       return false;
@@ -278,7 +278,7 @@ static bool kind_of_text(Interp *it, Value v, scatter_kind *out) {
       return true;
     }
   return refuse(it, "reduce argument must be either sum, prod, mean, amax or "
-                "amin.");
+                    "amin.");
 }
 
 static bool scatter_set(Interp *it, bool in_place, const Args *args,
@@ -496,7 +496,7 @@ static bool call_masked_scatter(Interp *it, const Args *args, Value *out) {
     count += data_get_int(m, i) != 0;
   if (count > tensor_numel(source))
     return refuse(it, "masked_scatter: expected self and source to have the "
-                  "same dtype and enough elements");
+                      "same dtype and enough elements");
   if (!tensor_reshape(it, source, &line, "view", &flat) ||
       !tensor_slice(it, flat.u.tensor, 0, 0, count, 1, &flat) ||
       !tensor_dense(it, x, &whole))

@@ -174,7 +174,7 @@ static bool check_indices(Interp *it, const Tensor *x, Value key) {
                                 v.u.tensor->size.n);
   }
   return chooses || refuse(it, "index_put_: no tensor with dimensions chooses "
-                           "what is written");
+                               "what is written");
 }
 
 static bool index_put(Interp *it, bool in_place, const Args *args,

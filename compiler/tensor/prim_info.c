@@ -190,12 +190,12 @@ static bool set_grad(Interp *it, const Args *args, Value *out) {
 static bool mark(Interp *it, Tensor *x, bool on) {
   if (on && !dtype_is_float(tensor_dtype(x)))
     return refuse(it, "only Tensors of floating point dtype can require "
-                  "gradients");
+                      "gradients");
   if (!on && x->grad_fn)
     return refuse(it, "you can only change requires_grad flags of leaf "
-                  "variables. If you want to use a computed variable in a "
-                  "subgraph that doesn't require differentiation use "
-                  "var_no_grad = var.detach().");
+                      "variables. If you want to use a computed variable in a "
+                      "subgraph that doesn't require differentiation use "
+                      "var_no_grad = var.detach().");
   x->requires_grad = on;
   return true;
 }
@@ -397,7 +397,7 @@ static bool call_set_default_dtype(Interp *it, const Args *args, Value *out) {
     return false;
   if (!dtype_is_float(t))
     return raise_type(it, "only floating-point types are supported as the "
-                      "default type");
+                          "default type");
   tensors_of(it)->default_dtype = t;
   return true;
 }

@@ -116,7 +116,7 @@ static bool call_cat(Interp *it, const Args *args, Value *out) {
     return false;
   if (!n)
     return raise_value(it, "torch.cat(): expected a non-empty list of "
-                       "Tensors");
+                           "Tensors");
   joined_type(it, t, n, &type);
   for (int i = 0; i < n; i++)
     if (!t[i]->size.n)
@@ -331,7 +331,7 @@ static bool call_tensor_split(Interp *it, const Args *args, Value *out) {
     return false;
   if (!x->size.n)
     return refuse(it, "tensor_split expected at least a 1-dimensional tensor, "
-                  "but got a tensor with 0 dims");
+                      "but got a tensor with 0 dims");
   int64_t size = x->size.d[axis], n;
   if (!is_sequence(a[1])) {
     if (!arg_int(it, a[1], ARG("tensor_split", "sections", 2), &n))
@@ -398,7 +398,7 @@ static bool call_repeat(Interp *it, const Args *args, Value *out) {
   int lead = times.n - x->size.n;
   if (lead < 0)
     return refuse(it, "Number of dimensions of repeat dims can not be smaller "
-                  "than number of dimensions of tensor");
+                      "than number of dimensions of tensor");
   Dims one = {0}, wide = {0}, stride = {0}, size = {.n = times.n};
   for (int i = 0; i < times.n; i++) {
     int64_t n = i < lead ? 1 : x->size.d[i - lead];

@@ -72,9 +72,9 @@ static void explain_attention(Interp *it, const Args *args, Tensor **t) {
                   .axis = k->size.n - 1,
                   .unit = "features",
                   .headline = phrase(it,
-                                             "queries have %lld features, keys "
-                                             "%lld",
-                                             (long long)e, (long long)ke)};
+                                     "queries have %lld features, keys "
+                                     "%lld",
+                                     (long long)e, (long long)ke)};
     explain_mismatch(it, args, 1, "key", &m);
   } else if (s != vs) {
     Mismatch m = {.code = "E0318",
@@ -82,9 +82,9 @@ static void explain_attention(Interp *it, const Args *args, Tensor **t) {
                   .axis = v->size.n - 2,
                   .unit = "positions",
                   .headline = phrase(it,
-                                             "there are %lld keys, but %lld "
-                                             "values",
-                                             (long long)s, (long long)vs)};
+                                     "there are %lld keys, but %lld "
+                                     "values",
+                                     (long long)s, (long long)vs)};
     explain_mismatch(it, args, 2, "value", &m);
   } else if (t[3] && !fits_scores(it, t)) {
     Mismatch m = {.code = "E0318",
@@ -190,7 +190,7 @@ static bool prim_rnn_layer(Interp *it, const Args *args, Value *out) {
     return raise_type(it, "rnn(): a tensor is missing");
   const char *what = is_lstm                          ? "lstm"
                      : attr.rnn.kind == rnn_kind_gru ? "gru"
-                                                      : "rnn";
+                                                     : "rnn";
   if (!dense_edges(it, t, 8, in, &n_in) ||
       !add_node(it, OP_rnn, &attr, in, n_in, NULL, what, &node))
     return false;

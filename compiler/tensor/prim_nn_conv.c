@@ -160,7 +160,7 @@ static bool named_padding(Interp *it, const char *how, const Tensor *w,
   for (int i = 0; i < dims; i++) {
     if (attr->conv.stride.n == dims && attr->conv.stride.d[i] != 1)
       return refuse(it, "padding='same' is not supported for strided "
-                    "convolutions");
+                        "convolutions");
     int64_t k = w->size.n == dims + 2 ? w->size.d[i + 2] : 1, total;
     if (attr->conv.dilation.n != dims || k < 1 ||
         __builtin_mul_overflow(attr->conv.dilation.d[i], k - 1, &total))
@@ -285,9 +285,9 @@ static bool conv(Interp *it, int dims, const Args *args, Value *out) {
   DType type;
   if (!bind(it,
             phrase(it,
-                           "%s(input, weight, bias=None, stride=1, padding=0, "
-                           "dilation=1, groups=1)",
-                           name),
+                   "%s(input, weight, bias=None, stride=1, padding=0, "
+                   "dilation=1, groups=1)",
+                   name),
             args, a) ||
       !bind_tensors(it, name, a, t) ||
       !conv_attr(it, name, a, t[1], dims, &attr) ||
@@ -352,9 +352,9 @@ static bool conv_transpose(Interp *it, int dims, const Args *args,
   DType type;
   if (!bind(it,
             phrase(it,
-                           "%s(input, weight, bias=None, stride=1, padding=0, "
-                           "output_padding=0, groups=1, dilation=1)",
-                           name),
+                   "%s(input, weight, bias=None, stride=1, padding=0, "
+                   "output_padding=0, groups=1, dilation=1)",
+                   name),
             args, a) ||
       !bind_tensors(it, name, a, t) ||
       !transpose_attr(it, name, a, dims, &attr) ||

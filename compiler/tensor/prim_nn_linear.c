@@ -43,9 +43,9 @@ static const char *linear_help(Interp *it, const Tensor *x, int64_t features,
                       (long long)features);
   if (k)
     return phrase(it,
-                          "flatten it first: torch.flatten(x, %d) makes %lld "
-                          "features of the last %d dimensions",
-                          x->size.n - k, (long long)features, k);
+                  "flatten it first: torch.flatten(x, %d) makes %lld "
+                  "features of the last %d dimensions",
+                  x->size.n - k, (long long)features, k);
   if (x->size.n == 4 && x->size.d[1] == features)
     return phrase(it, "the %lld are the second dimension: x.permute(0, 2, 3, "
                   "1) puts them last", (long long)features);

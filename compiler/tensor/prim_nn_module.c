@@ -28,7 +28,7 @@ static void forget_name(Interp *it, Dict *d, const Name *name) {
 static const char *torch_typename(Interp *it, Value v) {
   if (is_tensor(v))
     return phrase(it, "torch.%sTensor",
-                   scalar_type_name(tensor_dtype(v.u.tensor)));
+                  scalar_type_name(tensor_dtype(v.u.tensor)));
   const Class *c = v.kind == VAL_CLASS ? v.u.cls : class_of(it, v);
   if (c->is_builtin || !c->module)
     return v.kind == VAL_CLASS ? c->name->s : type_name(it, v);

@@ -278,7 +278,7 @@ static void explain_group_norm(Interp *it, const Args *args, const Tensor *x,
           phrase(it, "num_channels=%lld", (long long)tensor_numel(w)),
       .help = groups > 0 && x->size.d[1] % groups == 0
                   ? phrase(it, "nn.%s(%lld, %lld) fits", layer,
-                                   (long long)groups, (long long)x->size.d[1])
+                           (long long)groups, (long long)x->size.d[1])
                   : NULL};
   explain_mismatch(it, args, 0, "input", &m);
 }

@@ -159,7 +159,7 @@ static void explain_pool(Interp *it, const Args *args, const Tensor *x,
         .headline = phrase(it, "%s leaves nothing of an input of %s",
                                    layer, sizes_by_x(it, in, dims)),
         .made_with = phrase(it, "kernel_size=%s",
-                                    sizes_by_x(it, attr->pool.kernel.d, dims)),
+                            sizes_by_x(it, attr->pool.kernel.d, dims)),
         .help = "pool less often before, or give the model a larger input"};
     explain_mismatch(it, args, 0, "input", &m);
     return;

@@ -430,12 +430,12 @@ static bool check_probabilities(Interp *it, Tensor *p) {
          all_true(it, low, &is_positive) && all_true(it, high, &is_finite) &&
          ((is_positive && is_finite) ||
           refuse(it, "probability tensor contains either `inf`, `nan` or "
-                 "element < 0")) &&
+                     "element < 0")) &&
          call_method(it, value_tensor(p), "sum", &last, 1, &high) &&
          call_method(it, high, "gt", &zero, 1, &high) &&
          all_true(it, high, &is_positive) &&
          (is_positive || refuse(it, "invalid multinomial distribution (sum of "
-                                "probabilities <= 0)"));
+                                    "probabilities <= 0)"));
 }
 
 static bool call_multinomial(Interp *it, const Args *args, Value *out) {
@@ -461,7 +461,7 @@ static bool call_multinomial(Interp *it, const Args *args, Value *out) {
     return refuse(it, "cannot sample n_sample <= 0 samples");
   if (!replaces && samples > p->size.d[p->size.n - 1])
     return refuse(it, "cannot sample n_sample > prob_dist.size(-1) samples "
-                  "without replacement");
+                      "without replacement");
   if (!check_probabilities(it, p))
     return false;
   if (!replaces || samples == 1)

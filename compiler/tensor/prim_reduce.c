@@ -16,7 +16,7 @@ static bool reduce_node(Interp *it, Edge x, const struct Attr_reduce *r,
 }
 
 static bool edge_reduce(Interp *it, Edge x, reduce_kind kind, const Dims *axes,
-                 bool keepdim, const char *what, Edge *out) {
+                        bool keepdim, const char *what, Edge *out) {
   struct Attr_reduce r = {.kind = kind, .axes = *axes, .keepdim = keepdim};
   return reduce_node(it, x, &r, what, out);
 }
@@ -102,7 +102,7 @@ static bool check_forms(Interp *it, const char *name, reduce_kind kind,
                       "not %s", type_name(it, args->at[1]));
   return has_dim || kind != reduce_kind_logsumexp ||
          raise_type(it, "logsumexp() missing 1 required positional arguments: "
-                    "\"dim\"");
+                        "\"dim\"");
 }
 
 static bool plain(Interp *it, const char *name, reduce_kind kind,

@@ -253,7 +253,7 @@ static bool call_median(Interp *it, const Args *args, Value *out) {
                        is_none(a[1]) ? "cpu" : "out");
   if (is_none(a[1]) && args->n + args->n_named > 1)
     return raise_type(it, "median(): argument 'dim' must be int, not "
-                      "NoneType");
+                          "NoneType");
   if (is_none(a[1])) {
     if (!median_of_all(it, x, out))
       return false;

@@ -183,14 +183,14 @@ static bool fill_elements(Literal *l, const Data *d) {
 static bool check_truth(Literal *l) {
   return dtype_class(l->data->type.dtype) != DTC_INT ||
          raise_type(l->it, "'numpy.bool' object cannot be interpreted as an "
-                    "integer");
+                           "integer");
 }
 
 static bool fill_array(Literal *l, Tensor *t, int depth) {
   Data *d;
   if (depth == l->size.n)
     return raise_type(l->it, "only 0-dimensional arrays can be converted to "
-                      "Python scalars");
+                             "Python scalars");
   if (tensor_dtype(t) == DT_BOOL && !check_truth(l))
     return false;
   return check_sizes(l, &t->size, depth) && tensor_force(l->it, t, &d) &&
@@ -202,7 +202,7 @@ static bool fill_tensor(Literal *l, Tensor *t, int depth) {
     Value v;
     if (tensor_numel(t) != 1)
       return raise_value(l->it, "only one element tensors can be converted to "
-                         "Python scalars");
+                                "Python scalars");
     return tensor_item(l->it, t, &v) && fill_number(l, v);
   }
   Data *d;
@@ -210,7 +210,7 @@ static bool fill_tensor(Literal *l, Tensor *t, int depth) {
     return false;
   if (depth && t->size.n)
     return raise_value(l->it, "only one element tensors can be converted to "
-                       "Python scalars");
+                              "Python scalars");
   return tensor_force(l->it, t, &d) && fill_elements(l, d);
 }
 

@@ -103,7 +103,7 @@ static bool clamp(Interp *it, const char *name, Value x, Value lo, Value hi,
     return false;
   if (is_none(lo) && is_none(hi))
     return refuse(it, "torch.clamp: At least one of 'min' or 'max' must not "
-                  "be None");
+                      "be None");
   if (!is_none(lo))
     operand[n++] = lo;
   if (!is_none(hi))
@@ -196,8 +196,8 @@ static bool addc(Interp *it, const char *name, Scalar op, bool in_place,
   if (op == SC_div && !dtype_is_float(map_operand_type(&m, 1)) &&
       !dtype_is_float(map_operand_type(&m, 2)))
     return refuse(it, "Integer division with addcdiv is no longer supported, "
-                  "and in a future release addcdiv will perform a true "
-                  "division of tensor1 and tensor2.");
+                      "and in a future release addcdiv will perform a true "
+                      "division of tensor1 and tensor2.");
   if (own == DT_BOOL)
     return raise_error(it, it->exc_NotImplementedError,
                        "\"%s_cpu_out\" not implemented for 'Bool'",

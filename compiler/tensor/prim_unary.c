@@ -362,7 +362,7 @@ static bool invert(Interp *it, const char *name, const Args *args,
   if (dtype_is_float(t))
     return !strcmp(name, "~")
                ? raise_type(it, "~ (operator.invert) is only implemented on "
-                            "integer and Boolean-type tensors")
+                                "integer and Boolean-type tensors")
                : raise_error(it, it->exc_NotImplementedError,
                              "\"bitwise_not_cpu\" not implemented for '%s'",
                              scalar_type_name(t));

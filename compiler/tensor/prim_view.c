@@ -87,7 +87,7 @@ static bool call_view(Interp *it, const Args *args, Value *out) {
     return false;
   if (is_none(a[1]) == is_none(a[2]))
     return raise_type(it, "view() received an invalid combination of "
-                      "arguments: it takes a dtype or a size");
+                          "arguments: it takes a dtype or a size");
   if (is_sequence(a[1]) && a[1].u.list->n == 1 &&
       a[1].u.list->at[0].kind == VAL_DTYPE)
     a[2] = a[1].u.list->at[0];
@@ -182,7 +182,7 @@ static bool call_flatten(Interp *it, const Args *args, Value *out) {
     return false;
   if (first > last)
     return refuse(it, "flatten() has invalid args: start_dim cannot come "
-                  "after end_dim");
+                      "after end_dim");
   return flatten(it, t, first, last, out);
 }
 
@@ -208,7 +208,7 @@ static bool call_unflatten(Interp *it, const Args *args, Value *out) {
     return false;
   if (!t->size.n)
     return refuse(it, "unflatten: a tensor without dimensions has none to "
-                  "divide");
+                      "divide");
   if (!part.n)
     return refuse(it, "unflatten: sizes must be non-empty");
   Dims inferred = part;

@@ -325,9 +325,9 @@ bool tensor_check_writable(Interp *it, const Tensor *t) {
     return false;
   if (tensor_overlaps_itself(t))
     return refuse(it, "unsupported operation: more than one element of the "
-                  "written-to tensor refers to a single memory location. "
-                  "Please clone() the tensor before performing the "
-                  "operation.");
+                      "written-to tensor refers to a single memory location. "
+                      "Please clone() the tensor before performing the "
+                      "operation.");
   return tensor_check_unshared(it, t);
 }
 

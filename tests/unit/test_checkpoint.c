@@ -78,8 +78,8 @@ static void refuses_pickles(void **state) {
       BAD(P BUILD "(" PERSISTENT "J\xff\xff\xff\xffK\4\x85K\1\x85tR.",
           "no storage or offset"),
       BAD(P BUILD "(" PERSISTENT "K\0"
-          "\x8a\x8\xff\xff\xff\xff\xff\xff\xff\x7f\x85"
-          "\x8a\x8\xff\xff\xff\xff\xff\xff\xff\x7f\x85tR.",
+                  "\x8a\x8\xff\xff\xff\xff\xff\xff\xff\x7f\x85"
+                  "\x8a\x8\xff\xff\xff\xff\xff\xff\xff\x7f\x85tR.",
           "outside of its"),
       BAD(P "ctorch._utils\n_rebuild_parameter\n(NNtR.", "is no tensor"),
       BAD(P "ctorch._tensor\n_rebuild_from_type_v2\n(h\0NNtR.",
