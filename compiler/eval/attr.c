@@ -151,6 +151,9 @@ bool object_find_attr(Interp *it, Value v, Name *name, Value *out,
       return true;
     if (!o || !slot_find(o, name, out))
       *out = attr.u.property->get;
+    if (name == it->n->__traceback__ && v.kind == VAL_INSTANCE && is_none(*out)
+        && v.u.instance->error && !traceback_of(it, v, out))
+      return false;
     *found = is_set(*out);
     return true;
   }

@@ -15,7 +15,7 @@ static Range user_range(const Frame *f) {
 Range interp_user_range(Interp *it) { return user_range(it->frame); }
 
 // Made when it is first asked for: most calls end without.
-static Chain *chain_of(Interp *it, Frame *f) {
+Chain *chain_of(Interp *it, Frame *f) {
   if (!f || f->has_chain)
     return f ? f->chain : NULL;
   Chain *up = chain_of(it, f->caller);

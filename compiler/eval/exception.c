@@ -59,6 +59,9 @@ static bool matches(Interp *it, Value exc, Value type, bool *yes) {
 
 static Flow run_handler(Interp *it, const Handler *h, Value exc,
                         Value *result) {
+  ErrorInfo *info = info_of(it, exc);
+  info->handler = interp_user_chain(it);
+  info->is_handled = true;
   if (h->name.name)
     store_name(it, &h->name, exc);
   vec_push(&it->c->arena, &it->handling, exc);

@@ -94,6 +94,15 @@ bool slot_find(const Obj *o, const Name *name, Value *out);
 void slot_set(Interp *it, Obj *o, Name *name, Value value);
 Value annotations_of(Interp *it, FunctionObj *f);
 
+// error.c: the calls that led to a frame. A frame's own is one of no other's.
+Chain *chain_of(Interp *it, Frame *f);
+// frames.c: sys and _t2c, and __traceback__ of what was raised.
+bool t2c_stack(Interp *it, const Args *args, Value *out);
+bool t2c_frames(Interp *it, const Args *args, Value *out);
+bool sys_getframe(Interp *it, const Args *args, Value *out);
+bool sys_exc_info(Interp *it, const Args *args, Value *out);
+bool traceback_of(Interp *it, Value exc, Value *out);
+
 // code.c: __code__, __closure__ (false: neither), and assigned defaults.
 bool code_own_attr(Interp *it, FunctionObj *f, const Name *name, Value *out);
 bool set_defaults(Interp *it, FunctionObj *f, Value v, bool is_named);

@@ -67,7 +67,8 @@ struct ErrorInfo {
   const char *code;     // "E0301"
   Range range;          // the user's innermost expression
   const char *label;    // shown beside the caret
-  Chain *chain;
+  Chain *chain, *handler; // the latter, once it is handled: that of the handler
+  bool is_handled;
   Vec(Note) notes;
   const char *headline; // our words, when better than the exception's message
   const char *pytorch;  // PyTorch's words (default: the message, for errors

@@ -13,19 +13,6 @@ METHOD(sys_exit) {
          raise_instance(it, exc);
 }
 
-// The exception that is being handled; tracebacks are not kept.
-METHOD(sys_exc_info) {
-  Value at[] = {VALUE_NONE, VALUE_NONE, VALUE_NONE};
-  if (args->n)
-    return raise_type(it, "sys.exc_info() takes no arguments");
-  if (it->handling.n) {
-    at[1] = it->handling.at[it->handling.n - 1];
-    at[0] = value_obj(VAL_CLASS, class_of(it, at[1]));
-  }
-  *out = value_tuple_of(it, at, 3);
-  return true;
-}
-
 // `to`: NULL drops it.
 static bool write_text(Interp *it, const Args *args,
                        void (*to)(void *user, const char *s, size_t n),
@@ -153,6 +140,7 @@ static void sys_init(Interp *it) {
   set_stream(it, d, "stderr", sys_write_error);
   set_function(it, d, "exit", sys_exit);
   set_function(it, d, "exc_info", sys_exc_info);
+  set_function(it, d, "_getframe", sys_getframe);
   set_function(it, d, "setrecursionlimit", sys_drop);
   set_function(it, d, "getrecursionlimit", sys_getrecursionlimit);
   set_function(it, d, "getsizeof", sys_getsizeof);
@@ -292,32 +280,6 @@ METHOD(t2c_calling_module) {
   return true;
 }
 
-// A frame of the user's: (path, line, function).
-static Value frame_row(Interp *it, Range at, const Chain *chain) {
-  Value row[] = {value_text(it, at.src ? at.src->path : "<stdin>"),
-                 value_int(at.src ? source_place(it->c, at.src, at.begin).line
-                                  : 0),
-                 value_text(it, chain ? chain->function : "<module>")};
-  return value_tuple_of(it, row, 3);
-}
-
-// _t2c.frames(error): the user's frames from where it was raised out to the one
-// that asks, which handles it.
-METHOD(t2c_frames) {
-  Value a[1], all = value_list(it, 0);
-  if (!bind_args(it, "frames", "error", args, a))
-    return false;
-  if (!is_instance(it, a[0], it->exc_BaseException))
-    return raise_type(it, "frames() needs an exception");
-  const ErrorInfo *info = info_of(it, a[0]);
-  const Chain *here = interp_user_chain(it), *chain = info->chain;
-  list_append(it, all.u.list, frame_row(it, info->range, chain));
-  for (; chain && chain != here; chain = chain->up)
-    list_append(it, all.u.list, frame_row(it, chain->call, chain->up));
-  *out = all;
-  return true;
-}
-
 // _t2c.parameters(function): [(name, kind, default)], the last only where
 // there is one.
 METHOD(t2c_parameters) {
@@ -388,6 +350,7 @@ static void t2c_init(Interp *it) {
                                   {"unsupported", t2c_unsupported},
                                   {"call_module", t2c_call_module},
                                   {"frames", t2c_frames},
+                                  {"stack", t2c_stack},
                                   {"parameters", t2c_parameters},
                                   {"code", t2c_code},
                                   {"cell", t2c_cell},

@@ -62,6 +62,16 @@ def compiled(text, filename, mode):
     return made
 
 
+def named_code(name, path, line=None):
+    """Of a file, or of a call that has ended; its first line where known."""
+    made = object.__new__(code)
+    made.co_name, made.co_filename = name, path
+    made._facts = name, path, line
+    if line is not None:
+        made.co_firstlineno = line
+    return made
+
+
 _codes = {}
 
 

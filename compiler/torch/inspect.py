@@ -40,6 +40,29 @@ def isgenerator(obj):
     return type(obj).__name__ == "generator"
 
 
+def currentframe():
+    from _frames import frame_at
+    return frame_at()
+
+
+FrameInfo = namedtuple(
+    "FrameInfo", "frame filename lineno function code_context index")
+
+
+def stack(context=1):
+    """What runs, innermost first; code_context is the line that does."""
+    from traceback import _lines_of
+    rows, at = [], currentframe()
+    while at is not None:
+        path, line = at.f_code.co_filename, at.f_lineno
+        text = _lines_of(path)[line - 1:line]
+        rows.append(FrameInfo(at, path, line, at.f_code.co_name,
+                              [text[0] + "\n"] if text and context else None,
+                              0 if text and context else None))
+        at = at.f_back
+    return rows
+
+
 CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 4, 8, 16, 32
 CO_COROUTINE, CO_ASYNC_GENERATOR = 128, 512
 
@@ -61,6 +84,14 @@ def iscoroutinefunction(obj):
 
 def isasyncgenfunction(obj):
     return _has_flag(obj, CO_ASYNC_GENERATOR)
+
+
+def isframe(obj):
+    return type(obj).__name__ == "frame"
+
+
+def istraceback(obj):
+    return type(obj).__name__ == "traceback"
 
 
 def iscode(obj):

@@ -2,6 +2,7 @@
 import sys
 
 from _aliases import GenericAlias, NoneType, UnionType
+from _frames import frame, traceback
 
 
 class SimpleNamespace:
@@ -36,6 +37,7 @@ WrapperDescriptorType = type(int.__add__)
 MethodWrapperType = type((1).__add__)
 MethodDescriptorType = type(list.append)
 EllipsisType = type(...)
+FrameType, TracebackType = frame, traceback
 
 
 class mappingproxy:

@@ -1,0 +1,84 @@
+// What runs now, and what ran where an exception was raised, as a file asks
+// for it: sys._getframe(), sys.exc_info(), and __traceback__.
+#include "eval/find.h"
+#include "eval/internal.h"
+
+// _t2c.stack(): (key, line, function, globals) of what runs, innermost first,
+// from the file that asks. The key is that of one call and no other; a function
+// is None for a file, its name for the body of a class or for text that is
+// executed, and False for what is the library's own.
+bool t2c_stack(Interp *it, const Args *args, Value *out) {
+  if (!bind_args(it, "stack", "", args, NULL))
+    return false;
+  Value all = value_list(it, 0);
+  Frame *f = it->frame;
+  while (f && f->module->is_embedded)
+    f = f->caller;
+  for (; f; f = f->caller) {
+    Value function = VALUE_NONE;
+    if (f->module->is_embedded)
+      function = value_bool(false);
+    else if (f->function)
+      function = value_obj(VAL_FUNCTION, (FunctionObj *)f->function);
+    else if (f->class_ns)
+      function = value_text(it, "<class>");
+    Range at = f->at;
+    Value row[] = {
+        value_int((int64_t)(intptr_t)chain_of(it, f)),
+        value_int(at.src ? source_place(it->c, at.src, at.begin).line : 0),
+        function, value_obj(VAL_DICT, f->module->globals)};
+    list_append(it, all.u.list, value_tuple_of(it, row, 4));
+  }
+  *out = all;
+  return true;
+}
+
+static Value frame_row(Interp *it, Range at, const Chain *chain) {
+  Value row[] = {value_text(it, at.src ? at.src->path : "<stdin>"),
+                 value_int(at.src ? source_place(it->c, at.src, at.begin).line
+                                  : 0),
+                 value_text(it, chain ? chain->function : "<module>"),
+                 value_int((int64_t)(intptr_t)chain)};
+  return value_tuple_of(it, row, 4);
+}
+
+// _t2c.frames(error): (path, line, function, key) of the user's frames from
+// where it was raised out to the one that handles it.
+bool t2c_frames(Interp *it, const Args *args, Value *out) {
+  Value a[1], all = value_list(it, 0);
+  if (!bind_args(it, "frames", "error", args, a))
+    return false;
+  if (!is_instance(it, a[0], it->exc_BaseException))
+    return raise_type(it, "frames() needs an exception");
+  const ErrorInfo *info = info_of(it, a[0]);
+  const Chain *chain = info->chain;
+  const Chain *to = info->is_handled ? info->handler : interp_user_chain(it);
+  list_append(it, all.u.list, frame_row(it, info->range, chain));
+  for (; chain && chain != to; chain = chain->up)
+    list_append(it, all.u.list, frame_row(it, chain->call, chain->up));
+  *out = all;
+  return true;
+}
+
+bool traceback_of(Interp *it, Value exc, Value *out) {
+  return make_of(it, "_frames", "traceback_of", &exc, 1, out);
+}
+
+bool sys_getframe(Interp *it, const Args *args, Value *out) {
+  return make_of(it, "_frames", "frame_at", args->at, args->n, out);
+}
+
+// The exception that is being handled.
+bool sys_exc_info(Interp *it, const Args *args, Value *out) {
+  Value at[] = {VALUE_NONE, VALUE_NONE, VALUE_NONE};
+  if (args->n)
+    return raise_type(it, "sys.exc_info() takes no arguments");
+  if (it->handling.n) {
+    at[1] = it->handling.at[it->handling.n - 1];
+    at[0] = value_obj(VAL_CLASS, class_of(it, at[1]));
+    if (!traceback_of(it, at[1], &at[2]))
+      return false;
+  }
+  *out = value_tuple_of(it, at, 3);
+  return true;
+}
