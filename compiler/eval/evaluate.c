@@ -253,6 +253,7 @@ static Module *module_of(Interp *it, const Text *t, const File *file) {
     m->builtins = builtins;
   m->file = file;
   m->is_loaded = true;
+  m->is_embedded = here->is_embedded;
   return m;
 }
 

@@ -452,7 +452,8 @@ static const char *signature_of(Interp *it, const FunctionObj *f,
   enum { SHOWN_MAX = 6 };
   Buf b = buf_new(&it->c->arena);
   bool is_init = f->owner && !strcmp(f->name->s, "__init__");
-  const char *name = is_init ? f->owner->name->s : f->name->s;
+  bool is_new = f->owner && !strcmp(f->name->s, "__new__");
+  const char *name = is_init || is_new ? f->owner->name->s : f->name->s;
   int first = f->owner ? 1 : 0;
   if (is_init && f->module->is_embedded && args->n) {
     name = class_of(it, args->at[0])->name->s;

@@ -6,7 +6,7 @@ def NamedTuple(typename, fields=()):
     from collections import namedtuple
     made = namedtuple(typename, [name for name, _ in fields],
                       module=_t2c.calling_module())
-    made.__annotations__ = dict(fields)
+    made.__annotations__ = made.__new__.__annotations__ = dict(fields)
     return made
 
 
@@ -29,6 +29,7 @@ class _NamedTupleBase(tuple):
         }
         made = _make_namedtuple(cls.__name__, fields, fallback,
                                  cls.__module__)
+        made.__new__.__annotations__ = dict(cls.__annotations__)
         for name in ("__new__", "__repr__", "_asdict", "_replace", "_make",
                      "_fields", "_field_defaults", "__match_args__") + fields:
             if name in fields or name not in cls.__dict__:

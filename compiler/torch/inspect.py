@@ -418,13 +418,6 @@ def doc_of_dataclass(cls):
 
 
 def _of_class(cls):
-    if issubclass(cls, tuple) and hasattr(cls, '_field_defaults'):
-        hints = getattr(cls, '__annotations__', {})
-        return Signature([
-            Parameter(name, Parameter.POSITIONAL_OR_KEYWORD,
-                      default=cls._field_defaults.get(name, _empty),
-                      annotation=hints.get(name, _empty))
-            for name in cls._fields])
     for name in ('__init__', '__new__'):
         method = getattr(cls, name, None)
         if hasattr(method, '_of_fields'):

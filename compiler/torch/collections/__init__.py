@@ -55,42 +55,22 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
     return _make_namedtuple(typename, fields, fallback, module)
 
 
-def _make_namedtuple(typename, fields, fallback, module):
-    def __new__(cls, *args, **keywords):
-        if len(args) > len(fields):
-            least = len(fields) - len(fallback) + 1
-            takes = f"from {least} to " if fallback else ""
-            raise TypeError(
-                f"{typename}.__new__() takes {takes}{len(fields) + 1}"
-                f" positional argument{'s' if fields else ''} but"
-                f" {len(args) + 1} were given")
-        values = list(args)
-        missing = []
-        for name in fields[len(args):]:
-            if name in keywords:
-                values.append(keywords.pop(name))
-            elif name in fallback:
-                values.append(fallback[name])
-            else:
-                missing.append(name)
-        for name in keywords:
-            what = (
-                "got multiple values for argument"
-                if name in fields
-                else "got an unexpected keyword argument")
-            raise TypeError(f"{typename}.__new__() {what} {name!r}")
-        if missing:
-            s = "s" if len(missing) > 1 else ""
-            named = [repr(name) for name in missing]
-            listed = named[0]
-            if s:
-                comma = "," if len(named) > 2 else ""
-                listed = f"{', '.join(named[:-1])}{comma} and {named[-1]}"
-            raise TypeError(
-                f"{typename}.__new__() missing {len(missing)} required"
-                f" positional argument{s}: {listed}")
-        return tuple.__new__(cls, values)
+def _namedtuple_new(typename, fields, fallback):
+    """Its parameters are the fields: a file may give them other defaults."""
+    made = {"_make": tuple.__new__, "__name__": f"namedtuple_{typename}",
+            "__builtins__": {}}
+    exec(f"def __new__(_cls, {', '.join(fields)}):"
+         f" return _make(_cls, ({''.join(name + ', ' for name in fields)}))",
+         made)
+    function = made["__new__"]
+    function.__qualname__ = f"{typename}.__new__"
+    function.__doc__ = (
+        f"Create new instance of {typename}({', '.join(fields)})")
+    function.__defaults__ = tuple(fallback.values()) or None
+    return function
 
+
+def _make_namedtuple(typename, fields, fallback, module):
     def __repr__(self):
         values = tuple.__getitem__(self, slice(None))
         inner = ", ".join(
@@ -117,7 +97,7 @@ def _make_namedtuple(typename, fields, fallback, module):
     namespace = {
         "_fields": fields,
         "_field_defaults": fallback,
-        "__new__": __new__,
+        "__new__": _namedtuple_new(typename, fields, fallback),
         "__repr__": __repr__,
         "_asdict": _asdict,
         "_replace": _replace,

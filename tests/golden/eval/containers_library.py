@@ -77,3 +77,17 @@ except TypeError as e: print(e)
 import string, types
 print(string.ascii_lowercase, string.digits, string.punctuation, string.Template('$a ${b}').substitute(a=1,b=2), string.capwords('ab cd'))
 ns=types.SimpleNamespace(a=1); ns.b=2; print(ns)
+
+# The defaults of a named tuple, as files for Python 3.6 give them.
+import inspect
+Blocks = namedtuple('Blocks', ['repeat', 'kernel', 'stride'])
+Blocks.__new__.__defaults__ = (None,) * len(Blocks._fields)
+print(Blocks(1), Blocks.__new__.__defaults__, Blocks._field_defaults,
+      inspect.signature(Blocks), Blocks.__new__.__doc__)
+Blocks.__new__.__defaults__ = (7,)
+print(Blocks(1, kernel=2), inspect.signature(Blocks))
+for given in ((), (1, 2, 3, 4)):
+    try:
+        Blocks(*given)
+    except TypeError as e:
+        print(e)
