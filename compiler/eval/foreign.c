@@ -272,6 +272,11 @@ bool foreign_leave_out(Interp *it, const Stmt *s) {
   if (!pending_is(it, it->exc_Unsupported) || m->is_embedded ||
       it->options.mode != INTERP_RUN || it->frame->function)
     return false;
+  // What a decorator of the file's own has printed and drawn cannot be taken
+  // back, nor may the rest of it be missing.
+  bool is_definition = s->kind == STMT_DEF || s->kind == STMT_CLASS;
+  if (is_definition && pending_info(it)->chain)
+    return false;
   if (s->kind == STMT_DEF)
     return store_name(it, &s->u.def.ref, unavailable(it, s->range));
   if (s->kind == STMT_CLASS)
