@@ -351,6 +351,19 @@ METHOD(classmethod_construct) {
   return wrap(it, args, VAL_CLASSMETHOD, out);
 }
 
+// Of a class method and a static one.
+METHOD(wrapped_get) {
+  *out = SELF.u.wrapped->function;
+  if (SELF.kind == VAL_STATICMETHOD)
+    return true;
+  bool has_class = args->n > 2 && !is_none(args->at[2]);
+  *out = value_method(it, *out,
+                      has_class ? args->at[2]
+                                : value_obj(VAL_CLASS,
+                                            class_of(it, args->at[1])));
+  return true;
+}
+
 METHOD(function_get) {
   if (args->n < 2 || is_none(args->at[1])) {
     *out = SELF;
@@ -471,6 +484,7 @@ void object_methods_init(Interp *it) {
                                        {"__get__", property_get, "=1-2"}};
   static const MethodDef function[] = {{"__get__", function_get, "=1-2"},
                                        {"__call__", function_call, NULL}};
+  static const MethodDef wrapped[] = {{"__get__", wrapped_get, "=1-2"}};
   static const MethodDef slice[] = {{"indices", slice_indices_method, "1"}};
   add_methods(it, it->object_class, object, sizeof object / sizeof *object);
   // Also before the methods of a user's class that comes after one of these.
@@ -484,6 +498,8 @@ void object_methods_init(Interp *it) {
   add_methods(it, it->type_class, type, 4);
   add_methods(it, it->cls[VAL_PROPERTY], property, 4);
   add_methods(it, it->cls[VAL_FUNCTION], function, 2);
+  add_methods(it, it->cls[VAL_STATICMETHOD], wrapped, 1);
+  add_methods(it, it->cls[VAL_CLASSMETHOD], wrapped, 1);
   Class *callable[] = {it->cls[VAL_METHOD], it->cls[VAL_BUILTIN],
                        it->method_descriptor_class,
                        it->wrapper_descriptor_class, it->method_wrapper_class};

@@ -185,7 +185,7 @@ def _make_init(cls, fields, frozen, slots):
             )
         seen_default = seen_default or f.has_default()
     order = [f.name for f in positional]
-    function = f"{cls.__name__}.__init__()"
+    function = f"{cls.__qualname__}.__init__()"
 
     def bound(args, keywords):
         if len(args) > len(order):
@@ -362,7 +362,9 @@ def _with_slots(cls, names):
     namespace["__slots__"] = tuple(
         name for name in names if name not in inherited
     )
-    return type(cls)(cls.__name__, cls.__bases__, namespace)
+    made = type(cls)(cls.__name__, cls.__bases__, namespace)
+    made.__qualname__ = cls.__qualname__
+    return made
 
 
 def dataclass(

@@ -224,6 +224,7 @@ def singledispatch(func):
 
 def _annotated_class(function):
     """The class that the first parameter is annotated with."""
+    function = getattr(function, "__func__", function)  # of a class method
     for annotation in function.__annotations__.values():
         for scope in (function.__globals__, vars(builtins)):
             cls = scope.get(annotation) if isinstance(annotation,
@@ -248,8 +249,9 @@ class singledispatchmethod:
     def __get__(self, obj, cls=None):
         def method(*args, **keywords):
             found = self.dispatcher.dispatch(type(args[0]))
-            return found(obj if obj is not None else cls, *args, **keywords)
-        return method
+            return found.__get__(obj, cls)(*args, **keywords)
+        method.register = self.register
+        return update_wrapper(method, self.func)
 
 
 def _ordering_from(root, made):

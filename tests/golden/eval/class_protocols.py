@@ -490,3 +490,20 @@ try:
             raise KeyError(value)
 except KeyError as error:
     print(repr(error))
+
+
+# __get__ of what a class holds.
+class Described:
+    @classmethod
+    def c(cls, x): return cls.__name__, x
+    @staticmethod
+    def s(x): return x
+    @property
+    def p(self): return 5
+    def m(self): return self
+a = Described()
+print(Described.__dict__['c'].__get__(None, Described)(3), Described.__dict__['c'].__get__(a)(3))
+print(Described.__dict__['s'].__get__(None, Described)(3), Described.__dict__['s'].__get__(a, Described)(4))
+print(Described.__dict__['p'].__get__(a, Described), Described.__dict__['p'].__get__(a), Described.p.__get__(None, Described) is Described.p)
+print(Described.m.__get__(a)() is a, Described.m.__get__(None, Described) is Described.m)
+print((lambda s, t: (s, t)).__get__(5)(6))

@@ -20,3 +20,15 @@ attempt(lambda: make_dataclass("X", ["a", "a"]))
 attempt(lambda: make_dataclass("X", ["for"]))
 attempt(lambda: make_dataclass("X", [("a",)]))
 attempt(lambda: make_dataclass("X", ["1"]))
+
+
+def local():
+    @dataclass(slots=True, kw_only=True)
+    class Held:
+        a: int
+    print(Held.__qualname__)
+    attempt(lambda: Held(3))
+    attempt(Held)
+
+
+local()

@@ -110,3 +110,30 @@ for offset in (13, -2, -20, 40):
     except struct.error as error:
         print(error)
 print(collections.namedtuple("Q", "a,b", module="m").__module__)
+
+
+# Methods by the class of an argument, class methods and static ones too.
+class Dispatching:
+    @functools.singledispatchmethod
+    def go(self, x):
+        "doc"
+        return 'any', x
+    @go.register
+    def _(self, x: int): return 'int'
+    @go.register(list)
+    @classmethod
+    def _(cls, x): return 'list', cls.__name__
+    @go.register(tuple)
+    @staticmethod
+    def _(x): return 'tuple', x
+    @functools.singledispatchmethod
+    @classmethod
+    def make(cls, x): raise NotImplementedError(cls.__name__)
+    @make.register
+    @classmethod
+    def _(cls, x: float): return cls, x
+print(Dispatching().go(1), Dispatching().go('a'), Dispatching().go([]), Dispatching().go((1,)), Dispatching.go.__name__, Dispatching().go.__doc__, Dispatching.make(2.0))
+try: Dispatching.make('x')
+except NotImplementedError as e: print(e)
+Dispatching.go.register(bytes, lambda self, x: 'b')
+print(Dispatching().go(b''), Dispatching.go(Dispatching(), 1) if False else 0)
