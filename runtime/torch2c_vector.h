@@ -46,8 +46,9 @@ typedef float t2c_vec_at
 #define T2C_ALIKE
 #endif
 
-// Soon to be read: into the second cache.
+// Soon to be read: into the second cache; or into the first, at once.
 #define T2C_FETCH(p) __builtin_prefetch(p, 0, 2)
+#define T2C_FETCH_NEAR(p) __builtin_prefetch(p, 0, 3)
 
 #define T2C_INLINE static inline __attribute__((always_inline, unused))
 

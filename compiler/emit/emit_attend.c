@@ -132,7 +132,7 @@ static const char *product_text(Emitter *e, const Step *s, const char *a,
       expand(e, "$f($a, $k, $b + $p * $panel, NULL, 0,\n"
                 "    $to + $p * $columns, $row);\n",
              S_("f", vector_tile(e, s->choice.rows, columns / lanes, a_row,
-                                 1, k, 0)),
+                                 1, k, 0, 0)),
              S_("a", a), N_("k", k), S_("b", b),
              S_("p", loop_index(row / columns, "p")),
              N_("panel", k * columns), S_("to", to), N_("columns", columns),

@@ -14,7 +14,7 @@ typedef struct Matmul {
   int rows, columns;
   int64_t tiles, block;     // tiles of rows, in blocks of so many
   int64_t part;             // numbers of k at a time
-  int fetch;                // floats of later panels at each of them
+  int fetch, ahead;         // see Choice
   bool turns;               // panels, in every second call
 } Matmul;
 
@@ -61,6 +61,7 @@ static Matmul matmul_of(const Step *s) {
   v.block = s->choice.blocks.tiles ? s->choice.blocks.tiles : v.tiles;
   v.part = s->choice.blocks.k ? s->choice.blocks.k : v.k;
   v.fetch = s->choice.fetch;
+  v.ahead = s->choice.ahead;
   v.turns = s->choice.turns;
   v.a_batch = batch_step(a, y, v.m * v.k);
   v.b_batch = batch_step(b, y, v.packed ? v.panels * v.columns * v.k
@@ -181,7 +182,8 @@ static const char *call_text(Emitter *e, const Matmul *v, const Tile *t,
   }
   const char *f = v->has_vectors ? vector_tile(e, v->rows,
                                                v->columns / lanes, row_step,
-                                               k_step, v->part, v->fetch)
+                                               k_step, v->part, v->fetch,
+                                               v->ahead)
                   : v->rows == 1 ? row_function(e, v->t, v->columns)
                                  : tile_function(e, v->t, v->rows, v->columns);
   const char *text =

@@ -190,11 +190,12 @@ const char *row_function(Emitter *e, DType t, int columns);
 // The same of vectors of floats: f(a, k, b, init, init_row, y, y_row, later),
 // where b is a panel and init may be null; one row has neither init_row nor
 // y_row. Rows of a are a_row apart, their numbers a_step. Each step of k
-// fetches `fetch` floats from `later` on, which is missing where that is 0.
+// fetches `fetch` floats from `later` on, which is missing where that is 0, and
+// unless `ahead` is 0 what b has so many floats further on.
 // The function serves all k that leave a remainder by its unrolled loop, or
 // all that do not.
 const char *vector_tile(Emitter *e, int rows, int vectors, int64_t a_row,
-                        int64_t a_step, int64_t k, int fetch);
+                        int64_t a_step, int64_t k, int fetch, int ahead);
 // f(a, k, b, y, also, sign, later): the products are added to y, and to `also`
 // times `sign` unless it is NULL, both without gaps between their rows; a has
 // none, either. k is a multiple of STEPS.

@@ -3,6 +3,8 @@
 // into sums that stay in registers.
 #include "emit/emitter.h"
 
+enum { LINE = 16 }; // floats that a cache fetches together
+
 // The text for r = first..rows-1 and each vector v, with $s (its sum), $r,
 // $v, $at (the place of row r in a) and $b (of vector r, v in b) replaced.
 static const char *each_sum(Emitter *e, int first, int rows, int vectors,
@@ -17,10 +19,19 @@ static const char *each_sum(Emitter *e, int first, int rows, int vectors,
   return buf_text(&all);
 }
 
+// What some steps of the panel b read, the steps of `ahead` floats later.
+static const char *ahead_text(Emitter *e, int vectors, int steps, int ahead) {
+  const char *all = "";
+  int end = ahead + steps * vectors * target_floats(e->plan->target);
+  for (int at = ahead; ahead && at < end; at += LINE)
+    all = text_of(e, "%sT2C_FETCH_NEAR(b + %d);\n", all, at);
+  return all;
+}
+
 // A single row has too few sums to hide how long one takes: they are split in
 // parts that take turns.
 static void row_kernel(Emitter *e, const char *name, int vectors,
-                       int64_t step) {
+                       int64_t step, int ahead) {
   enum { SUMS = 8 };
   int parts = SUMS / vectors;
   const char *join = "";
@@ -40,6 +51,7 @@ static void row_kernel(Emitter *e, const char *name, int vectors,
       "    $init\n"
       "  }\n"
       "  for (; i + $parts <= k; i += $parts) {\n"
+      "    $ahead\n"
       "    $add\n"
       "    a += $turn;\n"
       "    b += $size * T2C_LANES;\n"
@@ -58,6 +70,7 @@ static void row_kernel(Emitter *e, const char *name, int vectors,
                               "t2c_vec $s = {0};\n")),
           N_("parts", parts), N_("turn", parts * step),
           N_("size", parts * vectors),
+          S_("ahead", ahead_text(e, vectors, parts, ahead)),
           S_("add", each_sum(e, 0, parts, vectors, step,
                              "$s += T2C_LOAD(b + $b * T2C_LANES) * "
                              "a[$at];\n")),
@@ -77,7 +90,6 @@ enum { STEPS = 4 };
 // The steps fetch so many floats of a later panel, each its share: whole cache
 // lines, or the same one for some turns of the loop.
 static const char *fetch_text(Emitter *e, int fetch) {
-  enum { LINE = 16 };
   const char *all = "";
   int floats = fetch * STEPS;
   for (int at = 0; at < floats; at += LINE)
@@ -97,7 +109,8 @@ static const char *step_text(Emitter *e, int rows, int vectors,
 }
 
 static void tile_kernel(Emitter *e, const char *name, int rows, int vectors,
-                        int64_t a_row, int64_t step, int fetch, bool is_even) {
+                        int64_t a_row, int64_t step, int fetch, int ahead,
+                        bool is_even) {
   const char *one = step_text(e, rows, vectors, a_row);
   const char *rest = expand(
       e, "for (; i < k; i++, a += $step, b += $vectors * T2C_LANES) {\n"
@@ -118,6 +131,7 @@ static void tile_kernel(Emitter *e, const char *name, int rows, int vectors,
       "  }\n"
       "  int i = 0;\n"
       "  for (; i + $steps <= k; i += $steps) {\n"
+      "    $ahead\n"
       "    $fetch\n"
       "    T2C_WRITE_OUT($steps)\n"
       "    for (int j = 0; j < $steps; j++, a += $step,\n"
@@ -134,6 +148,7 @@ static void tile_kernel(Emitter *e, const char *name, int rows, int vectors,
           S_("fetches", fetch ? "; later panels are fetched" : ""),
           S_("later", fetch ? ", const float *later" : ""),
           S_("fetch", fetch_text(e, fetch)),
+          S_("ahead", ahead_text(e, vectors, STEPS, ahead)),
           S_("init", each_sum(e, 0, rows, vectors, 0,
                               "$s = T2C_LOAD(init + $r * init_row + $v * "
                               "T2C_LANES);\n")),
@@ -147,7 +162,7 @@ static void tile_kernel(Emitter *e, const char *name, int rows, int vectors,
 }
 
 const char *vector_tile(Emitter *e, int rows, int vectors, int64_t a_row,
-                        int64_t a_step, int64_t k, int fetch) {
+                        int64_t a_step, int64_t k, int fetch, int ahead) {
   bool is_even = k % STEPS == 0;
   const char *name = text_of(e, "%s_%dx%d", rows == 1 ? "row" : "tile", rows,
                              vectors * target_floats(e->plan->target));
@@ -157,6 +172,8 @@ const char *vector_tile(Emitter *e, int rows, int vectors, int64_t a_row,
     name = text_of(e, "%s_by_%lld", name, (long long)a_step);
   if (fetch)
     name = text_of(e, "%s_fetch_%d", name, fetch);
+  if (ahead)
+    name = text_of(e, "%s_ahead", name);
   if (rows > 1 && !is_even)
     name = text_of(e, "%s_uneven", name);
   if (!helper_is_new(e, name))
@@ -164,9 +181,9 @@ const char *vector_tile(Emitter *e, int rows, int vectors, int64_t a_row,
   need_header(e, "torch2c_vector.h");
   buf_puts(&e->shared, "T2C_KERNELS_BEGIN\n\n");
   if (rows == 1)
-    row_kernel(e, name, vectors, a_step);
+    row_kernel(e, name, vectors, a_step, ahead);
   else
-    tile_kernel(e, name, rows, vectors, a_row, a_step, fetch, is_even);
+    tile_kernel(e, name, rows, vectors, a_row, a_step, fetch, ahead, is_even);
   buf_puts(&e->shared, "T2C_KERNELS_END\n\n");
   return name;
 }

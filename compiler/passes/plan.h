@@ -198,7 +198,8 @@ bool is_model_worth_sharing(const Plan *p, const bool *is_constant,
 // A buffer without parts is one part.
 int buffer_parts(const Buffer *b);
 BufferPart buffer_part(const Buffer *b, int k);
-// Chooses the steps that turn; whether any does from call to call.
+// Chooses the steps that turn, and what products fetch ahead; whether any turns
+// from call to call.
 bool turn_panels(Plan *p);
 // The bytes of it that are in use at a step.
 int64_t buffer_live(const Buffer *b, int step);

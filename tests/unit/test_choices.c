@@ -421,16 +421,23 @@ static void products_turn_where_a_cache_keeps_some(void **state) {
     int64_t rows, widths[4];
     int threads;
     bool turns[3];
+    int ahead;
   } cases[] = {
-      {1, {784, 512, 512, 10}, 1, {true, true, false}},
-      {8, {784, 512, 512, 10}, 1, {true, true, false}},
-      {1, {784, 512, 512, 10}, 2, {false, false, false}},
-      {1, {1024, 512, 64, 10}, 2, {false, false, false}}, // the first is shared
-      {64, {784, 512, 512, 10}, 1, {false, false, false}},
-      {1, {256, 256, 256, 10}, 1, {false, false, false}},
-      {1, {4096, 1024, 128, 10}, 1, {true, false, false}},
-      {1, {2048, 4096, 2048, 10}, 1, {false, false, false}},
-      {1, {256, 4096, 4096, 10}, 1, {false, true, false}},
+      {1, {784, 512, 512, 10}, 1, {true, true, false}, 1024},
+      {2, {784, 512, 512, 10}, 1, {true, true, false}, 1024},
+      {3, {784, 512, 512, 10}, 1, {true, true, false}, 0},
+      {8, {784, 512, 512, 10}, 1, {true, true, false}, 0},
+      {1, {784, 512, 512, 10}, 2, {false, false, false}, 0},
+      {1, {1024, 512, 64, 10}, 2, {false, false, false}, 0}, // the first is
+                                                             // shared
+      {1, {1024, 1024, 1024, 10}, 2, {false, false, false}, 1024},
+      {1, {1024, 512, 64, 10}, 1, {true, false, false}, 1024},
+      {1, {512, 512, 64, 10}, 1, {true, false, false}, 0},
+      {64, {784, 512, 512, 10}, 1, {false, false, false}, 0},
+      {1, {256, 256, 256, 10}, 1, {false, false, false}, 0},
+      {1, {4096, 1024, 128, 10}, 1, {true, false, false}, 1024},
+      {1, {2048, 4096, 2048, 10}, 1, {false, false, false}, 0},
+      {1, {256, 4096, 4096, 10}, 1, {false, true, false}, 0},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     Ctx *c = ctx_new();
@@ -451,6 +458,7 @@ static void products_turn_where_a_cache_keeps_some(void **state) {
     for (int k = 0; k < 3; k++)
       if (p->steps.at[k].choice.turns != cases[i].turns[k])
         fail_msg("case %d: product %d", (int)i, k);
+    assert_int_equal(p->steps.at[0].choice.ahead, cases[i].ahead);
     graph_release(g);
     ctx_release(c);
   }
