@@ -1,4 +1,5 @@
-// The normalisations: in double, rounded once, but for batch norms of floats.
+// The normalisations: floats as PyTorch rounds them, others in double, rounded
+// once.
 #include "graph/nn.h"
 
 #include <math.h>
@@ -87,6 +88,11 @@ static double half_apart(double x, double mean, double inverse) {
   return fmaf((float)x, scale, shift);
 }
 
+// Weight or bias of floats, or NULL.
+static const float *floats_in(const Node *n, int k) {
+  return k < n->n_own ? value_in(n, k)->p : NULL;
+}
+
 const char *eval_layer_norm(Graph *g, Node *n) {
   const Data *x = value_in(n, 0);
   const Shape *s = &x->type.shape;
@@ -98,6 +104,12 @@ const char *eval_layer_norm(Graph *g, Node *n) {
   int64_t count = 1;
   for (int i = 0; i < (int)n->attr.layer_norm.dims; i++)
     count *= s->d[s->n - 1 - i];
+  if (x->type.dtype == DT_F32 && !n->attr.layer_norm.rms) {
+    NormArgs args = {x->numel / count, count, 1, 1, n->attr.layer_norm.eps};
+    t2c_kernel_layer_norm_f32(&args, x->p, floats_in(n, 1), floats_in(n, 2),
+                              y->p);
+    return NULL;
+  }
   double v[CHUNK], w[CHUNK], b[CHUNK];
   bool is_half = dtype_is_half(x->type.dtype);
   for (int64_t at = 0; at < x->numel; at += count) {
@@ -132,6 +144,13 @@ const char *eval_group_norm(Graph *g, Node *n) {
     return NULL;
   int64_t channels = s->d[1], plane = x->numel / (s->d[0] * channels);
   int64_t per_group = channels / n->attr.group_norm.groups;
+  if (x->type.dtype == DT_F32) {
+    NormArgs args = {s->d[0] * n->attr.group_norm.groups, per_group, plane,
+                     n->attr.group_norm.groups, n->attr.group_norm.eps};
+    t2c_kernel_group_norm_f32(&args, x->p, floats_in(n, 1), floats_in(n, 2),
+                              y->p);
+    return NULL;
+  }
   double mean = 0, inverse = 1;
   for (int64_t i = 0; i < s->d[0] * channels; i++) {
     int64_t c = i % channels;

@@ -29,3 +29,15 @@ bool t2c_kernel_matmul_f64(const MatmulArgs *args, const double *a,
                            const double *b, const double *bias, double *y) {
   return best()->matmul_f64(args, a, b, bias, y);
 }
+
+void t2c_kernel_layer_norm_f32(const NormArgs *args, const float *x,
+                               const float *weight, const float *bias,
+                               float *y) {
+  best()->layer_norm_f32(args, x, weight, bias, y);
+}
+
+void t2c_kernel_group_norm_f32(const NormArgs *args, const float *x,
+                               const float *weight, const float *bias,
+                               float *y) {
+  best()->group_norm_f32(args, x, weight, bias, y);
+}

@@ -1,4 +1,4 @@
-// Convolution and matrix product with run-time shapes, compiled once per
+// Convolution, matrix product and norms with run-time shapes, compiled once per
 // instruction set and chosen at run time. The definitions of the graph's ops
 // and the JIT use them. Thread-safe; scratch memory is theirs.
 #ifndef T2C_GRAPH_KERNELS_H
@@ -56,6 +56,22 @@ bool t2c_kernel_matmul_f32(const MatmulArgs *args, const float *a,
 bool t2c_kernel_matmul_f64(const MatmulArgs *args, const double *a,
                            const double *b, const double *bias, double *y);
 
+// Each of `rows` of x (rows, channels, plane) is normalised; the weights and
+// biases, which may be NULL, are of the channels of row r % groups.
+typedef struct NormArgs {
+  int64_t rows, channels, plane, groups;
+  double eps;
+} NormArgs;
+
+// A channel is an element here, `plane` and `groups` are 1; without weight
+// there is no bias.
+void t2c_kernel_layer_norm_f32(const NormArgs *args, const float *x,
+                               const float *weight, const float *bias,
+                               float *y);
+void t2c_kernel_group_norm_f32(const NormArgs *args, const float *x,
+                               const float *weight, const float *bias,
+                               float *y);
+
 // One instruction set's versions; kernels_*.c.
 typedef struct KernelSet {
   bool (*conv_f32)(const ConvArgs *args, const float *x, const float *w,
@@ -66,6 +82,10 @@ typedef struct KernelSet {
                      const float *bias, float *y);
   bool (*matmul_f64)(const MatmulArgs *args, const double *a, const double *b,
                      const double *bias, double *y);
+  void (*layer_norm_f32)(const NormArgs *args, const float *x,
+                         const float *weight, const float *bias, float *y);
+  void (*group_norm_f32)(const NormArgs *args, const float *x,
+                         const float *weight, const float *bias, float *y);
 } KernelSet;
 
 extern const KernelSet kernels_base; // 128-bit vectors: any machine

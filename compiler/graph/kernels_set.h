@@ -2,6 +2,7 @@
 // that has chosen the target, VECTOR_BYTES, ROWS and KERNEL_SET.
 #include "graph/kernels.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,4 +36,7 @@
 #undef REAL
 #undef NAME
 
-const KernelSet KERNEL_SET = {conv_f32, conv_f64, matmul_f32, matmul_f64};
+#include "graph/kernels_norm.h"
+
+const KernelSet KERNEL_SET = {conv_f32,   conv_f64,       matmul_f32,
+                              matmul_f64, layer_norm_f32, group_norm_f32};
