@@ -242,7 +242,9 @@ bool function_run(Interp *it, FunctionObj *f, Env *env, const Args *args,
                  .function = f,
                  .module = f->module,
                  .env = env,
-                 .args = args};
+                 .args = args,
+                 .is_forward = it->is_calling_module};
+  it->is_calling_module = false;
   if (f->ast->params.n && f->ast->params.at[0].kind <= PARAM_PLAIN)
     frame.self = env->slot[f->ast->params.at[0].ref.slot];
   if (it->frame)

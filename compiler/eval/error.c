@@ -14,6 +14,13 @@ static Range user_range(const Frame *f) {
 
 Range interp_user_range(Interp *it) { return user_range(it->frame); }
 
+// Modules are called, and files imported, by functions of PyTorch's and
+// Python's.
+bool is_by_library(const Frame *f) {
+  return f->is_forward || (f->caller && f->caller->module->is_embedded) ||
+         (f->caller && !f->function && !f->class_ns);
+}
+
 // Made when it is first asked for: most calls end without.
 Chain *chain_of(Interp *it, Frame *f) {
   if (!f || f->has_chain)
@@ -26,7 +33,8 @@ Chain *chain_of(Interp *it, Frame *f) {
   f->chain = arena_new(&it->c->arena, Chain);
   *f->chain = (Chain){.up = up,
                       .call = user_range(f->caller),
-                      .function = f->function->qualname};
+                      .function = f->function->qualname,
+                      .is_by_library = is_by_library(f)};
   return f->chain;
 }
 

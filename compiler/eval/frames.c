@@ -3,31 +3,33 @@
 #include "eval/find.h"
 #include "eval/internal.h"
 
-// _t2c.stack(): (key, line, function, globals) of what runs, innermost first,
-// from the file that asks. The key is that of one call and no other; a function
-// is None for a file, its name for the body of a class or for text that is
-// executed, and False for what is the library's own.
+static Value line_of(Interp *it, Range at) {
+  return value_int(at.src ? source_place(it->c, at.src, at.begin).line : 0);
+}
+
+// What stands for it: None for a file, a text for the body of a class or for
+// text that is executed.
+static Value kind_of(Interp *it, const Frame *f) {
+  if (f->function)
+    return value_obj(VAL_FUNCTION, (FunctionObj *)f->function);
+  return f->class_ns ? value_text(it, "<class>") : VALUE_NONE;
+}
+
+// _t2c.stack(): (key, line, function, globals, whether the library called it)
+// of the files' own that runs, innermost first. The key is that of one call and
+// of no other.
 bool t2c_stack(Interp *it, const Args *args, Value *out) {
   if (!bind_args(it, "stack", "", args, NULL))
     return false;
   Value all = value_list(it, 0);
-  Frame *f = it->frame;
-  while (f && f->module->is_embedded)
-    f = f->caller;
-  for (; f; f = f->caller) {
-    Value function = VALUE_NONE;
+  for (Frame *f = it->frame; f; f = f->caller) {
     if (f->module->is_embedded)
-      function = value_bool(false);
-    else if (f->function)
-      function = value_obj(VAL_FUNCTION, (FunctionObj *)f->function);
-    else if (f->class_ns)
-      function = value_text(it, "<class>");
-    Range at = f->at;
-    Value row[] = {
-        value_int((int64_t)(intptr_t)chain_of(it, f)),
-        value_int(at.src ? source_place(it->c, at.src, at.begin).line : 0),
-        function, value_obj(VAL_DICT, f->module->globals)};
-    list_append(it, all.u.list, value_tuple_of(it, row, 4));
+      continue;
+    Value row[] = {value_int((int64_t)(intptr_t)chain_of(it, f)),
+                   line_of(it, f->at), kind_of(it, f),
+                   value_obj(VAL_DICT, f->module->globals),
+                   value_bool(is_by_library(f))};
+    list_append(it, all.u.list, value_tuple_of(it, row, 5));
   }
   *out = all;
   return true;
@@ -35,15 +37,16 @@ bool t2c_stack(Interp *it, const Args *args, Value *out) {
 
 static Value frame_row(Interp *it, Range at, const Chain *chain) {
   Value row[] = {value_text(it, at.src ? at.src->path : "<stdin>"),
-                 value_int(at.src ? source_place(it->c, at.src, at.begin).line
-                                  : 0),
+                 line_of(it, at),
                  value_text(it, chain ? chain->function : "<module>"),
-                 value_int((int64_t)(intptr_t)chain)};
-  return value_tuple_of(it, row, 4);
+                 value_int((int64_t)(intptr_t)chain),
+                 value_bool(chain && chain->is_by_library)};
+  return value_tuple_of(it, row, 5);
 }
 
-// _t2c.frames(error): (path, line, function, key) of the user's frames from
-// where it was raised out to the one that handles it.
+// _t2c.frames(error): (path, line, function, key, whether the library called
+// it) of the user's frames from where it was raised out to the one that handles
+// it.
 bool t2c_frames(Interp *it, const Args *args, Value *out) {
   Value a[1], all = value_list(it, 0);
   if (!bind_args(it, "frames", "error", args, a))

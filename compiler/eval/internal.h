@@ -96,6 +96,7 @@ Value annotations_of(Interp *it, FunctionObj *f);
 
 // error.c: the calls that led to a frame. A frame's own is one of no other's.
 Chain *chain_of(Interp *it, Frame *f);
+bool is_by_library(const Frame *f);
 // frames.c: sys and _t2c, and __traceback__ of what was raised.
 bool t2c_stack(Interp *it, const Args *args, Value *out);
 bool t2c_frames(Interp *it, const Args *args, Value *out);

@@ -52,6 +52,7 @@ struct Frame {
   Range at;                    // the expression or statement being evaluated
   Chain *chain;                // once asked for: see interp_user_chain
   bool has_chain;
+  bool is_forward;             // of a module that was called
   int tries;                   // `try` blocks of its text that it is in
 };
 
@@ -60,6 +61,7 @@ struct Chain {
   Chain *up;
   Range call;           // in the user's file
   const char *function; // "Block.forward"
+  bool is_by_library;   // what called it is no file's own
 };
 
 // What stands behind an exception beyond its message; made by raise*.
@@ -153,6 +155,7 @@ struct Interp {
   void *tensors;           // tensor/: its state of this interpreter
   Vec(Obj *) heirs; // what numbers of heirs of int and float have beside
                     // their value, each its own; see Value.heir
+  bool is_calling_module;  // the next function that runs is its forward
   Vec(Value) module_stack; // nn.Modules whose forward is running
   Vec(ModuleCall) module_calls; // in order; kept when a statement is undone
   Env *free_envs[ENV_POOL]; // by number of slots, chained by `outer`

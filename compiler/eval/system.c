@@ -221,6 +221,7 @@ bool call_module(Interp *it, Value module, const Args *args, Value *out) {
                            is_library_calling(it)}));
   }
   vec_push(&it->c->arena, &it->module_stack, module);
+  it->is_calling_module = true;
   bool ok = call(it, forward, args, out);
   it->module_stack.n = depth;
   return ok;

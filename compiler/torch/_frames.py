@@ -9,7 +9,6 @@ from _code import code_of, named_code
 
 class frame:
     __module__ = "builtins"
-    clear = None
 
     def __init__(self, rows, code, line=None):
         """Of the first of the rows; with a line, of a call that has ended."""
@@ -47,11 +46,9 @@ class frame:
     def f_back(self):
         if self._line is not None:
             return self._rows
-        if len(self._rows) == 1:
-            return None
-        if self._rows[0][2] is None:
-            _t2c.unsupported("the frame that imports a file")
-        return _frame_of(self._rows[1:])
+        if self._rows[0][4]:
+            _t2c.unsupported("the frame of a function of PyTorch or Python")
+        return _frame_of(self._rows[1:]) if self._rows[1:] else None
 
     def __getattr__(self, name):
         if name.startswith("f_"):
@@ -75,8 +72,6 @@ class frame:
 
 def _frame_of(rows):
     function = rows[0][2]
-    if function is False:
-        _t2c.unsupported("the frame of a function of PyTorch or Python")
     if isinstance(function, str):
         _t2c.unsupported("the frame of a class body or of executed text")
     if function is not None:
@@ -86,19 +81,26 @@ def _frame_of(rows):
 
 def frame_at(depth=0, /):
     rows = _t2c.stack()
+    depth = max(depth, 0)
+    for row in rows[:depth]:
+        if row[4]:
+            _t2c.unsupported("the frame of a function of PyTorch or Python")
     if depth >= len(rows):
         raise ValueError("call stack is not deep enough")
-    for i in range(max(depth, 0)):
-        if rows[i][2] in (None, False):
-            _frame_of(rows[i:]).f_back
-    return _frame_of(rows[max(depth, 0):])
+    return _frame_of(rows[depth:])
 
 
 class traceback:
     __module__ = "builtins"
 
     def __init__(self, tb_frame, tb_lineno):
-        self.tb_frame, self.tb_lineno, self.tb_next = tb_frame, tb_lineno, None
+        self.tb_frame, self.tb_lineno, self._next = tb_frame, tb_lineno, None
+
+    @property
+    def tb_next(self):
+        if self._next is False:
+            _t2c.unsupported("the frame of a function of PyTorch or Python")
+        return self._next
 
     def __getattr__(self, name):
         if name == "tb_lasti":
@@ -110,21 +112,20 @@ class traceback:
 def _handling(row):
     """The frame that handles the exception: it may run still."""
     rows = _t2c.stack()
-    for i, (key, _, function, _) in enumerate(rows):
-        if key == row[3] and (function is None) == (row[2] == "<module>") and (
-                function is not False):
+    for i, (key, _, function, *_) in enumerate(rows):
+        if key == row[3] and (function is None) == (row[2] == "<module>"):
             return _frame_of(rows[i:])
     return frame(None, named_code(row[2].split(".")[-1], row[0]), row[1])
 
 
 def traceback_of(error):
-    first = last = None
-    for row in reversed(_t2c.frames(error)):
-        if first is None:
-            made = traceback(_handling(row), row[1])
-            first = last = made
-            continue
-        code = named_code(row[2].split(".")[-1], row[0])
-        last.tb_next = traceback(frame(last.tb_frame, code, row[1]), row[1])
-        last = last.tb_next
+    outermost, *inner = reversed(_t2c.frames(error))
+    last = first = traceback(_handling(outermost), outermost[1])
+    for path, line, function, _, is_by_library in inner:
+        if is_by_library:
+            last._next = False
+            break
+        code = named_code(function.split(".")[-1], path)
+        last._next = traceback(frame(last.tb_frame, code, line), line)
+        last = last._next
     return first

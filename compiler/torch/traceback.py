@@ -16,7 +16,7 @@ def _lines_of(path):
 
 def _frames(error):
     text = []
-    for path, line, function, _ in reversed(_t2c.frames(error)):
+    for path, line, function, *_ in reversed(_t2c.frames(error)):
         text.append(f'  File "{path}", line {line}, in'
                     f' {function.split(".")[-1]}\n')
         lines = _lines_of(path)
