@@ -157,11 +157,11 @@ class SyncBatchNorm(_BatchNorm):
                 f'expected at least 2D input (got {input.dim()}D input)',
                 blame='input', code='E0312')
 
+    # In one process it is a batch norm as any other, on a CPU too.
     def forward(self, input):
-        self._check_input_dim(input)
-        if self.training:
-            _t2c.raise_error(ValueError, 'SyncBatchNorm expected input tensor '
-                             'to be on GPU or cuda', blame='input')
+        if input.dim() > 1 and not input.size(1):
+            raise ValueError(
+                'SyncBatchNorm number of input channels should be non-zero')
         return super().forward(input)
 
     @classmethod
