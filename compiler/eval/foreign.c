@@ -155,44 +155,28 @@ static bool is_of_foreign(Interp *it, const Expr *e) {
          info->range.begin == root.begin;
 }
 
-static bool computes(const Expr *e);
+static bool computes(Interp *it, const Expr *e);
 
-static bool any_computes(const ExprList *list) {
+static bool any_computes(Interp *it, const ExprList *list) {
   for (int i = 0; i < list->n; i++)
-    if (!list->at[i] || computes(list->at[i])) // NULL: {**x}
+    if (!list->at[i] || computes(it, list->at[i])) // NULL: {**x}
       return true;
   return false;
 }
 
-static bool computes(const Expr *e) {
-  switch (e->kind) {
-  case EXPR_NAME:
-  case EXPR_NONE:
-  case EXPR_BOOL:
-  case EXPR_INT:
-  case EXPR_FLOAT:
-  case EXPR_STR:
-    return false;
-  case EXPR_ATTR:
-    return computes(e->u.attr.object);
-  case EXPR_UNARY:
-    return computes(e->u.unary.operand);
-  case EXPR_TUPLE:
-  case EXPR_LIST:
-    return any_computes(&e->u.list);
-  case EXPR_DICT:
-    return any_computes(&e->u.dict.keys) || any_computes(&e->u.dict.values);
-  default:
-    return true;
-  }
+static bool has_computed_default(Interp *it, const Function *f) {
+  for (int i = 0; i < f->params.n; i++)
+    if (f->params.at[i].fallback && computes(it, f->params.at[i].fallback))
+      return true;
+  return false;
 }
 
 // What the arguments of x.f(...).y would draw after a seed would be missed.
-static bool has_plain_arguments(const Expr *e) {
+static bool has_plain_arguments(Interp *it, const Expr *e) {
   for (; e->kind == EXPR_ATTR || e->kind == EXPR_CALL;
        e = e->kind == EXPR_ATTR ? e->u.attr.object : e->u.call.func)
     for (int i = 0; e->kind == EXPR_CALL && i < e->u.call.args.n; i++)
-      if (computes(e->u.call.args.at[i].value))
+      if (computes(it, e->u.call.args.at[i].value))
         return false;
   return e->kind == EXPR_NAME;
 }
@@ -202,6 +186,42 @@ static bool sets_seed(const Expr *e) {
   const Expr *f = e->kind == EXPR_CALL ? e->u.call.func : e;
   return (f->kind == EXPR_ATTR && strstr(f->u.attr.name->s, "seed")) ||
          (f->kind == EXPR_NAME && strstr(f->u.name.name->s, "seed"));
+}
+
+static bool is_plain_call_of_foreign(Interp *it, const Expr *e) {
+  const Expr *root = root_of(e);
+  Value v;
+  return root->kind == EXPR_NAME && !sets_seed(e) &&
+         dict_find_name(it->frame->module->globals, root->u.name.name, &v) &&
+         v.kind == VAL_UNAVAILABLE && has_plain_arguments(it, e);
+}
+
+static bool computes(Interp *it, const Expr *e) {
+  switch (e->kind) {
+  case EXPR_NAME:
+  case EXPR_NONE:
+  case EXPR_BOOL:
+  case EXPR_INT:
+  case EXPR_FLOAT:
+  case EXPR_STR:
+    return false;
+  case EXPR_ATTR:
+    return computes(it, e->u.attr.object);
+  case EXPR_UNARY:
+    return computes(it, e->u.unary.operand);
+  case EXPR_TUPLE:
+  case EXPR_LIST:
+    return any_computes(it, &e->u.list);
+  case EXPR_DICT:
+    return any_computes(it, &e->u.dict.keys) ||
+           any_computes(it, &e->u.dict.values);
+  case EXPR_LAMBDA:
+    return has_computed_default(it, e->u.lambda);
+  case EXPR_CALL:
+    return !is_plain_call_of_foreign(it, e);
+  default:
+    return true;
+  }
 }
 
 // library.options.x = v: v is there by then, and nobody else reads it.
@@ -217,9 +237,9 @@ static bool may_leave_out(Interp *it, const Stmt *s) {
   const Expr *e = s->kind == STMT_ASSIGN ? s->u.assign.value
                   : s->kind == STMT_EXPR ? s->u.expr
                                          : NULL;
-  if (!e || !is_of_foreign(it, e))
-    return !it->is_seeded;
-  return !sets_seed(e) && (!it->is_seeded || has_plain_arguments(e));
+  if (!e || !is_of_foreign(it, e)) // a table of a library's functions
+    return !it->is_seeded || (e && !computes(it, e));
+  return !sets_seed(e) && (!it->is_seeded || has_plain_arguments(it, e));
 }
 
 static void leave_out_target(Interp *it, const Expr *t, Value v) {
