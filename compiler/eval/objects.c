@@ -456,6 +456,22 @@ static void add_new(Interp *it) {
     add_static(it, filled[i], "__new__", object_new);
 }
 
+// What functions and methods in C have of a function's methods, and their own.
+static void add_callable_methods(Interp *it, const MethodDef function[2]) {
+  Class *callable[] = {it->cls[VAL_METHOD], it->cls[VAL_BUILTIN],
+                       it->method_descriptor_class,
+                       it->wrapper_descriptor_class, it->method_wrapper_class};
+  static const MethodDef compared[] = {{"__eq__", callable_eq, "=1"},
+                                       {"__hash__", callable_hash, "=0"},
+                                       {"__repr__", dunder_repr, "=0"}};
+  for (int i = 0; i < 5; i++) {
+    add_methods(it, callable[i], function + 1, 1);
+    add_methods(it, callable[i], compared, 3);
+  }
+  add_methods(it, it->method_descriptor_class, function, 1);
+  add_methods(it, it->wrapper_descriptor_class, function, 1);
+}
+
 void object_methods_init(Interp *it) {
   static const MethodDef object[] = {
       {"__setattr__", object_setattr, "=2"},
@@ -500,18 +516,7 @@ void object_methods_init(Interp *it) {
   add_methods(it, it->cls[VAL_FUNCTION], function, 2);
   add_methods(it, it->cls[VAL_STATICMETHOD], wrapped, 1);
   add_methods(it, it->cls[VAL_CLASSMETHOD], wrapped, 1);
-  Class *callable[] = {it->cls[VAL_METHOD], it->cls[VAL_BUILTIN],
-                       it->method_descriptor_class,
-                       it->wrapper_descriptor_class, it->method_wrapper_class};
-  static const MethodDef compared[] = {{"__eq__", callable_eq, "=1"},
-                                       {"__hash__", callable_hash, "=0"},
-                                       {"__repr__", dunder_repr, "=0"}};
-  for (int i = 0; i < 5; i++) {
-    add_methods(it, callable[i], function + 1, 1);
-    add_methods(it, callable[i], compared, 3);
-  }
-  add_methods(it, it->method_descriptor_class, function, 1);
-  add_methods(it, it->wrapper_descriptor_class, function, 1);
+  add_callable_methods(it, function);
   add_methods(it, it->cls[VAL_SLICE], slice, 1);
   add_new(it);
   add_static(it, it->type_class, "__new__", type_new);
