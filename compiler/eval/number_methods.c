@@ -44,12 +44,15 @@ static const Str *in_ascii(Interp *it, Value v) {
   return value_buf(it, &b).u.str;
 }
 
+static bool is_base(Interp *it, int64_t base) {
+  return base == 0 || (base >= 2 && base <= 36) ||
+         raise_value(it, "int() base must be >= 2 and <= 36, or 0");
+}
+
 static bool int_from_text(Interp *it, Value v, int64_t base, Value *out) {
   const Str *s = in_ascii(it, v);
   int64_t i = 0;
   bool ok;
-  if (base != 0 && (base < 2 || base > 36))
-    return raise_value(it, "int() base must be >= 2 and <= 36, or 0");
   if (!parse_int(it, s->s, s->len, (int)base, &i, &ok))
     return false;
   *out = value_int(i);
@@ -74,7 +77,8 @@ METHOD(int_construct) {
   int64_t base = 10;
   bool found;
   if (!bind_args(it, "int", "x=0, base=None", args, a) ||
-      (!is_none(a[1]) && !as_index(it, a[1], NULL, &base)))
+      (!is_none(a[1]) &&
+       !(as_index(it, a[1], NULL, &base) && is_base(it, base))))
     return false;
   if (!is_none(a[1]) && a[0].kind != VAL_STR && a[0].kind != VAL_BYTES)
     return raise_type(it, "int() can't convert non-string with explicit "

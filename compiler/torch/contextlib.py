@@ -78,7 +78,7 @@ def contextmanager(function):
     return helper
 
 
-class nullcontext(ContextDecorator):
+class nullcontext(AbstractContextManager):
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
 
@@ -89,7 +89,7 @@ class nullcontext(ContextDecorator):
         return None
 
 
-class suppress(ContextDecorator):
+class suppress(AbstractContextManager):
     def __init__(self, *exceptions):
         self._exceptions = exceptions
 
@@ -119,7 +119,7 @@ class redirect_stderr(redirect_stdout):
     _stream = "stderr"
 
 
-class closing(ContextDecorator):
+class closing(AbstractContextManager):
     def __init__(self, thing):
         self.thing = thing
 

@@ -42,6 +42,11 @@ class partialmethod:
         self.args = args
         self.keywords = keywords
 
+    def __repr__(self):
+        given = ", ".join(map(repr, self.args))
+        named = ", ".join(f"{k}={v!r}" for k, v in self.keywords.items())
+        return f"functools.partialmethod({self.func!r}, {given}, {named})"
+
     def __get__(self, obj, cls=None):
         if obj is None:
             return lambda this, *args, **keywords: self.func(
@@ -74,9 +79,8 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS,
 
 
 def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
-    def decorate(wrapper):
-        return update_wrapper(wrapper, wrapped, assigned, updated)
-    return decorate
+    return partial(update_wrapper, wrapped=wrapped, assigned=assigned,
+                   updated=updated)
 
 
 _missing = object()
@@ -140,7 +144,7 @@ CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
 
 
 def lru_cache(maxsize=128, typed=False):
-    if callable(maxsize):
+    if callable(maxsize) and isinstance(typed, bool):
         return _cached(maxsize, 128, typed)
     if not isinstance(maxsize, (int, NoneType)):
         raise TypeError(

@@ -454,6 +454,8 @@ def signature(obj, *, follow_wrapped=True):
         return _signature_of(obj.__func__,
                              _without_first(_parameters(obj.__func__)))
     if isclass(obj):
+        if obj.__module__ == 'builtins' and obj is not object:
+            raise ValueError(f'no signature found for builtin type {obj!r}')
         return _of_class(obj)
     call = getattr(type(obj), '__call__', None)
     if not isfunction(call):

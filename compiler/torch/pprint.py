@@ -20,7 +20,13 @@ def _ordered(keys):
 class PrettyPrinter:
     def __init__(self, indent=1, width=80, depth=None, stream=None, *,
                  compact=False, sort_dicts=True, underscore_numbers=False):
-        self._step, self._width, self._depth = indent, width, depth
+        self._step, self._width, self._depth = int(indent), int(width), depth
+        if self._step < 0:
+            raise ValueError("indent must be >= 0")
+        if depth is not None and depth <= 0:
+            raise ValueError("depth must be > 0")
+        if not self._width:
+            raise ValueError("width must be != 0")
         self._stream, self._compact = stream, compact
         self._sort, self._underscores = sort_dicts, underscore_numbers
 

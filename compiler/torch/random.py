@@ -4,6 +4,8 @@ The generator is MT19937 (Matsumoto and Nishimura, 1998); seeding by
 init_by_array and the 53-bit random() follow that paper's reference.
 """
 import _t2c
+from itertools import accumulate as _accumulate
+from math import isfinite as _isfinite
 from math import log as _log, sqrt as _sqrt, cos as _cos, sin as _sin
 from operator import index as _index
 from math import pi as _pi, e as _e, exp as _exp, acos as _acos
@@ -152,16 +154,21 @@ class Random:
         if cum_weights is None:
             if weights is None:
                 return [population[int(self.random() * n)] for _ in range(k)]
-            total, cum_weights = 0, []
-            for w in weights:
-                total += w
-                cum_weights.append(total)
+            if isinstance(weights, int):
+                raise TypeError("The number of choices must be a keyword "
+                                f"argument: k={weights!r}")
+            cum_weights = list(_accumulate(weights))
+        elif weights is not None:
+            raise TypeError("Cannot specify both weights and cumulative"
+                            " weights")
         if len(cum_weights) != n:
             raise ValueError(
                 "The number of weights does not match the population")
         total = cum_weights[-1] + 0.0
         if total <= 0.0:
             raise ValueError("Total of weights must be greater than zero")
+        if not _isfinite(total):
+            raise ValueError("Total of weights must be finite")
         out = []
         for _ in range(k):
             x, lo, hi = self.random() * total, 0, n - 1
@@ -246,9 +253,10 @@ class Random:
 
     def triangular(self, low=0.0, high=1.0, mode=None):
         u = self.random()
-        if low == high and mode is not None:
+        try:
+            turn = 0.5 if mode is None else (mode - low) / (high - low)
+        except ZeroDivisionError:
             return low
-        turn = 0.5 if mode is None else (mode - low) / (high - low)
         if u > turn:  # on the falling side: the mirrored rising one
             u, turn, low, high = 1.0 - u, 1.0 - turn, high, low
         return low + (high - low) * _sqrt(u * turn)

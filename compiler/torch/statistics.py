@@ -104,16 +104,17 @@ def geometric_mean(data):
 
 def harmonic_mean(data, weights=None):
     data = _some(data, 1, 'harmonic_mean requires at least one data point')
-    weights = [1] * len(data) if weights is None else list(weights)
+    is_plain = weights is None
+    weights = [1] * len(data) if is_plain else list(weights)
     if len(weights) != len(data):
         raise StatisticsError('Number of weights does not match data size')
     if any(x < 0 for x in data):
         raise StatisticsError('harmonic mean does not support negative values')
-    if len(data) == 1 and weights[0] > 0:
+    if len(data) == 1 and is_plain:
         return data[0]
-    if any(not x for x in data):
+    if any(w and not x for w, x in zip(weights, data)):
         return 0
-    inverses = [w / x for w, x in zip(weights, data)]
+    inverses = [w / x if w else 0 for w, x in zip(weights, data)]
     return _quotient([float(w) for w in weights], _components(inverses))
 
 

@@ -30,8 +30,11 @@ def _size_of(code, is_native):
 
 def _parse(format):
     """The order of bytes and [code, count, size, offset] of each part."""
-    if isinstance(format, bytes):
-        format = format.decode()
+    if not isinstance(format, (str, bytes)):
+        raise TypeError("Struct() argument 1 must be a str or bytes object, "
+                        f"not {type(format).__name__}")
+    format = (format if isinstance(format, bytes)
+              else format.encode('ascii')).decode('latin1')
     is_native = not format or format[0] not in '<>=!'
     order = 'big' if format[:1] in ('>', '!') else 'little'
     is_aligned = is_native

@@ -116,6 +116,9 @@ class module(metaclass=_KindOfModule):
     """A module that a script makes: what it imports has a type of its own."""
 
     def __init__(self, name, doc=None):
+        if not isinstance(name, str):
+            raise TypeError("module() argument 'name' must be str, not "
+                            f"{type(name).__name__}")
         self.__name__ = name
         self.__doc__ = doc
         self.__package__ = self.__loader__ = self.__spec__ = None

@@ -162,7 +162,8 @@ RECEIVERS = {
 LEFT_OUT = re.compile(
     "__(sizeof|reduce|reduce_ex|getstate|setstate|dir|class|doc|new|hash|"
     "getnewargs|getattribute|setattr|delattr|length_hint|dict|weakref|subclass"
-    "hook|init_subclass|class_getitem|abstractmethods|.*shift|r?pow)__|_abc.*")
+    "hook|init_subclass|class_getitem|abstractmethods|.*shift|r?pow|getformat)"
+    "__|_(?!_|asdict|replace|make)[a-z].*")
 # A class in C has each of these with its fellow, whether it knows it or not.
 REFLECTED = re.compile("__r(sub|mul|mod|truediv|floordiv|divmod)__")
 FUNCTIONS = """abs all any ascii bin bool bytes callable chr complex dict

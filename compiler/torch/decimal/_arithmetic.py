@@ -5,7 +5,8 @@ import operator
 from decimal import _digits
 from decimal._context import (
     Clamped, DivisionByZero, DivisionImpossible, DivisionUndefined,
-    FloatOperation, Inexact, InvalidOperation, Rounded, getcontext)
+    FloatOperation, Inexact, InvalidOperation, Rounded,
+    _in_use, getcontext)
 from decimal._number import Decimal, _expect, _made, _nan_of, _of
 
 _ZERO, _ONE = _made(0, "0", 0), _made(0, "1", 0)
@@ -364,7 +365,7 @@ def _chosen(sign, by_magnitude):
 def _added(name, operation):
     """A method of two numbers and a context."""
     def method(self, other, context=None):
-        return operation(self, _expect(other), context or getcontext())
+        return operation(self, _expect(other), _in_use(context))
     setattr(Decimal, name, method)
 
 
@@ -380,7 +381,7 @@ for _name, _operation in (
 
 def _fma(self, other, third, context=None):
     other, third = _expect(other), _expect(third)
-    context = context or getcontext()
+    context = _in_use(context)
     if self._is_special() or other._is_special():
         nan = _nan_of(context, self, other)
         if nan is None:
@@ -396,7 +397,7 @@ Decimal.fma = _fma
 
 
 def _scaleb(self, other, context=None):
-    context, other = context or getcontext(), _expect(other)
+    context, other = _in_use(context), _expect(other)
     nan = _nan_of(context, self, other)
     if nan is not None:
         return nan
@@ -412,7 +413,7 @@ Decimal.scaleb = _scaleb
 
 
 def _logb(self, context=None):
-    context = context or getcontext()
+    context = _in_use(context)
     nan = _nan_of(context, self)
     if nan is not None:
         return nan
@@ -429,7 +430,7 @@ Decimal.logb = _logb
 def _next(direction):
     """The nearest above (0) or below (1)."""
     def method(self, context=None):
-        context = context or getcontext()
+        context = _in_use(context)
         nan = _nan_of(context, self)
         if nan is not None:
             return nan
@@ -450,7 +451,7 @@ Decimal.next_plus, Decimal.next_minus = _next(0), _next(1)
 
 
 def _next_toward(self, other, context=None):
-    context, other = context or getcontext(), _expect(other)
+    context, other = _in_use(context), _expect(other)
     nan = _nan_of(context, self, other)
     if nan is not None:
         return nan

@@ -228,6 +228,15 @@ def getcontext():
     return _state["current"]
 
 
+def _in_use(context):
+    """The context that a call names, or the current one."""
+    if context is None:
+        return getcontext()
+    if not isinstance(context, Context):
+        raise TypeError("optional argument must be a context")
+    return context
+
+
 def setcontext(context):
     if not isinstance(context, Context):
         raise TypeError("argument must be a context")
@@ -251,7 +260,7 @@ class _Local:
 
 
 def localcontext(ctx=None, **changes):
-    context = (getcontext() if ctx is None else ctx).copy()
+    context = _in_use(ctx).copy()
     for name, value in changes.items():
         setattr(context, name, value)
     return _Local(context)

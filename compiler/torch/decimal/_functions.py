@@ -6,7 +6,8 @@ from decimal import _digits
 from decimal._arithmetic import (
     _ONE, _ZERO, _order, _product, _quotient, _sum, _difference)
 from decimal._context import (
-    DivisionByZero, Inexact, InvalidOperation, Rounded, getcontext)
+    DivisionByZero, Inexact, InvalidOperation, Rounded,
+    _in_use, getcontext)
 from decimal._number import Decimal, _expect, _made, _nan_of, _overflow
 
 _TO_ZERO = ("ROUND_HALF_EVEN", "ROUND_HALF_UP", "ROUND_HALF_DOWN", "ROUND_DOWN")
@@ -19,7 +20,7 @@ def _work(context, prec):
 
 
 def _sqrt(self, context=None):
-    context = context or getcontext()
+    context = _in_use(context)
     nan = _nan_of(context, self)
     if nan is not None:
         return nan
@@ -90,7 +91,7 @@ def _exp_near(x, digits):
 
 
 def _exp(self, context=None):
-    context = context or getcontext()
+    context = _in_use(context)
     nan = _nan_of(context, self)
     if nan is not None:
         return nan
@@ -152,7 +153,7 @@ def _logarithm_at_edge(self, context):
 
 
 def _ln(self, context=None):
-    context = context or getcontext()
+    context = _in_use(context)
     known = _logarithm_at_edge(self, context)
     if known is not None:
         return known
@@ -169,7 +170,7 @@ def _log10_near(x, digits):
 
 
 def _log10(self, context=None):
-    context = context or getcontext()
+    context = _in_use(context)
     known = _logarithm_at_edge(self, context)
     if known is not None:
         return known
@@ -250,7 +251,7 @@ def _power_of_special(base, exponent, sign, is_whole, context):
 
 
 def _power(base, exponent, modulus=None, context=None):
-    context = context or getcontext()
+    context = _in_use(context)
     if modulus is not None:
         return _power_modulo(base, exponent, modulus, context)
     nan = _nan_of(context, base, exponent)

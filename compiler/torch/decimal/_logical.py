@@ -1,5 +1,5 @@
 """Decimals as rows of digits: bits, and digits moved to the left or right."""
-from decimal._context import InvalidOperation, getcontext
+from decimal._context import InvalidOperation, _in_use
 from decimal._number import Decimal, _expect, _made, _nan_of
 
 
@@ -13,7 +13,7 @@ def _of_row(sign, digits, exp):
 
 def _logical(operation):
     def method(self, other, context=None):
-        context, other = context or getcontext(), _expect(other)
+        context, other = _in_use(context), _expect(other)
         width = max(len(self._int), len(other._int))
         if not _is_bits(self) or not _is_bits(other) or width > context.prec:
             return context._signal(InvalidOperation)
@@ -28,7 +28,7 @@ Decimal.logical_xor = _logical(lambda a, b: "01"[a != b])
 
 
 def _invert(self, context=None):
-    context = context or getcontext()
+    context = _in_use(context)
     if not _is_bits(self):
         return context._signal(InvalidOperation)
     row = self._int.rjust(context.prec, "0")
@@ -41,7 +41,7 @@ Decimal.logical_invert = _invert
 def _by_digits(move):
     """A method that moves the digits, as many as the precision, by a number."""
     def method(self, other, context=None):
-        context, other = context or getcontext(), _expect(other)
+        context, other = _in_use(context), _expect(other)
         nan = _nan_of(context, self, other)
         if nan is not None:
             return nan

@@ -6,7 +6,8 @@ from collections import namedtuple
 from decimal import _digits
 from decimal._context import (
     Clamped, ConversionSyntax, FloatOperation, Inexact, InvalidOperation,
-    Overflow, Rounded, Subnormal, Underflow, _state, getcontext)
+    Overflow, Rounded, Subnormal, Underflow, _state,
+    _in_use, getcontext)
 
 _TEXT = re.compile(r"""
     (?P<sign>[-+])?
@@ -68,7 +69,7 @@ class Decimal:
     __slots__ = ("_sign", "_int", "_exp")
 
     def __new__(cls, value="0", context=None):
-        context = context or getcontext()
+        context = _in_use(context)
         if isinstance(value, float):
             context._signal(FloatOperation)
         made = cls._from(value, context)
@@ -155,12 +156,12 @@ class Decimal:
         return self
 
     def is_normal(self, context=None):
-        context = context or getcontext()
+        context = _in_use(context)
         return bool(self) and self.is_finite() and (
             context.Emin <= self.adjusted())
 
     def is_subnormal(self, context=None):
-        context = context or getcontext()
+        context = _in_use(context)
         return bool(self) and self.is_finite() and (
             self.adjusted() < context.Emin)
 
@@ -380,7 +381,7 @@ class Decimal:
         return _made(self._sign, digits, exp)
 
     def quantize(self, exp, rounding=None, context=None):
-        context = context or getcontext()
+        context = _in_use(context)
         rounding = context._rounding(rounding)
         exp = _expect(exp)
         nan = _nan_of(context, self, exp)
@@ -403,7 +404,7 @@ class Decimal:
         return made._fix(context)
 
     def normalize(self, context=None):
-        context = context or getcontext()
+        context = _in_use(context)
         nan = _nan_of(context, self)
         if nan is not None:
             return nan
@@ -420,7 +421,7 @@ class Decimal:
                      made._exp + len(made._int) - len(digits))
 
     def to_integral_value(self, rounding=None, context=None):
-        context = context or getcontext()
+        context = _in_use(context)
         rounding = context._rounding(rounding)
         nan = _nan_of(context, self)
         if nan is not None:
@@ -432,7 +433,7 @@ class Decimal:
     to_integral = to_integral_value
 
     def to_integral_exact(self, rounding=None, context=None):
-        context = context or getcontext()
+        context = _in_use(context)
         made = self.to_integral_value(rounding, context)
         if self and self.is_finite() and self._exp < 0:
             if made != self:

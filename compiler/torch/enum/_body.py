@@ -2,9 +2,23 @@
 import builtins
 
 
+__name__ = "enum"  # what the classes of this file are in
+
+
+class _NoValueYet:
+    def __repr__(self):
+        return "_auto_null"
+
+
+_auto_null = _NoValueYet()
+
+
 class auto:
-    def __init__(self, value=...):
+    def __init__(self, value=_auto_null):
         self.value = value
+
+    def __repr__(self):
+        return f"auto({self.value!r})"
 
 
 class member:
@@ -21,8 +35,8 @@ class nonmember(member):
 class property:
     """What members have by the name, and their class as a member."""
 
-    def __init__(self, fget):
-        self.fget = fget
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget, self.fset, self.fdel = fget, fset, fdel
 
     def __set_name__(self, owner, name):
         self.name = name
@@ -128,7 +142,7 @@ class _Members(dict):
     def _numbered(self, key, value):
         if not isinstance(value, auto):
             return value
-        if value.value is ...:
+        if value.value is _auto_null:
             value.value = self._next(key, 1, len(self._names), self._last[:])
             self._auto_called = True
         self._last.append(value.value)

@@ -1,6 +1,7 @@
 """logging as Python has it: loggers by their dotted names, levels, handlers
 and formatters. What goes to files is dropped (a model file writes none), and
 tracebacks are not kept: of an exception its last line is written."""
+import re
 import sys
 import time
 from string import Template as _Template
@@ -101,6 +102,10 @@ def _check_style(style):
                          + ','.join(_format_of_style))
 
 
+_FIELD = re.compile(r'%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?'
+                    r'[diouxefgcrsa%]', re.I)
+
+
 class Formatter:
     converter = time.localtime
     default_time_format = '%Y-%m-%d %H:%M:%S'
@@ -111,6 +116,8 @@ class Formatter:
         _check_style(style)
         plain, _, self._filled = _format_of_style[style]
         self._fmt, self.datefmt = fmt or plain, datefmt
+        if validate and style == '%' and not _FIELD.search(self._fmt):
+            raise ValueError(f"Invalid format {self._fmt!r} for '%' style")
         self._defaults = defaults or {}
 
     def usesTime(self):

@@ -14,28 +14,37 @@ pardir = ".."
 devnull = "/dev/null"
 
 
+def _like(path, mark):
+    """A mark of a path, as text or as bytes."""
+    return mark if isinstance(path, str) else mark.encode()
+
+
 def join(path, *parts):
     for part in (path, *parts):
         if not isinstance(part, (str, bytes, _made.PathLike)):
             raise TypeError("join() argument must be str, bytes, or "
                             f"os.PathLike object, not {type(part).__name__!r}")
     path = _fspath(path)
+    slash = _like(path, "/")
     for part in map(_fspath, parts):
-        if part.startswith("/"):
+        if isinstance(part, str) != isinstance(path, str):
+            raise TypeError("Can't mix strings and bytes in path components")
+        if part.startswith(slash):
             path = part
-        elif not path or path.endswith("/"):
+        elif not path or path.endswith(slash):
             path += part
         else:
-            path += "/" + part
+            path += slash + part
     return path
 
 
 def split(path):
     path = _fspath(path)
-    i = path.rfind("/") + 1
+    slash = _like(path, "/")
+    i = path.rfind(slash) + 1
     head, tail = path[:i], path[i:]
-    if head and head != "/" * len(head):
-        head = head.rstrip("/")
+    if head and head != slash * len(head):
+        head = head.rstrip(slash)
     return head, tail
 
 
@@ -49,18 +58,22 @@ def dirname(path):
 
 def splitext(path):
     path = _fspath(path)
-    start, i = path.rfind("/") + 1, path.rfind(".")
+    dot = _like(path, ".")
+    start, i = path.rfind(_like(path, "/")) + 1, path.rfind(dot)
     # The dots that a name begins with begin no suffix.
-    is_named = i > start and path[start:i].strip(".")
+    is_named = i > start and path[start:i].strip(dot)
     return (path[:i], path[i:]) if is_named else (path, path[:0])
 
 
 def isabs(path):
-    return _fspath(path).startswith("/")
+    path = _fspath(path)
+    return path.startswith(_like(path, "/"))
 
 
 def normpath(path):
     path = _fspath(path)
+    if isinstance(path, bytes):
+        return os.fsencode(normpath(os.fsdecode(path)))
     parts = []
     for part in path.split("/"):
         if part in ("", "."):

@@ -3,18 +3,27 @@ r"""re: regular expressions by backtracking.
 A pattern becomes a tree of matchers (_matchers.py), which _parser.py makes.
 """
 import enum
+from operator import index as _whole
+
 from re._matchers import Run
 from re._parser import ESCAPED, Parser, error
 
 
 class RegexFlag(enum.IntFlag):
-    A = ASCII = 256
-    I = IGNORECASE = 2
-    L = LOCALE = 4
-    M = MULTILINE = 8
-    S = DOTALL = 16
-    U = UNICODE = 32
-    X = VERBOSE = 64
+    NOFLAG = 0
+    ASCII = A = 256
+    IGNORECASE = I = 2
+    LOCALE = L = 4
+    MULTILINE = M = 8
+    DOTALL = S = 16
+    UNICODE = U = 32
+    VERBOSE = X = 64
+
+    def __repr__(self):
+        names = self.name.split("|") if self.name else ["NOFLAG"]
+        return "|".join([f"re.{name}" for name in names])
+
+    __str__ = __repr__
 
 
 A = ASCII = RegexFlag.A
@@ -24,6 +33,7 @@ M = MULTILINE = RegexFlag.M
 S = DOTALL = RegexFlag.S
 U = UNICODE = RegexFlag.U
 X = VERBOSE = RegexFlag.X
+NOFLAG = RegexFlag.NOFLAG
 
 
 class Pattern:
@@ -50,8 +60,8 @@ class Pattern:
             raise TypeError(
                 "expected string or bytes-like object, got"
                 f" {type(text).__name__!r}")
-        return max(pos, 0), (
-            len(text) if endpos is None else min(endpos, len(text)))
+        return max(_whole(pos), 0), (
+            len(text) if endpos is None else min(_whole(endpos), len(text)))
 
     def match(self, string, pos=0, endpos=None):
         pos, end = self._bounds(string, pos, endpos)
@@ -70,7 +80,9 @@ class Pattern:
         return None
 
     def finditer(self, string, pos=0, endpos=None):
-        i, end = self._bounds(string, pos, endpos)
+        return self._each(string, *self._bounds(string, pos, endpos))
+
+    def _each(self, string, i, end):
         # Where the last match was empty: the next is longer or later.
         empty_at = -1
         while i <= end:
@@ -103,7 +115,7 @@ class Pattern:
     def subn(self, repl, string, count=0):
         out, at, n = [], 0, 0
         expand = repl if callable(repl) else _template(self, repl)
-        for found in self.finditer(string):
+        for found in self.finditer(string) if _whole(count) >= 0 else ():
             out += [string[at:found.start()], expand(found)]
             at, n = found.end(), n + 1
             if n == count:
@@ -114,7 +126,7 @@ class Pattern:
         return self.subn(repl, string, count)[0]
 
     def split(self, string, maxsplit=0):
-        out, at = [], 0
+        out, at, maxsplit = [], 0, _whole(maxsplit)
         for n, found in enumerate(self.finditer(string)):
             if maxsplit and n >= maxsplit:
                 break
@@ -182,9 +194,12 @@ class Match:
         self.pos, self.endpos, self.lastindex = 0, run.end, run.last
 
     def _index(self, group):
-        if isinstance(group, str) and group in self.re.groupindex:
-            return self.re.groupindex[group]
-        if not isinstance(group, int) or not 0 <= group <= self.re.groups:
+        if hasattr(group, "__index__"):
+            group = _whole(group)
+        else:
+            names = self.re.groupindex
+            group = names.get(group, -1) if names else -1
+        if not 0 <= group <= self.re.groups:
             raise IndexError("no such group")
         return group
 
@@ -251,6 +266,9 @@ def compile(pattern, flags=0):
                     "decode the text, and search that")
     if not isinstance(pattern, str):
         raise TypeError("first argument must be string or compiled pattern")
+    if not isinstance(flags, int):
+        raise TypeError("unsupported operand type(s) for &: "
+                        f"{type(flags).__name__!r} and 'RegexFlag'")
     key = (pattern, int(flags))
     if key not in _compiled:
         _compiled[key] = Pattern(pattern, flags)
@@ -290,6 +308,8 @@ def split(pattern, string, maxsplit=0, flags=0):
 
 
 def escape(pattern):
+    if not isinstance(pattern, str):
+        return escape(str(pattern, "latin1")).encode("latin1")
     return "".join(
         "\\" + ch if ch in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f" else ch
         for ch in pattern)

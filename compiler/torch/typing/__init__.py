@@ -1,6 +1,6 @@
 """typing: annotations are evaluated and kept, never enforced."""
 import _t2c
-from _typed_records import NamedTuple, TypedDict
+from _typed_records import NamedTuple, TypedDict, _TypedDictMeta
 from typing._forms import (
     Annotated, Any, Bare as _Bare, ClassVar, Concatenate, Final, ForwardRef,
     Joined as _Joined, Literal, LiteralString, Never, NoReturn, NotRequired,
@@ -95,8 +95,8 @@ Pattern = _Bare("Pattern", "re", "Pattern", 1, is_made=True)
 # --- functions ---------------------------------------------------------------
 class NewType(_Joined):
     def __init__(self, name, tp):
-        self.__name__ = name.rpartition(".")[2]
         self.__qualname__ = name
+        self.__name__ = name.rpartition(".")[2] if "." in name else name
         self.__supertype__ = tp
         self.__module__ = _t2c.calling_module()
 
@@ -153,8 +153,7 @@ def no_type_check(function):
 
 
 def is_typeddict(tp):
-    return (isinstance(tp, type) and issubclass(tp, TypedDict)
-            and tp is not TypedDict)
+    return isinstance(tp, _TypedDictMeta)
 
 
 def dataclass_transform(**keywords):

@@ -35,6 +35,11 @@ class TypeVar(Joined):
 class ParamSpec(TypeVar):
     __module__ = "typing"
 
+    def __init__(self, name, *, bound=None, covariant=False,
+                 contravariant=False):
+        super().__init__(name, bound=bound, covariant=covariant,
+                         contravariant=contravariant)
+
     @property
     def args(self):
         return ParamSpecArgs(self)

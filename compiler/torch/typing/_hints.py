@@ -42,6 +42,16 @@ def _meaning(hint, names, include_extras):
         else hint._with(meant)
 
 
+def _annotations(owner):
+    hints = getattr(owner, "__annotations__", None)
+    if hints is None and not isinstance(owner, (
+            type(sys), type(len), type(list.append), type(int.__add__),
+            type((1).__add__))):
+        raise TypeError(
+            f"{owner!r} is not a module, class, method, or function.")
+    return hints or {}
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     if getattr(obj, "__no_type_check__", False):
         return {}
@@ -52,8 +62,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         names = {**names, **(globalns or {}), **(localns or {})}
         own = (
             owner.__dict__.get("__annotations__", {})
-            if isinstance(owner, type)
-            else getattr(owner, "__annotations__", {}))
+            if isinstance(owner, type) else _annotations(owner))
         for name, hint in own.items():
             found[name] = _meaning(hint, names, include_extras)
     return found

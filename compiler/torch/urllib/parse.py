@@ -3,8 +3,8 @@ from collections import namedtuple as _namedtuple
 
 __all__ = ['urlparse', 'urlunparse', 'urljoin', 'urldefrag', 'urlsplit',
            'urlunsplit', 'urlencode', 'parse_qs', 'parse_qsl', 'quote',
-           'quote_plus', 'unquote', 'unquote_plus', 'ParseResult',
-           'SplitResult', 'DefragResult']
+           'quote_plus', 'quote_from_bytes', 'unquote', 'unquote_plus',
+           'unquote_to_bytes', 'ParseResult', 'SplitResult', 'DefragResult']
 
 _LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 _SCHEME = _LETTERS + '0123456789+-.'
@@ -157,7 +157,7 @@ def _without_dots(parts):
 
 def urljoin(base, url, allow_fragments=True):
     if not base or not url:
-        return url or base
+        return base if base else url
     old = urlparse(base, '', allow_fragments)
     new = urlparse(url, old.scheme, allow_fragments)
     if new.scheme != old.scheme or new.scheme not in _RELATIVE:
@@ -181,22 +181,41 @@ def urljoin(base, url, allow_fragments=True):
 
 
 def quote(string, safe='/', encoding=None, errors=None):
-    data = string if isinstance(string, bytes) else string.encode(
-        encoding or 'utf-8', errors or 'strict')
-    kept = _ALWAYS_SAFE + safe
-    return ''.join(chr(byte) if chr(byte) in kept and byte < 128
-                   else f'%{byte:02X}' for byte in data)
+    if isinstance(string, str):
+        string = string and string.encode(encoding or 'utf-8',
+                                          errors or 'strict')
+        return string and quote_from_bytes(string, safe)
+    for name, given in (('encoding', encoding), ('errors', errors)):
+        if given is not None:
+            raise TypeError(f"quote() doesn't support '{name}' for bytes")
+    return quote_from_bytes(string, safe)
+
+
+def quote_from_bytes(bs, safe='/'):
+    if not isinstance(bs, (bytes, bytearray)):
+        raise TypeError('quote_from_bytes() expected bytes')
+    kept = _ALWAYS_SAFE.encode() + (
+        safe.encode('ascii', 'ignore') if isinstance(safe, str)
+        else bytes([c for c in safe if c < 128]))
+    return ''.join(chr(byte) if byte in kept else f'%{byte:02X}' for byte in bs)
 
 
 def quote_plus(string, safe='', encoding=None, errors=None):
-    return quote(string, safe + ' ', encoding, errors).replace(' ', '+')
+    if ' ' in string if isinstance(string, str) else (
+            not isinstance(string, bytes) or b' ' in string):
+        safe += ' ' if isinstance(safe, str) else b' '
+    return quote(string, safe, encoding, errors).replace(' ', '+')
 
 
 _HEX = '0123456789abcdefABCDEF'
 
 
 def unquote(string, encoding='utf-8', errors='replace'):
-    first, *parts = _text(string).split('%')
+    if isinstance(string, bytes):
+        return unquote_to_bytes(string).decode(encoding, errors)
+    first, *parts = string.split('%')
+    if not parts:
+        return string
     out, data = [first], b''
     for part in parts:
         if len(part) > 1 and part[0] in _HEX and part[1] in _HEX:
@@ -210,6 +229,22 @@ def unquote(string, encoding='utf-8', errors='replace'):
     return ''.join(out) + data.decode(encoding, errors)
 
 
+def unquote_to_bytes(string):
+    if not string:
+        string.split
+        return b''
+    if isinstance(string, str):
+        string = string.encode('utf-8')
+    first, *parts = string.split(b'%')
+    for part in parts:
+        digits = part[:2].decode('latin1')
+        if len(digits) == 2 and all(c in _HEX for c in digits):
+            first += bytes([int(digits, 16)]) + part[2:]
+        else:
+            first += b'%' + part
+    return first
+
+
 def unquote_plus(string, encoding='utf-8', errors='replace'):
     return unquote(string.replace('+', ' '), encoding, errors)
 
@@ -221,8 +256,13 @@ def urlencode(query, doseq=False, safe='', encoding=None, errors=None,
             value = str(value)
         return quote_via(value, safe, encoding, errors)
 
+    if hasattr(query, 'items'):
+        query = query.items()
+    elif not hasattr(query, '__len__') or (
+            len(query) and not isinstance(query[0], tuple)):
+        raise TypeError('not a valid non-string sequence or mapping object')
     out = []
-    for key, value in query.items() if hasattr(query, 'items') else query:
+    for key, value in query:
         is_many = (doseq and hasattr(value, '__len__')
                    and not isinstance(value, (str, bytes)))
         for one in value if is_many else [value]:
