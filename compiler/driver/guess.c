@@ -66,8 +66,20 @@ static void try_inputs(Session *s, bool (*trace)(Session *s),
   vec_push(&s->c->arena, all, t);
 }
 
+// Whether the file has the mistake before its model gets any input.
+static bool is_of_file(const Refusal *refusal, const Diag *d) {
+  for (int i = 0; d && i < refusal->diags.n; i++) {
+    const Diag *said = refusal->diags.at[i];
+    if (said->severity == SEV_ERROR && said->range.src && d->range.src &&
+        !strcmp(said->range.src->path, d->range.src->path) &&
+        said->range.begin == d->range.begin)
+      return true;
+  }
+  return false;
+}
+
 // What was found with one guess is what is reported.
-static void keep(Session *s, const Trial *t) {
+static void keep(Session *s, const Trial *t, const Refusal *refusal) {
   const char *inputs = t->guess->inputs, *because = t->guess->because;
   const char *says =
       t->is_fine ? "the file gives the model no input: it is checked with %s%s"
@@ -83,6 +95,8 @@ static void keep(Session *s, const Trial *t) {
   s->subject = SUBJECT_KNOWN;
   for (int i = 0; i < t->diags.n; i++)
     diag_add(s->c, t->diags.at[i]);
+  if (is_of_file(refusal, first_error(t)))
+    return;
   d->help = "--input gives another";
   diag_add(s->c, d);
 }
@@ -111,8 +125,16 @@ void refuse_again(Session *s, const Refusal *refusal) {
   s->c->diags.n = 0;
   s->status = refusal->status;
   s->subject = SUBJECT_UNKNOWN;
+  bool has_mistake = false; // which is said instead of what is not known
   for (int i = 0; i < refusal->diags.n; i++)
-    diag_add(s->c, refusal->diags.at[i]);
+    has_mistake |= refusal->diags.at[i]->severity == SEV_ERROR &&
+                   refusal->diags.at[i]->range.src;
+  for (int i = 0; i < refusal->diags.n; i++)
+    if (!has_mistake || refusal->diags.at[i]->range.src ||
+        refusal->diags.at[i]->severity != SEV_ERROR)
+      diag_add(s->c, refusal->diags.at[i]);
+  if (has_mistake)
+    s->status = TORCH2C_ERRORS;
 }
 
 // A guess that works, or that the file itself suggests and that the first
@@ -149,7 +171,7 @@ bool check_inputs(Session *s, bool (*trace)(Session *s)) {
   if (!found)
     found = common_failure(&all);
   if (found) {
-    keep(s, found);
+    keep(s, found, &refusal);
     return found->is_fine;
   }
   refuse_again(s, &refusal);
