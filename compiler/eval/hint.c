@@ -472,6 +472,15 @@ static const char *signature_of(Interp *it, const FunctionObj *f,
   return buf_text(&b);
 }
 
+// nn.Softmax(x, dim=1)
+static bool makes_layer_of_tensor(Interp *it, const FunctionObj *f,
+                                  const Args *args) {
+  Value ignored;
+  return f->owner && !strcmp(f->name->s, "__init__") && args->n > 1 &&
+         args->at[1].kind == VAL_TENSOR &&
+         class_find(class_of(it, args->at[0]), it->n->forward, &ignored);
+}
+
 bool hint_call(Interp *it, const FunctionObj *f, const Args *args) {
   const Function *ast = f->ast;
   Arena *a = &it->c->arena;
@@ -483,6 +492,10 @@ bool hint_call(Interp *it, const FunctionObj *f, const Args *args) {
              arena_printf(a, "the parameters of %s are here", f->qualname));
   if (f->owner && !has_self && !f->module->is_embedded)
     set_help(it, "a method's first parameter is 'self'");
+  else if (makes_layer_of_tensor(it, f, args))
+    set_help(it, arena_printf(a, "the layer is made first, then called: "
+                                 "%s(...)(x)", class_of(it, args->at[0])
+                                                   ->name->s));
   else
     set_help(it, arena_printf(a, "the call is %s", signature_of(it, f, args)));
   return false;

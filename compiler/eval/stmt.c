@@ -10,9 +10,13 @@ static bool unpack_count(Interp *it, Value v, int64_t got, int wanted) {
   else
     raise_value(it, "too many values to unpack (expected %d)", wanted);
   Arena *a = &it->c->arena;
-  if (v.kind == VAL_TENSOR)
+  if (v.kind == VAL_TENSOR) {
     pending_info(it)->label = arena_printf(
         a, "a tensor whose first dimension is %lld", (long long)got);
+    pending_info(it)->help =
+        "a tensor comes apart along its first dimension; one name takes it "
+        "whole";
+  }
   else if (is_sequence(v))
     pending_info(it)->label = arena_printf(a, "a %s of %lld",
                                            qualified_type(it, v),

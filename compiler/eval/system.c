@@ -180,6 +180,25 @@ METHOD(t2c_raise_error) {
   return false;
 }
 
+// _t2c.closest(word, words): the one that was meant, or None.
+METHOD(t2c_closest) {
+  enum { WORDS_MAX = 256 };
+  const char *names[WORDS_MAX], *word;
+  Value *at;
+  int64_t n;
+  int kept = 0;
+  if (!expect_count(it, args, "closest", 2, 2) ||
+      !want_str(it, args->at[0], "closest()", &word) ||
+      !iter_all(it, args->at[1], &at, &n))
+    return false;
+  for (int64_t i = 0; i < n && kept < WORDS_MAX; i++)
+    if (at[i].kind == VAL_STR)
+      names[kept++] = at[i].u.str->s;
+  const char *near = closest_match(word, names, kept);
+  *out = near ? value_text(it, near) : VALUE_NONE;
+  return true;
+}
+
 METHOD(t2c_warn) {
   Value a[3];
   *out = VALUE_NONE;
@@ -347,6 +366,7 @@ static void t2c_init(Interp *it) {
   static const Primitive own[] = {{"caller", t2c_caller},
                                   {"calling_module", t2c_calling_module},
                                   {"raise_error", t2c_raise_error},
+                                  {"closest", t2c_closest},
                                   {"warn", t2c_warn},
                                   {"unsupported", t2c_unsupported},
                                   {"call_module", t2c_call_module},

@@ -240,7 +240,9 @@ static void explain_no_tensor(Interp *it, const ArgName *a, Value v) {
   else if (!strcmp(type_name(it, v), "ndarray"))
     help = "torch.from_numpy(array) makes a tensor of it";
   else if (v.kind == VAL_LIST)
-    help = "join a list of tensors with torch.cat or torch.stack";
+    help = v.u.list->n && is_number(v.u.list->at[0])
+               ? "torch.tensor(...) makes a tensor of numbers"
+               : "join a list of tensors with torch.cat or torch.stack";
   else if (is_none(v))
     hint_none(it);
   else if (v.kind == VAL_INSTANCE && class_has_forward(it, v.u.obj->cls))

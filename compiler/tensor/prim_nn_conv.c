@@ -143,10 +143,17 @@ static bool bind_tensors(Interp *it, const char *name, const Value *a,
 static bool check_count(Interp *it, const char *name, const Dims *d,
                         const Tensor *w) {
   int n = w->size.n - 2;
-  return d->n == n || n < 1 ||
-         refuse(it, "expected %s to be a single integer value or a list of %d "
-                "values to match the convolution dimensions, but got %s=%s",
-                name, n, name, dims_text(it, d));
+  if (d->n == n || n < 1)
+    return true;
+  refuse(it, "expected %s to be a single integer value or a list of %d values "
+         "to match the convolution dimensions, but got %s=%s", name, n, name,
+         dims_text(it, d));
+  if (n <= 3)
+    explain(it, NULL, NULL,
+            arena_printf(&it->c->arena,
+                         "kernel_size has %d number%s, as nn.Conv%dd takes it",
+                         n, n > 1 ? "s" : "", n));
+  return false;
 }
 
 // padding='same' puts what does not halve behind.

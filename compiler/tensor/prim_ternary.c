@@ -239,9 +239,13 @@ static bool masked_fill(Interp *it, const Args *args, bool in_place,
       !arg_tensor(it, a[0], ARG("masked_fill", "input", 1), &x) ||
       !arg_tensor(it, a[1], ARG("masked_fill", "mask", 2), &mask))
     return false;
-  if (tensor_dtype(mask) != DT_BOOL)
-    return refuse(it, "masked_fill_ only supports boolean masks, but got mask "
-                  "with dtype %s", scalar_type_name(tensor_dtype(mask)));
+  if (tensor_dtype(mask) != DT_BOOL) {
+    refuse(it, "masked_fill_ only supports boolean masks, but got mask with "
+           "dtype %s", scalar_type_name(tensor_dtype(mask)));
+    explain(it, NULL, NULL, "compare it, as in mask == 0, or convert it with "
+            ".bool()");
+    return false;
+  }
   DType t = tensor_dtype(x);
   if (is_tensor(a[2]) && a[2].u.tensor->size.n)
     return refuse(it, "masked_fill_ only supports a 0-dimensional value "

@@ -24,12 +24,15 @@ def _labels(text, dims, operand, ellipsis):
     """One label a dimension; those of `...` are numbers from the right."""
     if '...' not in text:
         if len(text) != dims:
-            raise RuntimeError(
+            few = len(text) < dims
+            _t2c.raise_error(
+                RuntimeError,
                 'einsum(): the number of subscripts in the equation '
-                f'({len(text)}) '
-                f"{'is more than' if len(text) > dims else 'does not match'} "
+                f'({len(text)}) {"does not match" if few else "is more than"} '
                 f'the number of dimensions ({dims}) for operand {operand}'
-                + ('' if len(text) > dims else ' and no ellipsis was given'))
+                + (' and no ellipsis was given' if few else ''),
+                blame='equation', help=f"'...{text}' stands for any number of "
+                'dimensions in front' if few else None)
         return list(text)
     before, after = text.split('...')
     hidden = dims - len(before) - len(after)

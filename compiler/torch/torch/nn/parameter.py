@@ -9,6 +9,12 @@ __all__ = ['Parameter', 'Buffer', 'UninitializedParameter',
 
 class Parameter(Tensor):
     def __new__(cls, data=None, requires_grad=True):
+        if isinstance(data, int) and not isinstance(requires_grad, bool):
+            _t2c.raise_error(
+                TypeError, "Parameter(): argument 'requires_grad' (position 2) "
+                f'must be bool, not {type(requires_grad).__name__}',
+                help='a parameter is made of a tensor: '
+                'nn.Parameter(torch.empty(3, 4))')
         return _t2c.make_parameter(cls, data, requires_grad)
 
     def __deepcopy__(self, memo):

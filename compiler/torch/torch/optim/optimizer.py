@@ -27,6 +27,11 @@ class Optimizer:
             raise TypeError('params argument given to the optimizer should be '
                             'an iterable of Tensors or dicts, but got '
                             + torch.typename(params))
+        if isinstance(params, torch.nn.Module):
+            _t2c.raise_error(
+                TypeError, f'{type(params).__name__!r} object is not iterable',
+                blame='params', help="give it the model's parameters: "
+                'model.parameters()')
         self.state = defaultdict(dict)
         self.param_groups = []
         groups = list(params)

@@ -11,7 +11,8 @@ def _check(p):
     if p < 0.0 or p > 1.0:
         _t2c.raise_error(
             ValueError, 'dropout probability has to be between 0 and 1, but '
-            f'got {p}', blame='p')
+            f'got {p}', blame='p',
+            help='p is the part that is dropped: 0.5 for a half')
 
 
 def _give(input, result, inplace):

@@ -196,7 +196,9 @@ def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100,
     inside = kept.logical_not() | ((target >= 0) & (target < classes))
     if not _t2c.is_traced(target) and not bool(inside.all()):
         wrong = int(target[inside.logical_not()].reshape(-1)[0])
-        raise IndexError(f'Target {wrong} is out of bounds.')
+        _t2c.raise_error(
+            IndexError, f'Target {wrong} is out of bounds.', blame='target',
+            help=f'the input has {classes} classes, from 0 to {classes - 1}')
     safe = torch.where(kept, target, torch.zeros_like(target))
     picked = input.gather(axis, safe.unsqueeze(axis)).squeeze(axis)
     factor = kept.to(input.dtype)
@@ -238,6 +240,12 @@ def cross_entropy(input, target, weight=None, size_average=None,
         raise RuntimeError('label_smoothing must be between 0.0 and 1.0. Got: '
                            f'{label_smoothing}')
     axis = 1 if input.dim() > 1 else 0
+    if input.dtype == torch.int64 and target.is_floating_point():
+        _t2c.raise_error(
+            NotImplementedError, '"log_softmax_lastdim_kernel_impl" not '
+            "implemented for 'Long'", blame='input',
+            headline='the input of a loss is what the model computes, got '
+            'int64', help='the input comes first, then the target')
     log = _t2c.log_softmax(input, axis, None)
     if target.shape == input.shape:
         if not target.is_floating_point():

@@ -45,7 +45,13 @@ def _refuse_mode(mode, dims):
         NotImplementedError, 'Input Error: Only 3D, 4D and 5D input Tensors '
         f'supported (got {dims}D) for the modes: nearest | linear | bilinear '
         f'| bicubic | trilinear | lanczos | area | nearest-exact (got {mode})',
-        blame='mode')
+        blame='mode', help=_mode_like(mode))
+
+
+def _mode_like(mode):
+    near = _t2c.closest(str(mode), (*_names.values(), 'nearest', 'bicubic',
+                                    'area'))
+    return f"did you mean '{near}'?" if near else None
 
 
 def _check_length(value, name, subject, letter, input, spatial):

@@ -25,6 +25,8 @@ class _ConvNd(Module):
         super().__init__()
         if isinstance(in_channels, float) or isinstance(out_channels, float):
             _refuse_float(in_channels, out_channels, transposed)
+        if isinstance(in_channels, str) or isinstance(out_channels, str):
+            _refuse_text(in_channels, out_channels)
         if (groups <= 0 or in_channels % groups or out_channels % groups
                 or isinstance(padding, str) or padding_mode != 'zeros'):
             _check_arguments(in_channels, out_channels, groups, padding,
@@ -98,6 +100,16 @@ def _refuse_float(in_channels, out_channels, transposed):
         headline=f'{name} must be an int, got {value}',
         help="'/' makes a float in Python 3: write '//' for a whole number, "
              'or int(...)')
+
+
+def _refuse_text(in_channels, out_channels):
+    name, value = 'in_channels', in_channels
+    if isinstance(out_channels, str):
+        name, value = 'out_channels', out_channels
+    _t2c.raise_error(
+        TypeError, 'not all arguments converted during string formatting',
+        blame=name, headline=f'{name} must be an int, got {value!r}',
+        help='a text is no number: int(...) reads it')
 
 
 def _check_arguments(in_channels, out_channels, groups, padding, stride,

@@ -15,7 +15,8 @@ class _DropoutNd(Module):
         if p < 0 or p > 1:
             _t2c.raise_error(
                 ValueError, 'dropout probability has to be between 0 and 1, '
-                f'but got {p}', blame='p')
+                f'but got {p}', blame='p',
+                help='p is the part that is dropped: 0.5 for a half')
         self.p = p
         self.inplace = inplace
 

@@ -2,6 +2,7 @@
 import _t2c
 from torch import _grad
 from torch.utils.hooks import RemovableHandle
+from .module_keys import raise_of_keys
 
 __all__ = ['Module', 'register_module_forward_hook',
            'register_module_forward_pre_hook']
@@ -546,17 +547,14 @@ class Module:
 
         load(self, state_dict, '')
         if strict:
-            def listed(keys):
-                return ', '.join(f'"{k}"' for k in keys)
-            if unexpected:
-                errors.insert(0, 'Unexpected key(s) in state_dict: '
-                              f'{listed(unexpected)}. ')
-            if missing:
-                errors.insert(
-                    0, f'Missing key(s) in state_dict: {listed(missing)}. ')
+            for keys, word in (unexpected, 'Unexpected'), (missing, 'Missing'):
+                if keys:
+                    listed = ', '.join(f'"{k}"' for k in keys)
+                    errors.insert(0, f'{word} key(s) in state_dict: {listed}. ')
         if errors:
             what = f'Error(s) in loading state_dict for {type(self).__name__}:'
-            raise RuntimeError('\n\t'.join([what, *errors]))
+            raise_of_keys('\n\t'.join([what, *errors]), self, state_dict,
+                          missing, unexpected, len(errors))
         return _IncompatibleKeys(missing, unexpected)
 
     # --- printing ---

@@ -1,0 +1,17 @@
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.f = nn.Linear(4, 3)
+
+    def forward(self, x):
+        return self.f(x)
+
+
+out = Net()(torch.randn(5, 4))
+loss = nn.CrossEntropyLoss()(torch.tensor([0, 1, 2, 0, 1]), out)
+print(loss)
