@@ -41,6 +41,17 @@ def independent(base, reinterpreted_batch_ndims):
                       base.event_dim + n, base.is_discrete)
 
 
+def mixture_same_family(base):
+    """Of what each component of a mixture may give."""
+    n = base.event_dim
+
+    def holds(value):
+        each = base.check(value.unsqueeze(-1 - n))
+        return each.reshape(each.shape[:value.dim() - n] + (-1,)).all(-1)
+    return Constraint(f'MixtureSameFamilyConstraint({base!r})', holds, n,
+                      base.is_discrete)
+
+
 def greater_than(lower_bound):
     return Constraint(f'GreaterThan(lower_bound={lower_bound})',
                       lambda value: value > lower_bound)

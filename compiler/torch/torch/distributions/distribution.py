@@ -28,6 +28,13 @@ class Distribution:
                 if name in self.__dict__ or hasattr(type(self), name):
                     self._validate_parameter(name, constraint)
 
+    def _checked_as(self, other):
+        """What another was expanded to checks no more and no less than it."""
+        self._validate_args = other._validate_args
+        if hasattr(self, 'base_dist'):
+            self.base_dist._checked_as(other.base_dist)
+        return self
+
     def _validate_parameter(self, name, constraint):
         value = getattr(self, name)
         # Of a model that is compiled, the values are not known yet.

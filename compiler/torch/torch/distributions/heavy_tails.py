@@ -30,8 +30,9 @@ class Gumbel(TransformedDistribution):
             validate_args=validate_args)
 
     def expand(self, batch_shape, _instance=None):
-        return Gumbel(self.loc.expand(batch_shape),
+        made = Gumbel(self.loc.expand(batch_shape),
                       self.scale.expand(batch_shape), validate_args=False)
+        return made._checked_as(self)
 
     def log_prob(self, value):
         if self._validate_args:
@@ -107,7 +108,8 @@ class _Half(TransformedDistribution):
                          AbsTransform(), validate_args=validate_args)
 
     def expand(self, batch_shape, _instance=None):
-        return type(self)(self.scale.expand(batch_shape), validate_args=False)
+        made = type(self)(self.scale.expand(batch_shape), validate_args=False)
+        return made._checked_as(self)
 
     @property
     def scale(self):

@@ -23,9 +23,10 @@ class InverseGamma(TransformedDistribution):
     rate = property(lambda self: self.base_dist.rate)
 
     def expand(self, batch_shape, _instance=None):
-        return InverseGamma(self.concentration.expand(batch_shape),
+        made = InverseGamma(self.concentration.expand(batch_shape),
                             self.rate.expand(batch_shape),
                             validate_args=False)
+        return made._checked_as(self)
 
     @property
     def mean(self):

@@ -29,9 +29,10 @@ class Kumaraswamy(TransformedDistribution):
     __repr__ = Distribution.__repr__
 
     def expand(self, batch_shape, _instance=None):
-        return Kumaraswamy(self.concentration1.expand(batch_shape),
+        made = Kumaraswamy(self.concentration1.expand(batch_shape),
                            self.concentration0.expand(batch_shape),
                            validate_args=False)
+        return made._checked_as(self)
 
     def _moment(self, n):
         a, b = 1 + n / self.concentration1, self.concentration0

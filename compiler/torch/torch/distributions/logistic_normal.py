@@ -23,5 +23,6 @@ class LogisticNormal(TransformedDistribution):
 
     def expand(self, batch_shape, _instance=None):
         shape = tuple(batch_shape) + (-1,)
-        return LogisticNormal(self.loc.expand(shape),
+        made = LogisticNormal(self.loc.expand(shape),
                               self.scale.expand(shape), validate_args=False)
+        return made._checked_as(self)

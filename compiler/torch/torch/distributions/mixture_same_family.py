@@ -1,5 +1,6 @@
 import torch
 from .categorical import Categorical
+from .constraints import mixture_same_family
 from .distribution import Distribution
 
 __all__ = ['MixtureSameFamily']
@@ -52,7 +53,8 @@ class MixtureSameFamily(Distribution):
 
     @property
     def support(self):
-        return self._component_distribution.support
+        return mixture_same_family(
+            self._component_distribution.support)
 
     @property
     def mixture_distribution(self):

@@ -62,9 +62,15 @@ class MultivariateNormal(Distribution):
             f"'MultivariateNormal' object has no attribute '{name}'")
 
     def expand(self, batch_shape, _instance=None):
+        batch = torch.Size(batch_shape)
         made = MultivariateNormal(
-            self.loc.expand(torch.Size(batch_shape) + self._event_shape),
+            self.loc.expand(batch + self._event_shape),
             scale_tril=self._lower, validate_args=False)
+        del made.scale_tril  # it has what this one was given
+        for name in ('covariance_matrix', 'precision_matrix', 'scale_tril'):
+            if name in self.__dict__:
+                made.__dict__[name] = self.__dict__[name].expand(
+                    batch + 2 * self._event_shape)
         made._validate_args = self._validate_args
         return made
 

@@ -23,8 +23,9 @@ class Pareto(TransformedDistribution):
     __repr__ = Distribution.__repr__
 
     def expand(self, batch_shape, _instance=None):
-        return Pareto(self.scale.expand(batch_shape),
+        made = Pareto(self.scale.expand(batch_shape),
                       self.alpha.expand(batch_shape), validate_args=False)
+        return made._checked_as(self)
 
     @property
     def support(self):

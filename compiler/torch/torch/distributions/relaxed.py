@@ -18,6 +18,14 @@ class _Relaxed(TransformedDistribution):
     probs = property(lambda self: self.base_dist.probs)
     logits = property(lambda self: self.base_dist.logits)
 
+    def expand(self, batch_shape, _instance=None):
+        made = type(self).__new__(type(self))
+        TransformedDistribution.__init__(
+            made, self.base_dist.expand(batch_shape), self.transforms,
+            validate_args=False)
+        made._validate_args = self._validate_args
+        return made
+
 
 class LogitRelaxedBernoulli(ProbsOrLogits):
     support = constraints.real

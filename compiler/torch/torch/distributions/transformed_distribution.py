@@ -53,8 +53,9 @@ class TransformedDistribution(Distribution):
             support, max(0, len(self.event_shape) - support.event_dim))
 
     def expand(self, batch_shape, _instance=None):
-        return TransformedDistribution(self.base_dist.expand(batch_shape),
+        made = TransformedDistribution(self.base_dist.expand(batch_shape),
                                        self.transforms, validate_args=False)
+        return made._checked_as(self)
 
     def _through(self, x):
         for transform in self.transforms:

@@ -26,9 +26,10 @@ class Weibull(TransformedDistribution):
     __repr__ = Distribution.__repr__
 
     def expand(self, batch_shape, _instance=None):
-        return Weibull(self.scale.expand(batch_shape),
+        made = Weibull(self.scale.expand(batch_shape),
                        self.concentration.expand(batch_shape),
                        validate_args=False)
+        return made._checked_as(self)
 
     def _moment(self, n):
         return torch.lgamma(1 + n * self.concentration_reciprocal).exp()
