@@ -98,3 +98,16 @@ try:
         raise KeyError
 except KeyError:
     print(torch.is_autocast_enabled('cpu'), kind(ones @ ones))
+
+# These take the widest of two types, as they meet them.
+with torch.autocast('cpu', dtype=torch.bfloat16):
+    low, half, at = ones.bfloat16(), ones.half(), torch.zeros(1).long()
+    for f in (lambda x, y: torch.cat([x, y]), lambda x, y: torch.stack([x, y]),
+              lambda x, y: x.index_copy(0, at, y[:1]),
+              lambda x, y: x.clone().index_copy_(0, at, y[:1])):
+        for pair in ((ones, low), (low, ones), (ones, half), (half, ones),
+                     (low, ones.int())):
+            try:
+                print(kind(f(*pair)))
+            except RuntimeError as error:
+                print(error)

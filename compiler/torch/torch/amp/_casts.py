@@ -14,11 +14,28 @@ def _cast(value, dtype):
     return value
 
 
+def _widest(values):
+    """The type that tensors of several are cast to, in PyTorch's order."""
+    widest = types[-1]
+    for value in values:
+        for x in value if type(value) in (list, tuple) else (value,):
+            dtype = x.dtype if isinstance(x, torch.Tensor) else None
+            if dtype not in _FLOATS:
+                continue
+            if torch.float32 in (dtype, widest):
+                widest = torch.float32
+            elif dtype != widest:
+                raise RuntimeError('Unexpected floating ScalarType in '
+                                   'at::autocast::prioritize')
+    return widest
+
+
 def dispatch(f, name, kind, *args, **kwargs):
     if kind == 'REFUSE':
         _t2c.unsupported(f'{name} in an autocast of the CPU',
                          'enter torch.autocast with enabled=False for it')
-    dtype = {'LOWER': types[-1], 'FLOAT': torch.float32}.get(kind)
+    dtype = _widest(args) if kind == 'WIDEST' else {
+        'LOWER': types[-1], 'FLOAT': torch.float32}.get(kind)
     _t2c.set_casts(False)  # what it is made of computes in its type
     try:
         if dtype is None:
