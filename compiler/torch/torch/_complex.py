@@ -74,6 +74,17 @@ def join(re, im, grad_fn=None):
                    re, im, grad_fn)
 
 
+def as_conjugate(x):
+    """PyTorch only notes that the sign is to be turned, and refuses to show
+    the memory as numbers."""
+    x._is_conjugate = True
+    return x
+
+
+def is_conjugate(x):
+    return getattr(x, '_is_conjugate', False)
+
+
 def join_in(order, re, im, grad_fn=None):
     """The same, its dimensions in this order in memory."""
     pairs = torch.stack((re.permute(order), im.permute(order)), -1)
@@ -193,6 +204,12 @@ def angle(input, *, out=None):
 
 def view_as_real(input):
     if is_complex(input):
+        if is_conjugate(input):
+            raise RuntimeError(
+                "view_as_real doesn't work on unresolved conjugated tensors.  "
+                'To resolve the conjugate tensor so you can view it as real, '
+                'use self.resolve_conj(); however, be warned that the '
+                'resulting tensor will NOT alias the original.')
         pairs = pairs_of(input)
         return named(pairs.view(pairs.shape), 'ViewAsRealBackward0')
     raise TypeError('view_as_real is only supported for complex tensors')

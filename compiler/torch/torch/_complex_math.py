@@ -7,8 +7,8 @@ import math
 
 import _t2c
 import torch
-from torch._complex import (both, is_complex, join, named, pairs_of, parts,
-                            type_text)
+from torch._complex import (as_conjugate, both, is_complex, is_conjugate, join,
+                            named, pairs_of, parts, type_text)
 
 # The operators, by the names in __name__, and the functions that they call.
 operators = {'add': 'add', 'sub': 'sub', 'mul': 'mul', 'truediv': 'div',
@@ -255,9 +255,12 @@ class Math:
 
     def conj(input):
         re, im = parts(input)
-        return join(re, -im, 'ConjBackward0')
+        made = join(re, -im, 'ConjBackward0')
+        return made if is_conjugate(input) else as_conjugate(made)
 
-    conj_physical = conj
+    def conj_physical(input):
+        re, im = parts(input)
+        return join(re, -im, 'ConjPhysicalBackward0')
 
     def H(input):
         if input.dim() not in (0, 2):

@@ -9,8 +9,8 @@ import math
 import _t2c
 import torch
 from torch._complex import (ComplexParameter, ComplexTensor, both,
-                            complex_dtype, is_complex, join, of_pairs,
-                            pairs_of, parts, real_dtype, type_text)
+                            complex_dtype, is_complex, is_conjugate, join,
+                            of_pairs, pairs_of, parts, real_dtype, type_text)
 from torch._complex_create import Creation
 from torch._complex_math import Math, operators
 from torch.nn.parameter import Parameter
@@ -55,6 +55,13 @@ def _of_numbers(call):
     return checked
 
 
+def written_pairs(x):
+    if is_conjugate(x):
+        _t2c.unsupported('writing to a conjugate, which shares memory',
+                         'write to x.conj().clone()')
+    return pairs_of(x)
+
+
 def assign(x, value):
     """x in place: what x.f_() does with the result of x.f()."""
     if not is_complex(x):
@@ -67,7 +74,7 @@ def assign(x, value):
         raise RuntimeError(
             f"output with shape {list(x.shape)} doesn't match the broadcast "
             f'shape {list(value.shape)}')
-    pairs = pairs_of(x)
+    pairs = written_pairs(x)
     if is_complex(value):
         pairs.copy_(pairs_of(value))
     else:
@@ -170,7 +177,7 @@ class Calls:
                                    f'{_c_type(x)} without overflow')
             x[key] = value.real
             return
-        pairs = pairs_of(x)
+        pairs = written_pairs(x)
         place = key if isinstance(key, tuple) else (key,)
         if any([k is ... for k in place]):
             key = (*place, slice(None))
@@ -252,10 +259,13 @@ class Calls:
         pairs = pairs_of(x)
         return x if pairs.is_contiguous() else of_pairs(pairs.contiguous())
 
-    def resolve_conj(x):
+    def cpu(x):
         return x
 
-    resolve_neg = cpu = pin_memory = positive = __pos__ = resolve_conj
+    resolve_neg = pin_memory = positive = __pos__ = cpu
+
+    def resolve_conj(x):
+        return x.clone() if is_conjugate(x) else x
 
     def cuda(x, *args, **kwargs):
         pairs_of(x).cuda(*args, **kwargs)

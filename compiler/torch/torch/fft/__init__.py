@@ -3,7 +3,8 @@ import _t2c
 import math
 
 import torch
-from torch._complex import ComplexTensor, join_in, named, type_text
+from torch._complex import (ComplexTensor, as_conjugate, join_in, named,
+                            type_text)
 
 __all__ = ['fft', 'ifft', 'rfft', 'irfft', 'fft2', 'ifft2', 'rfft2', 'irfft2',
            'fftn', 'ifftn', 'rfftn', 'irfftn', 'hfft', 'ihfft', 'hfft2',
@@ -18,15 +19,30 @@ _LONGEST = 2048  # of what is transformed: the tables have n * n numbers
 def _table(n, rows, columns, like):
     """cos and sin of 2 pi t k / n.
 
-    Zeros are exact, else bins that are real would have an angle of either sign.
+    Zeros and halves are exact, and what mirrors each other is opposite: else
+    what cancels out would leave a remainder, of either sign.
     """
     if n > _LONGEST:
         _t2c.unsupported(f'torch.fft of more than {_LONGEST} elements', None)
     t = torch.arange(rows).unsqueeze(1) * torch.arange(columns) % n
-    phase = t.double() * (2 * math.pi / n)
-    cos = phase.cos().masked_fill(4 * t % (2 * n) == n, 0)
-    sin = phase.sin().masked_fill(2 * t % n == 0, 0)
-    return cos.to(like.dtype), sin.to(like.dtype)
+    near = 2 * torch.minimum(t, n - t)  # half turns by n, of either side
+    phase = torch.minimum(near, n - near).double() * (math.pi / n)
+    cos, sin = _exact(phase.cos()), _exact(phase.sin())
+    return (torch.where(2 * near > n, 0 - cos, cos).to(like.dtype),
+            torch.where(2 * t > n, 0 - sin, sin).to(like.dtype))
+
+
+def _exact(wave):
+    halves = (2 * wave).round() / 2
+    return torch.where((wave - halves).abs() < 1e-12, halves, wave)
+
+
+def _weighed(x, table):
+    """x @ table. What weighs nothing is not looked at: it may be NaN."""
+    if _t2c.is_traced(x) or x.isfinite().all():
+        return x @ table
+    terms = (x.unsqueeze(-1) * table).masked_fill(table == 0, 0)
+    return terms.sum(-2)
 
 
 def _scale(n, norm, is_inverse):
@@ -145,8 +161,8 @@ def _along(parts, dim, norm, is_inverse):
     if not is_inverse:
         sin = 0 - sin  # no zero is negative
     scale = _scale(n, norm, is_inverse)
-    return [((re @ cos - im @ sin) * scale).movedim(-1, dim),
-            ((re @ sin + im @ cos) * scale).movedim(-1, dim)]
+    return [((_weighed(re, cos) - _weighed(im, sin)) * scale).movedim(-1, dim),
+            ((_weighed(re, sin) + _weighed(im, cos)) * scale).movedim(-1, dim)]
 
 
 def _of_complex(parts, dims, norm, is_inverse):
@@ -163,7 +179,7 @@ def _of_real(x, dim, norm, is_inverse):
     n = x.shape[-1]
     cos, sin = _table(n, n, n // 2 + 1, x)
     scale = _scale(n, norm, is_inverse)
-    re, im = x @ cos * scale, x @ (0 - sin) * scale
+    re, im = _weighed(x, cos) * scale, _weighed(x, 0 - sin) * scale
     # PyTorch computes the inverse as the conjugate: its zeros are negative.
     return [re.movedim(-1, dim),
             (-im if is_inverse else im).movedim(-1, dim)]
@@ -189,7 +205,7 @@ def _to_real(parts, n, dim, norm, is_inverse):
         weight[-1] /= 2
     if not is_inverse:
         sin = 0 - sin
-    result = re @ (cos * weight) - im @ (sin * weight)
+    result = _weighed(re, cos * weight) - _weighed(im, sin * weight)
     back = [order.index(d) for d in range(len(order))]
     result = result.movedim(-1, dim).permute(order).contiguous().permute(back)
     return named(result, 'FftC2RBackward0')
@@ -209,7 +225,8 @@ def _along_one(input, n, dim, norm, is_inverse):
     x = _resized(_float_of(input), sizes, dims)
     parts = _of_real(x, *dims, norm, is_inverse)
     parts = _with_mirrored(parts, *sizes, *dims)
-    return join_in(_order(x, dims), *parts, 'FftR2CBackward0')
+    made = join_in(_order(x, dims), *parts, 'FftR2CBackward0')
+    return as_conjugate(made) if is_inverse else made
 
 
 def fft(input, n=None, dim=-1, norm=None, *, out=None):
@@ -243,7 +260,8 @@ def _half(name, input, sizes, dims, norm):
         order = _order(x, _by_stride(x, dims[:-1]) + dims[-1:])
         for dim in dims[:-1]:
             parts = _along(parts, dim, norm, False)
-    return join_in(order, *parts, 'FftR2CBackward0')
+    made = join_in(order, *parts, 'FftR2CBackward0')
+    return as_conjugate(made) if is_inverse and len(dims) == 1 else made
 
 
 def rfft(input, n=None, dim=-1, norm=None, *, out=None):
