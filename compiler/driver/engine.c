@@ -26,7 +26,7 @@ static bool run_definitions(Session *s, Data **outputs) {
   Node *failed = NULL;
   const char *why = graph_force(g, g->outputs.at, g->outputs.n, &failed);
   if (why)
-    return refuse(s, failed, why, false);
+    return refuse(s, failed, why, failed->op == OP_bits);
   for (int i = 0; i < g->outputs.n; i++) {
     Edge e = g->outputs.at[i];
     outputs[i] = data_ref(e.node->value[e.out]);
