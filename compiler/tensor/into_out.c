@@ -157,18 +157,28 @@ static bool check_out(Interp *it, const char *name, const Tensor *result,
   return true;
 }
 
+// The elements of a result, one after the other in memory: those of an
+// elementwise function lie as without out=.
+static bool resize_out(Interp *it, const char *name, Value result, Value to) {
+  const Tensor *from = result.u.tensor;
+  Value ignored, shape[2] = {value_dims(it, &from->size),
+                             value_dims(it, &from->stride)};
+  if (is_complex_tensor(to))
+    shape[0].u.list->n--; // the parts of each element
+  return call_method(it, to, "resize_", shape, 1, &ignored) &&
+         (is_complex_tensor(to) || !is_elementwise(name) ||
+          call_method(it, to, "as_strided_", shape, 2, &ignored));
+}
+
 static bool write_out(Interp *it, const char *name, Value result, Value to) {
-  Value size, ignored;
+  Value ignored;
   if (is_complex_tensor(result) != is_complex_tensor(to))
     return raise_unsupported(it, "assign the result instead",
                              "%s(out=...) of another dtype", name);
   if (!check_out(it, name, result.u.tensor, to.u.tensor))
     return false;
-  size = value_dims(it, &result.u.tensor->size);
-  if (is_complex_tensor(to))
-    size.u.list->n--; // the parts of each element
   if (!dims_equal(&result.u.tensor->size, &to.u.tensor->size) &&
-      !call_method(it, to, "resize_", &size, 1, &ignored))
+      !resize_out(it, name, result, to))
     return false;
   return call_method(it, to, "copy_", &result, 1, &ignored);
 }

@@ -340,8 +340,9 @@ static bool index_source(Interp *it, IndexWrite kind, const char *name,
   if (!arg_tensor(it, source, ARG(name, "source", 4), &src))
     return false;
   if (tensor_dtype(src) != tensor_dtype(x))
-    return refuse(it, "%s(): self and source expected to have the same dtype, "
-                  "but got (self) %s and (source) %s", name,
+    return refuse(it, "%s%s(): self and source expected to have the same "
+                  "dtype, but got (self) %s and (source) %s", name,
+                  kind == INDEX_COPY ? "_" : "",
                   scalar_type_name(tensor_dtype(x)),
                   scalar_type_name(tensor_dtype(src)));
   if (is_number(alpha) && number_of(alpha) != 1 &&
@@ -476,49 +477,69 @@ static bool call_repeat_interleave(Interp *it, const Args *args, Value *out) {
   return call_prim(it, call_index_select, select, 3, out);
 }
 
-static bool call_masked_scatter(Interp *it, const Args *args, Value *out) {
+// input, mask and source, in that order.
+static bool masked_scatter_args(Interp *it, const Args *args, Tensor *t[3]) {
   Value a[3];
-  Tensor *x, *mask, *source;
   if (!bind(it, "masked_scatter(input, mask, source)", args, a) ||
-      !arg_tensor(it, a[0], ARG("masked_scatter", "input", 1), &x) ||
-      !arg_tensor(it, a[1], ARG("masked_scatter", "mask", 2), &mask) ||
-      !arg_tensor(it, a[2], ARG("masked_scatter", "source", 3), &source))
+      !arg_tensor(it, a[0], ARG("masked_scatter", "input", 1), &t[0]) ||
+      !arg_tensor(it, a[1], ARG("masked_scatter", "mask", 2), &t[1]) ||
+      !arg_tensor(it, a[2], ARG("masked_scatter", "source", 3), &t[2]))
     return false;
+  DType x = tensor_dtype(t[0]), mask = tensor_dtype(t[1]);
+  DType source = tensor_dtype(t[2]);
+  if (x != source)
+    return refuse(it, "masked_scatter: expected self and source to have same "
+                  "dtypes but got%s and %s", scalar_type_name(x),
+                  scalar_type_name(source));
+  return mask == DT_BOOL ||
+         refuse(it, "masked_scatter_ only supports boolean masks, but got mask "
+                "with dtype %s", scalar_type_name(mask));
+}
+
+// A new tensor of this size, with what the mask lets through.
+static bool masked_scatter(Interp *it, Tensor *const t[3], const Dims *size,
+                           Value *out) {
   Data *m;
-  Value wide, flat, target;
+  Value x, wide, flat;
   Edge whole;
   Dims line = {.n = 1, .d = {-1}};
   int64_t count = 0;
-  if (!tensor_expand(it, mask, &x->size, &wide) ||
+  if (!tensor_expand(it, t[1], size, &wide) ||
       !tensor_force(it, wide.u.tensor, &m))
     return false;
   for (int64_t i = 0; i < m->numel; i++)
     count += data_get_int(m, i) != 0;
-  if (count > tensor_numel(source))
-    return refuse(it, "masked_scatter: expected self and source to have the "
-                      "same dtype and enough elements");
-  if (!tensor_reshape(it, source, &line, "view", &flat) ||
+  if (count > tensor_numel(t[2]))
+    return refuse(it, "Number of elements of source < number of ones in mask");
+  if (!tensor_reshape(it, t[2], &line, "view", &flat) ||
       !tensor_slice(it, flat.u.tensor, 0, 0, count, 1, &flat) ||
-      !tensor_dense(it, x, &whole))
+      !tensor_expand(it, t[0], size, &x) ||
+      !tensor_dense(it, x.u.tensor, &whole))
     return false;
   Value put[2] = {wide, flat}, unused;
-  *out = target = tensor_from_edge(it, whole, "masked_scatter", x);
-  return call_method(it, target, "__setitem__", put, 2, &unused);
+  *out = tensor_from_edge(it, whole, "masked_scatter", t[0]);
+  return call_method(it, *out, "__setitem__", put, 2, &unused);
+}
+
+static bool call_masked_scatter(Interp *it, const Args *args, Value *out) {
+  Tensor *t[3];
+  Dims size;
+  return masked_scatter_args(it, args, t) &&
+         broadcast_shapes(it, t, 2, &size) &&
+         masked_scatter(it, t, &size, out);
 }
 
 static bool call_masked_scatter_(Interp *it, const Args *args, Value *out) {
-  Value a[3], scattered;
-  Tensor *x, *source;
-  if (!bind(it, "masked_scatter_(input, mask, source)", args, a) ||
-      !arg_tensor(it, a[0], ARG("masked_scatter_", "input", 1), &x) ||
-      !arg_tensor(it, a[2], ARG("masked_scatter_", "source", 3), &source))
+  Tensor *t[3];
+  Value scattered;
+  if (!masked_scatter_args(it, args, t))
     return false;
-  if (x->storage == source->storage)
+  if (t[0]->storage == t[2]->storage)
     return raise_unsupported(it, "give it source.clone()",
                              "masked_scatter_ from a tensor's own memory, "
                              "which it reads while it writes");
-  return call_masked_scatter(it, args, &scattered) &&
-         call_method(it, a[0], "copy_", &scattered, 1, out);
+  return masked_scatter(it, t, &t[0]->size, &scattered) &&
+         call_method(it, value_tensor(t[0]), "copy_", &scattered, 1, out);
 }
 
 // check_apart(written, read, by_element): of an in-place method in Python; a

@@ -4,8 +4,8 @@ import math
 
 import _t2c
 import torch
-from torch._lapack import (_LinAlgError, by_columns, check_matrix, check_square,
-                           check_type, graded, matrices, tensor)
+from torch._lapack import (_LinAlgError, by_columns, check_float, check_matrix,
+                           check_square, check_type, graded, matrices, tensor)
 
 __all__ = ['geqrf', 'reflectors', 'householder_product', 'ormqr',
            'matrix_exp', 'lu', 'lu_factor', 'lu_factor_ex', 'lu_solve',
@@ -84,6 +84,12 @@ def _check_packed(A, tau, name, words):
 
 def householder_product(A, tau, *, out=None):
     _check_packed(A, tau, 'torch.linalg.householder_product', 'input')
+    if tau.dtype != A.dtype:
+        raise RuntimeError(
+            'torch.linalg.householder_product: tau dtype '
+            f'{tau.type()[6:-6]} does not match input dtype {A.type()[6:-6]}')
+    if A.shape[-1]:
+        check_type(A, '"orgqr_cpu"')
     m, n = A.shape[-2:]
     unit = torch.eye(m, n, dtype=torch.float64).expand(A.shape)
     Q = _reflected(A.double(), tau.double(), unit,
@@ -93,6 +99,13 @@ def householder_product(A, tau, *, out=None):
 
 
 def ormqr(input, tau, other, left=True, transpose=False, *, out=None):
+    for name, t in ('tau', tau), ('other', other):
+        if t.dtype != input.dtype:
+            raise RuntimeError(
+                f'torch.ormqr: Expected input and {name} to have the same '
+                f'dtype, but input has dtype{input.type()[6:-6]} and {name} '
+                f'has dtype {t.type()[6:-6]}')
+    check_type(input, '"ormqr_cpu"')
     A, t, C = input.double(), tau.double(), other.double()
     order = range(t.shape[-1])
     # From the right: C Q = (Q^T C^T)^T.
@@ -114,6 +127,10 @@ def matrix_exp(A):
                                   'complex tensor as input. Got '
                                   f'{A.type()[6:-6]}')
     n = A.shape[-1]
+    if n > 1 and A.dtype in (torch.float16, torch.bfloat16):
+        _t2c.unsupported(f'{name} of {A.dtype}',
+                         "PyTorch's series overflows in it: compute it of "
+                         'A.float()')
     unit = torch.eye(n, dtype=torch.float64)
     if not A.numel():
         return A.clone()
@@ -152,10 +169,15 @@ def _eliminated(a):
 
 
 def lu_factor_ex(A, *, pivot=True, check_errors=False, out=None):
+    return _lu_factors(A, pivot, 'torch.lu_factor', check_errors)
+
+
+def _lu_factors(A, pivot, name, check_errors=False):
     if A.dim() < 2:
-        raise RuntimeError('torch.lu_factor: Expected tensor with 2 or more '
+        raise RuntimeError(f'{name}: Expected tensor with 2 or more '
                            f'dimensions. Got size: {list(A.shape)} instead')
-    check_type(A, '"lu_cpu"')
+    if A.numel():
+        check_type(A, '"lu_cpu"')
     if not pivot:
         raise RuntimeError('linalg.lu_factor: LU without pivoting is not '
                            'implemented on the CPU')
@@ -194,8 +216,9 @@ def _order(pivots, m):
 
 
 def _permutation(pivots, m):
-    rows = pivots.reshape(-1, pivots.shape[-1]).tolist()
-    order = torch.tensor([_order(row, m) for row in rows])
+    rows = pivots.flatten(0, -2).tolist() if pivots.dim() > 1 else [
+        pivots.tolist()]
+    order = torch.tensor([_order(row, m) for row in rows], dtype=torch.int64)
     return order.reshape(tuple(pivots.shape[:-1]) + (m,))
 
 
@@ -207,12 +230,19 @@ def lu_unpack(LU_data, LU_pivots, unpack_data=True, unpack_pivots=True, *,
                            'contiguous tensor of torch.int32 dtype.\nNote: '
                            'this function is intended to be used with the '
                            'output produced by torch.linalg.lu_factor')
+    if A.dim() < 2:
+        raise RuntimeError('torch.lu_unpack: Expected tensor with 2 or more '
+                           f'dimensions. Got size: {list(A.shape)} instead')
     m, n = A.shape[-2:]
     k = min(m, n)
     P = L = U = A.new_empty(0)
+    if unpack_pivots and ((LU_pivots < 1) | (LU_pivots > m)).any():
+        raise RuntimeError(
+            'pivots passed to lu_unpack must be between 1 and LU.size(-2) '
+            'inclusive.Did you properly pass the result of lu_factor?')
     if unpack_pivots:
         order = _permutation(LU_pivots, m)
-        P = torch.nn.functional.one_hot(order, m).mT.to(A.dtype)
+        P = torch.eye(m, dtype=A.dtype)[order].mT
     if unpack_data:
         L = A[..., :k].tril(-1) + torch.eye(m, k, dtype=A.dtype)
         U = A[..., :k, :].triu()
@@ -220,14 +250,16 @@ def lu_unpack(LU_data, LU_pivots, unpack_data=True, unpack_pivots=True, *,
 
 
 def lu(A, *, pivot=True, out=None):
-    LU, pivots, _ = lu_factor_ex(A, pivot=pivot)
+    LU, pivots, _ = _lu_factors(A, pivot, 'linalg.lu')
     P, L, U = lu_unpack(LU, pivots)
     return _named('linalg_lu', ('P', 'L', 'U'),
                   (P,) + graded('LinalgLuBackward0', (L, U), A))
 
 
 def lu_solve(LU, pivots, B, *, left=True, adjoint=False, out=None):
-    check_square(LU, 'torch.linalg.lu_solve')
+    name = 'torch.linalg.lu_solve'
+    check_float(LU, name)
+    check_square(LU, name)
     if not left:
         return lu_solve(LU, pivots, B.mT, adjoint=not adjoint).mT
     batch = torch.broadcast_shapes(LU.shape[:-2], B.shape[:-2])
@@ -337,6 +369,17 @@ def cholesky_solve(input, L, upper=False, *, out=None):
         if t.dim() < 2:
             raise RuntimeError(f'{letter} should have at least 2 dimensions, '
                                f'but has {t.dim()} dimensions instead')
+    if input.dtype != L.dtype:
+        raise RuntimeError(
+            'Expected b and A to have the same dtype, but found b of type '
+            f'{input.type()[6:-6]} and A of type {L.type()[6:-6]} instead.')
+    check_square(L, '')
+    if input.shape[-2] != L.shape[-1]:
+        raise RuntimeError(
+            'Incompatible matrix sizes for cholesky_solve: each A matrix is '
+            f'{L.shape[-1]} by {L.shape[-1]} but each b matrix is '
+            f'{input.shape[-2]} by {input.shape[-1]}')
+    check_type(L, '"cholesky_solve_cpu"')
     low = L.double().mT if upper else L.double()
     half = torch.linalg.solve_triangular(low, input.double(), upper=False)
     X = torch.linalg.solve_triangular(low.mT, half, upper=True)
@@ -346,5 +389,6 @@ def cholesky_solve(input, L, upper=False, *, out=None):
 
 def cholesky_inverse(L, upper=False, *, out=None):
     check_square(L, 'cholesky_inverse')
+    check_type(L, '"cholesky_inverse_out_cpu"')
     unit = torch.eye(L.shape[-1], dtype=L.dtype).expand(L.shape)
     return cholesky_solve(unit, L, upper)

@@ -14,9 +14,9 @@ _LinAlgError.__module__ = 'torch._C'
 
 # --- what is taken ---
 
-def check_type(A, words):
+def check_type(A, words, types=(torch.float32, torch.float64)):
     """LAPACK has numbers of 32 and 64 bits alone."""
-    if A.dtype not in (torch.float32, torch.float64):
+    if A.dtype not in types:
         raise NotImplementedError(f'{words} not implemented for '
                                   f"'{A.type()[6:-6]}'")
 
@@ -44,8 +44,8 @@ def check_square(A, name):
     check_matrix(A, name)
     if A.shape[-1] != A.shape[-2]:
         raise RuntimeError(
-            f'{name}: A must be batches of square matrices, but they are '
-            f'{A.shape[-2]} by {A.shape[-1]} matrices')
+            f'{name}{": " if name else ""}A must be batches of square '
+            f'matrices, but they are {A.shape[-2]} by {A.shape[-1]} matrices')
 
 
 def check_equation(A, B, name, left):

@@ -342,8 +342,8 @@ def _over(self, other, function):
 def float_power_(self, exponent):
     if self.dtype.itemsize != 8 or not self.is_floating_point():
         raise RuntimeError(
-            f'the base given to float_power_ has dtype {self.dtype} but the '
-            "operation's result requires dtype Double")
+            f'the base given to float_power_ has dtype {self.type()[6:-6]} but '
+            "the operation's result requires dtype Double")
     return _over(self, exponent, float_power)
 
 
@@ -354,11 +354,14 @@ def t_copy(self):
 def copysign_(self, other):
     if not self.is_floating_point():
         raise RuntimeError("result type Float can't be cast to the desired "
-                           f'output type {self.dtype}')
+                           f'output type {self.type()[6:-6]}')
     return _over(self, other, copysign)
 
 
 def ldexp_(self, other):
+    if not self.is_floating_point():
+        raise RuntimeError("ldexp can't be cast to the desired output type "
+                           f'{self.type()[6:-6]}')
     return _over(self, other, ldexp)
 
 

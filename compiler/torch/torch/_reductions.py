@@ -246,9 +246,17 @@ def renorm(input, p, dim, maxnorm, *, out=None):
     if input.dim() < 2:
         raise RuntimeError('renorm: input needs at least 2 dimensions, got '
                            f'{input.dim()} dimensions')
+    if p <= 0:
+        raise RuntimeError('renorm: non-positive-norm not supported')
+    if maxnorm < 0:
+        raise RuntimeError('renorm: expected maxnorm to be >= 0 but got '
+                           f'{maxnorm}')
     input.size(dim)  # refuses what is no dimension
     dims = [d for d in range(input.dim()) if d != dim % input.dim()]
-    norms = _t2c.vector_norm(input, p, dims, True, None)
+    is_half = input.dtype in (_t2c.dtype('float16'), _t2c.dtype('bfloat16'))
+    norms = _t2c.vector_norm(input, p, dims, True,
+                             _t2c.dtype('float32') if is_half else None)
     scale = (maxnorm / (norms + 1e-7)).where(norms > maxnorm,
                                              norms.new_ones(norms.shape))
+    scale = scale.to(input.dtype)
     return (input * scale).contiguous()

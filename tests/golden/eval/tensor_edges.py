@@ -456,3 +456,43 @@ for dtype in torch.uint8, torch.int8, torch.int64:
     b = torch.tensor([100, 12, 5, 24, 2], dtype=torch.int64).to(dtype)
     t(lambda: a.lcm(b).tolist())
     t(lambda: torch.lcm(a, b).dtype)
+# What has no kernel, and the writes that its type has no room for.
+for dtype in torch.int32, torch.float16, torch.bfloat16:
+    y = torch.tensor([-1, 0, 2]).to(dtype)
+    t(lambda: F.rrelu(y, training=True)[1:])
+    t(lambda: y.clone().ldexp_(y))
+    t(lambda: y.masked_scatter(y > 0, s))
+    t(lambda: torch.stack([y, y * 3]).renorm(2, 0, 1.5))
+t(lambda: s.masked_scatter(s, s))
+t(lambda: s.masked_scatter(torch.ones(2, 3) > 0, torch.ones(6)))
+t(lambda: s.masked_scatter_(torch.ones(2, 3) > 0, torch.ones(6)))
+t(lambda: s.clone().masked_scatter_(s > 1, s[:2] * 5))
+t(lambda: c.renorm(0, 0, 1))
+t(lambda: c.renorm(2, 0, -1))
+t(lambda: F.triplet_margin_with_distance_loss(s, s, s, margin=0))
+t(lambda: F.triplet_margin_loss(s, s, s, margin=-1.))
+# The mean is where the first of the terms was.
+t(lambda: F.soft_margin_loss(s, s).as_strided((3,), (1,)))
+# Several ones of out= lie in memory as without it.
+t(lambda: torch.log10(c.t(), out=torch.empty(0)).stride())
+t(lambda: torch.add(torch.ones(3, 2).t(), 1, out=torch.empty(0, 2).half()).stride())
+y = torch.ones(2, 3)
+t(lambda: torch.matmul(y.t(), y, out=torch.empty(0)).stride())
+# Factors of what is empty, and of types that LAPACK has not.
+for dtype in torch.float32, torch.float16, torch.int64:
+    for shape in (2, 0), (0, 2), (0, 3, 3), (2, 2):
+        y = torch.ones(shape).to(dtype)
+        t(lambda: [v.shape for v in torch.linalg.lu(y)])
+        t(lambda: torch.linalg.lu_solve(*torch.linalg.lu_factor(y), y).shape)
+        t(lambda: torch.linalg.lu_factor_ex(y).LU.dtype)
+        t(lambda: torch.cholesky_solve(y, y).shape)
+        t(lambda: torch.cholesky_inverse(y).shape)
+        t(lambda: torch.linalg.householder_product(y, y[..., 0]).shape)
+        t(lambda: torch.ormqr(y, y[..., 0], y).shape)
+y = torch.eye(2)
+t(lambda: torch.cholesky_solve(y, y.double()))
+t(lambda: torch.cholesky_solve(a.t(), y))
+t(lambda: torch.ormqr(y, y[0], y.double()))
+t(lambda: torch.linalg.householder_product(y, y[0].double()))
+t(lambda: torch.lu_unpack(y, torch.tensor([1, 3], dtype=torch.int32)))
+t(lambda: torch.lu_unpack(s, torch.tensor([1, 3], dtype=torch.int32)))

@@ -108,6 +108,10 @@ def rrelu(input, lower=1.0 / 8, upper=1.0 / 3, training=False, inplace=False):
         result = _t2c.activation('leaky_relu', input, inplace,
                                  (lower + upper) / 2)
         return result if inplace else result.contiguous()
+    import torch
+    from torch._lapack import check_type
+    check_type(input, '"rrelu_with_noise_out_cpu"',
+               (torch.bfloat16, torch.float32, torch.float64))
     slope = _rrelu_slopes(input, lower, upper)
     result = _t2c.prelu_elementwise(input, slope)
     return input.copy_(result) if inplace else result.contiguous()

@@ -33,7 +33,12 @@ def soft_margin_loss(input, target, size_average=None, reduce=None,
     loss = (-input * target).exp().log1p()
     _check_result(loss.dtype, input.dtype)
     loss = loss.to(input.dtype)
-    return _reduced(loss, reduction, size_average, reduce)
+    result = _reduced(loss, reduction, size_average, reduce)
+    if result is loss or _t2c.is_traced(loss):
+        return result
+    # PyTorch has the terms and what they are reduced to in one memory, which
+    # strides may reach.
+    return loss.resize_(()).copy_(result)
 
 
 def margin_ranking_loss(input1, input2, target, margin=0, size_average=None,
@@ -68,16 +73,22 @@ def cosine_embedding_loss(input1, input2, target, margin=0, size_average=None,
     return _reduced(near + far, reduction, size_average, reduce)
 
 
-def triplet_margin_loss(anchor, positive, negative, margin=1.0, p=2, eps=1e-6,
-                        swap=False, size_average=None, reduce=None,
-                        reduction='mean'):
-    from .distance import pairwise_distance
+def _check_triplet(anchor, positive, negative, margin):
+    if margin <= 0:
+        raise ValueError(f'margin must be greater than 0, got {margin}')
     if not anchor.dim() == positive.dim() == negative.dim():
         raise RuntimeError(
             'The anchor, positive, and negative tensors are expected to have '
             f'the same number of dimensions, but got: anchor {anchor.dim()}D, '
             f'positive {positive.dim()}D, and negative {negative.dim()}D '
             'inputs')
+
+
+def triplet_margin_loss(anchor, positive, negative, margin=1.0, p=2, eps=1e-6,
+                        swap=False, size_average=None, reduce=None,
+                        reduction='mean'):
+    from .distance import pairwise_distance
+    _check_triplet(anchor, positive, negative, margin)
 
     def distance(a, b):
         return pairwise_distance(a, b, p, eps)
@@ -88,6 +99,7 @@ def triplet_margin_loss(anchor, positive, negative, margin=1.0, p=2, eps=1e-6,
 def triplet_margin_with_distance_loss(anchor, positive, negative, *,
                                       distance_function=None, margin=1.0,
                                       swap=False, reduction='mean'):
+    _check_triplet(anchor, positive, negative, margin)
     if distance_function is None:
         from .distance import pairwise_distance as distance_function
     return _triplet(distance_function, anchor, positive, negative, margin,
