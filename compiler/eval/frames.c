@@ -35,6 +35,20 @@ bool t2c_stack(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
+// _t2c.frame_locals(key): what locals() gives in the function of that call.
+bool t2c_frame_locals(Interp *it, const Args *args, Value *out) {
+  Value a[1];
+  if (!bind_args(it, "frame_locals", "key", args, a))
+    return false;
+  for (Frame *f = it->frame; f; f = f->caller)
+    if (f->function && !f->module->is_embedded &&
+        (int64_t)(intptr_t)chain_of(it, f) == a[0].u.i) {
+      *out = value_obj(VAL_DICT, locals_of(it, f));
+      return true;
+    }
+  return raise_value(it, "no such frame");
+}
+
 static Value frame_row(Interp *it, Range at, const Chain *chain) {
   Value row[] = {value_text(it, at.src ? at.src->path : "<stdin>"),
                  line_of(it, at),

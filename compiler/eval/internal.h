@@ -99,6 +99,7 @@ Chain *chain_of(Interp *it, Frame *f);
 bool is_by_library(const Frame *f);
 // frames.c: sys and _t2c, and __traceback__ of what was raised.
 bool t2c_stack(Interp *it, const Args *args, Value *out);
+bool t2c_frame_locals(Interp *it, const Args *args, Value *out);
 bool t2c_frames(Interp *it, const Args *args, Value *out);
 bool sys_getframe(Interp *it, const Args *args, Value *out);
 bool sys_exc_info(Interp *it, const Args *args, Value *out);

@@ -372,6 +372,7 @@ static void t2c_init(Interp *it) {
                                   {"call_module", t2c_call_module},
                                   {"frames", t2c_frames},
                                   {"stack", t2c_stack},
+                                  {"frame_locals", t2c_frame_locals},
                                   {"parameters", t2c_parameters},
                                   {"code", t2c_code},
                                   {"cell", t2c_cell},

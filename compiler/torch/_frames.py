@@ -38,9 +38,14 @@ class frame:
 
     @property
     def f_locals(self):
-        if self.f_code.co_name != "<module>" or self._line is not None:
-            _t2c.unsupported("f_locals of a frame")
-        return self._rows[0][3]
+        if self._line is not None:
+            _t2c.unsupported("f_locals of a call that has ended")
+        if self.f_code.co_name == "<module>":
+            return self._rows[0][3]
+        row = self._row()
+        if row is None:
+            _t2c.unsupported("f_locals of a call that has ended")
+        return _t2c.frame_locals(row[0])
 
     @property
     def f_back(self):

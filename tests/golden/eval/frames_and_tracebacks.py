@@ -47,6 +47,18 @@ print(sys._getframe().f_globals is globals())
 print(sys._getframe().f_locals is globals())
 
 
+def given(a, b=2, *rest, **named):
+    a += 1
+    return sys._getframe().f_locals, inspect.currentframe().f_back.f_code
+
+
+def calls(x):
+    return given(x, 3, 4, k=5)[0]
+
+
+print(calls(1))
+
+
 def fails(n):
     if n:
         return fails(n - 1)
