@@ -1,4 +1,6 @@
 // The modules in C: sys, math, builtins, and _t2c for the embedded library.
+#include <float.h>
+
 #include "eval/find.h"
 
 #define METHOD(name) static bool name(Interp *it, const Args *args, Value *out)
@@ -106,18 +108,36 @@ static void set_stream(Interp *it, Dict *sys, const char *name,
 }
 
 // A tuple whose items have names too.
+static Value tuple_with_names(Interp *it, const char *cls,
+                              const char *const *names, const Value *at,
+                              int n) {
+  Value v = value_tuple_of(it, at, n);
+  v.u.obj->cls = class_new_builtin(it, cls, it->cls[VAL_TUPLE], VAL_TUPLE);
+  v.u.obj->cls->module = "sys";
+  for (int i = 0; i < n; i++)
+    dict_set_name(it, attrs_of(it, v.u.obj), name_of(it, names[i]), at[i]);
+  return v;
+}
+
 static Value version_info(Interp *it) {
   static const char *const names[] = {"major", "minor", "micro",
                                       "releaselevel", "serial"};
   Value at[] = {value_int(3), value_int(11), value_int(0),
                 value_text(it, "final"), value_int(0)};
-  Value v = value_tuple_of(it, at, 5);
-  v.u.obj->cls = class_new_builtin(it, "version_info", it->cls[VAL_TUPLE],
-                                   VAL_TUPLE);
-  v.u.obj->cls->module = "sys";
-  for (int i = 0; i < 5; i++)
-    dict_set_name(it, attrs_of(it, v.u.obj), name_of(it, names[i]), at[i]);
-  return v;
+  return tuple_with_names(it, "version_info", names, at, 5);
+}
+
+static Value float_info(Interp *it) {
+  static const char *const names[] = {
+      "max", "max_exp", "max_10_exp", "min",   "min_exp", "min_10_exp",
+      "dig", "mant_dig", "epsilon",   "radix", "rounds"};
+  Value at[] = {value_float(DBL_MAX),        value_int(DBL_MAX_EXP),
+                value_int(DBL_MAX_10_EXP),   value_float(DBL_MIN),
+                value_int(DBL_MIN_EXP),      value_int(DBL_MIN_10_EXP),
+                value_int(DBL_DIG),          value_int(DBL_MANT_DIG),
+                value_float(DBL_EPSILON),    value_int(FLT_RADIX),
+                value_int(1)}; // to the nearest
+  return tuple_with_names(it, "float_info", names, at, 11);
 }
 
 static void sys_init(Interp *it) {
@@ -136,6 +156,7 @@ static void sys_init(Interp *it) {
   set(it, d, "version", value_text(it, "3.11.0 (torch2c)"));
   set(it, d, "executable", value_text(it, "python"));
   set(it, d, "version_info", version_info(it));
+  set(it, d, "float_info", float_info(it));
   set_stream(it, d, "stdout", sys_write);
   set_stream(it, d, "stderr", sys_write_error);
   set_function(it, d, "exit", sys_exit);

@@ -40,6 +40,21 @@ show(get_window('hann', 6), get_window('hamming', 5, fftbins=False),
 show(expit([0., 1.]), softmax([[1., 2.], [3., 5.]], axis=1), special.erf(0.5),
      special.gammaln(4.5), special.logsumexp([1., 2.]), special.comb(5, 2),
      special.gamma([0.5, 5]), special.factorial(5), special.logit(0.3))
+a = np.tril(w) - 2 * np.eye(4)
+show(la.expm(a), la.expm(np.zeros((2, 2))))
+for method in ('bilinear', 'euler', 'backward_diff', 'zoh'):
+    show(signal.cont2discrete((a, w[:, :1], w[:1], np.zeros((1,))), 0.1,
+                              method))
+show(signal.cont2discrete((a, w[:, :2], w[:1], w[:1, :2]), dt=0.2,
+                          method='gbt', alpha=0.3))
+for more in ({'method': 'gbt'}, {'method': 'gbt', 'alpha': 2}, {'method': 'x'}):
+    try:
+        signal.cont2discrete((a, w[:, :1], w[:1], 0), 0.1, **more)
+    except ValueError as error:
+        print(error)
+show(special.eval_legendre(np.arange(6)[:, None],
+                           1 - 2 * np.arange(0, 1, 0.25)),
+     special.eval_legendre(3, 0.3), special.eval_legendre([0, 1], [2, 0.5]))
 b = torch.distributions.Beta(2.0, 3.0)
 print(b.mean, b.variance, b.log_prob(torch.tensor(0.3)), b.entropy(), b)
 print(torch._C._is_tracing(), torch._C._get_tracing_state())

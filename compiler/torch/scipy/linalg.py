@@ -2,12 +2,13 @@
 import builtins
 
 import numpy as np
+import torch
 from numpy.linalg import (LinAlgError, cholesky as _cholesky, det, eigvalsh,
                           inv, lstsq, norm, pinv, qr as _qr, solve)
 
 __all__ = ['LinAlgError', 'cholesky', 'det', 'eigvalsh', 'inv', 'lstsq',
            'norm', 'pinv', 'qr', 'solve', 'lu', 'block_diag', 'toeplitz',
-           'circulant', 'hadamard']
+           'circulant', 'hadamard', 'expm']
 
 
 def qr(a, overwrite_a=False, lwork=None, mode='full'):
@@ -79,3 +80,7 @@ def hadamard(n, dtype=int):
     while len(made) < n:
         made = np.vstack([np.hstack([made, made]), np.hstack([made, -made])])
     return made.astype(dtype)
+
+
+def expm(A):
+    return np._result(torch.matrix_exp(np._tensor(A, float)))

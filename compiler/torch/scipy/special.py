@@ -3,10 +3,11 @@ import math
 
 import numpy as np
 import torch
+from _t2c import unsupported as _unsupported
 
 __all__ = ['expit', 'logit', 'erf', 'erfc', 'erfinv', 'gammaln', 'gamma',
            'digamma', 'psi', 'softmax', 'log_softmax', 'logsumexp', 'comb',
-           'binom', 'factorial', 'xlogy']
+           'binom', 'factorial', 'xlogy', 'eval_legendre']
 
 
 def _elementwise(name):
@@ -59,3 +60,18 @@ def binom(x, y):
 def factorial(n, exact=False):
     made = math.factorial(n)
     return made if exact else np.float64(made)
+
+
+def eval_legendre(n, x):
+    """By differences of successive degrees, as scipy does for whole ones."""
+    n, x = np.broadcast_arrays(n, np.asarray(x, float))
+    if n.dtype.kind != 'i' or (n.size and n.min() < 0):
+        _unsupported('eval_legendre() of a degree that is no natural number')
+    last, difference = x, x - 1
+    out = np.where(n == 0, np.ones_like(x), x)
+    for k in range(1, n.max() if n.size else 0):
+        difference = ((2 * k + 1) / (k + 1) * (x - 1) * last
+                      + k / (k + 1) * difference)
+        last = last + difference
+        out = np.where(n == k + 1, last, out)
+    return out[()]

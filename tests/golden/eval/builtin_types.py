@@ -43,3 +43,4 @@ class I:
         l.clear(); return 1
 l=[1,2,3]
 l.insert(I(), 7); print(l)
+print(-sys.float_info.max, sys.float_info.epsilon, sys.float_info.min, sys.float_info.dig, sys.float_info[8])

@@ -1,2 +1,3 @@
-"""scipy.signal: windows."""
+"""scipy.signal: windows, and systems in steps of time."""
 from .windows import get_window
+from ._steps import cont2discrete
