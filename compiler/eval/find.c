@@ -72,6 +72,27 @@ static void add_pythonpath(Interp *it, List *folders) {
   }
 }
 
+// Where the environment that is active has what pip installs.
+static void add_environment(Interp *it, List *folders) {
+  const char *root = getenv("VIRTUAL_ENV");
+  if (!root || !*root)
+    root = getenv("CONDA_PREFIX");
+  if (!root || root[0] != '/' || utf8_check(root, strlen(root)) < strlen(root))
+    return;
+  const char *lib = arena_printf(&it->c->arena, "%s/lib", root);
+  DIR *dir = opendir(lib);
+  const struct dirent *e;
+  while (dir && (e = readdir(dir))) {
+    const char *site = arena_printf(&it->c->arena, "%s/%s/site-packages", lib,
+                                    e->d_name);
+    if (!strncmp(e->d_name, "python3", strlen("python3")) && is_dir(site) &&
+        utf8_check(site, strlen(site)) == strlen(site))
+      list_append(it, folders, value_text(it, site));
+  }
+  if (dir)
+    closedir(dir);
+}
+
 void import_set_main(Interp *it, const char *path) {
   it->main_path = path;
   Value folders = sys_path(it);
@@ -79,6 +100,7 @@ void import_set_main(Interp *it, const char *path) {
     return;
   list_append(it, folders.u.list, value_text(it, folder_of(it, path)));
   add_pythonpath(it, folders.u.list);
+  add_environment(it, folders.u.list);
 }
 
 static bool find_in(Interp *it, const char *base, const char *path,

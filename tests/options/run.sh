@@ -347,7 +347,9 @@ for i in 1 2; do
   expect 0 '' build clock.py --input 1x8 -o clock$i
 done
 check 'a build does not depend on the time' cmp clock1/net.c clock2/net.c
-# --- modules in the folders of PYTHONPATH, as Python reads it ---
+# --- modules in the folders of PYTHONPATH, as Python reads it, and of an
+# environment ---
+unset PYTHONPATH VIRTUAL_ENV CONDA_PREFIX
 mkdir -p there/models
 echo 'width = 3' >there/models/sizes.py
 printf 'import models.sizes\nprint(models.sizes.width)\n' >far.py
@@ -355,5 +357,9 @@ expect 1 "No module named 'models'" run far.py
 PYTHONPATH="nowhere:$work/there" expect 0 3 run far.py
 PYTHONPATH=there: expect 0 3 run far.py
 PYTHONPATH="$(printf '\377')" expect 1 "No module named 'models'" run far.py
+mkdir -p env/lib/python3.12 && mv there env/lib/python3.12/site-packages
+VIRTUAL_ENV="$work/env" expect 0 3 run far.py
+VIRTUAL_ENV='' CONDA_PREFIX="$work/env" expect 0 3 run far.py
+VIRTUAL_ENV="$work/none" expect 1 "No module named 'models'" run far.py
 
 finish
