@@ -1,3 +1,3 @@
-import pytorch_lightning as pl
+from catalyst import utils
 
-pl.seed_everything(3)
+utils.set_global_seed(3)
