@@ -22,6 +22,57 @@ static Value annotation_of(Interp *it, FunctionObj *f, const Expr *e) {
                    e->range.end - e->range.begin);
 }
 
+// Whether what failed is no mistake of the file's: a library that is not
+// carried, or an import that it tried.
+static bool is_beyond(Interp *it) {
+  return !pending_is(it, it->exc_NameError) || pending_info(it)->is_unsupported;
+}
+
+// Its names are looked up, as Python does; that it can be computed is not
+// asked: what a type checker wants need not exist here.
+static bool check_names(Interp *it, const Expr *e) {
+  Value ignored;
+  switch (e->kind) {
+  case EXPR_NAME:
+    it->frame->at = e->range;
+    if (load_any(it, &e->u.name, &ignored))
+      return true;
+    if (!is_beyond(it))
+      return false;
+    pending_clear(it);
+    return true;
+  case EXPR_ATTR:
+    return check_names(it, e->u.attr.object);
+  case EXPR_INDEX:
+    return check_names(it, e->u.index.object) &&
+           check_names(it, e->u.index.index);
+  case EXPR_BINARY:
+    return check_names(it, e->u.binary.left) &&
+           check_names(it, e->u.binary.right);
+  case EXPR_TUPLE:
+  case EXPR_LIST:
+    for (int i = 0; i < e->u.list.n; i++)
+      if (!check_names(it, e->u.list.at[i]))
+        return false;
+    return true;
+  default:
+    return true;
+  }
+}
+
+bool check_annotation(Interp *it, const Expr *e) {
+  const Module *m = it->frame->module;
+  return !e || m->is_embedded || (m->file && m->file->future_annotations) ||
+         check_names(it, e);
+}
+
+bool check_annotations(Interp *it, const Function *f) {
+  for (int i = 0; i < f->params.n; i++)
+    if (!check_annotation(it, f->params.at[i].annotation))
+      return false;
+  return check_annotation(it, f->returns);
+}
+
 Value annotations_of(Interp *it, FunctionObj *f) {
   Value d = value_dict(it);
   for (int i = 0; i < f->ast->params.n; i++) {

@@ -216,6 +216,8 @@ bool assign_to(Interp *it, const Expr *target, Value v);
 bool delete_target(Interp *it, const Expr *target);
 bool load_name(Interp *it, const NameRef *ref, Value *out);
 // Gives what is unavailable, too, instead of raising.
+bool check_annotation(Interp *it, const Expr *e); // its names; e may be NULL
+bool check_annotations(Interp *it, const Function *f);
 bool load_any(Interp *it, const NameRef *ref, Value *out);
 bool store_name(Interp *it, const NameRef *ref, Value v);
 bool unpack(Interp *it, Value v, const ExprList *targets);

@@ -164,20 +164,30 @@ static bool exec_aug(Interp *it, const Stmt *s) {
   return set_item(it, object, key, v);
 }
 
+// What a class body says of its names (dataclasses read it), as a text of
+// exec() does.
+static Value own_annotations(Interp *it, Dict *ns) {
+  Value all;
+  if (!dict_find_name(ns, it->n->__annotations__, &all)) {
+    all = value_dict(it);
+    dict_set_name(it, ns, it->n->__annotations__, all);
+  }
+  return all;
+}
+
 static bool exec_ann(Interp *it, const Stmt *s) {
   const Expr *t = s->u.ann.target;
-  Value v;
+  bool is_kept = it->frame->class_ns && t->kind == EXPR_NAME;
+  Value v, all = is_kept ? own_annotations(it, it->frame->class_ns)
+                         : VALUE_UNSET;
   if (s->u.ann.value && (!eval_expr(it, s->u.ann.value, &v) ||
                          !assign_to(it, t, v)))
     return false;
-  // Only class bodies keep annotations (dataclasses read them).
-  if (!it->frame->class_ns || t->kind != EXPR_NAME)
+  bool is_asked = it->frame->class_ns || !it->frame->function;
+  if (is_asked && !check_annotation(it, s->u.ann.annotation))
+    return false;
+  if (!is_kept)
     return true;
-  Value all;
-  if (!dict_find_name(it->frame->class_ns, it->n->__annotations__, &all)) {
-    all = value_dict(it);
-    dict_set_name(it, it->frame->class_ns, it->n->__annotations__, all);
-  }
   Range r = s->u.ann.annotation->range;
   Value kept = value_str(it, r.src->text + r.begin, r.end - r.begin);
   Value evaluated;
@@ -249,7 +259,8 @@ static bool exec_def(Interp *it, const Stmt *s) {
       return false;
   // Decorators first in source, but evaluating defaults before them differs
   // from Python only when both have side effects.
-  return decorate(it, &s->u.def.decorators, f, &made) &&
+  return check_annotations(it, ast) &&
+         decorate(it, &s->u.def.decorators, f, &made) &&
          store_name(it, &s->u.def.ref, made);
 }
 

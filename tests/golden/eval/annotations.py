@@ -155,3 +155,23 @@ class E(typing.OrderedDict[str, int]): pass
 t(lambda: (E(a=1), isinstance(E(), dict)))
 t(lambda: typing.Dict())
 t(lambda: List[int]())
+
+
+# Names of annotations are looked up, but for those of local variables.
+def attempt(text):
+    own = {}
+    try:
+        exec(text, {}, own)
+        print(sorted(own))
+    except NameError as e:
+        print(e, sorted(own))
+
+
+attempt('def f(x: Missing): pass')
+attempt('def f() -> list[Missing]: pass')
+attempt('class A:\n    x: Missing = 3')
+attempt('y: Missing')
+attempt('y: int = missing')
+attempt('def f():\n    y: Missing = 3\n    return y\nz = f()')
+attempt('class A:\n    def __init__(self):\n        self.y: Missing = 3\nA()')
+attempt('def f(x: "Missing", y: int | None): pass')
