@@ -153,7 +153,7 @@ static bool iterate_builtin(Interp *it, Value v, Value *out) {
 }
 
 bool iterate(Interp *it, Value v, Value *out) {
-  Value f;
+  Value f, number;  // those of NumPy's are indexed, and are no sequence
   bool found = false;
   const Obj *o = object_of(it, v);
   bool plain = o && o->cls == it->cls[v.kind] && v.kind != VAL_INSTANCE &&
@@ -172,7 +172,8 @@ bool iterate(Interp *it, Value v, Value *out) {
     return raise_unavailable(it, NULL, v.u.unavailable);
   if ((v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR ||
        v.kind == VAL_CLASS || !is_heap(v)) &&
-      class_find(class_of(it, v), it->n->__getitem__, &f)) {
+      class_find(class_of(it, v), it->n->__getitem__, &f) &&
+      !class_find(class_of(it, v), name_of(it, "_t2c_dtype"), &number)) {
     Iterator *i = iterator_new(it, "iterator", next_getitem);
     i->a = v;
     *out = value_obj(VAL_ITERATOR, i);

@@ -1,6 +1,7 @@
 """Arrays of given numbers."""
 import builtins
 import math
+import operator
 
 import _t2c
 import torch
@@ -14,9 +15,15 @@ __all__ = ['arange', 'linspace', 'logspace', 'geomspace', 'zeros', 'ones',
            'kaiser', 'vander']
 
 
+def _number(x):
+    """The number in an array that has no dimensions."""
+    return x.item() if hasattr(x, '_t2c_tensor') and not x.ndim else x
+
+
 def arange(start, stop=None, step=1, dtype=None):
     if stop is None:
         start, stop = 0, start
+    start, stop, step = _number(start), _number(stop), _number(step)
     if all(isinstance(v, int) for v in (start, stop, step)):
         return _np().array(list(range(start, stop, step)), dtype or int)
     n = builtins.max(0, math.ceil((stop - start) / step))
@@ -30,12 +37,18 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None,
     np = _np()
     if axis != 0:
         _t2c.unsupported('np.linspace with axis=', 'np.moveaxis does it')
-    start, stop = np.asarray(start, float), np.asarray(stop, float)
+    start, stop = np.asarray(start) * 1.0, np.asarray(stop) * 1.0
+    num = operator.index(num)
+    if num < 0:
+        raise ValueError(f'Number of samples, {num}, must be non-negative.')
     parts = num - 1 if endpoint else num
-    step = (stop - start) / parts if parts > 0 else np.float64('nan')
-    at = np.arange(num, dtype=float).reshape((num,) + (1,) * np.ndim(
-        stop - start))
-    made = np.asarray(start + at * (step if parts > 0 else 0.0))
+    apart = np.asarray(stop - start)
+    step = apart / parts if parts > 0 else np.float64('nan')
+    at = np.arange(num, dtype=apart.dtype).reshape((num,) + (1,) * apart.ndim)
+    if parts > 0 and np.any(step == 0):  # too small for a step of its own
+        made = at / parts * apart + start
+    else:
+        made = at * (step if parts > 0 else apart) + start
     if endpoint and num > 1:
         made[-1] = stop
     if dtype is not None:
@@ -46,9 +59,13 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None,
 
 def _made(shape, value, type):
     np = _np()
-    return np._from_tensor(torch.full(
-        (shape,) if isinstance(shape, int) else tuple(shape), value,
-        dtype=np.dtype(type)._t2c_dtype))
+    shape, value = _number(shape), _number(value)
+    shape = (shape,) if isinstance(shape, int) else tuple(
+        [operator.index(n) for n in shape])
+    if hasattr(value, '_t2c_tensor') or isinstance(value, (list, tuple)):
+        return np.broadcast_to(np.asarray(value), shape).astype(type)
+    return np._from_tensor(torch.full(shape, value,
+                                      dtype=np.dtype(type)._t2c_dtype))
 
 
 def zeros(shape, dtype=float):
@@ -60,7 +77,9 @@ def ones(shape, dtype=float):
 
 
 def full(shape, fill_value, dtype=None):
-    return _made(shape, fill_value, dtype or type(fill_value))
+    if dtype is None:
+        dtype = _np().asarray(fill_value).dtype
+    return _made(shape, fill_value, dtype)
 
 
 empty = zeros
@@ -68,7 +87,8 @@ empty = zeros
 
 def eye(N, M=None, k=0, dtype=float):
     np = _np()
-    M = N if M is None else M
+    N, k = operator.index(N), operator.index(k)
+    M = N if M is None else operator.index(M)
     i, j = torch.arange(N).view(-1, 1), torch.arange(M).view(1, -1)
     return np._from_tensor((j - i == k).to(np.dtype(dtype)._t2c_dtype))
 
@@ -114,7 +134,7 @@ def geomspace(start, stop, num=50, endpoint=True, dtype=None):
 def meshgrid(*arrays, indexing='xy'):
     np = _np()
     return tuple(np._from_tensor(t) for t in torch.meshgrid(
-        *[np._tensor(a) for a in arrays], indexing=indexing))
+        *[np._tensor(a).flatten() for a in arrays], indexing=indexing))
 
 
 class _Grid:

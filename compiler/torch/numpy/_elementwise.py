@@ -71,8 +71,16 @@ def _unary(name, of_number, keeps_integers=False):
             return _np()._result(t.clone())
         if not t.is_floating_point() and not keeps_integers:
             t = t.to(float_beside(t))
+        if name in _degrees and t.dtype == torch.float32:
+            return _np()._result(t * _degrees[name])
         return _np()._result(getattr(t, name)())
     return function
+
+
+# What NumPy multiplies single numbers by: quotients of single numbers.
+_half_turn = torch.tensor([math.pi, 180.0])
+_degrees = {'deg2rad': (_half_turn[0] / _half_turn[1]).item(),
+            'rad2deg': (_half_turn[1] / _half_turn[0]).item()}
 
 
 sqrt = _unary('sqrt', math.sqrt)
@@ -220,8 +228,33 @@ def _pairwise(name, of_numbers=None, as_float=False):
         x, y = np._common(np._tensor(x), np._tensor(y), x, y)
         if as_float and not x.is_floating_point():
             x, y = x.double(), y.double()
-        return np._result(getattr(torch, name)(x, y))
+        return np._result(_beside[name](x, y) if name in _beside else
+                          getattr(torch, name)(x, y))
     return function
+
+
+def _hypot(x, y):
+    """By C's, which rounds otherwise than PyTorch's for float64."""
+    if x.dtype != torch.float64:
+        return torch.hypot(x, y)
+    x, y = torch.broadcast_tensors(x, y)
+    sizes = map(_t2c.size_of_complex, x.flatten().tolist(),
+                y.flatten().tolist())
+    return torch.tensor(list(sizes), dtype=x.dtype).reshape(x.shape)
+
+
+def _fmod(x, y):
+    """A remainder by nothing is nothing for whole numbers."""
+    if x.dtype == torch.bool:
+        x, y = x.to(torch.int8), y.to(torch.int8)
+    if x.is_floating_point():
+        return torch.fmod(x, y)
+    is_zero = y == 0
+    return torch.where(is_zero, torch.zeros_like(x), torch.fmod(
+        x, torch.where(is_zero, torch.ones_like(y), y)))
+
+
+_beside = {'hypot': _hypot, 'fmod': _fmod}
 
 
 maximum, minimum = _pairwise('maximum'), _pairwise('minimum')
@@ -231,7 +264,7 @@ logical_and = _pairwise('logical_and', lambda x, y: bool(x and y))
 logical_or = _pairwise('logical_or', lambda x, y: bool(x or y))
 logical_xor = _pairwise('logical_xor', lambda x, y: bool(x) != bool(y))
 arctan2 = atan2 = _pairwise('atan2', math.atan2, as_float=True)
-hypot = _pairwise('hypot', math.hypot, as_float=True)
+hypot = _pairwise('hypot', _t2c.size_of_complex, as_float=True)
 copysign = _pairwise('copysign', math.copysign, as_float=True)
 gcd, lcm = _pairwise('gcd', math.gcd), _pairwise('lcm', math.lcm)
 logaddexp = _pairwise('logaddexp', lambda x, y: builtins.max(x, y) + math.log1p(
@@ -288,7 +321,7 @@ def clip(a, a_min=None, a_max=None, out=None, *, min=None, max=None):
         _t2c.unsupported('np.clip with out=', 'assign what it returns')
     low = min if a_min is None else a_min
     high = max if a_max is None else a_max
-    made = scalar(a) if _is_number(a) else _np().asarray(a)
+    made = scalar(a) if _is_number(a) else _np()._result(_np()._tensor(a))
     if low is not None:
         made = maximum(made, low)
     if high is not None:
@@ -331,7 +364,7 @@ def real_if_close(a, tol=100):
 
 
 def iterable(y):
-    return hasattr(y, '__iter__')
+    return hasattr(y, '__iter__') and getattr(y, 'shape', None) != ()
 
 
 def isclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
@@ -354,9 +387,14 @@ def array_equiv(a1, a2):
         return False
 
 
-def array_equal(a, b):
-    a, b = _np().asarray(a), _np().asarray(b)
-    return a.shape == b.shape and (a._t2c_tensor == b._t2c_tensor).all().item()
+def array_equal(a1, a2, equal_nan=False):
+    a, b = _np()._tensor(a1), _np()._tensor(a2)
+    if a.shape != b.shape:
+        return False
+    same = a == b
+    if equal_nan:
+        same = same | (a.isnan() & b.isnan())
+    return same.all().item()
 
 
 # --- numbers as text ---------------------------------------------------------

@@ -133,7 +133,7 @@ def _position(name):
         x = x.to(torch.uint8) if x.dtype == torch.bool else x
         t, i = _all_or(x, axis)
         if not t.ndim:
-            t = t.reshape(1)
+            t, keepdims = t.reshape(1), False
         if not t.shape[i]:
             raise ValueError(f'attempt to get {name} of an empty sequence')
         made = getattr(t, name)(i, keepdims and axis is not None)
@@ -211,38 +211,54 @@ def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
 def filled(a, instead):
     """The tensor of an array, with a number instead of each nan."""
     t = _np()._tensor(a)
+    if not t.is_floating_point():
+        return t
     return torch.where(t.isnan(), torch.full_like(t, instead), t)
 
 
-def _without_nan(reduce, instead):
-    def function(a, axis=None, keepdims=False):
-        return reduce(filled(a, instead), axis, keepdims=keepdims)
-    return function
+def _without_nan(reduce, instead, is_extreme=False):
+    def function(a, axis=None, dtype=None, out=None, keepdims=False):
+        return reduce(_as(filled(a, instead), dtype, out), axis,
+                      keepdims=keepdims)
+
+    def extreme(a, axis=None, out=None, keepdims=False):
+        t = _np()._tensor(_as(a, None, out))
+        made = reduce(filled(t, instead), axis, keepdims=keepdims)
+        empty = all(_np().isnan(t), axis, keepdims=keepdims)
+        return _np().where(empty, _np().nan, made) if any(empty) else made
+    return extreme if is_extreme else function
 
 
 nansum = _without_nan(sum, 0)
 nanprod = _without_nan(prod, 1)
-nanmax = _without_nan(max, -float('inf'))
-nanmin = _without_nan(min, float('inf'))
+nanmax = _without_nan(max, -float('inf'), is_extreme=True)
+nanmin = _without_nan(min, float('inf'), is_extreme=True)
 
 
-def nanmean(a, axis=None, keepdims=False):
-    there = ~_np()._tensor(a).isnan()
-    return nansum(a, axis, keepdims) / sum(
-        there.long(), axis, keepdims=keepdims)
+def nanmean(a, axis=None, dtype=None, out=None, keepdims=False):
+    t = floating_tensor(_as(a, dtype, out))
+    count = sum((~t.isnan()).long(), axis, keepdims=keepdims)
+    total = _np()._tensor(nansum(t, axis, keepdims=keepdims))
+    return _np()._result((total / _np()._tensor(count)).to(t.dtype))
 
 
 def count_nonzero(a, axis=None, keepdims=False):
     return sum((_np()._tensor(a) != 0).long(), axis, keepdims=keepdims)
 
 
-def trace(a, offset=0):
-    return sum(_np()._tensor(a).diagonal(offset))
+def trace(a, offset=0, axis1=0, axis2=1, dtype=None, out=None):
+    return sum(_np().diagonal(a, offset, axis1, axis2), -1, dtype, out)
 
 
 def diff(a, n=1, axis=-1, prepend=None, append=None):
     np = _np()
-    a = np.asarray(a)
+    n, a = operator.index(n), np.asarray(a)
+    if not n:
+        return a
+    if n < 0:
+        raise ValueError(f'order must be non-negative but got {n!r}')
+    if not a.ndim:
+        raise ValueError('diff requires input that is at least one dimensional')
     i = _one_axis(axis, a.ndim)
     beside = a.shape[:i] + (1,) + a.shape[i + 1:]
     parts = [np.broadcast_to(x, beside) if np.ndim(x) == 0 else np.asarray(x)
@@ -260,6 +276,7 @@ def sort(a, axis=-1, kind=None):
 
 def argsort(a, axis=-1, kind=None):
     t, axis = _all_or(a, axis)
+    t = t if t.ndim else t.reshape(1)
     return _np()._from_tensor(torch.sort(t, dim=axis, stable=True)[1])
 
 
@@ -315,16 +332,21 @@ def digitize(x, bins, right=False):
     return len(bins) - searchsorted(bins[::-1], x, side)
 
 
-def isin(element, test_elements):
+def isin(element, test_elements, assume_unique=False, invert=False, *,
+         kind=None):
     np = _np()
-    return np._result(torch.isin(*np._common(np._tensor(element),
-                                             np._tensor(test_elements))))
+    a, b = np._common(np._tensor(element), np._tensor(test_elements))
+    if a.dtype == torch.bool:
+        a, b = a.to(torch.uint8), b.to(torch.uint8)
+    return np._from_tensor(torch.isin(a, b, invert=invert))
 
 
 def bincount(x, weights=None, minlength=0):
     np = _np()
     weights = None if weights is None else np._tensor(weights, float)
-    return np._from_tensor(torch.bincount(np._tensor(x), weights, minlength))
+    t = np._tensor(x)
+    t = t.long() if t.dtype == torch.bool else t
+    return np._from_tensor(torch.bincount(t, weights, minlength))
 
 
 def interp(x, xp, fp, left=None, right=None, period=None):

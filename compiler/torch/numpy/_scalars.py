@@ -112,7 +112,10 @@ def _operator(name, swapped=False):
 def _as_array(name):
     """The method of an array that holds the one number."""
     def method(self, *args, **kwargs):
-        return getattr(np().asarray(self), name)(*args, **kwargs)
+        made = getattr(np().asarray(self), name)(*args, **kwargs)
+        return made if getattr(made, 'shape', None) != () else (
+            np()._result(made._t2c_tensor)
+            if isinstance(made, np().ndarray) else made)
     return method
 
 
@@ -182,7 +185,7 @@ class generic:
 for _name in ('all any argmax argmin argsort clip conj cumprod cumsum flatten '
               'max mean min nonzero prod ravel repeat reshape round '
               'searchsorted squeeze std sum swapaxes take transpose var '
-              'view').split():
+              'view tobytes diagonal trace dot fill').split():
     setattr(generic, _name, _as_array(_name))
 for _name in ('add', 'sub', 'mul', 'truediv', 'floordiv', 'mod', 'pow', 'and',
               'or', 'xor', 'lshift', 'rshift'):
@@ -224,7 +227,8 @@ def _convert(kind):
         if not isinstance(x, _plain) and (
                 isinstance(x, (list, tuple)) or hasattr(x, '_t2c_tensor') or
                 isinstance(x, torch.Tensor) and x.ndim):
-            return np().asarray(x).astype(cls.dtype)
+            made = np().asarray(x).astype(cls.dtype)
+            return np()._result(made._t2c_tensor)
         value = kind(x)
         if cls is not float64 and (cls is not int64 or type(x) is float):
             if kind is int:
@@ -288,7 +292,7 @@ class bool_(generic):
 
     def __new__(cls, x=False):
         if isinstance(x, (list, tuple)) or hasattr(x, '_t2c_tensor'):
-            return np().asarray(x).astype('bool')
+            return np()._result(np().asarray(x).astype('bool')._t2c_tensor)
         return True_ if x else False_
 
     def __bool__(self):

@@ -2,6 +2,7 @@
 import _t2c
 import builtins
 import math
+import operator
 
 import torch
 from ._scalars import np as _np
@@ -36,29 +37,36 @@ def _tensors(arrays):
 
 # --- joining and cutting -----------------------------------------------------
 
-def concatenate(arrays, axis=0):
+def _typed(made, dtype, out=None):
+    if out is not None:
+        _t2c.unsupported('out= of what joins arrays', 'assign what it returns')
+    return _give(made if dtype is None else
+                 made.to(_np().dtype(dtype)._t2c_dtype))
+
+
+def concatenate(arrays, axis=0, out=None, *, dtype=None, casting='same_kind'):
     made = _tensors(arrays)
     if axis is None:
         made, axis = [t.flatten() for t in made], 0
-    return _give(torch.cat(made, axis))
+    return _typed(torch.cat(made, axis), dtype, out)
 
 
 concat = concatenate
 
 
-def stack(arrays, axis=0):
-    return _give(torch.stack(_tensors(arrays), axis))
+def stack(arrays, axis=0, out=None, *, dtype=None, casting='same_kind'):
+    return _typed(torch.stack(_tensors(arrays), axis), dtype, out)
 
 
-def vstack(arrays):
-    return _give(torch.vstack(_tensors(arrays)))
+def vstack(tup, *, dtype=None, casting='same_kind'):
+    return _typed(torch.vstack(_tensors(tup)), dtype)
 
 
 row_stack = vstack
 
 
-def hstack(arrays):
-    return _give(torch.hstack(_tensors(arrays)))
+def hstack(tup, *, dtype=None, casting='same_kind'):
+    return _typed(torch.hstack(_tensors(tup)), dtype)
 
 
 def dstack(arrays):
@@ -131,7 +139,7 @@ def hsplit(ary, indices_or_sections):
 
 def expand_dims(a, axis):
     t = _np()._tensor(a)
-    axes = (axis,) if isinstance(axis, int) else axis
+    axes = axis if isinstance(axis, (tuple, list)) else (operator.index(axis),)
     for i in sorted(i % (t.ndim + len(axes)) for i in axes):
         t = t.unsqueeze(i)
     return _give(t)
@@ -155,7 +163,8 @@ def transpose(a, axes=None):
 
 
 def swapaxes(a, axis1, axis2):
-    return _give(_np()._tensor(a).transpose(axis1, axis2))
+    return _give(_np()._tensor(a).transpose(operator.index(axis1),
+                                            operator.index(axis2)))
 
 
 def moveaxis(a, source, destination):
@@ -184,16 +193,22 @@ atleast_3d = _at_least(3, lambda t: t.reshape(1, -1, 1) if t.ndim < 2 else
                        t.unsqueeze(-1))
 
 
+def _square(m):
+    """A row of numbers is repeated to a matrix."""
+    t = _np()._tensor(m)
+    return t if t.ndim != 1 else t.expand(len(t), len(t))
+
+
 def tril(m, k=0):
-    return _give(_np()._tensor(m).tril(k))
+    return _give(_square(m).tril(operator.index(k)))
 
 
 def triu(m, k=0):
-    return _give(_np()._tensor(m).triu(k))
+    return _give(_square(m).triu(operator.index(k)))
 
 
 def diag(v, k=0):
-    return _give(_np()._tensor(v).diag(k))
+    return _give(_np()._tensor(v).diag(operator.index(k)))
 
 
 def diagflat(v, k=0):
@@ -201,7 +216,8 @@ def diagflat(v, k=0):
 
 
 def diagonal(a, offset=0, axis1=0, axis2=1):
-    return _give(_np()._tensor(a).diagonal(offset, axis1, axis2))
+    return _give(_np()._tensor(a).diagonal(
+        *[operator.index(n) for n in (offset, axis1, axis2)]))
 
 
 def fill_diagonal(a, val):
@@ -213,19 +229,25 @@ def repeat(a, repeats, axis=None):
     t = _np()._tensor(a)
     if axis is None:
         t, axis = t.flatten(), 0
-    if not isinstance(repeats, int):
-        repeats = _np()._tensor(repeats)
-    return _give(t.repeat_interleave(repeats, axis))
+    repeats = _np()._tensor(repeats)
+    if repeats.ndim and repeats.is_floating_point():
+        raise TypeError("Cannot cast array data from dtype('"
+                        f"{_np().dtype(repeats.dtype)}') to dtype('int64') "
+                        "according to the rule 'safe'")
+    repeats = repeats.long().reshape(-1)
+    return _give(t.repeat_interleave(
+        repeats if len(repeats) != 1 else repeats.item(), axis))
 
 
 def tile(A, reps):
-    return _give(_np()._tensor(A).tile(
-        (reps,) if isinstance(reps, int) else tuple(reps)))
+    reps = _np().asarray(reps).reshape(-1).tolist()
+    return _give(_np()._tensor(A).tile([operator.index(n) for n in reps]))
 
 
 def flip(m, axis=None):
     t = _np()._tensor(m)
-    return _give(t.flip(tuple(range(t.ndim)) if axis is None else axis))
+    made = t.flip(tuple(range(t.ndim)) if axis is None else axis)
+    return _np()._result(made)
 
 
 def flipud(m):
@@ -237,7 +259,15 @@ def fliplr(m):
 
 
 def roll(a, shift, axis=None):
-    return _give(torch.roll(_np()._tensor(a), shift, axis))
+    t, shift = _np()._tensor(a), _np().asarray(shift).astype(int).tolist()
+    if axis is None:
+        shift = builtins.sum(shift) if isinstance(shift, list) else shift
+        return _give(t.flatten().roll(shift).view(t.shape))
+    if isinstance(shift, list) != isinstance(axis, (list, tuple)):
+        n = len(shift) if isinstance(shift, list) else len(axis)
+        shift = shift if isinstance(shift, list) else [shift] * n
+        axis = axis if isinstance(axis, (list, tuple)) else [axis] * n
+    return _give(torch.roll(t, shift, axis))
 
 
 def rot90(m, k=1, axes=(0, 1)):
@@ -334,7 +364,8 @@ def copy(a):
 
 def _product(name):
     def function(a, b):
-        if isinstance(a, (int, float)) or isinstance(b, (int, float)):
+        a, b = _np().asarray(a), _np().asarray(b)
+        if not a.ndim or not b.ndim:
             return _np().multiply(a, b)
         return _np()._result(getattr(torch, name)(*_tensors((a, b))))
     return function
@@ -381,7 +412,17 @@ def vdot(a, b):
 
 
 def cross(a, b, axis=-1):
-    return _give(torch.linalg.cross(*_tensors((a, b)), dim=axis))
+    a, b = _tensors((a, b))
+    a, b = a.movedim(axis, -1), b.movedim(axis, -1)
+    sizes = {a.shape[-1], b.shape[-1]}
+    if not sizes <= {2, 3}:
+        raise ValueError('incompatible dimensions for cross product\n'
+                         '(dimension must be 2 or 3)')
+    if sizes == {2}:
+        return _np()._result(a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0])
+    a, b = [t if t.shape[-1] == 3 else torch.nn.functional.pad(t, (0, 1))
+            for t in (a, b)]
+    return _give(torch.linalg.cross(a, b, dim=-1).movedim(-1, axis))
 
 
 def tensordot(a, b, axes=2):

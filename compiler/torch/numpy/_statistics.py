@@ -1,4 +1,5 @@
 """Statistics, histograms and slopes of rows of numbers, and sets of them."""
+import _t2c
 import torch
 from ._reductions import filled
 from ._scalars import floating_tensor, np as _np
@@ -39,11 +40,12 @@ def histogram(a, bins=10, range=None, density=None, weights=None):
     np = _np()
     t = np._tensor(a).flatten()
     if isinstance(bins, int):
-        low, high = range or ((t.min().item(), t.max().item()) if t.numel()
+        low, high = range or ((_give(t.min()), _give(t.max())) if t.numel()
                               else (0.0, 1.0))
         if low == high:
             low, high = low - 0.5, high + 0.5
-        bins = np.linspace(low, high, bins + 1)
+        bins = np.linspace(low, high, bins + 1, dtype=np.dtype(
+            t.dtype if t.is_floating_point() else torch.float64))
     edges = np._tensor(bins)
     x, e = np._common(t, edges)
     at = torch.searchsorted(e, x, right=True) - 1
@@ -100,18 +102,22 @@ def correlate(a, v, mode='valid'):
 
 # --- without nan -------------------------------------------------------------
 
-def nanvar(a, axis=None, ddof=0, keepdims=False):
+def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
     np = _np()
-    t = np._tensor(a)
+    if out is not None:
+        _t2c.unsupported('np.nanvar with out=', 'assign what it returns')
+    t = floating_tensor(a if dtype is None else np.asarray(a, dtype))
     there = ~t.isnan()
     middle = np._tensor(np.nanmean(np._from_tensor(t), axis, keepdims=True))
     apart = torch.where(there, t - middle, torch.zeros_like(t)).square()
-    return np.sum(apart, axis, keepdims=keepdims) / (
-        np.sum(there.long(), axis, keepdims=keepdims) - ddof)
+    total = np._tensor(np.sum(apart, axis, keepdims=keepdims))
+    count = np._tensor(np.sum(there.long(), axis, keepdims=keepdims)) - ddof
+    made = torch.where(count > 0, total / count, float('nan'))
+    return np._result(made.to(t.dtype))
 
 
-def nanstd(a, axis=None, ddof=0, keepdims=False):
-    return _np().sqrt(nanvar(a, axis, ddof, keepdims))
+def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
+    return _np().sqrt(nanvar(a, axis, dtype, out, ddof, keepdims))
 
 
 def nanmedian(a, axis=None):
@@ -163,21 +169,33 @@ def _two(ar1, ar2):
     return a.unique(), b.unique()
 
 
-def intersect1d(ar1, ar2):
+def _is_in(a, b):
+    return _np()._tensor(_np().isin(a, b))
+
+
+def intersect1d(ar1, ar2, assume_unique=False, return_indices=False):
     a, b = _two(ar1, ar2)
-    return _np()._from_tensor(a[torch.isin(a, b)])
+    made = _np()._from_tensor(a[_is_in(a, b)])
+    if not return_indices:
+        return made
+    return (made, *[_np()._from_tensor(torch.stack([
+        torch.nonzero(_np()._tensor(of).flatten() == x)[0, 0]
+        for x in made._t2c_tensor]) if made.size else
+        torch.zeros(0, dtype=torch.int64)) for of in (ar1, ar2)])
 
 
 def union1d(ar1, ar2):
     return _np()._from_tensor(torch.cat(_two(ar1, ar2)).unique())
 
 
-def setdiff1d(ar1, ar2):
+def setdiff1d(ar1, ar2, assume_unique=False):
     a, b = _two(ar1, ar2)
-    return _np()._from_tensor(a[~torch.isin(a, b)])
+    if assume_unique:  # in the order that it has
+        a = _np()._tensor(ar1).flatten()
+    return _np()._from_tensor(a[~_is_in(a, b)])
 
 
-def setxor1d(ar1, ar2):
+def setxor1d(ar1, ar2, assume_unique=False):
     a, b = _two(ar1, ar2)
     made, counts = torch.cat([a, b]).unique(return_counts=True)
     return _np()._from_tensor(made[counts == 1])

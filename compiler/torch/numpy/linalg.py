@@ -13,12 +13,19 @@ class LinAlgError(ValueError):
     pass
 
 
+def _of_one_type(arrays):
+    types = {a.dtype for a in arrays if isinstance(a, torch.Tensor)}
+    if len(types) < 2:
+        return arrays
+    return [a.double() if isinstance(a, torch.Tensor) else a for a in arrays]
+
+
 def _function(name):
     def function(*arrays, **options):
         try:
             made = getattr(torch.linalg, name)(
-                *[a if isinstance(a, (int, str)) else floating_tensor(a)
-                  for a in arrays], **options)
+                *_of_one_type([a if isinstance(a, (int, str)) else
+                               floating_tensor(a) for a in arrays]), **options)
         except torch.linalg.LinAlgError as e:
             raise LinAlgError('Singular matrix' if name in ('inv', 'solve')
                               else str(e))
