@@ -1,6 +1,9 @@
 // Maps: the program runs over blocks of elements, one loop an instruction.
-// Inputs that broadcast are expanded block by block.
+// Inputs that broadcast are expanded block by block. A map is one of PyTorch's
+// kernels: floats are computed as those compute them (floats.def), and what
+// they add to a product is added before that is rounded.
 #include "graph/eval_scalar.h"
+#include "graph/floats.h"
 #include "graph/ops.h"
 #include "graph/program.h"
 
@@ -90,7 +93,10 @@ typedef struct Machine {
   const void **v; // per value: the current block
   Reader *reader; // per input
   bool *is_read;  // per input
+  int *product;   // per instruction: the product it adds; -1: none
+  int *uses;      // per value: of instructions, and as the result
   char *blocks;   // per value, BLOCK_BYTES each
+  bool is_alone;  // one instruction computes all
 } Machine;
 
 static void fill_constant(const Instr *instr, void *block) {
@@ -103,8 +109,68 @@ static void fill_constant(const Instr *instr, void *block) {
   block_load(instr->dtype, &bits, 0, block, BLOCK);
 }
 
+// --- products that are added -------------------------------------------------
+static bool is_added_product(const Machine *m, int value, DType t) {
+  int k = value - m->p->n_in;
+  return k >= 0 && m->uses[value] == 1 && m->p->at[k].op == SC_mul &&
+         m->p->at[k].dtype == t;
+}
+
+static void find_products(Machine *m) {
+  const Program *p = m->p;
+  int computing = 0;
+  for (int k = 0; k < p->n; k++) {
+    const Instr *i = &p->at[k];
+    computing += i->op != SC_const && i->op != SC_cast;
+    const int operand[3] = {i->a, i->b, i->c};
+    for (int j = 0; j < 3; j++)
+      if (operand[j] >= 0)
+        m->uses[operand[j]]++;
+    m->product[k] = -1;
+  }
+  m->uses[p->n_in + p->n - 1]++;
+  m->is_alone = computing == 1;
+  for (int k = 0; k < p->n; k++) {
+    const Instr *i = &p->at[k];
+    bool adds = i->op == SC_add || i->op == SC_sub;
+    if (!adds || (i->dtype != DT_F32 && i->dtype != DT_F64))
+      continue;
+    if (is_added_product(m, i->b, i->dtype))
+      m->product[k] = i->b;
+    else if (is_added_product(m, i->a, i->dtype))
+      m->product[k] = i->a;
+    if (m->product[k] >= 0)
+      m->uses[m->product[k]] = -1;
+  }
+}
+
+static void negate(DType t, const void *a, void *out, int n) {
+  scalar_loop(SC_neg, lane_of(t))(a, NULL, NULL, out, n);
+}
+
+// x * y + z; x or z of a difference are turned round in the product's block.
+static void add_product(Machine *m, const Instr *i, int product, void *out,
+                        int n) {
+  const Instr *by = &m->p->at[product - m->p->n_in];
+  char *block = m->blocks + (size_t)product * BLOCK_BYTES;
+  const void *x = m->v[by->a], *y = m->v[by->b];
+  const void *z = m->v[product == i->b ? i->a : i->b];
+  if (i->op == SC_sub)
+    negate(i->dtype, product == i->b ? x : z, block, n);
+  if (i->op == SC_sub && product == i->b)
+    x = block;
+  else if (i->op == SC_sub)
+    z = block;
+  if (i->dtype == DT_F32)
+    fma_f32(x, y, z, out, n);
+  else
+    fma_f64(x, y, z, out, n);
+}
+
+// --- the machine -------------------------------------------------------------
 static void machine_init(Machine *m, const Shape *to) {
   const Program *p = m->p;
+  find_products(m);
   for (int k = 0; k < p->n; k++) {
     const int operand[3] = {p->at[k].a, p->at[k].b, p->at[k].c};
     for (int j = 0; j < 3; j++)
@@ -143,7 +209,27 @@ static void machine_load(Machine *m, int64_t begin, int n) {
   }
 }
 
-static const char *machine_step(Machine *m, int k, void *out, int n) {
+// OWN where the operation is computed as on other types.
+static FloatWay float_way(const Machine *m, const Instr *i) {
+  if (lane_of(i->dtype) != LANE_FLOAT || !float_loop(i->op, IN_VECTORS))
+    return OWN;
+  FloatWay way = m->is_alone ? float_alone(i->op) : BOTH;
+  // Of halves PyTorch computes floats in vectors.
+  return way == BOTH || i->dtype == DT_F32 ? way : IN_VECTORS;
+}
+
+// Of n floats the first `wide` are computed in vectors where PyTorch's are.
+static void float_step(FloatWay way, const Instr *i, const float *a, float *out,
+                       int n, int wide) {
+  if (way != BOTH)
+    wide = way == IN_VECTORS ? n : 0;
+  float_loop(i->op, IN_VECTORS)(a, out, wide);
+  float_loop(i->op, OF_THE_REST)(a + wide, out + wide, n - wide);
+  block_narrow(i->dtype, out, n);
+}
+
+static const char *machine_step(Machine *m, int k, void *out, int n,
+                                int wide) {
   const Instr *instr = &m->p->at[k];
   const void *a = instr->a < 0 ? NULL : m->v[instr->a];
   const void *b = instr->b < 0 ? NULL : m->v[instr->b];
@@ -158,6 +244,17 @@ static const char *machine_step(Machine *m, int k, void *out, int n) {
     block_cast(m->dtype[instr->a], instr->dtype, a, out, n);
     return NULL;
   }
+  if (m->uses[m->p->n_in + k] < 0)
+    return NULL; // a product: what adds it computes it
+  if (m->product[k] >= 0) {
+    add_product(m, instr, m->product[k], out, n);
+    return NULL;
+  }
+  FloatWay way = float_way(m, instr);
+  if (way != OWN) {
+    float_step(way, instr, a, out, n, wide);
+    return NULL;
+  }
   Lane lane = lane_of(m->dtype[instr->a]);
   int nonzero = lane == LANE_INT ? scalar_nonzero(instr->op) : -1;
   if (nonzero >= 0 && has_zero(nonzero ? b : a, n))
@@ -169,26 +266,36 @@ static const char *machine_step(Machine *m, int k, void *out, int n) {
   return NULL;
 }
 
-static const char *machine_run(Machine *m, Data *out) {
+static const char *machine_block(Machine *m, Data *out, int64_t begin, int n,
+                                 int wide) {
   const Program *p = m->p;
   DType t = out->type.dtype;
-  int result = p->n_in + p->n - 1;
-  for (int64_t begin = 0; begin < out->numel; begin += BLOCK) {
-    int64_t left = out->numel - begin;
-    int n = left < BLOCK ? (int)left : BLOCK;
-    char *to = (char *)out->p + begin * (int64_t)dtype_bytes(t);
-    machine_load(m, begin, n);
-    for (int k = 0; k < p->n; k++) {
-      bool in_place = k == p->n - 1 && is_block_type(t);
-      char *block = m->blocks + (size_t)(p->n_in + k) * BLOCK_BYTES;
-      const char *why = machine_step(m, k, in_place ? to : block, n);
-      if (why)
-        return why;
-    }
-    if (!is_block_type(t))
-      block_store(t, m->v[result], to, n);
+  char *to = (char *)out->p + begin * (int64_t)dtype_bytes(t);
+  machine_load(m, begin, n);
+  for (int k = 0; k < p->n; k++) {
+    bool in_place = k == p->n - 1 && is_block_type(t);
+    char *block = m->blocks + (size_t)(p->n_in + k) * BLOCK_BYTES;
+    const char *why = machine_step(m, k, in_place ? to : block, n, wide);
+    if (why)
+      return why;
   }
+  if (!is_block_type(t))
+    block_store(t, m->v[p->n_in + p->n - 1], to, n);
   return NULL;
+}
+
+static const char *machine_run(Machine *m, Data *out) {
+  const char *why = NULL;
+  int64_t share = floats_of_thread(out->numel), end = 0;
+  for (int64_t begin = 0; begin < out->numel && !why; begin = end) {
+    int64_t next = (begin / share + 1) * share; // thread's first
+    end = begin + BLOCK < next ? begin + BLOCK : next;
+    if (end > out->numel)
+      end = out->numel;
+    int n = (int)(end - begin);
+    why = machine_block(m, out, begin, n, (int)floats_in_vectors(n));
+  }
+  return why;
 }
 
 const char *program_run(const Program *p, const Data *const *in, Data *out) {
@@ -198,9 +305,12 @@ const char *program_run(const Program *p, const Data *const *in, Data *out) {
   m.v = calloc(n, sizeof *m.v);
   m.reader = calloc((size_t)p->n_in + 1, sizeof *m.reader);
   m.is_read = calloc((size_t)p->n_in + 1, sizeof *m.is_read);
+  m.product = calloc(n, sizeof *m.product);
+  m.uses = calloc(n, sizeof *m.uses);
   m.blocks = aligned_alloc(64, n * BLOCK_BYTES);
   const char *why = "not enough memory to compute an element-wise operation";
-  if (m.dtype && m.v && m.reader && m.is_read && m.blocks) {
+  if (m.dtype && m.v && m.reader && m.is_read && m.product && m.uses &&
+      m.blocks) {
     machine_init(&m, &out->type.shape);
     why = machine_run(&m, out);
   }
@@ -208,6 +318,8 @@ const char *program_run(const Program *p, const Data *const *in, Data *out) {
   free(m.v);
   free(m.reader);
   free(m.is_read);
+  free(m.product);
+  free(m.uses);
   free(m.blocks);
   return why;
 }

@@ -73,9 +73,7 @@ static int leaky_relu(Map *m, DType t, int x, const double *p) {
 
 static int logsigmoid(Map *m, DType t, int x, const double *p) {
   (void)p;
-  int e = op1(m, t, SC_exp, op1(m, t, SC_neg, op1(m, t, SC_abs, x)));
-  int low = op2(m, t, SC_minimum, x, number(m, t, 0));
-  return op2(m, t, SC_sub, low, op1(m, t, SC_log1p, e));
+  return op1(m, t, SC_log_sigmoid, x);
 }
 
 static int gelu(Map *m, DType t, int x, const double *p) {

@@ -1,0 +1,41 @@
+#include "graph/floats.h"
+
+enum { TOGETHER = 32, GRAIN = 32768 };
+
+static const FloatSet *best(void) {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512dq"))
+    return &floats_avx512;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+    return &floats_avx2;
+#endif
+  return &floats_base;
+}
+
+FloatLoop *float_loop(Scalar op, FloatWay way) { return best()->loop[op][way]; }
+
+FloatWay float_alone(Scalar op) {
+  static const FloatWay alone[SC_const] = {
+#define FLOAT(op, in_vectors, of_the_rest, alone) [SC_##op] = alone,
+#include "graph/floats.def"
+#undef FLOAT
+  };
+  return alone[op];
+}
+
+void fma_f32(const float *a, const float *b, const float *c, float *out,
+             int64_t n) {
+  best()->fma_f32(a, b, c, out, n);
+}
+
+void fma_f64(const double *a, const double *b, const double *c, double *out,
+             int64_t n) {
+  best()->fma_f64(a, b, c, out, n);
+}
+
+int64_t floats_of_thread(int64_t numel) {
+  return numel <= GRAIN ? numel : (numel + 1) / 2;
+}
+
+int64_t floats_in_vectors(int64_t n) { return n - n % TOGETHER; }

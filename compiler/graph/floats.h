@@ -1,0 +1,44 @@
+// Floats as PyTorch's kernels for the elements of a tensor compute them, bit
+// for bit; compiled once per instruction set, with the same results.
+#ifndef T2C_GRAPH_FLOATS_H
+#define T2C_GRAPH_FLOATS_H
+
+#include "graph/graph.h"
+
+// out[i] = op(a[i])
+typedef void FloatLoop(const float *a, float *out, int64_t n);
+
+typedef enum FloatWay { IN_VECTORS, OF_THE_REST, BOTH, OWN } FloatWay;
+
+// NULL: as scalar.def has it.
+FloatLoop *float_loop(Scalar op, FloatWay way);
+// How an operation is computed that is all there is to compute.
+FloatWay float_alone(Scalar op);
+
+// out[i] = a[i] * b[i] + c[i], rounded once
+void fma_f32(const float *a, const float *b, const float *c, float *out,
+             int64_t n);
+void fma_f64(const double *a, const double *b, const double *c, double *out,
+             int64_t n);
+
+// Of the elements of a result, how many a thread computes, and of those how
+// many in vectors. Two threads or more are assumed.
+int64_t floats_of_thread(int64_t numel);
+int64_t floats_in_vectors(int64_t n);
+
+// One instruction set's versions; floats_*.c.
+typedef struct FloatSet {
+  FloatLoop *loop[SC_const][BOTH];
+  void (*fma_f32)(const float *a, const float *b, const float *c, float *out,
+                  int64_t n);
+  void (*fma_f64)(const double *a, const double *b, const double *c,
+                  double *out, int64_t n);
+} FloatSet;
+
+extern const FloatSet floats_base; // any machine
+#ifdef __x86_64__
+extern const FloatSet floats_avx2;   // with FMA
+extern const FloatSet floats_avx512; // F, VL and DQ
+#endif
+
+#endif

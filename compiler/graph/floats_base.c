@@ -1,0 +1,2 @@
+#define FLOAT_SET floats_base
+#include "graph/floats_set.h"
