@@ -9,6 +9,7 @@
 
 #include "graph/floats.h"
 #include "graph/vector_float.h"
+#include "graph/vector_gelu.h"
 
 #define LOOP(name, ...)                                                        \
   static void name(const float *restrict x, float *restrict out, int64_t n) {  \
