@@ -84,6 +84,19 @@ static bool check_cut(Interp *it, const Tensor *x, const Attr *attr) {
   return true;
 }
 
+// What is cut to nothing has nothing to be repeated.
+static bool check_circular(Interp *it, const Tensor *x, const Attr *attr) {
+  for (int i = 0; i < x->size.n; i++) {
+    int64_t lo = attr->pad.lo.d[i], hi = attr->pad.hi.d[i];
+    int64_t kept = x->size.d[i] + (lo < 0 ? lo : 0) + (hi < 0 ? hi : 0);
+    if (attr->pad.mode == pad_mode_circular && !kept && (lo < 0 || hi < 0) &&
+        (lo > 0 || hi > 0))
+      return raise_unsupported(it, "PyTorch repeats memory that it never wrote",
+                               "circular padding of what it cuts to nothing");
+  }
+  return true;
+}
+
 // What a kernel that repeats elements of x cannot take.
 static bool check_mirrored(Interp *it, const Tensor *x, pad_mode mode,
                            int spatial) {
@@ -163,6 +176,7 @@ static bool prim_pad(Interp *it, const Args *args, Value *out) {
     attr.pad.value = 0; // nobody asks whether it fits
   if (!check_number_fits(it, value_float(attr.pad.value), tensor_dtype(x)) ||
       !check_mirrored(it, x, attr.pad.mode, pad.n / 2) ||
+      !check_circular(it, x, &attr) ||
       !tensor_dense(it, x, &e))
     return false;
   if (!add_node(it, OP_pad, &attr, &e, 1, NULL, "pad", &node)) {

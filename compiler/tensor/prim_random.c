@@ -396,15 +396,15 @@ static bool call_bernoulli(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
-// Without replacement: the largest of p / exponential draws.
+// Without replacement: the largest of p / exponential draws, which are drawn
+// in the order that p has in memory.
 static bool without_replacement(Interp *it, Tensor *p, int64_t samples,
                                 Generator_ *g, Value *out) {
   Draw d = {random_kind_exponential, 1, 0, "multinomial"};
-  Edge e;
-  if (!draw_edge(it, g, &d, &p->size, tensor_dtype(p), NULL, &e))
+  Value operand[2] = {value_tensor(p)};
+  if (!tensor_clone(it, p, "multinomial", &operand[1]) ||
+      !draw_into(it, g, &d, operand[1].u.tensor))
     return false;
-  Value operand[2] = {value_tensor(p),
-                      tensor_from_edge(it, e, "multinomial", p)};
   Map m;
   if (!map_begin(it, &m, "multinomial", operand, 2))
     return false;

@@ -55,17 +55,22 @@ def _polynomial(name, second, following, shifted=False, working=None):
     """second(x), and following(k, x, before, last), of degree k + 1.
 
     Those that may overflow are computed in the type of the result: what they
-    overflow to depends on the steps.
+    overflow to depends on the steps. `working` is a type for -1 to 1.
     """
     def polynomial(x, n, *, out=None):
         _need_one_tensor(name, x, n)
         dtype = _type_of(name, x, n)
-        x = torch.as_tensor(x).to(working or dtype)
-        if shifted:
-            x = 2 * x - 1
-        if _t2c.is_tensor(n):
-            return _of_degrees(x, n.long()).to(dtype)
-        return _of_degree(x, int(n)).to(dtype)
+        x = torch.as_tensor(x)
+        result = computed(x.to(dtype), n)
+        if working is None:
+            return result
+        near = (2 * x - 1 if shifted else x).abs() <= 1
+        return computed(x.to(working), n).to(dtype).where(near, result)
+
+    def computed(x, n):
+        x = 2 * x - 1 if shifted else x
+        return (_of_degrees(x, n.long()) if _t2c.is_tensor(n)
+                else _of_degree(x, int(n)))
 
     def _of_degree(x, n):
         if n <= 0:
@@ -81,8 +86,11 @@ def _polynomial(name, second, following, shifted=False, working=None):
                              "on the model's inputs", None)
         x, n = torch.broadcast_tensors(x, n)
         value = (n == 0).to(x.dtype)
-        for degree in n[n > 0].unique().tolist():
-            value = _of_degree(x, degree).where(n == degree, value)
+        before, last = torch.ones_like(x), second(x)
+        for degree in range(1, int(n.max()) + 1 if n.numel() else 0):
+            if degree > 1:
+                before, last = last, following(degree - 1, x, before, last)
+            value = last.where(n == degree, value)
         return value
     polynomial.__name__ = name
     return polynomial

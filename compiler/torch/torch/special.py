@@ -45,6 +45,7 @@ def _no_half(name, input):
 
 def log_ndtr(input, *, out=None):
     _no_half('log_ndtr', input)
+    input = input * 1.0  # as a float: no byte is below -1
     t = input * math.sqrt(0.5)
     return torch.where(input < -1, torch.log(erfcx(-t) / 2) - t * t,
                        torch.log1p(-torch.erfc(t) / 2))

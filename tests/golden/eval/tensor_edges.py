@@ -496,3 +496,20 @@ t(lambda: torch.ormqr(y, y[0], y.double()))
 t(lambda: torch.linalg.householder_product(y, y[0].double()))
 t(lambda: torch.lu_unpack(y, torch.tensor([1, 3], dtype=torch.int32)))
 t(lambda: torch.lu_unpack(s, torch.tensor([1, 3], dtype=torch.int32)))
+# Degrees of their own, of what overflows and of what does not.
+y = torch.tensor([1., 3., 250.])
+for f in (torch.special.chebyshev_polynomial_t,
+          torch.special.chebyshev_polynomial_v,
+          torch.special.shifted_chebyshev_polynomial_u,
+          torch.special.hermite_polynomial_h):
+    t(lambda: f(y[:, None], torch.tensor([0, 1, 2, 7, 16, 40])))
+    t(lambda: f(torch.tensor([2, 253], dtype=torch.uint8), 30))
+t(lambda: torch.special.log_ndtr(torch.tensor([0, 9, 253], dtype=torch.uint8)))
+# Draws in the order of memory, or in that of the elements.
+y = torch.arange(1., 25.).reshape(4, 6).t()
+for f in (lambda: torch.multinomial(y, 2),
+          lambda: F.gumbel_softmax(y / 9, hard=True).argmax(-1),
+          lambda: torch.multinomial(
+              y, 2, generator=torch.Generator().manual_seed(3))):
+    torch.manual_seed(5)
+    t(lambda: f().tolist())

@@ -190,7 +190,8 @@ def log_softmax(input, dim=None, _stacklevel=3, dtype=None):
 
 def gumbel_softmax(logits, tau=1, hard=False, eps=1e-10, dim=-1):
     import torch
-    noise = -torch.empty_like(logits).exponential_().log()
+    made = torch.empty(logits.shape, dtype=logits.dtype)
+    noise = -made.exponential_().log()  # wherever logits lie in memory
     soft = _t2c.softmax((logits + noise) / tau, dim, None)
     if not hard:
         return soft
