@@ -21,10 +21,14 @@ from ._printing import *
 from ._reductions import *
 from ._scalars import *
 from ._dtypes import dtype as _dtype
-from ._operators import Operators as _Operators, shown as _shown_shape
-from ._scalars import float_beside as _float_beside, scalar_of as _scalar_of
+from ._operators import (
+    Operators as _Operators, beside as _beside, shown as _shown_shape)
+from ._scalars import (
+    float_beside as _float_beside, is_plain as _is_plain,
+    scalar_of as _scalar_of)
 from ._shapes import *
 from ._statistics import *
+from ._bits import *
 
 __version__ = '2.4.6'
 
@@ -151,15 +155,12 @@ def _forwards(t, key):
     return t, tuple(items)
 
 
-def _common(a, b, x=None, y=None):
+def _common(a, b, x=None, y=None, wraps=False):
     """Both tensors in the type that NumPy joins theirs to. Where one is of
     x or y, a number of Python's, that is the other's if it can hold it."""
-    for t, u, number in ((a, b, y), (b, a, x)):
-        if isinstance(number, (builtins.int, builtins.float)) and \
-                not isinstance(number, generic) and (
-                    t.is_floating_point() or not u.is_floating_point()) and \
-                t.dtype != torch.bool:
-            return a.to(t.dtype), b.to(t.dtype)
+    if _is_plain(x) != _is_plain(y):
+        return (_beside(x, b, wraps=wraps) if _is_plain(x) else
+                _beside(y, a, wraps=wraps)[::-1])
     if a.is_floating_point() != b.is_floating_point():
         f, i = (a, b) if a.is_floating_point() else (b, a)
         if i.dtype != torch.bool:

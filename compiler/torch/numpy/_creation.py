@@ -12,7 +12,7 @@ __all__ = ['arange', 'linspace', 'logspace', 'geomspace', 'zeros', 'ones',
            'full_like', 'empty_like', 'meshgrid', 'mgrid', 'ogrid', 'indices',
            'tri', 'tril_indices', 'triu_indices', 'diag_indices', 'ndindex',
            'fromfunction', 'hanning', 'hamming', 'blackman', 'bartlett',
-           'kaiser', 'vander']
+           'kaiser', 'vander', 'mask_indices']
 
 
 def _number(x):
@@ -189,6 +189,10 @@ def _corner(corner):
 
 
 tril_indices, triu_indices = _corner('tril'), _corner('triu')
+
+
+def mask_indices(n, mask_func, k=0):
+    return _np().nonzero(mask_func(ones((n, n), int), k) != 0)
 
 
 def diag_indices(n, ndim=2):

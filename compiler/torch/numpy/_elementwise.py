@@ -6,7 +6,7 @@ import operator
 import _t2c
 import torch
 from ._scalars import (
-    float64, float_beside, generic, int64, np as _np, scalar)
+    float64, float_beside, generic, int64, is_plain, np as _np, scalar)
 
 __all__ = ['sqrt', 'exp', 'exp2', 'expm1', 'log', 'log2', 'log10', 'log1p',
            'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'arctan', 'arccos',
@@ -27,7 +27,9 @@ __all__ = ['sqrt', 'exp', 'exp2', 'expm1', 'log', 'log2', 'log10', 'log1p',
            'isscalar', 'iscomplexobj', 'isrealobj', 'isreal', 'iscomplex',
            'iterable', 'angle', 'conj', 'conjugate', 'heaviside',
            'logaddexp2', 'ldexp', 'frexp', 'modf', 'divmod', 'isneginf',
-           'isposinf', 'i0', 'real_if_close', 'base_repr', 'binary_repr']
+           'isposinf', 'bitwise_left_shift', 'bitwise_right_shift',
+           'bitwise_invert', 'nextafter', 'i0', 'real_if_close', 'base_repr',
+           'binary_repr']
 
 
 def _is_number(x):
@@ -124,8 +126,8 @@ signbit = _unary('signbit', lambda x: math.copysign(1, x) < 0,
                  keeps_integers=True)
 isfinite = _unary('isfinite', math.isfinite, keeps_integers=True)
 logical_not = _unary('logical_not', operator.not_, keeps_integers=True)
-invert = bitwise_not = _unary('bitwise_not', operator.invert,
-                              keeps_integers=True)
+invert = bitwise_not = bitwise_invert = _unary(
+    'bitwise_not', operator.invert, keeps_integers=True)
 
 
 def reciprocal(x):
@@ -199,8 +201,8 @@ greater, greater_equal = _as_operator(operator.gt), _as_operator(operator.ge)
 bitwise_and = _as_operator(operator.and_)
 bitwise_or = _as_operator(operator.or_)
 bitwise_xor = _as_operator(operator.xor)
-left_shift = _as_operator(operator.lshift)
-right_shift = _as_operator(operator.rshift)
+left_shift = bitwise_left_shift = _as_operator(operator.lshift)
+right_shift = bitwise_right_shift = _as_operator(operator.rshift)
 
 
 _power = _as_operator(operator.pow)
@@ -225,9 +227,14 @@ def _pairwise(name, of_numbers=None, as_float=False):
         if of_numbers and _is_number(x) and _is_number(y):
             return scalar(of_numbers(x, y))
         np = _np()
-        x, y = np._common(np._tensor(x), np._tensor(y), x, y)
+        a, b = np._tensor(x), np._tensor(y)
+        if as_float and is_plain(x) != is_plain(y):  # a number of Python's
+            t = b if is_plain(x) else a              # has no type to join
+            if not t.is_floating_point():
+                a, b = a.to(float_beside(t)), b.to(float_beside(t))
+        x, y = np._common(a, b, x, y)
         if as_float and not x.is_floating_point():
-            x, y = x.double(), y.double()
+            x, y = x.to(float_beside(x)), y.to(float_beside(y))
         return np._result(_beside[name](x, y) if name in _beside else
                           getattr(torch, name)(x, y))
     return function
@@ -265,6 +272,7 @@ logical_or = _pairwise('logical_or', lambda x, y: bool(x or y))
 logical_xor = _pairwise('logical_xor', lambda x, y: bool(x) != bool(y))
 arctan2 = atan2 = _pairwise('atan2', math.atan2, as_float=True)
 hypot = _pairwise('hypot', _t2c.size_of_complex, as_float=True)
+nextafter = _pairwise('nextafter', math.nextafter, as_float=True)
 copysign = _pairwise('copysign', math.copysign, as_float=True)
 gcd, lcm = _pairwise('gcd', math.gcd), _pairwise('lcm', math.lcm)
 logaddexp = _pairwise('logaddexp', lambda x, y: builtins.max(x, y) + math.log1p(
@@ -322,6 +330,10 @@ def clip(a, a_min=None, a_max=None, out=None, *, min=None, max=None):
     low = min if a_min is None else a_min
     high = max if a_max is None else a_max
     made = scalar(a) if _is_number(a) else _np()._result(_np()._tensor(a))
+    if made.dtype.kind in 'iu':  # bounds beyond the type bound nothing
+        limits = _np().iinfo(made.dtype)
+        low = None if type(low) is int and low <= limits.min else low
+        high = None if type(high) is int and high >= limits.max else high
     if low is not None:
         made = maximum(made, low)
     if high is not None:
@@ -333,7 +345,7 @@ def where(condition, x=None, y=None):
     np = _np()
     if x is None:
         return np.nonzero(condition)
-    x, y = np._common(np._tensor(x), np._tensor(y), x, y)
+    x, y = np._common(np._tensor(x), np._tensor(y), x, y, wraps=True)
     return np._result(torch.where(np._tensor(condition), x, y))
 
 

@@ -9,7 +9,7 @@ import operator
 
 import _t2c
 import torch
-from ._scalars import check_range, generic, np as _np, tensor_of
+from ._scalars import check_range, generic, is_plain, np as _np, tensor_of
 
 # The function of NumPy's for each operator, and that of Python's.
 UFUNCS = {'add': ('add', operator.add), 'sub': ('subtract', operator.sub),
@@ -30,7 +30,6 @@ _COMPARISONS = ('lt', 'le', 'eq', 'ne', 'gt', 'ge')
 _OF_BITS = ('and', 'or', 'xor', 'lshift', 'rshift')
 # On truths these work as on small numbers.
 _WIDENING = ('floordiv', 'mod', 'pow', 'lshift', 'rshift')
-_PLAIN = (builtins.bool, builtins.int, builtins.float)
 
 
 class UFuncTypeError(TypeError):
@@ -38,10 +37,6 @@ class UFuncTypeError(TypeError):
 
 
 # --- types -------------------------------------------------------------------
-
-def _is_plain(x):
-    return isinstance(x, _PLAIN) and not isinstance(x, generic)
-
 
 def _side(x):
     """One side as a tensor; NotImplemented for what is none of ours."""
@@ -55,7 +50,7 @@ def _side(x):
     return NotImplemented
 
 
-def _beside(x, t, name):
+def beside(x, t, name=None, wraps=False):
     """A number of Python's as a tensor, and t, both of the type they join."""
     if isinstance(x, builtins.float):
         type = t.dtype if t.is_floating_point() else torch.float64
@@ -68,20 +63,22 @@ def _beside(x, t, name):
         type = torch.int64
     else:
         type = t.dtype
-        if not t.is_floating_point():
+        if not t.is_floating_point() and not wraps:
             check_range(type, x)
+    if wraps and isinstance(x, builtins.int):
+        return torch.tensor(x).to(type), t.to(type)
     return torch.tensor(x, dtype=type), t.to(type)
 
 
 def _joined(name, x, y):
-    if _is_plain(y):
+    if is_plain(y):
         a = _side(x)
         if a is NotImplemented:
             return a, a
-        return _beside(y, a, name)[::-1]
-    if _is_plain(x):
+        return beside(y, a, name)[::-1]
+    if is_plain(x):
         b = _side(y)
-        return (b, b) if b is NotImplemented else _beside(x, b, name)
+        return (b, b) if b is NotImplemented else beside(x, b, name)
     a, b = _side(x), _side(y)
     if a is NotImplemented or b is NotImplemented:
         return NotImplemented, NotImplemented

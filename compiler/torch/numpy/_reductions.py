@@ -12,7 +12,7 @@ __all__ = ['prod', 'product', 'sum', 'mean', 'average', 'std', 'var', 'max',
            'nanprod', 'nanmean', 'nanmax', 'nanmin', 'count_nonzero', 'sort',
            'argsort', 'nonzero', 'flatnonzero', 'argwhere', 'unique',
            'searchsorted', 'bincount', 'diff', 'trace', 'isin', 'digitize',
-           'interp']
+           'interp', 'cumulative_sum', 'cumulative_prod']
 
 
 class AxisError(ValueError, IndexError):
@@ -155,6 +155,27 @@ def _running(name):
 
 
 cumsum, cumprod = _running('cumsum'), _running('cumprod')
+
+
+def _cumulative(running, first):
+    def function(x, /, *, axis=None, dtype=None, out=None,
+                 include_initial=False):
+        x = _np().asarray(x)
+        if axis is None and x.ndim > 1:
+            raise ValueError('For arrays which have more than one dimension '
+                             '``axis`` argument is required.')
+        axis = _one_axis(axis or 0, x.ndim)
+        made = running(x, axis, dtype, out)
+        if not include_initial:
+            return made
+        before = _np().full(x.shape[:axis] + (1,) + x.shape[axis + 1:], first,
+                            made.dtype)
+        return _np().concatenate([before, made], axis)
+    return function
+
+
+cumulative_sum = _cumulative(cumsum, 0)
+cumulative_prod = _cumulative(cumprod, 1)
 
 
 def ptp(a, axis=None, out=None, keepdims=False):

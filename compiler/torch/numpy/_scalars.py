@@ -28,6 +28,11 @@ def np():
     return numpy
 
 
+def is_plain(x):
+    """Whether it is a number of Python's, which has no type to join."""
+    return isinstance(x, _plain) and not isinstance(x, generic)
+
+
 def scalar_of(t):
     """The number in a tensor without dimensions, of the tensor's type."""
     return _class_of[t.dtype](t.item())

@@ -81,35 +81,59 @@ def append(arr, values, axis=None):
     return concatenate((arr, values), axis)
 
 
-def _without_or_with(arr, obj, values, axis):
+def _places(obj, n, axis, past=0):
+    """The indices that obj names along an axis of n, as a list; and whether it
+    is one alone."""
+    if isinstance(obj, slice):
+        return list(range(*obj.indices(n))), False
+    t = _np()._tensor(obj)
+    if t.dtype == torch.bool and t.ndim:
+        return torch.nonzero(t).flatten().tolist(), False
+    if t.is_floating_point() and t.numel():
+        raise IndexError('arrays used as indices must be of integer (or '
+                         'boolean) type')
+    at = t.long().flatten().tolist()
+    for i in at:
+        if not -n <= i < n + past:
+            raise IndexError(f'index {i} is out of bounds for axis {axis} with '
+                             f'size {n}')
+    return [i + n if i < 0 else i for i in at], len(at) == 1
+
+
+def _along(arr, axis):
     t = _np()._tensor(arr)
     if axis is None:
-        t, axis = t.flatten(), 0
-    if not isinstance(obj, int):
-        _t2c.unsupported('insert and delete at several places',
-                         'join the parts with numpy.concatenate')
-    n = t.shape[axis]
-    if not -n <= obj <= n or values is None and obj == n:
-        raise IndexError(f'index {obj} is out of bounds for axis {axis} with '
-                         f'size {n}')
-    obj += n if obj < 0 else 0
-    parts = [t.narrow(axis, 0, obj)]
-    if values is None:
-        obj += 1
-    else:
-        new = _np()._tensor(values).to(t.dtype)
-        like = list(t.shape)
-        like[axis] = new.numel() if t.ndim == 1 else 1
-        parts.append(new.expand(like))
-    return _give(torch.cat(parts + [t.narrow(axis, obj, n - obj)], axis))
+        return t.flatten(), 0
+    return t, _np()._reductions._one_axis(axis, t.ndim)
 
 
 def insert(arr, obj, values, axis=None):
-    return _without_or_with(arr, obj, values, axis)
+    """Before each of the places that obj names, as they are before."""
+    t, axis = _along(arr, axis)
+    n = t.shape[axis]
+    at, is_one = _places(obj, n, axis, past=1)
+    new = _np()._tensor(values).to(t.dtype)
+    if is_one:
+        if _np().ndim(obj) == 0 and new.ndim and t.ndim > 1:
+            new = new.reshape((1,) * (t.ndim - new.ndim) + new.shape)
+            new = new.movedim(0, axis)
+        rows = new.shape[axis] if new.ndim == t.ndim else 1
+        at = at * rows
+    like = list(t.shape)
+    like[axis] = len(at)
+    whole = torch.cat([t, new.expand(like)], axis)
+    order = sorted(range(n + len(at)),
+                   key=lambda i: (i, 1) if i < n else (at[i - n], 0))
+    return _give(whole.index_select(axis, torch.tensor(
+        order, dtype=torch.int64)))
 
 
 def delete(arr, obj, axis=None):
-    return _without_or_with(arr, obj, None, axis)
+    t, axis = _along(arr, axis)
+    n = t.shape[axis]
+    gone = set(_places(obj, n, axis)[0])
+    return _give(t.index_select(axis, torch.tensor(
+        [i for i in range(n) if i not in gone], dtype=torch.int64)))
 
 
 def array_split(ary, indices_or_sections, axis=0):

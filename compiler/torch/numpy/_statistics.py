@@ -4,7 +4,8 @@ import torch
 from ._reductions import filled
 from ._scalars import floating_tensor, np as _np
 
-__all__ = ['cov', 'corrcoef', 'histogram', 'gradient', 'trapezoid',
+__all__ = ['cov', 'corrcoef', 'histogram', 'histogram_bin_edges', 'gradient',
+           'trapezoid',
            'correlate', 'nanvar', 'nanstd', 'nanmedian',
            'nancumsum', 'nancumprod', 'nanargmax', 'nanargmin', 'nanquantile',
            'nanpercentile', 'intersect1d', 'union1d', 'setdiff1d', 'setxor1d']
@@ -57,6 +58,10 @@ def histogram(a, bins=10, range=None, density=None, weights=None):
     if density:
         counts = counts / (edges.double().diff() * counts.sum())
     return np._from_tensor(counts), np._from_tensor(edges)
+
+
+def histogram_bin_edges(a, bins=10, range=None, weights=None):
+    return histogram(a, bins, range, weights=weights)[1]
 
 
 def _slope(t, at):
