@@ -10,9 +10,10 @@
 
 // One dimension's coordinates. Single: every operation rounds to float.
 // Small: PyTorch has other code for images whose sides add up to 128 at most,
-// which rounds the coordinates of nearest differently.
+// which rounds the coordinates of nearest differently. Fused: those of linear
+// are rounded once there, and twice elsewhere.
 typedef struct Axis {
-  bool single, align_corners, cubic, small;
+  bool single, align_corners, cubic, small, fused;
   double scale; // input elements per output element
 } Axis;
 
@@ -20,20 +21,24 @@ static double rounded(const Axis *a, double v) {
   return a->single ? (float)v : v;
 }
 
-enum { SMALL_SIDES_MAX = 128 };
+enum { SMALL_SIDES_MAX = 128, VECTOR_CHANNELS = 8 };
+
+static bool has_small_sides(const Node *n) {
+  const Dims *output = &n->attr.resize.output;
+  return output->n == 2 && output->d[0] <= SMALL_SIDES_MAX &&
+         output->d[0] + output->d[1] <= SMALL_SIDES_MAX;
+}
 
 static Axis axis_of(const Node *n, int dim, int64_t in, int64_t out) {
   double given = dim == 0   ? n->attr.resize.scale0
                  : dim == 1 ? n->attr.resize.scale1
                             : n->attr.resize.scale2;
-  const Dims *output = &n->attr.resize.output;
   resize_kind kind = n->attr.resize.kind;
-  bool small = output->n == 2 && (kind == resize_kind_nearest ||
-                                  kind == resize_kind_nearest_exact) &&
-               output->d[0] <= SMALL_SIDES_MAX &&
-               output->d[0] + output->d[1] <= SMALL_SIDES_MAX;
+  bool small = has_small_sides(n) && (kind == resize_kind_nearest ||
+                                      kind == resize_kind_nearest_exact);
   Axis a = {.single = small || type_in(n, 0)->dtype != DT_F64,
             .small = small,
+            .fused = kind != resize_kind_linear || has_small_sides(n),
             .align_corners = n->attr.resize.align_corners,
             .cubic = kind == resize_kind_cubic};
   if (a.align_corners)
@@ -47,12 +52,14 @@ static Axis axis_of(const Node *n, int dim, int64_t in, int64_t out) {
   return a;
 }
 
-// Where output i lies in the input. The product isn't rounded before the
-// subtraction: PyTorch's is fused.
+// Where output i lies in the input.
 static double source(const Axis *a, int64_t i) {
   if (a->align_corners)
     return rounded(a, a->scale * rounded(a, (double)i));
-  double at = rounded(a, fma(a->scale, (double)i + 0.5, -0.5));
+  double center = rounded(a, (double)i + 0.5);
+  double at = a->fused ? fma(a->scale, center, -0.5)
+                       : rounded(a, a->scale * center) - 0.5;
+  at = rounded(a, at);
   return at < 0 && !a->cubic ? 0 : at;
 }
 
@@ -265,6 +272,57 @@ static bool plane_max(const Taps *taps, int dims, int64_t *most) {
   return true;
 }
 
+static int64_t product_of(const ResizeSide *sides, int first, int end,
+                          bool is_in) {
+  int64_t size = 1;
+  for (int i = first; i < end; i++)
+    size *= is_in ? sides[i].in : sides[i].out;
+  return size;
+}
+
+// All dimensions of one plane of floats, the last one first.
+static void resize_sides(const ResizeSide *sides, int dims, const float *x,
+                         float *y, float *from, float *to) {
+  for (int i = dims - 1; i >= 0; i--) {
+    float *out = i ? to : y;
+    t2c_kernel_resize_side_f32(&sides[i], product_of(sides, 0, i, true),
+                               product_of(sides, i + 1, dims, false), x, out);
+    x = out;
+    to = from;
+    from = out;
+  }
+}
+
+// Linear, of floats: as PyTorch rounds it.
+static bool resize_floats(const Node *n, const Data *x, Data *y,
+                          const Taps *taps, int dims) {
+  ResizeSide sides[3];
+  for (int i = 0; i < dims; i++)
+    sides[i] = (ResizeSide){taps[i].in, taps[i].out, taps[i].index,
+                            taps[i].weight};
+  int64_t in = product_of(sides, 0, dims, true), most;
+  int64_t out = product_of(sides, 0, dims, false);
+  if (!plane_max(taps, dims, &most))
+    return false;
+  float *from = scratch_new(most, sizeof *from);
+  float *to = scratch_new(most, sizeof *to);
+  bool done = from && to, is_small = has_small_sides(n);
+  int64_t channels = x->type.shape.d[1];
+  for (int64_t i = 0; done && i < y->numel / out; i++) {
+    const float *plane = (const float *)x->p + i * in;
+    float *result = (float *)y->p + i * out;
+    if (is_small)
+      t2c_kernel_resize_plane_f32(
+          sides, i % channels >= channels - channels % VECTOR_CHANNELS, plane,
+          result);
+    else
+      resize_sides(sides, dims, plane, result, from, to);
+  }
+  free(from);
+  free(to);
+  return done;
+}
+
 static bool resize_all(const Data *x, Data *y, const Taps *taps, int dims) {
   int64_t in = 1, out = 1, most;
   for (int i = 0; i < dims; i++) {
@@ -301,7 +359,10 @@ const char *eval_resize(Graph *g, Node *n) {
     taps[i].out = n->attr.resize.output.d[i];
     done = done && resize_taps(n, i, &taps[i]);
   }
-  done = done && resize_all(x, y, taps, dims);
+  bool is_plain = n->attr.resize.kind == resize_kind_linear &&
+                  !n->attr.resize.antialias && x->type.dtype == DT_F32;
+  done = done && (is_plain ? resize_floats(n, x, y, taps, dims)
+                           : resize_all(x, y, taps, dims));
   for (int i = 0; i < dims; i++) {
     free(taps[i].index);
     free(taps[i].weight);

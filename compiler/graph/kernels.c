@@ -41,3 +41,13 @@ void t2c_kernel_group_norm_f32(const NormArgs *args, const float *x,
                                float *y) {
   best()->group_norm_f32(args, x, weight, bias, y);
 }
+
+void t2c_kernel_resize_side_f32(const ResizeSide *side, int64_t outer,
+                                int64_t inner, const float *x, float *y) {
+  best()->resize_side_f32(side, outer, inner, x, y);
+}
+
+void t2c_kernel_resize_plane_f32(const ResizeSide side[2], bool is_left,
+                                 const float *x, float *y) {
+  best()->resize_plane_f32(side, is_left, x, y);
+}

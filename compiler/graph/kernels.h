@@ -1,6 +1,6 @@
-// Convolution, matrix product and norms with run-time shapes, compiled once per
-// instruction set and chosen at run time. The definitions of the graph's ops
-// and the JIT use them. Thread-safe; scratch memory is theirs.
+// Convolution, matrix product, norms and resizing with run-time shapes,
+// compiled once per instruction set and chosen at run time. The definitions of
+// the graph's ops and the JIT use them. Thread-safe; scratch memory is theirs.
 #ifndef T2C_GRAPH_KERNELS_H
 #define T2C_GRAPH_KERNELS_H
 
@@ -72,6 +72,21 @@ void t2c_kernel_group_norm_f32(const NormArgs *args, const float *x,
                                const float *weight, const float *bias,
                                float *y);
 
+// What a resized side reads: of output i the elements index[2 * i] and
+// index[2 * i + 1], so weighted.
+typedef struct ResizeSide {
+  int64_t in, out;
+  const int64_t *index;
+  const double *weight;
+} ResizeSide;
+
+// One side after the other: x (outer, in, inner) to y (outer, out, inner).
+void t2c_kernel_resize_side_f32(const ResizeSide *side, int64_t outer,
+                                int64_t inner, const float *x, float *y);
+// A plane at once; `is_left`: its channel is one that vectors leave.
+void t2c_kernel_resize_plane_f32(const ResizeSide side[2], bool is_left,
+                                 const float *x, float *y);
+
 // One instruction set's versions; kernels_*.c.
 typedef struct KernelSet {
   bool (*conv_f32)(const ConvArgs *args, const float *x, const float *w,
@@ -86,6 +101,10 @@ typedef struct KernelSet {
                          const float *weight, const float *bias, float *y);
   void (*group_norm_f32)(const NormArgs *args, const float *x,
                          const float *weight, const float *bias, float *y);
+  void (*resize_side_f32)(const ResizeSide *side, int64_t outer, int64_t inner,
+                          const float *x, float *y);
+  void (*resize_plane_f32)(const ResizeSide side[2], bool is_left,
+                           const float *x, float *y);
 } KernelSet;
 
 extern const KernelSet kernels_base; // 128-bit vectors: any machine

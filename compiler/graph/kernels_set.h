@@ -37,6 +37,8 @@
 #undef NAME
 
 #include "graph/kernels_norm.h"
+#include "graph/kernels_resize.h"
 
-const KernelSet KERNEL_SET = {conv_f32,   conv_f64,       matmul_f32,
-                              matmul_f64, layer_norm_f32, group_norm_f32};
+const KernelSet KERNEL_SET = {
+    conv_f32,       conv_f64,       matmul_f32,      matmul_f64,
+    layer_norm_f32, group_norm_f32, resize_side_f32, resize_plane_f32};
