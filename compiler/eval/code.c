@@ -99,6 +99,44 @@ bool t2c_code(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
+// Where a free variable is; NULL: it is the class around, or none.
+static Value *place_of(const FunctionObj *f, const Name *name) {
+  const Scope *s = f->ast->scope;
+  for (int i = 0; i < s->outer.n; i++) {
+    if (s->outer.at[i].name != name)
+      continue;
+    Env *e = f->env;
+    for (int depth = s->outer.at[i].depth; depth > 1; depth--)
+      e = e->outer;
+    return &e->slot[s->outer.at[i].slot];
+  }
+  return NULL;
+}
+
+// _t2c.set_cell(function, name, value): it is that from now on. attrs puts the
+// class that it makes of a class in the place of that one.
+bool t2c_set_cell(Interp *it, const Args *args, Value *out) {
+  Value a[3];
+  FunctionObj *f;
+  if (!bind_args(it, "set_cell", "function, name, value", args, a) ||
+      !function_of(it, a[0], &f))
+    return false;
+  *out = VALUE_NONE;
+  Value *place = a[1].kind == VAL_STR
+                     ? place_of(f, str_name(it, a[1].u.str)) : NULL;
+  if (place) {
+    journal_save(it, place, sizeof *place);
+    *place = a[2];
+    return true;
+  }
+  if (!f->home || a[2].kind != VAL_CLASS)
+    return raise_unsupported(it, NULL, "another content of this cell");
+  Class **home = (Class **)(uintptr_t)f->home;
+  journal_save(it, home, sizeof *home);
+  *home = a[2].u.cls;
+  return true;
+}
+
 // _t2c.cell(function, name): what a free variable is now.
 bool t2c_cell(Interp *it, const Args *args, Value *out) {
   Value a[2];
@@ -106,15 +144,10 @@ bool t2c_cell(Interp *it, const Args *args, Value *out) {
   if (!bind_args(it, "cell", "function, name", args, a) ||
       !function_of(it, a[0], &f))
     return false;
-  const Name *name = a[1].kind == VAL_STR ? str_name(it, a[1].u.str) : NULL;
-  const Scope *s = f->ast->scope;
-  for (int i = 0; i < s->outer.n; i++) {
-    if (s->outer.at[i].name != name)
-      continue;
-    const Env *e = f->env;
-    for (int depth = s->outer.at[i].depth; depth > 1; depth--)
-      e = e->outer;
-    *out = e->slot[s->outer.at[i].slot];
+  const Value *place =
+      a[1].kind == VAL_STR ? place_of(f, str_name(it, a[1].u.str)) : NULL;
+  if (place) {
+    *out = *place;
     return is_set(*out) || raise_value(it, "Cell is empty");
   }
   if (!f->home || !*f->home)

@@ -115,6 +115,7 @@ bool format_alone(Interp *it, Value v, Str *spec, Value *out);
 bool raise_name(Interp *it, Name *name); // one that is not defined
 bool t2c_code(Interp *it, const Args *args, Value *out);
 bool t2c_cell(Interp *it, const Args *args, Value *out);
+bool t2c_set_cell(Interp *it, const Args *args, Value *out);
 const char *generator_name(Interp *it, const Generator *g);
 bool generator_own_attr(Interp *it, const Generator *g, const Name *name,
                         Value *out);

@@ -83,6 +83,10 @@ static void classes_init(Interp *it) {
       it, "wrapper_descriptor", it->object_class, VAL_BUILTIN);
   it->method_wrapper_class = class_new_builtin(
       it, "method-wrapper", it->object_class, VAL_METHOD);
+  it->member_class = class_new_builtin(it, "member_descriptor",
+                                       it->object_class, VAL_PROPERTY);
+  it->getset_class = class_new_builtin(it, "getset_descriptor",
+                                       it->object_class, VAL_PROPERTY);
   it->cls[VAL_DTYPE]->module = "torch";
 }
 
@@ -97,8 +101,8 @@ static void adopt_early(Interp *it) {
       it->cls[k]->ns->h.cls = dict;
   Class *others[] = {it->frozenset_class, it->method_descriptor_class,
                      it->wrapper_descriptor_class, it->method_wrapper_class,
-                     it->bytearray_class};
-  for (int i = 0; i < 5; i++)
+                     it->bytearray_class, it->member_class, it->getset_class};
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
     others[i]->ns->h.cls = dict;
 }
 

@@ -146,6 +146,7 @@ struct Interp {
   // Of functions in C that are methods: list.append, int.__add__, (1).__add__.
   Class *method_descriptor_class, *wrapper_descriptor_class,
       *method_wrapper_class;
+  Class *member_class, *getset_class; // of names in __slots__; of exceptions'
   Dict *iterator_classes;  // by type name: zip, list_iterator, ...
 #define EXCEPTION(name, base) Class *exc_##name;
 #include "eval/exceptions.def"

@@ -327,6 +327,21 @@ METHOD(property_get) {
   return call_values(it, SELF.u.property->get, &args->at[1], 1, out);
 }
 
+// slot.__get__(object): what it holds there.
+METHOD(slot_get) {
+  Name *name = SELF.u.property->slot;
+  if (args->n > 1 && is_none(args->at[1])) {
+    *out = SELF;
+    return true;
+  }
+  return get_attr(it, args->at[1], name, out);
+}
+
+METHOD(slot_put) {
+  *out = VALUE_NONE;
+  return set_attr(it, args->at[1], SELF.u.property->slot, args->at[2]);
+}
+
 static bool wrap(Interp *it, const Args *args, ValueKind kind, Value *out) {
   if (args->n != 1)
     return raise_type(it, "%s expected 1 argument, got %d",
@@ -498,6 +513,8 @@ void object_methods_init(Interp *it) {
                                        {"setter", property_setter, "1"},
                                        {"deleter", property_deleter, "1"},
                                        {"__get__", property_get, "=1-2"}};
+  static const MethodDef slot[] = {{"__get__", slot_get, "=1-2"},
+                                   {"__set__", slot_put, "=2"}};
   static const MethodDef function[] = {{"__get__", function_get, "=1-2"},
                                        {"__call__", function_call, NULL}};
   static const MethodDef wrapped[] = {{"__get__", wrapped_get, "=1-2"}};
@@ -513,6 +530,8 @@ void object_methods_init(Interp *it) {
     add_methods(it, readers[i], object + 2, 1);
   add_methods(it, it->type_class, type, 4);
   add_methods(it, it->cls[VAL_PROPERTY], property, 4);
+  add_methods(it, it->member_class, slot, 2);
+  add_methods(it, it->getset_class, slot, 2);
   add_methods(it, it->cls[VAL_FUNCTION], function, 2);
   add_methods(it, it->cls[VAL_STATICMETHOD], wrapped, 1);
   add_methods(it, it->cls[VAL_CLASSMETHOD], wrapped, 1);

@@ -179,8 +179,15 @@ static bool other_own_attr(Interp *it, Value v, Name *name, Value *out) {
   case VAL_FLOAT:
     return number_own_attr(it, v, name, out);
   case VAL_PROPERTY:
-    if (v.u.property->slot)
-      return false;
+    if (v.u.property->slot) {
+      if (name == it->n->__name__)
+        *out = value_name(it, v.u.property->slot);
+      else if (name == name_of(it, "__objclass__"))
+        *out = value_obj(VAL_CLASS, (Class *)v.u.property->slot_of);
+      else
+        return false;
+      return true;
+    }
     if (name == it->n->__doc__)
       return property_doc(it, v.u.property, out);
     if (name == it->n->fget)

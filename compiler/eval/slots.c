@@ -66,7 +66,7 @@ static const Class *best_base(Interp *it, const Class *c) {
 
 void slot_add(Interp *it, Class *c, Name *name, Value fallback) {
   Property *p = arena_new(&it->c->arena, Property);
-  p->h.cls = it->cls[VAL_PROPERTY];
+  p->h.cls = c->is_builtin ? it->getset_class : it->member_class;
   p->get = fallback;
   p->slot = name;
   p->slot_of = c;
@@ -123,8 +123,9 @@ bool read_slots(Interp *it, Class *c) {
   c->is_slotted = !wants_dict && !has_dict_of_base(it, c);
   for (int64_t i = 0; i < n; i++) {
     Name *name = str_name(it, at[i].u.str);
-    if (strcmp(name->s, "__dict__") && strcmp(name->s, "__weakref__"))
-      slot_add(it, c, name, VALUE_UNSET);
+    bool is_weakref = !strcmp(name->s, "__weakref__");
+    if (strcmp(name->s, "__dict__"))
+      slot_add(it, c, name, is_weakref ? VALUE_NONE : VALUE_UNSET);
   }
   return true;
 }

@@ -397,6 +397,7 @@ static void t2c_init(Interp *it) {
                                   {"parameters", t2c_parameters},
                                   {"code", t2c_code},
                                   {"cell", t2c_cell},
+                                  {"set_cell", t2c_set_cell},
                                   {"counts_as", t2c_counts_as},
                                   {"is_script", t2c_is_script},
                                   {"find_module", t2c_find_module},

@@ -44,6 +44,10 @@ class cell:
     def cell_contents(self):
         return _t2c.cell(self._function, self._name)
 
+    @cell_contents.setter
+    def cell_contents(self, value):
+        _t2c.set_cell(self._function, self._name, value)
+
     def __repr__(self):
         try:
             held = self.cell_contents

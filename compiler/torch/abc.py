@@ -68,5 +68,12 @@ class ABCMeta(type):
             for known in cls._registered + cls.__subclasses__())
 
 
+def update_abstractmethods(cls):
+    """After a decorator has added what was abstract, or is."""
+    if hasattr(cls, "__abstractmethods__"):
+        cls.__abstractmethods__ = frozenset(_abstract_names(cls))
+    return cls
+
+
 class ABC(metaclass=ABCMeta):
     pass

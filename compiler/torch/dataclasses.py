@@ -103,7 +103,7 @@ def _kind_of(annotation):
 
 def _make_field(cls, name, annotation, kw_only):
     f = getattr(cls, name, MISSING)  # that of a base is a default, too
-    if type(f) is property and not hasattr(f, "fget"):
+    if type(f).__name__ == "member_descriptor":
         f = MISSING  # a name in a base's __slots__
     if not isinstance(f, Field):
         f = Field(f, MISSING, True, True, None, True, None, MISSING)

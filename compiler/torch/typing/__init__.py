@@ -5,7 +5,8 @@ from typing._forms import (
     Annotated, Any, Bare as _Bare, ClassVar, Concatenate, Final, ForwardRef,
     Joined as _Joined, Literal, LiteralString, Never, NoReturn, NotRequired,
     Optional, Required, Self, TypeAlias, TypeGuard, Union, Unpack, _callable,
-    _tuple)
+    _AnnotatedAlias, _CallableGenericAlias, _GenericAlias,
+    _LiteralGenericAlias, _tuple, _UnionGenericAlias)
 from typing._generic import (
     Generic, ParamSpec, ParamSpecArgs, ParamSpecKwargs, Protocol, TypeVar,
     TypeVarTuple, runtime_checkable)

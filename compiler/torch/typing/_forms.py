@@ -48,7 +48,7 @@ def _taken(arg, said="Parameters to generic types must be types."):
     if isinstance(arg, str):
         return ForwardRef(arg)
     roots = (_generic.Generic, _generic.Protocol)
-    if isinstance(arg, Alias) and arg._of in roots + (ClassVar, Final):
+    if isinstance(arg, _GenericAlias) and arg._of in roots + (ClassVar, Final):
         raise TypeError(f"{arg} is not valid as type argument")
     if arg in roots or isinstance(arg, Form) and arg not in _COMPLETE:
         raise TypeError(f"Plain {arg} is not valid as type argument")
@@ -177,7 +177,7 @@ class Bare(_Classes):
             few = "many" if len(args) > self._n_args else "few"
             raise TypeError(f"Too {few} arguments for {self};"
                             f" actual {len(args)}, expected {self._n_args}")
-        return Alias(self, args)
+        return _GenericAlias(self, args)
 
     def __instancecheck__(self, value):
         return isinstance(value, self.__origin__)
@@ -185,7 +185,7 @@ class Bare(_Classes):
     def __subclasscheck__(self, cls):
         if isinstance(cls, Bare):
             return issubclass(cls.__origin__, self.__origin__)
-        if isinstance(cls, Alias):
+        if isinstance(cls, _GenericAlias):
             raise TypeError("issubclass() arg 1 must be a class")
         return issubclass(cls, self.__origin__)
 
@@ -193,11 +193,13 @@ class Bare(_Classes):
         return "typing." + self._name
 
 
-class Alias(_Classes):
+class _GenericAlias(_Classes):
     """List[int], ClassVar[int], or a class of the script's own, of types.
 
     `of` is the Bare, the Form or the class.
     """
+
+    __module__ = "typing"
 
     def __init__(self, of, args):
         self._of, self.__args__ = of, args
@@ -243,7 +245,7 @@ class Alias(_Classes):
         return (self._of,)
 
     def __eq__(self, other):
-        if not isinstance(other, Alias):
+        if not isinstance(other, _GenericAlias):
             return NotImplemented
         return self._of is other._of and self.__args__ == other.__args__
 
@@ -256,7 +258,9 @@ class Alias(_Classes):
 
 
 # --- Union, Optional, Literal ------------------------------------------------
-class _UnionAlias(Alias):
+class _UnionGenericAlias(_GenericAlias):
+    __module__ = "typing"
+
     @property
     def __name__(self):
         return "Optional" if self._has_one_or_none() else "Union"
@@ -276,7 +280,7 @@ class _UnionAlias(Alias):
         return any(issubclass(cls, arg) for arg in self.__args__)
 
     def __eq__(self, other):
-        if not isinstance(other, (_UnionAlias, UnionType)):
+        if not isinstance(other, (_UnionGenericAlias, UnionType)):
             return NotImplemented
         return set(self.__args__) == set(other.__args__)
 
@@ -297,19 +301,21 @@ def _union(form, args):
     flat = []
     for arg in _listed(args):
         arg = _taken(arg, "Union[arg, ...]: each arg must be a type.")
-        is_union = isinstance(arg, (_UnionAlias, UnionType))
+        is_union = isinstance(arg, (_UnionGenericAlias, UnionType))
         flat += arg.__args__ if is_union else (arg,)
     args = tuple([arg for i, arg in enumerate(flat) if arg not in flat[:i]])
-    return args[0] if len(args) == 1 else _UnionAlias(Union, args)
+    return args[0] if len(args) == 1 else _UnionGenericAlias(Union, args)
 
 
 def _optional(form, arg):
     return Union[_taken(arg, f"{form} requires a single type."), NoneType]
 
 
-class _LiteralAlias(Alias):
+class _LiteralGenericAlias(_GenericAlias):
+    __module__ = "typing"
+
     def __eq__(self, other):
-        if not isinstance(other, _LiteralAlias):
+        if not isinstance(other, _LiteralGenericAlias):
             return NotImplemented
         return set(self._typed()) == set(other._typed())
 
@@ -326,8 +332,9 @@ class _LiteralAlias(Alias):
 def _literal(form, args):
     flat = []
     for arg in _listed(args):
-        flat += arg.__args__ if isinstance(arg, _LiteralAlias) else (arg,)
-    made = _LiteralAlias(form, tuple(flat))
+        is_literal = isinstance(arg, _LiteralGenericAlias)
+        flat += arg.__args__ if is_literal else (arg,)
+    made = _LiteralGenericAlias(form, tuple(flat))
     try:
         typed = made._typed()
         made.__args__ = tuple([arg for i, arg in enumerate(flat)
@@ -338,8 +345,10 @@ def _literal(form, args):
 
 
 # --- Annotated ---------------------------------------------------------------
-class AnnotatedAlias(Alias):
+class _AnnotatedAlias(_GenericAlias):
     """A type, and what is noted beside it."""
+
+    __module__ = "typing"
 
     def __init__(self, origin, metadata):
         self._of, self.__args__, self._is_made = origin, (origin,), True
@@ -347,13 +356,13 @@ class AnnotatedAlias(Alias):
         self.__metadata__ = metadata
 
     def _with(self, args):
-        return AnnotatedAlias(args[0], self.__metadata__)
+        return _AnnotatedAlias(args[0], self.__metadata__)
 
     def __mro_entries__(self, bases):
         return (self._of,)
 
     def __eq__(self, other):
-        if not isinstance(other, AnnotatedAlias):
+        if not isinstance(other, _AnnotatedAlias):
             return NotImplemented
         return (self._of == other._of
                 and self.__metadata__ == other.__metadata__)
@@ -381,10 +390,10 @@ class Annotated:
                             "arguments (a type and an annotation).")
         origin, metadata = _taken(
             args[0], "Annotated[t, ...]: t must be a type."), args[1:]
-        if isinstance(origin, AnnotatedAlias):
-            return AnnotatedAlias(
+        if isinstance(origin, _AnnotatedAlias):
+            return _AnnotatedAlias(
                 origin._of, origin.__metadata__ + metadata)
-        return AnnotatedAlias(origin, metadata)
+        return _AnnotatedAlias(origin, metadata)
 
 
 # --- Tuple, Callable ---------------------------------------------------------
@@ -393,13 +402,15 @@ def _tuple(bare, args):
     said = "Tuple[t0, t1, ...]: each t must be a type."
     if args and args[-1] is ...:
         said = "Tuple[t, ...]: t must be a type."
-    return Alias(bare, tuple([
+    return _GenericAlias(bare, tuple([
         arg if arg is ... and i else _taken(arg, said)
         for i, arg in enumerate(args)]))
 
 
-class CallableAlias(Alias):
+class _CallableGenericAlias(_GenericAlias):
     """Its arguments are those of the call, and the result."""
+
+    __module__ = "typing"
 
     def parts(self):
         """As they were written: the parameters in a list."""
@@ -421,7 +432,7 @@ class CallableAlias(Alias):
 
 def _is_parameters(arg):
     return (arg is ... or isinstance(arg, _generic.ParamSpec)
-            or isinstance(arg, Alias) and arg._of is Concatenate)
+            or isinstance(arg, _GenericAlias) and arg._of is Concatenate)
 
 
 def _callable(bare, args):
@@ -431,15 +442,16 @@ def _callable(bare, args):
     params, result = args
     result = _taken(result, "Callable[args, result]: result must be a type.")
     if isinstance(params, list):
-        return CallableAlias(bare, (*map(_taken, params), result))
+        return _CallableGenericAlias(bare, (*map(_taken, params), result))
     if not _is_parameters(params):
         params = _taken(params)
-    return CallableAlias(bare, (params, result))
+    return _CallableGenericAlias(bare, (params, result))
 
 
 # --- the other forms ---------------------------------------------------------
 def _one(form, arg):
-    return Alias(form, (_taken(arg, f"{form} accepts only single type."),))
+    said = f"{form} accepts only single type."
+    return _GenericAlias(form, (_taken(arg, said),))
 
 
 def _concatenate(form, args):
@@ -449,10 +461,10 @@ def _concatenate(form, args):
     if args[-1] is not ... and not isinstance(args[-1], _generic.ParamSpec):
         raise TypeError("The last parameter to Concatenate should be a "
                         "ParamSpec variable or ellipsis.")
-    return Alias(form, (*map(_taken, args[:-1]), args[-1]))
+    return _GenericAlias(form, (*map(_taken, args[:-1]), args[-1]))
 
 
-class _UnpackAlias(Alias):
+class _UnpackAlias(_GenericAlias):
     def __repr__(self):
         return "*" + repr(self.__args__[0])
 

@@ -2,7 +2,7 @@
 from abc import ABCMeta
 
 from _aliases import GenericAlias, NoneType, parameters_of
-from typing._forms import Alias, ForwardRef, Joined, Unpack, _Classes
+from typing._forms import _GenericAlias, ForwardRef, Joined, Unpack, _Classes
 
 
 class TypeVar(Joined):
@@ -97,7 +97,7 @@ def _checked(cls, args):
             f"Parameter list to {cls.__qualname__}[...] cannot be empty")
     args = tuple([NoneType if arg is None else _meant(arg) for arg in args])
     if cls in (Generic, Protocol):
-        if not all(isinstance(arg, TypeVar) or isinstance(arg, Alias)
+        if not all(isinstance(arg, TypeVar) or isinstance(arg, _GenericAlias)
                    and arg._of is Unpack for arg in args):
             raise TypeError(
                 f"Parameters to {cls.__name__}[...] must all be type variables"
@@ -123,7 +123,7 @@ class Generic:
     __parameters__ = ()
 
     def __class_getitem__(cls, args):
-        return Alias(cls, _checked(cls, args))
+        return _GenericAlias(cls, _checked(cls, args))
 
     def __init_subclass__(cls, *args, **keywords):
         super().__init_subclass__(*args, **keywords)
@@ -133,7 +133,7 @@ class Generic:
         found = parameters_of([base for base in bases
                                if isinstance(base, (_Classes, GenericAlias))])
         for base in bases:
-            if isinstance(base, Alias) and base._of is Generic:
+            if isinstance(base, _GenericAlias) and base._of is Generic:
                 others = [repr(one) for one in found
                           if one not in base.__args__]
                 if others:

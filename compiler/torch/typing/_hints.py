@@ -6,8 +6,8 @@ import typing
 
 from _aliases import GenericAlias, NoneType, UnionType
 from typing._forms import (
-    Alias, Annotated, AnnotatedAlias, Bare, CallableAlias, Concatenate,
-    ForwardRef, Literal, NotRequired, Required)
+    Annotated, Bare, Concatenate, ForwardRef, Literal, NotRequired, Required,
+    _AnnotatedAlias, _CallableGenericAlias, _GenericAlias)
 from typing._generic import ParamSpecArgs
 
 
@@ -22,15 +22,15 @@ def _meaning(hint, names, include_extras):
         return _meaning(eval(hint, names), names, include_extras)
     if hint is None:
         return NoneType
-    if isinstance(hint, AnnotatedAlias):
+    if isinstance(hint, _AnnotatedAlias):
         inner = _meaning(hint.__origin__, names, include_extras)
         return Annotated[(inner, *hint.__metadata__)] if (
             include_extras) else inner
-    if isinstance(hint, Alias) and not include_extras and (
+    if isinstance(hint, _GenericAlias) and not include_extras and (
             hint._of is Required or hint._of is NotRequired):
         return _meaning(hint.__args__[0], names, include_extras)
-    if not isinstance(hint, (Alias, GenericAlias, UnionType)) or (
-            isinstance(hint, Alias) and hint._of is Literal):
+    if not isinstance(hint, (_GenericAlias, GenericAlias, UnionType)) or (
+            isinstance(hint, _GenericAlias) and hint._of is Literal):
         return hint
     meant = tuple([_meaning(part, names, include_extras)
                    for part in hint.__args__])
@@ -74,9 +74,9 @@ def _eval_type(t, globalns, localns, recursive_guard=frozenset()):
 
 
 def get_origin(tp):
-    if isinstance(tp, AnnotatedAlias):
+    if isinstance(tp, _AnnotatedAlias):
         return Annotated
-    if isinstance(tp, (Alias, Bare, GenericAlias, ParamSpecArgs)):
+    if isinstance(tp, (_GenericAlias, Bare, GenericAlias, ParamSpecArgs)):
         return tp.__origin__
     if tp is typing.Generic:
         return typing.Generic
@@ -84,14 +84,14 @@ def get_origin(tp):
 
 
 def get_args(tp):
-    if isinstance(tp, AnnotatedAlias):
+    if isinstance(tp, _AnnotatedAlias):
         return (tp.__origin__, *tp.__metadata__)
-    if isinstance(tp, CallableAlias):
+    if isinstance(tp, _CallableGenericAlias):
         return tp.parts()
     if isinstance(tp, GenericAlias) and (
             tp.__origin__ is collections.abc.Callable):
         *params, result = tp.__args__
         return (params, result)
-    if isinstance(tp, (Alias, GenericAlias, UnionType)):
+    if isinstance(tp, (_GenericAlias, GenericAlias, UnionType)):
         return tp.__args__
     return ()
