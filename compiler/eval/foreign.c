@@ -188,12 +188,23 @@ static bool sets_seed(const Expr *e) {
          (f->kind == EXPR_NAME && strstr(f->u.name.name->s, "seed"));
 }
 
-static bool is_plain_call_of_foreign(Interp *it, const Expr *e) {
-  const Expr *root = root_of(e);
+// library.f, of a library that is left out or has no f here.
+static bool is_of_left_out(Interp *it, const Expr *e, Name *attr) {
   Value v;
-  return root->kind == EXPR_NAME && !sets_seed(e) &&
-         dict_find_name(it->frame->module->globals, root->u.name.name, &v) &&
-         v.kind == VAL_UNAVAILABLE && has_plain_arguments(it, e);
+  if (e->kind == EXPR_ATTR)
+    return is_of_left_out(it, e->u.attr.object, e->u.attr.name);
+  if (e->kind == EXPR_CALL)
+    return is_of_left_out(it, e->u.call.func, NULL);
+  return e->kind == EXPR_NAME &&
+         dict_find_name(it->frame->module->globals, e->u.name.name, &v) &&
+         (v.kind == VAL_UNAVAILABLE ||
+          (attr && v.kind == VAL_MODULE && v.u.module->is_embedded &&
+           is_absent(v.u.module->name, attr->s)));
+}
+
+static bool is_plain_call_of_foreign(Interp *it, const Expr *e) {
+  return !sets_seed(e) && is_of_left_out(it, e, NULL) &&
+         has_plain_arguments(it, e);
 }
 
 static bool computes(Interp *it, const Expr *e) {
