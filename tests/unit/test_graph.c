@@ -213,6 +213,8 @@ static const ScalarCase scalar_cases[] = {
     {SC_trunc, DT_F32, -1.5, 0, 0, -1},
     {SC_sigmoid, DT_F32, 0, 0, 0, 0.5},
     {SC_sigmoid, DT_F32, -200, 0, 0, 0},
+    {SC_gelu, DT_F32, 1, 0, 0, 0.84134474607},
+    {SC_gelu, DT_F64, -2, 0, 0, -0.04550026389635842},
     {SC_log_sigmoid, DT_F32, 0, 0, 0, -0.69314718056},
     {SC_log_sigmoid, DT_F64, -200, 0, 0, -200},
     {SC_log_sigmoid, DT_F32, 200, 0, 0, 0},
