@@ -38,7 +38,7 @@ abc argparse ast base64 binascii bisect cmath collections collections.abc ctypes
 colorsys concurrent.futures contextlib copy csv dataclasses datetime enum fnmatch
 functools getopt glob hashlib heapq importlib inspect io itertools json logging math
 multiprocessing numbers numpy numpy.linalg numpy.fft numpy.random operator os
-os.path pathlib pickle pprint queue random re statistics string struct sys textwrap
+os.path pathlib pickle pkgutil pprint queue random re statistics string struct sys textwrap
 threading time timeit traceback types typing
 typing_extensions uuid warnings weakref zlib einops
 einops.layers.torch
