@@ -3,7 +3,7 @@ import importlib
 import os
 import pkgutil
 
-here = os.path.dirname(os.path.abspath(__file__))
+here = os.path.join(os.path.dirname(os.path.abspath(__file__)), "package")
 for info in pkgutil.iter_modules([here], "package."):
     print(info.name, info.ispkg, type(info).__name__, tuple(info)[1:])
 print([name for _, name, _ in pkgutil.iter_modules(
