@@ -165,6 +165,15 @@ static bool is_placeholder(const Function *f) {
   return true;
 }
 
+static bool is_held(Interp *it, Value module, Value layer) {
+  const Dict *layers = module_table(it, module.u.obj, "_modules");
+  for (int32_t i = 0; layers && i < layers->n_used; i++)
+    if (layers->entry[i].value.kind == layer.kind &&
+        layers->entry[i].value.u.obj == layer.u.obj)
+      return true;
+  return false;
+}
+
 // forward ends without `return`, or returns a layer in place of its result.
 static bool refuse_result(Trace *t, Value v) {
   Interp *it = t->s->it;
@@ -181,7 +190,11 @@ static bool refuse_result(Trace *t, Value v) {
   } else {
     raise_type(it, "forward returns a layer, %s, not a tensor",
                type_name(it, v));
-    pending_info(it)->help = "call the layer: nn.ReLU()(x)";
+    pending_info(it)->help =
+        is_held(it, t->m->module, v)
+            ? "call the layer with its input"
+                : arena_printf(&it->c->arena, "call the layer: %s(...)(x)",
+                               type_name(it, v));
     blame_result(t, NULL);
   }
   pending_info(it)->code = "E0335";

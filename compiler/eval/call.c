@@ -159,6 +159,9 @@ static bool unexpected_keyword(Interp *it, const FunctionObj *f,
         f->ast->params.at[i].kind == PARAM_KEYWORD_ONLY)
       names[n++] = f->ast->params.at[i].ref.name->s;
   const char *near = closest_match(name->s, names, n);
+  for (int i = 0; i < n && !near; i++) // use_bias
+    if (strlen(names[i]) > 2 && strstr(name->s, names[i]))
+      near = names[i];
   if (near)
     pending_info(it)->help =
         arena_printf(&it->c->arena, "did you mean '%s'?", near);

@@ -317,6 +317,7 @@ static const char *hidden_layer_help(Interp *it, const Method *m) {
 static const char *attribute_help(Interp *it, Value v, const Name *name) {
   enum { NAMES_MAX = 2048 }; // Tensor and its bases have some 700
   const char *names[NAMES_MAX];
+  Value ignored;
   int n = 0;
   const char *hidden =
       v.kind == VAL_METHOD ? hidden_layer_help(it, v.u.method) : NULL;
@@ -334,6 +335,12 @@ static const char *attribute_help(Interp *it, Value v, const Name *name) {
   const char *near = pytorch_name(name->s);
   if (!near || v.kind != VAL_MODULE)
     near = closest_match(name->s, names, n);
+  if (!near && v.kind == VAL_DICT && dict_find_name(v.u.dict, name_of(
+                                         it, name->s), &ignored))
+    return arena_printf(&it->c->arena, "a dict is read by its keys: ['%s']",
+                        name->s);
+  if (!near && v.kind == VAL_METHOD)
+    return "a method is called before its result is used";
   if (!near)
     return v.kind == VAL_INSTANCE ? modules_help(it, v.u.obj) : NULL;
   return arena_printf(&it->c->arena, "did you mean '%s'?", near);

@@ -219,8 +219,12 @@ static bool gather(Interp *it, const Expr *e, Gathered *g) {
           !class_find(cls, it->n->__getitem__, &iterator) &&
           (v.kind == VAL_INSTANCE || !iterate(it, v, &iterator))) {
         pending_clear(it);
-        return raise_type(it, "%s argument after * must be an iterable, not %s",
-                          callee_name(it, g->callee), type_name(it, v));
+        raise_type(it, "%s argument after * must be an iterable, not %s",
+                   callee_name(it, g->callee), type_name(it, v));
+        if (is_none(v))
+          pending_info(it)->help =
+              "append() and its like change a list and return None";
+        return false;
       }
       if (!append_all(it, l.u.list, v))
         return false;

@@ -556,8 +556,12 @@ bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
 bool unary_op(Interp *it, UnaryOp op, Value v, Value *out) {
   if (op == UNARY_NOT) {
     bool yes;
-    if (!truth(it, v, &yes))
+    if (!truth(it, v, &yes)) {
+      if (v.kind == VAL_TENSOR && pending_is(it, it->exc_RuntimeError))
+        pending_info(it)->help = "~ turns every element of a mask around: "
+                                 "~mask, or x == 0";
       return false;
+    }
     *out = value_bool(!yes);
     return true;
   }

@@ -363,8 +363,11 @@ static bool dims_item(Interp *it, Value v, const ArgName *a, int64_t k,
                "but found element of type %s at pos 0", a->function, a->name,
                a->position ? a->position : 1, type_name(it, v));
   if (is_tensor(v))
-    explain(it, NULL, NULL, "an object is made before it is called with a "
-            "tensor: Net()(x)");
+    explain(it, NULL, NULL,
+            strcmp(a->function, "empty")
+                ? "a size is wanted: x.shape, or x.size(0), is one"
+                : "an object is made before it is called with a tensor: "
+                  "Net()(x)");
   if (v.kind == VAL_BUILTIN || v.kind == VAL_METHOD)
     explain(it, NULL, NULL, "a method is called: x.size(0)");
   if (v.kind == VAL_FLOAT)

@@ -63,6 +63,13 @@ static int dims_of_item(Value v) {
 // --- views -------------------------------------------------------------------
 static bool slice_part(Interp *it, Value v, int64_t fallback, int64_t *out) {
   *out = fallback;
+  if (v.kind == VAL_FLOAT) {
+    raise_type(it, "slice indices must be integers or None or have an "
+               "__index__ method");
+    explain(it, "E0306", NULL, "'/' makes a float in Python 3: write '//' for "
+            "a whole number, or int(...)");
+    return false;
+  }
   return is_none(v) || !is_set(v) || arg_int(it, v, ARG("slice", "index", 0),
                                              out);
 }

@@ -26,6 +26,13 @@ def _reduced(loss, reduction, size_average=None, reduce=None):
                      blame='reduction')
 
 
+def _size_help(input, target):
+    if target.numel() == input.numel() and target.dim() + 1 == input.dim():
+        return ('target.unsqueeze(1) has the size of the input'
+                if input.shape[1] == 1 else None)
+    return None
+
+
 def _pair(input, target):
     if target.size() != input.size():
         warnings.warn(
@@ -296,7 +303,8 @@ def binary_cross_entropy(input, target, weight=None, size_average=None,
         _t2c.raise_error(
             ValueError, f'Using a target size ({target.size()}) that is '
             f'different to the input size ({input.size()}) is deprecated. '
-            'Please ensure they have the same size.', blame='target')
+            'Please ensure they have the same size.', blame='target',
+            help=_size_help(input, target))
     if target.dtype != input.dtype:
         _refuse_target(f'Found dtype {_scalar_types[target.dtype]} but '
                        f'expected {_scalar_types[input.dtype]}', input, target)

@@ -118,7 +118,7 @@ def _norm_of_floats(input, weight, bias, axes, eps):
 
 
 def _check_eps(eps):
-    if eps <= 0:
+    if eps <= 0.0:
         raise ValueError('batch_norm eps must be positive during training, '
                          f'but got {eps}')
 

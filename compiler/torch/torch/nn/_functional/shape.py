@@ -219,8 +219,9 @@ def one_hot(tensor, num_classes=-1):
                         'be int, not bool')
     import torch
     if tensor.dtype != torch.int64:
-        raise RuntimeError('one_hot is only applicable to index tensor of '
-                           'type LongTensor.')
+        _t2c.raise_error(
+            RuntimeError, 'one_hot is only applicable to index tensor of type '
+            'LongTensor.', help='convert it: .long()')
     if tensor.numel() == 0 and num_classes <= 0:
         raise RuntimeError('Can not infer total number of classes from empty '
                            'tensor.')
