@@ -219,12 +219,13 @@ static FloatWay float_way(const Machine *m, const Instr *i) {
 }
 
 // Of n floats the first `wide` are computed in vectors where PyTorch's are.
-static void float_step(FloatWay way, const Instr *i, const float *a, float *out,
-                       int n, int wide) {
+static void float_step(FloatWay way, const Instr *i, const float *a,
+                       const float *b, float *out, int n, int wide) {
   if (way != BOTH)
     wide = way == IN_VECTORS ? n : 0;
-  float_loop(i->op, IN_VECTORS)(a, out, wide);
-  float_loop(i->op, OF_THE_REST)(a + wide, out + wide, n - wide);
+  float_loop(i->op, IN_VECTORS)(a, b, out, wide);
+  float_loop(i->op, OF_THE_REST)(a + wide, b ? b + wide : b, out + wide,
+                                 n - wide);
   block_narrow(i->dtype, out, n);
 }
 
@@ -252,7 +253,7 @@ static const char *machine_step(Machine *m, int k, void *out, int n,
   }
   FloatWay way = float_way(m, instr);
   if (way != OWN) {
-    float_step(way, instr, a, out, n, wide);
+    float_step(way, instr, a, b, out, n, wide);
     return NULL;
   }
   Lane lane = lane_of(m->dtype[instr->a]);

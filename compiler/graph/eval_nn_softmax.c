@@ -80,13 +80,13 @@ static void last_softmax(const float *x, int64_t n, bool log_, float *e,
   FloatLoop *exp_ = float_loop(SC_exp, IN_VECTORS);
   shift_line(x, n, log_ ? y : e);
   if (log_) {
-    exp_(y, e, n);
+    exp_(y, NULL, e, n);
     float sum = sum_in_lanes(e, n), log_sum;
-    float_loop(SC_log, IN_VECTORS)(&sum, &log_sum, 1);
+    float_loop(SC_log, IN_VECTORS)(&sum, NULL, &log_sum, 1);
     for (int64_t i = 0; i < n; i++)
       y[i] -= log_sum;
   } else {
-    exp_(e, y, n);
+    exp_(e, NULL, y, n);
     float scale = 1 / sum_in_lanes(y, n);
     for (int64_t i = 0; i < n; i++)
       y[i] *= scale;
@@ -96,8 +96,8 @@ static void last_softmax(const float *x, int64_t n, bool log_, float *e,
 // --- floats, along another dimension -----------------------------------------
 static void exp_in_vectors(const float *x, int64_t n, float *y) {
   int64_t wide = n - n % VECTOR;
-  float_loop(SC_exp, IN_VECTORS)(x, y, wide);
-  float_loop(SC_exp, OF_THE_REST)(x + wide, y + wide, n - wide);
+  float_loop(SC_exp, IN_VECTORS)(x, NULL, y, wide);
+  float_loop(SC_exp, OF_THE_REST)(x + wide, NULL, y + wide, n - wide);
 }
 
 // Lines that are side by side; another thread computes those from `border`.
@@ -121,7 +121,7 @@ static void side_softmax(const float *x, int64_t count, int64_t inner,
       sum[i] += power[i];
   }
   if (log_)
-    float_loop(SC_log, IN_VECTORS)(sum, e, inner);
+    float_loop(SC_log, IN_VECTORS)(sum, NULL, e, inner);
   for (int64_t k = 0; k < count; k++)
     for (int64_t i = 0; i < inner; i++) {
       float *v = &y[k * inner + i];

@@ -17,7 +17,8 @@ FloatLoop *float_loop(Scalar op, FloatWay way) { return best()->loop[op][way]; }
 
 FloatWay float_alone(Scalar op) {
   static const FloatWay alone[SC_const] = {
-#define FLOAT(op, in_vectors, of_the_rest, alone) [SC_##op] = alone,
+#define FLOAT(op, operands, in_vectors, of_the_rest, alone)                    \
+  [SC_##op] = alone,
 #include "graph/floats.def"
 #undef FLOAT
   };

@@ -5,8 +5,8 @@
 
 #include "graph/graph.h"
 
-// out[i] = op(a[i])
-typedef void FloatLoop(const float *a, float *out, int64_t n);
+// out[i] = op(a[i], b[i]); of one operand b is not read.
+typedef void FloatLoop(const float *a, const float *b, float *out, int64_t n);
 
 typedef enum FloatWay { IN_VECTORS, OF_THE_REST, BOTH, OWN } FloatWay;
 

@@ -11,16 +11,26 @@
 #include "graph/vector_float.h"
 #include "graph/vector_gelu.h"
 
-#define LOOP(name, ...)                                                        \
-  static void name(const float *restrict x, float *restrict out, int64_t n) {  \
+#define LOOP_1(name, ...)                                                      \
+  static void name(const float *restrict x, const float *restrict y,           \
+                   float *restrict out, int64_t n) {                           \
+    (void)y;                                                                   \
     for (int64_t i = 0; i < n; i++) {                                          \
       const float a = x[i];                                                    \
       out[i] = (float)(__VA_ARGS__);                                           \
     }                                                                          \
   }
-#define FLOAT(op, in_vectors, of_the_rest, alone)                              \
-  LOOP(op##_in_vectors, in_vectors)                                            \
-  LOOP(op##_of_the_rest, of_the_rest)
+#define LOOP_2(name, ...)                                                      \
+  static void name(const float *restrict x, const float *restrict y,           \
+                   float *restrict out, int64_t n) {                           \
+    for (int64_t i = 0; i < n; i++) {                                          \
+      const float a = x[i], b = y[i];                                          \
+      out[i] = (float)(__VA_ARGS__);                                           \
+    }                                                                          \
+  }
+#define FLOAT(op, operands, in_vectors, of_the_rest, alone)                    \
+  LOOP_##operands(op##_in_vectors, in_vectors)                                 \
+  LOOP_##operands(op##_of_the_rest, of_the_rest)
 #include "graph/floats.def"
 #undef FLOAT
 
@@ -34,7 +44,7 @@ FMA(fma_doubles, double, __builtin_fma)
 
 const FloatSet FLOAT_SET = {
     .loop = {
-#define FLOAT(op, in_vectors, of_the_rest, alone)                              \
+#define FLOAT(op, operands, in_vectors, of_the_rest, alone)                    \
   [SC_##op] = {op##_in_vectors, op##_of_the_rest},
 #include "graph/floats.def"
 #undef FLOAT

@@ -101,6 +101,14 @@ static inline float float_mantissa(float x) {
   return from_bits(bits | (bits & 0x400000 ? 126u << 23 : 127u << 23));
 }
 
+// x * 2^n in five factors, n from -300 to 300: below the normal numbers it is
+// rounded twice.
+static inline float times_far_power(float x, int n) {
+  int sign = n < 0 ? -1 : 0, m = (((n + sign) >> 6) - sign) * 16;
+  float by = power_of_two(m);
+  return x * by * by * by * by * power_of_two(n - 4 * m);
+}
+
 // --- exponentials ------------------------------------------------------------
 static const float log2_e = 1.442695041f;
 static const float ln2_high = 0.693145752f, ln2_low = 1.42860677e-06f;
@@ -194,6 +202,60 @@ static inline float vector_log1p(float x) {
   y = x < -1 ? NAN : y;
   y = x == -1 ? -INFINITY : y;
   return x == 0 ? x : y;
+}
+
+// --- powers ------------------------------------------------------------------
+// log(x) to twice the digits, for x > 0.
+static inline Pair pair_log(float x) {
+  float e = float_exponent(x * (1 / 0.75f)), m = float_mantissa(x);
+  Pair less = pair_add(pair_of(-1), pair_of(m));
+  Pair more = pair_add(pair_of(1), pair_of(m));
+  Pair r = pair_div(less, more), square = pair_square(r);
+  float t = fma_of(0.240320355f, square.high, 0.285112679f);
+  t = fma_of(t, square.high, 0.400007993f);
+  Pair rest = pair_add(pair_scale(square, t),
+                       (Pair){0.666666627f, 3.691838613e-09f});
+  Pair s = pair_scale((Pair){0.693147182f, -1.904654323e-09f}, e);
+  s = pair_add_less(s, (Pair){r.high * 2, r.low * 2});
+  return pair_add_less(s, pair_mul(pair_mul(square, r), rest));
+}
+
+static inline float exp_of_pair(Pair x) {
+  float n = rintf(pair_sum(x) * log2_e), u;
+  n = n < -300 ? -300 : n > 300 ? 300 : n;
+  Pair s = pair_add(x, pair_of(n * -ln2_high)), t;
+  s = pair_add(s, pair_of(n * -ln2_low));
+  s = (Pair){s.high + s.low, s.high - (s.high + s.low) + s.low};
+  u = fma_of(0.00136324647f, s.high, 0.00836596917f);
+  u = fma_of(u, s.high, 0.0416710824f);
+  u = fma_of(u, s.high, 0.166665524f);
+  u = fma_of(u, s.high, 0.499999851f);
+  t = pair_add_less(s, pair_scale(pair_square(s), u));
+  u = pair_sum(pair_add_less(pair_of(1), t));
+  return x.high < -104 ? 0 : times_far_power(u, (int)n);
+}
+
+// The sign of y on x's size.
+static inline float times_sign(float x, float y) {
+  return from_bits(bits_of(x) ^ (bits_of(y) & 0x80000000u));
+}
+
+static inline float vector_pow(float x, float y) {
+  const float whole_from = 16777216; // 1 << 24: even from there on
+  int is_whole = truncf(y) == y || fabsf(y) > whole_from;
+  int is_odd = is_whole && fabsf(y) < whole_from &&
+               truncf(y * 0.5f) * 2 != y;
+  float p = exp_of_pair(pair_scale(pair_log(fabsf(x)), y));
+  p = p != p ? INFINITY : p;
+  p *= x > 0 ? 1 : !is_whole ? NAN : is_odd ? -1 : 1;
+  float over_1 = times_sign(fabsf(x) - 1, y);
+  float far = over_1 < 0 ? 0 : over_1 == 0 ? 1 : INFINITY;
+  p = fabsf(y) == INFINITY ? far : p;
+  int to_zero = (bits_of(y) >> 31) != (x == 0);
+  float end = times_sign(to_zero ? 0 : INFINITY, is_odd ? x : 1);
+  p = x == 0 || fabsf(x) == INFINITY ? end : p;
+  p = x != x || y != y ? NAN : p;
+  return y == 0 || x == 1 ? 1 : p;
 }
 
 #endif

@@ -12,6 +12,11 @@ def digest(t):
 
 
 of_exp = {'sigmoid': torch.sigmoid, 'silu': F.silu, 'glu': F.glu}
+of_pow = {
+    'pow': lambda x: x.abs() ** 2.5, 'inverse': lambda x: x.abs() ** -1.75,
+    'each': lambda x: torch.pow(x.abs(), x.roll(1)), 'of 2': lambda x: 2 ** x,
+    'whole': lambda x: x ** 5,
+}
 of_a_product = {
     'add': lambda x: torch.add(x, x.flip(0), alpha=0.3),
     'sub': lambda x: torch.sub(x, x.flip(0), alpha=0.3),
@@ -31,7 +36,7 @@ others = {
 }
 for size in 2, 34, 100, 4126, 32800, 70002:
     x = torch.randn(size) * 4
-    for name, f in (of_exp | of_a_product).items():
+    for name, f in (of_exp | of_pow | of_a_product).items():
         print(size, name, digest(f(x)))
 # What is left of these changes with the C library.
 for size in 32, 4160, 40000, 70016:
@@ -42,5 +47,5 @@ edges = torch.tensor([0., -0., 1e-45, -1e-40, 1e-20, -1e-7, 0.5, -0.5, 1, -1, 9,
                       -9, 20, -17, 88, -88, 89, -104, 127.9, -151, 1e10, -1e10,
                       3e38, -3e38, float('inf'), -float('inf'), 2, -2, 3, 4, 5,
                       float('nan')])
-for name, f in (of_exp | others).items():
+for name, f in (of_exp | of_pow | others).items():
     print(name, f(edges).tolist())
