@@ -285,21 +285,25 @@ static const char *machine_block(Machine *m, Data *out, int64_t begin, int n,
   return NULL;
 }
 
-static const char *machine_run(Machine *m, Data *out) {
+static int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
+
+static const char *machine_run(Machine *m, int64_t row, Data *out) {
   const char *why = NULL;
   int64_t share = floats_of_thread(out->numel), end = 0;
+  int64_t step = row == 1 ? out->numel : row;
   for (int64_t begin = 0; begin < out->numel && !why; begin = end) {
-    int64_t next = (begin / share + 1) * share; // thread's first
-    end = begin + BLOCK < next ? begin + BLOCK : next;
-    if (end > out->numel)
-      end = out->numel;
+    int64_t next = least((begin / share + 1) * share, // thread's first, row's
+                         (begin / step + 1) * step);
+    end = least(least(begin + BLOCK, next), out->numel);
     int n = (int)(end - begin);
-    why = machine_block(m, out, begin, n, (int)floats_in_vectors(n));
+    int wide = row == 1 ? 0 : (int)floats_in_vectors(n);
+    why = machine_block(m, out, begin, n, wide);
   }
   return why;
 }
 
-const char *program_run(const Program *p, const Data *const *in, Data *out) {
+const char *program_run_in_rows(const Program *p, const Data *const *in,
+                                int64_t row, Data *out) {
   size_t n = (size_t)(p->n_in + p->n);
   Machine m = {.p = p, .in = in};
   m.dtype = calloc(n, sizeof *m.dtype);
@@ -313,7 +317,7 @@ const char *program_run(const Program *p, const Data *const *in, Data *out) {
   if (m.dtype && m.v && m.reader && m.is_read && m.product && m.uses &&
       m.blocks) {
     machine_init(&m, &out->type.shape);
-    why = machine_run(&m, out);
+    why = machine_run(&m, row, out);
   }
   free(m.dtype);
   free(m.v);
@@ -323,6 +327,10 @@ const char *program_run(const Program *p, const Data *const *in, Data *out) {
   free(m.uses);
   free(m.blocks);
   return why;
+}
+
+const char *program_run(const Program *p, const Data *const *in, Data *out) {
+  return program_run_in_rows(p, in, out->numel, out);
 }
 
 const char *infer_map(Graph *g, Node *n) {
@@ -355,5 +363,8 @@ const char *eval_map(Graph *g, Node *n) {
     in[k] = value_in(n, k);
   if (!value_new(n, 0))
     return no_memory(g, n);
-  return program_run(n->program, in, n->value[0]);
+  Data *out = n->value[0];
+  const Dims *rows = &n->attr.map.rows;
+  return program_run_in_rows(n->program, in, rows->n ? rows->d[0] : out->numel,
+                             out);
 }

@@ -40,3 +40,7 @@ int64_t floats_of_thread(int64_t numel) {
 }
 
 int64_t floats_in_vectors(int64_t n) { return n - n % TOGETHER; }
+
+bool floats_leave_rest(int64_t numel) {
+  return numel % TOGETHER || floats_of_thread(numel) % TOGETHER;
+}

@@ -25,6 +25,7 @@ void fma_f64(const double *a, const double *b, const double *c, double *out,
 // many in vectors. Two threads or more are assumed.
 int64_t floats_of_thread(int64_t numel);
 int64_t floats_in_vectors(int64_t n);
+bool floats_leave_rest(int64_t numel);
 
 // One instruction set's versions; floats_*.c.
 typedef struct FloatSet {

@@ -22,6 +22,11 @@ static inline float from_bits(uint32_t bits) {
   return x;
 }
 
+// x, its sign turned round where y's is set.
+static inline float times_sign(float x, float y) {
+  return from_bits(bits_of(x) ^ (bits_of(y) & 0x80000000u));
+}
+
 static inline float fma_of(float a, float b, float c) {
   return __builtin_fmaf(a, b, c);
 }
@@ -172,6 +177,17 @@ static inline float vector_tanh(float x) {
   return x != x ? x : copysignf(y, x);
 }
 
+// Abramowitz and Stegun's 7.1.26.
+static inline float vector_erf(float x) {
+  float t = 1 / fma_of(0.3275911f, fabsf(x), 1), y;
+  y = fma_of(1.061405429f, t, -1.453152027f);
+  y = fma_of(y, t, 1.421413741f);
+  y = fma_of(y, t, -0.284496736f);
+  y = fma_of(y, t, 0.254829592f);
+  y = fma_of(-vector_exp(-(x * x)) * t, y, 1);
+  return times_sign(y, x);
+}
+
 // --- logarithms --------------------------------------------------------------
 // e * log(2) + log of what x is the (m - 1) / (m + 1) of.
 static inline float log_of(float e, Pair x) {
@@ -233,11 +249,6 @@ static inline float exp_of_pair(Pair x) {
   t = pair_add_less(s, pair_scale(pair_square(s), u));
   u = pair_sum(pair_add_less(pair_of(1), t));
   return x.high < -104 ? 0 : times_far_power(u, (int)n);
-}
-
-// The sign of y on x's size.
-static inline float times_sign(float x, float y) {
-  return from_bits(bits_of(x) ^ (bits_of(y) & 0x80000000u));
 }
 
 static inline float vector_pow(float x, float y) {

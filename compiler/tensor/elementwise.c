@@ -1,5 +1,6 @@
 #include "tensor/elementwise.h"
 
+#include "graph/floats.h"
 #include "tensor/decide.h"
 #include "tensor/memory_format.h"
 
@@ -270,9 +271,70 @@ static bool operand_edge(Interp *it, Tensor *t, const Dims *shape,
                   : tensor_dense_in_order(it, &view, perm, out);
 }
 
+// --- rows --------------------------------------------------------------------
+// What TensorIterator's loops make of dimensions: neighbours are one where all
+// operands go on.
+static bool goes_on(int64_t (*stride)[DIMS_MAX], int n, int inner,
+                    int64_t size, int outer) {
+  for (int k = 0; k < n; k++)
+    if (stride[k][outer] != stride[k][inner] * size)
+      return false;
+  return true;
+}
+
+// Whether the elements of dimension d lie side by side; one operand may repeat
+// its own.
+static bool lie_side_by_side(int64_t (*stride)[DIMS_MAX], int n, int d) {
+  int repeated = 0;
+  for (int k = 0; k < n; k++) {
+    repeated += stride[k][d] == 0;
+    if (stride[k][d] > 1)
+      return false;
+  }
+  return repeated < 2;
+}
+
+// The elements that an innermost loop computes; 1 where each is its own.
+static int64_t row_length(const Tensor *const *t, int n, const Dims *shape,
+                          const int *perm) {
+  int64_t stride[MAP_OPERANDS_MAX + 1][DIMS_MAX], row = 1;
+  int last = -1;
+  for (int k = 0; k < n; k++)
+    strides_in(t[k], shape, stride[k]);
+  for (int i = shape->n - 1; i >= 0; i--) {
+    int d = perm[i];
+    if (shape->d[d] == 1)
+      continue;
+    if (last < 0 ? !lie_side_by_side(stride, n, d)
+                 : !goes_on(stride, n, last, shape->d[last], d))
+      break;
+    row *= shape->d[d];
+    last = d;
+  }
+  return row;
+}
+
+// --- the node ----------------------------------------------------------------
+static void set_rows(const Map *m, const Tensor *into, const Dims *shape,
+                     const int *perm, Dims *rows) {
+  const Tensor *t[MAP_OPERANDS_MAX + 1];
+  int n = 0;
+  int64_t numel = 1;
+  for (int k = 0; k < m->n_in; k++)
+    t[n++] = m->tensor[k];
+  if (into)
+    t[n++] = into;
+  for (int i = 0; i < shape->n; i++)
+    numel *= shape->d[i];
+  int64_t row = row_length(t, n, shape, perm);
+  if (row < numel)
+    *rows = (Dims){.n = 1, .d = {row}};
+}
+
 // A script has to know of a failure at once, whether or not anyone asks for the
-// result.
-static bool map_node(Map *m, const Dims *shape, const int *perm, Edge *out) {
+// result. `into`: what it is written to.
+static bool map_node(Map *m, const Tensor *into, const Dims *shape,
+                     const int *perm, Edge *out) {
   Edge in[MAP_OPERANDS_MAX];
   for (int k = 0; k < m->n_in; k++)
     if (!operand_edge(m->it, m->tensor[k], shape, perm, &in[k]))
@@ -280,6 +342,8 @@ static bool map_node(Map *m, const Dims *shape, const int *perm, Edge *out) {
   Attr attr = {.map.shape.n = shape->n};
   for (int i = 0; i < shape->n; i++)
     attr.map.shape.d[i] = shape->d[perm[i]];
+  if (m->it->options.mode == INTERP_RUN)
+    set_rows(m, into, shape, perm, &attr.map.rows);
   Node *n;
   Data *d;
   bool fails = program_may_fail(&m->p);
@@ -313,8 +377,14 @@ static bool recover_broadcast(Map *m, DType t, Value *out) {
 }
 
 // Whether what the operands hold in another order than `shape`'s was made from
-// row-major elements, which are still there.
+// row-major elements, which are still there. A script's last elements in memory
+// may be computed in another way than the others.
 static bool are_laid_out(const Map *m, const Dims *shape) {
+  int64_t numel = 1;
+  for (int i = 0; i < shape->n; i++)
+    numel *= shape->d[i];
+  if (m->it->options.mode == INTERP_RUN && floats_leave_rest(numel))
+    return false;
   for (int k = 0; k < m->n_in; k++) {
     const Tensor *t = m->tensor[k];
     if (!tensor_is_contiguous(t) &&
@@ -340,12 +410,12 @@ bool map_end(Map *m, const char *grad_fn, Value *out) {
     memory_order((const Tensor *const *)m->tensor, m->n_in, &shape, perm);
   stride = strides_in_order(&shape, perm);
   if (is_identity(perm, shape.n) || !are_laid_out(m, &shape)) {
-    if (!map_node(m, &shape, perm, &e))
+    if (!map_node(m, NULL, &shape, perm, &e))
       return false;
     *out = tensor_from_memory(m->it, e, &shape, &stride, m->what, m->tensor[0]);
   } else {
     row_major(shape.n, perm);
-    if (!map_node(m, &shape, perm, &e))
+    if (!map_node(m, NULL, &shape, perm, &e))
       return false;
     *out = tensor_from_edge(m->it, e, m->what, m->tensor[0]);
     if (!lay_out(m->it, out->u.tensor, &stride))
@@ -393,7 +463,7 @@ bool map_end_into(Map *m, Tensor *into, const char *grad_fn, Value *out) {
   int perm[DIMS_MAX];
   Edge e;
   memory_order(order, m->n_in + 1, &into->size, perm);
-  if (!map_node(m, &into->size, perm, &e) ||
+  if (!map_node(m, into, &into->size, perm, &e) ||
       !tensor_assign_in_order(m->it, into, perm, e))
     return false;
   *out = value_tensor(into);

@@ -81,6 +81,13 @@ static int gelu(Map *m, DType t, int x, const double *p) {
   return op1(m, t, SC_gelu, x);
 }
 
+// Of what is not contiguous PyTorch computes it itself, with another erf.
+static int strided_gelu(Map *m, DType t, int x, const double *p) {
+  (void)p;
+  int e = op1(m, t, SC_erf, times(m, t, x, 0.70710678118654752440));
+  return op2(m, t, SC_mul, times(m, t, x, 0.5), plus(m, t, e, 1));
+}
+
 static int gelu_tanh(Map *m, DType t, int x, const double *p) {
   (void)p;
   int cube = op2(m, t, SC_mul, op2(m, t, SC_mul, x, x), x);
@@ -252,7 +259,10 @@ static bool prim_activation(Interp *it, const Args *args, Value *out) {
   if (!map_begin(it, &m, f->name, &a[1], 1))
     return false;
   m.is_row_major = f->formula == logsigmoid; // alone among them
-  int y = f->formula(&m, wide, map_operand(&m, 0, wide), p);
+  Formula formula = f->formula;
+  if (formula == gelu && (!tensor_is_contiguous(x) || tensor_numel(x) == 1))
+    formula = strided_gelu;
+  int y = formula(&m, wide, map_operand(&m, 0, wide), p);
   if (wide != t)
     map_cast(&m, t, y);
   return in_place ? map_end_into(&m, x, f->grad_fn, out)

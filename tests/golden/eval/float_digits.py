@@ -1,5 +1,5 @@
-"""The bits of functions of floats, which are those of PyTorch's kernels: vectors
-compute most elements of a tensor, the C library what they leave."""
+"""The bits of functions of floats, which are those of PyTorch's kernels:
+vectors compute most elements of a tensor, the C library what they leave."""
 import torch
 import torch.nn.functional as F
 
@@ -28,7 +28,8 @@ of_a_product = {
 others = {
     'mish': F.mish, 'softplus': F.softplus,
     'softplus of more': lambda x: F.softplus(x, 2.5, 3),
-    'gelu': F.gelu, 'elu': F.elu, 'selu': F.selu, 'celu': lambda x: F.celu(x, 1.5),
+    'gelu': F.gelu, 'elu': F.elu, 'selu': F.selu,
+    'celu': lambda x: F.celu(x, 1.5),
     'gelu of tanh': lambda x: F.gelu(x, approximate='tanh'),
     'logsigmoid': F.logsigmoid, 'hardswish': F.hardswish,
     'expm1': torch.expm1, 'exp2': torch.exp2,

@@ -1,5 +1,5 @@
-"""The bits of softmax and log_softmax, which are those of PyTorch's kernels: along
-the last dimension lanes are added, elsewhere lines that are side by side."""
+"""The bits of softmax and log_softmax, which are those of PyTorch's kernels:
+along the last dimension lanes are added, elsewhere lines side by side."""
 import torch
 
 torch.manual_seed(0)
