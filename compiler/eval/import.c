@@ -29,6 +29,12 @@ static Module *loaded(Interp *it, const char *name) {
   return v.u.module;
 }
 
+// An object that a file has put into sys.modules in place of a module.
+static bool given_module(Interp *it, const char *name, Value *out) {
+  return dict_find_name(it->modules, name_of(it, name), out) &&
+         out->kind == VAL_INSTANCE;
+}
+
 // --- loading ----------------------------------------------------------------
 
 // Functions that a file lists in _in_c, or all of them, are such as others have
@@ -361,15 +367,18 @@ bool exec_import(Interp *it, const Stmt *s) {
     Module *m;
     it->frame->at = a->range;
     const char *dotted = join_path(it, a->path.at, a->path.n);
-    Value v;
-    if (import_module(it, dotted, &m))
+    Value v, top;
+    bool is_given = given_module(it, dotted, &v);
+    if (!is_given && import_module(it, dotted, &m))
       v = value_obj(VAL_MODULE, m);
-    else if (!foreign_module(it, dotted, &v))
+    else if (!is_given && !foreign_module(it, dotted, &v))
       return false;
-    if (!a->as_name && import_module(it, a->path.at[0]->s, &m))
+    if (!a->as_name && given_module(it, a->path.at[0]->s, &top))
+      v = top;
+    else if (!a->as_name && import_module(it, a->path.at[0]->s, &m))
       v = value_obj(VAL_MODULE, m);
     pending_clear(it); // of a library of which `v` stands for the whole
-    if (a->as_name && a->path.n > 1 && !name_in_package(it, a, &v))
+    if (a->as_name && !is_given && a->path.n > 1 && !name_in_package(it, a, &v))
       return false;
     store_name(it, &a->bound, v);
   }
@@ -513,8 +522,29 @@ static bool import_name(Interp *it, Module *m, Name *name, Value *out) {
   return false;
 }
 
+static bool import_from_given(Interp *it, const Stmt *s, const char *dotted,
+                              Value from) {
+  if (s->u.from.star)
+    return raise_unsupported(it, NULL, "* of an object in sys.modules");
+  for (int i = 0; i < s->u.from.names.n; i++) {
+    const Alias *a = &s->u.from.names.at[i];
+    Value v;
+    bool found;
+    it->frame->at = a->range;
+    if (!find_attr(it, from, a->path.at[0], &v, &found))
+      return false;
+    if (!found)
+      return raise_error(it, it->exc_ImportError,
+                         "cannot import name '%s' from '%s' (unknown location)",
+                         a->path.at[0]->s, dotted);
+    store_name(it, &a->bound, v);
+  }
+  return true;
+}
+
 bool exec_import_from(Interp *it, const Stmt *s) {
   const char *dotted = "";
+  Value given;
   Module *m;
   if (!resolve_relative(it, s, &dotted))
     return false;
@@ -522,6 +552,8 @@ bool exec_import_from(Interp *it, const Stmt *s) {
     return true;
   if (s->u.from.star && it->frame->module->is_embedded)
     return import_star_lazily(it, dotted);
+  if (given_module(it, dotted, &given))
+    return import_from_given(it, s, dotted, given);
   if (!import_module(it, dotted, &m))
     return import_stand_ins(it, s, dotted);
   if (s->u.from.star)

@@ -45,6 +45,21 @@ def currentframe():
     return frame_at()
 
 
+ArgInfo = namedtuple("ArgInfo", "args varargs keywords locals")
+
+
+def getargvalues(frame):
+    code = frame.f_code
+    end = code.co_argcount + code.co_kwonlyargcount
+    names = list(code.co_varnames)
+    args, stars = names[:end], [None, None]
+    for i, flag in enumerate((CO_VARARGS, CO_VARKEYWORDS)):
+        if code.co_flags & flag:
+            stars[i] = names[end]
+            end += 1
+    return ArgInfo(args, *stars, frame.f_locals)
+
+
 FrameInfo = namedtuple(
     "FrameInfo", "frame filename lineno function code_context index")
 

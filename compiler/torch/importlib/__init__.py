@@ -18,6 +18,8 @@ def import_module(name, package=None):
                 "the 'package' argument is required to perform a relative"
                 f" import for {name!r}")
         name = _absolute(name, package)
+    if sys.modules.get(name) is not None:
+        return sys.modules[name]
     module = __import__(name, fromlist=['*'])
     return sys.modules.get(name, module)
 
