@@ -1,4 +1,5 @@
-// SHA-512 (FIPS 180-4), which seeds of random that are text go through.
+// SHA-512 and SHA-384 (FIPS 180-4), for hashlib and for the seeds of random
+// that are text.
 #include "eval/internal.h"
 
 enum { BLOCK = 128, ROUNDS = 80, STATE = 8 };
@@ -53,6 +54,13 @@ static const uint64_t start[STATE] = {
     UINT64_C(0x1f83d9abfb41bd6b), UINT64_C(0x5be0cd19137e2179),
 };
 
+static const uint64_t start_384[STATE] = {
+    UINT64_C(0xcbbb9d5dc1059ed8), UINT64_C(0x629a292a367cd507),
+    UINT64_C(0x9159015a3070dd17), UINT64_C(0x152fecd8f70e5939),
+    UINT64_C(0x67332667ffc00b31), UINT64_C(0x8eb44a8768581511),
+    UINT64_C(0xdb0c2e0d64f98fa7), UINT64_C(0x47b5481dbefa4fa4),
+};
+
 static uint64_t rotated(uint64_t x, int n) {
   return x >> n | x << (64 - n);
 }
@@ -85,26 +93,29 @@ static void add_block(uint64_t *state, const unsigned char *block) {
     state[i] += s[i];
 }
 
-// _t2c.sha512(bytes)
+// _t2c.sha512(bytes, size=64): 48 for SHA-384
 bool call_sha512(Interp *it, const Args *args, Value *out) {
-  if (args->n != 1 || args->at[0].kind != VAL_BYTES)
+  bool is_384 = args->n == 2 && is_int(args->at[1]) && int_of(args->at[1]) < 64;
+  if (!args->n || args->n > 2 || args->at[0].kind != VAL_BYTES)
     return raise_type(it, "sha512() takes bytes");
   const Str *s = args->at[0].u.str;
-  // A bit of one, zeros, and the length in bits.
+  // A bit of one, zeros, and the length in bits, a number of 16 bytes.
   Buf b = buf_new(&it->c->arena);
   buf_add(&b, s->s, s->len);
   buf_putc(&b, (char)0x80);
-  while (b.n % BLOCK != BLOCK - 8)
+  while (b.n % BLOCK != BLOCK - 16)
+    buf_putc(&b, 0);
+  for (int k = 0; k < 8; k++)
     buf_putc(&b, 0);
   for (int k = 7; k >= 0; k--)
     buf_putc(&b, (char)((uint64_t)s->len * 8 >> (8 * k)));
   uint64_t state[STATE];
-  memcpy(state, start, sizeof state);
+  memcpy(state, is_384 ? start_384 : start, sizeof state);
   for (size_t i = 0; i < b.n; i += BLOCK)
     add_block(state, (const unsigned char *)b.s + i);
   char digest[8 * STATE];
   for (int i = 0; i < 8 * STATE; i++)
     digest[i] = (char)(state[i / 8] >> (56 - i % 8 * 8));
-  *out = value_bytes(it, digest, sizeof digest);
+  *out = value_bytes(it, digest, is_384 ? 48 : sizeof digest);
   return true;
 }

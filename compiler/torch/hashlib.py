@@ -1,6 +1,7 @@
-"""hashlib: MD5, SHA-1 and SHA-2 of 32 bits, as their standards define them."""
+"""hashlib: MD5, SHA-1 and SHA-2, as their standards define them."""
 from math import floor, sin
 
+import _t2c
 from _buffers import bytes_of
 
 algorithms_guaranteed = {
@@ -152,10 +153,37 @@ class HASH:
         return f'<{self.name} _hashlib.HASH object @ {id(self):#x}>'
 
 
+class _WideHASH(HASH):
+    """Of words of 64 bits: computed as a whole."""
+    block_size = 128
+
+    def __init__(self, name, data):
+        self.name, self.digest_size = name, int(name[3:]) // 8
+        self._parts = []
+        self.update(data)
+
+    def update(self, data):
+        if isinstance(data, str):
+            raise TypeError('Strings must be encoded before hashing')
+        self._parts.append(bytes(bytes_of(
+            data, 'object supporting the buffer API required')))
+
+    def digest(self):
+        return _t2c.sha512(b''.join(self._parts), self.digest_size)
+
+    def copy(self):
+        return _WideHASH(self.name, b''.join(self._parts))
+
+
+_WideHASH.__name__ = _WideHASH.__qualname__ = 'HASH'
+
+
 def new(name, data=b'', *, usedforsecurity=True):
     if not isinstance(name, str):
         raise TypeError('name must be a string')
     found = name.lower().replace('-', '')
+    if found in ('sha384', 'sha512'):
+        return _WideHASH(found, data)
     if found not in _ALGORITHMS:
         if found.replace('sha3', 'sha3_') not in algorithms_guaranteed and (
                 found not in algorithms_guaranteed):
@@ -179,3 +207,11 @@ def sha224(string=b'', *, usedforsecurity=True):
 
 def sha256(string=b'', *, usedforsecurity=True):
     return HASH('sha256', string)
+
+
+def sha384(string=b'', *, usedforsecurity=True):
+    return _WideHASH('sha384', string)
+
+
+def sha512(string=b'', *, usedforsecurity=True):
+    return _WideHASH('sha512', string)

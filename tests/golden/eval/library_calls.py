@@ -108,3 +108,17 @@ for f in (functools.cache, functools.partialmethod,
     print(shown(f, 3), shown(f, None))
 view = types.MappingProxyType({'a': 1, 'b': 2})
 print(list(reversed(view)), shown(types.MappingProxyType, [1]), view)
+
+# Digests of words of 64 bits.
+for name in ('sha384', 'sha512', 'SHA-512'):
+    h = hashlib.new(name, b'abc')
+    print(h.hexdigest(), h.name, h.digest_size, h.block_size, type(h).__name__)
+    other = h.copy()
+    other.update(bytearray(b'd' * 300))
+    print(other.hexdigest()[:20], h.hexdigest()[:20], len(h.digest()))
+print(hashlib.sha512().hexdigest()[:16], hashlib.sha384(b'x' * 111).hexdigest(),
+      hashlib.sha512(b'x' * 112).hexdigest())
+try:
+    hashlib.sha512('text')
+except TypeError as e:
+    print(e)

@@ -7,3 +7,6 @@ try:
     random.seed((1, 2))
 except TypeError as e:
     print(e)
+for n in (110, 111, 112, 115, 119, 120, 127, 128, 240):
+    random.seed('x' * n)
+    print(n, random.random())
