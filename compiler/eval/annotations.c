@@ -74,13 +74,18 @@ bool check_annotations(Interp *it, const Function *f) {
 }
 
 Value annotations_of(Interp *it, FunctionObj *f) {
+  // CPython's order: those before a `/` come second.
+  static const unsigned kinds[] = {PARAM_PLAIN, PARAM_POSITIONAL_ONLY,
+                                   PARAM_STAR, PARAM_KEYWORD_ONLY,
+                                   PARAM_STAR_STAR};
   Value d = value_dict(it);
-  for (int i = 0; i < f->ast->params.n; i++) {
-    const Param *p = &f->ast->params.at[i];
-    if (p->annotation)
-      dict_set_name(it, d.u.dict, p->ref.name,
-                    annotation_of(it, f, p->annotation));
-  }
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+    for (int i = 0; i < f->ast->params.n; i++) {
+      const Param *p = &f->ast->params.at[i];
+      if (p->annotation && p->kind == kinds[k])
+        dict_set_name(it, d.u.dict, p->ref.name,
+                      annotation_of(it, f, p->annotation));
+    }
   if (f->ast->returns)
     dict_set_name(it, d.u.dict, name_of(it, "return"),
                   annotation_of(it, f, f->ast->returns));

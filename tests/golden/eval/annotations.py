@@ -175,3 +175,10 @@ attempt('y: int = missing')
 attempt('def f():\n    y: Missing = 3\n    return y\nz = f()')
 attempt('class A:\n    def __init__(self):\n        self.y: Missing = 3\nA()')
 attempt('def f(x: "Missing", y: int | None): pass')
+
+
+def ordered(e: 'str', f: int = 1, /, c: float = 2.0, *g: bytes, d: bool = True,
+            **h: list) -> None: ...
+
+
+print(ordered.__annotations__)
