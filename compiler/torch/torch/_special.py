@@ -61,11 +61,11 @@ def _polynomial(name, second, following, shifted=False, working=None):
         _need_one_tensor(name, x, n)
         dtype = _type_of(name, x, n)
         x = torch.as_tensor(x)
-        result = computed(x.to(dtype), n)
+        result, wide = computed(x.to(dtype), n), x.to(working or dtype)
         if working is None:
             return result
-        near = (2 * x - 1 if shifted else x).abs() <= 1
-        return computed(x.to(working), n).to(dtype).where(near, result)
+        near = (2 * wide - 1 if shifted else wide).abs() <= 1
+        return computed(wide, n).to(dtype).where(near, result)
 
     def computed(x, n):
         x = 2 * x - 1 if shifted else x

@@ -504,6 +504,7 @@ for f in (torch.special.chebyshev_polynomial_t,
           torch.special.hermite_polynomial_h):
     t(lambda: f(y[:, None], torch.tensor([0, 1, 2, 7, 16, 40])))
     t(lambda: f(torch.tensor([2, 253], dtype=torch.uint8), 30))
+    t(lambda: f(torch.tensor([True, False]), 2))
 t(lambda: torch.special.log_ndtr(torch.tensor([0, 9, 253], dtype=torch.uint8)))
 # Draws in the order of memory, or in that of the elements.
 y = torch.arange(1., 25.).reshape(4, 6).t()
