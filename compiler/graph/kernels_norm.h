@@ -85,7 +85,7 @@ static float row_moments(const float *x, int64_t size, float *variance) {
     volatile float more = apart * (x[i] - mean); // not contracted
     squares += more;
   }
-  for (int l = 0; vectors && l < NORM_LANES; l++) {
+  for (int l = 0; l < NORM_LANES; l++) { // without vectors: NaN may come of it
     float share = (float)vectors / (float)(count + vectors);
     float apart = all.mean[l] - mean;
     mean = fmaf(share, apart, mean);

@@ -27,3 +27,7 @@ for batch, c, h, groups in [(2, 4, 1, 2), (2, 6, 3, 2), (3, 8, 5, 4),
           digits(F.group_norm(x, groups, w)),
           digits(F.group_norm(x, groups, None, b)),
           digits(F.group_norm(x, groups, w, b)))
+# Squares that are beyond the largest float.
+for n in 4, 8, 11:
+    x = torch.linspace(1e20, 2e20, n)
+    print(F.layer_norm(x, (n,)).isnan().all())
