@@ -11,6 +11,7 @@ from .distribution import Distribution
 from .exponential import Exponential
 from .fishersnedecor import FisherSnedecor
 from .gamma import Chi2, Gamma
+from .generalized_pareto import GeneralizedPareto
 from .heavy_tails import Cauchy, Gumbel, HalfCauchy, HalfNormal
 from .independent import Independent
 from .inverse_gamma import InverseGamma
@@ -38,13 +39,12 @@ from .weibull import Weibull
 
 __all__ = ['Bernoulli', 'Beta', 'Binomial', 'Categorical', 'Cauchy', 'Chi2',
            'ContinuousBernoulli', 'Dirichlet', 'Distribution', 'Exponential',
-           'FisherSnedecor', 'Gamma', 'Geometric', 'Gumbel', 'HalfCauchy',
-           'HalfNormal', 'Independent', 'InverseGamma', 'Kumaraswamy',
-           'Laplace', 'LogNormal', 'LogisticNormal',
+           'FisherSnedecor', 'Gamma', 'GeneralizedPareto', 'Geometric',
+           'Gumbel', 'HalfCauchy', 'HalfNormal', 'Independent', 'InverseGamma',
+           'Kumaraswamy', 'Laplace', 'LogNormal', 'LogisticNormal',
            'LowRankMultivariateNormal', 'MixtureSameFamily', 'Multinomial',
            'MultivariateNormal', 'NegativeBinomial', 'Normal',
            'OneHotCategorical', 'OneHotCategoricalStraightThrough', 'Pareto',
            'Poisson', 'RelaxedBernoulli', 'RelaxedOneHotCategorical',
            'StudentT', 'TransformedDistribution', 'Uniform', 'VonMises',
-           'Weibull',
-           'kl_divergence', 'register_kl', *transforms.__all__]
+           'Weibull', 'kl_divergence', 'register_kl', *transforms.__all__]

@@ -1,12 +1,13 @@
 """What the parameters and the values of a distribution must satisfy."""
+import torch
 
-__all__ = ['Constraint', 'boolean', 'corr_cholesky', 'greater_than',
+__all__ = ['Constraint', 'boolean', 'cat', 'corr_cholesky', 'greater_than',
            'greater_than_eq', 'half_open_interval', 'independent',
            'integer_interval', 'interval', 'less_than', 'lower_cholesky',
            'lower_triangular', 'multinomial', 'nonnegative',
            'nonnegative_integer', 'one_hot', 'positive', 'positive_definite',
            'positive_integer', 'positive_semidefinite', 'real', 'real_vector',
-           'simplex', 'square', 'symmetric', 'unit_interval']
+           'simplex', 'square', 'stack', 'symmetric', 'unit_interval']
 
 
 class Constraint:
@@ -41,7 +42,7 @@ def independent(base, reinterpreted_batch_ndims):
                       base.event_dim + n, base.is_discrete)
 
 
-def mixture_same_family(base):
+def MixtureSameFamilyConstraint(base):
     """Of what each component of a mixture may give."""
     n = base.event_dim
 
@@ -50,6 +51,28 @@ def mixture_same_family(base):
         return each.reshape(each.shape[:value.dim() - n] + (-1,)).all(-1)
     return Constraint(f'MixtureSameFamilyConstraint({base!r})', holds, n,
                       base.is_discrete)
+
+
+def cat(cseq, dim=0, lengths=None):
+    """Of pieces along a dimension, each of a length of its own."""
+    lengths = lengths or [1] * len(cseq)
+
+    def holds(value):
+        pieces = value.split(lengths, dim)
+        return torch.cat([c.check(v) for c, v in zip(cseq, pieces)], dim)
+    return Constraint('Cat()', holds, max(c.event_dim for c in cseq),
+                      any(c.is_discrete for c in cseq))
+
+
+def stack(cseq, dim=0):
+    """Of what is stacked along a dimension."""
+    event_dim = max(c.event_dim for c in cseq)
+
+    def holds(value):
+        return torch.stack([c.check(v) for c, v in
+                            zip(cseq, value.unbind(dim))], dim)
+    return Constraint('Stack()', holds, event_dim + (dim + event_dim < 0),
+                      any(c.is_discrete for c in cseq))
 
 
 def greater_than(lower_bound):

@@ -1,6 +1,6 @@
 import torch
 from .categorical import Categorical
-from .constraints import mixture_same_family
+from .constraints import MixtureSameFamilyConstraint
 from .distribution import Distribution
 
 __all__ = ['MixtureSameFamily']
@@ -53,7 +53,7 @@ class MixtureSameFamily(Distribution):
 
     @property
     def support(self):
-        return mixture_same_family(
+        return MixtureSameFamilyConstraint(
             self._component_distribution.support)
 
     @property

@@ -9,7 +9,8 @@ __all__ = ['Transform', 'ComposeTransform', 'ExpTransform', 'PowerTransform',
            'SigmoidTransform', 'TanhTransform', 'SoftplusTransform',
            'AffineTransform', 'AbsTransform', 'SoftmaxTransform',
            'StickBreakingTransform', 'ReshapeTransform',
-           'IndependentTransform', 'LowerCholeskyTransform',
+           'IndependentTransform', 'CatTransform', 'StackTransform',
+           'LowerCholeskyTransform',
            'PositiveDefiniteTransform', 'CorrCholeskyTransform',
            'CumulativeDistributionTransform', 'identity_transform']
 
@@ -406,6 +407,92 @@ class IndependentTransform(Transform):
     def __repr__(self):
         return (f'IndependentTransform({self.base_transform!r}, '
                 f'{self.reinterpreted_batch_ndims})')
+
+
+class _Pieces(Transform):
+    """A transform for each piece of x along a dimension."""
+
+    def __init__(self, tseq, dim=0, cache_size=0):
+        super().__init__(cache_size)
+        if not all(isinstance(t, Transform) for t in tseq):
+            raise AssertionError('All elements of tseq must be Transform '
+                                 'instances')
+        self.transforms, self.dim = list(tseq), dim
+        self.bijective = all(t.bijective for t in self.transforms)
+
+    def _check(self, name, x, wanted, words):
+        if not -x.dim() <= self.dim < x.dim():
+            place = 'tensor' if name in 'xy' else name[1:]
+            raise AssertionError(f'dim {self.dim} out of range for {place} '
+                                 f'with {x.dim()} dimensions')
+        if x.size(self.dim) != wanted:
+            raise AssertionError(
+                f'{name[-1]}.size({self.dim}) = {x.size(self.dim)} must equal '
+                f'{words}')
+
+    def _call(self, x):
+        return self._joined([t(piece) for t, piece in
+                             zip(self.transforms, self._pieces('x', x))])
+
+    def _inverse(self, y):
+        return self._joined([t._inv_call(piece) for t, piece in
+                             zip(self.transforms, self._pieces('y', y))])
+
+
+class CatTransform(_Pieces):
+    def __init__(self, tseq, dim=0, lengths=None, cache_size=0):
+        super().__init__(tseq, dim, cache_size)
+        self.lengths = list(lengths or [1] * len(self.transforms))
+        if len(self.lengths) != len(self.transforms):
+            raise AssertionError(f'lengths ({len(self.lengths)}) must match '
+                                 f'transforms ({len(self.transforms)})')
+        self.length = sum(self.lengths)
+        self.domain, self.codomain = [
+            constraints.cat(sides, dim, self.lengths) for sides in
+            ([t.domain for t in self.transforms],
+             [t.codomain for t in self.transforms])]
+
+    event_dim = property(lambda self: max(t.event_dim
+                                          for t in self.transforms))
+
+    def _pieces(self, name, x):
+        self._check(name, x, self.length, f'length {self.length}')
+        return x.split(self.lengths, self.dim)
+
+    def _joined(self, pieces):
+        return torch.cat(pieces, self.dim)
+
+    def log_abs_det_jacobian(self, x, y):
+        found = []
+        for t, a, b in zip(self.transforms, self._pieces(' x', x),
+                           self._pieces(' y', y)):
+            found.append(sum_rightmost(t.log_abs_det_jacobian(a, b),
+                                       self.event_dim - t.event_dim))
+        dim = self.dim - (x.dim() if self.dim >= 0 else 0) + self.event_dim
+        return torch.cat(found, dim) if dim < 0 else sum(found)
+
+
+class StackTransform(_Pieces):
+    def __init__(self, tseq, dim=0, cache_size=0):
+        super().__init__(tseq, dim, cache_size)
+        self.domain, self.codomain = [
+            constraints.stack(sides, dim) for sides in
+            ([t.domain for t in self.transforms],
+             [t.codomain for t in self.transforms])]
+
+    def _pieces(self, name, x):
+        count = len(self.transforms)
+        self._check(name, x, count, f'len(transforms) {count}')
+        return x.unbind(self.dim)
+
+    def _joined(self, pieces):
+        return torch.stack(pieces, self.dim)
+
+    def log_abs_det_jacobian(self, x, y):
+        return torch.stack(
+            [t.log_abs_det_jacobian(a, b) for t, a, b in
+             zip(self.transforms, self._pieces(' x', x),
+                 self._pieces(' y', y))], self.dim)
 
 
 class LowerCholeskyTransform(Transform):
