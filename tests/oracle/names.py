@@ -29,7 +29,8 @@ torch.nn.init torch.nn.modules.activation torch.nn.modules.batchnorm
 torch.nn.modules.container torch.nn.modules.conv torch.nn.modules.dropout
 torch.nn.modules.linear torch.nn.modules.loss torch.nn.modules.module
 torch.nn.modules.normalization torch.nn.modules.pooling torch.nn.modules.rnn
-torch.nn.modules.transformer torch.nn.modules.utils torch.nn.parameter
+torch.nn.modules.transformer torch.nn.modules.utils torch.nn.parallel
+torch.nn.parameter
 torch.nn.quantized torch.nn.utils torch.nn.utils.rnn torch.onnx torch.optim
 torch.optim.lr_scheduler torch.optim.optimizer torch.random torch.special
 torch.types torch.utils torch.utils.checkpoint torch.utils.data
@@ -43,7 +44,7 @@ threading time timeit traceback types typing
 typing_extensions uuid warnings weakref zlib einops
 einops.layers.torch
 scipy.linalg scipy.ndimage scipy.signal
-scipy.special""".split()
+scipy.special shutil signal tempfile urllib urllib.parse platform""".split()
 CLASSES = {'torch.Tensor': 'torch.zeros(1)',
            'numpy.ndarray': 'numpy.zeros(1)'}
 # What every dense tensor of real numbers refuses: there it is a mistake.
