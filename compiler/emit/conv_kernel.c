@@ -86,6 +86,8 @@ static const char *kernel_name(Emitter *e, const ConvKernel *k) {
     name = text_of(e, "%s_fetch_%d", name, k->fetch);
   if (k->part == PART_ROW)
     name = text_of(e, "%s_rows", name);
+  else if (k->part == PART_ALL)
+    name = text_of(e, "%s_then_bias", name);
   else if (k->part)
     name = text_of(e, "%s_parts_%d", name, k->part);
   if (k->is_partial)
@@ -130,6 +132,56 @@ static const char *if_text(Emitter *e, const ConvKernel *k,
                        : body;
 }
 
+// Sums that begin with the bias take registers that large tiles do not have:
+// gcc reads it before the loops around the kernel, unless it has to forget it.
+static const char *bias_last(Emitter *e, const ConvKernel *k, const char *to) {
+  const char *value = "T2C_LOAD(bias + $o * T2C_LANES) + sum$id";
+  return text_of(e, "T2C_FORGET(bias);\n%s",
+                 each_sum(e, k->rows, 0, k->span->width,
+                          stored(e, k->post, to, value)));
+}
+
+// How sums are made of parts.
+static const char by_rows[] =
+    "$start\n"
+    "for (int c = $first; c < $end; c++, x += x_step, "
+    "w += w_step) {\n"
+    "  const int n = c + 1 < steps ? inner : last;\n"
+    "  for (int h = 0; h < rows; h++) {\n"
+    "    $sums\n"
+    "    $taps\n"
+    "    $forget\n"
+    "    $store\n"
+    "  }\n"
+    "}\n"
+    "$after\n";
+static const char by_steps[] =
+    "$start\n"
+    "for (int c = $first; c < $end;) {\n"
+    "  const int end = c + $part < $end ? c + $part : "
+    "$end;\n"
+    "  $sums\n"
+    "  for (; c < end; c++, x += x_step, w += w_step) {\n"
+    "    const int n = c + 1 < steps ? inner : last;\n"
+    "    for (int h = 0; h < rows; h++) {\n"
+    "      $taps\n"
+    "    }\n"
+    "  }\n"
+    "  $forget\n"
+    "  $store\n"
+    "}\n"
+    "$after\n";
+static const char at_once[] =
+    "$sums\n"
+    "for (int c = 0; c < steps; c++, x += x_step, "
+    "w += w_step) {\n"
+    "  const int n = c + 1 < steps ? inner : last;\n"
+    "  for (int h = 0; h < rows; h++) {\n"
+    "    $taps\n"
+    "  }\n"
+    "}\n"
+    "$store\n";
+
 // The loops over steps, rows and taps, from bias to y.
 static const char *steps_text(Emitter *e, const ConvKernel *k) {
   const int rows = k->rows, width = k->span->width;
@@ -149,7 +201,8 @@ static const char *steps_text(Emitter *e, const ConvKernel *k) {
   const Sub subs[] = {
       S_("sums", each_sum(e, rows, 0, width, all)),
       S_("taps", taps_text(e, k)), N_("part", k->part),
-      S_("store", each_sum(e, rows, 0, width, store)),
+      S_("store", k->part == PART_ALL ? bias_last(e, k, to)
+                                      : each_sum(e, rows, 0, width, store)),
       S_("start", k->part ? if_text(e, k, "step == 0",
                                     each_sum(e, rows, 0, width, start))
                           : ""),
@@ -163,47 +216,11 @@ static const char *steps_text(Emitter *e, const ConvKernel *k) {
       S_("first", k->is_partial ? "step" : "0"),
       S_("end", k->is_partial ? "next" : "steps"),
       {NULL, NULL, 0}};
-  const char *by_rows = "$start\n"
-                        "for (int c = $first; c < $end; c++, x += x_step, "
-                        "w += w_step) {\n"
-                        "  const int n = c + 1 < steps ? inner : last;\n"
-                        "  for (int h = 0; h < rows; h++) {\n"
-                        "    $sums\n"
-                        "    $taps\n"
-                        "    $forget\n"
-                        "    $store\n"
-                        "  }\n"
-                        "}\n"
-                        "$after\n";
-  const char *by_steps = "$start\n"
-                         "for (int c = $first; c < $end;) {\n"
-                         "  const int end = c + $part < $end ? c + $part : "
-                         "$end;\n"
-                         "  $sums\n"
-                         "  for (; c < end; c++, x += x_step, w += w_step) {\n"
-                         "    const int n = c + 1 < steps ? inner : last;\n"
-                         "    for (int h = 0; h < rows; h++) {\n"
-                         "      $taps\n"
-                         "    }\n"
-                         "  }\n"
-                         "  $forget\n"
-                         "  $store\n"
-                         "}\n"
-                         "$after\n";
-  const char *at_once = "$sums\n"
-                        "for (int c = 0; c < steps; c++, x += x_step, "
-                        "w += w_step) {\n"
-                        "  const int n = c + 1 < steps ? inner : last;\n"
-                        "  for (int h = 0; h < rows; h++) {\n"
-                        "    $taps\n"
-                        "  }\n"
-                        "}\n"
-                        "$store\n";
   if (reads_nothing(k))
     return expand_block(e->c, k->part ? "$start\n$after\n"
                                       : "$sums\n$store\n", subs);
   return expand_block(e->c, k->part == PART_ROW ? by_rows
-                            : k->part           ? by_steps
+                            : k->part > 0       ? by_steps
                                                 : at_once, subs);
 }
 

@@ -164,29 +164,26 @@ static int64_t choose_parts(const BlockConv *c, const Target *t, int size,
   return best;
 }
 
-// Convolutions on the longest way through the graph; *before: on that to n,
-// which counts.
-static int depth_of(Graph *g, const Node *n, int *before) {
-  int *depth = arena_array(&g->c->arena, (size_t)g->nodes.n, sizeof *depth);
-  int most = 0;
+Depths conv_depths(Graph *g) {
+  int *depth = arena_array(&g->c->arena, (size_t)g->nodes.n + 1, sizeof *depth);
+  Depths all = {.of = depth};
   for (int k = 0; k < g->nodes.n; k++) {
     const Node *m = g->nodes.at[k];
     for (int i = 0; i < m->n_in; i++)
       if (depth[m->in[i].node->id] > depth[k])
         depth[k] = depth[m->in[i].node->id];
     depth[k] += convs_in(m);
-    if (depth[k] > most)
-      most = depth[k];
+    if (depth[k] > all.most)
+      all.most = depth[k];
   }
-  *before = depth[n->id];
-  return most;
+  return all;
 }
 
-int winograd_size_max(Graph *g, const Node *n) {
-  int before;
-  int depth = depth_of(g, n, &before);
-  return depth <= SHALLOW_MAX ? 5 : depth <= DEPTH_MAX ? 4
-         : before <= FIRST ? 2 : 3;
+int winograd_size_max(const Depths *depths, const Node *n) {
+  return depths->most <= SHALLOW_MAX  ? 5
+         : depths->most <= DEPTH_MAX  ? 4
+         : depths->of[n->id] <= FIRST ? 2
+                                      : 3;
 }
 
 void choose_winograd(const BlockConv *c, const Target *t, int size_max,

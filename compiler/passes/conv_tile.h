@@ -84,7 +84,7 @@ Split share_winograd(const BlockConv *c, const Target *t, int threads,
 // over what it would have of an even share.
 double unevenness(int64_t n, int64_t items, int64_t of, int threads);
 // What the errors of a network so deep, and n's place in it, allow.
-int winograd_size_max(Graph *g, const Node *n);
+int winograd_size_max(const Depths *depths, const Node *n);
 // Floats from one position of transformed tiles to the next: those of the same
 // place must not share a line of the cache.
 static inline int64_t winograd_position(const BlockConv *c, int64_t blocks,

@@ -534,7 +534,9 @@ Plan *plan_build(Graph *g, const PlanOptions *options) {
   Node **live = model_nodes(g, &n_live);
   b.loop = turns_loops(g, live, n_live);
   turns_order(g, live, n_live, b.loop);
-  add_steps(&b, live, n_live, options);
+  PlanOptions with_depths = *options;
+  with_depths.depths = conv_depths(g);
+  add_steps(&b, live, n_live, &with_depths);
   p->n_nodes = g->nodes.n; // with the packed weights
   p->place = arena_array(a, (size_t)p->n_nodes + 1, sizeof *p->place);
   b.last_use = arena_array(a, (size_t)p->n_nodes + 1, sizeof *b.last_use);

@@ -30,7 +30,10 @@ enum { PACKED_MAX = 9 };
 // Of a convolution in blocks: which loop the threads share.
 typedef enum Split { SPLIT_BLOCKS, SPLIT_ROWS, SPLIT_IMAGES } Split;
 
-enum { PART_ROW = -1 }; // a row of the kernel, in a step of channels
+enum {
+  PART_ROW = -1, // a row of the kernel, in a step of channels
+  PART_ALL = -2  // all, with the bias last
+};
 
 typedef struct Choice {
   Algorithm algorithm;
@@ -54,7 +57,7 @@ typedef struct Choice {
   bool phases_apart;       // conv_transpose_blocks: each for all results, not
                            // all for each row
   int part;                // steps of channels that are added up by
-                           // themselves, or PART_ROW; 0: all
+                           // themselves, or PART_*; 0: all, to the bias
   bool post_in_tiles;      // the post program runs on vectors not yet stored,
   bool program_in_tiles;   // conv_pair: that between the two, too
   bool copies_input;       // conv: into padded planes first
@@ -150,12 +153,20 @@ typedef enum Optimize {
   OPTIMIZE_EXACT // sums in the order of the definition
 } Optimize;
 
+// Convolutions on the longest way through the graph, and on that to each node,
+// which counts.
+typedef struct Depths {
+  int most;
+  const int *of; // by the node's id
+} Depths;
+
 typedef struct PlanOptions {
   int threads;      // at most; 0 is 1
   bool has_kernels; // the JIT's: t2c_kernel_conv_f32 and so on
   bool whole_batch; // no loops over parts of it
   const Target *target; // NULL: generic
   Optimize optimize;
+  Depths depths; // plan_build finds them
 } PlanOptions;
 
 // Where the scratch of thread k begins: at + k * thread_scratch_step.
@@ -198,6 +209,7 @@ bool is_model_worth_sharing(const Plan *p, const bool *is_constant,
 // A buffer without parts is one part.
 int buffer_parts(const Buffer *b);
 BufferPart buffer_part(const Buffer *b, int k);
+Depths conv_depths(Graph *g);
 // Chooses the steps that turn, and what products fetch ahead; whether any turns
 // from call to call.
 bool turn_panels(Plan *p);
