@@ -35,7 +35,7 @@ static bool reduces(const Dims *axes, int axis) {
 
 static bool sums_up(int kind) {
   return kind == reduce_kind_sum || kind == reduce_kind_mean ||
-         kind == reduce_kind_var;
+         kind == reduce_kind_var || kind == reduce_kind_squares;
 }
 
 static void find_runs(Reduction *r, const Shape *x) {
@@ -114,6 +114,7 @@ static int passes_of(const Reduction *r, Pass pass[2]) {
   case reduce_kind_prod:
     pass[0] = (Pass){"1", f ? "$A *= v;\n" : "$A = t2c_mul_int($A, v);\n"};
     return 1;
+  case reduce_kind_squares: pass[0] = (Pass){"0", "$A += v * v;\n"}; return 1;
   case reduce_kind_any: pass[0] = (Pass){"0", "$A |= v != 0;\n"}; return 1;
   case reduce_kind_all: pass[0] = (Pass){"1", "$A &= v != 0;\n"}; return 1;
   case reduce_kind_var:

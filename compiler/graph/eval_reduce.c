@@ -7,6 +7,7 @@
 #include "graph/walk.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { BLOCK = 256 };
 
@@ -72,12 +73,15 @@ const char *infer_reduce(Graph *g, Node *n) {
     return why;
   bool needs_float = r->kind == reduce_kind_mean ||
                      r->kind == reduce_kind_var ||
+                     r->kind == reduce_kind_squares ||
                      r->kind == reduce_kind_logsumexp;
   if (needs_float && !dtype_is_float(x->dtype))
     return reason(g, "%s(): could not infer output dtype. Input dtype must be "
                   "either a floating point or complex dtype",
                   r->kind == reduce_kind_mean ? "mean" :
-                  r->kind == reduce_kind_var ? "std and var" : "logsumexp");
+                  r->kind == reduce_kind_var ? "std and var" :
+                  r->kind == reduce_kind_squares ? "vector_norm"
+                                                 : "logsumexp");
   Shape s = {0};
   for (int i = 0; i < x->shape.n; i++)
     if (!reduces(&r->axes, i))
@@ -178,6 +182,57 @@ static double var_of(Elements *e, double correction) {
   return sum / (divisor > 0 ? divisor : 0);
 }
 
+// Of a row of floats: eight lanes, added one to the other. Of what they leave
+// the first four products are rounded before they are added, if there are four.
+static float squares_of_row(const float *p, int64_t count) {
+  enum { LANES = 8, ROUNDED = 4 };
+  float lane[LANES] = {0};
+  int64_t i = 0;
+  for (; i + LANES <= count; i += LANES)
+    for (int l = 0; l < LANES; l++)
+      lane[l] += p[i + l] * p[i + l];
+  float sum = lane[0];
+  for (int l = 1; l < LANES; l++)
+    sum += lane[l];
+  if (count - i >= ROUNDED)
+    for (int64_t end = i + ROUNDED; i < end; i++)
+      sum += p[i] * p[i];
+  for (; i < count; i++)
+    sum = fmaf(p[i], p[i], sum);
+  return sum;
+}
+
+static double squares_of(Elements *e) {
+  double v[BLOCK], sum = 0;
+  if (e->x->type.dtype == DT_F32) // they are neighbours
+    return squares_of_row((const float *)e->x->p + e->base, e->count);
+  for (int n; (n = elements_next(e, v));)
+    for (int i = 0; i < n; i++)
+      sum += v[i] * v[i];
+  return sum;
+}
+
+// Floats that are no neighbours: one after the other to each sum.
+static void squares_by_place(const Data *x, const Dims *axes, Data *out) {
+  const Shape *s = &x->type.shape;
+  Walk w = {.n = s->n - 1};
+  int64_t step = 1, row = s->d[w.n], one = reduces(axes, w.n) ? 0 : 1;
+  for (int i = w.n; i >= 0; i--) {
+    w.size[i] = s->d[i];
+    w.stride[0][i] = reduces(axes, i) ? 0 : step;
+    step *= reduces(axes, i) ? 1 : s->d[i];
+  }
+  memset(out->p, 0, (size_t)out->numel * sizeof(float));
+  const float *p = x->p, *end = p + x->numel;
+  for (; p < end; p += row, walk_next(&w)) {
+    float *restrict y = (float *)out->p + w.offset[0];
+    for (int64_t i = 0; one && i < row; i++)
+      y[i] += p[i] * p[i];
+    for (int64_t i = 0; !one && i < row; i++)
+      *y += p[i] * p[i];
+  }
+}
+
 static double rounded(DType t, double v) {
   return t == DT_F16    ? t2c_f16_to_float(t2c_float_to_f16((float)v))
          : t == DT_BF16 ? t2c_bf16_to_float(t2c_float_to_bf16((float)v))
@@ -217,6 +272,7 @@ static void reduce_floats(Elements *e, const struct Attr_reduce *r, Data *out,
   case reduce_kind_any: data_set_int(out, to, nonzero_of(e) > 0); break;
   case reduce_kind_all: data_set_int(out, to, nonzero_of(e) == e->count); break;
   case reduce_kind_var: data_set(out, to, var_of(e, r->correction)); break;
+  case reduce_kind_squares: data_set(out, to, squares_of(e)); break;
   case reduce_kind_logsumexp: data_set(out, to, logsumexp_of(e)); break;
   default:
     extremum_of(e, is_max, &index);
@@ -293,6 +349,11 @@ const char *eval_reduce(Graph *g, Node *n) {
   Walk results = {0};
   Elements e = {.x = x};
   split(x, &r->axes, &results, &e);
+  if (r->kind == reduce_kind_squares && x->type.dtype == DT_F32 &&
+      (e.walk.n || e.step != 1)) {
+    squares_by_place(x, &r->axes, out);
+    return NULL;
+  }
   bool is_float = dtype_is_float(x->type.dtype);
   for (int64_t i = 0; i < out->numel; i++, walk_next(&results)) {
     elements_at(&e, results.offset[0]);

@@ -411,15 +411,16 @@ static bool call_std_mean(Interp *it, const Args *args, Value *out) {
 }
 
 // --- norms -------------------------------------------------------------------
-// |x|^p, or what stands for it in the extreme norms
+// |x|^p, or what stands for it in the extreme norms; squares are the sum's own.
 static bool norm_terms(Interp *it, Value x, double p, Value *out) {
   Map m;
   DType t = tensor_dtype(x.u.tensor);
+  *out = x;
+  if (p == 2)
+    return true;
   if (!map_begin(it, &m, "norm", &x, 1))
     return false;
-  if (p == 2) {
-    map_op(&m, SC_mul, t, 0, 0, -1);
-  } else if (p == 0) {
+  if (p == 0) {
     int is = map_op(&m, SC_ne, DT_BOOL, 0, map_const(&m, t, 0), -1);
     map_cast(&m, t, is);
   } else {
@@ -491,6 +492,7 @@ static bool call_vector_norm(Interp *it, const Args *args, Value *out) {
     return false;
   reduce_kind kind = p == INFINITY    ? reduce_kind_max
                      : p == -INFINITY ? reduce_kind_min
+                     : p == 2         ? reduce_kind_squares
                                       : reduce_kind_sum;
   if (!norm_terms(it, value_tensor(cast), p, &v) ||
       !tensor_reduce(it, v.u.tensor, kind, &axes, keepdim, "norm", NULL, &v) ||
