@@ -152,10 +152,19 @@ static bool has_sizes_to_come(Interp *it, const Class *cls) {
   return false;
 }
 
-// A Sequential of the user's is empty without arguments.
+// A Sequential of the user's is empty without arguments, and so is what takes
+// its parts as one does, __init__(self, *layers). With **keywords beside them
+// they are handed on to a base, which may need none.
 static bool is_container(Interp *it, const Class *cls) {
   const FunctionObj *f = init_of(it, cls);
-  return f && !strcmp(f->module->name, "torch.nn.modules.container");
+  bool takes_parts = false;
+  for (int i = 1; f && i < f->ast->params.n; i++) {
+    if (f->ast->params.at[i].kind == PARAM_STAR_STAR)
+      return false;
+    takes_parts |= f->ast->params.at[i].kind == PARAM_STAR;
+  }
+  return takes_parts ||
+         (f && !strcmp(f->module->name, "torch.nn.modules.container"));
 }
 
 // What others are derived from may be no model by itself.
@@ -245,7 +254,8 @@ static bool refuse_choice(Session *s, Module *file) {
   buf_puts(&help, "choose with --model:");
   for (int i = 0; i < all.n; i++)
     buf_printf(&help, "%s '%s(%s)'", i ? " or" : "", all.at[i]->name->s,
-               needs_no_arguments(s->it, all.at[i]) ? "" : "...");
+               needs_no_arguments(s->it, all.at[i]) &&
+                       !is_container(s->it, all.at[i]) ? "" : "...");
   if (!bare.n)
     return session_fail(s, buf_text(&help),
                         "'%s' calls no module, and all its modules need "

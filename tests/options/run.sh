@@ -29,6 +29,14 @@ class Wide(nn.Module):
     def __init__(self, width):
         super().__init__()
 END
+cat >chain.py <<'END'
+import torch.nn as nn
+class Chain(nn.Module):
+    def __init__(self, *parts):
+        super().__init__()
+        assert len(parts) == 2, 'two parts'
+    def forward(self, x): return x
+END
 cat >nothing.py <<'END'
 import torch.nn as nn
 class Nothing(nn.Module):
@@ -176,6 +184,7 @@ expect 2 'calls no module, and 2 of its modules need no arguments' \
   check two.py --input 1x8
 expect 2 'calls no module, and all its modules need arguments' \
   check wide.py --input 1x8
+expect 2 "choose with --model: 'Chain(...)'" check chain.py
 expect 2 "'A()' or 'B()'" check two.py --input 1x8
 expect 2 "'plain.py' defines no nn.Module and calls none" \
   check plain.py --input 1x8
