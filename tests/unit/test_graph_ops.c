@@ -180,7 +180,7 @@ static void whole_view_is_no_copy(void **state) {
 // The definition: all elements that share a result, one after the other.
 static double naive_reduce(int kind, const double *v, int n,
                            double correction) {
-  double sum = 0, prod = 1, best = v[0], squares = 0, exps = 0;
+  double sum = 0, prod = 1, best = v[0], spread = 0, squares = 0, exps = 0;
   int count = 0, at = 0;
   bool is_max = kind == reduce_kind_max || kind == reduce_kind_argmax;
   for (int i = 0; i < n; i++) {
@@ -189,7 +189,7 @@ static double naive_reduce(int kind, const double *v, int n,
       best = v[i], at = i;
   }
   for (int i = 0; i < n; i++)
-    squares += (v[i] - sum / n) * (v[i] - sum / n);
+    spread += (v[i] - sum / n) * (v[i] - sum / n), squares += v[i] * v[i];
   switch (kind) {
   case reduce_kind_sum: return sum;
   case reduce_kind_prod: return prod;
@@ -198,7 +198,8 @@ static double naive_reduce(int kind, const double *v, int n,
   case reduce_kind_any: return count > 0;
   case reduce_kind_all: return count == n;
   case reduce_kind_mean: return sum / n;
-  case reduce_kind_var: return squares / (n - correction);
+  case reduce_kind_var: return spread / (n - correction);
+  case reduce_kind_squares: return squares;
   case reduce_kind_logsumexp: return log(exps);
   default: return at;
   }
