@@ -3,7 +3,7 @@ import sys
 
 import _t2c
 from collections import OrderedDict, namedtuple
-from enum import IntEnum
+from enum import EnumMeta, IntEnum
 from types import MappingProxyType
 
 
@@ -432,7 +432,26 @@ def doc_of_dataclass(cls):
     return cls.__name__ + str(signature(cls)).replace(' -> None', '')
 
 
+def _of_builtin(cls):
+    """What is told of classes written in C, and of their heirs; or None."""
+    untold = (dict, set, frozenset, int, str, bytes, BaseException)
+    told = ((list, 'iterable', ()), (tuple, 'iterable', ()), (float, 'x', 0))
+    for base in cls.__mro__:
+        if any(base is other for other in untold):
+            raise ValueError(f'no signature found for builtin type {cls!r}')
+        for other, name, default in told:
+            if base is other:
+                return Signature([Parameter(name, Parameter.POSITIONAL_ONLY,
+                                            default=default)])
+        made = [getattr(base, name, None) for name in ('__init__', '__new__')]
+        if any(isfunction(f) for f in made):
+            return None
+    return None
+
+
 def _of_class(cls):
+    if not isinstance(cls, EnumMeta) and _of_builtin(cls) is not None:
+        return _of_builtin(cls)
     for name in ('__init__', '__new__'):
         method = getattr(cls, name, None)
         if hasattr(method, '_of_fields'):
@@ -469,7 +488,8 @@ def signature(obj, *, follow_wrapped=True):
         return _signature_of(obj.__func__,
                              _without_first(_parameters(obj.__func__)))
     if isclass(obj):
-        if obj.__module__ == 'builtins' and obj is not object:
+        if obj.__module__ == 'builtins' and not any(
+                obj is told for told in (object, list, tuple, float)):
             raise ValueError(f'no signature found for builtin type {obj!r}')
         return _of_class(obj)
     call = getattr(type(obj), '__call__', None)

@@ -75,3 +75,11 @@ try:
     signature(3)
 except TypeError as error:
     print(error)
+
+
+# Of classes in C and their heirs.
+for b in (dict, list, set, frozenset, tuple, int, float, str, bytes, Exception, ValueError, object):
+    try: print(b.__name__, signature(type('R', (b,), {})))
+    except ValueError as e: print(b.__name__, e)
+    try: print(b.__name__, signature(b))
+    except ValueError as e: print(b.__name__, e)
