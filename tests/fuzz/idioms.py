@@ -84,7 +84,8 @@ META_USES = [
     "C.prepared", "D.later", "setattr(C, 'x', {e})", "C.x", "hasattr(C, 'zz')",
     "C.make()", "hash(C) == hash(C)", "{{C: 1}}[C]", "type('X', (C,), {{'y': 1}})",
     "type(C)('Y', (), {{}})", "C.__name__, C.__qualname__", "callable(C)",
-    "isinstance(C, type)", "[k for k in vars(C) if k[0] != '_']", "repr(D())"]
+    "isinstance(C, type)", "[k for k in vars(C) if k[0] != '_']", "repr(D())",
+    "vars(C)['make'].__get__(None, D)()"]
 SCOPES = [
     "x = {e}", "show(x)", "x += {i}", "global x", "nonlocal x", "del x",
     "y = [x for x in {l}]", "show([x for _ in range(2)])", "show(locals())",
@@ -97,10 +98,11 @@ SCOPES = [
     "exec('x = {i}'); show(x)", "exec('show(x)')", "show(sorted(vars()))",
     "show('x' in globals(), 'x' in dir())", "x, z = z, x", "z = x",
     "show([(x, z) for x in range(2) for z in range(x)])", "return x",
-    "x: int = {i}", "x: int", "show({{x: 1 for x in {l}}})", "yield x",
+    "x: int = {i}", "x: int", "x: missing = {i}", "show({{x: 1 for x in {l}}})", "yield x",
     "show(max((x for x in [1, 2]), default=x))", "assert x, 'none'"]
 PARAMS = ["a", "b={e}", "c: int = {i}", "*args", "**kw", "*, d", "d={e}",
-          "/", "e: 'str' = {s}", "a, b={e}, *c, d={i}, **k", "x, /, y={e}"]
+          "/", "e: 'str' = {s}", "a, b={e}, *c, d={i}, **k", "x, /, y={e}",
+          "g: missing"]
 SIGNATURE_USES = [
     "signature(fn)", "list(signature(fn).parameters)", "fn.__defaults__",
     "fn.__kwdefaults__", "[p.kind.name for p in signature(fn).parameters.values()]",
@@ -111,6 +113,7 @@ SIGNATURE_USES = [
     "signature(fn).bind_partial(d={e}).kwargs", "fn.__code__.co_varnames",
     "functools.partial(fn, {e})({e})", "fn.__code__.co_argcount", "fn()",
     "signature(fn) == signature(fn)", "fn({e}, {e}, {e}, zz={e})",
+    "setattr(fn, '__defaults__', ({e},))", "fn.__get__({e})()",
     "inspect_applied(fn, {e})", "str(signature(fn)).count(',')"]
 RECORDS = [
     "class R(typing.NamedTuple):\n    a: int\n    b: object = {e}\n"
@@ -124,6 +127,7 @@ RECORDS = [
     "class R(dict):\n    __getattr__ = dict.get\n    __setattr__ = dict.__setitem__",
     "class R(SimpleNamespace):\n    pass",
     "R = namedtuple('R', 'a b', defaults=[{e}])",
+    "R = namedtuple('R', 'a b')\nR.__new__.__defaults__ = ({e},) * 2",
     "@functools.total_ordering\nclass R:\n    def __init__(self, a=0, b=1): "
     "self.a, self.b = a, b\n    def __eq__(self, o): return self.a == o.a\n"
     "    def __lt__(self, o): return self.a < o.a",
@@ -140,12 +144,16 @@ RECORD_USES = [
     "'a' in R(a=1)", "R(a=1) or 'empty'", "isinstance(R(a=1), dict)", "R()",
     "R.__mro__[1].__name__", "getattr(R(a=1), 'b', 'none')", "'%s' % (R(a=1),)",
     "{{**R(a=1)}}", "(*R(a=1),)", "typing.get_type_hints(R)", "R.__doc__ is None",
-    "R(a=1).__class__.__name__", "delattr(R(a=1), 'a')", "is_dataclass(R)", "R.a"]
+    "R(a=1).__class__.__name__", "delattr(R(a=1), 'a')", "is_dataclass(R)", "R.a",
+    "R.__new__.__defaults__", "signature(R)"]
 TEXTS = ["x = {e}", "x += {i}", "def made(v={e}): return (v, x)", "y = [x, *{l}]",
          "class Made: size = x", "del x", "z = made()", "for k in range(2): x = k",
          "show(x)", "import math", "y: int = {i}", "x = x if x else {e}",
-         "raise ValueError({e})", "global gx; gx = {i}", "w = [x for _ in range(2)]"]
-SPACES = ["", ", space", ", space, own", ", globals()", ", {'x': 1, 'show': show}"]
+         "raise ValueError({e})", "global gx; gx = {i}", "w = [x for _ in range(2)]",
+         "def typed(v: missing = 1): pass", "z: missing = 3",
+         "class Typed:\n    k: int = x\nshow(Typed.__annotations__)"]
+SPACES = ["", ", space", ", space, own", ", globals()", ", {'x': 1, 'show': show}",
+          ", {'x': 1, '__builtins__': {'show': show, 'range': range}}"]
 HEADS = """from enum import Flag, IntFlag, auto
 from inspect import signature
 from types import SimpleNamespace
