@@ -116,7 +116,12 @@ static bool call_take_along_dim(Interp *it, const Args *args, Value *out) {
   for (int i = 0; i < own.n; i++)
     if (i != axis)
       wide.d[i] = own.d[i];
-  return tensor_expand(it, index, &wide, &v) &&
+  // PyTorch counts on from the start at the end of the dimension.
+  Value size = value_int(x->size.d[axis]), within = value_tensor(index);
+  if (tensor_is_known(it, index) && tensor_numel(index) &&
+      !call_method(it, within, "remainder", &size, 1, &within))
+    return false;
+  return tensor_expand(it, within.u.tensor, &wide, &v) &&
          tensor_expand(it, x, &own, &wide_x) &&
          gather(it, wide_x.u.tensor, axis, v.u.tensor, "take_along_dim", out);
 }

@@ -317,6 +317,22 @@ static bool call_chunk(Interp *it, const Args *args, Value *out) {
   return parts(it, x, axis, none, n, "SplitWithSizesBackward0", out);
 }
 
+// What a tensor says of tensor_split: a number or a list.
+static bool split_places(Interp *it, Value *v) {
+  if (!is_tensor(*v))
+    return true;
+  const Tensor *t = v->u.tensor;
+  if (tensor_dtype(t) != DT_I64)
+    return refuse(it, "tensor_split expected tensor_indices_or_sections to "
+                      "have dtype of long, but got %s",
+                  scalar_type_name(tensor_dtype(t)));
+  if (t->size.n > 1)
+    return refuse(it, "tensor_split expected tensor_indices_or_sections to be "
+                      "a zero-dimensional or one-dimensional tensor, but got a "
+                      "tensor with %d dims", t->size.n);
+  return call_method(it, *v, "tolist", NULL, 0, v);
+}
+
 // tensor_split: n parts as even as can be, or cuts at the given places.
 static bool call_tensor_split(Interp *it, const Args *args, Value *out) {
   Value a[3];
@@ -333,6 +349,8 @@ static bool call_tensor_split(Interp *it, const Args *args, Value *out) {
     return refuse(it, "tensor_split expected at least a 1-dimensional tensor, "
                       "but got a tensor with 0 dims");
   int64_t size = x->size.d[axis], n;
+  if (!split_places(it, &a[1]))
+    return false;
   if (!is_sequence(a[1])) {
     if (!arg_int(it, a[1], ARG("tensor_split", "sections", 2), &n))
       return false;

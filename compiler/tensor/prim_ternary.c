@@ -93,6 +93,10 @@ static bool clamp_bound(Map *m, int k, bool is_min, DType t) {
   return true;
 }
 
+static bool is_of_several(Value v) {
+  return is_tensor(v) && v.u.tensor->size.n;
+}
+
 static bool clamp(Interp *it, const char *name, Value x, Value lo, Value hi,
                   bool in_place, Value *out) {
   Tensor *t;
@@ -104,6 +108,10 @@ static bool clamp(Interp *it, const char *name, Value x, Value lo, Value hi,
   if (is_none(lo) && is_none(hi))
     return refuse(it, "torch.clamp: At least one of 'min' or 'max' must not "
                       "be None");
+  if ((is_of_several(lo) && is_number(hi)) ||
+      (is_number(lo) && is_of_several(hi)))
+    return raise_type(it, "%s() received an invalid combination of arguments - "
+                      "got a tensor and a number as bounds", name);
   if (!is_none(lo))
     operand[n++] = lo;
   if (!is_none(hi))

@@ -136,6 +136,10 @@ def bincount(input, weights=None, minlength=0):
     if input.dim() != 1 or (input.numel() and input.min() < 0):
         raise RuntimeError('bincount only supports 1-d non-negative integral '
                            'inputs.')
+    if weights is not None and input.numel() and \
+            weights.shape != input.shape:
+        raise RuntimeError('weights should be 1-d and have the same length as '
+                           'input')
     n = max(int(input.max()) + 1 if input.numel() else 0, minlength)
     if weights is None or not input.numel():
         weights = torch.ones(input.numel(), dtype=torch.int64)

@@ -514,3 +514,14 @@ for f in (lambda: torch.multinomial(y, 2),
               y, 2, generator=torch.Generator().manual_seed(3))):
     torch.manual_seed(5)
     t(lambda: f().tolist())
+# Bounds of both kinds, weights that do not fit, places that a tensor says.
+y = torch.arange(9.).reshape(3, 3)
+t(lambda: y.clamp(y, 2))
+t(lambda: y.clip(2, y))
+t(lambda: y.clamp(torch.tensor(1), 2))
+t(lambda: torch.bincount(x[1:3], torch.ones(3)))
+t(lambda: torch.bincount(x[1:3], torch.ones(1, 2)))
+for places in ([1, 3], 2, [[1]], [1.]):
+    t(lambda: torch.tensor_split(y, torch.tensor(places), 1))
+t(lambda: torch.take_along_dim(y, torch.tensor([[5], [-1], [3]]), 1))
+t(lambda: torch.take_along_dim(y, torch.tensor([9])))
