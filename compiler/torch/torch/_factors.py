@@ -143,7 +143,12 @@ def matrix_exp(A):
         result = unit + x @ result / k
     for _ in range(s):
         result = result @ result
-    return graded('LinalgMatrixExpBackward0', result.to(A.dtype), A)
+    made = result.to(A.dtype)
+    if n > 1 and not _t2c.is_traced(A) and A.isfinite().all() and \
+            not made.isfinite().all() and not (result >= 0).all():
+        _t2c.unsupported(f'{name} that overflows with both signs',
+                         'where NaN comes of it depends on the steps')
+    return graded('LinalgMatrixExpBackward0', made, A)
 
 
 # --- LU ---
