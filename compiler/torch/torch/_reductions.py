@@ -227,6 +227,8 @@ def cumulative_trapezoid(y, x=None, *, dx=1, dim=-1):
 
 def diff(input, n=1, dim=-1, prepend=None, append=None, *, out=None):
     import torch
+    if n < 0:
+        raise RuntimeError(f'order must be non-negative but got {n}')
     parts = [t for t in (prepend, input, append) if t is not None]
     x = torch.cat(parts, dim) if len(parts) > 1 else input
     if n == 0:

@@ -525,3 +525,4 @@ for places in ([1, 3], 2, [[1]], [1.]):
     t(lambda: torch.tensor_split(y, torch.tensor(places), 1))
 t(lambda: torch.take_along_dim(y, torch.tensor([[5], [-1], [3]]), 1))
 t(lambda: torch.take_along_dim(y, torch.tensor([9])))
+t(lambda: torch.diff(s, -1))
