@@ -167,8 +167,9 @@ static int late_part(const BlockConv *c, int64_t taps) {
   return steps < c->ic_steps ? (int)steps : PART_ALL;
 }
 
+// Half of the layers, or more, are before it.
 static bool is_late(const Depths *depths, const Node *n) {
-  return depths->of[n->id] * 2 > depths->most;
+  return (depths->of[n->id] - 1) * 2 >= depths->most;
 }
 
 static int64_t part_products(const BlockConv *c) {
