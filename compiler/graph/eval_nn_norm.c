@@ -1,6 +1,7 @@
 // The normalisations: floats as PyTorch rounds them, others in double, rounded
 // once.
 #include "graph/nn.h"
+#include "graph/sum_order.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -93,6 +94,37 @@ static const float *floats_in(const Node *n, int k) {
   return k < n->n_own ? value_in(n, k)->p : NULL;
 }
 
+// In PyTorch's steps, each rounded: squares, their mean, its root, products.
+static bool rms_norm_floats(const Node *n, const Data *x, int64_t count,
+                            Data *y) {
+  int dims = (int)n->attr.layer_norm.dims;
+  Dims axes = {.n = dims};
+  for (int i = 0; i < dims; i++)
+    axes.d[i] = x->type.shape.n - dims + i;
+  TensorType rows = {.dtype = DT_F32, .shape = {.n = 1}};
+  rows.shape.d[0] = x->numel / count;
+  Data *squares = data_new(&x->type), *means = data_new(&rows);
+  bool done = squares && means;
+  const float *from = x->p, *weight = floats_in(n, 1), *bias = floats_in(n, 2);
+  float *to = y->p, *square = done ? squares->p : NULL;
+  for (int64_t i = 0; done && i < x->numel; i++)
+    square[i] = from[i] * from[i];
+  if (done)
+    sums_in_order(squares, &axes, true, means);
+  for (int64_t r = 0; done && r < rows.shape.d[0]; r++) {
+    float mean = ((float *)means->p)[r];
+    float inverse = 1 / sqrtf(mean + (float)n->attr.layer_norm.eps);
+    for (int64_t i = 0; i < count; i++, from++, to++) {
+      *to = *from * inverse * (weight ? weight[i] : 1);
+      if (bias) // PyTorch's has none
+        *to += bias[i];
+    }
+  }
+  data_unref(squares);
+  data_unref(means);
+  return done;
+}
+
 const char *eval_layer_norm(Graph *g, Node *n) {
   const Data *x = value_in(n, 0);
   const Shape *s = &x->type.shape;
@@ -104,7 +136,9 @@ const char *eval_layer_norm(Graph *g, Node *n) {
   int64_t count = 1;
   for (int i = 0; i < (int)n->attr.layer_norm.dims; i++)
     count *= s->d[s->n - 1 - i];
-  if (x->type.dtype == DT_F32 && !n->attr.layer_norm.rms) {
+  if (x->type.dtype == DT_F32 && n->attr.layer_norm.rms)
+    return rms_norm_floats(n, x, count, y) ? NULL : no_memory(g, n);
+  if (x->type.dtype == DT_F32) {
     NormArgs args = {x->numel / count, count, 1, 1, n->attr.layer_norm.eps};
     t2c_kernel_layer_norm_f32(&args, x->p, floats_in(n, 1), floats_in(n, 2),
                               y->p);
