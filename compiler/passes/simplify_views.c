@@ -1,6 +1,7 @@
 // requires: nothing
 // ensures:  no view reads a view of consecutive elements, or one part alone of
-//           a stack, and none has the shape and order of what it reads
+//           a stack, and none has the shape and order of what it reads; what is
+//           joined has elements
 #include "passes/pass.h"
 
 // The parts of complex numbers are stacked behind each other, and most
@@ -34,9 +35,25 @@ static Edge view_of_part(Rewriter *r, const Node *n, const Node *x, int part) {
                   v->offset / x->n_in, n->origin);
 }
 
+// Parts without elements take no place in memory, and so the place of any.
+static bool drop_empty(Rewriter *r, const Node *n, Edge *e) {
+  int axis = n->attr.concat.axis, kept = 0;
+  Edge *in = arena_array(&r->g->c->arena, (size_t)n->n_in, sizeof *in);
+  for (int i = 0; i < n->n_in; i++)
+    if (edge_type(n->in[i])->shape.d[axis])
+      in[kept++] = n->in[i];
+  if (n->post || !kept || kept == n->n_in)
+    return false;
+  *e = kept == 1 ? in[0] : pass_add(r->g, OP_concat, &n->attr, in, kept, NULL,
+                                    n->origin);
+  return true;
+}
+
 // One step; false: nothing is left to do.
 static bool simplify(Rewriter *r, Edge *e) {
   const Node *n = e->node;
+  if (n->op == OP_concat)
+    return drop_empty(r, n, e);
   if (n->op != OP_view)
     return false;
   Edge x = n->in[0];
