@@ -106,10 +106,8 @@ def eliminate(a, b):
             if i == k or a[i][k] == 0:
                 continue
             f = a[i][k] / a[k][k]
-            for j in range(k, n):
-                a[i][j] -= f * a[k][j]
-            for j in range(len(b[i])):
-                b[i][j] -= f * b[k][j]
+            a[i][k:] = [x - f * y for x, y in zip(a[i][k:], a[k][k:])]
+            b[i][:] = [x - f * y for x, y in zip(b[i], b[k])]
     for k in range(n):
         for j in range(len(b[k])):
             b[k][j] /= a[k][k]
