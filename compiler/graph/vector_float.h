@@ -84,6 +84,11 @@ static inline float power_of_two(int n) {
   return from_bits((uint32_t)(n + 127) << 23);
 }
 
+// A whole number of a few hundreds; of NaN any, for which C has none.
+static inline int int_of(float n) {
+  return n > -1024 && n < 1024 ? (int)n : 0;
+}
+
 // x * 2^n in two factors, each a normal number.
 static inline float times_power(float x, int n) {
   int half = n >> 1;
@@ -127,7 +132,7 @@ static inline float vector_exp(float x) {
   u = fma_of(u, s, 0.0416664854f);
   u = fma_of(u, s, 0.166666672f);
   u = fma_of(u, s, 0.5f);
-  u = times_power(1 + fma_of(s * s, u, s), (int)n);
+  u = times_power(1 + fma_of(s * s, u, s), int_of(n));
   u = x < -104 ? 0 : u;
   return x > 100 ? INFINITY : u;
 }
@@ -140,7 +145,7 @@ static inline float vector_exp2(float x) {
   u = fma_of(u, s, 0.5550347269e-1f);
   u = fma_of(u, s, 0.2402264476f);
   u = fma_of(u, s, 0.6931471825f);
-  u = times_power(fma_of(u, s, 1), (int)n);
+  u = times_power(fma_of(u, s, 1), int_of(n));
   u = x >= 128 ? INFINITY : u;
   return x < -150 ? 0 : u;
 }
@@ -157,7 +162,7 @@ static inline Pair pair_exp(float x) {
   t = pair_add(pair_mul(s, t), pair_of(0.5f));
   t = pair_add(s, pair_mul(pair_square(s), t));
   t = pair_add_less(pair_of(1), t);
-  return (Pair){times_power(t.high, (int)n), times_power(t.low, (int)n)};
+  return (Pair){times_power(t.high, int_of(n)), times_power(t.low, int_of(n))};
 }
 
 static inline float vector_expm1(float x) {
@@ -248,7 +253,7 @@ static inline float exp_of_pair(Pair x) {
   u = fma_of(u, s.high, 0.499999851f);
   t = pair_add_less(s, pair_scale(pair_square(s), u));
   u = pair_sum(pair_add_less(pair_of(1), t));
-  return x.high < -104 ? 0 : times_far_power(u, (int)n);
+  return x.high < -104 ? 0 : times_far_power(u, int_of(n));
 }
 
 static inline float vector_pow(float x, float y) {
