@@ -46,7 +46,7 @@ typedef struct ConvArgs {
 
 typedef struct MatmulArgs {
   int64_t m, n, k;
-  _Bool transpose_a, transpose_b;
+  _Bool transpose_a, transpose_b, is_onto;
 } MatmulArgs;
 
 _Bool t2c_kernel_conv_f32(const ConvArgs *, const float *, const float *,

@@ -61,8 +61,8 @@ static void weigh_row(const Attention *a, int64_t mask_matrix, int64_t i) {
 
 static bool attend(const Attention *a, int64_t q, int64_t k, int64_t v,
                    int64_t mask, int64_t y) {
-  MatmulArgs scores = {a->L, a->S, a->E, false, true};
-  MatmulArgs values = {a->L, a->EV, a->S, false, false};
+  MatmulArgs scores = {a->L, a->S, a->E, false, true, false};
+  MatmulArgs values = {a->L, a->EV, a->S, false, false, false};
   if (!wide_matmul(a->dtype, &scores, at(a, &a->q, q * a->L * a->E),
                    at(a, &a->k, k * a->S * a->E), NULL, a->scores))
     return false;

@@ -1,24 +1,13 @@
 // conv_transpose: every input element adds its weights, spread over the
 // kernel's reach, to the output. As a product: columns (OC * taps, pixels) =
 // w^T x of one group of one image, which are then added up where they fall.
-#include "graph/nn.h"
+#include "graph/deconv.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 // Pixels of the input multiplied at a time: bounds the scratch memory.
 enum { PIXELS_MAX = 4096 };
-
-typedef struct Deconv {
-  int64_t batch, groups, ic, oc; // channels of one group
-  int64_t in[3], out[3], kernel[3], stride[3], dilation[3], pad[3];
-  int64_t in_size, out_size, taps;
-  DType dtype; // DT_F32, DT_F64 or DT_I64
-  size_t bytes;
-  Wide x, w, bias, y;
-  void *columns; // (oc * taps, pixels)
-  void *pixels;  // (ic, pixels): a part of x, dense
-} Deconv;
 
 static Deconv deconv_of(const Node *n) {
   const Shape *x = in_shape(n, 0), *w = in_shape(n, 1);
@@ -54,7 +43,7 @@ static void *at(const Deconv *d, void *p, int64_t i) {
 
 // columns (m, n) = w^T (m, k) x (k, n), with w stored (k, m)
 static bool multiply(const Deconv *d, const void *w, int64_t pixels) {
-  MatmulArgs args = {d->oc * d->taps, pixels, d->ic, true, false};
+  MatmulArgs args = {d->oc * d->taps, pixels, d->ic, true, false, false};
   return wide_matmul(d->dtype, &args, w, d->pixels, NULL, d->columns);
 }
 
@@ -68,8 +57,7 @@ static void add_at(const Deconv *d, void *y, int64_t to, const void *from,
     ((uint64_t *)y)[to] += ((const uint64_t *)from)[i];
 }
 
-// Output coordinate of input `i` and a tap, or -1 where it is cut off.
-static int64_t lands_at(const Deconv *d, int dim, int64_t i, int64_t tap) {
+int64_t deconv_lands_at(const Deconv *d, int dim, int64_t i, int64_t tap) {
   int64_t o = i * d->stride[dim] - d->pad[dim] + tap * d->dilation[dim];
   return o < d->out[dim] ? o : -1;
 }
@@ -83,9 +71,9 @@ static void add_columns(const Deconv *d, int64_t first, int64_t count,
     int64_t kd = tap / d->kernel[2] / d->kernel[1];
     for (int64_t i = 0; i < count; i++) {
       int64_t pixel = first + i;
-      int64_t od = lands_at(d, 0, pixel / d->in[2] / d->in[1], kd);
-      int64_t oh = lands_at(d, 1, pixel / d->in[2] % d->in[1], kh);
-      int64_t ow = lands_at(d, 2, pixel % d->in[2], kw);
+      int64_t od = deconv_lands_at(d, 0, pixel / d->in[2] / d->in[1], kd);
+      int64_t oh = deconv_lands_at(d, 1, pixel / d->in[2] % d->in[1], kh);
+      int64_t ow = deconv_lands_at(d, 2, pixel % d->in[2], kw);
       if (od >= 0 && oh >= 0 && ow >= 0)
         add_at(d, y,
                channel * d->out_size + (od * d->out[1] + oh) * d->out[2] + ow,
@@ -110,27 +98,24 @@ static bool deconv_group(const Deconv *d, const void *x, const void *w,
   return true;
 }
 
-// Every plane starts as its channel's bias; the planes are zeroed already.
-static void start_from_bias(const Deconv *d, void *y) {
+// Last, as PyTorch adds it.
+static void add_bias(const Deconv *d, void *y) {
   for (int64_t c = 0; c < d->oc * d->groups; c++)
     for (int64_t i = 0; i < d->out_size; i++)
       add_at(d, y, c * d->out_size + i, d->bias.p, c);
 }
 
-static bool deconv_all(Deconv *d, bool has_bias) {
+static bool deconv_taps(Deconv *d) {
   int64_t pixels = d->in_size < PIXELS_MAX ? d->in_size : PIXELS_MAX, columns;
   if (__builtin_mul_overflow(d->oc * d->taps, pixels, &columns))
     return false;
   d->columns = scratch_new(columns, d->bytes);
   d->pixels = scratch_new(d->ic * pixels, d->bytes);
-  if (!d->columns || !d->pixels || !d->x.p || !d->w.p || !d->y.p ||
-      (has_bias && !d->bias.p))
+  if (!d->columns || !d->pixels)
     return false;
   int64_t planes = d->groups * d->oc * d->out_size;
   memset(d->y.p, 0, (size_t)(d->batch * planes) * d->bytes);
   for (int64_t n = 0; n < d->batch; n++) {
-    if (has_bias)
-      start_from_bias(d, at(d, d->y.p, n * planes));
     for (int64_t g = 0; g < d->groups; g++) {
       int64_t group = n * d->groups + g;
       if (!deconv_group(d, at(d, d->x.p, group * d->ic * d->in_size),
@@ -138,8 +123,16 @@ static bool deconv_all(Deconv *d, bool has_bias) {
                         at(d, d->y.p, group * d->oc * d->out_size)))
         return false;
     }
+    if (d->bias.p)
+      add_bias(d, at(d, d->y.p, n * planes));
   }
   return true;
+}
+
+static bool deconv_all(Deconv *d, bool has_bias) {
+  if (!d->x.p || !d->w.p || !d->y.p || (has_bias && !d->bias.p))
+    return false;
+  return deconv_has_chains(d) ? deconv_chains(d) : deconv_taps(d);
 }
 
 const char *eval_conv_transpose(Graph *g, Node *n) {

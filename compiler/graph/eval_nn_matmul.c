@@ -61,7 +61,7 @@ static bool matmul_all(const Node *n, const Wide in[3], const Wide *out) {
   bool ta = n->attr.matmul.transpose_a;
   MatmulArgs args = {y->d[y->n - 2], y->d[y->n - 1],
                      a->d[a->n - (ta ? 2 : 1)], ta,
-                     n->attr.matmul.transpose_b};
+                     n->attr.matmul.transpose_b, false};
   int64_t batches = 1;
   for (int i = 0; i + 2 < y->n; i++)
     batches *= y->d[i];

@@ -40,7 +40,7 @@ static void *row(const Rnn *r, void *p, int64_t i, int64_t width) {
 // y (rows, columns) = a (rows, k) w^T (columns, k) + bias
 static bool product(const Rnn *r, int64_t rows, int64_t columns, int64_t k,
                     const void *a, int w, int bias, void *y) {
-  MatmulArgs args = {rows, columns, k, false, true};
+  MatmulArgs args = {rows, columns, k, false, true, false};
   const void *b = bias >= 0 ? r->in[bias].p : NULL;
   return wide_matmul(r->dtype, &args, a, r->in[w].p, b, y);
 }

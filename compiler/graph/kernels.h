@@ -45,10 +45,12 @@ bool t2c_kernel_conv_f64(const ConvArgs *args, const double *x,
                          const double *w, const double *bias, double *y);
 
 // y (m, n) = a (m, k) b (k, n) + bias (n), row-major; a is (k, m) with
-// transpose_a, b (n, k) with transpose_b; bias may be NULL.
+// transpose_a, b (n, k) with transpose_b; bias may be NULL. With is_onto each
+// sum begins with what y holds and is made in one go, and there is no bias;
+// a is transposed then.
 typedef struct MatmulArgs {
   int64_t m, n, k;
-  bool transpose_a, transpose_b;
+  bool transpose_a, transpose_b, is_onto;
 } MatmulArgs;
 
 bool t2c_kernel_matmul_f32(const MatmulArgs *args, const float *a,

@@ -357,7 +357,7 @@ static bool NAME(matmul_few_rows)(const MatmulArgs *args, const REAL *a,
 
 static bool NAME(matmul)(const MatmulArgs *args, const REAL *a, const REAL *b,
                          const REAL *bias, REAL *y) {
-  for (int64_t i = 0; i < args->m; i++)
+  for (int64_t i = 0; i < args->m && !args->is_onto; i++)
     for (int64_t j = 0; j < args->n; j++)
       y[i * args->n + j] = bias ? bias[j] : 0;
   if (args->k == 0)
@@ -371,8 +371,9 @@ static bool NAME(matmul)(const MatmulArgs *args, const REAL *a, const REAL *b,
   int64_t *at = NAME(steps_new)(args->k, rows_of_a ? 1 : args->m);
   if (!at)
     return false;
-  NAME(Gemm) g = {args->m, args->n, args->k, NAME(chunk_of)(args->k),
-                  false, a, rows_of_a ? args->k : 1, at,
+  int64_t chunk = args->is_onto ? args->k : NAME(chunk_of)(args->k);
+  NAME(Gemm) g = {args->m, args->n, args->k, chunk,
+                  args->is_onto, a, rows_of_a ? args->k : 1, at,
                   NAME(pack_matrix), &matrix, y};
   bool done = NAME(gemm)(&g);
   free(at);

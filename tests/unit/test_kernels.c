@@ -119,11 +119,11 @@ static void test_matmul(void **state) {
     MatmulArgs m = {sizes[random_below(&seed, SIZES)],
                     sizes[random_below(&seed, SIZES)],
                     sizes[random_below(&seed, SIZES)],
-                    random_below(&seed, 2), random_below(&seed, 2)};
+                    random_below(&seed, 2), random_below(&seed, 2), false};
     try_matmul(&seed, &m);
   }
   for (int i = 0; i < 4; i++)
-    try_matmul(&seed, &(MatmulArgs){50, 1061, 33, i & 1, i >> 1});
+    try_matmul(&seed, &(MatmulArgs){50, 1061, 33, i & 1, i >> 1, false});
 }
 
 // --- conv --------------------------------------------------------------------
