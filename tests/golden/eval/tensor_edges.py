@@ -473,6 +473,9 @@ t(lambda: F.triplet_margin_with_distance_loss(s, s, s, margin=0))
 t(lambda: F.triplet_margin_loss(s, s, s, margin=-1.))
 # The mean is where the first of the terms was.
 t(lambda: F.soft_margin_loss(s, s).as_strided((3,), (1,)))
+for how in 'mean', 'sum':
+    t(lambda: F.binary_cross_entropy(
+        s.sigmoid(), s.sigmoid(), s, reduction=how).as_strided((3,), (1,)))
 # Several ones of out= lie in memory as without it.
 t(lambda: torch.log10(c.t(), out=torch.empty(0)).stride())
 t(lambda: torch.add(torch.ones(3, 2).t(), 1, out=torch.empty(0, 2).half()).stride())

@@ -26,6 +26,15 @@ def _reduced(loss, reduction, size_average=None, reduce=None):
                      blame='reduction')
 
 
+def _reduced_in_place(loss, reduction, size_average=None, reduce=None):
+    """PyTorch has the terms of some losses and what they are reduced to in one
+    memory, which strides may reach."""
+    result = _reduced(loss, reduction, size_average, reduce)
+    if result is loss or _t2c.is_traced(loss):
+        return result
+    return loss.resize_(()).copy_(result)
+
+
 def _size_help(input, target):
     if target.numel() == input.numel() and target.dim() + 1 == input.dim():
         return ('target.unsqueeze(1) has the size of the input'
@@ -325,7 +334,8 @@ def binary_cross_entropy(input, target, weight=None, size_average=None,
     loss = high * (target - 1) - low * target
     if weight is not None:
         loss = loss * weight
-    return _t2c.mark(_reduced(loss, reduction), 'BinaryCrossEntropyBackward0')
+    return _t2c.mark(_reduced_in_place(loss, reduction),
+                     'BinaryCrossEntropyBackward0')
 
 
 def binary_cross_entropy_with_logits(

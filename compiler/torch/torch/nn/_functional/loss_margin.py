@@ -29,16 +29,11 @@ def hinge_embedding_loss(input, target, margin=1.0, size_average=None,
 
 def soft_margin_loss(input, target, size_average=None, reduce=None,
                      reduction='mean'):
-    from .loss import _check_result
+    from .loss import _check_result, _reduced_in_place
     loss = (-input * target).exp().log1p()
     _check_result(loss.dtype, input.dtype)
     loss = loss.to(input.dtype)
-    result = _reduced(loss, reduction, size_average, reduce)
-    if result is loss or _t2c.is_traced(loss):
-        return result
-    # PyTorch has the terms and what they are reduced to in one memory, which
-    # strides may reach.
-    return loss.resize_(()).copy_(result)
+    return _reduced_in_place(loss, reduction, size_average, reduce)
 
 
 def margin_ranking_loss(input1, input2, target, margin=0, size_average=None,
