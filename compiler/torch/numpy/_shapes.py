@@ -17,7 +17,7 @@ __all__ = ['concatenate', 'concat', 'stack', 'vstack', 'hstack', 'dstack',
            'broadcast_to', 'broadcast_arrays', 'take', 'take_along_axis',
            'unravel_index', 'ravel_multi_index', 'shape', 'ndim', 'size',
            'copy', 'outer', 'inner', 'dot', 'vdot', 'matmul', 'tensordot',
-           'einsum', 'kron', 'cross', 'convolve', 'block', 'broadcast_shapes',
+           'einsum', 'kron', 'cross', 'block', 'broadcast_shapes',
            'resize', 'trim_zeros', 'unwrap', 'ediff1d', 'dsplit', 'unstack',
            'permute_dims', 'matrix_transpose', 'require']
 
@@ -455,20 +455,6 @@ def tensordot(a, b, axes=2):
 
 def einsum(subscripts, *operands, optimize=False):
     return _np()._result(torch.einsum(subscripts, *_tensors(operands)))
-
-
-def convolve(a, v, mode='full'):
-    """Of two rows of numbers."""
-    a, v = _tensors((a, v))
-    if len(v) > len(a):
-        a, v = v, a
-    n, m = len(a), len(v)
-    full = torch.nn.functional.conv1d(
-        a.double().view(1, 1, n), v.double().flip(0).view(1, 1, m),
-        padding=m - 1).view(-1).to(a.dtype)
-    start, count = {'full': (0, n + m - 1), 'same': ((m - 1) // 2, n),
-                    'valid': (m - 1, n - m + 1)}[mode]
-    return _give(full[start:start + count])
 
 
 # --- further forms -----------------------------------------------------------

@@ -6,7 +6,7 @@ from ._scalars import floating_tensor, np as _np
 
 __all__ = ['cov', 'corrcoef', 'histogram', 'histogram_bin_edges', 'gradient',
            'trapezoid',
-           'correlate', 'nanvar', 'nanstd', 'nanmedian',
+           'convolve', 'correlate', 'nanvar', 'nanstd', 'nanmedian',
            'nancumsum', 'nancumprod', 'nanargmax', 'nanargmin', 'nanquantile',
            'nanpercentile', 'intersect1d', 'union1d', 'setdiff1d', 'setxor1d']
 
@@ -97,6 +97,54 @@ def trapezoid(y, x=None, dx=1.0, axis=-1):
     if x is None:
         return _give(torch.trapezoid(t, dx=dx, dim=axis))
     return _give(torch.trapezoid(t, floating_tensor(x).to(t.dtype), dim=axis))
+
+
+# Of the sums of convolve(): the type of a product, of a sum, and the number of
+# terms from which BLAS adds in an order of its own.
+_SLID_IN = {torch.float16: (torch.float32, torch.float32, None),
+            torch.float32: (torch.float32, torch.float64, 32),
+            torch.float64: (torch.float64, torch.float64, 16)}
+
+
+def _slid(a, v, type):
+    """Every sum of convolve(), in the order of a. Where v lies within a, and
+    has up to 11 numbers, a loop of NumPy's own stands for BLAS; it adds float
+    in float."""
+    n, m = len(a), len(v)
+    step, wide, limit = _SLID_IN.get(type, (type, type, None))
+    if limit and m >= limit:
+        return torch.nn.functional.conv1d(
+            a.double().view(1, 1, n), v.double().flip(0).view(1, 1, m),
+            padding=m - 1).view(-1).to(type)
+    a, v = a.to(step), v.to(step)
+    full = torch.zeros(n + m - 1, dtype=wide)
+    for i in reversed(range(m)):
+        full[i:i + n] += a * v[i]
+    if type == torch.float32 and m <= 11:
+        within = torch.zeros(n - m + 1)
+        for i in reversed(range(m)):
+            within += a[m - 1 - i:n - i] * v[i]
+        full[m - 1:n] = within
+    return full.to(type)
+
+
+def convolve(a, v, mode='full'):
+    """Of two rows of numbers."""
+    np = _np()
+    a, v = [x.view(-1) if x.dim() == 0 else x
+            for x in np._common(np._tensor(a), np._tensor(v))]
+    for name, x in ('a', a), ('v', v):
+        if not len(x):
+            raise ValueError(f'{name} cannot be empty')
+    if a.dim() > 1 or v.dim() > 1:
+        raise ValueError('object too deep for desired array')
+    if len(v) > len(a):
+        a, v = v, a
+    n, m = len(a), len(v)
+    full = _slid(a, v, a.dtype)
+    start, count = {'full': (0, n + m - 1), 'same': ((m - 1) // 2, n),
+                    'valid': (m - 1, n - m + 1)}[mode]
+    return _give(full[start:start + count])
 
 
 def correlate(a, v, mode='valid'):
