@@ -270,6 +270,45 @@ static bool failed_in_head(const Interp *it, const Stmt *s) {
          it->frame->at.begin < s->head.end;
 }
 
+static bool acts(Interp *it, const Stmt *s);
+
+static bool any_acts(Interp *it, const StmtList *body) {
+  for (int i = 0; i < body->n; i++)
+    if (acts(it, body->at[i]))
+      return true;
+  return false;
+}
+
+// Part of a class body does more than define: it prints, say, or draws from a
+// generator that the script seeded.
+static bool acts(Interp *it, const Stmt *s) {
+  switch (s->kind) {
+  case STMT_EXPR:
+    return computes(it, s->u.expr);
+  case STMT_ASSIGN:
+    return it->is_seeded && computes(it, s->u.assign.value);
+  case STMT_ANN_ASSIGN:
+    return it->is_seeded && s->u.ann.value && computes(it, s->u.ann.value);
+  case STMT_CLASS:
+    return any_acts(it, &s->u.cls.body);
+  case STMT_IF:
+  case STMT_WHILE:
+    return any_acts(it, &s->u.branch.body) ||
+           any_acts(it, &s->u.branch.otherwise);
+  case STMT_FOR:
+    return any_acts(it, &s->u.loop.body) ||
+           any_acts(it, &s->u.loop.otherwise);
+  case STMT_WITH:
+    return any_acts(it, &s->u.with.body);
+  case STMT_TRY:
+    return any_acts(it, &s->u.attempt.body) ||
+           any_acts(it, &s->u.attempt.otherwise) ||
+           any_acts(it, &s->u.attempt.final);
+  default:
+    return false;
+  }
+}
+
 static bool leave_out_of_import(Interp *it, const Stmt *s) {
   Value v;
   switch (s->kind) {
@@ -311,7 +350,8 @@ bool foreign_leave_out(Interp *it, const Stmt *s) {
   if (s->kind == STMT_DEF)
     return store_name(it, &s->u.def.ref, unavailable(it, s->range));
   if (s->kind == STMT_CLASS)
-    return store_name(it, &s->u.cls.ref, unavailable(it, s->head));
+    return !acts(it, s) &&
+           store_name(it, &s->u.cls.ref, unavailable(it, s->head));
   return strcmp(m->name, "__main__") && may_leave_out(it, s) &&
          leave_out_of_import(it, s);
 }
