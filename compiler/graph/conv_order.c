@@ -4,12 +4,18 @@
 // few numbers, the last bits of what it is given decide the first of its own.
 #include "graph/kernels.h"
 
-enum { VECTOR = 16, MKL_CHUNK = 192 };
+enum { VECTOR = 16, MKL_CHUNK = 192, ONEDNN_CHUNK = 384 };
 
 static int64_t product(const int64_t d[3]) { return d[0] * d[1] * d[2]; }
 
 int64_t matmul_chunk(int64_t k) {
   return k > MKL_CHUNK && k < 2 * MKL_CHUNK ? k / 2 : MKL_CHUNK;
+}
+
+// The same of oneDNN's matrix product.
+static int64_t own_chunk(int64_t k) {
+  bool is_halved = k > ONEDNN_CHUNK && k < 2 * ONEDNN_CHUNK;
+  return is_halved ? (k + 1) / 2 : ONEDNN_CHUNK;
 }
 
 // What PyTorch leaves to its own loop around a matrix product.
@@ -104,6 +110,9 @@ ConvOrder conv_order(const ConvArgs *a) {
     return (ConvOrder){1, taps, true};
   if (is_pointwise(a))
     return pointwise_order(a);
-  int64_t n = vector_of(a);
-  return n ? (ConvOrder){n, n * taps, false} : by_channel;
+  // What oneDNN's own kernels cannot do is a matrix product, too, but its own:
+  // groups that fill no vector, a padding that is wider than the output.
+  int64_t n = a->pad[2] > a->out[2] ? 0 : vector_of(a);
+  return n ? (ConvOrder){n, n * taps, false}
+           : (ConvOrder){1, own_chunk(ic * taps), false};
 }
