@@ -48,6 +48,7 @@ ROWS_OF(join);
 ROWS_OF(gather);
 ROWS_OF(sort);
 ROWS_OF(eigen);
+ROWS_OF(eliminate);
 ROWS_OF(numpy);
 ROWS_OF(matmul);
 ROWS_OF(random);

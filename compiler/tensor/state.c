@@ -21,7 +21,7 @@ static const Family families[] = {
     FAMILY(index),    FAMILY(unary),  FAMILY(binary),    FAMILY(ternary),
     FAMILY(reduce),   FAMILY(scan),   FAMILY(join),      FAMILY(gather),
     FAMILY(sort),     FAMILY(matmul), FAMILY(random),    FAMILY(pcg64),
-    FAMILY(info),     FAMILY(eigen),    FAMILY(numpy),
+    FAMILY(info),     FAMILY(eigen),  FAMILY(eliminate), FAMILY(numpy),
     STRUCTURE(state), STRUCTURE(load), STRUCTURE(complex),
     STRUCTURE(autocast), STRUCTURE(archive),
     STRUCTURE(nn_module), FAMILY(nn_linear),

@@ -90,30 +90,6 @@ def graded(name, result, *inputs):
 
 # --- decompositions ---
 
-def eliminate(a, b):
-    """Gauss with row exchanges; b becomes a^-1 b. Returns the pivots, whose
-    product is the determinant; at a zero it ends."""
-    n = len(a)
-    pivots = []
-    for k in range(n):
-        p = max(range(k, n), key=lambda i: abs(a[i][k]))
-        pivots.append(a[p][k] if p == k else -a[p][k])
-        if a[p][k] == 0:
-            return pivots
-        if p != k:
-            a[k], a[p], b[k], b[p] = a[p], a[k], b[p], b[k]
-        for i in range(n):
-            if i == k or a[i][k] == 0:
-                continue
-            f = a[i][k] / a[k][k]
-            a[i][k:] = [x - f * y for x, y in zip(a[i][k:], a[k][k:])]
-            b[i][:] = [x - f * y for x, y in zip(b[i], b[k])]
-    for k in range(n):
-        for j in range(len(b[k])):
-            b[k][j] /= a[k][k]
-    return pivots
-
-
 def is_singular(pivots):
     return pivots[-1:] == [0.0]
 

@@ -8,7 +8,7 @@ from torch._factors import (cholesky_ex, cond, householder_product, inv_ex, lu,
                             reflectors, solve_ex, tensorinv, tensorsolve)
 from torch._lapack import (_LinAlgError, by_columns, check_equation,
                            check_float, check_matrix, check_square, check_type,
-                           eliminate, fail, graded, is_singular, matrices,
+                           fail, graded, is_singular, matrices,
                            singular_parts, substitute, tensor)
 
 __all__ = ['norm', 'vector_norm', 'matrix_norm', 'multi_dot', 'matmul',
@@ -180,7 +180,8 @@ def matrix_power(A, n, *, out=None):
 def det(A, *, out=None):
     check_square(A, 'linalg.det')
     check_float(A, 'linalg.det', 'lu_cpu')
-    found = [math.prod(eliminate(a, [[] for _ in a])) for a in matrices(A)]
+    found = [math.prod(_t2c.eliminate(a, [[] for _ in a]))
+             for a in matrices(A)]
     return graded('LinalgDetBackward0', tensor(found, A, ()), A)
 
 
@@ -188,7 +189,7 @@ def _slogdet(A, name):
     """The logarithm is a sum of theirs: a determinant may be too large."""
     check_square(A, name)
     check_float(A, name, low=False)
-    all_pivots = [eliminate(a, [[] for _ in a]) for a in matrices(A)]
+    all_pivots = [_t2c.eliminate(a, [[] for _ in a]) for a in matrices(A)]
     signs = [math.prod([p if p != p or p == 0 else math.copysign(1.0, p)
                         for p in pivots]) for pivots in all_pivots]
     logs = [-math.inf if is_singular(pivots) else
@@ -209,7 +210,7 @@ def inv(A, *, out=None):
     results = []
     for at, a in enumerate(matrices(A)):
         b = [[float(i == j) for j in range(n)] for i in range(n)]
-        pivots = eliminate(a, b)
+        pivots = _t2c.eliminate(a, b)
         if is_singular(pivots):
             fail(A, at, 'linalg.inv', f'The diagonal element {len(pivots)} is '
                   'zero, the inversion could not be completed because the '
@@ -239,7 +240,7 @@ def solve(A, B, *, left=True, out=None):
     check_float(A, name, 'lu_cpu')
     results = []
     for i, (a, b) in enumerate(zip(matrices(A), matrices(right))):
-        if is_singular(eliminate(a, b)):
+        if is_singular(_t2c.eliminate(a, b)):
             fail(A, i, 'torch.linalg.solve', 'The solver failed because the '
                   'input matrix is singular.')
         results.append(b)
