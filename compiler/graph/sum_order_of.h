@@ -131,7 +131,8 @@ static void NAME(sums)(const Sum *s, int64_t numel, const REAL *x,
   memset(y, 0, (size_t)results * sizeof(REAL));
   bool is_copy = numel == results;
   if (is_copy) {
-    memcpy(y, x, (size_t)numel * sizeof(REAL));
+    for (int64_t i = 0; i < numel; i++)
+      y[i] = 0 + x[i]; // which is no negative zero
   } else if (numel && results == 1 && numel > GRAIN) {
     // Two threads have half each.
     int64_t half = (numel + 1) / 2;

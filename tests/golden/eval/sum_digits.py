@@ -34,3 +34,9 @@ for t in torch.float32, torch.float64:
     x = torch.randn(2, 3, 5, 6, 7, dtype=t)
     print(digits(F.avg_pool3d(x, 3, 2, 1)),
           [digits(F.adaptive_avg_pool3d(x, n)) for n in (1, 2, (2, 3, 4))])
+
+# A sum of negative zeros is none.
+for t in (torch.float32, torch.float64):
+    x = torch.zeros(1, 20, dtype=t).neg()
+    print([(1 / v).reshape(-1)[:3] for v in (
+        x.sum(), x.sum(0), x.mean(0), x.sum((0, 1)), x[:, :1].sum(), x[0, 0].sum(), x[0, 0].mean(), x.T.sum(1))])
