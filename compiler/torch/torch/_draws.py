@@ -47,9 +47,12 @@ def poisson(input, generator=None):
         raise NotImplementedError(
             f'"poisson_cpu" not implemented for {input.dtype}')
     rates = input.reshape(-1).tolist()
-    if any(rate < 0 for rate in rates):
+    if not all(rate >= 0 for rate in rates):  # NaN is no rate, either
         raise RuntimeError('invalid Poisson rate, expected rate to be '
                            'non-negative')
+    if math.inf in rates:
+        _t2c.unsupported('poisson() of an infinite rate',
+                         'clamp the rates')
     return torch.tensor([_draw_poisson(rate) for rate in rates],
                         dtype=input.dtype).reshape(input.shape)
 

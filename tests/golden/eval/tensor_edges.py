@@ -529,3 +529,4 @@ for places in ([1, 3], 2, [[1]], [1.]):
 t(lambda: torch.take_along_dim(y, torch.tensor([[5], [-1], [3]]), 1))
 t(lambda: torch.take_along_dim(y, torch.tensor([9])))
 t(lambda: torch.diff(s, -1))
+t(lambda: torch.poisson(torch.tensor([float('nan')])))
