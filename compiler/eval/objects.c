@@ -319,8 +319,17 @@ METHOD(property_getter) { return property_with(it, args, 0, out); }
 METHOD(property_setter) { return property_with(it, args, 1, out); }
 METHOD(property_deleter) { return property_with(it, args, 2, out); }
 
+// A descriptor's __get__(object, class): neither may be missing, too.
+static bool check_get(Interp *it, const Args *args) {
+  if (!is_none(args->at[1]) || (args->n > 2 && !is_none(args->at[2])))
+    return true;
+  return raise_type(it, "__get__(None, None) is invalid");
+}
+
 METHOD(property_get) {
-  if (args->n > 1 && is_none(args->at[1])) {
+  if (!check_get(it, args))
+    return false;
+  if (is_none(args->at[1])) {
     *out = SELF;
     return true;
   }
@@ -330,7 +339,9 @@ METHOD(property_get) {
 // slot.__get__(object): what it holds there.
 METHOD(slot_get) {
   Name *name = SELF.u.property->slot;
-  if (args->n > 1 && is_none(args->at[1])) {
+  if (!check_get(it, args))
+    return false;
+  if (is_none(args->at[1])) {
     *out = SELF;
     return true;
   }
@@ -368,6 +379,8 @@ METHOD(classmethod_construct) {
 
 // Of a class method and a static one.
 METHOD(wrapped_get) {
+  if (!check_get(it, args))
+    return false;
   *out = SELF.u.wrapped->function;
   if (SELF.kind == VAL_STATICMETHOD)
     return true;
@@ -380,7 +393,9 @@ METHOD(wrapped_get) {
 }
 
 METHOD(function_get) {
-  if (args->n < 2 || is_none(args->at[1])) {
+  if (!check_get(it, args))
+    return false;
+  if (is_none(args->at[1])) {
     *out = SELF;
     return true;
   }

@@ -432,19 +432,34 @@ def doc_of_dataclass(cls):
     return cls.__name__ + str(signature(cls)).replace(' -> None', '')
 
 
+def _untold_classes():
+    """Classes written in C that do not tell what they take."""
+    from collections import defaultdict, deque
+    from types import SimpleNamespace
+    return (dict, set, frozenset, int, str, bytes, bytearray, BaseException,
+            OrderedDict, defaultdict, deque, SimpleNamespace)
+
+
 def _of_builtin(cls):
     """What is told of classes written in C, and of their heirs; or None."""
-    untold = (dict, set, frozenset, int, str, bytes, BaseException)
-    told = ((list, 'iterable', ()), (tuple, 'iterable', ()), (float, 'x', 0))
+    untold = _untold_classes()
+    only, by_name = Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD
+    told = ((list, only, {'iterable': ()}), (tuple, only, {'iterable': ()}),
+            (float, only, {'x': 0}), (complex, by_name, {'real': 0, 'imag': 0}),
+            (property, by_name, {'fget': None, 'fset': None, 'fdel': None,
+                                 'doc': None}))
     for base in cls.__mro__:
         if any(base is other for other in untold):
             raise ValueError(f'no signature found for builtin type {cls!r}')
-        for other, name, default in told:
+        if base is type and cls is not type:
+            raise ValueError(f'callable {cls!r} is not supported by signature')
+        for other, kind, defaults in told:
             if base is other:
-                return Signature([Parameter(name, Parameter.POSITIONAL_ONLY,
-                                            default=default)])
-        made = [getattr(base, name, None) for name in ('__init__', '__new__')]
-        if any(isfunction(f) for f in made):
+                return Signature([Parameter(name, kind, default=default)
+                                  for name, default in defaults.items()])
+        own = [getattr(base, name) for name in ('__init__', '__new__')
+               if name in base.__dict__]
+        if any(isfunction(f) for f in own):
             return None
     return None
 
@@ -489,8 +504,10 @@ def signature(obj, *, follow_wrapped=True):
                              _without_first(_parameters(obj.__func__)))
     if isclass(obj):
         if obj.__module__ == 'builtins' and not any(
-                obj is told for told in (object, list, tuple, float)):
-            raise ValueError(f'no signature found for builtin type {obj!r}')
+                obj is told for told in (object, list, tuple, float, complex,
+                                         property)):
+            kind = '' if obj is type else ' type'
+            raise ValueError(f'no signature found for builtin{kind} {obj!r}')
         return _of_class(obj)
     call = getattr(type(obj), '__call__', None)
     if not isfunction(call):

@@ -12,9 +12,9 @@ def _count(item):
 class Counter(dict):
     __module__ = "collections"
 
-    def __init__(self, iterable=None, /, **keywords):
+    def __init__(self, iterable=None, /, **kwds):
         super().__init__()
-        self.update(iterable, **keywords)
+        self.update(iterable, **kwds)
 
     def __reduce__(self):
         return self.__class__, (dict(self),)
@@ -32,7 +32,7 @@ class Counter(dict):
         if key in self:
             super().__delitem__(key)
 
-    def update(self, iterable=None, /, **keywords):
+    def update(self, iterable=None, /, **kwds):
         if hasattr(iterable, "items"):
             if self:
                 for key, n in iterable.items():
@@ -42,18 +42,18 @@ class Counter(dict):
         elif iterable is not None:
             for key in iterable:
                 self[key] = self.get(key, 0) + 1
-        if keywords:
-            self.update(keywords)
+        if kwds:
+            self.update(kwds)
 
-    def subtract(self, iterable=None, /, **keywords):
+    def subtract(self, iterable=None, /, **kwds):
         if hasattr(iterable, "items"):
             for key, n in iterable.items():
                 self[key] = self.get(key, 0) - n
         elif iterable is not None:
             for key in iterable:
                 self[key] = self.get(key, 0) - 1
-        if keywords:
-            self.subtract(keywords)
+        if kwds:
+            self.subtract(kwds)
 
     def most_common(self, n=None):
         if n is None:

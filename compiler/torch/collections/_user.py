@@ -113,12 +113,12 @@ class ChainMap(MutableMapping):
 class UserDict(MutableMapping):
     __module__ = "collections"
 
-    def __init__(self, dict=None, /, **keywords):
+    def __init__(self, dict=None, /, **kwargs):
         self.data = {}
         if dict is not None:
             self.update(dict)
-        if keywords:
-            self.update(keywords)
+        if kwargs:
+            self.update(kwargs)
 
     def __len__(self):
         return len(self.data)

@@ -83,3 +83,16 @@ for b in (dict, list, set, frozenset, tuple, int, float, str, bytes, Exception, 
     except ValueError as e: print(b.__name__, e)
     try: print(b.__name__, signature(b))
     except ValueError as e: print(b.__name__, e)
+
+import collections
+import types
+for b in (complex, types.SimpleNamespace, collections.OrderedDict, collections.deque, collections.defaultdict, collections.Counter, collections.UserDict, bytearray, type, property):
+    for c in (b, type('R', (b,), {}), type('R', (b,), {'__init__': lambda self, x: None})):
+        try: print(b.__name__, signature(c))
+        except ValueError as e: print(b.__name__, e)
+
+# A descriptor is asked for an object or a class.
+for d in (f, property(f), staticmethod(f), classmethod(f)):
+    for args in ((None,), (None, None), (None, int), (3, None)):
+        try: print(type(d).__name__, args, type(d.__get__(*args)).__name__)
+        except TypeError as e: print(type(d).__name__, args, e)
