@@ -1,22 +1,11 @@
 #include "graph/boxmuller.h"
 
+#include "graph/float_bits.h"
+
 #include <math.h>
 #include <stdbool.h>
-#include <string.h>
 
 enum { HALF = 8 }; // of a block: angles follow radii
-
-static inline float from_bits(uint32_t bits) {
-  float f;
-  memcpy(&f, &bits, sizeof f);
-  return f;
-}
-
-static inline uint32_t bits_of(float f) {
-  uint32_t bits;
-  memcpy(&bits, &f, sizeof bits);
-  return bits;
-}
 
 // a * b + c with one rounding. Without the instruction: the product of two
 // floats is exact in double.

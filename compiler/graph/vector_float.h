@@ -6,21 +6,9 @@
 #ifndef T2C_GRAPH_VECTOR_FLOAT_H
 #define T2C_GRAPH_VECTOR_FLOAT_H
 
+#include "graph/float_bits.h"
+
 #include <math.h>
-#include <stdint.h>
-#include <string.h>
-
-static inline uint32_t bits_of(float x) {
-  uint32_t bits;
-  memcpy(&bits, &x, sizeof bits);
-  return bits;
-}
-
-static inline float from_bits(uint32_t bits) {
-  float x;
-  memcpy(&x, &bits, sizeof x);
-  return x;
-}
 
 // x, its sign turned round where y's is set.
 static inline float times_sign(float x, float y) {
