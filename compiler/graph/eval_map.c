@@ -4,6 +4,7 @@
 // they add to a product is added before that is rounded.
 #include "graph/eval_scalar.h"
 #include "graph/floats.h"
+#include "graph/kernels.h"
 #include "graph/ops.h"
 #include "graph/program.h"
 
@@ -285,16 +286,14 @@ static const char *machine_block(Machine *m, Data *out, int64_t begin, int n,
   return NULL;
 }
 
-static int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
-
 static const char *machine_run(Machine *m, int64_t row, Data *out) {
   const char *why = NULL;
   int64_t share = floats_of_thread(out->numel), end = 0;
   int64_t step = row == 1 ? out->numel : row;
   for (int64_t begin = 0; begin < out->numel && !why; begin = end) {
-    int64_t next = least((begin / share + 1) * share, // thread's first, row's
-                         (begin / step + 1) * step);
-    end = least(least(begin + BLOCK, next), out->numel);
+    int64_t next = min_of((begin / share + 1) * share, // thread's first, row's
+                          (begin / step + 1) * step);
+    end = min_of(min_of(begin + BLOCK, next), out->numel);
     int n = (int)(end - begin);
     int wide = row == 1 ? 0 : (int)floats_in_vectors(n);
     why = machine_block(m, out, begin, n, wide);

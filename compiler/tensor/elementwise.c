@@ -319,15 +319,13 @@ static void set_rows(const Map *m, const Tensor *into, const Dims *shape,
                      const int *perm, Dims *rows) {
   const Tensor *t[MAP_OPERANDS_MAX + 1];
   int n = 0;
-  int64_t numel = 1;
+  int64_t numel;
   for (int k = 0; k < m->n_in; k++)
     t[n++] = m->tensor[k];
   if (into)
     t[n++] = into;
-  for (int i = 0; i < shape->n; i++)
-    numel *= shape->d[i];
   int64_t row = row_length(t, n, shape, perm);
-  if (row < numel)
+  if (shape_numel(shape, &numel) && row < numel)
     *rows = (Dims){.n = 1, .d = {row}};
 }
 
@@ -380,10 +378,9 @@ static bool recover_broadcast(Map *m, DType t, Value *out) {
 // row-major elements, which are still there. A script's last elements in memory
 // may be computed in another way than the others.
 static bool are_laid_out(const Map *m, const Dims *shape) {
-  int64_t numel = 1;
-  for (int i = 0; i < shape->n; i++)
-    numel *= shape->d[i];
-  if (m->it->options.mode == INTERP_RUN && floats_leave_rest(numel))
+  int64_t numel;
+  if (m->it->options.mode == INTERP_RUN && shape_numel(shape, &numel) &&
+      floats_leave_rest(numel))
     return false;
   for (int k = 0; k < m->n_in; k++) {
     const Tensor *t = m->tensor[k];
