@@ -1,5 +1,6 @@
 #include "graph/boxmuller.h"
 
+#include "base/cpu.h"
 #include "graph/float_bits.h"
 
 #include <math.h>
@@ -103,7 +104,7 @@ transform_blocks_fma(float *x, int64_t blocks, float mean, float std) {
 
 void box_muller(float *x, int64_t blocks, float mean, float std) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("fma") && __builtin_cpu_supports("avx2")) {
+  if (cpu_vectors() != CPU_ANY) {
     transform_blocks_fma(x, blocks, mean, std);
     return;
   }

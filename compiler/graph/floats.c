@@ -1,14 +1,16 @@
 #include "graph/floats.h"
 
+#include "base/cpu.h"
+
 enum { TOGETHER = 32, GRAIN = 32768 };
 
 static const FloatSet *best(void) {
 #ifdef __x86_64__
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-      __builtin_cpu_supports("avx512dq"))
-    return &floats_avx512;
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-    return &floats_avx2;
+  switch (cpu_vectors()) {
+  case CPU_AVX512: return &floats_avx512;
+  case CPU_AVX2: return &floats_avx2;
+  case CPU_ANY: break;
+  }
 #endif
   return &floats_base;
 }

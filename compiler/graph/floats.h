@@ -39,7 +39,7 @@ typedef struct FloatSet {
 extern const FloatSet floats_base; // any machine
 #ifdef __x86_64__
 extern const FloatSet floats_avx2;   // with FMA
-extern const FloatSet floats_avx512; // F, VL and DQ
+extern const FloatSet floats_avx512;
 #endif
 
 #endif

@@ -1,11 +1,14 @@
 #include "graph/kernels.h"
 
+#include "base/cpu.h"
+
 static const KernelSet *best(void) {
 #ifdef __x86_64__
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl"))
-    return &kernels_avx512;
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-    return &kernels_avx2;
+  switch (cpu_vectors()) {
+  case CPU_AVX512: return &kernels_avx512;
+  case CPU_AVX2: return &kernels_avx2;
+  case CPU_ANY: break;
+  }
 #endif
   return &kernels_base;
 }

@@ -112,7 +112,7 @@ typedef struct KernelSet {
 extern const KernelSet kernels_base; // 128-bit vectors: any machine
 #ifdef __x86_64__
 extern const KernelSet kernels_avx2;   // with FMA
-extern const KernelSet kernels_avx512; // F and VL
+extern const KernelSet kernels_avx512;
 #endif
 
 #endif

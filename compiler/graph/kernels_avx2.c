@@ -1,15 +1,6 @@
-#ifdef __x86_64__
-#ifdef __clang__
-#pragma clang attribute push(__attribute__((target("avx2,fma"))),              \
-                             apply_to = function)
-#else
-#pragma GCC target("avx2,fma")
-#endif
+#ifdef __AVX2__
 #define VECTOR_BYTES 32
 #define ROWS 6
 #define KERNEL_SET kernels_avx2
 #include "graph/kernels_set.h"
-#ifdef __clang__
-#pragma clang attribute pop
-#endif
 #endif

@@ -1,5 +1,7 @@
 #include "passes/target.h"
 
+#include "base/cpu.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -47,11 +49,11 @@ const char *const target_names[] = {
 
 static enum TargetNumber machine(void) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"))
-    return TARGET_x86_64_v4;
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-    return TARGET_x86_64_v3;
+  switch (cpu_vectors()) {
+  case CPU_AVX512: return TARGET_x86_64_v4;
+  case CPU_AVX2: return TARGET_x86_64_v3;
+  case CPU_ANY: break;
+  }
   return TARGET_x86_64;
 #elif defined(__aarch64__)
   return TARGET_aarch64;
