@@ -220,7 +220,7 @@ static bool bind(Interp *it, const FunctionObj *f, const Args *args,
     Value *slot = &env->slot[p->ref.slot];
     if (is_set(*slot))
       continue;
-    *slot = f->fallbacks[i];
+    *slot = fallback_of(f, i);
     if (!is_set(*slot)) {
       lacks |= p->kind <= PARAM_PLAIN;
       lacks_keyword |= p->kind == PARAM_KEYWORD_ONLY;

@@ -169,6 +169,15 @@ bool code_own_attr(Interp *it, FunctionObj *f, const Name *name, Value *out) {
 // --- defaults that are assigned ----------------------------------------------
 
 // The last of the parameters have them.
+// What the i-th parameter is without an argument; UNSET: it needs one.
+Value fallback_of(const FunctionObj *f, int i) {
+  Value v = VALUE_UNSET;
+  if (!f->named || f->ast->params.at[i].kind != PARAM_KEYWORD_ONLY)
+    return f->fallbacks[i];
+  dict_find_name(f->named, f->ast->params.at[i].ref.name, &v);
+  return v;
+}
+
 static bool set_positional(Interp *it, FunctionObj *f, Value v) {
   if (v.kind != VAL_TUPLE && !is_none(v))
     return raise_type(it, "__defaults__ must be set to a tuple object");
@@ -180,19 +189,17 @@ static bool set_positional(Interp *it, FunctionObj *f, Value v) {
     f->fallbacks[i] = at >= 0 ? v.u.list->at[at] : VALUE_UNSET;
     at++;
   }
+  f->defaults = is_none(v) ? VALUE_UNSET : v;
   return true;
 }
 
 static bool set_named(Interp *it, FunctionObj *f, Value v) {
   if (v.kind != VAL_DICT && !is_none(v))
     return raise_type(it, "__kwdefaults__ must be set to a dict object");
-  for (int i = 0; i < f->ast->params.n; i++) {
-    Value *fallback = &f->fallbacks[i];
-    if (f->ast->params.at[i].kind == PARAM_KEYWORD_ONLY &&
-        (is_none(v) ||
-         !dict_find_name(v.u.dict, f->ast->params.at[i].ref.name, fallback)))
-      *fallback = VALUE_UNSET;
-  }
+  f->named = is_none(v) ? NULL : v.u.dict;
+  for (int i = 0; i < f->ast->params.n && is_none(v); i++)
+    if (f->ast->params.at[i].kind == PARAM_KEYWORD_ONLY)
+      f->fallbacks[i] = VALUE_UNSET;
   return true;
 }
 

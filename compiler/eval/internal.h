@@ -107,6 +107,7 @@ bool traceback_of(Interp *it, Value exc, Value *out);
 
 // code.c: __code__, __closure__ (false: neither), and assigned defaults.
 bool code_own_attr(Interp *it, FunctionObj *f, const Name *name, Value *out);
+Value fallback_of(const FunctionObj *f, int i);
 bool set_defaults(Interp *it, FunctionObj *f, Value v, bool is_named);
 bool is_inside_of_function(Value v, const char *name); // error.c
 // What format() gives: a text that nothing was added to is the object itself,

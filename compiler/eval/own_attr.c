@@ -54,6 +54,8 @@ bool class_own_attr(Interp *it, Class *c, Name *name, Value *out) {
 
 static Value defaults_of(Interp *it, FunctionObj *f) {
   Value all = value_list(it, 0);
+  if (is_set(f->defaults))
+    return f->defaults;
   for (int i = 0; i < f->ast->params.n; i++)
     if (f->ast->params.at[i].kind <= PARAM_PLAIN &&
         is_set(f->fallbacks[i]))
@@ -64,12 +66,18 @@ static Value defaults_of(Interp *it, FunctionObj *f) {
 }
 
 static Value keyword_defaults_of(Interp *it, FunctionObj *f) {
+  if (f->named)
+    return value_obj(VAL_DICT, f->named);
   Dict *all = dict_new(it);
   for (int i = 0; i < f->ast->params.n; i++)
     if (f->ast->params.at[i].kind == PARAM_KEYWORD_ONLY &&
         is_set(f->fallbacks[i]))
       dict_set_name(it, all, f->ast->params.at[i].ref.name, f->fallbacks[i]);
-  return all->n_live ? value_obj(VAL_DICT, all) : VALUE_NONE;
+  if (!all->n_live)
+    return VALUE_NONE;
+  journal_save(it, &f->named, sizeof f->named);
+  f->named = all;
+  return value_obj(VAL_DICT, all);
 }
 
 static bool function_own_attr(Interp *it, FunctionObj *f, Name *name,

@@ -231,37 +231,40 @@ bool delete_target(Interp *it, const Expr *t) {
 
 // --- definitions ------------------------------------------------------------
 
-static bool decorate(Interp *it, const ExprList *decorators, Value v,
-                     Value *out) {
-  Value made[32];
-  int n = decorators->n;
-  if (n > 32)
-    return raise_unsupported(it, NULL, "more than 32 decorators");
-  for (int i = 0; i < n; i++)
-    if (!eval_expr(it, decorators->at[i], &made[i]))
+// Decorators come first, as they stand, before defaults, bases and the body.
+static bool eval_decorators(Interp *it, const ExprList *decorators,
+                            Value **out) {
+  *out = arena_array(&it->c->arena, (size_t)decorators->n, sizeof **out);
+  for (int i = 0; i < decorators->n; i++)
+    if (!eval_expr(it, decorators->at[i], &(*out)[i]))
       return false;
-  for (int i = n - 1; i >= 0; i--) {
+  return true;
+}
+
+static bool decorate(Interp *it, const ExprList *decorators,
+                     const Value *made, Value *v) {
+  for (int i = decorators->n - 1; i >= 0; i--) {
     it->frame->at = decorators->at[i]->range;
-    if (!call_values(it, made[i], &v, 1, &v))
+    if (!call_values(it, made[i], v, 1, v))
       return false;
   }
-  *out = v;
   return true;
 }
 
 static bool exec_def(Interp *it, const Stmt *s) {
   const Function *ast = s->u.def.function;
-  Value f = function_new(it, ast, it->frame), made;
+  const ExprList *by = &s->u.def.decorators;
+  Value *decorators;
+  if (!eval_decorators(it, by, &decorators))
+    return false;
+  Value f = function_new(it, ast, it->frame);
   for (int i = 0; i < ast->params.n; i++)
     if (ast->params.at[i].fallback &&
         !eval_expr(it, ast->params.at[i].fallback,
                    &f.u.function->fallbacks[i]))
       return false;
-  // Decorators first in source, but evaluating defaults before them differs
-  // from Python only when both have side effects.
-  return check_annotations(it, ast) &&
-         decorate(it, &s->u.def.decorators, f, &made) &&
-         store_name(it, &s->u.def.ref, made);
+  return check_annotations(it, ast) && decorate(it, by, decorators, &f) &&
+         store_name(it, &s->u.def.ref, f);
 }
 
 static bool class_arguments(Interp *it, const Stmt *s, List *bases,
@@ -324,8 +327,8 @@ static bool class_namespace(Interp *it, Name *name, const List *bases,
   return true;
 }
 
-bool exec_class(Interp *it, const Stmt *s) {
-  Value bases = value_list(it, 0), metaclass = VALUE_UNSET, made, ignored;
+static bool class_of_text(Interp *it, const Stmt *s, Value *made) {
+  Value bases = value_list(it, 0), metaclass = VALUE_UNSET, ignored;
   Args keywords;
   if (!class_arguments(it, s, bases.u.list, &metaclass, &keywords))
     return false;
@@ -362,11 +365,18 @@ bool exec_class(Interp *it, const Stmt *s) {
   it->frame->at = s->head;
   if (flow == FLOW_RAISE ||
       !class_make(it, name, bases.u.list->at, (int)bases.u.list->n, metaclass,
-                  ns, &keywords, s->head, &made))
+                  ns, &keywords, s->head, made))
     return false;
-  if (made.kind == VAL_CLASS)
-    *home = made.u.cls;
-  return decorate(it, &s->u.cls.decorators, made, &made) &&
+  if (made->kind == VAL_CLASS)
+    *home = made->u.cls;
+  return true;
+}
+
+bool exec_class(Interp *it, const Stmt *s) {
+  const ExprList *by = &s->u.cls.decorators;
+  Value *decorators, made;
+  return eval_decorators(it, by, &decorators) &&
+         class_of_text(it, s, &made) && decorate(it, by, decorators, &made) &&
          store_name(it, &s->u.cls.ref, made);
 }
 

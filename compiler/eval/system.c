@@ -333,9 +333,9 @@ METHOD(t2c_parameters) {
   for (int i = 0; i < f->ast->params.n; i++) {
     const Param *p = &f->ast->params.at[i];
     Value row[] = {value_name(it, p->ref.name), value_int((int64_t)p->kind),
-                   f->fallbacks[i]};
+                   fallback_of(f, i)};
     list_append(it, all.u.list,
-                value_tuple_of(it, row, is_set(f->fallbacks[i]) ? 3 : 2));
+                value_tuple_of(it, row, is_set(row[2]) ? 3 : 2));
   }
   *out = all;
   return true;

@@ -159,6 +159,8 @@ struct FunctionObj {
   Value *fallbacks;      // default values, one per parameter; UNSET: none
   Name *name;
   const char *qualname;
+  Value defaults; // __defaults__, which may be too many; UNSET: of the text
+  Dict *named;    // __kwdefaults__, once somebody has it: it is what counts
   bool is_in_c; // of the library, for a function that others have in C
 };
 

@@ -382,7 +382,19 @@ def _parameters(function):
     annotations = function.__annotations__
     return [Parameter(name, kind, default=default[0] if default else _empty,
                       annotation=annotations.get(name, _empty))
-            for name, kind, *default in _t2c.parameters(function)]
+            for name, kind, *default in _parameter_rows(function)]
+
+
+def _parameter_rows(function):
+    rows = _t2c.parameters(function)
+    places = sum(row[1] < Parameter.VAR_POSITIONAL for row in rows)
+    defaults = function.__defaults__ or ()
+    if len(defaults) > places:  # counted from the end, as Python's inspect
+        first = range(places)[:places - len(defaults)]
+        rows[:places] = [row[:2] if i < len(first) else
+                         (*row[:2], defaults[i - len(first)])
+                         for i, row in enumerate(rows[:places])]
+    return rows
 
 
 def _without_first(parameters):
