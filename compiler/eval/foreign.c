@@ -309,6 +309,50 @@ static bool acts(Interp *it, const Stmt *s) {
   }
 }
 
+static bool is_class_of_file(const Class *c) {
+  return !c->is_builtin && c->defined.src && !c->defined.src->is_embedded;
+}
+
+// f(...), x.y or print, where f or x is of the user's files.
+static bool is_own(Interp *it, const Expr *e) {
+  const Expr *root = root_of(e);
+  Value v;
+  if (root->kind != EXPR_NAME)
+    return false;
+  if (!dict_find_name(it->frame->module->globals, root->u.name.name, &v))
+    return !strcmp(root->u.name.name->s, "print");
+  switch (v.kind) {
+  case VAL_FUNCTION:
+    return !v.u.function->module->is_embedded;
+  case VAL_CLASS:
+    return is_class_of_file(v.u.cls);
+  case VAL_INSTANCE:
+    return is_class_of_file(v.u.obj->cls);
+  case VAL_MODULE:
+    return !v.u.module->is_embedded;
+  default:
+    return false;
+  }
+}
+
+// A decorator of the file's own may print or note what it is given; what a
+// default draws behind a seed would be drawn by another.
+static bool acts_around(Interp *it, const Stmt *s) {
+  const ExprList *by = s->kind == STMT_CLASS ? &s->u.cls.decorators
+                                             : &s->u.def.decorators;
+  const Function *f = s->kind == STMT_DEF ? s->u.def.function : NULL;
+  for (int i = 0; i < by->n; i++)
+    if (is_own(it, by->at[i]))
+      return true;
+  for (int i = 0; f && i < f->params.n; i++) {
+    const Expr *e = f->params.at[i].fallback;
+    if (e && ((e->kind == EXPR_CALL && is_own(it, e)) ||
+              (it->is_seeded && computes(it, e))))
+      return true;
+  }
+  return false;
+}
+
 static bool leave_out_of_import(Interp *it, const Stmt *s) {
   Value v;
   switch (s->kind) {
@@ -345,7 +389,7 @@ bool foreign_leave_out(Interp *it, const Stmt *s) {
   // What a decorator of the file's own has printed and drawn cannot be taken
   // back, nor may the rest of it be missing.
   bool is_definition = s->kind == STMT_DEF || s->kind == STMT_CLASS;
-  if (is_definition && pending_info(it)->chain)
+  if (is_definition && (pending_info(it)->chain || acts_around(it, s)))
     return false;
   if (s->kind == STMT_DEF)
     return store_name(it, &s->u.def.ref, unavailable(it, s->range));
