@@ -262,8 +262,8 @@ def sections_of(name, space):
 def printed(command, path):
     try:
         done = subprocess.run([*command, path], capture_output=True,
-                              timeout=SECONDS, env={**os.environ,
-                                                    "PYTHONHASHSEED": "0"})
+                              cwd=os.path.dirname(path), timeout=SECONDS,
+                              env={**os.environ, "PYTHONHASHSEED": "0"})
         out, error = done.stdout, done.stderr.decode("utf-8", "replace")
     except subprocess.TimeoutExpired as ended:
         out, error = ended.stdout or b"", f"no end in {SECONDS} seconds"
@@ -343,12 +343,13 @@ def main():
         f"{name} = [{', '.join(f'({v!r}, lambda: {v})' for v in table)}]\n"
         for name, table in (("VALUES", VALUES), ("FEW", FEW),
                             ("FEWER", FEW[:5])))
-    with tempfile.TemporaryDirectory() as folder:
+    torch2c = os.path.abspath(options.torch2c)
+    with tempfile.TemporaryDirectory() as folder:  # some calls make files
         path = os.path.join(folder, "calls.py")
         for name in options.names or [*RECEIVERS, *MODULES, "functions",
                                       "operators"]:
             for _, body in sections_of(name, space):
-                run_section(options.torch2c, PRELUDE + tables + body + "\n",
+                run_section(torch2c, PRELUDE + tables + body + "\n",
                             path, report)
     for reason, count in report.refused.most_common():
         print(f"{count} ended by: {reason}")
