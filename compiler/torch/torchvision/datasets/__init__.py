@@ -1,4 +1,7 @@
-"""No data set is read; classes can inherit from them."""
+"""No data set is read; classes can inherit from them.
+
+What its modules hold is refused as here where it is called.
+"""
 import _t2c
 
 # What `import *` takes; any other name is given, too.
@@ -29,3 +32,6 @@ def __getattr__(name):
     if name.startswith('_'):
         raise AttributeError(name)
     return type(name, (VisionDataset,), {'_refused': name})
+
+
+from . import cifar, folder, mnist, svhn, utils, vision

@@ -1,0 +1,2 @@
+"""Small pictures of ten and of a hundred kinds."""
+from . import __getattr__

@@ -1,0 +1,2 @@
+"""Images in folders."""
+from . import __getattr__

@@ -1,0 +1,2 @@
+"""Digits, and what looks like them."""
+from . import __getattr__

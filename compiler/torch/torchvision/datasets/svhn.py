@@ -1,0 +1,2 @@
+"""Numbers of houses."""
+from . import __getattr__

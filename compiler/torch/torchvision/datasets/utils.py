@@ -1,0 +1,2 @@
+"""What fetches, unpacks and checks files."""
+from . import __getattr__

@@ -1,0 +1,2 @@
+"""The class that data sets inherit."""
+from . import VisionDataset, __getattr__
