@@ -1,4 +1,5 @@
-"""Window functions, as signal processing names them."""
+"""Window functions, as signal processing names them: step by step as PyTorch
+has them, since each step rounds to the type."""
 import math
 
 __all__ = ['hann_window', 'hamming_window', 'bartlett_window',
@@ -19,34 +20,43 @@ def _checked(length, dtype):
     return dtype
 
 
-def _cosines(n, periodic, terms, dtype):
-    """The sum of terms[k] cos(2 pi k i / (n - 1))."""
+def _times(x, factor):
+    """In half precision PyTorch rounds these factors, but not its sums'."""
+    return x * x.new_tensor(factor)
+
+
+def _places(n, periodic, dtype, step):
+    """0, step, 2 step, ...: a period has one more, which goes in the end."""
     import torch
-    dtype = _checked(n, dtype)
-    if n <= 1:
-        return torch.ones(n, dtype=dtype)
-    length = n + 1 if periodic else n
-    i = torch.arange(length, dtype=dtype)
-    window = torch.zeros(length, dtype=dtype)
-    for k, term in enumerate(terms):
-        step = 2 * math.pi * k / (length - 1)
-        window = window + (i * step).cos() * term
-    return window[:n]
+    length = n + periodic
+    return _times(torch.arange(length, dtype=dtype), step / (length - 1))
 
 
 def hann_window(window_length, periodic=True, *, dtype=None, layout=None,
                 device=None, requires_grad=False):
-    return _cosines(window_length, periodic, (0.5, -0.5), dtype)
+    return hamming_window(window_length, periodic, 0.5, 0.5, dtype=dtype)
 
 
 def hamming_window(window_length, periodic=True, alpha=0.54, beta=0.46, *,
                    dtype=None, layout=None, device=None, requires_grad=False):
-    return _cosines(window_length, periodic, (alpha, -beta), dtype)
+    import torch
+    dtype = _checked(window_length, dtype)
+    if window_length <= 1:
+        return torch.ones(window_length, dtype=dtype)
+    at = _places(window_length, periodic, dtype, 2 * math.pi)
+    return (_times(at.cos(), -beta) + alpha)[:window_length]
 
 
 def blackman_window(window_length, periodic=True, *, dtype=None, layout=None,
                     device=None, requires_grad=False):
-    return _cosines(window_length, periodic, (0.42, -0.5, 0.08), dtype)
+    import torch
+    dtype = _checked(window_length, dtype)
+    if window_length <= 1:
+        return torch.ones(window_length, dtype=dtype)
+    at = _places(window_length, periodic, dtype, math.pi)
+    one, two = [_times(at, k).cos() for k in (2, 4)]
+    window = _times(two, 0.08) - _times(one, 0.5) + 0.42
+    return window[:window_length]
 
 
 def bartlett_window(window_length, periodic=True, *, dtype=None, layout=None,
@@ -55,9 +65,9 @@ def bartlett_window(window_length, periodic=True, *, dtype=None, layout=None,
     dtype = _checked(window_length, dtype)
     if window_length <= 1:
         return torch.ones(window_length, dtype=dtype)
-    length = window_length + 1 if periodic else window_length
-    i = torch.arange(length, dtype=dtype) * (2.0 / (length - 1))
-    return torch.where(i <= 1, i, 2 - i)[:window_length]
+    window = _places(window_length, periodic, dtype, 2.0)
+    window[(window.shape[0] + 1) // 2:].mul_(-1).add_(2)
+    return window[:window_length]
 
 
 def _bessel_i0(x):
