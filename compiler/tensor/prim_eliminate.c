@@ -1,4 +1,5 @@
-// Gauss with row exchanges, of matrices that are lists of numbers.
+// Gauss with row exchanges, of matrices that are lists of numbers: equations,
+// and factors as LAPACK leaves them.
 #include "tensor/prim.h"
 
 #include <math.h>
@@ -7,7 +8,7 @@
 // [a | b], a row after another.
 typedef struct Rows {
   double *p;
-  int64_t n, width; // of a, which is square; and of both
+  int64_t n, width; // rows, and columns of both
 } Rows;
 
 static bool is_row(Value v, int64_t n) {
@@ -46,8 +47,8 @@ static void write_rows(const Rows *r, List *to, int64_t begin) {
   }
 }
 
-// The row that column k divides by comes to row k.
-static double exchange(const Rows *r, int64_t k) {
+// The row that column k divides by comes to row k; returns where it was.
+static int64_t exchange(const Rows *r, int64_t k) {
   int64_t at = k;
   for (int64_t i = k + 1; i < r->n; i++)
     if (fabs(r->p[i * r->width + k]) > fabs(r->p[at * r->width + k]))
@@ -58,29 +59,58 @@ static double exchange(const Rows *r, int64_t k) {
     x[j] = y[j];
     y[j] = v;
   }
-  return at == k ? x[k] : -x[k];
+  return at;
+}
+
+// From row i what makes its element of column k zero; returns how many times
+// row k that was.
+static double subtract(const Rows *r, int64_t i, int64_t k) {
+  double *row = r->p + i * r->width;
+  const double *by = r->p + k * r->width;
+  double f = row[k] / by[k];
+  for (int64_t j = k; f != 0 && j < r->width; j++)
+    row[j] -= f * by[j];
+  return f;
 }
 
 // Returns how many pivots there are: at a zero it ends.
 static int64_t eliminate(const Rows *r, double *pivots) {
   for (int64_t k = 0; k < r->n; k++) {
-    pivots[k] = exchange(r, k);
-    if (pivots[k] == 0)
+    bool moved = exchange(r, k) != k;
+    double pivot = r->p[k * r->width + k];
+    pivots[k] = moved ? -pivot : pivot;
+    if (pivot == 0)
       return k + 1;
-    const double *by = r->p + k * r->width;
-    for (int64_t i = 0; i < r->n; i++) {
-      double *row = r->p + i * r->width;
-      if (i == k || row[k] == 0)
-        continue;
-      double f = row[k] / by[k];
-      for (int64_t j = k; j < r->width; j++)
-        row[j] -= f * by[j];
-    }
+    for (int64_t i = 0; i < r->n; i++)
+      if (i != k)
+        subtract(r, i, k);
   }
   for (int64_t k = 0; k < r->n; k++)
     for (int64_t j = r->n; j < r->width; j++)
       r->p[k * r->width + j] /= r->p[k * r->width + k];
   return r->n;
+}
+
+// L below U; where each row came from, and the first column without a pivot,
+// from 1, or 0.
+static int64_t factor(const Rows *r, int64_t *from) {
+  int64_t without = 0;
+  for (int64_t k = 0; k < r->n && k < r->width; k++) {
+    from[k] = exchange(r, k) + 1;
+    if (r->p[k * r->width + k] == 0) {
+      without = without ? without : k + 1;
+      continue;
+    }
+    for (int64_t i = k + 1; i < r->n; i++)
+      r->p[i * r->width + k] = subtract(r, i, k);
+  }
+  return without;
+}
+
+static bool new_rows(Interp *it, Rows *r, int64_t more) {
+  r->p = malloc((size_t)(r->n * r->width + more + 1) * sizeof *r->p);
+  return r->p ||
+         raise_error(it, it->exc_MemoryError, "no memory for the matrix");
 }
 
 // eliminate(a, b): b becomes a^-1 b. Returns the pivots, whose product is the
@@ -95,9 +125,8 @@ static bool call_eliminate(Interp *it, const Args *args, Value *out) {
       columns_of(v[0].u.list) != n)
     return refuse(it, "eliminate() needs a square matrix and its right side");
   Rows r = {.n = n, .width = n + more};
-  r.p = malloc((size_t)(n * r.width + n + 1) * sizeof *r.p);
-  if (!r.p)
-    return raise_error(it, it->exc_MemoryError, "no memory for the matrix");
+  if (!new_rows(it, &r, n))
+    return false;
   double *pivots = r.p + n * r.width;
   read_rows(&r, v[0].u.list, 0);
   read_rows(&r, v[1].u.list, n);
@@ -110,7 +139,37 @@ static bool call_eliminate(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
+// factor(a): L below U in place. Returns which row each was exchanged with, and
+// after those the first column without a pivot: from 1, or 0.
+static bool call_factor(Interp *it, const Args *args, Value *out) {
+  Value v[1];
+  if (!bind(it, "factor(a)", args, v))
+    return false;
+  int64_t width = v[0].kind == VAL_LIST ? columns_of(v[0].u.list) : -1;
+  if (width < 0)
+    return refuse(it, "factor() needs a matrix");
+  Rows r = {.n = v[0].u.list->n, .width = width};
+  int64_t n = r.n < width ? r.n : width;
+  if (!new_rows(it, &r, 0))
+    return false;
+  int64_t *from = calloc((size_t)n + 1, sizeof *from);
+  if (!from) {
+    free(r.p);
+    return raise_error(it, it->exc_MemoryError, "no memory for the matrix");
+  }
+  read_rows(&r, v[0].u.list, 0);
+  from[n] = factor(&r, from);
+  write_rows(&r, v[0].u.list, 0);
+  *out = value_list(it, n + 1);
+  for (int64_t k = 0; k <= n; k++)
+    out->u.list->at[k] = value_int(from[k]);
+  free(from);
+  free(r.p);
+  return true;
+}
+
 const TensorRow eliminate_rows[] = {
     {"eliminate", AS_PRIMITIVE, call_eliminate},
+    {"factor", AS_PRIMITIVE, call_factor},
 };
 ROW_COUNT(eliminate);

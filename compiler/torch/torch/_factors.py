@@ -5,7 +5,8 @@ import math
 import _t2c
 import torch
 from torch._lapack import (_LinAlgError, by_columns, check_float, check_matrix,
-                           check_square, check_type, graded, matrices, tensor)
+                           check_square, check_type, fail, graded, matrices,
+                           tensor)
 
 __all__ = ['geqrf', 'reflectors', 'householder_product', 'ormqr',
            'matrix_exp', 'lu', 'lu_factor', 'lu_factor_ex', 'lu_solve',
@@ -153,26 +154,6 @@ def matrix_exp(A):
 
 # --- LU ---
 
-def _eliminated(a):
-    """L below U in place; the rows that were exchanged, from 1; and the first
-    column without a pivot, or 0."""
-    m, n = len(a), len(a[0]) if a else 0
-    pivots, info = [], 0
-    for k in range(min(m, n)):
-        p = max(range(k, m), key=lambda i: abs(a[i][k]))
-        pivots.append(p + 1)
-        if a[p][k] == 0:
-            info = info or k + 1
-            continue
-        a[k], a[p] = a[p], a[k]
-        for i in range(k + 1, m):
-            f = a[i][k] = a[i][k] / a[k][k]
-            if f:
-                for j in range(k + 1, n):
-                    a[i][j] -= f * a[k][j]
-    return pivots, info
-
-
 def lu_factor_ex(A, *, pivot=True, check_errors=False, out=None):
     return _lu_factors(A, pivot, 'torch.lu_factor', check_errors)
 
@@ -188,8 +169,8 @@ def _lu_factors(A, pivot, name, check_errors=False):
                            'implemented on the CPU')
     m, n = A.shape[-2:]
     batch = matrices(A)
-    found = [_eliminated(a) for a in batch]
-    infos = [info for _, info in found]
+    found = [_t2c.factor(a) for a in batch]
+    infos = [rows[-1] for rows in found]
     if check_errors and any(infos):
         at = next(i for i, info in enumerate(infos) if info)
         place = f'(Batch element {at}): ' if A.dim() > 2 else ''
@@ -198,7 +179,8 @@ def _lu_factors(A, pivot, name, check_errors=False):
             'zero and using it on lu_solve would result in a division by '
             'zero. If you still want to perform the factorization, consider '
             'calling linalg.lu(A, pivot) or linalg.lu_factor_ex(A, pivot)')
-    pivots = torch.tensor([p for p, _ in found], dtype=torch.int32)
+    pivots = torch.tensor([rows[:-1] for rows in found],
+                          dtype=torch.int32)
     return _named(
         'linalg_lu_factor_ex', ('LU', 'pivots', 'info'),
         (graded('LinalgLuFactorExBackward0',
@@ -321,7 +303,9 @@ def solve_ex(A, B, *, left=True, check_errors=False, out=None):
 
 def cond(A, p=None, *, out=None):
     name = 'linalg.cond'
-    check_matrix(A, name)
+    check_matrix(A, name, '')
+    if p not in (None, 1, -1, 2, -2, math.inf, -math.inf, 'fro', 'nuc'):
+        raise ValueError(f'{name} got an invalid norm type: {p}')
     if not A.numel() and not isinstance(p, str):
         return A.new_zeros(A.shape[:-2])
     if p in (None, 2, -2):
@@ -395,5 +379,11 @@ def cholesky_solve(input, L, upper=False, *, out=None):
 def cholesky_inverse(L, upper=False, *, out=None):
     check_square(L, 'cholesky_inverse')
     check_type(L, '"cholesky_inverse_out_cpu"')
+    for at, row in enumerate(L.diagonal(0, -2, -1).reshape(
+            -1, L.shape[-1]).tolist()):
+        if 0.0 in row:
+            fail(L, at, 'cholesky_inverse', 'The diagonal element '
+                 f'{row.index(0.0) + 1} is zero, the inversion could not be '
+                 'completed because the input matrix is singular.')
     unit = torch.eye(L.shape[-1], dtype=L.dtype).expand(L.shape)
     return cholesky_solve(unit, L, upper)

@@ -36,8 +36,8 @@ def check_float(A, name, kernel=None, low=True):
 
 def check_matrix(A, name, letter='A'):
     if A.dim() < 2:
-        raise RuntimeError(f'{name}: The input tensor {letter} must have at '
-                           'least 2 dimensions.')
+        raise RuntimeError(f'{name}: The input tensor{letter and " "}{letter} '
+                           'must have at least 2 dimensions.')
 
 
 def check_square(A, name):

@@ -177,11 +177,22 @@ def matrix_power(A, n, *, out=None):
 
 # --- decompositions ---
 
+def _pivots(A):
+    """Of each matrix the diagonal of U, and the sign of the exchanges. LAPACK
+    reads by columns, so that PyTorch factors the transpose of what lies by
+    rows: which matters to infinities."""
+    found = []
+    for a in matrices(A.mT if A.is_contiguous() else A):
+        rows = _t2c.factor(a)
+        moved = sum([row != k for k, row in enumerate(rows[:-1], 1)])
+        found.append([a[k][k] for k in range(len(a))] + [(-1.0) ** moved])
+    return found
+
+
 def det(A, *, out=None):
     check_square(A, 'linalg.det')
     check_float(A, 'linalg.det', 'lu_cpu')
-    found = [math.prod(_t2c.eliminate(a, [[] for _ in a]))
-             for a in matrices(A)]
+    found = [math.prod(pivots) for pivots in _pivots(A)]
     return graded('LinalgDetBackward0', tensor(found, A, ()), A)
 
 
@@ -189,11 +200,11 @@ def _slogdet(A, name):
     """The logarithm is a sum of theirs: a determinant may be too large."""
     check_square(A, name)
     check_float(A, name, low=False)
-    all_pivots = [_t2c.eliminate(a, [[] for _ in a]) for a in matrices(A)]
-    signs = [math.prod([p if p != p or p == 0 else math.copysign(1.0, p)
-                        for p in pivots]) for pivots in all_pivots]
-    logs = [-math.inf if is_singular(pivots) else
-            sum(math.log(abs(p)) for p in pivots) for pivots in all_pivots]
+    all_pivots = _pivots(A)
+    signs = [math.prod([float((p > 0) - (p < 0)) for p in pivots])
+             for pivots in all_pivots]
+    logs = [sum([math.log(abs(p)) if p else -math.inf for p in pivots])
+            for pivots in all_pivots]
     return graded('LinalgSlogdetBackward0', (
         tensor(signs, A, ()), tensor(logs, A, ())), A)
 
