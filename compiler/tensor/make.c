@@ -70,6 +70,15 @@ bool check_number_fits(Interp *it, Value v, DType t) {
                         "overflow", fixed_width_name(t));
 }
 
+bool check_scale(Interp *it, const char *name, Value v, DType t) {
+  if (v.kind == VAL_BOOL && t != DT_BOOL)
+    return refuse(it, "Boolean %s only supported for Boolean results.", name);
+  if (v.kind == VAL_FLOAT && !dtype_is_float(t))
+    return refuse(it, "For integral input tensors, argument %s must not be a "
+                  "floating point number.", name);
+  return check_number_fits(it, v, t);
+}
+
 bool full_edge(Interp *it, const Dims *size, DType t, Value fill,
                const char *what, Edge *out) {
   int64_t numel;

@@ -260,12 +260,15 @@ bool tensor_check_overlap(Interp *it, const Tensor *to, const Tensor *src,
   if (to->storage != src->storage || !tensor_numel(to) || !tensor_numel(src))
     return true;
   Span a = span_of(to), b = span_of(src);
-  if (has_same_place(to, src) || a.last < b.first || b.last < a.first)
+  if (a.last < b.first || b.last < a.first)
     return true;
+  // PyTorch compares all strides of these, those of one element, too.
   if (tensor_is_non_overlapping_and_dense(to) &&
       tensor_is_non_overlapping_and_dense(src))
-    return refuse_shared(it);
-  if (is_moved_down(to, src))
+    return (has_same_place(to, src) &&
+            dims_equal(&to->stride, &src->stride)) ||
+           refuse_shared(it);
+  if (has_same_place(to, src) || is_moved_down(to, src))
     return true;
   if (a.last - a.first >= SHARED_ELEMENTS_MAX)
     return refuse_order(it);

@@ -49,6 +49,8 @@ ROWS_OF(gather);
 ROWS_OF(sort);
 ROWS_OF(eigen);
 ROWS_OF(eliminate);
+ROWS_OF(spaced);
+ROWS_OF(norm);
 ROWS_OF(numpy);
 ROWS_OF(matmul);
 ROWS_OF(random);
@@ -158,6 +160,12 @@ bool edge_is_known(Interp *it, Edge e);
 const char *fixed_width_name(DType t);
 // Refuses a number that overflows the type.
 bool check_number_fits(Interp *it, Value v, DType t);
+// ... and a factor of another kind than the elements.
+bool check_scale(Interp *it, const char *name, Value v, DType t);
+// A product, of booleans too where there is nothing to multiply.
+bool refuse_bool_sum(Interp *it);
+bool matmul_edge(Interp *it, const Attr *attr, const Edge *in, int n_in,
+                 const char *what, Edge *out);
 // A full node of this shape.
 bool full_edge(Interp *it, const Dims *size, DType t, Value fill,
                const char *what, Edge *out);

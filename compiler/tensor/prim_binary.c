@@ -180,12 +180,12 @@ static bool build_pow(Map *m, const BinaryInfo *info, DType t) {
     map_op(m, SC_bit_or, t, x, map_const(m, t, one), -1);
     return true;
   }
+  if (by_number && !check_number_fits(m->it, m->operand[1], t))
+    return false;
   if (!by_number || !dtype_is_float(t))
     return build_plain(m, info, t);
   double e = number_of(m->operand[1]);
   bool rounds_each = t == DT_BF16 && (e == 3 || e == -2);
-  if (!check_number_fits(m->it, m->operand[1], t))
-    return false;
   if (power_by_number(m, rounds_each ? t : wide_type(t), e))
     return rounds_each || narrowed(m, t);
   return build_plain(m, info, t);
@@ -391,19 +391,12 @@ static const BinaryInfo info_rshift = {"rshift", "", SC_shift_right,
 // --- add and sub with alpha, rsub --------------------------------------------
 static bool scaled_build(Map *m, bool subtracts, Value alpha) {
   DType t = map_result_type(m);
-  if (alpha.kind == VAL_FLOAT && !dtype_is_float(t))
-    return refuse(m->it, "For integral input tensors, argument alpha must be "
-                         "an integral number.");
-  if (alpha.kind == VAL_BOOL && t != DT_BOOL)
-    return refuse(m->it,
-                  "Boolean alpha only supported for Boolean results.");
+  if ((subtracts && !check_not_bool(m)) ||
+      !check_scale(m->it, "alpha", alpha, t))
+    return false;
   const BinaryInfo *info = subtracts ? &info_plain_sub : &info_plain_add;
   if (number_of(alpha) == 1)
     return info->build(m, info, t);
-  if (subtracts && !check_not_bool(m))
-    return false;
-  if (dtype_is_float(t) && !check_number_fits(m->it, alpha, t))
-    return false;
   DType wide = wide_type(t);
   int a = map_operand(m, 0, t), b = map_operand(m, 1, t);
   if (wide != t)

@@ -1,4 +1,4 @@
-// Tensors made of sizes and numbers: zeros, full, arange, linspace, eye, tril.
+// Tensors made of sizes and numbers: zeros, full, arange, eye, tril.
 #include "tensor/create.h"
 #include "tensor/elementwise.h"
 #include "tensor/memory_format.h"
@@ -294,6 +294,12 @@ static bool range_number(Interp *it, Value v, const char *name, Value *out) {
                                     type_name(it, v));
 }
 
+static bool check_range_type(Interp *it, const char *name, DType t) {
+  return t != DT_BOOL ||
+         raise_error(it, it->exc_NotImplementedError,
+                     "\"%s_cpu\" not implemented for 'Bool'", name);
+}
+
 static bool call_arange(Interp *it, const Args *args, Value *out) {
   Value a[9], begin, end, step;
   CreateOptions o;
@@ -316,6 +322,7 @@ static bool call_arange(Interp *it, const Args *args, Value *out) {
   return create_options(it, "arange", a + 3,
                         is_float ? tensors_of(it)->default_dtype : DT_I64,
                         &o) &&
+         check_range_type(it, "arange", o.dtype) &&
          range(it, begin, end, step, false, &o, out);
 }
 
@@ -329,83 +336,9 @@ static bool call_range(Interp *it, const Args *args, Value *out) {
   return bind(it, "range(start, end, step=1" CREATE_OPTIONS ")", args, a) &&
          create_options(it, "range", a + 3, tensors_of(it)->default_dtype,
                         &o) &&
+         check_range_type(it, "range", o.dtype) &&
          range(it, value_float(number_of(a[0])), value_float(number_of(a[1])),
                value_float(number_of(a[2])), true, &o, out);
-}
-
-// --- linspace, logspace ------------------------------------------------------
-// From both ends towards the middle, with fused multiplications.
-static void linspace_floats(Data *d, double begin, double end) {
-  int64_t n = d->numel, half = n == 1 ? 1 : n / 2;
-  bool is_double = d->type.dtype == DT_F64;
-  float begin_f = (float)begin, end_f = (float)end;
-  float step_f = n > 1 ? (end_f - begin_f) / (float)(n - 1) : 0;
-  double step = n > 1 ? (end - begin) / (double)(n - 1) : 0;
-  for (int64_t i = 0; i < n; i++) {
-    bool is_low = i < half;
-    int64_t k = is_low ? i : n - i - 1;
-    if (is_double)
-      data_set(d, i, is_low ? fma(step, (double)k, begin)
-                            : fma(-step, (double)k, end));
-    else
-      data_set(d, i, is_low ? fmaf(step_f, (float)k, begin_f)
-                            : fmaf(-step_f, (float)k, end_f));
-  }
-}
-
-static void linspace_ints(Data *d, double begin, double end) {
-  int64_t n = d->numel;
-  double step = n > 1 ? (end - begin) / (double)(n - 1) : 0;
-  if (n == 1 && d->type.dtype == DT_BOOL) // whatever is not zero
-    begin = begin != 0;
-  for (int64_t i = 0; i < n; i++)
-    data_set_int(d, i, (int64_t)(i < n / 2 || n == 1
-                                     ? begin + step * (double)i
-                                     : end - step * (double)(n - i - 1)));
-}
-
-static bool spaced(Interp *it, const char *name, bool is_log,
-                   const Args *args, Value *out) {
-  Value a[10];
-  double begin, end, base;
-  int64_t steps;
-  CreateOptions o;
-  Data *d;
-  const char *signature = arena_printf(
-      &it->c->arena, "%s(start, end, steps%s" CREATE_OPTIONS ", out=None)",
-      name, is_log ? ", base=10.0" : ", ignored=0");
-  if (!bind(it, signature, args, a) || !refuse_out(it, name, a[9]) ||
-      !arg_float(it, a[0], ARG(name, "start", 1), &begin) ||
-      !arg_float(it, a[1], ARG(name, "end", 2), &end) ||
-      !arg_int(it, a[2], ARG(name, "steps", 3), &steps) ||
-      !arg_float(it, a[3], ARG(name, "base", 4), &base) ||
-      !create_options(it, name, a + 4, tensors_of(it)->default_dtype, &o))
-    return false;
-  if (steps < 0)
-    return refuse(it, "number of steps must be non-negative");
-  if (steps > 1 && o.dtype == DT_BOOL)
-    return raise_error(it, it->exc_NotImplementedError,
-                       "\"%s_cpu\" not implemented for 'Bool'", name);
-  Dims size = {.n = 1, .d = {steps}};
-  if (!new_data(it, &size, o.dtype, &d))
-    return false;
-  if (dtype_is_float(o.dtype))
-    linspace_floats(d, begin, end);
-  else
-    linspace_ints(d, begin, end);
-  for (int64_t i = 0; is_log && i < steps; i++)
-    data_set(d, i, o.dtype == DT_F64
-                       ? pow(base, data_get(d, i))
-                       : powf((float)base, (float)data_get(d, i)));
-  return create_finish(it, &o, tensor_from_data(it, d, name), out);
-}
-
-static bool call_linspace(Interp *it, const Args *args, Value *out) {
-  return spaced(it, "linspace", false, args, out);
-}
-
-static bool call_logspace(Interp *it, const Args *args, Value *out) {
-  return spaced(it, "logspace", true, args, out);
 }
 
 // --- eye, tril, triu ---------------------------------------------------------
@@ -564,8 +497,6 @@ const TensorRow create_rows[] = {
     {"empty_strided", AS_FUNCTION, call_empty_strided},
     {"arange", AS_FUNCTION, call_arange},
     {"range", AS_FUNCTION, call_range},
-    {"linspace", AS_FUNCTION, call_linspace},
-    {"logspace", AS_FUNCTION, call_logspace},
     {"eye", AS_FUNCTION, call_eye},
     {"tril", AS_BOTH, call_tril},
     {"tril_", AS_METHOD, call_tril_},

@@ -312,6 +312,17 @@ static bool scatter_add(Interp *it, bool in_place, const Args *args,
          scatter(it, &s, in_place, a, out);
 }
 
+static bool check_mean(Interp *it, const Value *a) {
+  bool is_of_bools =
+      is_tensor(a[0]) && tensor_dtype(a[0].u.tensor) == DT_BOOL;
+  bool is_empty = is_tensor(a[2]) && !tensor_numel(a[2].u.tensor);
+  return !is_of_bools ||
+         raise_error(it, it->exc_NotImplementedError,
+                     "\"%s\" not implemented for 'Bool'",
+                     is_empty ? "div_floor_cpu"
+                              : "scatter_gather_tensor_cpu_reduce_mean");
+}
+
 static bool scatter_reduce(Interp *it, bool in_place, const Args *args,
                            Value *out) {
   Value a[6];
@@ -319,6 +330,7 @@ static bool scatter_reduce(Interp *it, bool in_place, const Args *args,
   return bind(it, "scatter_reduce(input, dim, index, src, reduce, *, "
               "include_self=True)", args, a) &&
          kind_of_text(it, a[4], &s.kind) &&
+         (s.kind != scatter_kind_mean || check_mean(it, a)) &&
          arg_bool(it, a[5], ARG("scatter_reduce", "include_self", 0),
                   &s.include_self) &&
          scatter(it, &s, in_place, a, out);
@@ -337,6 +349,9 @@ static bool index_source(Interp *it, IndexWrite kind, const char *name,
       return refuse(it, "index_fill_ only supports a 0-dimensional value "
                     "tensor, but got tensor with %d dimension(s).",
                     source.u.tensor->size.n);
+    if (is_tensor(source) && tensor_is_known(it, source.u.tensor) &&
+        !tensor_item(it, source.u.tensor, &source))
+      return false;
     if (is_tensor(source))
       return tensor_dense(it, source.u.tensor, out) &&
              edge_cast(it, *out, tensor_dtype(x), name, out);
@@ -350,8 +365,12 @@ static bool index_source(Interp *it, IndexWrite kind, const char *name,
                   kind == INDEX_COPY ? "_" : "",
                   scalar_type_name(tensor_dtype(x)),
                   scalar_type_name(tensor_dtype(src)));
+  // A factor has the type of the elements.
+  DType t = tensor_dtype(x);
   if (is_number(alpha) && number_of(alpha) != 1 &&
-      !call_method(it, source, "mul", &alpha, 1, &v))
+      !(check_number_fits(it, alpha, t) &&
+        tensor_of_number(it, alpha, t, &alpha) &&
+        call_method(it, source, "mul", &alpha, 1, &v)))
     return false;
   return tensor_dense(it, v.u.tensor, out);
 }
@@ -393,7 +412,7 @@ static bool index_write(Interp *it, IndexWrite kind, const char *name,
   if (!tensor_dense(it, x, &in[0]) || !tensor_dense(it, index, &in[1]) ||
       !index_source(it, kind, name, x, a[3], a[4], &in[2]))
     return false;
-  Tensor *t[3] = {x, index, NULL};
+  Tensor *t[3] = {x, index, kind == INDEX_ADD ? a[3].u.tensor : NULL};
   if (is_nothing_written(kind, x, axis))
     return finish(it, in_place, t, axis, in[0], name, NULL, out);
   if (kind != INDEX_FILL)
@@ -482,71 +501,6 @@ static bool call_repeat_interleave(Interp *it, const Args *args, Value *out) {
   return call_prim(it, call_index_select, select, 3, out);
 }
 
-// input, mask and source, in that order.
-static bool masked_scatter_args(Interp *it, const Args *args, Tensor *t[3]) {
-  Value a[3];
-  if (!bind(it, "masked_scatter(input, mask, source)", args, a) ||
-      !arg_tensor(it, a[0], ARG("masked_scatter", "input", 1), &t[0]) ||
-      !arg_tensor(it, a[1], ARG("masked_scatter", "mask", 2), &t[1]) ||
-      !arg_tensor(it, a[2], ARG("masked_scatter", "source", 3), &t[2]))
-    return false;
-  DType x = tensor_dtype(t[0]), mask = tensor_dtype(t[1]);
-  DType source = tensor_dtype(t[2]);
-  if (x != source)
-    return refuse(it, "masked_scatter: expected self and source to have same "
-                  "dtypes but got%s and %s", scalar_type_name(x),
-                  scalar_type_name(source));
-  return mask == DT_BOOL ||
-         refuse(it, "masked_scatter_ only supports boolean masks, but got mask "
-                "with dtype %s", scalar_type_name(mask));
-}
-
-// A new tensor of this size, with what the mask lets through.
-static bool masked_scatter(Interp *it, Tensor *const t[3], const Dims *size,
-                           Value *out) {
-  Data *m;
-  Value x, wide, flat;
-  Edge whole;
-  Dims line = {.n = 1, .d = {-1}};
-  int64_t count = 0;
-  if (!tensor_expand(it, t[1], size, &wide) ||
-      !tensor_force(it, wide.u.tensor, &m))
-    return false;
-  for (int64_t i = 0; i < m->numel; i++)
-    count += data_get_int(m, i) != 0;
-  if (count > tensor_numel(t[2]))
-    return refuse(it, "Number of elements of source < number of ones in mask");
-  if (!tensor_reshape(it, t[2], &line, "view", &flat) ||
-      !tensor_slice(it, flat.u.tensor, 0, 0, count, 1, &flat) ||
-      !tensor_expand(it, t[0], size, &x) ||
-      !tensor_dense(it, x.u.tensor, &whole))
-    return false;
-  Value put[2] = {wide, flat}, unused;
-  *out = tensor_from_edge(it, whole, "masked_scatter", t[0]);
-  return call_method(it, *out, "__setitem__", put, 2, &unused);
-}
-
-static bool call_masked_scatter(Interp *it, const Args *args, Value *out) {
-  Tensor *t[3];
-  Dims size;
-  return masked_scatter_args(it, args, t) &&
-         broadcast_shapes(it, t, 2, &size) &&
-         masked_scatter(it, t, &size, out);
-}
-
-static bool call_masked_scatter_(Interp *it, const Args *args, Value *out) {
-  Tensor *t[3];
-  Value scattered;
-  if (!masked_scatter_args(it, args, t))
-    return false;
-  if (t[0]->storage == t[2]->storage)
-    return raise_unsupported(it, "give it source.clone()",
-                             "masked_scatter_ from a tensor's own memory, "
-                             "which it reads while it writes");
-  return masked_scatter(it, t, &t[0]->size, &scattered) &&
-         call_method(it, value_tensor(t[0]), "copy_", &scattered, 1, out);
-}
-
 // check_apart(written, read, by_element): of an in-place method in Python; a
 // number shares no memory.
 static bool prim_check_apart(Interp *it, const Args *args, Value *out) {
@@ -582,7 +536,6 @@ const TensorRow gather_rows[] = {
     BOTH_FORMS(index_copy),
     BOTH_FORMS(index_fill),
     {"repeat_interleave", AS_BOTH, call_repeat_interleave},
-    BOTH_FORMS(masked_scatter),
     {"check_apart", AS_PRIMITIVE, prim_check_apart},
 };
 ROW_COUNT(gather);

@@ -1,4 +1,5 @@
-// x[key], x[key] = value, nonzero, masked_select, index_put.
+// x[key], x[key] = value, nonzero, masked_select, masked_scatter,
+// index_put.
 #include "tensor/elementwise.h"
 #include "tensor/indexing.h"
 #include "tensor/shape.h"
@@ -230,12 +231,80 @@ static bool call_index_put(Interp *it, const Args *args, Value *out) {
   return index_put(it, false, args, out);
 }
 
+// --- masked_scatter ----------------------------------------------------------
+// input, mask and source, in that order.
+static bool masked_scatter_args(Interp *it, const Args *args, Tensor *t[3]) {
+  Value a[3];
+  if (!bind(it, "masked_scatter(input, mask, source)", args, a) ||
+      !arg_tensor(it, a[0], ARG("masked_scatter", "input", 1), &t[0]) ||
+      !arg_tensor(it, a[1], ARG("masked_scatter", "mask", 2), &t[1]) ||
+      !arg_tensor(it, a[2], ARG("masked_scatter", "source", 3), &t[2]))
+    return false;
+  DType x = tensor_dtype(t[0]), mask = tensor_dtype(t[1]);
+  DType source = tensor_dtype(t[2]);
+  if (x != source)
+    return refuse(it, "masked_scatter: expected self and source to have same "
+                  "dtypes but got%s and %s", scalar_type_name(x),
+                  scalar_type_name(source));
+  return mask == DT_BOOL ||
+         refuse(it, "masked_scatter_ only supports boolean masks, but got mask "
+                "with dtype %s", scalar_type_name(mask));
+}
+
+// A new tensor of this size, with what the mask lets through.
+static bool masked_scatter(Interp *it, Tensor *const t[3], const Dims *size,
+                           Value *out) {
+  Data *m;
+  Value x, wide, flat;
+  Edge whole;
+  Dims line = {.n = 1, .d = {-1}};
+  int64_t count = 0;
+  if (!tensor_expand(it, t[1], size, &wide) ||
+      !tensor_force(it, wide.u.tensor, &m))
+    return false;
+  for (int64_t i = 0; i < m->numel; i++)
+    count += data_get_int(m, i) != 0;
+  if (count > tensor_numel(t[2]))
+    return refuse(it, "Number of elements of source < number of ones in mask");
+  if (!tensor_reshape(it, t[2], &line, "view", &flat) ||
+      !tensor_slice(it, flat.u.tensor, 0, 0, count, 1, &flat) ||
+      !tensor_expand(it, t[0], size, &x) ||
+      !tensor_dense(it, x.u.tensor, &whole))
+    return false;
+  Value put[2] = {wide, flat}, unused;
+  *out = tensor_from_edge(it, whole, "masked_scatter", t[0]);
+  return call_method(it, *out, "__setitem__", put, 2, &unused);
+}
+
+static bool call_masked_scatter(Interp *it, const Args *args, Value *out) {
+  Tensor *t[3];
+  Dims size;
+  return masked_scatter_args(it, args, t) &&
+         broadcast_shapes(it, t, 2, &size) &&
+         masked_scatter(it, t, &size, out);
+}
+
+static bool call_masked_scatter_(Interp *it, const Args *args, Value *out) {
+  Tensor *t[3];
+  Value scattered;
+  if (!masked_scatter_args(it, args, t))
+    return false;
+  if (t[0]->storage == t[2]->storage)
+    return raise_unsupported(it, "give it source.clone()",
+                             "masked_scatter_ from a tensor's own memory, "
+                             "which it reads while it writes");
+  return masked_scatter(it, t, &t[0]->size, &scattered) &&
+         call_method(it, value_tensor(t[0]), "copy_", &scattered, 1, out);
+}
+
 const TensorRow index_rows[] = {
     {"__getitem__", AS_METHOD, call_getitem},
     {"__setitem__", AS_METHOD, call_setitem},
     {"nonzero", AS_BOTH, call_nonzero},
     {"nonzero_as_tuple", AS_METHOD, call_nonzero_as_tuple},
     {"masked_select", AS_BOTH, call_masked_select},
+    {"masked_scatter", AS_BOTH, call_masked_scatter},
+    {"masked_scatter_", AS_METHOD, call_masked_scatter_},
     {"index_put", AS_BOTH, call_index_put},
     {"index_put_", AS_BOTH, call_index_put_},
 };

@@ -30,28 +30,38 @@ static bool matrix_edge(Interp *it, Tensor *t, Edge *out, bool *transposed) {
   return tensor_dense_in_order(it, t, perm, out);
 }
 
+static bool is_of_no_bools(Edge e) {
+  int64_t numel;
+  return edge_type(e)->dtype == DT_BOOL &&
+         shape_numel(&edge_type(e)->shape, &numel) && !numel;
+}
+
 // PyTorch has no products of booleans, but does not look at the type where
 // there is nothing to multiply.
-static bool is_empty_product(const Tensor *a, const Tensor *b) {
-  return tensor_dtype(a) == DT_BOOL && tensor_dtype(b) == DT_BOOL &&
-         (!tensor_numel(a) || !tensor_numel(b));
+bool matmul_edge(Interp *it, const Attr *attr, const Edge *in, int n_in,
+                 const char *what, Edge *out) {
+  Edge bytes[3];
+  Node *n;
+  bool is_empty = is_of_no_bools(in[0]) || is_of_no_bools(in[1]);
+  for (int i = 0; i < n_in; i++) {
+    is_empty &= edge_type(in[i])->dtype == DT_BOOL;
+    if (is_empty && !edge_cast(it, in[i], DT_U8, what, &bytes[i]))
+      return false;
+  }
+  if (!add_node(it, OP_matmul, attr, is_empty ? bytes : in, n_in, NULL, what,
+                &n))
+    return false;
+  *out = edge_of(n);
+  return !is_empty || edge_cast(it, *out, DT_BOOL, what, out);
 }
 
 static bool product(Interp *it, Tensor *a, Tensor *b, const char *what,
                     Edge *out) {
-  if (is_empty_product(a, b))
-    return tensor_cast(it, a, DT_U8, &a) && tensor_cast(it, b, DT_U8, &b) &&
-           product(it, a, b, what, out) &&
-           edge_cast(it, *out, DT_BOOL, what, out);
   Edge in[2];
   Attr attr = {0};
-  Node *n;
-  if (!matrix_edge(it, a, &in[0], &attr.matmul.transpose_a) ||
-      !matrix_edge(it, b, &in[1], &attr.matmul.transpose_b) ||
-      !add_node(it, OP_matmul, &attr, in, 2, NULL, what, &n))
-    return false;
-  *out = edge_of(n);
-  return true;
+  return matrix_edge(it, a, &in[0], &attr.matmul.transpose_a) &&
+         matrix_edge(it, b, &in[1], &attr.matmul.transpose_b) &&
+         matmul_edge(it, &attr, in, 2, what, out);
 }
 
 static bool finish(Interp *it, Edge e, const char *what, Tensor *a, Tensor *b,
@@ -137,6 +147,9 @@ static bool dot(Interp *it, Tensor *a, Tensor *b, const char *what,
     return refuse_sizes(it, a, b, out);
   }
   Edge e;
+  if (check_dtypes(it, "dot", a, b) && tensor_dtype(a) == DT_BOOL)
+    return raise_error(it, it->exc_NotImplementedError,
+                       "\"dot\" not implemented for 'Bool'");
   if (!check_dtypes(it, "dot", a, b) || !tensor_dense(it, a, &in[0]) ||
       !edge_reshape(it, in[0], &row, what, &in[0]) ||
       !tensor_dense(it, b, &in[1]) ||
@@ -386,6 +399,30 @@ static bool multiply(Interp *it, Product kind, const char *name, Tensor *a,
   return call_prim(it, call_outer, v, 2, out);
 }
 
+bool refuse_bool_sum(Interp *it) {
+  return refuse(it, "result type Long can't be cast to the desired output type "
+                    "Bool");
+}
+
+// How PyTorch takes beta and alpha: in the type that it computes in, but for
+// a vector's product in that of the elements; where nothing is multiplied it
+// scales the input as a whole.
+static bool check_scales(Interp *it, Product kind, Tensor *const *t,
+                         const Tensor *product, const Value *scale,
+                         DType own) {
+  static const char *const names[] = {"beta", "alpha"};
+  bool is_empty = !tensor_numel(t[1]) || !tensor_numel(t[2]);
+  if (kind != ADDR && is_empty)
+    return own != DT_BOOL || kind == ADDMV || !tensor_numel(product) ||
+           number_of(scale[0]) == 0 || refuse_bool_sum(it);
+  DType inner = kind != ADDMV && dtype_is_half(own) ? DT_F32 : own;
+  for (int i = 0; i < 2; i++)
+    if (!(kind == ADDR ? check_scale(it, names[i], scale[i], own)
+                       : check_number_fits(it, scale[i], inner)))
+      return false;
+  return true;
+}
+
 // Half types are multiplied and added in float, and rounded once.
 static bool widened(Interp *it, Tensor **t, Tensor **sum) {
   DType own = tensor_dtype(t[1]);
@@ -451,7 +488,8 @@ static bool add_product(Interp *it, Product kind, const char *name,
     if (!call_method(it, p, "sum", &dim, 1, &p))
       return false;
   }
-  if (kind == ADDR && !tensor_cast(it, p.u.tensor, own, &p.u.tensor))
+  if (!check_scales(it, kind, t, p.u.tensor, v + 3, own) ||
+      (kind == ADDR && !tensor_cast(it, p.u.tensor, own, &p.u.tensor)))
     return false;
   // PyTorch leaves the input as it is, unexpanded, where there is no product.
   bool is_alone =

@@ -135,6 +135,9 @@ static bool check_linear(Interp *it, const Args *args, const Tensor *x,
   if (x->size.d[x->size.n - 1] != k)
     return refuse_linear(it, args, x, w, bias);
   DType a = tensor_dtype(x), b = tensor_dtype(w);
+  if (a == DT_BOOL && b == DT_BOOL && x->size.n == 1 && w->size.n == 1)
+    return raise_error(it, it->exc_NotImplementedError,
+                       "\"dot\" not implemented for 'Bool'");
   if (a != b) {
     if (bias)
       refuse(it, "mat1 and mat2 must have the same dtype, but got %s and %s",
@@ -203,15 +206,26 @@ static bool widen_bias(Interp *it, Tensor **t) {
   return true;
 }
 
+// Without a product the bias is multiplied by 1, which is no boolean.
+static bool check_bools(Interp *it, Tensor *const *t) {
+  int64_t rows = 1;
+  for (int i = 0; i + 1 < t[0]->size.n; i++)
+    rows *= t[0]->size.d[i];
+  return tensor_dtype(t[0]) != DT_BOOL || t[0]->size.d[t[0]->size.n - 1] ||
+         rows == 0 || !tensor_numel(t[2]) || refuse_bool_sum(it);
+}
+
 static bool linear_node(Interp *it, const Args *args, Tensor **t, Edge *out) {
   Edge in[3];
   int n_in;
-  Node *node;
+  Edge e;
   Attr attr = {.matmul = {.transpose_b = true}};
   if (!dense_edges(it, t, 3, in, &n_in) || !as_matrix(it, t[0], &in[0]) ||
       !as_matrix(it, t[1], &in[1]))
     return false;
-  if (!add_node(it, OP_matmul, &attr, in, n_in, NULL, "linear", &node)) {
+  if (n_in == 3 && !check_bools(it, t))
+    return false;
+  if (!matmul_edge(it, &attr, in, n_in, "linear", &e)) {
     explain_dtypes(it, args, t[0], t[1]);
     return false;
   }
@@ -220,7 +234,7 @@ static bool linear_node(Interp *it, const Args *args, Tensor **t, Edge *out) {
   memcpy(size.d, t[0]->size.d, (size_t)size.n * sizeof *size.d);
   if (t[1]->size.n > 1)
     size.d[size.n++] = t[1]->size.d[0];
-  return edge_reshape(it, edge_of(node), &size, "linear", out);
+  return edge_reshape(it, e, &size, "linear", out);
 }
 
 // A bias of more dimensions is added to the product and must not widen it.

@@ -117,9 +117,13 @@ static bool plain(Interp *it, const char *name, reduce_kind kind,
       !tensor_cast(it, r.x, tensors_of(it)->default_dtype, &r.x))
     return false;
   if (kind == reduce_kind_logsumexp && r.is_over_none && !r.keepdim &&
-      r.x->size.n)
+      tensor_numel(r.x) && r.x->size.n) {
+    Dims ones = {.n = r.x->size.n};
+    for (int i = 0; i < ones.n; i++)
+      ones.d[i] = 1;
     return refuse(it, "output with shape [] doesn't match the broadcast shape "
-                  "of %d dimensions of size 1", r.x->size.n);
+                  "%s", dims_text(it, &ones));
+  }
   Tensor *cast;
   if (!tensor_reduce(it, r.x, kind, &r.axes, r.keepdim, name,
                      r.has_dim ? grad_dim : grad_all, out))
@@ -410,100 +414,6 @@ static bool call_std_mean(Interp *it, const Args *args, Value *out) {
   return with_mean(it, "std_mean", true, args, out);
 }
 
-// --- norms -------------------------------------------------------------------
-// |x|^p, or what stands for it in the extreme norms; squares are the sum's own.
-static bool norm_terms(Interp *it, Value x, double p, Value *out) {
-  Map m;
-  DType t = tensor_dtype(x.u.tensor);
-  *out = x;
-  if (p == 2)
-    return true;
-  if (!map_begin(it, &m, "norm", &x, 1))
-    return false;
-  if (p == 0) {
-    int is = map_op(&m, SC_ne, DT_BOOL, 0, map_const(&m, t, 0), -1);
-    map_cast(&m, t, is);
-  } else {
-    int size = map_op(&m, SC_abs, t, 0, -1, -1);
-    if (isfinite(p) && p != 1)
-      map_op(&m, SC_pow, t, size, map_const(&m, t, p), -1);
-  }
-  return map_end(&m, NULL, out);
-}
-
-static bool root_of(Interp *it, Value v, double p, Value *out) {
-  Map m;
-  DType t = tensor_dtype(v.u.tensor);
-  if (p == 2)
-    return sqrt_of(it, v, out);
-  *out = v;
-  if (!isfinite(p) || p == 0 || p == 1)
-    return true;
-  if (!map_begin(it, &m, "norm", &v, 1))
-    return false;
-  map_op(&m, SC_pow, t, 0, map_const(&m, t, 1 / p), -1);
-  return map_end(&m, NULL, out);
-}
-
-// _t2c.vector_norm(x, p, dim, keepdim, dtype)
-// The type that a norm is asked for.
-static bool check_norm_type(Interp *it, const Tensor *x, DType wanted) {
-  const char *name = scalar_type_name(wanted);
-  if (!dtype_is_float(wanted))
-    return refuse(it, "linalg.vector_norm: dtype should be floating point or "
-                  "complex, but got %s", name);
-  return promote(tensor_dtype(x), wanted) == wanted ||
-         refuse(it, "linalg.vector_norm: the dtype of the input (%s) should be "
-                "convertible without narrowing to the specified dtype (%s)",
-                scalar_type_name(tensor_dtype(x)), name);
-}
-
-static bool call_vector_norm(Interp *it, const Args *args, Value *out) {
-  Value a[5], v;
-  Tensor *x;
-  double p;
-  Dims axes;
-  bool keepdim;
-  if (!bind(it, "norm(input, p, dim=None, keepdim=False, dtype=None)", args,
-            a) ||
-      !arg_tensor(it, a[0], ARG("norm", "input", 1), &x) ||
-      !arg_float(it, a[1], ARG("norm", "p", 2), &p))
-    return false;
-  DType t = tensor_dtype(x);
-  if (!dtype_is_float(t))
-    return raise_error(it, it->exc_NotImplementedError,
-                       "linalg.vector_norm: Expected a floating point or "
-                       "complex tensor as input. Got %s", scalar_type_name(t));
-  if (!arg_axes(it, a[2], ARG("norm", "dim", 3), x->size.n, &axes) ||
-      !arg_bool(it, a[3], ARG("norm", "keepdim", 4), &keepdim))
-    return false;
-  Tensor *cast = x;
-  if (!arg_dtype_or(it, a[4], ARG("norm", "dtype", 0), &t) ||
-      !check_norm_type(it, x, t))
-    return false;
-  bool is_single = p != 0; // of one element, any norm is its magnitude
-  for (int i = 0; i < axes.n; i++)
-    is_single &= x->size.d[axes.d[i]] == 1;
-  if (is_single)
-    p = 1;
-  // The powers of half types are float32's, and so is their sum.
-  DType inner = t == DT_F16 || t == DT_BF16 ? DT_F32 : t;
-  if (!tensor_cast(it, x, inner, &cast))
-    return false;
-  reduce_kind kind = p == INFINITY    ? reduce_kind_max
-                     : p == -INFINITY ? reduce_kind_min
-                     : p == 2         ? reduce_kind_squares
-                                      : reduce_kind_sum;
-  if (!norm_terms(it, value_tensor(cast), p, &v) ||
-      !tensor_reduce(it, v.u.tensor, kind, &axes, keepdim, "norm", NULL, &v) ||
-      !root_of(it, v, p, out) ||
-      !tensor_cast(it, out->u.tensor, t, &cast))
-    return false;
-  *out = value_tensor(cast);
-  tensor_track(it, *out, &x, 1, "LinalgVectorNormBackward0");
-  return true;
-}
-
 // --- comparisons of whole tensors --------------------------------------------
 static bool call_equal(Interp *it, const Args *args, Value *out) {
   Value a[2], v;
@@ -578,7 +488,6 @@ const TensorRow reduce_rows[] = {
     {"std", AS_BOTH, call_std},
     {"var_mean", AS_FUNCTION, call_var_mean},
     {"std_mean", AS_FUNCTION, call_std_mean},
-    {"vector_norm", AS_PRIMITIVE, call_vector_norm},
     {"equal", AS_BOTH, call_equal},
     {"allclose", AS_BOTH, call_allclose},
     {"count_nonzero", AS_BOTH, call_count_nonzero},

@@ -25,8 +25,8 @@ static bool running(Interp *it, const char *name, scan_kind kind,
   DType t = tensor_dtype(x);
   if (!arg_dtype_or(it, a[2], ARG(name, "dtype", 0), &t))
     return false;
-  bool writes_bools = in_place && x->size.n && tensor_numel(x);
-  if (t == DT_BOOL && (!is_none(a[2]) || writes_bools))
+  bool makes_bools = in_place || !is_none(a[2]);
+  if (t == DT_BOOL && makes_bools && x->size.n && tensor_numel(x))
     return raise_error(it, it->exc_NotImplementedError,
                        "\"%.*s_out_cpu\" not implemented for 'Bool'",
                        (int)strlen(name) - in_place, name);

@@ -201,11 +201,20 @@ static bool addc(Interp *it, const char *name, Scalar op, bool in_place,
       !map_begin(it, &m, name, a, 3))
     return false;
   DType own = map_result_type(&m), t = wide_type(own);
+  if (is_number(a[3]) && own != DT_BOOL && op == SC_mul &&
+      !check_number_fits(it, a[3], t))
+    return false;
   if (op == SC_div && !dtype_is_float(map_operand_type(&m, 1)) &&
       !dtype_is_float(map_operand_type(&m, 2)))
     return refuse(it, "Integer division with addcdiv is no longer supported, "
-                      "and in a future release addcdiv will perform a true "
-                      "division of tensor1 and tensor2.");
+                      "and in a future  release addcdiv will perform a true "
+                      "division of tensor1 and tensor2. The historic addcdiv "
+                      "behavior can be implemented as (input + value * "
+                      "torch.trunc(tensor1 / tensor2)).to(input.dtype) for "
+                      "integer inputs and as (input + value * tensor1 / "
+                      "tensor2) for float inputs. The future addcdiv behavior "
+                      "is just the latter implementation: (input + value * "
+                      "tensor1 / tensor2), for all dtypes.");
   if (own == DT_BOOL)
     return raise_error(it, it->exc_NotImplementedError,
                        "\"%s_cpu_out\" not implemented for 'Bool'",

@@ -150,9 +150,6 @@ def _check_index_reduce(self, dim, index, source, reduce, include_self):
     if reduce not in ('prod', 'mean', 'amax', 'amin'):
         raise RuntimeError('index_reduce(): Expected reduce to be one of prod, '
                            f'mean, amax or amin but got {reduce}.')
-    if self.dtype == torch.bool and (reduce == 'mean' or not include_self):
-        raise NotImplementedError(f'"index_reduce_{reduce}" not implemented '
-                                  "for 'Bool'")
     if index.dtype not in (torch.int32, torch.int64):
         raise RuntimeError('index_reduce_(): Expected dtype int32/int64 for '
                            f'index but got: {index.dtype}')
@@ -179,6 +176,19 @@ def _check_index_reduce(self, dim, index, source, reduce, include_self):
     if not _t2c.is_traced(index) and ((index < 0) | (
             index >= (self.shape[dim] if self.dim() else 1))).any():
         raise IndexError('index out of range in self')
+    if self.dtype == torch.bool and (
+            index.numel() or self.dim() < 2):
+        _check_kernel(self, reduce, include_self)
+
+
+def _check_kernel(self, reduce, include_self):
+    """None of these takes booleans: rows are combined by one that does."""
+    kernel = 'index_func_' if self.dim() < 2 else \
+        'div_floor_cpu' if reduce == 'mean' else None
+    if not include_self:
+        kernel = 'index_reduce_func_exclude_input_init'
+    if kernel:
+        raise NotImplementedError(f'"{kernel}" not implemented for \'Bool\'')
 
 
 def index_reduce_(self, dim, index, source, reduce, *, include_self=True):

@@ -231,7 +231,7 @@ def searchsorted(sorted_sequence, input, *, out_int32=False, right=False,
     number = not _t2c.is_tensor(input)
     if number:
         input = torch.tensor(input, dtype=sorted_sequence.dtype)
-    if sorted_sequence.dtype == input.dtype == torch.bool:
+    if sorted_sequence.dtype == input.dtype == torch.bool and input.numel():
         raise NotImplementedError('"searchsorted_out_cpu" not implemented for '
                                   "'Bool'")
     input = input.contiguous()  # as the result is

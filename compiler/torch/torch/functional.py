@@ -242,6 +242,8 @@ def tensordot(a, b, dims=2, out=None):
         rows *= a.shape[d]
     for d in rest_b:
         columns *= b.shape[d]
+    if not shape:
+        return a.permute(da).reshape(inner).dot(b.permute(db).reshape(inner))
     left = a.permute(rest_a + da).reshape(rows, inner)
     right = b.permute(db + rest_b).reshape(inner, columns)
     return left.mm(right).reshape(shape)
@@ -448,7 +450,8 @@ def cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary'):
     mode = modes.index(compute_mode)
     is_product = p == 2 and (mode == 1 or mode == 0 and max(size[-2:]) > 25)
     if x1.dtype in (torch.float16, torch.bfloat16) and not is_product:
-        raise NotImplementedError(f'"cdist" not implemented for {x1.dtype}')
+        raise NotImplementedError('"cdist" not implemented for '
+                                  f"'{x1.type()[6:-6]}'")
     difference = x1.unsqueeze(-2) - x2.unsqueeze(-3)
     return _t2c.vector_norm(difference, p, -1, False, None)
 
@@ -463,11 +466,11 @@ def pdist(input, p=2.0):
     if p < 0:
         raise RuntimeError('pdist only supports non-negative p values')
     n = input.shape[0]
-    if n < 2:
-        return input.new_empty(0)
+    if n < 2 or not input.shape[1]:
+        return input.new_zeros(n * (n - 1) // 2)
     if input.dtype not in (torch.float32, torch.float64):
-        raise NotImplementedError(
-            f'"pdist" not implemented for {input.dtype}')
+        raise NotImplementedError('"pdist" not implemented for '
+                                  f"'{input.type()[6:-6]}'")
     rows, columns = torch.triu_indices(n, n, 1)
     return _t2c.vector_norm(input[rows] - input[columns], p, -1, False, None)
 

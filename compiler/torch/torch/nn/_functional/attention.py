@@ -15,25 +15,33 @@ def scaled_dot_product_attention(query, key, value, attn_mask=None,
         _t2c.raise_error(
             RuntimeError, '_scaled_dot_product_attention: Explicit attn_mask '
             'should not be set when is_causal=True', blame='is_causal')
-    if attn_mask is not None:
-        _check_rank(attn_mask, query, dropout_p)
     if not isinstance(enable_gqa, bool):
         raise TypeError("scaled_dot_product_attention(): argument 'enable_gqa'"
                         f' must be bool, not {type(enable_gqa).__name__}')
+    if _is_of_nothing(query, key, value) and (
+            attn_mask is None or attn_mask.dtype == query.dtype or
+            attn_mask.type() in ('torch.FloatTensor', 'torch.BoolTensor')):
+        kind = int if query.type() == 'torch.BoolTensor' else query.dtype
+        return query.new_zeros((*query.shape[:-1], value.shape[-1]),
+                               dtype=kind)
+    if attn_mask is not None:
+        _check_rank(attn_mask, query, dropout_p)
     if enable_gqa:
         key = _for_each_head(key, query.size(-3))
         value = _for_each_head(value, query.size(-3))
-    if not query.is_floating_point() and not query.numel() and \
-            query.dim() > 1:
-        kind = int if query.type() == 'torch.BoolTensor' else query.dtype
-        return query.new_zeros((*query.shape[:-1], value.shape[-1]),
-                               dtype=kind)  # no kernel is asked
     if attn_mask is not None:
         attn_mask = _additive(attn_mask, query)
     if dropout_p != 0.0:
         return _attention_with_dropout(query, key, value, attn_mask, dropout_p,
                                        is_causal, scale)
     return _t2c.attention(query, key, value, attn_mask, is_causal, scale)
+
+
+def _is_of_nothing(query, key, value):
+    """Then no kernel is asked, and a mask need not fit."""
+    return min([x.dim() for x in (query, key, value)]) > 1 and \
+        query.dtype == key.dtype == value.dtype and \
+        not (query.numel() and value.numel())
 
 
 def _check_rank(mask, query, dropout_p):
@@ -49,6 +57,9 @@ def _for_each_head(x, heads):
     """Grouped queries: a head of x serves several of the query."""
     if x.size(-3) == heads:
         return x
+    if heads % x.size(-3):
+        raise RuntimeError('Number of heads in key and value must divide the '
+                           'number of heads in query')
     return x.repeat_interleave(heads // x.size(-3), -3)
 
 
