@@ -31,7 +31,8 @@ static bool is_computed(const Node *n) {
 // The op alone, then its post program on the result: definitions see neither
 // the post program nor its inputs.
 static const char *eval_with_post(Graph *g, Node *n) {
-  Node own = *n;
+  Node own;
+  node_copy(n, &own);
   TensorType type = n->type[0];
   Data *value[1] = {NULL};
   own.n_in = n->n_own;

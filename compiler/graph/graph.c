@@ -129,6 +129,18 @@ static void check_edges(const Graph *g, const Edge *in, int n_in,
   }
 }
 
+void node_copy(const Node *from, Node *to) {
+  size_t bytes = offsetof(Node, attr) + op_info[from->op].attr_bytes;
+  memset(to, 0, sizeof *to);
+  memcpy(to, from, bytes);
+}
+
+Attr node_attr(const Node *n) {
+  Node copy;
+  node_copy(n, &copy);
+  return copy.attr;
+}
+
 Node *graph_add(Graph *g, Op op, const Attr *attr, const Edge *in, int n_in,
                 const Program *program, const Origin *origin,
                 const char **why) {
@@ -140,11 +152,11 @@ Node *graph_add(Graph *g, Op op, const Attr *attr, const Edge *in, int n_in,
     return NULL;
   }
   check_edges(g, in, n_in, g->nodes.n);
-  Node *n = arena_new(a, Node);
+  Node *n = arena_alloc(a, offsetof(Node, attr) + info->attr_bytes);
   n->id = g->nodes.n;
   n->op = op;
   if (attr)
-    n->attr = *attr;
+    memcpy(&n->attr, attr, info->attr_bytes);
   n->n_in = n->n_own = n_in;
   n->in = arena_array(a, (size_t)n_in + 1, sizeof *n->in);
   if (n_in)
@@ -164,13 +176,19 @@ Node *graph_add(Graph *g, Op op, const Attr *attr, const Edge *in, int n_in,
     *why = trouble;
     return NULL;
   }
-  for (int k = 0; k < n_in; k++)
+  n->reads_input = op == OP_input;
+  for (int k = 0; k < n_in; k++) {
     graph_hold(in[k]);
+    n->reads_input |= in[k].node->reads_input;
+  }
   vec_push(a, &g->nodes, n);
   return n;
 }
 
-void graph_hold(Edge e) { e.node->readers++; }
+void graph_hold(Edge e) {
+  e.node->readers++;
+  e.node->held++;
+}
 
 void graph_let_go(Edge e) { e.node->readers--; }
 

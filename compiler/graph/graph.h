@@ -89,7 +89,6 @@ typedef union Attr {
 typedef struct Node {
   int id;            // position in graph->nodes; inputs have smaller ids
   Op op;
-  Attr attr;
   int n_in;
   Edge *in;
   int n_own;         // inputs of the op itself; the rest feed `post`
@@ -99,11 +98,15 @@ typedef struct Node {
   Data *place;       // where output 0 is wanted, its memory zeroed; or NULL
   int readers;       // who may ask for a value: inputs of nodes that were not
                      // computed yet, and what graph_hold adds
+  int held;          // how often one came to be a reader
   bool was_computed;
+  bool reads_input;  // it, or what it is computed from
   Program *program;  // of a map
   Program *post;     // fused after the op: operand 0 is its result, operand
                      // 1 + j is in[n_own + j], broadcast to the result
   const Origin *origin;
+  Attr attr;         // last: a graph's node has room for those of its op only,
+                     // see node_copy and node_attr
 } Node;
 
 typedef struct Graph {
@@ -151,6 +154,9 @@ static inline const TensorType *edge_type(Edge e) {
   return &e.node->type[e.out];
 }
 static inline Edge edge_of(Node *n) { return (Edge){n, 0}; }
+// Instead of `*to = *from` and of `n->attr` as a value.
+void node_copy(const Node *from, Node *to);
+Attr node_attr(const Node *n);
 // The shape two shapes broadcast to. NULL, or the reason in PyTorch's words.
 const char *shape_broadcast(Ctx *c, const Shape *a, const Shape *b,
                             Shape *out);
@@ -172,6 +178,7 @@ typedef struct OpInfo {
   int min_in, max_in, n_out;
   const AttrInfo *(*attrs)(void); // n_attrs of them, in the order of ops.def
   int n_attrs;
+  size_t attr_bytes; // of its struct in Attr
   // Fills n->type from n->attr and the inputs' types; NULL or the reason. May
   // lower n->n_out: an average pool has no indices.
   const char *(*infer)(Graph *g, Node *n);

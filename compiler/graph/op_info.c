@@ -41,7 +41,7 @@
 #define ENUM(type, f) +1
 #define OP(id, min_in, max_in, n_out, attrs)                                   \
   {#id,         min_in, max_in, n_out, attrs_of_##id, 0 attrs,                 \
-   infer_##id, eval_##id},
+   sizeof(struct Attr_##id), infer_##id, eval_##id},
 const OpInfo op_info[OP_COUNT] = {
 #include "graph/ops.def"
 };

@@ -2,16 +2,13 @@
 
 #include "graph/ops.h"
 
-enum { PROGRAM_CAP_FIRST = 8 };
-
 Program program_new(int n_in) { return (Program){.n_in = n_in}; }
 
 // Capacity is implied: the power of two that holds n instructions.
 static void program_push(Ctx *c, Program *p, Instr instr) {
-  bool is_full = p->n == 0 || (p->n >= PROGRAM_CAP_FIRST &&
-                               (p->n & (p->n - 1)) == 0);
+  bool is_full = (p->n & (p->n - 1)) == 0;
   if (is_full) {
-    int cap = p->n ? p->n * 2 : PROGRAM_CAP_FIRST;
+    int cap = p->n ? p->n * 2 : 1;
     Instr *at = arena_array(&c->arena, (size_t)cap, sizeof *at);
     if (p->n)
       memcpy(at, p->at, (size_t)p->n * sizeof *at);
@@ -62,9 +59,13 @@ int program_cast(Ctx *c, Program *p, DType dtype, int a) {
 
 Program *program_copy(Ctx *c, const Program *p) {
   Program *copy = arena_new(&c->arena, Program);
-  copy->n_in = p->n_in;
-  for (int i = 0; i < p->n; i++)
-    program_push(c, copy, p->at[i]);
+  size_t cap = 1;
+  while (cap < (size_t)p->n)
+    cap *= 2;
+  *copy = (Program){.n_in = p->n_in, .n = p->n};
+  copy->at = arena_array(&c->arena, cap, sizeof *copy->at);
+  if (p->n)
+    memcpy(copy->at, p->at, (size_t)p->n * sizeof *copy->at);
   return copy;
 }
 

@@ -49,7 +49,8 @@ static const char *verify_post(Graph *g, const Node *n, TensorType *result) {
 }
 
 static const char *verify_types(Graph *g, const Node *n) {
-  Node again = *n;
+  Node again;
+  node_copy(n, &again);
   again.n_in = n->n_own;
   again.n_out = op_info[n->op].n_out;
   again.type = arena_array(&g->c->arena, (size_t)again.n_out,

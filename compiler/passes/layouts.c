@@ -253,7 +253,7 @@ static bool pool_in_blocks(Rewriter *r, Node *n, Edge *out) {
   if (n->type[0].dtype != DT_F32 || (!is_row && n->type[0].shape.n != 4) ||
       edge_numel(edge_of(n)) == 0 || n->post || !has_blocks(r, n->in[0]))
     return false;
-  Attr attr = n->attr;
+  Attr attr = node_attr(n);
   if (n->op == OP_adaptive_pool) {
     make_blocks_dims(&attr.adaptive_pool.output, 1, l->lanes);
   } else {
@@ -310,7 +310,7 @@ static bool pad_in_blocks(Rewriter *r, Node *n, Edge *out) {
   const struct Attr_pad *a = &n->attr.pad;
   if (!is_image(n) || !has_blocks(r, n->in[0]) || a->lo.d[1] || a->hi.d[1])
     return false;
-  Attr attr = n->attr;
+  Attr attr = node_attr(n);
   add_last(&attr.pad.lo, 0);
   add_last(&attr.pad.hi, 0);
   Edge in = known_blocks(r->user, n->in[0]);

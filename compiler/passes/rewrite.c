@@ -140,8 +140,9 @@ bool view_is_whole(const Node *n) {
 DType own_dtype(Graph *g, const Node *n) {
   if (!n->post)
     return n->type[0].dtype;
-  Node own = *n;
+  Node own;
   TensorType type = n->type[0];
+  node_copy(n, &own);
   own.n_in = n->n_own;
   own.post = NULL;
   own.type = &type;

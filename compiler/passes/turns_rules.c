@@ -120,7 +120,7 @@ bool is_image_wise(const Node *n, int64_t batch, const bool *is_constant) {
 }
 
 Attr attr_of_images(const Node *n, int64_t count) {
-  Attr attr = n->attr;
+  Attr attr = node_attr(n);
   if (n->op == OP_map)
     attr.map.shape.d[0] = count;
   else if (n->op == OP_view)
