@@ -44,6 +44,21 @@ for i in range(16):
 x.sum().item()
 END
 within "2,048 writes to 1 MB" 500 100 1 "$torch2c" run "$work/writes.py"
+# Numbers go into memory that nobody reads yet, and out of it.
+cat >"$work/table_of_numbers.py" <<'END'
+import numpy as np
+import torch
+table, array = torch.zeros(300, 500), np.zeros((100, 500))
+for i in range(300):
+    for j in range(500):
+        table[i, j] = i * 0.5
+        table[i, j].item()
+for i in range(100):
+    for j in range(500):
+        array[i, j] += j
+END
+within "200,000 numbers written and read" 2500 300 1 \
+  "$torch2c" run "$work/table_of_numbers.py"
 # What the program holds is computed once.
 cat >"$work/held.py" <<'END'
 import torch

@@ -41,6 +41,7 @@ bool tensor_set_data(Interp *it, Tensor *t, const Tensor *from) {
   DataChange *change = arena_new(&it->c->arena, DataChange);
   *change = (DataChange){t, before, from->storage->content,
                          it->module_calls.n - 1};
+  graph_hold(change->content); // no write in place goes unseen
   vec_push(&it->c->arena, &tensors_of(it)->data_changes, change);
   return true;
 }

@@ -142,7 +142,7 @@ static bool guard_all(Interp *it, const Ways *w, Edge other, Edge *value) {
 
 bool way_guards(Interp *it, Edge *index) {
   Edge zero;
-  return !way_is_parted(it) || edge_is_known(it, *index) ||
+  return !way_is_parted(it) || !index->node->reads_input ||
          (number_edge(it, edge_type(*index)->dtype, 0, &zero) &&
           guard_all(it, tensors_of(it)->ways, zero, index));
 }

@@ -80,6 +80,13 @@ static int64_t clamp_index(int64_t i, int64_t n) {
   return i < 0 ? 0 : i > n ? n : i;
 }
 
+static int64_t slice_length(int64_t *start, int64_t stop, int64_t step,
+                            int64_t n) {
+  *start = clamp_index(*start, n);
+  stop = clamp_index(stop, n);
+  return stop > *start ? (stop - *start - 1) / step + 1 : 0;
+}
+
 static bool take_slice(Indexing *ix, const SliceObj *s) {
   Interp *it = ix->it;
   int64_t n = ix->x->size.d[ix->axis], start, stop, step;
@@ -91,9 +98,7 @@ static bool take_slice(Indexing *ix, const SliceObj *s) {
   if (!slice_part(it, s->start, 0, &start) ||
       !slice_part(it, s->stop, n, &stop))
     return false;
-  start = clamp_index(start, n);
-  stop = clamp_index(stop, n);
-  int64_t length = stop > start ? (stop - start - 1) / step + 1 : 0;
+  int64_t length = slice_length(&start, stop, step, n);
   ix->axis++;
   if (start == 0 && length == n && step == 1)
     return true;
@@ -122,25 +127,10 @@ static bool take_none(Indexing *ix) {
 
 // --- tensors -----------------------------------------------------------------
 bool tensor_is_known(Interp *it, Tensor *t) {
-  Edge e;
+  Edge e = t->storage->content;
   return it->options.mode == INTERP_RUN ||
-         (tensor_dense(it, t, &e) && edge_is_known(it, e));
-}
-
-bool edge_is_known(Interp *it, Edge e) {
-  const Graph *g = tensors_of(it)->graph;
-  bool *needed = arena_array(&it->c->arena, (size_t)e.node->id + 1, 1);
-  needed[e.node->id] = true;
-  for (int i = e.node->id; i >= 0; i--) {
-    const Node *n = g->nodes.at[i];
-    if (!needed[i])
-      continue;
-    if (n->op == OP_input)
-      return false;
-    for (int k = 0; k < n->n_in; k++)
-      needed[n->in[k].node->id] = true;
-  }
-  return true;
+         ((!t->storage->doubt || tensor_dense(it, t, &e)) &&
+          !e.node->reads_input);
 }
 
 bool index_take_mask(Indexing *ix, Tensor *mask) {
@@ -240,6 +230,50 @@ bool index_resolve(Interp *it, Tensor *x, Value key, Indexing *ix) {
   }
   for (int64_t i = 0; i < n; i++)
     if (!take(ix, items[i]))
+      return false;
+  return true;
+}
+
+// --- parts -------------------------------------------------------------------
+static bool plain_int(Value v, int64_t fallback, int64_t *out) {
+  *out = v.kind == VAL_INT ? v.u.i : fallback;
+  return v.kind == VAL_INT || is_none(v) || !is_set(v);
+}
+
+static bool part_of_slice(Tensor *part, int axis, const SliceObj *s) {
+  int64_t n = part->size.d[axis], start, stop, step;
+  if (!plain_int(s->start, 0, &start) || !plain_int(s->stop, n, &stop) ||
+      !plain_int(s->step, 1, &step) || step <= 0)
+    return false;
+  part->size.d[axis] = slice_length(&start, stop, step, n);
+  part->offset += start * part->stride.d[axis];
+  part->stride.d[axis] *= step;
+  return true;
+}
+
+static bool part_of_int(Tensor *part, int axis, int64_t i) {
+  int64_t n = part->size.d[axis];
+  if (i < -n || i >= n)
+    return false;
+  part->offset += (i < 0 ? i + n : i) * part->stride.d[axis];
+  part->size.d[axis] = 1;
+  return true;
+}
+
+bool index_part(const Tensor *x, Value key, Tensor *part) {
+  const Value *items = &key;
+  int64_t n = 1;
+  if (key.kind == VAL_TUPLE) {
+    n = key.u.list->n;
+    items = key.u.list->at;
+  }
+  *part = *x;
+  if (n > x->size.n)
+    return false;
+  for (int i = 0; i < n; i++)
+    if (items[i].kind == VAL_INT ? !part_of_int(part, i, items[i].u.i)
+        : items[i].kind == VAL_SLICE
+            ? !part_of_slice(part, i, items[i].u.slice) : true)
       return false;
   return true;
 }

@@ -25,6 +25,9 @@ typedef struct Gather {
 
 // Resolves a key against x, up to what is to be gathered.
 bool index_resolve(Interp *it, Tensor *x, Value key, Indexing *ix);
+// The elements that ints and slices within bounds select, their dimensions
+// kept, without an object for them. False: the key has something else.
+bool index_part(const Tensor *x, Value key, Tensor *part);
 bool index_take_mask(Indexing *ix, Tensor *mask);
 // The tensors that are asked for, as inputs of an index or index_put node.
 bool index_gather_init(Indexing *ix, Gather *g);

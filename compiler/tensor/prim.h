@@ -155,7 +155,6 @@ static inline Value value_tensor(Tensor *t) {
 }
 // Whether a value is known now, or depends on what a model is called with.
 bool tensor_is_known(Interp *it, Tensor *t);
-bool edge_is_known(Interp *it, Edge e);
 // "int8_t", "c10::Half": the type where PyTorch names it by its width.
 const char *fixed_width_name(DType t);
 // Refuses a number that overflows the type.

@@ -25,10 +25,10 @@ static bool call_getitem(Interp *it, const Args *args, Value *out) {
 }
 
 // A number that the type cannot hold is refused where it fills a view; a single
-// element becomes infinite.
+// element of a half type becomes infinite.
 static bool value_to_write(Interp *it, Value v, const Tensor *x, Tensor **out) {
   DType t = tensor_dtype(x), wide = t;
-  if (dtype_is_float(t) && tensor_numel(x) == 1)
+  if (dtype_is_half(t) && tensor_numel(x) == 1)
     wide = DT_F64;
   Value made;
   bool found = false;
@@ -48,10 +48,46 @@ static bool value_to_write(Interp *it, Value v, const Tensor *x, Tensor **out) {
          tensor_cast(it, made.u.tensor, t, out);
 }
 
+static bool set_part(Interp *it, const Args *args, bool *done) {
+  Tensor part;
+  *done = false;
+  return args->n != 3 || !is_tensor(args->at[0]) || !is_number(args->at[2]) ||
+         !index_part(args->at[0].u.tensor, args->at[1], &part) ||
+         (tensor_check_leaf(it, args->at[0].u.tensor) &&
+          tensor_fill_now(it, &part, args->at[2], done));
+}
+
+// fill_part(x, key, number): whether it was written so.
+static bool call_fill_part(Interp *it, const Args *args, Value *out) {
+  out->kind = VAL_BOOL;
+  return set_part(it, args, &out->u.b);
+}
+
+// number_at(x, key): x[key].item() where the key has an int for each dimension,
+// or None.
+static bool call_number_at(Interp *it, const Args *args, Value *out) {
+  Tensor part;
+  *out = VALUE_NONE;
+  if (args->n != 2 || !is_tensor(args->at[0]) ||
+      !index_part(args->at[0].u.tensor, args->at[1], &part))
+    return true;
+  Value key = args->at[1];
+  bool is_tuple = key.kind == VAL_TUPLE, is_one = true;
+  for (int i = 0; is_tuple && i < key.u.list->n; i++)
+    is_one &= key.u.list->at[i].kind == VAL_INT;
+  if (!is_one || (is_tuple ? key.u.list->n : key.kind == VAL_INT) !=
+                     part.size.n)
+    return true;
+  return tensor_item(it, &part, out);
+}
+
 static bool call_setitem(Interp *it, const Args *args, Value *out) {
   Tensor *x, *value;
   Indexing ix;
+  bool done;
   *out = VALUE_NONE;
+  if (!set_part(it, args, &done) || done)
+    return done;
   if (args->n != 3 ||
       !arg_tensor(it, args->at[0], ARG("__setitem__", "input", 1), &x) ||
       !index_resolve(it, x, args->at[1], &ix) ||
@@ -300,6 +336,8 @@ static bool call_masked_scatter_(Interp *it, const Args *args, Value *out) {
 const TensorRow index_rows[] = {
     {"__getitem__", AS_METHOD, call_getitem},
     {"__setitem__", AS_METHOD, call_setitem},
+    {"fill_part", AS_PRIMITIVE, call_fill_part},
+    {"number_at", AS_PRIMITIVE, call_number_at},
     {"nonzero", AS_BOTH, call_nonzero},
     {"nonzero_as_tuple", AS_METHOD, call_nonzero_as_tuple},
     {"masked_select", AS_BOTH, call_masked_select},

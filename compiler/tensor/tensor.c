@@ -295,12 +295,15 @@ bool tensor_item(Interp *it, Tensor *t, Value *out) {
   if (tensor_numel(t) != 1)
     return refuse(it, "a Tensor with %lld elements cannot be converted to "
                   "Scalar", (long long)tensor_numel(t));
-  if (!tensor_force(it, t, &d))
+  // Read where it lies: a loop over elements makes no node for each.
+  if (!ties_check_read(it, t->storage) ||
+      !edge_force(it, t->storage->content, &d))
     return false;
   DType type = d->type.dtype;
-  *out = dtype_is_float(type) ? value_float(data_get(d, 0))
-         : type == DT_BOOL    ? value_bool(data_get_int(d, 0) != 0)
-                              : value_int(data_get_int(d, 0));
+  int64_t at = t->offset;
+  *out = dtype_is_float(type) ? value_float(data_get(d, at))
+         : type == DT_BOOL    ? value_bool(data_get_int(d, at) != 0)
+                              : value_int(data_get_int(d, at));
   return true;
 }
 

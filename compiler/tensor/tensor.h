@@ -22,6 +22,8 @@ typedef struct Storage {
   struct Tie *ties; // to what may be the same memory: see ties.h
   const struct Merged *doubt; // what was written to that one meanwhile ...
   uint32_t doubted;           // ... in this way of forward
+  const Node *memory;         // write_now.c: a constant, written in place
+  int writes, memories;       // writes that were nodes; how many it has had
 } Storage;
 
 struct Tensor {
@@ -109,6 +111,9 @@ bool tensor_item(Interp *it, Tensor *t, Value *out);
 // --- writing ---
 // All of t's elements become `value`, whose shape is t's (a dense edge).
 bool tensor_assign(Interp *it, Tensor *t, Edge value);
+// Writes a number without a node, where that is allowed; `x` need be no object
+// of the program. False: an error is pending.
+bool tensor_fill_now(Interp *it, const Tensor *x, Value number, bool *done);
 // The same for a value whose dimensions are in another order: see
 // tensor_dense_in_order.
 bool tensor_assign_in_order(Interp *it, Tensor *t, const int *perm,

@@ -25,7 +25,7 @@ from ._operators import (
     Operators as _Operators, beside as _beside, shown as _shown_shape)
 from ._scalars import (
     float_beside as _float_beside, is_plain as _is_plain,
-    scalar_of as _scalar_of)
+    of_type as _number_of_type, scalar_of as _scalar_of)
 from ._shapes import *
 from ._statistics import *
 from ._bits import *
@@ -202,6 +202,9 @@ class ndarray(_Operators, _ArrayMethods):
         return len(self._t2c_tensor)
 
     def __getitem__(self, key):
+        number = _t2c.number_at(self._t2c_tensor, key)
+        if number is not None:
+            return _number_of_type(self._t2c_tensor.dtype, number)
         key = tuple(map(_index, key)) if isinstance(key, tuple) else (
             _index(key))
         t, key = _forwards(self._t2c_tensor, key)
@@ -216,9 +219,11 @@ class ndarray(_Operators, _ArrayMethods):
         if self._is_reversed:
             _t2c.unsupported('writing to a part that was taken backwards',
                              'write to a copy of it')
+        t = self._t2c_tensor
+        if _t2c.fill_part(t, key, value):
+            return
         key = tuple(map(_index, key)) if isinstance(key, tuple) else (
             _index(key))
-        t = self._t2c_tensor
         given, key = key, _positions(t, key)
         if isinstance(value, ndarray):  # perhaps a part of this one
             value = value._t2c_tensor.clone()

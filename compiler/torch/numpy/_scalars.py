@@ -38,6 +38,10 @@ def scalar_of(t):
     return _class_of[t.dtype](t.item())
 
 
+def of_type(dtype, x):
+    return _class_of[dtype](x)
+
+
 def scalar(x):
     """A number of Python's as NumPy's functions give it."""
     if isinstance(x, generic):
