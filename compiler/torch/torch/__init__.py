@@ -3,6 +3,8 @@
 Functions in C are put here by define_torch; the others are read from their
 file when their name is first used.
 """
+import math
+
 import _t2c
 from ._tensor import Tensor, Size, device
 

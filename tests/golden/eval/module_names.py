@@ -13,3 +13,8 @@ print(layers)
 print(__import__('os.path').__name__, __import__('torch.nn').__name__,
       __import__('torch.nn', fromlist=['Linear']).__name__,
       __import__('torch.nn', globals(), locals(), ['Linear'], 0).__name__)
+# Modules that the library's own files import are among their names.
+weight = torch.empty(2, 2)
+nn.init.torch.nn.init.torch.nn.init.constant_(weight, nn.init.math.log(2))
+print(weight, torch.math.log(2), nn.init.Tensor is torch.Tensor,
+      nn.modules.transformer.Tensor is torch.Tensor)

@@ -2,7 +2,9 @@
 import math
 import warnings
 
+import torch
 import _t2c
+from torch import Tensor
 
 __all__ = ['calculate_gain', 'uniform_', 'normal_', 'trunc_normal_',
            'constant_', 'ones_', 'zeros_', 'eye_', 'dirac_',
@@ -75,7 +77,6 @@ def _share_of_normal(mean, std, a, b):
 def _trunc_normal_tail_(tensor, mean, std, a, b, generator):
     """Where few numbers of the normal distribution are in the bounds: uniform
     ones, each kept with a chance of its density over the highest there is."""
-    import torch
     data = tensor.detach()
     highest = -0.5 * ((max(a, min(mean, b)) - mean) / std) ** 2
     pending = None

@@ -3,6 +3,7 @@ import copy
 
 import _t2c
 import torch
+from torch import Tensor
 from torch.backends import mha
 from torch.nn import functional as F
 from torch.nn import init
