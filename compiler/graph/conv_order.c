@@ -12,14 +12,8 @@ int64_t matmul_chunk(int64_t k) {
   return k > MKL_CHUNK && k < 2 * MKL_CHUNK ? k / 2 : MKL_CHUNK;
 }
 
-// The same of oneDNN's matrix product.
-static int64_t own_chunk(int64_t k) {
-  bool is_halved = k > ONEDNN_CHUNK && k < 2 * ONEDNN_CHUNK;
-  return is_halved ? (k + 1) / 2 : ONEDNN_CHUNK;
-}
-
 // What PyTorch leaves to its own loop around a matrix product.
-static bool is_small(const ConvArgs *a) {
+bool conv_is_small(const ConvArgs *a) {
   return a->groups == 1 && a->batch == 1 &&
          !(a->kernel[1] > 3 && a->kernel[2] > 3) &&
          a->in_channels * product(a->in) <= 20480;
@@ -85,34 +79,84 @@ static ConvOrder pointwise_order(const ConvArgs *a) {
                  : rows > 10                           ? 512
                                                        : 256;
   int64_t channels = min_of(round_up(a->in_channels, VECTOR), most);
-  return (ConvOrder){1, channels_apart(a, rows, channels), true};
+  return (ConvOrder){.channels = 1,
+                     .chunk = channels_apart(a, rows, channels),
+                     .bias = BIAS_BEGINS};
 }
 
 // --- all others --------------------------------------------------------------
 
-// Channels that fill a vector, those of a group a whole number of times.
+static int64_t reach(const ConvArgs *a, int i) {
+  return (a->kernel[i] - 1) * a->dilation[i] + 1;
+}
+
+// The padding behind the first `out` outputs.
+static int64_t pad_behind(const ConvArgs *a, int i, int64_t out) {
+  return (out - 1) * a->stride[i] + reach(a, i) - a->in[i] - a->pad[i];
+}
+
+// Whether a kernel that makes `most` outputs of a row together can: none of
+// them may see the padding alone, nor others than the first the one before.
+static bool fits(const ConvArgs *a, int64_t most) {
+  for (int i = 0; i < 3; i++)
+    if (a->pad[i] >= reach(a, i) ||
+        pad_behind(a, i, a->out[i]) >= reach(a, i))
+      return false;
+  int64_t together = min_of(a->out[2], most);
+  int64_t whole = a->out[2] / together * together;
+  return a->pad[2] <= together && pad_behind(a, 2, whole) <= together;
+}
+
+// Channels that fill a vector, those of a group a whole number of times; all
+// of a group, if they are few; or 0.
 static int64_t vector_of(const ConvArgs *a) {
+  enum { TOGETHER = 28, FEW_TOGETHER = 3 };
   int64_t ic = a->in_channels / a->groups, oc = a->out_channels / a->groups;
+  if (!fits(a, TOGETHER))
+    return 0;
   if (a->groups == 1)
-    return ic < VECTOR ? ic : VECTOR;
+    return min_of(ic, VECTOR);
   for (int64_t n = VECTOR; n >= 4; n /= 2)
     if (ic % n == 0 && oc % n == 0)
       return n;
-  return 0;
+  bool is_few = a->in_channels < VECTOR / 2 && oc % (VECTOR / 2) == 0;
+  return is_few && fits(a, FEW_TOGETHER) ? ic : 0;
+}
+
+// What oneDNN's own kernels cannot do is a matrix product, too, but its own.
+// With one column it is a chain, with one row dot products.
+// Where its columns are too many for the memory that two threads are given, of
+// the tensors' sizes, oneDNN leaves it to its definition.
+static ConvOrder product_order(const ConvArgs *a, int64_t k) {
+  enum { TIMES = 15 };
+  int64_t pixels = product(a->out);
+  int64_t sizes = a->batch * a->in_channels * product(a->in) +
+                  a->out_channels * k +
+                  a->batch * a->out_channels * pixels;
+  bool is_rounded = (double)k * (double)pixels > TIMES * (double)sizes;
+  bool is_column = a->out_channels == a->groups;
+  bool is_row = !is_column && pixels == 1;
+  return (ConvOrder){.channels = 1,
+                     .chunk = is_column || is_row ? k : ONEDNN_CHUNK,
+                     .bias = BIAS_LAST,
+                     .is_halved = true,
+                     .has_lanes = is_row,
+                     .is_rounded = is_rounded};
 }
 
 ConvOrder conv_order(const ConvArgs *a) {
+  enum { DEPTHWISE_TOGETHER = 6 };
   int64_t taps = product(a->kernel), ic = a->in_channels / a->groups;
-  ConvOrder by_channel = {1, matmul_chunk(ic * taps), false};
-  if (is_small(a))
-    return by_channel;
-  if (a->groups > 1 && ic == 1 && a->out_channels == a->groups)
-    return (ConvOrder){1, taps, true};
+  if (conv_is_small(a))
+    return (ConvOrder){.channels = 1, .chunk = matmul_chunk(ic * taps)};
+  bool is_depthwise = a->groups > 1 && ic == 1 && a->out_channels == a->groups;
+  if (is_depthwise && a->out[0] == 1 && a->kernel[0] == 1 &&
+      fits(a, DEPTHWISE_TOGETHER))
+    return (ConvOrder){.channels = 1, .chunk = taps, .bias = BIAS_BEGINS};
   if (is_pointwise(a))
     return pointwise_order(a);
-  // What oneDNN's own kernels cannot do is a matrix product, too, but its own:
-  // groups that fill no vector, a padding that is wider than the output.
-  int64_t n = a->pad[2] > a->out[2] ? 0 : vector_of(a);
-  return n ? (ConvOrder){n, n * taps, false}
-           : (ConvOrder){1, own_chunk(ic * taps), false};
+  int64_t n = is_depthwise ? 0 : vector_of(a);
+  ConvBias bias = a->groups > 1 && n < 4 ? BIAS_BEGINS : BIAS_FIRST;
+  return n ? (ConvOrder){.channels = n, .chunk = n * taps, .bias = bias}
+           : product_order(a, ic * taps);
 }

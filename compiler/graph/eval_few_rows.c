@@ -18,10 +18,9 @@ int64_t few_rows_from(int64_t m, int64_t n) {
 
 // --- sums --------------------------------------------------------------------
 
-// Of eight, four are added to the sum and four among themselves.
+// Onto `sum`: of eight, four are added to it and four among themselves.
 static float chain_of_eights(int64_t k, const float *a, const float *b,
-                             int64_t step) {
-  float sum = 0;
+                             int64_t step, float sum) {
   int64_t i = 0;
   for (; i + WIDE <= k; i += WIDE) {
     float four = 0;
@@ -133,7 +132,11 @@ static void by_rows(const MatmulArgs *args, int64_t row, const float *a,
 static void by_columns(const MatmulArgs *args, int64_t row, const float *a,
                        const float *b, float *y) {
   int64_t k = args->k, n = args->n;
-  memset(y, 0, (size_t)n * sizeof *y);
+  float first[LANES] = {0};
+  if (args->is_onto)
+    memcpy(first, y, (size_t)min_of(n, LANES) * sizeof *y);
+  else
+    memset(y, 0, (size_t)n * sizeof *y);
   for (int64_t i = 0; i < k; i++, b += n) {
     int64_t j = 0;
     for (; j + LANES <= n; j += LANES)
@@ -144,10 +147,11 @@ static void by_columns(const MatmulArgs *args, int64_t row, const float *a,
   b -= k * n;
   int64_t before = (LANES - row * n % LANES) % LANES;
   if (n == 1 && args->m > 1)
-    y[0] = in_lanes(k, a, b, k % LANES ? k % LANES : LANES, LANES, LANES);
+    y[0] = first[0] + in_lanes(k, a, b, k % LANES ? k % LANES : LANES, LANES,
+                               LANES);
   else if (n - before >= LANES && args->m > 1)
     for (int64_t j = 0; j < before; j++)
-      y[j] = chain_of_eights(k, a, b + j, n);
+      y[j] = chain_of_eights(k, a, b + j, n, first[j]);
 }
 
 void few_rows(const MatmulArgs *args, int64_t from, const float *a,

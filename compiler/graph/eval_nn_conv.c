@@ -1,6 +1,6 @@
 // conv and conv_transpose. Floats go through the kernels (halves in float,
 // rounded at the end), integers are summed exactly in int64.
-#include "graph/kernels.h"
+#include "graph/few_rows.h"
 #include "graph/nn.h"
 
 #include <stdlib.h>
@@ -65,10 +65,93 @@ static void conv_i64(const ConvArgs *a, const int64_t *x, const int64_t *w,
     }
 }
 
+// --- one small image ---------------------------------------------------------
+
+// The pixels that product k of each output takes.
+static void fill_columns(const ConvArgs *a, const float *x, int64_t k,
+                         float *to) {
+  int64_t kw = k % a->kernel[2], kh = k / a->kernel[2] % a->kernel[1];
+  int64_t kd = k / a->kernel[2] / a->kernel[1] % a->kernel[0];
+  int64_t c = k / (a->kernel[0] * a->kernel[1] * a->kernel[2]);
+  for (int64_t d = 0; d < a->out[0]; d++)
+    for (int64_t h = 0; h < a->out[1]; h++)
+      for (int64_t v = 0; v < a->out[2]; v++) {
+        int64_t id = tap_at(a, 0, d, kd), ih = tap_at(a, 1, h, kh),
+                iw = tap_at(a, 2, v, kw);
+        bool inside = id >= 0 && ih >= 0 && iw >= 0;
+        *to++ = inside ? x[((c * a->in[0] + id) * a->in[1] + ih) * a->in[2] +
+                           iw]
+                       : 0;
+      }
+}
+
+// Channels that MKL sums in its way of few.
+static bool conv_few(const ConvArgs *a, const float *x, const float *w,
+                     const float *bias, float *y) {
+  int64_t k = a->in_channels * a->kernel[0] * a->kernel[1] * a->kernel[2];
+  int64_t pixels = a->out[0] * a->out[1] * a->out[2];
+  MatmulArgs args = {a->out_channels, pixels, k, false, false, false};
+  int64_t from = few_rows_from(args.m, args.n);
+  float *columns = from < args.m ? scratch_new(k * pixels, sizeof *columns)
+                                 : NULL;
+  if (from == args.m || !columns)
+    return from == args.m;
+  for (int64_t i = 0; i < k; i++)
+    fill_columns(a, x, i, columns + i * pixels);
+  args.is_onto = bias;
+  for (int64_t i = from * pixels; bias && i < args.m * pixels; i++)
+    y[i] = bias[i / pixels];
+  few_rows(&args, from, w, columns, NULL, y);
+  free(columns);
+  return true;
+}
+
+// --- oneDNN's definition -----------------------------------------------------
+
+// One group of one image: products are rounded before they are added.
+static void add_rounded(const ConvArgs *a, const float *x, const float *w,
+                        float *column, float *y) {
+  int64_t k = a->in_channels / a->groups * a->kernel[0] * a->kernel[1] *
+              a->kernel[2];
+  int64_t pixels = a->out[0] * a->out[1] * a->out[2];
+  int64_t oc = a->out_channels / a->groups;
+  memset(y, 0, (size_t)(oc * pixels) * sizeof *y);
+  for (int64_t i = 0; i < k; i++) {
+    fill_columns(a, x, i, column);
+    for (int64_t o = 0; o < oc; o++)
+      for (int64_t p = 0; p < pixels; p++)
+        y[o * pixels + p] += w[o * k + i] * column[p];
+  }
+}
+
+static bool conv_rounded(const ConvArgs *a, const float *x, const float *w,
+                         const float *bias, float *y) {
+  int64_t ic = a->in_channels / a->groups, oc = a->out_channels / a->groups;
+  int64_t plane = a->in[0] * a->in[1] * a->in[2];
+  int64_t pixels = a->out[0] * a->out[1] * a->out[2];
+  int64_t k = ic * a->kernel[0] * a->kernel[1] * a->kernel[2];
+  float *column = scratch_new(pixels, sizeof *column);
+  for (int64_t i = 0; column && i < a->batch * a->groups; i++)
+    add_rounded(a, x + i * ic * plane, w + i % a->groups * oc * k, column,
+                y + i * oc * pixels);
+  for (int64_t i = 0; bias && i < a->batch * a->out_channels * pixels; i++)
+    y[i] += bias[i / pixels % a->out_channels];
+  free(column);
+  return column;
+}
+
+static bool conv_f32(const ConvArgs *args, const float *x, const float *w,
+                     const float *bias, float *y) {
+  if (conv_order(args).is_rounded)
+    return conv_rounded(args, x, w, bias, y);
+  return t2c_kernel_conv_f32(args, x, w, bias, y) &&
+         (!conv_is_small(args) || conv_few(args, x, w, bias, y));
+}
+
 static bool conv_wide(const ConvArgs *args, DType t, const void *x,
                       const void *w, const void *bias, void *y) {
   if (t == DT_F32)
-    return t2c_kernel_conv_f32(args, x, w, bias, y);
+    return conv_f32(args, x, w, bias, y);
   if (t == DT_F64)
     return t2c_kernel_conv_f64(args, x, w, bias, y);
   conv_i64(args, x, w, bias, y);

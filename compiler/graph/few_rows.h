@@ -8,7 +8,8 @@
 int64_t few_rows_from(int64_t m, int64_t n);
 
 // Those rows of y = a b + bias, or without bias if it is NULL; a is not
-// transposed.
+// transposed. With is_onto b is not either, there is no bias, and the product
+// is added to what y holds.
 void few_rows(const MatmulArgs *args, int64_t from, const float *a,
               const float *b, const float *bias, float *y);
 

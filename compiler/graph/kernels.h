@@ -21,13 +21,19 @@ typedef struct ConvArgs {
   int64_t in[3], out[3], kernel[3], stride[3], dilation[3], pad[3];
 } ConvArgs;
 
+// What the sums of an output are added to, the bias, or what the first of them
+// begins with, or they are added to each other and then to the bias.
+typedef enum ConvBias { BIAS_FIRST, BIAS_BEGINS, BIAS_LAST } ConvBias;
+
 // In which order the products of an output are summed: `channels` together,
 // their taps one after the other, the channel innermost. The sum of every
-// `chunk` of them is made apart, and added to those before it. The bias is
-// added to the first sum, or what this one begins with.
+// `chunk` of them is made apart, and added to those before it.
 typedef struct ConvOrder {
   int64_t channels, chunk;
-  bool onto_bias;
+  ConvBias bias;
+  bool is_halved; // what is left of less than two chunks is two halves
+  bool has_lanes; // in vectors of 8 channels
+  bool is_rounded; // a product is rounded before it is added; no kernel's
 } ConvOrder;
 
 // That of PyTorch's kernels, on a processor with AVX-512.
@@ -35,6 +41,10 @@ ConvOrder conv_order(const ConvArgs *args);
 
 // Products that are summed apart, of so many (PyTorch's matrix product).
 int64_t matmul_chunk(int64_t k);
+
+// Whether one small image is PyTorch's own matrix product, of channels and
+// pixels.
+bool conv_is_small(const ConvArgs *args);
 
 // x (batch, in_channels, in...), w (out_channels, in_channels / groups,
 // kernel...), bias (out_channels) or NULL, y (batch, out_channels, out...).

@@ -177,16 +177,18 @@ typedef struct NAME(Weights) {
 
 // Few output channels: row by row, each weight times a row of pixels.
 static bool NAME(conv_rows)(const NAME(Conv) *c, const REAL *w, REAL *y) {
-  int64_t width = c->args->out[2], chunk = c->order.chunk;
+  const ConvOrder *order = &c->order;
+  int64_t width = c->args->out[2];
   REAL *row = NAME(reals_new)(c->k);
   for (int64_t o = 0; row && o < c->oc; o++, w += c->k) {
     for (int64_t i = 0; i < c->k; i++)
       row[i] = w[c->w_at[i]];
     for (int64_t p = 0; p < c->pixels; p += width, y += width)
-      for (int64_t s = 0; s < c->k; s += chunk)
-        NAME(weighted_rows)(min_of(c->k - s, chunk), row + s,
-                            c->x + NAME(place)(c, p), c->at + s, width,
-                            c->order.onto_bias && s == 0, y);
+      for (int64_t s = 0, k; s < c->k; s += k) {
+        k = NAME(next_chunk)(order->chunk, order->is_halved, c->k - s);
+        NAME(weighted_rows)(k, row + s, c->x + NAME(place)(c, p), c->at + s,
+                            width, order->bias == BIAS_BEGINS && s == 0, y);
+      }
   }
   free(row);
   return row;
@@ -223,8 +225,8 @@ static bool NAME(conv_few_pixels)(const NAME(Conv) *c, const REAL *w,
     }
     NAME(Weights) weights = {c, w};
     NAME(Gemm) g = {c->pixels, c->oc, c->k, c->order.chunk,
-                    c->order.onto_bias, x, c->k, at,
-                    NAME(pack_weights), &weights, turned};
+                    c->order.is_halved, c->order.bias == BIAS_BEGINS,
+                    x, c->k, at, NAME(pack_weights), &weights, turned};
     done = NAME(gemm)(&g);
     for (int64_t p = 0; p < c->pixels; p++)
       for (int64_t o = 0; o < c->oc; o++)
@@ -235,14 +237,63 @@ static bool NAME(conv_few_pixels)(const NAME(Conv) *c, const REAL *w,
   return done;
 }
 
+typedef REAL NAME(eight)
+    __attribute__((vector_size(8 * sizeof(REAL)), may_alias,
+                   aligned(sizeof(REAL))));
+
+static inline REAL NAME(sum_eight)(const REAL *v) {
+  return ((v[0] + v[1]) + (v[4] + v[5])) + ((v[2] + v[3]) + (v[6] + v[7]));
+}
+
+// A dot product in eight lanes, sixteen at a time. Of what is left, 8, 4, 2
+// and 1 are summed apart.
+static REAL NAME(dot_eight)(int64_t k, const REAL *a, const REAL *b) {
+  REAL sum = 0;
+  int64_t i = 0;
+  NAME(eight) lanes = {0};
+  for (; i + 16 <= k; i += 16) {
+    lanes += *(const NAME(eight) *)(a + i) * *(const NAME(eight) *)(b + i);
+    lanes +=
+        *(const NAME(eight) *)(a + i + 8) * *(const NAME(eight) *)(b + i + 8);
+  }
+  if (i)
+    sum = NAME(sum_eight)((const REAL *)&lanes);
+  for (int64_t unit = 8; unit; unit /= 2) {
+    if (k - i < unit)
+      continue;
+    NAME(eight) u = {0}, v = {0}, product = {0};
+    memcpy(&u, a + i, (size_t)unit * sizeof *a);
+    memcpy(&v, b + i, (size_t)unit * sizeof *b);
+    product += u * v; // which is rounded before it is added
+    sum += NAME(sum_eight)((const REAL *)&product);
+    i += unit;
+  }
+  return sum;
+}
+
+// One pixel in lanes: its weights lie in the order of its products.
+static bool NAME(conv_pixel)(const NAME(Conv) *c, const REAL *w, REAL *y) {
+  REAL *x = NAME(reals_new)(c->k);
+  if (!x)
+    return false;
+  for (int64_t i = 0; i < c->k; i++)
+    x[i] = c->x[c->at[i]];
+  for (int64_t o = 0; o < c->oc; o++)
+    y[o] += NAME(dot_eight)(c->k, x, w + o * c->k);
+  free(x);
+  return true;
+}
+
 static bool NAME(conv_group)(const NAME(Conv) *c, const REAL *w, REAL *y) {
+  if (c->order.has_lanes)
+    return NAME(conv_pixel)(c, w, y);
   if (c->oc <= NAME(FEW))
     return NAME(conv_rows)(c, w, y);
   if (c->pixels <= NAME(FEW))
     return NAME(conv_few_pixels)(c, w, y);
   NAME(Gemm) g = {c->oc, c->pixels, c->k, c->order.chunk,
-                  c->order.onto_bias, w, c->k, c->w_at,
-                  NAME(pack_pixels), c, y};
+                  c->order.is_halved, c->order.bias == BIAS_BEGINS,
+                  w, c->k, c->w_at, NAME(pack_pixels), c, y};
   return NAME(gemm)(&g);
 }
 
@@ -289,15 +340,20 @@ static bool NAME(conv)(const ConvArgs *args, const REAL *x, const REAL *w,
     int64_t group = i % args->groups;
     const REAL *from = x + i * c.ic * plane, *weights = w + group * c.oc * c.k;
     REAL *to = y + i * c.oc * c.pixels;
+    const REAL *own = bias ? bias + group * c.oc : NULL;
+    bool is_last = own && c.order.bias == BIAS_LAST;
     for (int64_t o = 0; o < c.oc; o++)
       for (int64_t p = 0; p < c.pixels; p++)
-        to[o * c.pixels + p] = bias ? bias[group * c.oc + o] : 0;
+        to[o * c.pixels + p] = own && !is_last ? own[o] : 0;
     if (c.is_huge) {
       NAME(conv_group_huge)(&c, from, weights, to);
     } else {
       NAME(copy_input)(&c, from);
       done = NAME(conv_group)(&c, weights, to);
     }
+    for (int64_t o = 0; is_last && o < c.oc; o++)
+      for (int64_t p = 0; p < c.pixels; p++)
+        to[o * c.pixels + p] += own[o];
   }
   free(c.x);
   free(c.at);

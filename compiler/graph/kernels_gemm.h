@@ -106,8 +106,9 @@ typedef void NAME(PackColumns)(const void *b, int64_t first, int64_t k,
 
 typedef struct NAME(Gemm) {
   int64_t m, n, k;
-  int64_t chunk; // of k, is summed apart and then added
-  bool onto;     // but the first chunk begins with what y holds
+  int64_t chunk;  // of k, is summed apart and then added
+  bool is_halved; // less than two chunks are two halves
+  bool onto;      // but the first chunk begins with what y holds
   const REAL *a;
   int64_t a_row;       // stride of a
   const int64_t *a_at; // (k), within a row
@@ -142,6 +143,13 @@ static int64_t NAME(block_of)(int64_t size, int64_t block, int64_t unit,
   return min_of(round_up(size, unit), block);
 }
 
+// The next chunk where there are `left` products.
+static int64_t NAME(next_chunk)(int64_t chunk, bool is_halved, int64_t left) {
+  if (left <= chunk)
+    return left;
+  return is_halved && left < 2 * chunk ? (left + 1) / 2 : chunk;
+}
+
 // y += a b; y has been given its first values.
 static bool NAME(gemm)(const NAME(Gemm) *g) {
   int64_t kb = min_of(g->k, g->chunk);
@@ -152,8 +160,9 @@ static bool NAME(gemm)(const NAME(Gemm) *g) {
     return false;
   REAL *a = b + kb * nb + COLUMNS;
   for (int64_t j = 0; j < g->n; j += nb)
-    for (int64_t s = 0; s < g->k; s += kb) {
-      int64_t columns = min_of(g->n - j, nb), k = min_of(g->k - s, kb);
+    for (int64_t s = 0, k; s < g->k; s += k) {
+      int64_t columns = min_of(g->n - j, nb);
+      k = NAME(next_chunk)(kb, g->is_halved, g->k - s);
       for (int64_t i = 0; i < columns; i += COLUMNS)
         g->pack(g->b, s, k, j + i, min_of(columns - i, COLUMNS), b + i * k);
       for (int64_t i = 0; i < g->m; i += mb) {
@@ -372,7 +381,7 @@ static bool NAME(matmul)(const MatmulArgs *args, const REAL *a, const REAL *b,
   if (!at)
     return false;
   int64_t chunk = args->is_onto ? args->k : NAME(chunk_of)(args->k);
-  NAME(Gemm) g = {args->m, args->n, args->k, chunk,
+  NAME(Gemm) g = {args->m, args->n, args->k, chunk, false,
                   args->is_onto, a, rows_of_a ? args->k : 1, at,
                   NAME(pack_matrix), &matrix, y};
   bool done = NAME(gemm)(&g);
