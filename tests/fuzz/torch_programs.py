@@ -104,10 +104,11 @@ class Program:
             return False
         return True
 
-    def shows_nan(self, line):
-        """Whether it reads the bits of NaN, which operations choose freely."""
+    def shows_nan(self, line, made=None):
+        """Whether it reads the bits of NaN, which operations choose freely, or
+        has made NaN of bits, which other tensors show."""
         read = re.search(r'\b([a-cv]\d*)\.view\([a-z]', line)
-        value = self.env.get(read[1]) if read else None
+        value = self.env.get(made or read[1]) if read else None
         return isinstance(value, torch.Tensor) and \
             value.is_floating_point() and value.isnan().any()
 
@@ -165,21 +166,17 @@ class Program:
             if not self.keep(name):
                 return None
             self.made.append(made)
-        elif kind < (0.9 if self.is_net else 0.65):
-            line = f'{name} = {self.writer.expression()}'
-            if not self.run(line):
-                self.failed = (None, line)
-                return False
-            if not self.keep(name):
-                return None
         elif kind < (0.93 if self.is_net else 0.72):
-            line = f'{name} = {self.writer.conversion()}'
+            is_plain = kind < (0.9 if self.is_net else 0.65)
+            made = self.writer.expression() if is_plain \
+                else self.writer.conversion()
+            line = f'{name} = {made}'
             if self.shows_nan(line):
                 return None
             if not self.run(line):
                 self.failed = (None, line)
                 return False
-            if not self.keep(name):
+            if self.shows_nan(line, name) or not self.keep(name):
                 return None
         else:
             line = self.writer.update()

@@ -301,6 +301,18 @@ def solve_ex(A, B, *, left=True, check_errors=False, out=None):
     return _named('linalg_solve_ex', ('result', 'info'), (result, _info(A)))
 
 
+def _check_rank(A, large, small):
+    """Of a singular matrix PyTorch divides by what rounding has left, but for
+    one that is diagonal, perhaps with its rows in another order."""
+    there = (A != 0).int()
+    is_exact = (there.sum(-1).amax() < 2).item() and \
+        (there.sum(-2).amax() < 2).item()
+    least = large * torch.finfo(A.dtype).eps * max(A.shape[-2:])
+    if not is_exact and (small < least).any():
+        _t2c.unsupported('linalg.cond of a singular matrix', 'what PyTorch '
+                         'divides by is what rounding has left of zero')
+
+
 def cond(A, p=None, *, out=None):
     name = 'linalg.cond'
     check_matrix(A, name, '')
@@ -311,6 +323,7 @@ def cond(A, p=None, *, out=None):
     if p in (None, 2, -2):
         values = torch.linalg.svdvals(A)
         large, small = values[..., 0], values[..., -1]
+        _check_rank(A, large, small)
         return small / large if p == -2 else large / small
     check_square(A, f'{name}(ord={p})')
     norm = torch.linalg.matrix_norm

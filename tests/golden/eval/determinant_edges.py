@@ -1,4 +1,5 @@
-# Determinants of what is not finite, and of matrices without an inverse.
+# Determinants of what is not finite, and of matrices without an inverse; the
+# condition of some.
 import torch
 
 nan, inf = float('nan'), float('inf')
@@ -13,3 +14,8 @@ for rows in ([[1., 2, 3], [2, 4, 5], [3, inf, 8]],
     for x in a, a.mT:
         sign, log = torch.linalg.slogdet(x)
         print(rows, torch.linalg.det(x).item(), sign.item(), log.item())
+
+for n in 2, 3:
+    print(torch.linalg.cond(torch.diag(torch.arange(n).float())),
+          torch.linalg.cond(torch.zeros(n, n)),
+          torch.linalg.cond(torch.eye(n).flip(0)))
