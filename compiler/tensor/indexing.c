@@ -98,10 +98,10 @@ static bool take_slice(Indexing *ix, const SliceObj *s) {
   if (!slice_part(it, s->start, 0, &start) ||
       !slice_part(it, s->stop, n, &stop))
     return false;
-  int64_t length = slice_length(&start, stop, step, n);
   ix->axis++;
-  if (start == 0 && length == n && step == 1)
+  if (start == 0 && stop >= n && step == 1)
     return true;
+  int64_t length = slice_length(&start, stop, step, n);
   if (!tensor_slice(it, ix->x, ix->axis - 1, start, length, step, &v))
     return false;
   ix->x = v.u.tensor;

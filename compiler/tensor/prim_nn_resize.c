@@ -84,15 +84,18 @@ static bool check_cut(Interp *it, const Tensor *x, const Attr *attr) {
   return true;
 }
 
-// What is cut to nothing has nothing to be repeated.
+// PyTorch compares with the size before it is cut, so that what is left may be
+// less than what it repeats: that is then what it has just written, or not yet.
 static bool check_circular(Interp *it, const Tensor *x, const Attr *attr) {
   for (int i = 0; i < x->size.n; i++) {
     int64_t lo = attr->pad.lo.d[i], hi = attr->pad.hi.d[i];
-    int64_t kept = x->size.d[i] + (lo < 0 ? lo : 0) + (hi < 0 ? hi : 0);
-    if (attr->pad.mode == pad_mode_circular && !kept && (lo < 0 || hi < 0) &&
-        (lo > 0 || hi > 0))
-      return raise_unsupported(it, "PyTorch repeats memory that it never wrote",
-                               "circular padding of what it cuts to nothing");
+    int64_t size = x->size.d[i];
+    int64_t kept = size + (lo < 0 ? lo : 0) + (hi < 0 ? hi : 0);
+    if (attr->pad.mode == pad_mode_circular && kept < size &&
+        (lo > kept || hi > kept) && lo <= size && hi <= size)
+      return raise_unsupported(it, "cut it before: PyTorch repeats what it has "
+                               "just written, or never wrote",
+                               "circular padding of more than it leaves");
   }
   return true;
 }

@@ -52,12 +52,16 @@ static bool check_norm_type(Interp *it, const Tensor *x, DType wanted) {
                 scalar_type_name(tensor_dtype(x)), name);
 }
 
+static bool has_dims(Value dim) {
+  return !is_none(dim) && !(is_sequence(dim) && !dim.u.list->n);
+}
+
 // The largest of none is no number, nor is a negative power of zero.
 static bool check_norm_size(Interp *it, const Tensor *x, double p, Value dim,
                             const Dims *axes) {
   if (p >= 0 && p != INFINITY)
     return true;
-  if (is_none(dim) || (is_sequence(dim) && !dim.u.list->n))
+  if (!has_dims(dim))
     return tensor_numel(x) ||
            refuse(it, "linalg.vector_norm cannot compute the %g norm on an "
                   "empty tensor because the operation does not have an "
@@ -95,8 +99,10 @@ static bool call_vector_norm(Interp *it, const Args *args, Value *out) {
       !arg_dtype_or(it, a[4], ARG("norm", "dtype", 0), &t) ||
       !check_norm_type(it, x, t))
     return false;
-  bool is_single = p != 0; // of one element, any norm is its magnitude
-  for (int i = 0; i < axes.n; i++)
+  // Of one element any norm is its magnitude, but for PyTorch not where there
+  // is no dimension and it is asked for one.
+  bool is_single = p != 0 && (x->size.n || !has_dims(a[2]));
+  for (int i = 0; x->size.n && i < axes.n; i++)
     is_single &= x->size.d[axes.d[i]] == 1;
   if (is_single)
     p = 1;

@@ -203,7 +203,7 @@ class Writer:
 
     def split_sizes(self, dim):
         left, sizes = self.size(dim), []
-        while left:
+        while left > 0:
             sizes.append(self.rng.randint(1, left))
             left -= sizes[-1]
         return str(sizes)

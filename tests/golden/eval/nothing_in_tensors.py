@@ -15,6 +15,7 @@ def show(text):
 
 def run(text):
     e, f, p = torch.zeros(1, 0), torch.zeros(0, 3), torch.ones(1, 3)
+    g = f[:, :1].clone()
     try:
         exec(text)
     except Exception as error:
@@ -60,6 +61,8 @@ for p in -1.5, float('inf'), float('-inf'):
                 continue
             show(f'torch.linalg.vector_norm({x}, {p!r}, {dim})'
                  .replace('inf', 'torch.inf'))
+for p in 2, 3, 1.5, 0:
+    show(f'torch.linalg.vector_norm(torch.tensor(0.15), {p}, 0)')
 for kind in 'prod', 'mean', 'amax':
     for include in True, False:
         show(f'b(1).index_reduce(0, torch.tensor([0]), b(1), {kind!r}, '
@@ -78,7 +81,10 @@ for q, k, v in ('0, 3', '0, 3', '0, 3'), ('2, 3', '0, 3', '0, 3'), \
                  f'{make}({v}){more})')
 for text in (
         'e[e > 1] = e', 'f[f > 1] = f', 'e[torch.tensor([]).long()] = e',
-        'f[torch.tensor([]).long()] = f', 'f[:] = f', 'f[:0] = f',
+        'f[torch.tensor([]).long()] = f', 'f[:-1, torch.tensor([0])] = f[:, :1]',
+        'g[:-1, torch.tensor([0, -1])] = g', 'g[:, torch.tensor([0, -1])] = g',
+        'g[:5, torch.tensor([0])] = g', 'g[-1:, torch.tensor([0])] = g',
+        'f[:] = f', 'f[:0] = f',
         'f.index_add_(0, torch.tensor([]).long(), f)', 'p[0::2] = p',
         'p[0::2].add_(p)', 'p.mul_(p[::3])', 'p[0].add_(p[0])', 'p[:] = p'):
     run(text)
