@@ -3,6 +3,9 @@
 #include "driver/model.h"
 #include "driver/observe.h"
 #include "tensor/decide.h"
+#include "tensor/prim.h"
+
+#include <math.h>
 
 typedef struct Trace {
   Session *s;
@@ -13,6 +16,10 @@ typedef struct Trace {
   int n_inputs;       // of these, in the running call
   Bound *bound;
   int n_bound;
+  const Origin **written; // of each bound one, in some way of forward
+  int n_ways;             // that have returned
+  ReturnedNumber *numbers; // of the first of them
+  int n_numbers;
 } Trace;
 
 // --- before the call ---
@@ -227,18 +234,77 @@ static bool named_parts(Trace *t, Value v, const Dict **parts) {
   return true;
 }
 
-static bool collect_outputs(Trace *t, Value v, const char *name, int depth) {
+// Where in the result a value is: a key names it, a tuple counts.
+typedef struct ResultPlace {
+  const char *name; // NULL: it has none
+  const char *path; // "1_0"; NULL: all of it
+  int depth;
+} ResultPlace;
+
+static ResultPlace place_in(Trace *t, const ResultPlace *at, const char *key,
+                            int i) {
+  Arena *a = &t->s->c->arena;
+  const char *part = key ? key : arena_printf(a, "%d", i);
+  return (ResultPlace){key, at->path ? arena_printf(a, "%s_%s", at->path, part)
+                               : part, at->depth + 1};
+}
+
+// A number is no output: it is a constant of the header.
+static bool add_number(Trace *t, Value v, const ResultPlace *at) {
+  Graph *g = tensors_of(t->s->it)->graph;
+  ReturnedNumber number = {at->path, v.kind == VAL_FLOAT,
+                           v.kind == VAL_FLOAT ? v.u.f : 0,
+                           v.kind == VAL_FLOAT ? 0 : int_of(v)};
+  if (!at->path || (number.is_float && !isfinite(number.f)))
+    return refuse_output(t, v);
+  vec_push(&t->s->c->arena, &g->numbers, number);
+  return true;
+}
+
+static bool are_equal(const ReturnedNumber *a, const ReturnedNumber *b) {
+  return !strcmp(a->path, b->path) && a->is_float == b->is_float &&
+         a->i == b->i && !memcmp(&a->f, &b->f, sizeof a->f);
+}
+
+// The same ones, whichever way forward goes.
+static bool check_numbers(Trace *t) {
+  const Graph *g = tensors_of(t->s->it)->graph;
+  bool is_same = g->numbers.n == t->n_numbers;
+  if (!t->n_ways++) {
+    t->n_numbers = g->numbers.n;
+    t->numbers = arena_array(&t->s->c->arena, (size_t)t->n_numbers + 1,
+                             sizeof *t->numbers);
+    for (int i = 0; i < t->n_numbers; i++)
+      t->numbers[i] = g->numbers.at[i];
+    return true;
+  }
+  for (int i = 0; is_same && i < t->n_numbers; i++)
+    is_same = are_equal(&t->numbers[i], &g->numbers.at[i]);
+  if (is_same)
+    return true;
+  raise_unsupported(t->s->it, "return torch.tensor(number)",
+                    "the model returns a number that the values of its inputs "
+                    "decide");
+  blame_result(t, NULL);
+  return false;
+}
+
+static bool collect_outputs(Trace *t, Value v, const ResultPlace *at) {
   const Dict *d;
   if (v.kind == VAL_TENSOR)
-    return add_output(t, v.u.tensor, name);
+    return add_output(t, v.u.tensor, at->name);
   if (is_none(v))
     return true;
-  if (depth == INPUT_NESTING_MAX)
+  if (is_number(v))
+    return add_number(t, v, at);
+  if (at->depth == INPUT_NESTING_MAX)
     return refuse_output(t, v);
   if (is_sequence(v)) {
-    for (int64_t i = 0; i < v.u.list->n; i++)
-      if (!collect_outputs(t, v.u.list->at[i], NULL, depth + 1))
+    for (int i = 0; i < v.u.list->n; i++) {
+      ResultPlace part = place_in(t, at, NULL, i);
+      if (!collect_outputs(t, v.u.list->at[i], &part))
         return false;
+    }
     return true;
   }
   if (!named_parts(t, v, &d))
@@ -247,26 +313,40 @@ static bool collect_outputs(Trace *t, Value v, const char *name, int depth) {
     return refuse_output(t, v);
   for (int i = 0; i < d->n_used; i++) {
     Value key = d->entry[i].key;
-    if (is_set(key) &&
-        !collect_outputs(t, d->entry[i].value,
-                         key.kind == VAL_STR ? key.u.str->s : NULL, depth + 1))
+    const char *name = key.kind == VAL_STR ? key.u.str->s : NULL;
+    ResultPlace part = place_in(t, at, name, i);
+    if (is_set(key) && !collect_outputs(t, d->entry[i].value, &part))
       return false;
   }
   return true;
 }
 
-// The C has no place to keep what forward writes.
-static bool check_unwritten(Trace *t) {
+static void note_written(Trace *t) {
   for (int i = 0; i < t->n_bound; i++) {
     Edge now = t->bound[i].storage->content;
-    if (now.node == t->bound[i].param.node)
+    if (now.node != t->bound[i].param.node)
+      t->written[i] = now.node->origin;
+  }
+}
+
+// The C has no place to keep what forward writes: nothing may have read what
+// was there before.
+static bool check_written(Trace *t) {
+  Interp *it = t->s->it;
+  int n;
+  Node **live = graph_live(tensors_of(it)->graph, &n);
+  for (int i = 0; i < t->n_bound; i++) {
+    const Node *before = t->bound[i].param.node;
+    bool is_read = before->was_computed;
+    for (int k = 0; k < n && !is_read; k++)
+      is_read = live[k] == before;
+    if (!is_read || !t->written[i])
       continue;
-    raise_unsupported(t->s->it, "return the new value as an output",
+    raise_unsupported(it, "return the new value as an output",
                       "forward writes to '%s', a parameter or buffer of the "
-                      "model",
+                      "model, and reads what it held before",
                       t->bound[i].name);
-    if (now.node->origin)
-      pending_info(t->s->it)->range = now.node->origin->range;
+    pending_info(it)->range = t->written[i]->range;
     return false;
   }
   return true;
@@ -319,9 +399,10 @@ static bool call_once(Trace *t) {
   Value result;
   Args args = {0};
   t->n_inputs = 0;
+  tensors_of(it)->graph->numbers.n = 0;
   return make_arguments(t, &args) && call_model(t, &args, &result) &&
          (!is_none(result) || refuse_result(t, result)) &&
-         collect_outputs(t, result, NULL, 0) && check_unwritten(t) &&
+         collect_outputs(t, result, &(ResultPlace){0}) &&
          (tensors_of(it)->graph->outputs.n ||
           raise_error(it, it->exc_TypeError, "the model returns no tensor"));
 }
@@ -353,7 +434,8 @@ static bool call_all_ways(Trace *t) {
       journal_keep(it, mark);
       return false;
     }
-    if (ok && !way_end(it))
+    note_written(t);
+    if (ok && !(check_numbers(t) && way_end(it)))
       return false;
     leave_forward(it, depth, handling);
     is_last = !ways_next(it);
@@ -362,7 +444,7 @@ static bool call_all_ways(Trace *t) {
     else
       journal_return(it, mark);
   }
-  return ways_join(it);
+  return ways_join(it) && check_written(t);
 }
 
 static bool call_traced(Trace *t) {
@@ -376,6 +458,8 @@ static bool call_traced(Trace *t) {
   if ((s->o.weights && !load_weights(s, t->m)) ||
       !bind_parameters(s, t->m, &t->bound, &t->n_bound))
     return false;
+  t->written = arena_array(&s->c->arena, (size_t)t->n_bound + 1,
+                           sizeof *t->written);
   tensors_of(it)->grad_enabled = false;
   if (s->observed)
     observe(s);

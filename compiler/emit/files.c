@@ -120,6 +120,28 @@ static void header_sizes(Emitter *e, bool is_file) {
        N_("file", is_file));
 }
 
+// What forward returns beside tensors.
+static void header_numbers(Emitter *e) {
+  const Graph *g = e->plan->g;
+  Vec(const char *) names = {0};
+  for (int i = 0; i < g->numbers.n; i++) {
+    const ReturnedNumber *n = &g->numbers.at[i];
+    const char *name = text_of(e, "%s_RESULT_%s", e->options->name, n->path);
+    name = upper_name(e, identifier(e, name));
+    for (int k = 0; k < names.n; k++)
+      if (!strcmp(names.at[k], name)) {
+        name = text_of(e, "%s_%d", name, i);
+        k = -1;
+      }
+    vec_push(&e->c->arena, &names, name);
+    if (!i)
+      buf_puts(e->out, "// Numbers in the result, by their places in it.\n");
+    emit(e, "#define $name ($number)\n", S_("name", name),
+         S_("number", n->is_float ? float_text(e->c, DT_F64, n->f)
+                                  : int_text(e->c, n->i)));
+  }
+}
+
 static void header_weights(Emitter *e) {
   const char *name = e->options->name;
   emit(e,
@@ -156,6 +178,7 @@ static void header_text(Emitter *e) {
   for (int i = 0; i < p->g->outputs.n; i++)
     header_shape(e, e->outputs[i], edge_type(p->g->outputs.at[i]),
                  edge_numel(p->g->outputs.at[i]));
+  header_numbers(e);
   buf_puts(e->out, "\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n");
   if (is_file)
     header_weights(e);

@@ -13,6 +13,8 @@ const char *function_name(Emitter *e, const Step *s);
 // The expression of an edge's elements in the model's function.
 const char *location_text(Emitter *e, Edge edge, bool is_const);
 const char *weight_symbol(Emitter *e, const Weight *w);
+// Its letters, digits and single underscores; begins with a letter.
+const char *identifier(Emitter *e, const char *text);
 // "model.py:14: x = self.conv1(x)", or NULL.
 const char *source_text(Emitter *e, const Origin *o);
 // Any text as part of a comment line.

@@ -20,8 +20,7 @@ static bool is_reserved(const char *name) {
   return is_c_keyword(name);
 }
 
-// Letters, digits and single underscores; begins with a letter.
-static const char *identifier(Emitter *e, const char *text) {
+const char *identifier(Emitter *e, const char *text) {
   Buf b = buf_new(&e->c->arena);
   for (; *text; text++) {
     bool is_plain = is_letter(*text) || is_digit(*text);

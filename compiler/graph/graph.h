@@ -109,11 +109,20 @@ typedef struct Node {
                      // see node_copy and node_attr
 } Node;
 
+// A number that forward returns beside its tensors.
+typedef struct ReturnedNumber {
+  const char *path; // its places in the result: "1", "losses_0"
+  bool is_float;
+  double f;
+  int64_t i;
+} ReturnedNumber;
+
 typedef struct Graph {
   Ctx *c;
   Vec(Node *) nodes;
   Vec(Edge) outputs;       // of the traced function, in order
   Vec(const char *) output_names;
+  Vec(ReturnedNumber) numbers;
   struct Draws *draws;     // draw.c: how far the generators have run
   int64_t bytes_computed;  // of values, since someone last set it to 0
   // Called between two nodes when bytes_computed has reached sweep_at: may drop

@@ -177,7 +177,14 @@ bool add_node(Interp *it, Op op, const Attr *attr, const Edge *in, int n_in,
 static bool view_node(Interp *it, const Tensor *t, const Dims *size,
                       const Dims *stride, Edge *out) {
   Attr attr = {.view = {*size, *stride, t->offset}};
-  Node *n;
+  Node *n = t->storage->content.node;
+  // What was just written there: the rest is not read.
+  if (n->op == OP_write && n->attr.write.offset == t->offset &&
+      dims_equal(&n->attr.write.shape, size) &&
+      dims_equal(&n->attr.write.stride, stride)) {
+    *out = n->in[1];
+    return true;
+  }
   const char *what = t->origin && t->origin->what ? t->origin->what : "view";
   if (!add_node(it, OP_view, &attr, &t->storage->content, 1, NULL, what, &n))
     return false;

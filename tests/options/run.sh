@@ -112,6 +112,18 @@ expect 0 '' build table.py -o table
 check "table has no parameter for an input" \
   grep -q 'int table(float \*y, const t2c_context' table/table.h
 
+# --- numbers in the result ---
+cat >numbers.py <<'END'
+import torch.nn as nn
+class Numbers(nn.Module):
+    def forward(self, x):
+        return {'y': x * 2, 'loss': 0.5, 'of 3': [x, -1, True], 'of-3': 7}
+END
+expect 0 '' build numbers.py --input 2 -o numbers
+check "numbers are constants of the header" \
+  [ "$(sed -n 's/#define NUMBERS_RESULT_//p' numbers/numbers.h |
+    tr '\n' ' ')" = 'LOSS (0.5) OF_3_1 (-1) OF_3_2 (1) OF_3 (7) ' ]
+
 # --- commands and options ---
 expect 2 'a command is missing'
 expect 0 'Commands:' --help
