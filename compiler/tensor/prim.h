@@ -51,6 +51,7 @@ ROWS_OF(eigen);
 ROWS_OF(eliminate);
 ROWS_OF(spaced);
 ROWS_OF(norm);
+ROWS_OF(singular);
 ROWS_OF(numpy);
 ROWS_OF(matmul);
 ROWS_OF(random);

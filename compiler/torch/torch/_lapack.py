@@ -107,51 +107,21 @@ def substitute(A, B, upper, unitriangular):
     return torch.stack([rows[i] for i in range(n)], -2) if n else B
 
 
-def orthogonalized(columns):
-    """One-sided Jacobi: turns columns in pairs until all are at right angles;
-    their lengths are then the singular values. Returns the turns as well."""
-    n = len(columns)
-    turns = [[float(i == j) for j in range(n)] for i in range(n)]
-
-    def dot(x, y):
-        return sum([a * b for a, b in zip(x, y)])
-
-    for _ in range(60):
-        largest = 0.0
-        for p in range(n):
-            for q in range(p + 1, n):
-                a, b = columns[p], columns[q]
-                aa, bb, ab = dot(a, a), dot(b, b), dot(a, b)
-                lengths = aa ** 0.5 * bb ** 0.5  # aa * bb may be too small,
-                if not lengths or abs(ab) <= 1e-16 * lengths:  # as may aa
-                    continue
-                largest = max(largest, abs(ab) / lengths)
-                ratio = (bb - aa) / (2 * ab)
-                t = math.copysign(1, ratio) / (abs(ratio) +
-                                               math.hypot(1, ratio))
-                c = 1 / math.hypot(1, t)
-                s = c * t
-                for both in columns, turns:
-                    both[p], both[q] = (
-                        [c * x - s * y for x, y in zip(both[p], both[q])],
-                        [s * x + c * y for x, y in zip(both[p], both[q])])
-        if largest < 1e-15:
-            break
-    return [dot(c, c) ** 0.5 for c in columns], columns, turns
-
-
 def singular_parts(A):
-    """What orthogonalized() finds in each matrix, of its narrower side. NaN
-    ends LAPACK's search, infinities make NaN of all."""
-    found = []
-    for at, a in enumerate(matrices(
-            A if A.shape[-2] <= A.shape[-1] else A.mT)):
-        if any(x != x for row in a for x in row):
-            fail(A, at, 'linalg.svd', 'The algorithm failed to converge '
-                 'because the input matrix contained non-finite values.')
-        is_finite = all(math.isfinite(x) for row in a for x in row)
-        parts = orthogonalized(a)
-        found.append(parts if is_finite else
-                     [(torch.tensor(part) * math.nan).tolist()
-                      for part in parts])
-    return found
+    """Of the narrower side of each matrix, in double: the singular values,
+    the vectors of that length, and the turns to them. NaN ends LAPACK's
+    search, infinities make NaN of all."""
+    side, wide = sorted(A.shape[-2:])
+    a = (A if A.shape[-2] <= A.shape[-1] else A.mT).detach().double().reshape(
+        math.prod(A.shape[:-2]), side, wide)
+    whole = a.isfinite().flatten(1).all(1)
+    if not whole.all():
+        for at, matrix in enumerate(a):
+            if matrix.isnan().any():
+                fail(A, at, 'linalg.svd', 'The algorithm failed to converge '
+                     'because the input matrix contained non-finite values.')
+        a = torch.where(whole[:, None, None], a, 0.0)
+    shapes = (side,), (side, wide), (side, side)
+    return [torch.where(whole.reshape(-1, *[1] * len(shape)), part, math.nan)
+            .reshape(A.shape[:-2] + shape)
+            for part, shape in zip(_t2c.singular(a), shapes)]

@@ -368,9 +368,8 @@ def eigvalsh(A, UPLO='L', *, out=None):
 def svdvals(A, *, driver=None, out=None):
     check_matrix(A, 'linalg.svd')
     check_float(A, 'linalg.svd', 'linalg_svd_cpu')
-    found = [sorted(parts[0], reverse=True) for parts in singular_parts(A)]
-    return graded('LinalgSvdBackward0',
-                  tensor(found, A, (min(A.shape[-2:]),)), A)
+    values = singular_parts(A)[0].sort(descending=True)[0]
+    return graded('LinalgSvdBackward0', values.to(A.dtype), A)
 
 
 def svd(A, full_matrices=True, *, driver=None, out=None):
@@ -411,14 +410,10 @@ def _pinv(A, atol, rtol):
         gram = a.mT @ a if m >= n else a @ a.mT
         inverse = inv(gram)
         return inverse @ a.mT if m >= n else a.mT @ inverse, None
-    parts = singular_parts(A)
-    side, wide = min(m, n), max(m, n)
-    values, columns, turns = [
-        tensor([part[i] for part in parts], A.double(), shape)
-        for i, shape in enumerate([(side,), (side, wide), (side, side)])]
     if not A.numel():
         return A.mT.new_zeros(A.mT.shape, dtype=torch.float64), \
             torch.zeros(A.shape[:-2], dtype=torch.int64)
+    values, columns, turns = singular_parts(A)
     kept = values > _smallest(A, values, atol, rtol)
     scale = torch.where(kept, 1 / torch.where(kept, values, 1.0) ** 2, 0.0)
     result = turns.mT @ (columns * scale.unsqueeze(-1))
