@@ -1,6 +1,6 @@
 import torch
 from torch import nn
-from torchinfo import summary
+from torchinfo.torchinfo import summary
 
 get_ipython().run_line_magic('matplotlib', 'inline')
 

@@ -1,0 +1,2 @@
+"""The module that holds summary(), too."""
+from . import summary
