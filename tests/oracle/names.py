@@ -44,7 +44,7 @@ threading time timeit traceback types typing
 typing_extensions uuid warnings weakref zlib einops
 einops.layers.torch
 scipy.linalg scipy.ndimage scipy.signal
-scipy.special shutil signal tempfile urllib urllib.parse platform""".split()
+scipy.special scipy.stats shutil signal tempfile urllib urllib.parse platform""".split()
 CLASSES = {'torch.Tensor': 'torch.zeros(1)',
            'numpy.ndarray': 'numpy.zeros(1)'}
 # What every dense tensor of real numbers refuses: there it is a mistake.
