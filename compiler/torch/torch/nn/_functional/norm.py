@@ -8,8 +8,8 @@ __all__ = ['batch_norm', 'instance_norm', 'local_response_norm', 'normalize',
            'group_norm',
            '_verify_batch_size', '_verify_spatial_size']
 
-_FEW_ROWS = 8  # that are added one after the other
-_LANES = 16    # floats of a vector
+_ROWS_MAX = 1024  # that are added one after the other
+_LANES = 16       # floats of a vector
 
 
 def _verify_batch_size(size):
@@ -41,11 +41,19 @@ def _update(running, new, momentum):
     _t2c.load_tensor(running, mixed.to(running.dtype))
 
 
+def _update_var(running, var, momentum):
+    if var.dtype != torch.float32 or running.dtype != torch.float32:
+        return _update(running, var, momentum)
+    part = var.double() * torch.tensor(momentum, dtype=torch.float32).double()
+    mixed = ((1 - momentum) * running).double() + part  # rounded once
+    _t2c.load_tensor(running, mixed.float())
+
+
 def _update_both(running_mean, running_var, mean, var, momentum):
     if running_mean is not None:
         _update(running_mean, mean, momentum)
     if running_var is not None:
-        _update(running_var, var, momentum)
+        _update_var(running_var, var, momentum)
 
 
 def _norm_of_halves(input, mean, var, weight, bias, eps, running):
@@ -68,29 +76,45 @@ def _norm_of_nothing(input, weight, bias):
     return result if bias is None else result + bias[0]
 
 
-def _squares_of_rows(rows):
-    """Their sum, row after row: rounded twice in whole vectors, once in the
-    channels that are left."""
-    whole = torch.arange(rows.shape[1]) < rows.shape[1] // _LANES * _LANES
-    total = rows[0] * rows[0]
-    for row in rows[1:]:
-        fused = total.double() + row.double() * row.double()
-        total = torch.where(whole, total + row * row, fused.float())
-    return total
+def _plus_square(total, row):
+    return (total.double() + row.double() * row.double()).float()
+
+
+def _of_two_threads(rows, step):
+    """Half of the rows each, one after the other; together in double."""
+    half = (len(rows) + 1) // 2
+    totals = []
+    for part in (rows[:half], rows[half:]):
+        total = torch.zeros_like(rows[0])
+        for row in part:
+            total = step(total, row)
+        totals.append(total.double())
+    return totals[0] + totals[1]
+
+
+def _squares_of_two(rows):
+    """Loops of more than a vector of channels round the products."""
+    if rows.shape[1] <= _LANES:
+        return _plus_square(rows[0] * rows[0], rows[1])
+    return rows[0] * rows[0] + rows[1] * rows[1]
+
+
+def _moments_of_rows(rows):
+    n = rows.shape[0]
+    if n == 2:
+        mean = (rows[0].double() + rows[1].double()) / n
+        return mean.float(), _squares_of_two(rows - mean.float())
+    mean = (_of_two_threads(rows, torch.add) / n).float()
+    return mean, _of_two_threads(rows - mean, _plus_square).float()
 
 
 def _moments_of_floats(x, axes):
     """The mean of each channel, and the sum of squares around it, as PyTorch
-    rounds them on several threads: where each has one number in few samples,
-    row after row."""
+    rounds them on two threads: where each has one number in a sample, row after
+    row."""
     n, channels = x.shape[:2]
-    if x.numel() == n * channels and n <= _FEW_ROWS:
-        rows = x.reshape(n, channels)
-        total = rows[0]
-        for row in rows[1:]:
-            total = total + row
-        mean = total / n
-        return mean, _squares_of_rows(rows - mean)
+    if x.numel() == n * channels and 2 <= n <= _ROWS_MAX:
+        return _moments_of_rows(x.reshape(n, channels))
     mean = x.double().mean(axes).float()
     apart = x - mean.view(-1, *[1] * (x.dim() - 2))
     return mean, (apart * apart).double().sum(axes).float()
@@ -198,6 +222,21 @@ def _check_instances(input, running_mean, running_var, weight, bias,
                          '[0] at dimension 0')
 
 
+def _norm_of_channels_of_all(input, running_mean, running_var, weight, bias,
+                             momentum, eps):
+    """Channels of all samples as those of one, which have running statistics
+    each: their means are kept."""
+    batch, channels, *rest = input.shape
+    params = [p if p is None else p.repeat(batch)
+              for p in (running_mean, running_var, weight, bias)]
+    one = input.reshape(1, batch * channels, *rest)
+    result = _norm_of_batch(one, *params, momentum, eps)
+    for running, each in zip((running_mean, running_var), params):
+        if running is not None:
+            _t2c.load_tensor(running, each.view(batch, channels).mean(0))
+    return result.view(input.shape)
+
+
 def instance_norm(input, running_mean=None, running_var=None, weight=None,
                   bias=None, use_input_stats=True, momentum=0.1, eps=1e-5):
     _check_instances(input, running_mean, running_var, weight, bias,
@@ -207,19 +246,14 @@ def instance_norm(input, running_mean=None, running_var=None, weight=None,
     if not use_input_stats:
         return _t2c.batch_norm(input, running_mean, running_var, weight, bias,
                                eps).contiguous()
-    if running_mean is not None:
-        axes = list(range(2, input.dim()))
-        wide = input.float() if input.element_size() == 2 else input
-        _update(running_mean, wide.mean(axes).mean(0), momentum)
-        _update(running_var, wide.var(axes).mean(0), momentum)
     if input.element_size() == 2 and input.is_floating_point() or \
             _is_of_floats(input, weight, bias) or not eps:
-        batch, channels, *rest = input.shape
-        weight, bias = (p if p is None else p.repeat(batch)
-                        for p in (weight, bias))
-        one = input.reshape(1, batch * channels, *rest)
-        return _norm_of_batch(one, None, None, weight, bias, 0.0,
-                              eps).view(input.shape)
+        return _norm_of_channels_of_all(input, running_mean, running_var,
+                                        weight, bias, momentum, eps)
+    if running_mean is not None:
+        axes = list(range(2, input.dim()))
+        _update(running_mean, input.mean(axes).mean(0), momentum)
+        _update(running_var, input.var(axes).mean(0), momentum)
     return _t2c.group_norm(input, input.size(1), weight, bias,
                            eps).contiguous()
 
