@@ -1,4 +1,5 @@
 """What an array tells of its memory, and methods beside its arithmetic."""
+import torch
 from ._loading import refuse_to_write
 from ._scalars import np as _np
 
@@ -147,10 +148,8 @@ class ArrayMethods:
             np.dtype(dtype)._t2c_dtype))
 
     def tobytes(self, order='C'):
-        from struct import pack
         t, _ = _in_order(self._t2c_tensor, order)
-        form = self.dtype.char.replace('l', 'q')
-        return pack(f'<{t.numel()}{form}', *t.flatten().tolist())
+        return bytes(t.flatten().view(torch.uint8).tolist())
 
     def conj(self):
         return self

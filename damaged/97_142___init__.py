@@ -1,0 +1,1 @@
+AssertionError AssertionError('an installed packaging was read')
