@@ -42,6 +42,7 @@ void *memset(void *to, int byte, size_t n);
 typedef struct ConvArgs {
   int64_t batch, in_channels, out_channels, groups;
   int64_t in[3], out[3], kernel[3], stride[3], dilation[3], pad[3];
+  int64_t is_turned;
 } ConvArgs;
 
 typedef struct MatmulArgs {

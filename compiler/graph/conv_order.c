@@ -147,6 +147,9 @@ static ConvOrder product_order(const ConvArgs *a, int64_t k) {
 ConvOrder conv_order(const ConvArgs *a) {
   enum { DEPTHWISE_TOGETHER = 6 };
   int64_t taps = product(a->kernel), ic = a->in_channels / a->groups;
+  if (a->is_turned)
+    return (ConvOrder){
+        .channels = VECTOR, .chunk = VECTOR * taps, .bias = BIAS_LAST};
   if (conv_is_small(a))
     return (ConvOrder){.channels = 1, .chunk = matmul_chunk(ic * taps)};
   bool is_depthwise = a->groups > 1 && ic == 1 && a->out_channels == a->groups;

@@ -1,6 +1,7 @@
 // The order of oneDNN's float conv_transpose on a processor with AVX-512: the
 // products of an output are added in chains, a tap after the other, each with
-// all channels. Several chains are added to each other, then the bias.
+// all channels. Several chains are added to each other, then the bias. Without
+// strides they are those of a convolution with the kernel turned.
 #include "graph/deconv.h"
 #include "graph/kernels.h"
 
@@ -112,7 +113,41 @@ static bool chains_memory(const Deconv *d, Chains *c) {
   return c->w && c->to && c->landed && c->sum;
 }
 
+// Without strides and with little padding it is a convolution, turned.
+static bool is_conv(const Deconv *d) {
+  for (int i = 0; i < 3; i++)
+    if (d->pad[i] >= d->kernel[i])
+      return false;
+  return !has_stride(d);
+}
+
+static bool deconv_turned(const Deconv *d) {
+  ConvArgs args = {.batch = d->batch,
+                   .in_channels = d->ic,
+                   .out_channels = d->oc,
+                   .groups = 1,
+                   .is_turned = true};
+  for (int i = 0; i < 3; i++) {
+    args.in[i] = d->in[i];
+    args.out[i] = d->out[i];
+    args.kernel[i] = d->kernel[i];
+    args.stride[i] = args.dilation[i] = 1;
+    args.pad[i] = d->kernel[i] - 1 - d->pad[i];
+  }
+  const float *w = d->w.p; // (ic, oc, taps)
+  float *turned = scratch_new(d->ic * d->oc * d->taps, sizeof *turned);
+  for (int64_t i = 0; turned && i < d->ic * d->oc; i++)
+    memcpy(turned + (i % d->oc * d->ic + i / d->oc) * d->taps,
+           w + i * d->taps, (size_t)d->taps * sizeof *w);
+  bool done = turned &&
+              t2c_kernel_conv_f32(&args, d->x.p, turned, d->bias.p, d->y.p);
+  free(turned);
+  return done;
+}
+
 bool deconv_chains(const Deconv *d) {
+  if (is_conv(d))
+    return deconv_turned(d);
   Chains c = {.d = d};
   bool done = chains_memory(d, &c);
   const float *x = d->x.p, *w = d->w.p;

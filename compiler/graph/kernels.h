@@ -15,10 +15,12 @@ static inline int64_t round_up(int64_t v, int64_t unit) {
 
 // Depth, height and width; the first are 1 (padding 0) where there are fewer.
 // `pad` stands before the input; `out` says how far padding behind it goes.
-// All sizes are positive, all products of a tensor's sizes fit int64.
+// All sizes are positive, all products of a tensor's sizes fit int64. The
+// kernel of a transposed convolution is turned: its last tap comes first.
 typedef struct ConvArgs {
   int64_t batch, in_channels, out_channels, groups;
   int64_t in[3], out[3], kernel[3], stride[3], dilation[3], pad[3];
+  int64_t is_turned;
 } ConvArgs;
 
 // What the sums of an output are added to, the bias, or what the first of them

@@ -72,16 +72,16 @@ static void NAME(set_offsets_of)(NAME(Conv) *c, int64_t first, int64_t n,
                                  int64_t *k) {
   const ConvArgs *a = c->args;
   int64_t taps = c->k / c->ic, tap = 0;
-  for (int64_t d = 0; d < a->kernel[0]; d++)
-    for (int64_t h = 0; h < a->kernel[1]; h++)
-      for (int64_t w = 0; w < a->kernel[2]; w++, tap++)
-        for (int64_t i = first; i < first + n; i++, ++*k) {
-          int64_t row = (i * c->padded[0] + d * a->dilation[0]) *
-                            c->padded[1] +
-                        h * a->dilation[1];
-          c->at[*k] = row * c->row + NAME(in_row)(c, w * a->dilation[2]);
-          c->w_at[*k] = i * taps + tap;
-        }
+  for (; tap < taps; tap++)
+    for (int64_t i = first; i < first + n; i++, ++*k) {
+      int64_t place = a->is_turned ? taps - 1 - tap : tap;
+      int64_t w = place % a->kernel[2], h = place / a->kernel[2];
+      int64_t d = h / a->kernel[1] * a->dilation[0];
+      h = h % a->kernel[1] * a->dilation[1];
+      c->at[*k] = ((i * c->padded[0] + d) * c->padded[1] + h) * c->row +
+                  NAME(in_row)(c, w * a->dilation[2]);
+      c->w_at[*k] = i * taps + tap;
+    }
 }
 
 static void NAME(set_offsets)(NAME(Conv) *c) {
