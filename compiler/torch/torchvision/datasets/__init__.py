@@ -28,8 +28,11 @@ class VisionDataset:
     _refused = 'VisionDataset'
 
 
+_files = 'cifar', 'folder', 'mnist', 'svhn', 'utils', 'vision'
+
+
 def __getattr__(name):
-    if name.startswith('_'):
+    if name.startswith('_') or name in _files:
         raise AttributeError(name)
     return type(name, (VisionDataset,), {'_refused': name})
 
