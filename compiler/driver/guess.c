@@ -8,6 +8,7 @@
 // less often.
 enum {
   NODES_MAX = 10000,
+  TRIALS_MIN = 3, // one failure alone may be the guess's
   NODES_OF_TRIAL = 200,
   BYTES_MAX = 300 << 20,
   BYTES_MAX_EDITOR = 4 << 20,
@@ -160,7 +161,9 @@ bool check_inputs(Session *s, bool (*trace)(Session *s)) {
   const Trial *found = NULL;
   int n = s->guesses_max && s->guesses_max < guesses.n ? s->guesses_max
                                                        : guesses.n;
-  for (int i = 0, nodes = 0; i < n && nodes < NODES_MAX && can_guess(s); i++) {
+  for (int i = 0, nodes = 0; i < n && can_guess(s); i++) {
+    if (nodes >= NODES_MAX && i >= TRIALS_MIN)
+      break;
     try_inputs(s, trace, &guesses.at[i], &all);
     nodes += all.at[i].n_nodes + NODES_OF_TRIAL;
     if (is_decided(&all.at[i])) {

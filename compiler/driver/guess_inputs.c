@@ -12,11 +12,12 @@ typedef struct LayerInputs {
 } LayerInputs;
 
 static const char *const images[] = {
-    "2x%x224x224", "2x%x32x32",   "2x%x28x28",   "3x%x64x64",
-    "2x%x96x96",   "2x%x128x128", "2x%x256x256", "2x%x84x84",
-    "2x%x48x48",   "2x%x227x227", "2x%x299x299", "2x%x512x512",
-    "2x%x572x572", "2x%x32x100",  "2x2x224x224", "2x3x224x224",
-    "2x4x224x224", "2x6x224x224", // some split their channels
+    "2x%x224x224", "2x%x32x32",
+    "2x3x224x224", // some turn colours into more channels
+    "2x%x28x28",   "3x%x64x64",   "2x%x96x96",   "2x%x128x128",
+    "2x%x256x256", "2x%x84x84",   "2x%x48x48",   "2x%x227x227",
+    "2x%x299x299", "2x%x512x512", "2x%x572x572", "2x%x32x100",
+    "2x2x224x224", "2x4x224x224", "2x6x224x224", // or split them
     "2x3x%x32x32", NULL};          // some take them one after the other
 static const char *const sequences[] = {"2x%x128", "2x%x100",   "2x%x50",
                                         "2x%x28",  "2x%x16000", "2x%x1024",
