@@ -1,0 +1,3 @@
+"""Tables of colours."""
+
+from ._drawn import named as __getattr__

@@ -1,0 +1,3 @@
+"""Shapes."""
+
+from ._drawn import named as __getattr__
