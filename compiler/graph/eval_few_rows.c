@@ -102,18 +102,26 @@ static int64_t begin_of(const MatmulArgs *args, int64_t row) {
                                       : (LANES - row * k % LANES) % LANES;
 }
 
-// A column that fours leave; of a single row's the middle one has lanes of
-// its own.
-static float left_column(const MatmulArgs *args, int64_t row, int64_t left,
+// A product of a single column, or row: fours have four lanes, of what they
+// leave the middle one, too, but in eights.
+static float single(const MatmulArgs *args, int64_t i, int64_t count,
+                    const float *a, const float *b) {
+  int64_t k = args->k, left = i - (count - count % LANES);
+  if (left < 0)
+    return in_lanes(k, a, b, begin_of(args, i), LANES, LANES);
+  return in_lanes(k, a, b, LANES, left == 1 ? LANES : WIDE, WIDE);
+}
+
+// A column that fours leave.
+static float left_column(const MatmulArgs *args, int64_t row, int64_t column,
                          const float *a, const float *b) {
   int64_t k = args->k;
   if (args->m == 1 && args->n == 1)
     return in_lanes(k, a, b, k, LANES, LANES);
   if (args->n == 1)
-    return in_lanes(k, a, b, begin_of(args, row), LANES, LANES);
+    return single(args, row, args->m, a, b);
   if (args->m == 1)
-    return in_lanes(k, a, b, begin_of(args, row), left == 1 ? LANES : WIDE,
-                    WIDE);
+    return single(args, column, args->n, a, b);
   return in_lanes(k, a, b, (WIDE - row * k % WIDE) % WIDE, WIDE, WIDE);
 }
 
@@ -124,7 +132,7 @@ static void by_rows(const MatmulArgs *args, int64_t row, const float *a,
   for (int64_t j = 0; j < fours; j += LANES)
     four_columns(k, a, b + j * k, begin_of(args, row), y + j);
   for (int64_t j = fours; j < n; j++)
-    y[j] = left_column(args, row, j - fours, a, b + j * k);
+    y[j] = left_column(args, row, j, a, b + j * k);
 }
 
 // A row by rows that lie side by side. The columns before the first aligned
@@ -147,8 +155,7 @@ static void by_columns(const MatmulArgs *args, int64_t row, const float *a,
   b -= k * n;
   int64_t before = (LANES - row * n % LANES) % LANES;
   if (n == 1 && args->m > 1)
-    y[0] = first[0] + in_lanes(k, a, b, k % LANES ? k % LANES : LANES, LANES,
-                               LANES);
+    y[0] = first[0] + single(args, row, args->m, a, b);
   else if (n - before >= LANES && args->m > 1)
     for (int64_t j = 0; j < before; j++)
       y[j] = chain_of_eights(k, a, b + j, n, first[j]);

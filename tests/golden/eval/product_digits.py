@@ -18,6 +18,11 @@ for m, n, k in [(1, 16, 64), (2, 64, 64), (2, 4, 64), (3, 32, 120),
                 (50, 12, 384)]:
     x, w, b = torch.randn(m, k), torch.randn(n, k), torch.randn(n)
     print(m, n, k, digits(F.linear(x, w)), digits(F.linear(x, w, b)))
+# One row or column, of which fours leave some.
+for m, n, k in [(1, 5, 33), (1, 6, 72), (1, 7, 71), (1, 2, 66), (5, 1, 64),
+                (30, 1, 120), (9, 1, 33), (3, 1, 70), (11, 1, 71)]:
+    x, w, b = torch.randn(m, k), torch.randn(n, k), torch.randn(n)
+    print(m, n, k, digits(F.linear(x, w)), digits(F.linear(x, w, b)))
 for m, n, k in [(1, 16, 64), (2, 64, 64), (3, 3, 27), (4, 16, 70),
                 (34, 5, 27), (34, 9, 64), (5, 12, 64), (13, 33, 300),
                 (16, 100, 1000)]:
