@@ -362,6 +362,8 @@ bool object_set_attr(Interp *it, Value v, Name *name, Value value) {
     v.u.obj->cls = value.u.cls;
     return true;
   }
+  if (name == it->n->__class__ && v.kind == VAL_TENSOR)
+    return raise_unsupported(it, NULL, "another class of a tensor");
   bool open = v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR ||
               (o && !cls->is_builtin);
   if (!open || cls == it->object_class)

@@ -126,8 +126,15 @@ def legacy_tensor(dtype, args, where, named):
     return _t2c.legacy_tensor(dtype, *args)
 
 
+def refuse_subclass(cls):
+    _t2c.unsupported(f"'{cls.__name__}', a class of tensors",
+                     'inherit nn.Parameter, or hold a tensor in an object')
+
+
 class Tensor(_t2c.TensorBase):
     def __new__(cls, *args, device=None, **named):
+        if cls is not Tensor:
+            refuse_subclass(cls)
         return legacy_tensor(None, args, device, named)
 
     def __deepcopy__(self, memo):
@@ -143,6 +150,17 @@ class Tensor(_t2c.TensorBase):
             copied.requires_grad = self.requires_grad
             memo[id(self)] = copied
         return memo[id(self)]
+
+    @staticmethod
+    def _make_subclass(cls, data, require_grad=False):
+        from torch.nn import Parameter
+        if issubclass(cls, Parameter):
+            return _t2c.make_parameter(cls, data, require_grad)
+        return data.detach() if cls is Tensor else refuse_subclass(cls)
+
+    @staticmethod
+    def _make_wrapper_subclass(cls, *args, **named):
+        refuse_subclass(cls)
 
     @property
     def imag(self):
