@@ -254,6 +254,9 @@ bool function_run(Interp *it, FunctionObj *f, Env *env, const Args *args,
     frame.at = it->frame->at;
   it->frame = &frame;
   Flow flow = run_part(it, f->ast, false, run_body, out);
+  if (it->generators.live.n && f->ast->scope->is_resumed &&
+      flow != FLOW_RAISE && !generators_let_go(it, env, -1))
+    flow = FLOW_RAISE;
   it->frame = frame.caller;
   if (flow == FLOW_NEXT && !f->module->is_embedded)
     it->without_return = f;

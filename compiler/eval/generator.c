@@ -19,6 +19,8 @@ struct Generator {
   Value first_iter;
   Env *env;
   const Args *args;
+  const Env *holder;      // whose variable alone has it, or NULL ...
+  int held_in;            // ... and which
   Frame frame;            // of a generator expression: a copy of its maker's
   ucontext_t inside, outside;
   Stack stack;
@@ -123,6 +125,15 @@ static bool is_of_iter(Interp *it, const Generator *g, Value of) {
          iter.kind == VAL_FUNCTION && iter.u.function == g->function;
 }
 
+static bool finalize(Interp *it, Generator *g) {
+  Value before = it->pending;
+  it->pending = VALUE_UNSET;
+  if (!close_generator(it, g) && pending_is(it, it->exc_Unsupported))
+    return false;
+  it->pending = before; // nobody is told of what went wrong meanwhile
+  return true;
+}
+
 bool generator_leave(Interp *it, Value v, const Expr *e, Value of) {
   if (v.kind != VAL_GENERATOR || v.u.generator->state != GEN_SUSPENDED)
     return true;
@@ -131,11 +142,37 @@ bool generator_leave(Interp *it, Value v, const Expr *e, Value of) {
     generator_drop(g);
   if (!g->args || (g->args->call != e && !is_of_iter(it, g, of)))
     return true;
-  Value before = it->pending;
-  it->pending = VALUE_UNSET;
-  if (!close_generator(it, g) && pending_is(it, it->exc_Unsupported))
+  return finalize(it, g);
+}
+
+bool generator_hold(Interp *it, const NameRef *ref, Value v, const Expr *by) {
+  if (ref->binding != BIND_LOCAL)
+    return true;
+  const Env *env = it->frame->env;
+  const Scope *s = env->scope;
+  Generator *g = v.kind == VAL_GENERATOR ? v.u.generator : NULL;
+  if (!s->is_resumed || !s->is_resumed[ref->slot] ||
+      (s->is_seen_inside && s->is_seen_inside[ref->slot]))
+    return true;
+  if (!generators_let_go(it, env, ref->slot))
     return false;
-  it->pending = before; // nobody is told of what went wrong meanwhile
+  if (g && g->args && g->args->call == by) {
+    g->holder = env;
+    g->held_in = ref->slot;
+  }
+  return true;
+}
+
+bool generators_let_go(Interp *it, const Env *env, int slot) {
+  GeneratorPool *pool = &it->generators;
+  for (int i = pool->live.n - 1; i >= 0; i--) {
+    Generator *g = i < pool->live.n ? pool->live.at[i] : NULL;
+    if (!g || g->holder != env || (slot >= 0 && g->held_in != slot))
+      continue;
+    g->holder = NULL;
+    if (!finalize(it, g))
+      return false;
+  }
   return true;
 }
 

@@ -124,6 +124,9 @@ static bool exec_assign(Interp *it, const Stmt *s) {
     it->gave_none = it->without_return;
   const ExprList *targets = &s->u.assign.targets;
   bool ok = true, is_held = false;
+  if (targets->n == 1 && targets->at[0]->kind == EXPR_NAME &&
+      !generator_hold(it, &targets->at[0]->u.name, v, s->u.assign.value))
+    return false;
   for (int i = 0; i < targets->n && ok; i++) {
     ok = assign_to(it, targets->at[i], v);
     is_held = is_held || (targets->at[i]->kind != EXPR_TUPLE &&
@@ -212,7 +215,8 @@ bool delete_target(Interp *it, const Expr *t) {
     else if (t->u.name.binding == BIND_CLASS)
       dict_del_name(it, it->frame->class_ns, t->u.name.name);
     else
-      store_name(it, &t->u.name, VALUE_UNSET);
+      return generator_hold(it, &t->u.name, VALUE_UNSET, NULL) &&
+             store_name(it, &t->u.name, VALUE_UNSET);
     return true;
   case EXPR_ATTR:
     return eval_expr(it, t->u.attr.object, &object) &&

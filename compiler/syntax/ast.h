@@ -143,6 +143,8 @@ struct Scope {
   Vec(Name *) nonlocals;
   Vec(OuterName) outer;   // of a function: what it sees of those around
   bool *is_seen_inside;   // slot by slot, by inner functions; NULL: none is
+  bool *is_resumed;       // slot by slot: a generator there is held by nothing
+                          // else, if it was made for it; NULL: none
   bool has_inner;         // a nested function or class captures this Env, or
                           // the body is a generator: do not recycle it
   bool names_class;       // super or __class__ stands in it: locals() has it

@@ -223,20 +223,13 @@ static void walk_fstring(Resolver *r, Expr *e) {
   }
 }
 
-// Python keeps the class for a method that names it, even in a function inside.
-static void mark_names_class(ScopeInfo *s, const Name *name) {
-  if (strcmp(name->s, "super") && strcmp(name->s, "__class__"))
-    return;
-  for (; s && s->scope->kind != SCOPE_CLASS; s = s->parent)
-    s->scope->names_class = true;
-}
-
 // Names, and what has a scope or a rule of its own.
 static void walk_special(Resolver *r, Expr *e) {
   switch (e->kind) {
   case EXPR_NAME:
-    mark_names_class(r->scope, e->u.name.name);
-    scope_add(r, &e->u.name, SYM_USED);
+    scope_mark_class(r->scope, e->u.name.name);
+    scope_add(r, &e->u.name,
+              SYM_USED | (e == r->resumed ? SYM_RESUMED : SYM_KEPT));
     break;
   case EXPR_FSTRING:
     walk_fstring(r, e);
@@ -289,6 +282,7 @@ static void walk_children(Resolver *r, Expr *e) {
     walk_exprs(r, &e->u.compare.rest);
     break;
   case EXPR_CALL:
+    r->resumed = scope_resumed_by(r->scope, e);
     walk_expr(r, e->u.call.func);
     for (int i = 0; i < e->u.call.args.n; i++)
       walk_expr(r, e->u.call.args.at[i].value);
@@ -474,6 +468,7 @@ static void check_async(Resolver *r, const Stmt *s, const char *what) {
 static void walk_for(Resolver *r, Stmt *s) {
   if (s->u.loop.is_async)
     check_async(r, s, "for");
+  r->resumed = s->u.loop.iter;
   walk_expr(r, s->u.loop.iter);
   walk_target(r, s->u.loop.target);
   walk_loop_body(r, &s->u.loop.body, &s->u.loop.otherwise);

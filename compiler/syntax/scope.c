@@ -90,6 +90,36 @@ Symbol *scope_add(Resolver *r, NameRef *ref, unsigned flags) {
   return s;
 }
 
+// Python keeps the class for a method that names it, even in a function inside.
+void scope_mark_class(ScopeInfo *s, const Name *name) {
+  if (strcmp(name->s, "super") && strcmp(name->s, "__class__"))
+    return;
+  for (; s && s->scope->kind != SCOPE_CLASS; s = s->parent)
+    s->scope->names_class = true;
+}
+
+static bool is_one_of(const Name *name, const char *const *words) {
+  while (*words && strcmp(name->s, *words))
+    words++;
+  return *words;
+}
+
+const Expr *scope_resumed_by(ScopeInfo *s, const Expr *call) {
+  static const char *const methods[] = {"send", "throw", "close", "__next__",
+                                        NULL};
+  static const char *const lists[] = {"locals", "vars", "eval", "exec", "dir",
+                                      NULL};
+  const Expr *f = call->u.call.func;
+  if (f->kind == EXPR_ATTR)
+    return is_one_of(f->u.attr.name, methods) ? f->u.attr.object : NULL;
+  if (f->kind != EXPR_NAME)
+    return NULL;
+  if (is_one_of(f->u.name.name, lists))
+    s->is_listed = true;
+  bool is_next = !strcmp(f->u.name.name->s, "next") && call->u.call.args.n;
+  return is_next ? call->u.call.args.at[0].value : NULL;
+}
+
 // What was done to the name before contradicts its declaration.
 static bool is_contradicted(Resolver *r, const Symbol *s, bool is_global,
                             Span at) {
@@ -216,6 +246,17 @@ static void note_outer(Resolver *r, const ScopeInfo *s, const NameRef *ref,
   s->scope->is_seen_inside[ref->slot] = true;
 }
 
+static void note_resumed(Resolver *r, const ScopeInfo *s, const Symbol *name) {
+  Scope *scope = s->scope;
+  if (scope->kind != SCOPE_FUNCTION || s->is_listed ||
+      (name->flags & (SYM_RESUMED | SYM_KEPT | SYM_PARAM)) != SYM_RESUMED)
+    return;
+  if (!scope->is_resumed)
+    scope->is_resumed = arena_array(&r->p->c->arena, (size_t)scope->slots.n,
+                                    sizeof(bool));
+  scope->is_resumed[name->slot] = true;
+}
+
 void scope_bind_all(Resolver *r) {
   if (!r->cap)
     grow(r); // so that look-ups in an empty file find a table
@@ -231,6 +272,8 @@ void scope_bind_all(Resolver *r) {
                                               : 0;
       if (depth > 0)
         note_outer(r, scope, &ref, depth);
+      if (ref.binding == BIND_LOCAL)
+        note_resumed(r, scope, s);
       for (int m = 0; m < s->refs.n; m++)
         *s->refs.at[m] = ref;
     }

@@ -16,6 +16,8 @@ enum { // what happens to a name in a scope
   SYM_ITERATION = 64, // target of a comprehension's `for`
   SYM_WALRUS = 128,   // := in a comprehension, which binds further out
   SYM_IMPORTED = 256, // bound by imports alone, which may precede `global`
+  SYM_RESUMED = 512,  // walked by `for`, given to next(), closed, ...
+  SYM_KEPT = 1024,    // read otherwise: something else may hold its value
 };
 
 typedef struct ScopeInfo ScopeInfo;
@@ -37,6 +39,7 @@ struct ScopeInfo {
   Vec(Symbol *) symbols; // in order of appearance
   int loops;             // open around the current statement
   int groups;            // except* blocks around it
+  bool is_listed;        // locals() and the like see all names
   int comp_iters;        // > 0: in the iterable of a comprehension
   ExprKind comp_kind;    // of a comprehension
   const Stmt *return_value; // a `return x`
@@ -48,6 +51,7 @@ typedef struct Resolver {
   Vec(ScopeInfo *) scopes; // parents before children
   Symbol **table;          // by owner and name, open addressing
   size_t n_symbols, cap;
+  const Expr *resumed;     // if it is a name, that is no reading of it
   int depth;               // of the tree, see TREE_DEPTH_MAX
   bool is_too_deep;
   uint32_t futures_end;    // from __future__ imports come before this offset
@@ -61,6 +65,10 @@ Name *scope_mangle(Resolver *r, Name *name);
 Symbol *scope_symbol(Resolver *r, ScopeInfo *scope, Name *name);
 // Notes one occurrence in the current scope, to be bound at the end.
 Symbol *scope_add(Resolver *r, NameRef *ref, unsigned flags);
+void scope_mark_class(ScopeInfo *s, const Name *name);
+// What the call resumes or closes, if that is a generator: x of next(x) and of
+// x.send(y). Notes that locals() sees all names.
+const Expr *scope_resumed_by(ScopeInfo *s, const Expr *call);
 // `global` or `nonlocal` x; errors in CPython's words.
 void scope_declare(Resolver *r, Name *name, bool is_global, Span at);
 void scope_bind_all(Resolver *r);
