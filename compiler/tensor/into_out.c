@@ -157,8 +157,14 @@ static bool check_out(Interp *it, const char *name, const Tensor *result,
   return true;
 }
 
-// The elements of a result, one after the other in memory: those of an
-// elementwise function lie as without out=.
+// Whether what is written to lies as without out=, and not by rows: whole
+// numbers are no NaN, and a copy needs no such function.
+static bool lies_as_result(const char *name, const Tensor *result) {
+  return is_elementwise(name) && (dtype_is_float(tensor_dtype(result)) ||
+                                  strcmp(name, "nan_to_num"));
+}
+
+// The elements of a result, one after the other in memory.
 static bool resize_out(Interp *it, const char *name, Value result, Value to) {
   const Tensor *from = result.u.tensor;
   Value ignored, shape[2] = {value_dims(it, &from->size),
@@ -166,7 +172,7 @@ static bool resize_out(Interp *it, const char *name, Value result, Value to) {
   if (is_complex_tensor(to))
     shape[0].u.list->n--; // the parts of each element
   return call_method(it, to, "resize_", shape, 1, &ignored) &&
-         (is_complex_tensor(to) || !is_elementwise(name) ||
+         (is_complex_tensor(to) || !lies_as_result(name, from) ||
           call_method(it, to, "as_strided_", shape, 2, &ignored));
 }
 

@@ -140,8 +140,10 @@ static bool fits(DType t, Value v) {
   if (bits == 64)
     return true;
   int64_t most = (INT64_C(1) << (bits - (t != DT_U8))) - 1;
-  // uint8 takes negative numbers too: they wrap.
-  return i <= most && i >= -most - 1;
+  // uint8 takes negative numbers too, of whole ones: they wrap.
+  if (v.kind == VAL_FLOAT && v.u.f < (t == DT_U8 ? 0 : -(double)most - 1))
+    return false;
+  return i <= most && i >= -most - (t != DT_U8);
 }
 
 static bool fill_number(Literal *l, Value v) {

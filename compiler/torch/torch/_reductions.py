@@ -23,6 +23,11 @@ def nanmean(input, dim=None, keepdim=False, *, axis=None, dtype=None,
         raise NotImplementedError(
             'nanmean(): expected input to have floating point or complex '
             f'dtype but got {input.type()[6:-6]}')
+    if dtype is not None and not dtype.is_floating_point:
+        raise RuntimeError(
+            'nanmean(): could not infer output dtype. Optional dtype must be '
+            'either a floating point or complex dtype. Got: '
+            f'{input.new_empty(0, dtype=dtype).type()[6:-6]}')
     count = (~input.isnan()).sum(dim, keepdim)
     return nansum(input, dim, keepdim, dtype=dtype) / count
 
@@ -178,9 +183,8 @@ def cov(input, *, correction=1, fweights=None, aweights=None):
         raise NotImplementedError('cov(): bool dtype is not supported for '
                                   'input')
     x = input.reshape(1, -1) if input.dim() < 2 else input
-    if not x.is_floating_point():
-        x = x.to(torch.get_default_dtype())
-    centred = x - x.mean(1, keepdim=True)
+    # The sum of whole numbers is one, and wraps around.
+    centred = x - x.sum(1, keepdim=True) / x.shape[1]
     count = max(x.shape[1] - correction, 0)
     return (centred @ centred.t() / count).squeeze()
 

@@ -46,6 +46,10 @@ for text in ('u(2) ** 300', 'u(0) ** 256', 'torch.sub(u(), 1, alpha=300)',
              'u(2).index_fill(0, i, torch.tensor(300))',
              'torch.addcdiv(u(1), u(1), u(1))'):
     show(text)
+for rows in [[2**62, 2**62, 2**62 + 5], [1, 5, 2]], [[1, 2, 5], [3, 9, -4]]:
+    show(f'torch.cov(torch.tensor({rows}))')
+for kind in 'uint8', 'float16':
+    show(f'torch.nanmean(f(2, 2), -1, dtype=torch.{kind})')
 for bounds in '0, 300', '300, 0', '-1, 3', '-1.0, 3', '0, -1.5', '0.5, 3.7':
     for steps in 0, 1, 3:
         for kind in 'uint8', 'int8', 'int64':
@@ -56,3 +60,7 @@ for bounds in '0, 3', '-1, 2', '0, 300', '-300, 2', '0, 2':
         show(f'torch.logspace({bounds}, {steps}, dtype=torch.int32)')
 for text in 'arange(0, 2)', 'range(0, 1)', 'linspace(0, 1, 2)':
     show(f'torch.{text[:-1]}, dtype=torch.bool)')
+for kind in 'uint8', 'int8', 'int16':
+    for number in (-0.5, -1.5, -1, -128.5, -129, -255, -256, 127.9, 255.9,
+                   256.0, 32767.5, 65536, True):
+        show(f'torch.tensor([{number}, 2], dtype=torch.{kind})')

@@ -41,3 +41,7 @@ t(lambda: torch.where(a > 2, a, -a, out=torch.empty(2, 3)))
 t(lambda: torch.clamp(a, 1, 2, out=a))
 t(lambda: torch.maximum(a, a, out=a))
 t(lambda: torch.sigmoid(a, out=a))
+turned = torch.arange(12, dtype=torch.int32).reshape(2, 3, 2).mT
+for t in turned, turned.float():
+    made = torch.nan_to_num(t, out=t.new_empty(0))
+    print(made.tolist(), made.stride())
