@@ -128,7 +128,7 @@ def _product(x, dims):
     return n
 
 
-def _product_summed(a, b, summed):
+def _product_summed(a, b, summed, shared):
     """(a * b).sum(summed) as a batched matrix product, laid out in memory as
     PyTorch's is: what both have, then the rows, then the columns."""
     if not summed:
@@ -136,8 +136,9 @@ def _product_summed(a, b, summed):
     both, rows, columns = [], [], []
     for i in range(a.dim()):
         if i not in summed:
-            (columns if a.size(i) == 1 else rows if b.size(i) == 1
-             else both).append(i)
+            of_a, of_b = a.size(i) != 1, b.size(i) != 1
+            (both if of_a and of_b or shared[i] and not (of_a or of_b)
+             else columns if of_b else rows).append(i)
     if rows and columns and columns[-1] < rows[0]:
         a, b, rows, columns = b, a, columns, rows
     n = _product(a, both)
@@ -152,9 +153,9 @@ def _product_summed(a, b, summed):
     return y.permute([order.index(i) for i in range(len(order))])
 
 
-def _contract(a, b, counts, kept):
+def _contract(a, b, counts, kept, shared):
     """a * b, summed over the dimensions from `kept` on that no later operand
-    has: `counts` says how many have them."""
+    has: `counts` says how many have them, `shared` which both name."""
     summed, of_a, of_b = [], [], []
     for i in range(kept, a.dim()):
         if a.size(i) != 1 and b.size(i) != 1:
@@ -169,7 +170,7 @@ def _contract(a, b, counts, kept):
         a = a.sum(of_a, True)
     if of_b:
         b = b.sum(of_b, True)
-    return _product_summed(a, b, summed)
+    return _product_summed(a, b, summed, shared)
 
 
 def _from_sublists(args):
@@ -209,8 +210,11 @@ def einsum(*args):
     if not later:
         return result.sum(rest)
     counts = [sum(x.size(i) != 1 for x in parts) for i in range(len(order))]
-    for x in later:
-        result = _contract(result, x, counts, kept)
+    seen = set(inputs[0])
+    for x, labels in zip(later, inputs[1:]):
+        result = _contract(result, x, counts, kept, [
+            label in seen and label in labels for label in order])
+        seen.update(labels)
     return result.squeeze(rest)
 
 

@@ -56,3 +56,7 @@ q = torch.tensor([0., 0.5])
 t(lambda: (s.quantile(0.5, 0), s.quantile(q, 0), s.quantile(q, -1, True), s.quantile(q, None, True)))
 t(lambda: s.quantile(q, 1))
 t(lambda: (torch.searchsorted(q, a.T).stride(), torch.bucketize(a.T, q, out_int32=True).stride()))
+v = torch.arange(12.).reshape(1, 2, 6)
+for equation, other in ('bij,bkj->bik', v), ('...i,...i->...', v), \
+        ('bij,kj->bik', v[0]), ('bac,cad->bda', torch.ones(6, 2, 3)):
+    print(equation, torch.einsum(equation, v, other).stride())
