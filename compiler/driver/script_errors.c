@@ -105,8 +105,8 @@ static bool is_of_name(const Diag *d) {
 
 // The file's own call of its model fails when the file is evaluated and again
 // when it is traced: one mistake, whose place is known better here, unless
-// --input gives other sizes.
-static bool is_reported(Session *s, Diag *d) {
+// --input gives other sizes. Training mode may have other words for it.
+static bool is_reported(Session *s, Diag *d, bool is_in_call) {
   for (int i = 0; i < s->c->diags.n; i++) {
     Diag *other = s->c->diags.at[i];
     if (other->severity != SEV_ERROR)
@@ -115,7 +115,10 @@ static bool is_reported(Session *s, Diag *d) {
       s->c->diags.at[i] = d; // what PyTorch refuses there needs no support
       return true;
     }
-    if (strcmp(other->message, d->message))
+    bool is_same_call = !is_in_call && other->range.src == d->range.src &&
+                        other->range.begin == d->range.begin &&
+                        other->range.end == d->range.end;
+    if (strcmp(other->message, d->message) && !is_same_call)
       continue;
     if (!overlap(other->range, d->range)) {
       if (is_of_name(d))
@@ -147,8 +150,9 @@ bool report_script_errors(Session *s) {
         (is_without_result && !info_of(it, it->abandoned.at[i])->chain))
       continue;
     it->pending = it->abandoned.at[i];
+    bool is_in_call = info_of(it, it->pending)->chain != NULL;
     Diag *d = error_to_diag(it);
-    if (!is_reported(s, d))
+    if (!is_reported(s, d, is_in_call))
       diag_add(s->c, d);
     any = true;
   }

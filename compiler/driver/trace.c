@@ -24,6 +24,14 @@ typedef struct Trace {
 
 // --- before the call ---
 
+// What `model.eval = True` (W0311) hides, without harm to the script.
+static void show_method(Interp *it, Dict *attrs, const char *method) {
+  Value hidden;
+  Name *name = name_of(it, method);
+  if (dict_find_name(attrs, name, &hidden) && hidden.kind == VAL_BOOL)
+    dict_del_name(it, attrs, name);
+}
+
 // Every module learns where in the tree it is: "layer2.0.conv1".
 static bool name_modules(Interp *it, Value root) {
   Value walk, *at;
@@ -38,6 +46,8 @@ static bool name_modules(Interp *it, Value root) {
     if (!module->attrs)
       module->attrs = value_dict(it).u.dict;
     dict_set_name(it, module->attrs, key, pair->at[0]);
+    show_method(it, module->attrs, "eval");
+    show_method(it, module->attrs, "train");
   }
   return true;
 }
@@ -452,8 +462,8 @@ static bool call_traced(Trace *t) {
   Interp *it = s->it;
   Value unused;
   note_training_mode(s, t->m);
-  if (!call_method(it, t->m->module, "eval", NULL, 0, &unused) ||
-      !name_modules(it, t->m->module))
+  if (!name_modules(it, t->m->module) ||
+      !call_method(it, t->m->module, "eval", NULL, 0, &unused))
     return session_raise(s);
   if ((s->o.weights && !load_weights(s, t->m)) ||
       !bind_parameters(s, t->m, &t->bound, &t->n_bound))

@@ -234,6 +234,8 @@ bool raise_name(Interp *it, Name *name) {
   if (near)
     pending_info(it)->help =
         arena_printf(&it->c->arena, "did you mean '%s'?", near);
+  else
+    hint_super_name(it);
   return false;
 }
 

@@ -237,6 +237,14 @@ static const char *pythons_name(const char *name) {
   return NULL;
 }
 
+void hint_super_name(Interp *it) {
+  static const char before[] = "super(";
+  const Range r = pending_info(it)->range;
+  size_t n = sizeof before - 1;
+  if (r.src && r.begin >= n && !memcmp(r.src->text + r.begin - n, before, n))
+    set_help(it, "Python 3 needs no class there: super().__init__()");
+}
+
 bool hint_name(Interp *it, const Name *name) {
   const Frame *f = it->frame;
   const char *import = usual_import(name->s), *own = pythons_name(name->s);

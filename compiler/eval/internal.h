@@ -303,6 +303,7 @@ void module_bind_lazy(Interp *it, Module *m);
 // --- hint.c: what was probably meant ---
 // Help for the pending error about a name; false: nothing is known.
 bool hint_name(Interp *it, const Name *name);
+void hint_super_name(Interp *it); // which may be in super(Class, self)
 // What PyTorch calls something that another library calls `name`, or NULL.
 const char *pytorch_name(const char *name);
 // None that was called; `call` is NULL where nothing of the source calls.

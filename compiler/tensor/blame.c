@@ -215,6 +215,20 @@ static void note_birth(Interp *it, const Mismatch *m, const char *name) {
                   (long long)count, unit, m->unit, o->what, from));
 }
 
+void note_rank(Interp *it, const Tensor *x) {
+  ErrorInfo *info = pending_info(it);
+  const Tensor *last = x;
+  info->label = phrase(it, "the tensor is %s", dims_text(it, &x->size));
+  while (last->origin_of && last->origin_of->size.n <= x->size.n)
+    last = last->origin_of;
+  const Origin *o = last->origin;
+  if (last->origin_of && o && o->what && !same_range(o->range, info->range))
+    add_note(it, o->range,
+             phrase(it, "it has %d dimension%s since here: %s of %s",
+                    last->size.n, last->size.n == 1 ? "" : "s", o->what,
+                    dims_text(it, &last->origin_of->size)));
+}
+
 void note_births(Interp *it, Tensor *const *t, int n, int from_end) {
   for (int i = 0; i < n; i++) {
     int axis = t[i]->size.n - 1 - from_end;

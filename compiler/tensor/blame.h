@@ -42,6 +42,8 @@ void note_consequence(Interp *it, const Tensor *x, int axis);
 // NULL for others.
 const char *odd_size_help(Interp *it, const Tensor *a, const Tensor *b,
                           int from_end);
+// Of more indices than x has dimensions: its shape, and what made them fewer.
+void note_rank(Interp *it, const Tensor *x);
 // Notes where tensors got the sizes, `from_end` dimensions from the last, that
 // do not go together.
 void note_births(Interp *it, Tensor *const *t, int n, int from_end);

@@ -226,6 +226,7 @@ bool index_resolve(Interp *it, Tensor *x, Value key, Indexing *ix) {
     refuse_index(it, "too many indices for tensor of dimension %d",
                  x->size.n);
     explain(it, "E0340", NULL, NULL);
+    note_rank(it, x);
     return false;
   }
   for (int64_t i = 0; i < n; i++)

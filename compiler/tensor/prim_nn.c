@@ -57,3 +57,14 @@ int64_t product(const int64_t *d, int n) {
       return -1;
   return all;
 }
+
+// model.eval = True is meant as a call.
+void nn_warn_mode(Interp *it, const Name *name, Value value) {
+  bool is_mode = !strcmp(name->s, "eval") || !strcmp(name->s, "train");
+  if (!is_mode || value.kind != VAL_BOOL)
+    return;
+  warn_at(it, "W0311", interp_user_range(it),
+          !strcmp(name->s, "eval") == value.u.b ? "write .eval()"
+                                                : "write .train()",
+          "this hides the method %s() and does not change the mode", name->s);
+}

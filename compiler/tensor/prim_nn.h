@@ -41,6 +41,9 @@ bool unbatched(Interp *it, Node *n, int i, const Batched *b, const char *what,
 
 bool prim_orthonormal_columns(Interp *it, const Args *args, Value *out);
 
+// Of a module's attribute that takes the place of eval() or train().
+void nn_warn_mode(Interp *it, const Name *name, Value value);
+
 int64_t product(const int64_t *d, int n); // -1 on overflow
 
 #endif

@@ -1,5 +1,4 @@
-// nn.Module's attributes, registration and calls, and its parameters: what
-// runs for every attribute of every layer.
+// nn.Module's attributes, registration and calls, and its parameters.
 #include "tensor/complex.h"
 #include "tensor/create.h"
 #include "tensor/module_tree.h"
@@ -185,6 +184,7 @@ static bool prim_module_setattr(Interp *it, const Args *args, Value *out) {
   if (has_name(module_table(it, self, "_buffers"), name) ||
       is_buffer(it, value))
     return assign_buffer(it, self, name, value);
+  nn_warn_mode(it, name, value);
   return assign_plain(it, args->at[0], name, value);
 }
 
