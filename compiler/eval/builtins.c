@@ -142,6 +142,16 @@ METHOD(builtin_sorted) {
   return list_sort(it, out->u.list, a[1], reverse);
 }
 
+// np.float32 inherits from float here, and not in NumPy.
+static bool is_hidden(Interp *it, const Class *cls, const Class *base) {
+  if (it->frame && it->frame->module->is_embedded)
+    return false;
+  for (int i = 0; i < cls->n_mro; i++)
+    if (cls->mro[i]->hidden_base == base)
+      return true;
+  return false;
+}
+
 static bool check_class(Interp *it, Value v, Value type, bool sub, bool *yes) {
   if (type.kind == VAL_TUPLE) {
     *yes = false;
@@ -171,8 +181,8 @@ static bool check_class(Interp *it, Value v, Value type, bool sub, bool *yes) {
     return raise_type(it, "%s() arg 2 must be a type, a tuple of types, or a "
                           "union",
                       sub ? "issubclass" : "isinstance");
-  *yes = sub ? is_subclass(v.u.cls, type.u.cls)
-             : is_instance(it, v, type.u.cls);
+  const Class *cls = sub ? v.u.cls : class_of(it, v);
+  *yes = is_subclass(cls, type.u.cls) && !is_hidden(it, cls, type.u.cls);
   return true;
 }
 

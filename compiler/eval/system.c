@@ -354,6 +354,19 @@ METHOD(t2c_counts_as) {
   return true;
 }
 
+// _t2c.hide_base(cls, base): instances of cls have a number of base's, but no
+// program sees it.
+METHOD(t2c_hide_base) {
+  Value a[2];
+  *out = VALUE_NONE;
+  if (!bind_args(it, "hide_base", "cls, base", args, a))
+    return false;
+  if (a[0].kind != VAL_CLASS || a[1].kind != VAL_CLASS)
+    return raise_type(it, "hide_base() needs classes");
+  a[0].u.cls->hidden_base = a[1].u.cls;
+  return true;
+}
+
 // _t2c.is_script(): whether the file runs as it stands, not for its model,
 // which something else may launch.
 METHOD(t2c_is_script) {
@@ -399,6 +412,7 @@ static void t2c_init(Interp *it) {
                                   {"cell", t2c_cell},
                                   {"set_cell", t2c_set_cell},
                                   {"counts_as", t2c_counts_as},
+                                  {"hide_base", t2c_hide_base},
                                   {"is_script", t2c_is_script},
                                   {"find_module", t2c_find_module},
                                   {"sha512", call_sha512}};

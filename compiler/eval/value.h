@@ -220,6 +220,7 @@ struct Class {
   ValueKind layout;      // kind of its instances
   Class *metaclass;      // NULL: type
   const Class *counts_as; // isinstance takes it for one more base
+  const Class *hidden_base; // none of its bases, for isinstance in a program
   Range defined;         // class statement
   bool is_builtin;
   bool is_complex;       // complex numbers and tensors: see Interp.overload

@@ -308,8 +308,10 @@ class ndarray(_Operators, _ArrayMethods):
 
 
 def array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0):
+    if dtype is not None:
+        dtype = _dtype(dtype)
     if copy is not True and isinstance(object, ndarray) and (
-            dtype is None or _dtype(dtype) is object.dtype):
+            dtype is None or dtype is object.dtype):
         made = object
     else:
         made = _from_tensor(_tensor(object, dtype).clone())

@@ -34,6 +34,8 @@ class dtype:
     def __new__(cls, x=None, align=False, copy=False):
         if isinstance(x, dtype):
             return x
+        if isinstance(x, (list, dict)):
+            _t2c.unsupported('an array of records')
         if x in (None, builtins.float, builtins.int, builtins.bool, complex):
             x = {builtins.int: 'int64', builtins.bool: 'bool',
                  complex: 'complex128'}.get(x, 'float64')

@@ -144,6 +144,8 @@ def cbrt(x):
 
 def round(x, decimals=0):
     t = _np()._tensor(x)
+    if t.dtype == torch.bool:
+        t = t.half()
     return _np()._result(t if not t.is_floating_point() else torch.round(
         t, decimals=decimals))
 

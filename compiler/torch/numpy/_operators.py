@@ -188,6 +188,8 @@ def applied(name, x, y, out=None):
     """The tensor that an operator makes of x and y, one of them ours."""
     a, b = _joined(name, x, y)
     if a is NotImplemented:
+        if isinstance(x, complex) or isinstance(y, complex):
+            _t2c.unsupported('an array of complex')
         return a
     a, b = _widened(name, a, b)
     if out is not None:
