@@ -64,6 +64,27 @@ FrameInfo = namedtuple(
     "FrameInfo", "frame filename lineno function code_context index")
 
 
+class _Stack(list):
+    """The frames up to a function of PyTorch or Python; beyond it, and so the
+    whole, is refused."""
+    def __getitem__(self, at):
+        known, is_slice = list.__len__(self), isinstance(at, slice)
+        ends = (at.start or 0, at.stop) if is_slice else (at, at + 1)
+        if ends[1] is None or not 0 <= ends[0] <= ends[1] <= known:
+            self._refuse()
+        return list.__getitem__(self, at)
+
+    def __iter__(self):
+        yield from list.__iter__(self)
+        self._refuse()
+
+    def _refuse(self, *args):
+        _t2c.unsupported("the frame of a function of PyTorch or Python")
+
+    __len__ = __reversed__ = __contains__ = __eq__ = __repr__ = _refuse
+    __add__ = copy = pop = index = _refuse
+
+
 def stack(context=1):
     """What runs, innermost first; code_context is the line that does."""
     from traceback import _lines_of
@@ -74,6 +95,8 @@ def stack(context=1):
         rows.append(FrameInfo(at, path, line, at.f_code.co_name,
                               [text[0] + "\n"] if text and context else None,
                               0 if text and context else None))
+        if at._rows[0][4]:
+            return _Stack(rows)
         at = at.f_back
     return rows
 
@@ -141,6 +164,8 @@ def unwrap(func, *, stop=None):
 def getmodule(obj, _filename=None):
     if ismodule(obj):
         return obj
+    if type(obj).__name__ == "frame":
+        return sys.modules.get(obj.f_globals.get("__name__"))
     return sys.modules.get(getattr(obj, "__module__", None))
 
 
