@@ -175,12 +175,12 @@ bool generator_yield_from(Interp *it, Value inner, Value *out);
 // v is left, a generator perhaps that the expression e has made, or __iter__ of
 // its value: then nothing else knows it, and it is closed, as CPython's count
 // of references does it.
+bool generator_leave(Interp *it, Value v, const Expr *e, Value of);
 // A local variable has a new value: its generator was held by nothing else, and
 // `v` is, if `by` has made it.
 bool generator_hold(Interp *it, const NameRef *ref, Value v, const Expr *by);
 // Closes those that only variables of `env` hold, or one of them; -1: all.
 bool generators_let_go(Interp *it, const Env *env, int slot);
-bool generator_leave(Interp *it, Value v, const Expr *e, Value of);
 // Counts depth; false: RecursionError, whose message ends in `what`.
 bool interp_enter(Interp *it, const char *what);
 void interp_leave(Interp *it);
