@@ -11,9 +11,26 @@ class UnsupportedOperation(OSError):
     pass
 
 
+def _whole(value):
+    if not hasattr(value, '__index__'):
+        raise TypeError(f'{type(value).__name__!r} object cannot be '
+                        'interpreted as an integer')
+    return value.__index__()
+
+
+def _size(size):
+    if size is None:
+        return -1
+    if not hasattr(size, '__index__'):
+        raise TypeError('argument should be integer or None, not '
+                        f'{type(size).__name__!r}')
+    return size.__index__()
+
+
 class IOBase:
     closed = False
     _stop = '.'
+    _hint_is_less = True  # readlines() ends behind what it is given
 
     def close(self):
         self.closed = True
@@ -23,13 +40,14 @@ class IOBase:
             raise ValueError('I/O operation on closed file' + self._stop)
 
     def __enter__(self):
-        self._check_open()
-        return self
+        return IOBase.__iter__(self)
 
-    def __exit__(self, exc_type, exc_value, traceback):
+    def __exit__(self, *error):
         self.close()
 
     def __iter__(self):
+        if self.closed:
+            raise ValueError('I/O operation on closed file.')
         return self
 
     def __next__(self):
@@ -39,7 +57,13 @@ class IOBase:
         return line
 
     def readlines(self, hint=-1):
-        return list(self)
+        hint, lines, total = _size(hint), [], 0
+        for line in self:
+            lines.append(line)
+            total += len(line)
+            if 0 < hint and total >= hint + self._hint_is_less:
+                break
+        return lines
 
     def writelines(self, lines):
         for line in lines:
@@ -125,14 +149,20 @@ class _InMemory(IOBase):
     def __init__(self, initial):
         self._all, self._at = initial, 0
 
+    def detach(self):
+        raise UnsupportedOperation('detach')
+
+    def fileno(self):
+        raise UnsupportedOperation('fileno')
+
     def getvalue(self):
         self._check_open()
         return self._all
 
     def read(self, size=-1):
         self._check_open()
-        end = len(self._all)
-        if size is not None and size >= 0:
+        end, size = len(self._all), _size(size)
+        if size >= 0:
             end = min(end, self._at + size)
         out = self._all[self._at:end]
         self._at = max(self._at, end)
@@ -153,15 +183,31 @@ class _InMemory(IOBase):
 
     def seek(self, offset, whence=SEEK_SET):
         self._check_open()
+        offset, whence = _whole(offset), _whole(whence)
         start = {SEEK_SET: 0, SEEK_CUR: self._at, SEEK_END: len(self._all)}
-        self._at = start[whence] + offset
+        if whence not in start:
+            raise ValueError(f'{self._cased("invalid")} whence ({whence}, '
+                             'should be 0, 1 or 2)')
+        if whence == SEEK_SET and offset < 0:
+            raise ValueError(f'{self._cased("negative")} seek '
+                             f'{self._position} {offset}')
+        if whence != SEEK_SET and offset and self._is_text:
+            raise OSError("Can't do nonzero cur-relative seeks")
+        self._at = max(start[whence] + offset, 0)
         return self._at
 
+    def _cased(self, word):
+        return word.capitalize() if self._is_text else word
+
     def tell(self):
+        self._check_open()
         return self._at
 
     def truncate(self, size=None):
-        size = self._at if size is None else size
+        self._check_open()
+        size = self._at if size is None else _size(size)
+        if size < 0:
+            raise ValueError(f'{self._cased("negative")} size value {size}')
         self._all = self._all[:size]
         return size
 
@@ -170,18 +216,28 @@ class _InMemory(IOBase):
 
     def readline(self, size=-1):
         self._check_open()
-        end = self._at
+        end, size = self._at, _size(size)
         while end < len(self._all) and self._all[end:end + 1] != self._newline:
             end += 1
-        return self.read(end + 1 - self._at)
+        left = end + 1 - self._at
+        return self.read(left if size < 0 else min(size, left))
 
 
 class StringIO(_InMemory):
     _none, _pad, _newline = '', '\0', '\n'
     _stop = ''
     _wants = 'string argument expected, got'
+    _is_text, _position = True, 'position'
 
     def __init__(self, initial_value='', newline='\n'):
+        if newline not in (None, '', '\n', '\r', '\r\n'):
+            raise ValueError(f'illegal newline value: {newline!r}')
+        if initial_value is not None and not isinstance(initial_value, str):
+            raise TypeError('initial_value must be str or None, not '
+                            + type(initial_value).__name__)
+        if newline not in ('', '\n'):
+            _t2c.unsupported(f'StringIO() with newline={newline!r}',
+                             'leave it out')
         super().__init__(initial_value or '')
 
 
@@ -207,9 +263,26 @@ class _Contents:
 class BytesIO(_InMemory):
     _none, _pad, _newline = b'', b'\0', b'\n'
     _wants = 'a bytes-like object is required, not'
+    _is_text, _position, _hint_is_less = False, 'value', False
 
     def __init__(self, initial_bytes=b''):
-        super().__init__(initial_bytes)
+        if isinstance(initial_bytes, _Contents):
+            initial_bytes = initial_bytes.tobytes()
+        elif not isinstance(initial_bytes, (bytes, bytearray, type(None))):
+            raise TypeError(f'{self._wants} {type(initial_bytes).__name__!r}')
+        super().__init__(bytes(initial_bytes or b''))
+
+    def __iter__(self):
+        return self
+
+    def readlines(self, size=-1):
+        if not isinstance(size, (int, type(None))):
+            raise TypeError('integer argument expected, got '
+                            f'{type(size).__name__!r}')
+        return super().readlines(size)
+
+    def read1(self, size=-1):
+        return self.read(size)
 
     def getbuffer(self):
         return _Contents(self.getvalue())

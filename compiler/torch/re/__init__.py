@@ -47,6 +47,12 @@ class Pattern:
         self.groups = parser.count
         self.groupindex = parser.names
 
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
     def _try(self, text, i, end, is_full=False):
         run = Run(text, end, self.groups)
 
@@ -189,6 +195,12 @@ def _template(pattern, text):
 
 
 class Match:
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
     def __init__(self, pattern, run):
         self.re, self.string, self._spans = pattern, run.text, list(run.spans)
         self.pos, self.endpos, self.lastindex = 0, run.end, run.last
