@@ -297,8 +297,25 @@ static bool bytes_of_numbers(Interp *it, Value from, Buf *b) {
   return true;
 }
 
+bool bytes_of_own(Interp *it, Value v, Value *out, bool *found) {
+  Value f;
+  *found = false;
+  if (!is_set(v))
+    return true;
+  if (!find_special(it, v, it->n->__bytes__, &f, found))
+    return false;
+  if (!*found)
+    return true;
+  if (!call_values(it, f, NULL, 0, out))
+    return false;
+  return out->kind == VAL_BYTES ||
+         raise_type(it, "__bytes__ returned non-bytes (type %s)",
+                    type_name(it, *out));
+}
+
 METHOD(bytes_construct) {
   Value a[3], ignored;
+  bool is_own;
   const Codec *codec;
   const char *errors;
   int64_t n;
@@ -310,6 +327,10 @@ METHOD(bytes_construct) {
                       is_set(a[1]) ? "encoding" : "errors");
   if (codec && is_set(a[1]))
     return encode(it, a[0].u.str, codec, errors, out);
+  if (!bytes_of_own(it, a[0], out, &is_own))
+    return false;
+  if (is_own)
+    return true;
   Buf b = buf_new(&it->c->arena);
   if (is_set(a[0]) && a[0].kind == VAL_STR)
     return raise_type(it, "string argument without an encoding");

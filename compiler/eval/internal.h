@@ -16,6 +16,7 @@
   X(__eq__) X(__ne__) X(__lt__) X(__le__) X(__gt__) X(__ge__) X(__contains__)  \
   X(__iter__) X(__next__) X(__reversed__) X(__getitem__) X(__setitem__)        \
   X(__delitem__) X(__missing__) X(__enter__) X(__exit__) X(__index__)          \
+  X(__bytes__)                                                                 \
   X(__int__) X(__float__) X(__abs__) X(__round__) X(__neg__) X(__pos__)        \
   X(__invert__) X(__class__) X(__dict__) X(__name__) X(__qualname__)           \
   X(__module__) X(__doc__) X(__bases__) X(__mro__) X(__annotations__)          \
@@ -147,6 +148,8 @@ bool object_init_arguments(Interp *it, Class *cls, const Args *args);
 bool class_construct(Interp *it, Class *cls, const Args *args, Value *out);
 // The method `name` of v's class, bound to v; *found false when there is none.
 bool find_special(Interp *it, Value v, Name *name, Value *bound, bool *found);
+// What __bytes__ of the object's class gives, if it has one.
+bool bytes_of_own(Interp *it, Value v, Value *out, bool *found);
 // object's own attribute access, without __getattr__ and __setattr__ hooks.
 bool object_find_attr(Interp *it, Value v, Name *name, Value *out,
                       bool *found);

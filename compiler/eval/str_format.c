@@ -85,23 +85,13 @@ static bool put_bytes(Percent *p, const char *s, size_t n, const char *width,
 
 // What bytes take for %s: bytes, or what __bytes__ gives.
 static bool as_bytes(Interp *it, Value v, Value *out) {
-  Value f;
   bool found;
   *out = v;
-  if (v.kind == VAL_BYTES)
-    return true;
-  if (!find_special(it, v, name_of(it, "__bytes__"), &f, &found))
-    return false;
-  if (!found)
-    return raise_type(it,
-                      "%%b requires a bytes-like object, or an object that "
-                      "implements __bytes__, not '%s'",
-                      type_name(it, v));
-  if (!call_values(it, f, NULL, 0, out))
-    return false;
-  return out->kind == VAL_BYTES ||
-         raise_type(it, "__bytes__ returned non-bytes (type %s)",
-                    type_name(it, *out));
+  return v.kind == VAL_BYTES ||
+         (bytes_of_own(it, v, out, &found) &&
+          (found || raise_type(it, "%%b requires a bytes-like object, or an "
+                                   "object that implements __bytes__, not '%s'",
+                               type_name(it, v))));
 }
 
 // %8.3d: at least three digits, in eight columns.

@@ -5,6 +5,9 @@ from os import listdir as _listdir, path as _path
 
 
 class PurePath:
+    def __new__(cls, *parts, **options):
+        return object.__new__(PurePosixPath if cls is PurePath else cls)
+
     def __init__(self, *parts):
         text = _path.join(*parts) if parts else "."
         is_absolute = text.startswith("/")
@@ -19,9 +22,14 @@ class PurePath:
         return self._text
 
     def __repr__(self):
-        return f"{self._shown}({self._text!r})"
+        return f"{self.__class__.__name__}({self._text!r})"
 
-    _shown = "PurePosixPath"
+    def __bytes__(self):
+        return self._text.encode()
+
+    def is_reserved(self):
+        return False
+
     __fspath__ = as_posix = __str__
 
     def __truediv__(self, other):
@@ -36,7 +44,10 @@ class PurePath:
             else NotImplemented)
 
     def __eq__(self, other):
-        return isinstance(other, PurePath) and self.parts == other.parts
+        return (
+            self.parts == other.parts
+            if isinstance(other, PurePath)
+            else NotImplemented)
 
     def __lt__(self, other):
         return (
@@ -116,26 +127,34 @@ class PurePath:
     def with_name(self, name):
         if not self.name:
             raise ValueError(f"{self!r} has an empty name")
+        if name in ("", ".") or "/" in name:
+            raise ValueError(f"Invalid name {name!r}")
         return self.parent / name
 
     def with_stem(self, stem):
         return self.with_name(stem + self.suffix)
 
     def with_suffix(self, suffix):
-        if suffix and not suffix.startswith("."):
+        if (suffix and not suffix.startswith(".")) or suffix == "." or \
+                "/" in suffix:
             raise ValueError(f"Invalid suffix {suffix!r}")
         return self.with_name(self.stem + suffix)
 
-    def relative_to(self, other):
-        base = self._like(other).parts
+    def relative_to(self, *other):
+        if not other:
+            raise TypeError("need at least one argument")
+        from_here = self._like(*other)
+        base = from_here.parts
         if self.parts[:len(base)] != base:
             raise ValueError(
-                f"{self._text!r} is not in the subpath of {str(other)!r}"
+                f"{self._text!r} is not in the subpath of {from_here._text!r}"
                 " OR one path is relative and the other is absolute.")
         return self._like(*self.parts[len(base):])
 
     def match(self, path_pattern):
         wanted = [x for x in path_pattern.split("/") if x not in ("", ".")]
+        if not wanted and not path_pattern.startswith("/"):
+            raise ValueError("empty pattern")
         if path_pattern.startswith("/"):
             wanted.insert(0, "/")
             if len(wanted) != len(self.parts):
@@ -143,8 +162,10 @@ class PurePath:
         return len(wanted) <= len(self.parts) and all(
             _fits(*pair) for pair in zip(self.parts[-len(wanted):], wanted))
 
-    def is_relative_to(self, other):
-        base = self._like(other).parts
+    def is_relative_to(self, *other):
+        if not other:
+            raise TypeError("need at least one argument")
+        base = self._like(*other).parts
         return self.parts[:len(base)] == base
 
 
@@ -154,8 +175,13 @@ def _refusal(what):
     return method
 
 
+class PurePosixPath(PurePath):
+    pass
+
+
 class Path(PurePath):
-    _shown = "PosixPath"
+    def __new__(cls, *parts, **options):
+        return object.__new__(PosixPath if cls is Path else cls)
 
     def resolve(self, strict=False):
         return self._like(_path.realpath(self._text, strict=strict))
@@ -268,5 +294,5 @@ class Path(PurePath):
                 yield from path._folders()
 
 
-PosixPath = Path
-PurePosixPath = PurePath
+class PosixPath(Path, PurePosixPath):
+    pass
