@@ -146,8 +146,12 @@ def round(x, decimals=0):
     t = _np()._tensor(x)
     if t.dtype == torch.bool:
         t = t.half()
-    return _np()._result(t if not t.is_floating_point() else torch.round(
-        t, decimals=decimals))
+    if not t.is_floating_point():
+        if decimals < 0:  # to whole tens, hundreds, ...
+            unit = 10 ** -decimals
+            t = (torch.round(t.double() / unit) * unit).to(t.dtype)
+        return _np()._result(t)
+    return _np()._result(torch.round(t, decimals=decimals))
 
 
 around = round

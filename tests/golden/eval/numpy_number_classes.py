@@ -24,3 +24,9 @@ print([isinstance(n, int) for n in sizes], isinstance(sizes[0].item(), int),
       isinstance(int(sizes[0]), int), [isinstance(n, int) for n in [1, 2]])
 print(list(range(np.int64(3))), [10, 20, 30][np.int64(1)], 'ab' * np.int64(2))
 print(round(np.array([True, False]).sum()), np.round(np.array([True, False])))
+
+for dtype in np.int64, np.int32, np.uint8:
+    whole = np.array([0, 4, 5, 14, 15, 25, 35, 127, 149], dtype=dtype)
+    print(np.round(whole, -1), whole.round(-2), np.round(whole, 1),
+          np.round(whole, -1).dtype, np.around(whole[-1], -1))
+print(np.round(np.array([-15, -25, -151, 12345678]), -1), np.round(1234, -2))
