@@ -10,10 +10,10 @@
 typedef float Four __attribute__((vector_size(16), may_alias, aligned(4)));
 enum { FEW_ROWS = 4, FEW_COLUMNS = 12, MANY_ROWS = 12, LANES = 4, WIDE = 8 };
 
-int64_t few_rows_from(int64_t m, int64_t n) {
+int64_t few_rows_from(int64_t m, int64_t n, bool is_batch) {
   if (m < FEW_ROWS || n < FEW_COLUMNS)
     return 0;
-  return m < MANY_ROWS ? m - m % FEW_ROWS : m;
+  return m < MANY_ROWS && !is_batch ? m - m % FEW_ROWS : m;
 }
 
 // --- sums --------------------------------------------------------------------
@@ -113,8 +113,8 @@ static float single(const MatmulArgs *args, int64_t i, int64_t count,
 }
 
 // A column that fours leave.
-static float left_column(const MatmulArgs *args, int64_t row, int64_t column,
-                         const float *a, const float *b) {
+static float left_column(const MatmulArgs *args, int64_t row, int64_t at,
+                         int64_t column, const float *a, const float *b) {
   int64_t k = args->k;
   if (args->m == 1 && args->n == 1)
     return in_lanes(k, a, b, k, LANES, LANES);
@@ -122,23 +122,23 @@ static float left_column(const MatmulArgs *args, int64_t row, int64_t column,
     return single(args, row, args->m, a, b);
   if (args->m == 1)
     return single(args, column, args->n, a, b);
-  return in_lanes(k, a, b, (WIDE - row * k % WIDE) % WIDE, WIDE, WIDE);
+  return in_lanes(k, a, b, (WIDE - at * k % WIDE) % WIDE, WIDE, WIDE);
 }
 
-// A row by columns that lie in rows.
-static void by_rows(const MatmulArgs *args, int64_t row, const float *a,
-                    const float *b, float *y) {
+// A row by columns that lie in rows; `at` counts the rows of its batch above.
+static void by_rows(const MatmulArgs *args, int64_t row, int64_t at,
+                    const float *a, const float *b, float *y) {
   int64_t k = args->k, n = args->n, fours = n - n % LANES;
   for (int64_t j = 0; j < fours; j += LANES)
-    four_columns(k, a, b + j * k, begin_of(args, row), y + j);
+    four_columns(k, a, b + j * k, begin_of(args, at), y + j);
   for (int64_t j = fours; j < n; j++)
-    y[j] = left_column(args, row, j, a, b + j * k);
+    y[j] = left_column(args, row, at, j, a, b + j * k);
 }
 
 // A row by rows that lie side by side. The columns before the first aligned
 // address of y's row go by eights.
-static void by_columns(const MatmulArgs *args, int64_t row, const float *a,
-                       const float *b, float *y) {
+static void by_columns(const MatmulArgs *args, int64_t row, int64_t at,
+                       const float *a, const float *b, float *y) {
   int64_t k = args->k, n = args->n;
   float first[LANES] = {0};
   if (args->is_onto)
@@ -153,7 +153,7 @@ static void by_columns(const MatmulArgs *args, int64_t row, const float *a,
       y[j] += a[i] * b[j];
   }
   b -= k * n;
-  int64_t before = (LANES - row * n % LANES) % LANES;
+  int64_t before = (LANES - at * n % LANES) % LANES;
   if (n == 1 && args->m > 1)
     y[0] = first[0] + single(args, row, args->m, a, b);
   else if (n - before >= LANES && args->m > 1)
@@ -161,13 +161,13 @@ static void by_columns(const MatmulArgs *args, int64_t row, const float *a,
       y[j] = chain_of_eights(k, a, b + j, n, first[j]);
 }
 
-void few_rows(const MatmulArgs *args, int64_t from, const float *a,
-              const float *b, const float *bias, float *y) {
+void few_rows(const MatmulArgs *args, int64_t from, int64_t above,
+              const float *a, const float *b, const float *bias, float *y) {
   int64_t n = args->n;
   for (int64_t i = from; i < args->m; i++) {
     const float *row = a + i * args->k;
     float *to = y + i * n;
-    (args->transpose_b ? by_rows : by_columns)(args, i, row, b, to);
+    (args->transpose_b ? by_rows : by_columns)(args, i, above + i, row, b, to);
     for (int64_t j = 0; j < n && bias; j++)
       to[j] = bias[j] + to[j];
   }

@@ -91,7 +91,7 @@ static bool conv_few(const ConvArgs *a, const float *x, const float *w,
   int64_t k = a->in_channels * a->kernel[0] * a->kernel[1] * a->kernel[2];
   int64_t pixels = a->out[0] * a->out[1] * a->out[2];
   MatmulArgs args = {a->out_channels, pixels, k, false, false, false};
-  int64_t from = few_rows_from(args.m, args.n);
+  int64_t from = few_rows_from(args.m, args.n, false);
   float *columns = from < args.m ? scratch_new(k * pixels, sizeof *columns)
                                  : NULL;
   if (from == args.m || !columns)
@@ -101,7 +101,7 @@ static bool conv_few(const ConvArgs *a, const float *x, const float *w,
   args.is_onto = bias;
   for (int64_t i = from * pixels; bias && i < args.m * pixels; i++)
     y[i] = bias[i / pixels];
-  few_rows(&args, from, w, columns, NULL, y);
+  few_rows(&args, from, 0, w, columns, NULL, y);
   free(columns);
   return true;
 }

@@ -20,10 +20,36 @@ static bool matmul_f32(const MatmulArgs *args, const float *a, const float *b,
                        const float *bias, float *y) {
   MatmulArgs many = *args;
   if (!args->transpose_a)
-    many.m = few_rows_from(args->m, args->n);
+    many.m = few_rows_from(args->m, args->n, false);
   if (many.m < args->m)
-    few_rows(args, many.m, a, b, bias, y);
+    few_rows(args, many.m, 0, a, b, bias, y);
   return many.m == 0 || t2c_kernel_matmul_f32(&many, a, b, bias, y);
+}
+
+// Number `index` of a batch: what is tiny is PyTorch's own loop, which rounds
+// each product.
+static bool matmul_of_batch(const MatmulArgs *args, int64_t batches,
+                            int64_t index, const float *a, const float *b,
+                            float *y) {
+  enum { TINY = 400 };
+  int64_t m = args->m, n = args->n, k = args->k;
+  if ((double)m * (double)n * (double)k >= TINY) {
+    if (batches == 1)
+      return matmul_f32(args, a, b, NULL, y);
+    int64_t from = args->transpose_a ? m : few_rows_from(m, n, true);
+    if (from < m)
+      few_rows(args, from, index * m, a, b, NULL, y);
+    return from < m || t2c_kernel_matmul_f32(args, a, b, NULL, y);
+  }
+  for (int64_t i = 0; i < m; i++)
+    for (int64_t j = 0; j < n; j++) {
+      float sum = 0;
+      for (int64_t s = 0; s < k; s++)
+        sum += a[args->transpose_a ? s * m + i : i * k + s] *
+               b[args->transpose_b ? j * k + s : s * n + j];
+      y[i * n + j] = sum;
+    }
+  return true;
 }
 
 bool wide_matmul(DType t, const MatmulArgs *args, const void *a,
@@ -70,12 +96,16 @@ static bool matmul_all(const Node *n, const Wide in[3], const Wide *out) {
     args.m *= batches;
     batches = 1;
   }
-  for (int64_t i = 0; i < batches; i++)
-    if (!wide_matmul(out->dtype, &args,
-                     at(&in[0], batch_of(a, y, i) * args.m * args.k),
-                     at(&in[1], batch_of(b, y, i) * args.k * args.n),
-                     in[2].p, at(out, i * args.m * args.n)))
+  bool is_batch = y->n > 2 && b->n > 2 && !in[2].p && out->dtype == DT_F32;
+  for (int64_t i = 0; i < batches; i++) {
+    const void *x = at(&in[0], batch_of(a, y, i) * args.m * args.k);
+    const void *w = at(&in[1], batch_of(b, y, i) * args.k * args.n);
+    void *to = at(out, i * args.m * args.n);
+    bool done = is_batch ? matmul_of_batch(&args, batches, i, x, w, to)
+                         : wide_matmul(out->dtype, &args, x, w, in[2].p, to);
+    if (!done)
       return false;
+  }
   return true;
 }
 

@@ -5,12 +5,12 @@
 #include "graph/kernels.h"
 
 // The first row of y (m, n) that is made in the way of few: m if none is.
-int64_t few_rows_from(int64_t m, int64_t n);
+int64_t few_rows_from(int64_t m, int64_t n, bool is_batch);
 
 // Those rows of y = a b + bias, or without bias if it is NULL; a is not
-// transposed. With is_onto b is not either, there is no bias, and the product
-// is added to what y holds.
-void few_rows(const MatmulArgs *args, int64_t from, const float *a,
-              const float *b, const float *bias, float *y);
+// transposed, and so many rows of its batch lie above. With is_onto b is not
+// either, there is no bias, and the product is added to what y holds.
+void few_rows(const MatmulArgs *args, int64_t from, int64_t above,
+              const float *a, const float *b, const float *bias, float *y);
 
 #endif

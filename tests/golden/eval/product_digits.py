@@ -27,3 +27,9 @@ for m, n, k in [(1, 16, 64), (2, 64, 64), (3, 3, 27), (4, 16, 70),
                 (34, 5, 27), (34, 9, 64), (5, 12, 64), (13, 33, 300),
                 (16, 100, 1000)]:
     print(m, n, k, digits(torch.randn(m, k) @ torch.randn(k, n)))
+# Batches: PyTorch's own loop if they are tiny, else a row's place among all
+# rows decides.
+for b, m, n, k in [(12, 5, 5, 8), (8, 7, 16, 7), (8, 7, 7, 16), (4, 9, 13, 20),
+                   (8, 6, 9, 300), (2, 2, 33, 100), (1, 6, 13, 20)]:
+    x, y = torch.randn(b, m, k), torch.randn(b, k, n)
+    print(b, m, n, k, digits(x @ y), digits(torch.einsum('bij,bjk->bik', x, y)))
