@@ -309,6 +309,65 @@ static bool acts(Interp *it, const Stmt *s) {
   }
 }
 
+static bool is_name(const Expr *t) {
+  if (t->kind == EXPR_STARRED)
+    return is_name(t->u.operand);
+  if (t->kind != EXPR_TUPLE && t->kind != EXPR_LIST)
+    return t->kind == EXPR_NAME;
+  for (int i = 0; i < t->u.list.n; i++)
+    if (!is_name(t->u.list.at[i]))
+      return false;
+  return true;
+}
+
+static bool only_binds(Interp *it, const Stmt *s);
+
+static bool all_bind(Interp *it, const StmtList *body) {
+  for (int i = 0; i < body->n; i++)
+    if (!only_binds(it, body->at[i]))
+      return false;
+  return true;
+}
+
+// What the statement would have done stands in names, which are marked.
+static bool only_binds(Interp *it, const Stmt *s) {
+  switch (s->kind) {
+  case STMT_EXPR:
+    return !computes(it, s->u.expr) || is_of_left_out(it, s->u.expr, NULL) ||
+           grown_by(it, s->u.expr);
+  case STMT_ASSIGN:
+    for (int i = 0; i < s->u.assign.targets.n; i++)
+      if (!is_name(s->u.assign.targets.at[i]) &&
+          !is_of_left_out(it, s->u.assign.targets.at[i], NULL))
+        return false;
+    return true;
+  case STMT_AUG_ASSIGN:
+    return is_name(s->u.aug.target);
+  case STMT_ANN_ASSIGN:
+    return is_name(s->u.ann.target);
+  case STMT_DEL:
+    return false;
+  case STMT_IF:
+  case STMT_WHILE:
+    return all_bind(it, &s->u.branch.body) &&
+           all_bind(it, &s->u.branch.otherwise);
+  case STMT_FOR:
+    return all_bind(it, &s->u.loop.body) &&
+           all_bind(it, &s->u.loop.otherwise);
+  case STMT_WITH:
+    return all_bind(it, &s->u.with.body);
+  case STMT_TRY:
+    for (int i = 0; i < s->u.attempt.handlers.n; i++)
+      if (!all_bind(it, &s->u.attempt.handlers.at[i].body))
+        return false;
+    return all_bind(it, &s->u.attempt.body) &&
+           all_bind(it, &s->u.attempt.otherwise) &&
+           all_bind(it, &s->u.attempt.final);
+  default:
+    return true;
+  }
+}
+
 static bool is_class_of_file(const Class *c) {
   return !c->is_builtin && c->defined.src && !c->defined.src->is_embedded;
 }
@@ -372,7 +431,7 @@ static bool leave_out_of_import(Interp *it, const Stmt *s) {
   case STMT_IF:
   case STMT_FOR:
   case STMT_WITH:
-    if (!failed_in_head(it, s))
+    if (!failed_in_head(it, s) || !only_binds(it, s))
       return false;
     mark_all(it, s, unavailable(it, s->head));
     return true;

@@ -36,20 +36,27 @@ static void mark_imports(Interp *it, const Stmt *s, Value v) {
       mark(it, &s->u.from.names.at[i].bound, v);
 }
 
-// rewards.append(x): the list would have grown.
-static void mark_grown(Interp *it, const Expr *e, Value v) {
+const Expr *grown_by(Interp *it, const Expr *e) {
   static const char *const methods[] = {"append", "extend", "insert", "add"};
   if (e->kind != EXPR_CALL || e->u.call.func->kind != EXPR_ATTR)
-    return;
+    return NULL;
   const Expr *object = e->u.call.func->u.attr.object;
   Value old;
   if (object->kind != EXPR_NAME ||
       !dict_find_name(it->frame->module->globals, object->u.name.name, &old) ||
       (old.kind != VAL_LIST && old.kind != VAL_SET))
-    return;
+    return NULL;
   for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
     if (!strcmp(e->u.call.func->u.attr.name->s, methods[i]))
-      mark_target(it, object, v);
+      return object;
+  return NULL;
+}
+
+// rewards.append(x): the list would have grown.
+static void mark_grown(Interp *it, const Expr *e, Value v) {
+  const Expr *object = grown_by(it, e);
+  if (object)
+    mark_target(it, object, v);
 }
 
 // exec(text, namespace): its names were to come into one.
