@@ -539,7 +539,9 @@ def compare_scripts(torch2c, seeds, show):
     for seed, case in cases:
         found = library.difference(got.get(seed, []), want.get(seed, []),
                                    stopped.get(seed))
-        if found and (found[0] == 'NUMBERS' or is_of_zeros(found[1])) and \
+        # A size that hangs on rounding differs, too: that of unique().
+        if found and (found[0] == 'NUMBERS' or is_of_zeros(found[1]) or
+                      'unique' in case and found[1].startswith('tensor')) and \
                 is_unsteady(seed, case, got[seed], want[seed]):
             continue
         # Rows of NaN are 0 for fewer keys than a vector of the machine holds.
