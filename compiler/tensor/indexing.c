@@ -435,6 +435,11 @@ bool index_write_view(Interp *it, Tensor *x, Tensor *value) {
                    dims_text(it, &x->size)), NULL);
     return false;
   }
+  // PyTorch fills with a number, wherever that lies.
+  bool fills = !value->size.n && x->size.n &&
+               value->storage == x->storage;
+  if (fills && !tensor_clone(it, expanded.u.tensor, "write", &expanded))
+    return false;
   return tensor_copy(it, x, expanded.u.tensor, "write");
 }
 

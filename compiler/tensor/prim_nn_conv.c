@@ -279,6 +279,15 @@ static bool finish(Interp *it, Node *node, const Batched *b, const char *name,
   return lay_convolved(it, t, out);
 }
 
+// PyTorch accepts it, and makes positions of it but no channels.
+static bool check_kernel(Interp *it, const char *name, const Tensor *weight) {
+  for (int i = 2; i < weight->size.n; i++)
+    if (!weight->size.d[i] && !weight->size.d[1])
+      return raise_unsupported(it, NULL, "%s with a kernel of no elements and "
+                               "no channels", name);
+  return true;
+}
+
 static bool conv(Interp *it, int dims, const Args *args, Value *out) {
   static const char *const names[] = {"", "conv1d", "conv2d", "conv3d"};
   const char *name = names[dims];
@@ -298,7 +307,7 @@ static bool conv(Interp *it, int dims, const Args *args, Value *out) {
             args, a) ||
       !bind_tensors(it, name, a, t) ||
       !conv_attr(it, name, a, t[1], dims, &attr) ||
-      !take_nothing(it, t, true, &type) ||
+      !check_kernel(it, name, t[1]) || !take_nothing(it, t, true, &type) ||
       !batched(it, t[0], dims, name, &b) ||
       !dense_edges(it, t + 1, 2, in + 1, &n_in))
     return false;

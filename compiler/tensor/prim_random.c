@@ -362,6 +362,10 @@ static bool call_normal(Interp *it, const Args *args, Value *out) {
     return false;
   if (!fresh(it, g, &d, &size, NULL, &o, &r))
     return false;
+  if (!is_tensor(v[0]) && !tensor_numel(r.u.tensor)) { // of any type
+    *out = r;
+    return true;
+  }
   return (!is_tensor(v[1]) || call_method(it, r, "mul_", &v[1], 1, &r)) &&
          call_method(it, r, "add_", &v[0], 1, out);
 }

@@ -392,8 +392,9 @@ def cholesky_solve(input, L, upper=False, *, out=None):
 def cholesky_inverse(L, upper=False, *, out=None):
     check_square(L, 'cholesky_inverse')
     check_type(L, '"cholesky_inverse_out_cpu"')
+    count = math.prod(L.shape[:-2])
     for at, row in enumerate(L.diagonal(0, -2, -1).reshape(
-            -1, L.shape[-1]).tolist()):
+            count, L.shape[-1]).tolist()):
         if 0.0 in row:
             fail(L, at, 'cholesky_inverse', 'The diagonal element '
                  f'{row.index(0.0) + 1} is zero, the inversion could not be '

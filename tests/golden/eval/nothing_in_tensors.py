@@ -15,7 +15,7 @@ def show(text):
 
 def run(text):
     e, f, p = torch.zeros(1, 0), torch.zeros(0, 3), torch.ones(1, 3)
-    g = f[:, :1].clone()
+    g, s = f[:, :1].clone(), p[0, 0].expand(2, 1)
     try:
         exec(text)
     except Exception as error:
@@ -49,6 +49,8 @@ for text in (
         'torch.searchsorted(b(2), b(0))', 'torch.searchsorted(b(0), b(2))',
         'torch.bucketize(b(0), b(2))', 'F.pdist(h(3, 0))', 'F.pdist(h(2, 1))',
         'torch.cdist(h(2, 1), h(3, 1))',
+        'torch.normal(1.0, b(0, 3))', 'torch.normal(1.0, b(2))',
+        'torch.cholesky_inverse(torch.ones(5, 0, 0))',
         'torch.logsumexp(b(2, 0), ())', 'torch.logsumexp(h(2, 3), ())',
         'torch.arange(0, 0, dtype=torch.bool)',
         'torch.linalg.cond(h(2, 0), 3)', 'torch.linalg.cond(h(2, 2), 1.5)',
@@ -86,7 +88,7 @@ for text in (
         'g[:5, torch.tensor([0])] = g', 'g[-1:, torch.tensor([0])] = g',
         'f[:] = f', 'f[:0] = f',
         'f.index_add_(0, torch.tensor([]).long(), f)', 'p[0::2] = p',
-        'p[0::2].add_(p)', 'p.mul_(p[::3])', 'p[0].add_(p[0])', 'p[:] = p'):
+        'p[0::2].add_(p)', 's[:1] = p[0, 0]', 'p.mul_(p[::3])', 'p[0].add_(p[0])', 'p[:] = p'):
     run(text)
 for m in [[1.0, 0], [2, 0]], [[0.0, 1], [2, 3]]:
     show(f'torch.cholesky_inverse(torch.tensor({m}))')
