@@ -48,6 +48,10 @@ def cpu_count():
     return 1
 
 
+def sched_getaffinity(pid):
+    return {0}
+
+
 def getpid():
     return 1
 
