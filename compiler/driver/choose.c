@@ -103,12 +103,15 @@ static void note_other_models(Session *s, const ModuleCall *chosen) {
 
 // --- the file's classes ---
 
-static const FunctionObj *init_of(Interp *it, const Class *cls) {
+const FunctionObj *init_of(Interp *it, const Class *cls) {
   Value init;
-  return class_find(cls, name_of(it, "__init__"), &init) &&
-                 init.kind == VAL_FUNCTION
-             ? init.u.function
-             : NULL;
+  if (!class_find(cls, name_of(it, "__init__"), &init))
+    return NULL;
+  const Name *inner = name_of(it, "__wrapped__"); // by a decorator
+  while (init.kind == VAL_FUNCTION && init.u.function->h.attrs &&
+         dict_find_name(init.u.function->h.attrs, inner, &init)) {
+  }
+  return init.kind == VAL_FUNCTION ? init.u.function : NULL;
 }
 
 // __init__ = partialmethod(Base.__init__, starting=False): it may need any.

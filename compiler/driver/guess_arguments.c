@@ -86,12 +86,11 @@ static const char *call_with(Session *s, const Class *cls, const Function *f,
 }
 
 bool guess_arguments(Session *s, const Class *cls, ModelGuess *out) {
-  Value init;
+  const FunctionObj *init = init_of(s->it, cls);
   *out = (ModelGuess){0};
-  if (!class_find(cls, name_of(s->it, "__init__"), &init) ||
-      init.kind != VAL_FUNCTION)
+  if (!init)
     return false;
-  const Function *f = init.u.function->ast;
+  const Function *f = init->ast;
   out->model = call_with(s, cls, f, 0);
   for (int i = 1; out->model && i < SETS; i++) {
     const char *other = call_with(s, cls, f, i);

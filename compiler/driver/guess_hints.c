@@ -81,12 +81,10 @@ static const DataSet *data_set_of(const char *text) {
 static bool default_size(Session *s, int64_t *size, const char **because) {
   static const char *const names[] = {"image_size", "img_size", "imgsize",
                                       "img"};
-  Value init;
-  const Class *cls = s->guessed.u.obj->cls;
-  if (s->o.model || !class_find(cls, name_of(s->it, "__init__"), &init) ||
-      init.kind != VAL_FUNCTION)
+  const FunctionObj *init = init_of(s->it, s->guessed.u.obj->cls);
+  if (s->o.model || !init)
     return false;
-  const Function *f = init.u.function->ast;
+  const Function *f = init->ast;
   for (int i = 1; i < f->params.n; i++) {
     const Param *p = &f->params.at[i];
     for (size_t k = 0; k < sizeof names / sizeof *names; k++)

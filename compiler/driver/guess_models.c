@@ -33,11 +33,10 @@ static bool makes_model(const Session *s, const Module *file,
 }
 
 bool takes_any(Session *s, const Class *cls, bool by_name) {
-  Value init;
-  if (!class_find(cls, name_of(s->it, "__init__"), &init) ||
-      init.kind != VAL_FUNCTION)
+  const FunctionObj *init = init_of(s->it, cls);
+  if (!init)
     return false;
-  const Function *f = init.u.function->ast;
+  const Function *f = init->ast;
   for (int i = 0; i < f->params.n; i++)
     if (f->params.at[i].kind == PARAM_STAR ||
         (by_name && f->params.at[i].kind == PARAM_STAR_STAR))

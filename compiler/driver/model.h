@@ -37,7 +37,9 @@ bool is_module_class(const Class *cls);
 bool is_module(Value v);
 // The model within DataParallel and what torch.compile returns.
 Value without_wrappers(Interp *it, Value module);
-bool needs_no_arguments(Interp *it, const Class *cls); // its __init__
+// Its __init__, within what wraps() put around it; NULL: none that is a def.
+const FunctionObj *init_of(Interp *it, const Class *cls);
+bool needs_no_arguments(Interp *it, const Class *cls);
 // It has parameters whose default is None, for what may have to be given.
 bool may_lack_arguments(Interp *it, const Class *cls);
 // Another class of the file is derived from it.
