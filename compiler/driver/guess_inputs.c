@@ -18,10 +18,12 @@ static const char *const images[] = {
     "2x%x256x256", "2x%x84x84",   "2x%x48x48",   "2x%x227x227",
     "2x%x299x299", "2x%x512x512", "2x%x572x572", "2x%x32x100",
     "2x2x224x224", "2x4x224x224", "2x6x224x224", // or split them
-    "2x3x%x32x32", NULL};          // some take them one after the other
+    "2x3x%x32x32", // some take them one after the other
+    "2x%x20x161",  "2x20x161",    "2x%x20x257", // spectra in time
+    "2x20x257",    NULL};
 static const char *const sequences[] = {"2x%x128", "2x%x100",   "2x%x50",
                                         "2x%x28",  "2x%x16000", "2x%x1024",
-                                        NULL};
+                                        "2x%x16384", NULL};
 static const char *const volumes[] = {
     "2x%x16x112x112", "2x%x32x32x32", "2x%x64x64x64", "2x%x16x56x56",
     "2x2x32x32x32",   "2x3x32x32x32", "2x4x32x32x32", NULL};
