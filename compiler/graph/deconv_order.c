@@ -5,6 +5,7 @@
 #include "graph/deconv.h"
 #include "graph/kernels.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,12 +114,19 @@ static bool chains_memory(const Deconv *d, Chains *c) {
   return c->w && c->to && c->landed && c->sum;
 }
 
-// Without strides and with little padding it is a convolution, turned.
+// Without strides and with little padding it is a convolution, turned, unless
+// a weight would make more of the zeros around the image than zeros.
 static bool is_conv(const Deconv *d) {
   for (int i = 0; i < 3; i++)
     if (d->pad[i] >= d->kernel[i])
       return false;
-  return !has_stride(d);
+  if (has_stride(d))
+    return false;
+  const float *w = d->w.p;
+  int64_t n = d->ic * d->oc * d->taps;
+  while (n > 0 && isfinite(w[n - 1]))
+    n--;
+  return n == 0;
 }
 
 static bool deconv_turned(const Deconv *d) {
