@@ -446,7 +446,12 @@ def cross(a, b, axis=-1):
         return _np()._result(a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0])
     a, b = [t if t.shape[-1] == 3 else torch.nn.functional.pad(t, (0, 1))
             for t in (a, b)]
-    return _give(torch.linalg.cross(a, b, dim=-1).movedim(-1, axis))
+    a, b = torch.broadcast_tensors(a, b)
+    a, b = a.unbind(-1), b.unbind(-1)
+    # PyTorch rounds less.
+    return _give(torch.stack([a[1] * b[2] - a[2] * b[1],
+                              a[2] * b[0] - a[0] * b[2],
+                              a[0] * b[1] - a[1] * b[0]], axis))
 
 
 def tensordot(a, b, axes=2):

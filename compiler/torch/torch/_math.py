@@ -108,8 +108,13 @@ def cross(input, other, dim=None, *, out=None):
                            f'found {other.type()[6:-6]}')
     input, other = torch.broadcast_tensors(input, other)
     a, b = input.unbind(dim), other.unbind(dim)
-    return torch.stack([a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2],
-                        a[0] * b[1] - a[1] * b[0]], dim)
+
+    def of(i, j):  # one product is rounded, the other only in the difference
+        if input.element_size() > 2 and input.is_floating_point():
+            return torch.addcmul(-(a[j] * b[i]), a[i], b[j])
+        return a[i] * b[j] - a[j] * b[i]
+
+    return torch.stack([of(1, 2), of(2, 0), of(0, 1)], dim)
 
 
 def inner(input, other, *, out=None):

@@ -145,3 +145,7 @@ for wrong in (lambda: mask - mask, lambda: mask - True):
         print(wrong())
     except TypeError as e:
         print(e)
+
+# A vector across a multiple of itself shows what is rounded.
+v = np.array([[0.3, 0.7, -1.9], [2.1, 0.1, 0.9]])
+print(np.cross(v, v * 1.1), np.cross(v[0], v).tolist())

@@ -33,3 +33,8 @@ for b, m, n, k in [(12, 5, 5, 8), (8, 7, 16, 7), (8, 7, 7, 16), (4, 9, 13, 20),
                    (8, 6, 9, 300), (2, 2, 33, 100), (1, 6, 13, 20)]:
     x, y = torch.randn(b, m, k), torch.randn(b, k, n)
     print(b, m, n, k, digits(x @ y), digits(torch.einsum('bij,bjk->bik', x, y)))
+# Of a cross product's two one is rounded.
+for n in (1, 17):
+    x, y = torch.randn(3, n), torch.randn(3, n)
+    print(n, digits(torch.linalg.cross(x, y, dim=0)),
+          digits(torch.linalg.cross(x, 1.1 * x, dim=0)))
