@@ -29,7 +29,7 @@ def _noise(input, shape):
 
 def _drop(input, shape, p, inplace):
     if p == 1:
-        return _give(input, input * 0.0, inplace)
+        return _give(input, input * input.new_zeros(()), inplace)
     keep = _noise(input, shape).bernoulli_(1 - p).div_(1 - p)
     return _give(input, input * keep, inplace)
 
@@ -104,12 +104,12 @@ def dropout_(input, p=0.5, training=True):
 def _alpha(input, shape, p, inplace):
     """Dropout that keeps SELU's mean and variance."""
     if p == 1:
-        return _give(input, input * 0.0, inplace)
+        return _give(input, input * input.new_zeros(()), inplace)
     alpha = 1.7580993408473766
     a = 1.0 / ((alpha * alpha * p + 1) * (1 - p)) ** 0.5
     keep = _noise(input, shape).bernoulli_(1 - p)
-    shift = (keep + (-1)) * (alpha * a) + alpha * a * p
-    return _give(input, input * (keep * a) + shift, inplace)
+    shift = (keep + (-1)).mul_(alpha * a).add_(alpha * a * p)
+    return _give(input, (input * keep.mul_(a)).add_(shift), inplace)
 
 
 def alpha_dropout(input, p=0.5, training=False, inplace=False):

@@ -46,7 +46,7 @@ class CrossMapLRN2d(Module):
         if input.dim() != 4:
             raise ValueError('CrossMapLRN2d: Expected input to be 4D, got '
                              f'{input.dim()}D instead.')
-        squares = input.pow(2).unbind(1)
+        squares = torch.pow(input, 2, out=torch.empty_like(input)).unbind(1)
         ahead = int((self.size - 1) / 2 + 1)
         total = torch.zeros_like(input.select(1, 0))
         for square in squares[:ahead]:
@@ -58,7 +58,7 @@ class CrossMapLRN2d(Module):
             if c > ahead:
                 total = total - squares[c - ahead]
             sums.append(total)
-        scale = torch.stack(sums, 1) * (self.alpha / self.size) + self.k
+        scale = torch.stack(sums, 1).mul_(self.alpha / self.size).add_(self.k)
         return scale.pow(-self.beta) * input
 
     def extra_repr(self):
