@@ -435,6 +435,14 @@ def _check_cdist(x1, x2, p):
         raise RuntimeError('cdist only supports non-negative p values')
 
 
+def _lengths(difference, p):
+    """Powers lose what is small, even of one number, which is its own norm."""
+    if difference.shape[-1] == 1 and p not in (0, 1, 2, float('inf')):
+        up, back = (difference.new_tensor(x) for x in (p, 1 / p))
+        return difference.squeeze(-1).abs().pow(up).pow(back)
+    return _t2c.vector_norm(difference, p, -1, False, None)
+
+
 def cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary'):
     import torch
     modes = ['use_mm_for_euclid_dist_if_necessary', 'use_mm_for_euclid_dist',
@@ -457,7 +465,7 @@ def cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary'):
         raise NotImplementedError('"cdist" not implemented for '
                                   f"'{x1.type()[6:-6]}'")
     difference = x1.unsqueeze(-2) - x2.unsqueeze(-3)
-    return _t2c.vector_norm(difference, p, -1, False, None)
+    return _lengths(difference, p)
 
 
 def pdist(input, p=2.0):
@@ -476,7 +484,7 @@ def pdist(input, p=2.0):
         raise NotImplementedError('"pdist" not implemented for '
                                   f"'{input.type()[6:-6]}'")
     rows, columns = torch.triu_indices(n, n, 1)
-    return _t2c.vector_norm(input[rows] - input[columns], p, -1, False, None)
+    return _lengths(input[rows] - input[columns], p)
 
 
 # --- unique ---

@@ -530,3 +530,8 @@ t(lambda: torch.take_along_dim(y, torch.tensor([[5], [-1], [3]]), 1))
 t(lambda: torch.take_along_dim(y, torch.tensor([9])))
 t(lambda: torch.diff(s, -1))
 t(lambda: torch.poisson(torch.tensor([float('nan')])))
+
+# Powers of small distances vanish, of one number, too.
+x = torch.tensor([[0.1], [0.3], [0.55], [1.5]])
+for p in (0.5, 3, 10, 100):
+    print(torch.cdist(x, x, p)[0], torch.pdist(x, p))
