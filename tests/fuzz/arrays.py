@@ -175,7 +175,7 @@ def table(name, values):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("torch2c")
+    parser.add_argument("torch2c", type=os.path.abspath)
     parser.add_argument("names", nargs="*")
     for option in ("--words", "--refusals", "--rejected"):
         parser.add_argument(option, action="store_true")

@@ -332,7 +332,7 @@ def run_section(torch2c, text, path, report):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("torch2c")
+    parser.add_argument("torch2c", type=os.path.abspath)
     parser.add_argument("names", nargs="*")
     parser.add_argument("--words", action="store_true")
     parser.add_argument("--refusals", action="store_true")
@@ -343,13 +343,12 @@ def main():
         f"{name} = [{', '.join(f'({v!r}, lambda: {v})' for v in table)}]\n"
         for name, table in (("VALUES", VALUES), ("FEW", FEW),
                             ("FEWER", FEW[:5])))
-    torch2c = os.path.abspath(options.torch2c)
     with tempfile.TemporaryDirectory() as folder:  # some calls make files
         path = os.path.join(folder, "calls.py")
         for name in options.names or [*RECEIVERS, *MODULES, "functions",
                                       "operators"]:
             for _, body in sections_of(name, space):
-                run_section(torch2c, PRELUDE + tables + body + "\n",
+                run_section(options.torch2c, PRELUDE + tables + body + "\n",
                             path, report)
     for reason, count in report.refused.most_common():
         print(f"{count} ended by: {reason}")
