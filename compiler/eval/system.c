@@ -341,15 +341,21 @@ METHOD(t2c_parameters) {
   return true;
 }
 
+// cls, base: both classes.
+static bool two_classes(Interp *it, const char *name, const Args *args,
+                        Value a[2]) {
+  return bind_args(it, name, "cls, base", args, a) &&
+         ((a[0].kind == VAL_CLASS && a[1].kind == VAL_CLASS) ||
+          raise_type(it, "%s() needs classes", name));
+}
+
 // _t2c.counts_as(cls, base): instances of cls are none of base's, and have no
 // number or text of it, but isinstance says that they are.
 METHOD(t2c_counts_as) {
   Value a[2];
   *out = VALUE_NONE;
-  if (!bind_args(it, "counts_as", "cls, base", args, a))
+  if (!two_classes(it, "counts_as", args, a))
     return false;
-  if (a[0].kind != VAL_CLASS || a[1].kind != VAL_CLASS)
-    return raise_type(it, "counts_as() needs classes");
   a[0].u.cls->counts_as = a[1].u.cls;
   return true;
 }
@@ -359,10 +365,8 @@ METHOD(t2c_counts_as) {
 METHOD(t2c_hide_base) {
   Value a[2];
   *out = VALUE_NONE;
-  if (!bind_args(it, "hide_base", "cls, base", args, a))
+  if (!two_classes(it, "hide_base", args, a))
     return false;
-  if (a[0].kind != VAL_CLASS || a[1].kind != VAL_CLASS)
-    return raise_type(it, "hide_base() needs classes");
   a[0].u.cls->hidden_base = a[1].u.cls;
   return true;
 }

@@ -6,8 +6,6 @@
 
 enum { VECTOR = 16, MKL_CHUNK = 192, ONEDNN_CHUNK = 384 };
 
-static int64_t product(const int64_t d[3]) { return d[0] * d[1] * d[2]; }
-
 int64_t matmul_chunk(int64_t k) {
   return k > MKL_CHUNK && k < 2 * MKL_CHUNK ? k / 2 : MKL_CHUNK;
 }
@@ -16,7 +14,7 @@ int64_t matmul_chunk(int64_t k) {
 bool conv_is_small(const ConvArgs *a) {
   return a->groups == 1 && a->batch == 1 &&
          !(a->kernel[1] > 3 && a->kernel[2] > 3) &&
-         a->in_channels * product(a->in) <= 20480;
+         a->in_channels * product_of_sizes(a->in) <= 20480;
 }
 
 // --- kernels of one tap ------------------------------------------------------
@@ -35,7 +33,8 @@ static bool is_pointwise(const ConvArgs *a) {
 // Pixels that are computed together: as many as divide them, or leave the most
 // for the last time.
 static int64_t pixels_together(const ConvArgs *a, int64_t rows) {
-  int64_t pixels = product(a->out), load = round_up(a->out_channels, VECTOR);
+  int64_t pixels = product_of_sizes(a->out);
+  int64_t load = round_up(a->out_channels, VECTOR);
   bool is_narrow = load > 128 && load < 256 && rows > 10 && rows < 28;
   int64_t max = is_narrow ? 6 : 9, min = is_narrow ? 5 : 6;
   for (int64_t n = max; n >= min; n--)
@@ -57,7 +56,8 @@ static int64_t pixels_together(const ConvArgs *a, int64_t rows) {
 static int64_t channels_apart(const ConvArgs *a, int64_t rows,
                               int64_t channels) {
   enum { WAY = 16384, HITS = 7 };
-  int64_t pixels = product(a->out), together = pixels_together(a, rows);
+  int64_t pixels = product_of_sizes(a->out);
+  int64_t together = pixels_together(a, rows);
   int64_t room = pixels * (channels / VECTOR);
   if (pixels * channels <= WAY * HITS)
     return channels;
@@ -129,8 +129,8 @@ static int64_t vector_of(const ConvArgs *a) {
 // the tensors' sizes, oneDNN leaves it to its definition.
 static ConvOrder product_order(const ConvArgs *a, int64_t k) {
   enum { TIMES = 15 };
-  int64_t pixels = product(a->out);
-  int64_t sizes = a->batch * a->in_channels * product(a->in) +
+  int64_t pixels = product_of_sizes(a->out);
+  int64_t sizes = a->batch * a->in_channels * product_of_sizes(a->in) +
                   a->out_channels * k +
                   a->batch * a->out_channels * pixels;
   bool is_rounded = (double)k * (double)pixels > TIMES * (double)sizes;
@@ -146,7 +146,7 @@ static ConvOrder product_order(const ConvArgs *a, int64_t k) {
 
 ConvOrder conv_order(const ConvArgs *a) {
   enum { DEPTHWISE_TOGETHER = 6 };
-  int64_t taps = product(a->kernel), ic = a->in_channels / a->groups;
+  int64_t taps = product_of_sizes(a->kernel), ic = a->in_channels / a->groups;
   if (a->is_turned)
     return (ConvOrder){
         .channels = VECTOR, .chunk = VECTOR * taps, .bias = BIAS_LAST};

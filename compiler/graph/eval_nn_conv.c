@@ -52,8 +52,8 @@ static uint64_t conv_one(const ConvArgs *a, const int64_t *x,
 static void conv_i64(const ConvArgs *a, const int64_t *x, const int64_t *w,
                      const int64_t *bias, int64_t *y) {
   int64_t ic = a->in_channels / a->groups, oc = a->out_channels / a->groups;
-  int64_t taps = a->kernel[0] * a->kernel[1] * a->kernel[2];
-  int64_t plane = a->in[0] * a->in[1] * a->in[2];
+  int64_t taps = product_of_sizes(a->kernel);
+  int64_t plane = product_of_sizes(a->in);
   for (int64_t n = 0; n < a->batch; n++)
     for (int64_t o = 0; o < a->out_channels; o++) {
       const int64_t *xg = x + (n * a->in_channels + o / oc * ic) * plane;
@@ -72,7 +72,7 @@ static void fill_columns(const ConvArgs *a, const float *x, int64_t k,
                          float *to) {
   int64_t kw = k % a->kernel[2], kh = k / a->kernel[2] % a->kernel[1];
   int64_t kd = k / a->kernel[2] / a->kernel[1] % a->kernel[0];
-  int64_t c = k / (a->kernel[0] * a->kernel[1] * a->kernel[2]);
+  int64_t c = k / product_of_sizes(a->kernel);
   for (int64_t d = 0; d < a->out[0]; d++)
     for (int64_t h = 0; h < a->out[1]; h++)
       for (int64_t v = 0; v < a->out[2]; v++) {
@@ -88,8 +88,8 @@ static void fill_columns(const ConvArgs *a, const float *x, int64_t k,
 // Channels that MKL sums in its way of few.
 static bool conv_few(const ConvArgs *a, const float *x, const float *w,
                      const float *bias, float *y) {
-  int64_t k = a->in_channels * a->kernel[0] * a->kernel[1] * a->kernel[2];
-  int64_t pixels = a->out[0] * a->out[1] * a->out[2];
+  int64_t k = a->in_channels * product_of_sizes(a->kernel);
+  int64_t pixels = product_of_sizes(a->out);
   MatmulArgs args = {a->out_channels, pixels, k, false, false, false};
   int64_t from = few_rows_from(args.m, args.n, false);
   float *columns = from < args.m ? scratch_new(k * pixels, sizeof *columns)
@@ -111,9 +111,8 @@ static bool conv_few(const ConvArgs *a, const float *x, const float *w,
 // One group of one image: products are rounded before they are added.
 static void add_rounded(const ConvArgs *a, const float *x, const float *w,
                         float *column, float *y) {
-  int64_t k = a->in_channels / a->groups * a->kernel[0] * a->kernel[1] *
-              a->kernel[2];
-  int64_t pixels = a->out[0] * a->out[1] * a->out[2];
+  int64_t k = a->in_channels / a->groups * product_of_sizes(a->kernel);
+  int64_t pixels = product_of_sizes(a->out);
   int64_t oc = a->out_channels / a->groups;
   memset(y, 0, (size_t)(oc * pixels) * sizeof *y);
   for (int64_t i = 0; i < k; i++) {
@@ -127,9 +126,9 @@ static void add_rounded(const ConvArgs *a, const float *x, const float *w,
 static bool conv_rounded(const ConvArgs *a, const float *x, const float *w,
                          const float *bias, float *y) {
   int64_t ic = a->in_channels / a->groups, oc = a->out_channels / a->groups;
-  int64_t plane = a->in[0] * a->in[1] * a->in[2];
-  int64_t pixels = a->out[0] * a->out[1] * a->out[2];
-  int64_t k = ic * a->kernel[0] * a->kernel[1] * a->kernel[2];
+  int64_t plane = product_of_sizes(a->in);
+  int64_t pixels = product_of_sizes(a->out);
+  int64_t k = ic * product_of_sizes(a->kernel);
   float *column = scratch_new(pixels, sizeof *column);
   for (int64_t i = 0; column && i < a->batch * a->groups; i++)
     add_rounded(a, x + i * ic * plane, w + i % a->groups * oc * k, column,

@@ -9,6 +9,11 @@
 
 static inline int64_t min_of(int64_t a, int64_t b) { return a < b ? a : b; }
 
+// The elements of a volume.
+static inline int64_t product_of_sizes(const int64_t d[3]) {
+  return d[0] * d[1] * d[2];
+}
+
 static inline int64_t round_up(int64_t v, int64_t unit) {
   return (v + unit - 1) / unit * unit;
 }

@@ -27,8 +27,8 @@ static void NAME(conv_sizes)(const ConvArgs *args, NAME(Conv) *c) {
   c->order = conv_order(args);
   c->ic = args->in_channels / args->groups;
   c->oc = args->out_channels / args->groups;
-  c->k = c->ic * args->kernel[0] * args->kernel[1] * args->kernel[2];
-  c->pixels = args->out[0] * args->out[1] * args->out[2];
+  c->k = c->ic * product_of_sizes(args->kernel);
+  c->pixels = product_of_sizes(args->out);
   for (int i = 0; i < 3; i++)
     c->padded[i] = (args->out[i] - 1) * args->stride[i] +
                    (args->kernel[i] - 1) * args->dilation[i] + 1;
@@ -335,7 +335,7 @@ static bool NAME(conv)(const ConvArgs *args, const REAL *x, const REAL *w,
   bool done = c.is_huge || NAME(conv_memory)(&c);
   if (done && !c.is_huge)
     NAME(set_offsets)(&c);
-  int64_t plane = args->in[0] * args->in[1] * args->in[2];
+  int64_t plane = product_of_sizes(args->in);
   for (int64_t i = 0; done && i < args->batch * args->groups; i++) {
     int64_t group = i % args->groups;
     const REAL *from = x + i * c.ic * plane, *weights = w + group * c.oc * c.k;
