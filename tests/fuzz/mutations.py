@@ -233,7 +233,8 @@ def main():
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--files', type=int, default=100)
     parser.add_argument('--commands', default='check,run,build')
-    parser.add_argument('--keep', default='damaged', help='a folder')
+    parser.add_argument('--keep', help='the folder of what failed',
+                        default=Path(tempfile.gettempdir()) / 'damaged')
     parser.add_argument('--compile', action='store_true')
     parser.add_argument('--sanitized', action='store_true',
                         help='a build with sanitizers: no limit of memory')

@@ -1,1 +1,0 @@
-AssertionError AssertionError('an installed packaging was read')
