@@ -240,11 +240,35 @@ bool find_embedded(Interp *it, const char *path, Found *f) {
   return f->embedded != NULL;
 }
 
+// In the __path__ of the package that it is in: a package that was loaded by
+// its path is in no folder of sys.path.
+static bool find_in_package(Interp *it, const char *dotted, Found *f) {
+  const char *dot = strrchr(dotted, '.');
+  Value package, folders;
+  if (!dot ||
+      !dict_find_name(it->modules,
+                      name_of(it, arena_strndup(&it->c->arena, dotted,
+                                                (size_t)(dot - dotted))),
+                      &package) ||
+      package.kind != VAL_MODULE ||
+      !dict_find_name(package.u.module->globals, it->n->__path__, &folders) ||
+      folders.kind != VAL_LIST)
+    return false;
+  for (int64_t i = 0; i < folders.u.list->n; i++) {
+    Value folder = folders.u.list->at[i];
+    if (folder.kind == VAL_STR && find_in(it, folder.u.str->s, dot + 1, f))
+      return true;
+  }
+  memset(f, 0, sizeof *f);
+  return false;
+}
+
 bool find_module(Interp *it, const char *dotted, bool from_embedded,
                  Found *f) {
   const char *path = slashed(it, dotted);
   memset(f, 0, sizeof *f);
-  if (!from_embedded && find_user(it, path, f))
+  if (!from_embedded &&
+      (find_in_package(it, dotted, f) || find_user(it, path, f)))
     return true;
   // A folder without __init__.py does not hide a library's package.
   Found e = {0};

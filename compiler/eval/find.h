@@ -18,6 +18,9 @@ bool find_module(Interp *it, const char *dotted, bool from_embedded, Found *f);
 bool is_main_file(const Interp *it, const char *path);
 // In the library alone; path is "torch/nn".
 bool find_embedded(Interp *it, const char *path, Found *f);
+// load.c: the tree of a module's file, and all that it says.
+bool module_parse(Interp *it, Module *m, const Found *f);
+bool module_run(Interp *it, Module *m);
 // "torch/nn" of "torch.nn".
 const char *slashed(Interp *it, const char *dotted);
 // NULL where it has been removed.

@@ -1,26 +1,6 @@
 // Imports: sys.modules, the embedded library, the user's own files.
 #include "eval/find.h"
 
-Module *module_new(Interp *it, const char *name, const char *path,
-                   const char *package) {
-  Module *m = arena_new(&it->c->arena, Module);
-  m->h.cls = it->cls[VAL_MODULE];
-  m->name = name;
-  m->path = path;
-  m->package = package;
-  m->globals = dict_new(it);
-  Name *key = name_of(it, name);
-  dict_set_name(it, m->globals, it->n->__name__, value_name(it, key));
-  if (path) {
-    dict_set_name(it, m->globals, it->n->__file__,
-                  value_text(it, absolute_path(it, path)));
-    dict_set_name(it, m->globals, it->n->__package__,
-                  *package ? value_text(it, package) : VALUE_NONE);
-  }
-  dict_set_name(it, it->modules, key, value_obj(VAL_MODULE, m));
-  return m;
-}
-
 static Module *loaded(Interp *it, const char *name) {
   Value v;
   if (!dict_find_name(it->modules, name_of(it, name), &v) ||
@@ -37,77 +17,17 @@ static bool given_module(Interp *it, const char *name, Value *out) {
 
 // --- loading ----------------------------------------------------------------
 
-// Functions that a file lists in _in_c, or all of them, are such as others have
-// in C.
-static void mark_functions_in_c(Interp *it, const Dict *globals) {
-  Value names, v;
-  if (!dict_find_name(globals, name_of(it, "_in_c"), &names))
-    return;
-  for (int32_t i = 0; i < globals->n_used; i++) {
-    v = globals->entry[i].value;
-    bool is_listed = names.kind != VAL_TUPLE;
-    for (int64_t k = 0; !is_listed && k < names.u.list->n; k++)
-      is_listed = str_name(it, names.u.list->at[k].u.str) ==
-                  str_name(it, globals->entry[i].key.u.str);
-    if (v.kind != VAL_FUNCTION || !is_listed || v.u.function->home ||
-        v.u.function->module->globals != globals)
-      continue;
-    v.u.function->is_in_c = true;
-    v.u.obj->cls = it->cls[VAL_BUILTIN];
-  }
-}
-
-static bool run_module(Interp *it, Module *m) {
-  Frame frame = {.caller = it->frame,
-                 .module = m,
-                 .at = {m->file->source, 0, 0}};
-  Value ignored;
-  it->frame = &frame;
-  bool was_on = it->journal.is_on;
-  if (m->is_embedded) { // the library stays loaded, whoever asked for it
-    it->journal.is_on = false;
-    m->globals->is_permanent = true;
-  }
-  Flow flow = it->options.mode == INTERP_MODEL && !m->is_embedded
-                  ? exec_lenient(it, &m->file->body)
-                  : exec_block(it, &m->file->body, &ignored);
-  it->frame = frame.caller;
-  it->journal.is_on = was_on;
-  if (m->is_embedded)
-    mark_functions_in_c(it, m->globals);
-  return flow != FLOW_RAISE;
-}
-
-// A file of the library: its tree is the same for all who try a model.
-static File *library_file(Ctx *c, const EmbeddedFile *embedded) {
-  for (int i = 0; i < c->library.n; i++)
-    if (!strcmp(c->library.at[i]->source->path, embedded->path))
-      return c->library.at[i];
-  int before = c->diags.n;
-  Source *src =
-      source_new(c, embedded->path, embedded->text, embedded->len);
-  src->is_embedded = true;
-  File *file = parse_file(c, src);
-  if (!file)
-    bug("the embedded file %s does not parse: %s", src->path,
-        c->diags.at[before]->message);
-  vec_push(&c->arena, &c->library, file);
-  return file;
-}
-
-static bool parse_module(Interp *it, Module *m, const Found *f) {
-  const char *why;
-  if (f->embedded) {
-    m->file = library_file(it->c, f->embedded);
-    return true;
-  }
-  Source *src = source_read(it->c, f->path, &why);
-  if (!src)
-    return raise_error(it, it->exc_ImportError, "cannot read '%s': %s",
-                       f->path, why);
-  int before = it->c->diags.n;
-  m->file = parse_file(it->c, src);
-  return m->file || raise_syntax_since(it, before);
+// A package's __path__: the folder of a file of the user's.
+static Value folders_of(Interp *it, const Found *f) {
+  Value all = value_list(it, 0);
+  const char *slash = f->embedded || f->is_namespace
+                          ? NULL : strrchr(f->path, '/');
+  if (slash)
+    list_append(it, all.u.list,
+                value_text(it, absolute_path(
+                    it, arena_strndup(&it->c->arena, f->path,
+                                      (size_t)(slash - f->path)))));
+  return all;
 }
 
 static bool load(Interp *it, const char *dotted, const Found *f,
@@ -122,7 +42,7 @@ static bool load(Interp *it, const char *dotted, const Found *f,
   m->is_embedded = f->embedded != NULL;
   *out = m;
   if (f->is_package)
-    dict_set_name(it, m->globals, it->n->__path__, value_list(it, 0));
+    dict_set_name(it, m->globals, it->n->__path__, folders_of(it, f));
   if (f->is_namespace) {
     m->is_surmised = f->is_surmised;
     m->is_loaded = true;
@@ -131,7 +51,7 @@ static bool load(Interp *it, const char *dotted, const Found *f,
   // What ends a module's import takes it out of sys.modules again.
   if (!interp_enter(it, ""))
     return false;
-  bool ok = parse_module(it, m, f) && run_module(it, m);
+  bool ok = module_parse(it, m, f) && module_run(it, m);
   interp_leave(it);
   if (!ok)
     dict_del_name(it, it->modules, name_of(it, name));

@@ -493,6 +493,7 @@ void generators_init(Interp *it);
 bool leave_argument(Interp *it, const Args *args);
 void system_modules_init(Interp *it); // sys, math, _t2c
 void files_init(Interp *it);          // open() and what os.path asks
+void load_init(Interp *it);           // what loads a file by its path
 void clock_init(Interp *it);          // the time, for a script
 void math_module_init(Interp *it, Dict *globals);
 bool sum_exactly(Interp *it, const double *terms, int64_t n,

@@ -224,6 +224,13 @@ static void repr_text(Interp *it, Value v, Buf *out) {
     buf_putc(out, ')');
 }
 
+static void repr_module(Interp *it, const Module *m, Buf *out) {
+  buf_printf(out, "<module '%s'", m->name);
+  if (m->path)
+    buf_printf(out, " from '%s'", absolute_path(it, m->path));
+  buf_puts(out, ">");
+}
+
 bool repr_builtin(Interp *it, Value v, Buf *out) {
   switch (v.kind) {
   case VAL_NONE:
@@ -278,7 +285,7 @@ bool repr_builtin(Interp *it, Value v, Buf *out) {
     buf_puts(out, ")>");
     return true;
   case VAL_MODULE:
-    buf_printf(out, "<module '%s'>", v.u.module->name);
+    repr_module(it, v.u.module, out);
     return true;
   case VAL_ITERATOR:
     return repr_iterator(it, v, out);

@@ -431,6 +431,7 @@ void interp_add_primitives(Interp *it, const Primitive *table, int n) {
 void system_modules_init(Interp *it) {
   sys_init(it);
   t2c_init(it);
+  load_init(it);
   files_init(it);
   clock_init(it);
   Module *math = module_new(it, "math", NULL, "");

@@ -1,4 +1,4 @@
-"""importlib: import_module, and what is told of modules and packages."""
+"""importlib: import_module, reload, and what is told of modules."""
 import sys
 
 
@@ -26,3 +26,17 @@ def import_module(name, package=None):
 
 def invalidate_caches():
     pass
+
+
+def reload(module):
+    """A file of the user's is run once more; the library stays as it is."""
+    from types import ModuleType
+    if not isinstance(module, ModuleType):
+        raise TypeError("reload() argument must be a module")
+    if sys.modules.get(module.__name__) is not module:
+        raise ImportError(f"module {module.__name__} not in sys.modules",
+                          name=module.__name__)
+    if getattr(module, "__file__", None):
+        from importlib.machinery import _run_module
+        _run_module(module)
+    return module
