@@ -343,6 +343,9 @@ static const char *attribute_help(Interp *it, Value v, const Name *name) {
                         name->s);
   if (!near && v.kind == VAL_METHOD)
     return "a method is called before its result is used";
+  if (!near && v.kind == VAL_TUPLE && v.u.list->n &&
+      v.u.list->at[0].kind == VAL_TENSOR)
+    return tuple_help(it, "it", v.u.list);
   if (!near)
     return v.kind == VAL_INSTANCE ? modules_help(it, v.u.obj) : NULL;
   return arena_printf(&it->c->arena, "did you mean '%s'?", near);

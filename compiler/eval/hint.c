@@ -419,12 +419,16 @@ const char *key_help(Interp *it, const Dict *d, const Name *key) {
   return buf_text(&b);
 }
 
+const char *tuple_help(Interp *it, const char *what, const List *tuple) {
+  return arena_printf(&it->c->arena,
+                      "%s is a tuple of %lld: take one of them, as in "
+                      "y, *_ = ..., or index it: [0]",
+                      what, (long long)tuple->n);
+}
+
 void hint_operand(Interp *it, Value v) {
   if (v.kind == VAL_TUPLE)
-    set_help(it, arena_printf(&it->c->arena,
-                              "one side is a tuple of %lld: take one of them, "
-                              "as in y, *_ = ..., or index it: [0]",
-                              (long long)v.u.list->n));
+    set_help(it, tuple_help(it, "one side", v.u.list));
   else if (is_none(v))
     hint_none(it);
   else if (v.kind == VAL_INSTANCE)

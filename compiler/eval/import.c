@@ -61,14 +61,35 @@ static bool load(Interp *it, const char *dotted, const Found *f,
   return ok;
 }
 
+// Of the library, in the same package: "torch.nn" for "torch.nm".
+static const char *near_module(Interp *it, const char *dotted) {
+  enum { NAMES_MAX = 256 };
+  const char *names[NAMES_MAX], *path = slashed(it, dotted);
+  const char *slash = strrchr(path, '/');
+  size_t n_folder = slash ? (size_t)(slash - path) + 1 : 0;
+  int n = 0;
+  for (int i = 0; n_folder && i < embedded_files_count && n < NAMES_MAX; i++) {
+    const char *name = embedded_files[i].path + n_folder;
+    if (strncmp(embedded_files[i].path, path, n_folder) || *name == '_')
+      continue;
+    names[n++] = arena_strndup(&it->c->arena, name, strcspn(name, "/."));
+  }
+  const char *near = n ? closest_match(slash + 1, names, n) : NULL;
+  return near ? arena_printf(&it->c->arena, "did you mean '%.*s%s'?",
+                             (int)n_folder, dotted, near)
+              : NULL;
+}
+
 static bool no_module(Interp *it, const char *dotted, const char *whole) {
   raise_error(it, it->exc_ModuleNotFoundError, "No module named '%s'",
               dotted);
   slot_set(it, it->pending.u.obj, it->n->name, value_text(it, whole));
   ErrorInfo *info = pending_info(it);
   info->code = "E0203";
-  info->help = "torch2c knows torch, einops, the standard library's helpers "
-               "and the files beside the model";
+  info->help = near_module(it, dotted);
+  if (!info->help)
+    info->help = "torch2c knows torch, einops, the standard library's helpers "
+                 "and the files beside the model";
   return false;
 }
 

@@ -300,6 +300,8 @@ bool is_subclass(const Class *cls, const Class *base);
 bool is_instance(Interp *it, Value v, const Class *cls);
 // Help for the pending error about a None: which function gave it.
 void hint_none(Interp *it);
+// How to get at what a layer gives beside its states or its weights.
+const char *tuple_help(Interp *it, const char *what, const List *tuple);
 bool raise_attribute(Interp *it, Value v, Name *name); // with the closest
 const char *qualified_type(Interp *it, Value v); // "torch.Size"
 const char *type_name(Interp *it, Value v); // as in "'int' object"

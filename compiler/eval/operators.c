@@ -406,11 +406,14 @@ static bool unsupported_operands(Interp *it, BinaryOp which, bool inplace,
   if (a.kind == VAL_BYTES && which == BIN_ADD)
     return raise_type(it, "can't concat %s to %s", type_name(it, b),
                       is_bytearray(it, a.u.str) ? "bytearray" : "bytes");
-  if (is_sequence(a) && which == BIN_ADD && !refused)
-    return raise_type(it, "can only concatenate %s (not \"%s\") to %s",
-                      a.kind == VAL_LIST ? "list" : "tuple",
-                      type_name(it, b),
-                      a.kind == VAL_LIST ? "list" : "tuple");
+  if (is_sequence(a) && which == BIN_ADD && !refused) {
+    const char *kind = a.kind == VAL_LIST ? "list" : "tuple";
+    raise_type(it, "can only concatenate %s (not \"%s\") to %s", kind,
+               type_name(it, b), kind);
+    if (b.kind == VAL_TENSOR)
+      hint_operand(it, a);
+    return false;
+  }
   if (is_repeatable(a) && which == BIN_MUL && !refused)
     return raise_type(it, "can't multiply sequence by non-int of type '%s'",
                       type_name(it, b));

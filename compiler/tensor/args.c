@@ -233,10 +233,7 @@ static bool is_below_container(const Interp *it) {
 static void explain_no_tensor(Interp *it, const ArgName *a, Value v) {
   const char *help = NULL;
   if (v.kind == VAL_TUPLE)
-    help = arena_printf(&it->c->arena,
-                        "it is a tuple of %lld: take one of them, as in "
-                        "y, *_ = ..., or index it: [0]",
-                        (long long)v.u.list->n);
+    help = tuple_help(it, "it", v.u.list);
   else if (!strcmp(type_name(it, v), "ndarray"))
     help = "torch.from_numpy(array) makes a tensor of it";
   else if (v.kind == VAL_LIST)
