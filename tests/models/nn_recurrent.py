@@ -165,3 +165,13 @@ for kind in (nn.LSTM, nn.GRU):
         y, _ = m(p)
         print(kind.__name__, lengths, y.data.sum().detach(),
               y.data.std().detach(), torch.rand(1))
+
+# The padded output is laid out by time, and dropout draws in that order.
+print('padded')
+m = nn.LSTM(3, 4, batch_first=True)
+for lengths, ordered in [([5, 3], True), ([3, 5], False)]:
+    packed = nn.utils.rnn.pack_padded_sequence(
+        torch.randn(2, 5, 3), torch.tensor(lengths), batch_first=True,
+        enforce_sorted=ordered)
+    y, _ = nn.utils.rnn.pad_packed_sequence(m(packed)[0], batch_first=True)
+    print(y.stride(), y.is_contiguous(), nn.Dropout()(y.detach()).sum())

@@ -140,7 +140,10 @@ def pad_packed_sequence(sequence, batch_first=False, padding_value=0.0,
             rest = steps.new_full((missing, *steps.shape[1:]), padding_value)
             steps = torch.cat([steps, rest])
         padded.append(steps)
-    output = torch.stack(padded, 0 if batch_first else 1)
+    # PyTorch's is laid out by time either way: dropout draws in that order.
+    output = torch.stack(padded, 1)
+    if batch_first:
+        output = output.transpose(0, 1)
     lengths = torch.tensor(lengths)
     order = sequence.unsorted_indices
     if order is not None:
