@@ -33,9 +33,13 @@ static bool reduces(const Dims *axes, int axis) {
   return false;
 }
 
+static bool is_spread(int kind) {
+  return kind == reduce_kind_var || kind == reduce_kind_std;
+}
+
 static bool sums_up(int kind) {
   return kind == reduce_kind_sum || kind == reduce_kind_mean ||
-         kind == reduce_kind_var || kind == reduce_kind_squares;
+         is_spread(kind) || kind == reduce_kind_squares;
 }
 
 static void find_runs(Reduction *r, const Shape *x) {
@@ -118,6 +122,7 @@ static int passes_of(const Reduction *r, Pass pass[2]) {
   case reduce_kind_any: pass[0] = (Pass){"0", "$A |= v != 0;\n"}; return 1;
   case reduce_kind_all: pass[0] = (Pass){"1", "$A &= v != 0;\n"}; return 1;
   case reduce_kind_var:
+  case reduce_kind_std:
     pass[0] = (Pass){"0", "$A += v;\n"};
     pass[1] = (Pass){"0", "$A += (v - $M) * (v - $M);\n"};
     return 2;
@@ -141,7 +146,7 @@ static const char *accumulator_type(const Reduction *r) {
 // What the first pass leaves for the second.
 static const char *between_text(Emitter *e, const Reduction *r, const char *A,
                                 const char *M) {
-  if (r->a->kind == reduce_kind_var)
+  if (is_spread(r->a->kind))
     return text_of(e, "%s = %s / %lld;\n", M, A, (long long)r->count);
   return text_of(e, "%s = fabs(%s) == INFINITY ? 0 : %s;\n", M, A, A);
 }
@@ -154,10 +159,13 @@ static const char *result_text(Emitter *e, const Step *s, const Reduction *r,
   switch (r->a->kind) {
   case reduce_kind_mean:
     v = text_of(e, "%s / %lld", A, (long long)r->count);
+    if (r->a->running) // which infinity leaves for ever
+      v = text_of(e, "isinf(%s) ? NAN : %s", A, v);
     break;
   case reduce_kind_var:
-    v = text_of(e, "%s / %s", A,
-                float_text(e->c, DT_F64, divisor > 0 ? divisor : 0));
+  case reduce_kind_std:
+    v = text_of(e, r->a->kind == reduce_kind_std ? "sqrt(%s / %s)" : "%s / %s",
+                A, float_text(e->c, DT_F64, divisor > 0 ? divisor : 0));
     break;
   case reduce_kind_logsumexp: v = text_of(e, "log(%s) + %s", A, M); break;
   case reduce_kind_argmax:

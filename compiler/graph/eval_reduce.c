@@ -23,6 +23,10 @@ static bool is_extremum(int kind) {
          kind == reduce_kind_argmax || kind == reduce_kind_argmin;
 }
 
+static bool is_spread(int kind) {
+  return kind == reduce_kind_var || kind == reduce_kind_std;
+}
+
 static DType reduced_dtype(int kind, DType t) {
   if (kind == reduce_kind_any || kind == reduce_kind_all)
     return DT_BOOL;
@@ -72,14 +76,14 @@ const char *infer_reduce(Graph *g, Node *n) {
   if (why)
     return why;
   bool needs_float = r->kind == reduce_kind_mean ||
-                     r->kind == reduce_kind_var ||
+                     is_spread(r->kind) ||
                      r->kind == reduce_kind_squares ||
                      r->kind == reduce_kind_logsumexp;
   if (needs_float && !dtype_is_float(x->dtype))
     return reason(g, "%s(): could not infer output dtype. Input dtype must be "
                   "either a floating point or complex dtype",
                   r->kind == reduce_kind_mean ? "mean" :
-                  r->kind == reduce_kind_var ? "std and var" :
+                  is_spread(r->kind) ? "std and var" :
                   r->kind == reduce_kind_squares ? "vector_norm"
                                                  : "logsumexp");
   Shape s = {0};
@@ -172,14 +176,55 @@ static int64_t nonzero_of(Elements *e) {
   return count;
 }
 
-static double var_of(Elements *e, double correction) {
-  double v[BLOCK], mean = sum_of(e) / (double)e->count, sum = 0;
-  elements_at(e, e->base);
+// The sum of the squares about the mean, which each element moves.
+static double squares_about_running_mean(Elements *e, double *mean) {
+  double v[BLOCK], sum = 0, count = 0;
+  *mean = 0;
+  for (int n; (n = elements_next(e, v));)
+    for (int i = 0; i < n; i++) {
+      double apart = v[i] - *mean;
+      *mean += apart / ++count;
+      sum += apart * (v[i] - *mean);
+    }
+  return sum;
+}
+
+// The same of all elements, about the mean as the type holds it.
+static double squares_about_mean(Elements *e) {
+  Dims axes = {.n = e->x->type.shape.n};
+  for (int i = 0; i < axes.n; i++)
+    axes.d[i] = i;
+  bool is_double = e->x->type.dtype == DT_F64;
+  double v[BLOCK], sum = 0, mean = 0;
+  float as_float;
+  Data y = {.type.dtype = e->x->type.dtype, .numel = 1,
+            .p = is_double ? (void *)&mean : (void *)&as_float};
+  sums_in_order(e->x, &axes, true, &y);
+  if (!is_double)
+    mean = as_float;
   for (int n; (n = elements_next(e, v));)
     for (int i = 0; i < n; i++)
       sum += (v[i] - mean) * (v[i] - mean);
-  double divisor = (double)e->count - correction;
-  return sum / (divisor > 0 ? divisor : 0);
+  return sum;
+}
+
+static double spread_of(Elements *e, const struct Attr_reduce *r) {
+  DType t = e->x->type.dtype;
+  bool is_one = !r->running && e->count == e->x->numel && e->count &&
+                (t == DT_F32 || t == DT_F64);
+  double mean, sum = is_one ? squares_about_mean(e)
+                            : squares_about_running_mean(e, &mean);
+  double divisor = (double)e->count - r->correction;
+  double var = sum / (divisor > 0 ? divisor : 0);
+  return r->kind == reduce_kind_std ? sqrt(var) : var;
+}
+
+static double mean_of(Elements *e, bool running) {
+  double mean;
+  if (!running || !e->count)
+    return sum_of(e) / (double)e->count;
+  squares_about_running_mean(e, &mean);
+  return mean;
 }
 
 // Of a row of floats: eight lanes, added one to the other. Of what they leave
@@ -261,9 +306,7 @@ static void reduce_floats(Elements *e, const struct Attr_reduce *r, Data *out,
   bool is_max = r->kind == reduce_kind_max || r->kind == reduce_kind_argmax;
   switch (r->kind) {
   case reduce_kind_sum: data_set(out, to, sum_of(e)); break;
-  case reduce_kind_mean:
-    data_set(out, to, sum_of(e) / (double)e->count);
-    break;
+  case reduce_kind_mean: data_set(out, to, mean_of(e, r->running)); break;
   case reduce_kind_prod: data_set(out, to, prod_of(e)); break;
   case reduce_kind_max:
   case reduce_kind_min:
@@ -271,7 +314,8 @@ static void reduce_floats(Elements *e, const struct Attr_reduce *r, Data *out,
     break;
   case reduce_kind_any: data_set_int(out, to, nonzero_of(e) > 0); break;
   case reduce_kind_all: data_set_int(out, to, nonzero_of(e) == e->count); break;
-  case reduce_kind_var: data_set(out, to, var_of(e, r->correction)); break;
+  case reduce_kind_var:
+  case reduce_kind_std: data_set(out, to, spread_of(e, r)); break;
   case reduce_kind_squares: data_set(out, to, squares_of(e)); break;
   case reduce_kind_logsumexp: data_set(out, to, logsumexp_of(e)); break;
   default:
@@ -332,7 +376,8 @@ static void split(const Data *x, const Dims *axes, Walk *results,
 }
 
 static bool has_order(const struct Attr_reduce *r, const Data *x) {
-  return (r->kind == reduce_kind_sum || r->kind == reduce_kind_mean) &&
+  return !r->running &&
+         (r->kind == reduce_kind_sum || r->kind == reduce_kind_mean) &&
          (x->type.dtype == DT_F32 || x->type.dtype == DT_F64) && x->numel;
 }
 

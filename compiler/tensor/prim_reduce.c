@@ -346,7 +346,7 @@ static bool spread_args(Interp *it, const char *name, const Args *args,
     a[2] = a[1];
     a[1] = VALUE_NONE;
   }
-  s->r = (struct Attr_reduce){.kind = reduce_kind_var};
+  s->r = (struct Attr_reduce){.running = strchr(name, '_') != NULL};
   if (!arg_axes(it, a[1], ARG(name, "dim", 2), s->x->size.n, &s->r.axes) ||
       !arg_bool(it, a[2], ARG(name, "unbiased", 3), &unbiased) ||
       !arg_bool(it, a[3], ARG(name, "keepdim", 4), &s->r.keepdim))
@@ -358,23 +358,13 @@ static bool spread_args(Interp *it, const char *name, const Args *args,
   return true;
 }
 
-static bool sqrt_of(Interp *it, Value v, Value *out) {
-  Map m;
-  DType t = tensor_dtype(v.u.tensor);
-  if (!map_begin(it, &m, "sqrt", &v, 1))
-    return false;
-  map_op(&m, SC_sqrt, t, 0, -1, -1);
-  return map_end(&m, NULL, out);
-}
-
-static bool spread(Interp *it, const char *name, bool is_std, Spread *s,
+static bool spread(Interp *it, const char *name, reduce_kind kind, Spread *s,
                    const char *grad_fn, Value *out) {
   Edge e;
+  s->r.kind = kind;
   if (!tensor_dense(it, s->x, &e) || !reduce_node(it, e, &s->r, name, &e))
     return false;
   *out = tensor_from_edge(it, e, name, s->x);
-  if (is_std && !sqrt_of(it, *out, out))
-    return false;
   tensor_track(it, *out, &s->x, 1, grad_fn);
   return true;
 }
@@ -382,24 +372,22 @@ static bool spread(Interp *it, const char *name, bool is_std, Spread *s,
 static bool call_var(Interp *it, const Args *args, Value *out) {
   Spread s;
   return spread_args(it, "var", args, &s) &&
-         spread(it, "var", false, &s, "VarBackward0", out);
+         spread(it, "var", reduce_kind_var, &s, "VarBackward0", out);
 }
 
 static bool call_std(Interp *it, const Args *args, Value *out) {
   Spread s;
   return spread_args(it, "std", args, &s) &&
-         spread(it, "std", true, &s, "StdBackward0", out);
+         spread(it, "std", reduce_kind_std, &s, "StdBackward0", out);
 }
 
-static bool with_mean(Interp *it, const char *name, bool is_std,
-                      const Args *args, Value *out) {
+static bool with_mean(Interp *it, const char *name, reduce_kind kind,
+                      const char *grad_fn, const Args *args, Value *out) {
   Spread s;
   Value v[2];
   if (!spread_args(it, name, args, &s) ||
-      !spread(it, name, is_std, &s, is_std ? "StdMeanBackward0"
-                                           : "VarMeanBackward0", &v[0]) ||
-      !tensor_reduce(it, s.x, reduce_kind_mean, &s.r.axes, s.r.keepdim, name,
-                     is_std ? "StdMeanBackward0" : "VarMeanBackward0", &v[1]))
+      !spread(it, name, kind, &s, grad_fn, &v[0]) ||
+      !spread(it, name, reduce_kind_mean, &s, grad_fn, &v[1]))
     return false;
   *out = value_tuple(it, 2);
   memcpy(out->u.list->at, v, sizeof v);
@@ -407,11 +395,13 @@ static bool with_mean(Interp *it, const char *name, bool is_std,
 }
 
 static bool call_var_mean(Interp *it, const Args *args, Value *out) {
-  return with_mean(it, "var_mean", false, args, out);
+  return with_mean(it, "var_mean", reduce_kind_var, "VarMeanBackward0", args,
+                   out);
 }
 
 static bool call_std_mean(Interp *it, const Args *args, Value *out) {
-  return with_mean(it, "std_mean", true, args, out);
+  return with_mean(it, "std_mean", reduce_kind_std, "StdMeanBackward0", args,
+                   out);
 }
 
 // --- comparisons of whole tensors --------------------------------------------
