@@ -84,10 +84,13 @@ def logaddexp2(input, other, *, out=None):
     import torch
     need_tensors('logaddexp2', input=input, other=other)
     kind = torch.logaddexp(input, other).dtype  # with its refusals
-    input, other = input.to(kind), other.to(kind)
+    work = torch.float32 if kind.itemsize == 2 else kind
+    input, other = input.to(work), other.to(work)
     m = torch.maximum(input, other)
-    sum = m + torch.log2(2.0 ** (input - m) + 2.0 ** (other - m))
-    return torch.where(m.isinf(), m.to(sum.dtype), sum)
+    less = torch.log1p(torch.exp2(-(input - other).abs()))
+    # Its product is rounded in the sum only: two of -1 are nearly 0.
+    sum = torch.addcmul(m, less, torch.tensor(1 / math.log(2), dtype=work))
+    return torch.where(m.isinf(), m, sum).to(kind)
 
 
 def cross(input, other, dim=None, *, out=None):

@@ -535,3 +535,16 @@ t(lambda: torch.poisson(torch.tensor([float('nan')])))
 x = torch.tensor([[0.1], [0.3], [0.55], [1.5]])
 for p in (0.5, 3, 10, 100):
     print(torch.cdist(x, x, p)[0], torch.pdist(x, p))
+
+# The product of a logarithm to base 2 is rounded in the sum alone.
+x = torch.tensor([-1., -0., 5, -7, 1e-3, float('inf'), -float('inf')])
+for kind in (torch.float32, torch.float16, torch.bfloat16):
+    t(lambda: torch.logaddexp2(x.to(kind), x.to(kind)).tolist())
+    t(lambda: torch.logaddexp2(x.to(kind), x.to(kind).flip(0)).tolist())
+# Resized to its own size with antialias: a copy, of any type.
+for kind in (torch.int8, torch.bool, torch.int64, torch.float16, torch.uint8):
+    for mode in ('bilinear', 'bicubic'):
+        x = (torch.arange(12) % 5).reshape(1, 1, 3, 4).to(kind)
+        t(lambda: F.interpolate(x, (3, 4), mode=mode, antialias=True))
+x = x.to(torch.uint8)
+t(lambda: F.interpolate(x, (3, 4), mode='bilinear').data_ptr() == x.data_ptr())

@@ -115,6 +115,8 @@ def interpolate(input, size=None, scale_factor=None, mode='nearest',
         pool = (_t2c.adaptive_avg_pool1d, _t2c.adaptive_avg_pool2d,
                 _t2c.adaptive_avg_pool3d)[spatial - 1]
         return pool(input, output)
+    if antialias and list(input.shape[2:]) == output:
+        return input.clone()  # of any type: there is nothing to compute
     if mode in ('bilinear', 'bicubic') and input.dtype == _t2c.dtype('uint8'):
         if min(output) > 0 and min(input.shape[1:]) > 0:
             from .resize_bytes import resize_bytes

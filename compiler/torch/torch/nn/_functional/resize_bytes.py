@@ -80,11 +80,12 @@ def _resize(x, dim, output, step, taps, kernel, align_corners, antialias):
     return total.clamp(0, 255).to(torch.uint8).movedim(-1, dim)
 
 
-def resize_bytes(x, output, mode, align_corners, antialias, scales):
+def resize_bytes(input, output, mode, align_corners, antialias, scales):
     taps, kernel = _KERNELS[mode]
+    x = input
     for dim in (3, 2):
         step = _step(x.shape[dim], output[dim - 2], align_corners,
                      scales[dim - 2])
         x = _resize(x, dim, output[dim - 2], step, taps, kernel,
                     align_corners, antialias)
-    return x.contiguous()
+    return x.clone() if input is x else x.contiguous()
