@@ -32,14 +32,15 @@ torch.nn.modules.normalization torch.nn.modules.pooling torch.nn.modules.rnn
 torch.nn.modules.transformer torch.nn.modules.utils torch.nn.parallel
 torch.nn.parameter
 torch.nn.quantized torch.nn.utils torch.nn.utils.rnn torch.onnx torch.optim
-torch.optim.lr_scheduler torch.optim.optimizer torch.random torch.special
+torch.optim.lr_scheduler torch.optim.optimizer torch.overrides torch.random
+torch.special
 torch.types torch.utils torch.utils.checkpoint torch.utils.data
 torch.utils.data.dataloader torch.utils.model_zoo
 abc argparse ast base64 binascii bisect cmath collections collections.abc ctypes
 colorsys concurrent.futures contextlib copy csv dataclasses datetime enum fnmatch
 functools getopt glob hashlib heapq importlib inspect io itertools json logging math
 multiprocessing numbers numpy numpy.linalg numpy.fft numpy.random operator os
-os.path pathlib pickle pkgutil pprint queue random re statistics string struct sys textwrap
+os.path pathlib pickle pkgutil pprint queue random re resource statistics string struct sys textwrap
 threading time timeit traceback types typing
 typing_extensions uuid warnings weakref zlib einops
 einops.layers.torch

@@ -1,6 +1,8 @@
 """huggingface_hub: the class that models inherit to be shared; no network."""
 from _t2c import unsupported
 
+__version__ = '2.4.0'
+
 
 class ModelHubMixin:
     """Keeps what the model was made with; a hub is not reached."""

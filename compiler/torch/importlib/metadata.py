@@ -4,7 +4,8 @@ import os
 import re
 import sys
 
-_carried = ('torch', 'torchvision', 'numpy', 'scipy', 'einops', 'timm', 'tqdm')
+_carried = ('torch', 'torchvision', 'numpy', 'scipy', 'einops', 'timm', 'tqdm',
+            'huggingface_hub')
 
 
 class PackageNotFoundError(ModuleNotFoundError):
