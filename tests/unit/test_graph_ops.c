@@ -199,6 +199,7 @@ static double naive_reduce(int kind, const double *v, int n,
   case reduce_kind_all: return count == n;
   case reduce_kind_mean: return sum / n;
   case reduce_kind_var: return spread / (n - correction);
+  case reduce_kind_std: return sqrt(spread / (n - correction));
   case reduce_kind_squares: return squares;
   case reduce_kind_logsumexp: return log(exps);
   default: return at;
@@ -243,7 +244,8 @@ static void reductions(void **state) {
     Shape s = {.n = random_below(&r, 4)};
     Attr attr = {.reduce = {.kind = random_below(&r, reduce_kind_count),
                             .keepdim = random_below(&r, 2),
-                            .correction = random_below(&r, 2) / 2.0}};
+                            .correction = random_below(&r, 2) / 2.0,
+                            .running = random_below(&r, 2)}};
     for (int i = 0; i < s.n; i++) {
       s.d[i] = 1 + random_below(&r, 8);
       if (random_below(&r, 2))
