@@ -120,7 +120,8 @@ def nanquantile(input, q, dim=None, keepdim=False, *, interpolation='linear',
 def mode(input, dim=-1, keepdim=False, *, out=None):
     """The most frequent value, the smallest of equals."""
     import torch
-    if input.is_floating_point() and input.isnan().any():
+    # int() first: of a traced input it says that its values are not known.
+    if input.is_floating_point() and int(input.isnan().any()):
         _t2c.unsupported('mode of a tensor with NaN', None)
     if input.dim() == 0:
         values, indices = mode(input.unsqueeze(0), dim)
@@ -138,7 +139,8 @@ def bincount(input, weights=None, minlength=0):
     if input.is_floating_point() or input.dtype == torch.bool:
         raise NotImplementedError('"bincount_cpu" not implemented for '
                                   f"'{input.type()[6:-6]}'")
-    if input.dim() != 1 or (input.numel() and input.min() < 0):
+    low = int(input.min()) if input.numel() else 0
+    if input.dim() != 1 or low < 0:
         raise RuntimeError('bincount only supports 1-d non-negative integral '
                            'inputs.')
     if weights is not None and input.numel() and \
