@@ -416,12 +416,14 @@ static bool call_format(Interp *it, const Args *args, Value *out) {
     return false;
   Str *spec = args->n > 1 && args->at[1].kind == VAL_STR
                   ? args->at[1].u.str : value_text(it, "").u.str;
-  if (x->size.n == 0) {
+  // As in PyTorch, a Parameter is shown as its kind, not as its number.
+  const char *kind = type_name(it, args->at[0]);
+  if (x->size.n == 0 && !strcmp(kind, "Tensor")) {
     if (!tensor_item(it, x, &v) || !format_value(it, v, spec, &text))
       return false;
   } else if (spec->len) {
-    return raise_type(it, "unsupported format string passed to "
-                          "Tensor.__format__");
+    return raise_type(it, "unsupported format string passed to %s.__format__",
+                      kind);
   } else if (!str(it, args->at[0], &text)) {
     return false;
   }

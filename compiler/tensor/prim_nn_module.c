@@ -220,6 +220,7 @@ static bool prim_module_without_forward(Interp *it, const Args *args,
   return false;
 }
 
+// Whether it was a member; object.__delattr__ knows the rest.
 static bool prim_module_delattr(Interp *it, const Args *args, Value *out) {
   Obj *self;
   Name *name;
@@ -227,7 +228,7 @@ static bool prim_module_delattr(Interp *it, const Args *args, Value *out) {
     return raise_type(it, "__delattr__() takes a name");
   if (!arg_module(it, args->at[0], &self) || !arg_name(it, args->at[1], &name))
     return false;
-  *out = VALUE_NONE;
+  *out = value_bool(true);
   for (int i = 0; i < MEMBER_TABLES; i++) {
     Dict *d = module_table(it, self, member_tables[i]);
     if (!has_name(d, name))
@@ -237,13 +238,8 @@ static bool prim_module_delattr(Interp *it, const Args *args, Value *out) {
                 name);
     return true;
   }
-  if (has_name(self->attrs, name)) {
-    dict_del_name(it, self->attrs, name);
-    return true;
-  }
-  return raise_error(it, it->exc_AttributeError,
-                     "'%s' object has no attribute '%s'", self->cls->name->s,
-                     name->s);
+  *out = value_bool(false);
+  return true;
 }
 
 // --- register_buffer, register_parameter, add_module -------------------------

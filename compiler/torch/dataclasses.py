@@ -125,6 +125,10 @@ def _make_field(cls, name, annotation, kw_only):
     return f
 
 
+# What `from __future__ import annotations` leaves of it.
+_KW_ONLY_TEXTS = ("KW_ONLY", "dataclasses.KW_ONLY")
+
+
 def _collect(cls, kw_only):
     """The fields of the bases, then of the class, in order."""
     found = {}
@@ -134,7 +138,7 @@ def _collect(cls, kw_only):
     annotations = cls.__dict__.get("__annotations__", {})
     own = []
     for name, annotation in annotations.items():
-        if annotation is KW_ONLY:
+        if annotation is KW_ONLY or annotation in _KW_ONLY_TEXTS:
             kw_only = True
         else:
             own.append(_make_field(cls, name, annotation, kw_only))

@@ -209,6 +209,9 @@ def cleandoc(doc):
 
 def getdoc(object):
     doc = getattr(object, "__doc__", None)
+    if doc is None and isinstance(object, type):  # that of a base
+        docs = [base.__doc__ for base in object.__mro__[:-1]]
+        doc = next((text for text in docs if text), None)
     return cleandoc(doc) if isinstance(doc, str) else None
 
 

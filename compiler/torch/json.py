@@ -93,8 +93,9 @@ class JSONEncoder:
             return {None: "null", True: "true", False: "false"}[o]
         if isinstance(o, float):
             return self._number(o)
-        if isinstance(o, int) or (
-            hasattr(o, "__index__") and hasattr(o, "bit_length")):
+        # Its class is asked: o.__getattr__ may answer, or raise, anything.
+        if isinstance(o, int) or (hasattr(type(o), "__index__") and
+                                  hasattr(type(o), "bit_length")):
             return str(int(o))
         if any(outer is o for outer in self._open):
             raise ValueError("Circular reference detected")

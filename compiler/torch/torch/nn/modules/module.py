@@ -111,7 +111,8 @@ class Module:
         _t2c.module_setattr(self, name, value)
 
     def __delattr__(self, name):
-        _t2c.module_delattr(self, name)
+        if not _t2c.module_delattr(self, name):
+            object.__delattr__(self, name)
 
     __getattr__ = _t2c.module_getattr
 
