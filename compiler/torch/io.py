@@ -1,9 +1,9 @@
-"""io: files that are read, and text and bytes in memory."""
+"""io: files that are read, text and bytes in memory, and the files that a
+script writes, which are in memory, too."""
 import _t2c
-from os import fspath as _fspath
+from os import _made, fspath as _fspath
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
-_READS_ONLY = 'a model file reads files and writes none'
 _UTF8 = (None, 'utf-8', 'utf8', 'utf-8-sig', 'ascii', 'us-ascii')
 
 
@@ -307,15 +307,15 @@ class BufferedReader(BytesIO):
     """A file of bytes, read when they are asked for: torch.load needs but its
     name."""
 
-    def __init__(self, name):
+    def __init__(self, name, mode='rb'):
         self.name, self.mode, self._at = name, 'rb', 0
-        if _t2c.kind_of_path(name) != 'file':
+        if _made.kind_of(name) != 'file':
             _t2c.read_file(name, False)  # says why it cannot be read
 
     def __getattr__(self, name):
         if name != '_all':
             raise AttributeError(name)
-        self._all = _t2c.read_file(self.name, False)
+        self._all = _made.read_file(self.name, False)
         return self._all
 
     def writable(self):
@@ -325,25 +325,93 @@ class BufferedReader(BytesIO):
         raise UnsupportedOperation('write')
 
 
+class _Written(IOBase):
+    """A file that the script writes, from its beginning to its end."""
+
+    def __init__(self, name, mode):
+        self.name, self.mode = name, mode
+        self._kept = _made.open_file(name, mode.strip('bt')[0])
+
+    def write(self, data):
+        if self.closed:
+            raise ValueError(self._closed)
+        if not isinstance(data, self._kinds):
+            raise TypeError(f'{self._wants} {self._named(data)}')
+        self._kept.add(self._bytes(data))
+        return len(data)
+
+    def tell(self):
+        self._check_open()
+        return len(self._kept.data())
+
+    def writable(self):
+        return True
+
+    def readable(self):
+        return False
+
+    def read(self, size=-1):
+        raise UnsupportedOperation(self._unread)
+
+    readline = read
+
+    def __next__(self):
+        self.read()
+
+    def seek(self, offset, whence=SEEK_SET):
+        _t2c.unsupported('seek() in a file that is written',
+                         'write it into a buffer of io first')
+
+    truncate = seek
+
+
+class _WrittenText(_Written):
+    encoding = 'UTF-8'
+    _kinds, _wants = str, 'write() argument must be str, not'
+    _closed, _unread = 'I/O operation on closed file.', 'not readable'
+
+    def _named(self, data):
+        return type(data).__name__
+
+    def _bytes(self, data):
+        return data.encode()
+
+
+class _WrittenBytes(_Written):
+    _kinds = bytes, bytearray, _Contents
+    _wants = 'a bytes-like object is required, not'
+    _closed, _unread = 'write to closed file', 'read'
+
+    def _named(self, data):
+        return repr(type(data).__name__)
+
+    def _bytes(self, data):
+        return data.tobytes() if isinstance(data, _Contents) else bytes(data)
+
+
 def open(file, mode='r', buffering=-1, encoding=None, errors=None,
          newline=None, closefd=True, opener=None):
     kinds = set(mode)
     if kinds - set('rwaxbt+') or len(kinds & set('rwax')) != 1:
         raise ValueError(f'invalid mode: {mode!r}')
-    if kinds & set('wax+'):
-        _t2c.unsupported('open() for writing', _READS_ONLY)
+    if '+' in kinds:
+        _t2c.unsupported('open() for reading and writing',
+                         'open it once for each')
     if isinstance(file, int):
-        _t2c.unsupported('open() of a file descriptor', _READS_ONLY)
+        _t2c.unsupported('open() of a file descriptor',
+                         'give the name of the file')
     path = _fspath(file)
     if 'b' in kinds:
-        return BufferedReader(path)
+        return (BufferedReader if 'r' in kinds else _WrittenBytes)(path, mode)
     if encoding is not None and encoding.lower().replace('_', '-') not in _UTF8:
         _t2c.unsupported(f'open() with encoding {encoding!r}',
                          'save the file in UTF-8')
+    if 'r' not in kinds and newline in (None, '', '\n'):
+        return _WrittenText(path, mode)
     if newline is not None:
         _t2c.unsupported('open() with newline', 'leave it out')
     try:
-        text = _t2c.read_file(path, True)
+        text = _made.read_file(path, True)
     except UnicodeDecodeError:
         if errors in (None, 'strict'):
             raise

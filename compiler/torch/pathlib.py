@@ -212,7 +212,7 @@ class Path(PurePath):
     def _refused(self, what):
         from _t2c import unsupported
         unsupported(f"Path.{what}()",
-                    "a model file reads and writes no files here")
+                    "only what the script has made is changed here")
 
     def open(self, mode="r", *args, **options):
         return open(self._text, mode, *args, **options)
@@ -247,11 +247,27 @@ class Path(PurePath):
     def read_bytes(self):
         return open(self._text, "rb").read()
 
-    write_text = _refusal("write_text")
-    write_bytes = _refusal("write_bytes")
-    touch = _refusal("touch")
-    rename = _refusal("rename")
-    replace = _refusal("replace")
+    def write_text(self, data, encoding=None, errors=None, newline=None):
+        if not isinstance(data, str):
+            raise TypeError("data must be str, not " + type(data).__name__)
+        with open(self._text, "w", -1, encoding, errors, newline) as file:
+            return file.write(data)
+
+    def write_bytes(self, data):
+        with open(self._text, "wb") as file:
+            return file.write(data)
+
+    def touch(self, mode=0o666, exist_ok=True):
+        if self.exists() and not exist_ok:
+            raise FileExistsError(17, "File exists", self._text)
+        if not self.exists():
+            self.write_bytes(b"")
+
+    def rename(self, target):
+        _os.rename(self._text, target)
+        return self._like(target)
+
+    replace = rename
     chmod = _refusal("chmod")
     symlink_to = _refusal("symlink_to")
     hardlink_to = _refusal("hardlink_to")

@@ -37,6 +37,10 @@ def loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict',
 def load(file, *, fix_imports=True, encoding='ASCII', errors='strict',
          buffers=None):
     """The next pickle of a file: there can be several in one."""
+    kept = _kept_in(file)
+    if kept is not None:
+        from copy import deepcopy
+        return deepcopy(kept.saved)
     data = file.read()
     value, size = _read(data)
     if size < len(data):
@@ -52,9 +56,23 @@ class Unpickler:
         return load(self._file)
 
 
+def _kept_in(file):
+    from io import BufferedReader
+    from os import _made
+    if not isinstance(file, BufferedReader):
+        return None
+    kept = _made.file_of(file.name)
+    return kept if kept and kept.writer == 'pickle.dump' else None
+
+
 def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
-    _t2c.unsupported('pickle.dump(): nothing is written by torch2c',
-                     'guard it, or leave it out')
+    """The object is kept as it is: load() gives a copy of it."""
+    from io import _WrittenBytes
+    if not isinstance(file, _WrittenBytes):
+        _t2c.unsupported('pickle.dump() into this object',
+                         "give it a file: open(name, 'wb')")
+    from copy import deepcopy
+    file._kept.save(deepcopy(obj), 'pickle.dump')
 
 
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):

@@ -1,5 +1,5 @@
-"""shutil: folders that the script has made are removed; nothing else is, and
-nothing is copied."""
+"""shutil: what the script has made is moved and removed; a file is copied into
+one that is kept in memory."""
 import os
 from collections import namedtuple as _namedtuple
 
@@ -33,16 +33,43 @@ def _refusal(name):
     def function(src, dst, *args, **options):
         os.stat(src)  # says where there is none
         from _t2c import unsupported
-        unsupported(f'shutil.{name}()', 'nothing is written here')
+        unsupported(f'shutil.{name}()', 'copy the files one by one')
     return function
 
 
-copy = _refusal('copy')
-copy2 = _refusal('copy2')
-copyfile = _refusal('copyfile')
 copytree = _refusal('copytree')
 copymode = _refusal('copymode')
-move = _refusal('move')
+
+
+def copyfile(src, dst, *, follow_symlinks=True):
+    if os.path.exists(dst) and os.path.samefile(src, dst):
+        raise SameFileError(f'{src!r} and {dst!r} are the same file')
+    with open(src, 'rb') as file:
+        data = file.read()
+    with open(dst, 'wb') as file:
+        file.write(data)
+    return dst
+
+
+def copy(src, dst, *, follow_symlinks=True):
+    return copyfile(src, _inside(src, dst))
+
+
+copy2 = copy
+
+
+def move(src, dst, copy_function=copy2):
+    to = _inside(src, dst)
+    if to != dst and os.path.exists(to):
+        raise Error(f"Destination path '{to}' already exists")
+    os.rename(src, to)
+    return to
+
+
+def _inside(src, dst):
+    if os.path.isdir(dst):
+        return os.path.join(dst, os.path.basename(src))
+    return dst
 
 
 def get_terminal_size(fallback=(80, 24)):

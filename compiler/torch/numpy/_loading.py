@@ -1,4 +1,5 @@
-"""Arrays from bytes and files; none are written."""
+"""Arrays from bytes and files, and into them."""
+import os
 from collections.abc import Mapping as _Mapping
 
 import _t2c
@@ -57,7 +58,11 @@ def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True,
     if hasattr(file, 'read'):
         data, name = file.read(), 'object'
     else:
+        from os import _made
         name = file
+        kept = _made.file_of(os.fspath(file))
+        if kept and kept.writer == 'np.savez':
+            return NpzFile(name, dict(kept.saved))
         with open(file, 'rb') as f:
             data = f.read()
     if data[:2] == b'PK':
@@ -224,8 +229,75 @@ def genfromtxt(fname, dtype=float, comments='#', delimiter=None,
 
 
 def refuse_to_write(*args, **kwargs):
-    _t2c.unsupported('writing an array to a file',
-                     'a model file reads files and writes none')
+    _t2c.unsupported("writing an array's bytes alone", 'np.save writes them '
+                     'with their type and shape')
 
 
-save = savez = savez_compressed = savetxt = refuse_to_write
+def savez(file, *args, **kwds):
+    """The archive is kept as its arrays: load() gives them back."""
+    from os import _made
+    if hasattr(file, 'write'):
+        _t2c.unsupported('np.savez into an open file',
+                         'give it the name of the file')
+    for i, array in enumerate(args):
+        if f'arr_{i}' in kwds:
+            raise ValueError('Cannot use un-named variables and keyword '
+                             f'arr_{i}')
+        kwds[f'arr_{i}'] = array
+    members = {f'{name}.npy': _bytes_of(array) for name, array in kwds.items()}
+    _made.open_file(_named(file, '.npz'), 'w').save(members, 'np.savez')
+
+
+savez_compressed = savez
+
+
+def _named(file, suffix):
+    name = os.fspath(file)
+    return name if name.endswith(suffix) else name + suffix
+
+
+def _bytes_of(arr):
+    """Version 1 of the format, as numpy.lib.format describes it."""
+    arr = _np().asanyarray(arr)
+    is_fortran = arr.ndim > 1 and arr.flags.f_contiguous \
+        and not arr.flags.c_contiguous
+    header = (f"{{'descr': {arr.dtype.str!r}, 'fortran_order': {is_fortran}, "
+              f"'shape': {tuple(arr.shape)!r}, }}")
+    size = -(len(_MAGIC) + 4 + len(header) + 1) % 64
+    header = header.encode() + b' ' * size + b'\n'
+    return (_MAGIC + b'\1\0' + len(header).to_bytes(2, 'little') + header
+            + (arr.T if is_fortran else arr).tobytes())
+
+
+def save(file, arr, allow_pickle=True, fix_imports=True):
+    data = _bytes_of(arr)
+    if hasattr(file, 'write'):
+        file.write(data)
+        return
+    with open(_named(file, '.npy'), 'wb') as f:
+        f.write(data)
+
+
+def savetxt(fname, X, fmt='%.18e', delimiter=' ', newline='\n', header='',
+            footer='', comments='# ', encoding=None):
+    X = _np().asarray(X)
+    if X.ndim not in (1, 2):
+        raise ValueError(f'Expected 1D or 2D array, got {X.ndim}D array '
+                         'instead')
+    rows = X.tolist() if X.ndim == 2 else [[x] for x in X.tolist()]
+    if isinstance(fmt, (list, tuple)):
+        line = delimiter.join(fmt)
+    elif fmt.count('%') == 1:
+        line = delimiter.join([fmt] * (X.shape[1] if X.ndim == 2 else 1))
+    else:
+        line = fmt
+    out = ''.join([line % tuple(row) + newline for row in rows])
+    for text, is_first in (header, True), (footer, False):
+        if text:
+            text = comments + text.replace('\n', '\n' + comments) + newline
+            out = text + out if is_first else out + text
+    if hasattr(fname, 'write'):
+        fname.write(out)
+        return
+    with open(fname, 'w') as f:
+        f.write(out)

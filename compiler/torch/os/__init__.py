@@ -1,7 +1,7 @@
 """os: paths, an empty environment, and folders that are read, not written.
 
-A folder that a script makes is made for the rest of the run only: nothing can
-be written into it, and it leaves nothing behind."""
+What a script makes and writes is there for the rest of the run only, and leaves
+nothing behind."""
 import _t2c
 from . import _made, path
 from ._made import fspath
@@ -58,7 +58,7 @@ def getpid():
 
 def _refused(what):
     _t2c.unsupported(f"os.{what}()",
-                     "a model file reads and writes no files here")
+                     "only what the script has made is changed here")
 
 
 def mkdir(path, mode=511):
@@ -87,12 +87,14 @@ def listdir(path="."):
 
 def _absent(path):
     """What is not there can be told apart from what is not removed."""
-    _made.stat_of(fspath(path))
+    if _made.file_of(fspath(path)) is None:
+        _made.stat_of(fspath(path))
 
 
 def remove(path):
     _absent(path)
-    _refused("remove")
+    if not _made.remove_file(fspath(path)):
+        _refused("remove")
 
 
 unlink = remove
@@ -100,7 +102,8 @@ unlink = remove
 
 def rename(src, dst):
     _absent(src)
-    _refused("rename")
+    if not _made.move_file(fspath(src), fspath(dst)):
+        _refused("rename")
 
 
 replace = rename
