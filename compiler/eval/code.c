@@ -83,7 +83,8 @@ bool t2c_code(Interp *it, const Args *args, Value *out) {
     return false;
   const Function *ast = f->ast;
   Place at = source_place(it->c, ast->range.src, ast->range.begin);
-  const char *path = f->module->path ? f->module->path : "<string>";
+  const char *path = f->module->path ? absolute_path(it, f->module->path)
+                                     : "<string>";
   Value facts[] = {
       value_name(it, ast->name ? ast->name : name_of(it, "<lambda>")),
       value_text(it, path),

@@ -3,6 +3,8 @@ import sys
 
 import _t2c
 from collections import OrderedDict, namedtuple
+from _sources import (
+    getabsfile, getfile, getsource, getsourcefile, getsourcelines)
 from enum import EnumMeta, IntEnum
 from types import MappingProxyType
 
