@@ -129,6 +129,10 @@ static void add_names(Interp *it, Dict *into, const Dict *d) {
                     VALUE_NONE);
 }
 
+METHOD(object_reduce) {
+  return make_of(it, "copyreg", "_reduced", &SELF, 1, out);
+}
+
 METHOD(object_dir) {
   Dict *names = dict_new(it);
   if (SELF.kind == VAL_MODULE) {
@@ -519,6 +523,7 @@ void object_methods_init(Interp *it) {
       {"__str__", object_str, "=0"},
       {"__format__", object_format, "1"},
       {"__dir__", object_dir, "0"},
+      {"__reduce__", object_reduce, "0"},
   };
   static const MethodDef type[] = {{"__call__", type_call, NULL},
                                    {"__init__", type_init, NULL},

@@ -206,13 +206,6 @@ static bool repr_container(Interp *it, Value v, Buf *out) {
   return ok;
 }
 
-static void repr_module(Interp *it, const Module *m, Buf *out) {
-  buf_printf(out, "<module '%s'", m->name);
-  if (m->path)
-    buf_printf(out, " from '%s'", absolute_path(it, m->path));
-  buf_puts(out, ">");
-}
-
 static void repr_property(const Property *p, Buf *out) {
   if (p->slot)
     buf_printf(out, "<%s '%s' of '%s' objects>",

@@ -101,7 +101,7 @@ def _parts(x):
     cls = type(x)
     if hasattr(cls, "__reduce_ex__"):
         return x.__reduce_ex__(4)
-    if hasattr(cls, "__reduce__"):
+    if cls.__reduce__ is not object.__reduce__:
         return x.__reduce__()
     if isinstance(x, BaseException):
         return cls, x.args, x.__dict__ or None

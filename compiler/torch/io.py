@@ -290,10 +290,11 @@ class BytesIO(_InMemory):
 
 class _OfTorchSave(BytesIO):
     """What torch.save has written into: the object, but not as bytes."""
+    _writer, _reader = 'torch.save', 'torch.load'
 
     def _refuse(self, *args):
-        _t2c.unsupported('the bytes that torch.save writes',
-                         'torch.load reads the object back')
+        _t2c.unsupported(f'the bytes that {self._writer} writes',
+                         f'{self._reader} reads the object back')
 
     getvalue = getbuffer = read = write = readline = truncate = tell = _refuse
 
@@ -301,6 +302,22 @@ class _OfTorchSave(BytesIO):
         if offset:
             self._refuse()
         return 0 if whence == SEEK_SET else self._refuse()
+
+
+class _OfPickle(_OfTorchSave):
+    """What pickle.dump has written into; there is one object in it."""
+    _writer, _reader = 'pickle.dump', 'pickle.load'
+
+    def seek(self, offset, whence=SEEK_SET):
+        self._is_read = bool(super().seek(offset, whence))
+        return 0
+
+    def _take(self):
+        from copy import deepcopy
+        if self._is_read:
+            raise EOFError('Ran out of input')
+        self._is_read = True
+        return deepcopy(self._object)
 
 
 class BufferedReader(BytesIO):

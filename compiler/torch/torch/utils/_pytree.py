@@ -1,6 +1,8 @@
 """Nested containers of values."""
 from collections import OrderedDict
+from typing import Any
 
+PyTree = Context = Any  # for annotations
 
 _registered = {}  # by type: how its items are taken out and put back
 
@@ -15,6 +17,14 @@ def register_pytree_node(cls, flatten_fn, unflatten_fn, *,
 
 
 _register_pytree_node = register_pytree_node
+
+
+def _namedtuple_flatten(d):
+    return list(d), type(d)
+
+
+def _namedtuple_unflatten(values, context):
+    return context(*values)
 
 
 class TreeSpec:
@@ -96,6 +106,10 @@ def tree_map_only(type_or_types, func, tree, is_leaf=None):
     return tree_map(
         lambda x: func(x) if isinstance(x, type_or_types) else x, tree,
         is_leaf=is_leaf)
+
+
+def tree_structure(tree, is_leaf=None):
+    return tree_flatten(tree, is_leaf)[1]
 
 
 def tree_leaves(tree, is_leaf=None):
