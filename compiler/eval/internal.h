@@ -513,5 +513,7 @@ Value dict_iterator(Interp *it, Value d, DictPart part,
                     const char *type_name);
 Module *module_new(Interp *it, const char *name, const char *path,
                    const char *package);
+// __doc__ among the names of a file that has been read.
+void module_set_doc(Interp *it, Module *m);
 
 #endif

@@ -51,6 +51,11 @@ static void mark_functions_in_c(Interp *it, const Dict *globals) {
   }
 }
 
+void module_set_doc(Interp *it, Module *m) {
+  dict_set_name(it, m->globals, it->n->__doc__,
+                m->file->doc ? value_text(it, m->file->doc) : VALUE_NONE);
+}
+
 bool module_run(Interp *it, Module *m) {
   Frame frame = {.caller = it->frame,
                  .module = m,
@@ -61,6 +66,8 @@ bool module_run(Interp *it, Module *m) {
   if (m->is_embedded) { // the library stays loaded, whoever asked for it
     it->journal.is_on = false;
     m->globals->is_permanent = true;
+  } else {
+    module_set_doc(it, m);
   }
   Flow flow = it->options.mode == INTERP_MODEL && !m->is_embedded
                   ? exec_lenient(it, &m->file->body)

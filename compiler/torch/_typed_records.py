@@ -36,6 +36,7 @@ class _NamedTupleBase(tuple):
     """Base of `class Point(NamedTuple): x: int; y: int = 0`."""
 
     def __init_subclass__(cls, **keywords):
+        super().__init_subclass__(**keywords)  # Generic may stand beside it
         from collections import _make_namedtuple
         hints = cls.__dict__.get("__annotations__", {})
         cls.__annotations__ = {name: _hint(hint)

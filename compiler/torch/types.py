@@ -128,3 +128,42 @@ class module(metaclass=_KindOfModule):
 
 
 ModuleType = module
+
+
+def resolve_bases(bases):
+    """The bases as __mro_entries__ of each of them gives them."""
+    found = []
+    for base in bases:
+        entries = None if isinstance(base, type) else (
+            getattr(base, "__mro_entries__", None))
+        found.extend([base] if entries is None else entries(bases))
+    same = len(found) == len(bases) and all(
+        a is b for a, b in zip(found, bases))
+    return bases if same else tuple(found)
+
+
+def prepare_class(name, bases=(), kwds=None):
+    """The metaclass, the namespace that it prepares, the other keywords."""
+    kwds = dict(kwds or {})
+    meta = kwds.pop("metaclass", type(bases[0]) if bases else type)
+    for base in bases if isinstance(meta, type) else ():
+        if issubclass(type(base), meta):
+            meta = type(base)
+        elif not issubclass(meta, type(base)):
+            raise TypeError(
+                "metaclass conflict: the metaclass of a derived class must be"
+                " a (non-strict) subclass of the metaclasses of all its bases")
+    space = {}
+    if hasattr(meta, "__prepare__"):
+        space = meta.__prepare__(name, bases, **kwds)
+    return meta, space, kwds
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    given, bases = bases, resolve_bases(bases)
+    meta, space, kwds = prepare_class(name, bases, kwds)
+    if exec_body is not None:
+        exec_body(space)
+    if bases is not given:
+        space["__orig_bases__"] = given
+    return meta(name, bases, space, **kwds)

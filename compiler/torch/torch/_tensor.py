@@ -55,6 +55,8 @@ _device_types = ('cpu', 'cuda', 'ipu', 'xpu', 'mkldnn', 'opengl', 'opencl',
 
 
 class device:
+    __module__ = 'torch'
+
     def __init__(self, type='cuda', index=None):
         if isinstance(type, device):
             type, index = type.type, type.index
