@@ -138,7 +138,7 @@ static bool is_about_ours(const Session *s, const Diag *d) {
   if (d->range.src &&
       !strncmp(d->range.src->text + d->range.begin, "getattr(", 8))
     return true;
-  bool is_float = strstr(d->message, "must be an int, got") && // c / 2
+  bool is_float = d->help && strstr(d->help, "'/' makes a float") && // c / 2
                   !strstr(s->o.model, "=0.1");
   return !is_set(s->guessed) && !is_about_code(d) && !is_float;
 }

@@ -409,17 +409,31 @@ bool call_method(Interp *it, Value self, const char *name, Value *at, int n,
 
 // --- blame ------------------------------------------------------------------
 
+static int parameter_place(const Frame *f, const char *name) {
+  const Function *ast = f->function->ast;
+  for (int i = 0; i < ast->params.n; i++)
+    if (!strcmp(ast->params.at[i].ref.name->s, name))
+      return i;
+  return -1;
+}
+
+// The frame of a function that has the parameter: what it calls to say what is
+// wrong may be given it by another name.
+static const Frame *frame_with(const Frame *f, const char *param) {
+  const Frame *with = f;
+  while (with && with->module->is_embedded &&
+         (!with->function || parameter_place(with, param) < 0))
+    with = with->caller;
+  return with && with->module->is_embedded ? with : f;
+}
+
 // The expression in the call of frame f that filled parameter `name`; NULL
 // when it came from a default, or through *args and **kwargs.
 static const Expr *argument_expr(const Frame *f, const char *name) {
   if (!f->function || !f->args || !f->args->call)
     return NULL;
-  const Function *ast = f->function->ast;
   const Expr *callee = f->args->call;
-  int position = -1;
-  for (int i = 0; i < ast->params.n; i++)
-    if (!strcmp(ast->params.at[i].ref.name->s, name))
-      position = i;
+  int position = parameter_place(f, name);
   for (int i = 0; i < callee->u.call.args.n; i++) {
     const Keyword *k = &callee->u.call.args.at[i];
     if (k->name && !strcmp(k->name->s, name))
@@ -448,6 +462,7 @@ static const Frame *outer_python(const Frame *f) {
 Range interp_blame(Interp *it, const Frame *f, const char *param) {
   Range fallback = interp_user_range(it);
   const char *name = param;
+  f = frame_with(f, param);
   while (f && f->module->is_embedded) {
     const Expr *e = argument_expr(f, name);
     const Frame *up = outer_python(f);

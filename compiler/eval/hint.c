@@ -342,6 +342,16 @@ void hint_none_called(Interp *it, const Expr *call) {
   }
 }
 
+// An object with a forward, but not of a module's class.
+static void hint_no_module(Interp *it, Value v) {
+  Value forward;
+  if (v.kind == VAL_INSTANCE && class_find(v.u.obj->cls, name_of(it, "forward"),
+                                           &forward))
+    set_help(it, arena_printf(&it->c->arena, "write class %s(nn.Module): a "
+                              "call then runs forward",
+                              v.u.obj->cls->name->s));
+}
+
 // layers(x), 'relu'(x), 2(x): what is no function.
 void hint_called(Interp *it, Value v) {
   static const struct {
@@ -363,6 +373,7 @@ void hint_called(Interp *it, Value v) {
     set_help(it, "a comma at the end of a line makes a tuple of 1");
   else if (v.kind == VAL_TUPLE && !is_plain(it, v))
     set_help(it, "a shape is indexed: x.shape[0]");
+  hint_no_module(it, v);
   for (size_t i = 0; i < sizeof helps / sizeof *helps; i++)
     if (v.kind == helps[i].kind)
       set_help(it, helps[i].help);

@@ -1,7 +1,8 @@
 """yaml: configurations, read and shown as PyYAML does.
 
-Block and flow collections, scalars, quoted texts and literal blocks: what a
-configuration is written in. Tags, aliases and folded texts are refused by name.
+Block and flow collections, scalars, quoted texts, literal and folded blocks,
+anchors, aliases and merged mappings: what a configuration is written in. Tags
+and several documents are refused by name.
 """
 from yaml._reader import Reader, YAMLError
 from yaml._writer import write

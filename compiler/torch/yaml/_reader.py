@@ -10,7 +10,9 @@ _REFUSED = (
     (re.compile(r'[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?\Z'),
      'a number to the base of 60'),
     (re.compile(r'[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?([Tt \t].*)?\Z'), 'a date'),
-    (re.compile(r'(=|<<)\Z'), "the key '=' or '<<'"))
+    (re.compile(r'(=|<<)\Z'), "the text '=' or '<<'"))
+# What stands before a value that aliases name, and such an alias.
+_NAMED = re.compile(r'[&*]([^ \t,\[\]{}]+)[ \t]*')
 _WORDS = {word: value
           for value, words in ((None, 'null Null NULL ~'),
                                (True, 'yes true on'), (False, 'no false off'))
@@ -119,11 +121,31 @@ def _colon(text):
     return len(text) - 1 if at < 0 and text[-1] == ':' else at
 
 
+def _anchor(text):
+    """The name that &name at the beginning gives, or None, and the rest."""
+    found = _NAMED.match(text) if text[:1] == '&' else None
+    return (found[1], text[found.end():]) if found else (None, text)
+
+
+def _merged(merges, own):
+    """Mappings of `<<` keys: the first of a list counts, and own keys more."""
+    out = {}
+    for one in merges:
+        for source in reversed(one) if isinstance(one, list) else [one]:
+            if not isinstance(source, dict):
+                raise YAMLError('expected a mapping or list of mappings for'
+                                ' merging')
+            out.update(source)
+    out.update(own)
+    return out
+
+
 class _Flow:
     """[1, {a: 2}]: collections within a line."""
 
-    def __init__(self, text, resolve):
-        self.text, self.i, self.resolve = text, 0, resolve
+    def __init__(self, text, reader):
+        self.text, self.i, self.reader = text, 0, reader
+        self.resolve = reader.resolve
 
     def blank(self):
         while self.text[self.i:self.i + 1] == ' ':
@@ -151,7 +173,13 @@ class _Flow:
         if ch and ch in '\'"':
             out, self.i = _quoted(self.text, self.i)
             return out
-        return self.resolve(self.plain())
+        found = _NAMED.match(self.text[self.i:]) if ch and ch in '&*' else None
+        if not found:
+            return self.resolve(self.plain())
+        self.i += found.end()
+        if ch == '*':
+            return self.reader.alias(found[1])
+        return self.reader.named(found[1], self.value())
 
     def ended(self, close):
         """Behind an item: whether the collection ends."""
@@ -174,19 +202,25 @@ class _Flow:
         return out
 
     def mapping(self):
-        out = {}
+        out, merges = {}, []
         self.i += 1
         while self.blank() != '}':
-            key = self.value()
-            out[key] = None
+            is_merge = re.match('<< *:', self.text[self.i:])
+            self.i += 2 if is_merge else 0
+            key = None if is_merge else self.value()
+            value = None
             if self.blank() == ':':
                 self.i += 1
-                out[key] = (None if self.blank() in (',', '}')
-                            else self.value())
+                if self.blank() not in (',', '}'):
+                    value = self.value()
+            if is_merge:
+                merges.append(value)
+            else:
+                out[key] = value
             if self.ended('}'):
-                return out
+                return _merged(merges, out)
         self.i += 1
-        return out
+        return _merged(merges, out)
 
 
 def checked(text):
@@ -208,6 +242,7 @@ class Reader:
 
     def __init__(self, text, resolve=resolved):
         self.resolve = resolve
+        self.anchors = {}
         self.raw = text.lstrip('\ufeff').splitlines()
         self.lines = []  # (indent, text, number), without blank ones
         for number, line in enumerate(self.raw):
@@ -229,6 +264,16 @@ class Reader:
             if self.lines[self.i][1] == '---':
                 refuse('several documents')
             self.fail('expected the end, or the same indent')
+        return value
+
+    def alias(self, name):
+        if name not in self.anchors:
+            raise YAMLError(f'found undefined alias {name!r}')
+        return self.anchors[name]
+
+    def named(self, name, value):
+        if name is not None:
+            self.anchors[name] = value
         return value
 
     def fail(self, why):
@@ -255,38 +300,49 @@ class Reader:
             at, text, number = self.line()
             if at != indent or not (text == '-' or text.startswith('- ')):
                 return out
-            rest = text[1:].lstrip(' ')
+            name, rest = _anchor(text[1:].lstrip(' '))
             if not rest:
                 self.i += 1
-                out.append(self.node() if self.line()[0] > indent else None)
+                value = self.node() if self.line()[0] > indent else None
             elif rest[0] in '|>':
-                out.append(self.literal(rest, indent))
+                value = self.literal(rest, indent)
             else:  # the rest is as a line of its own
                 within = indent + len(text) - len(rest)
                 self.lines[self.i] = (within, rest, number)
-                out.append(self.node() if _colon(rest) >= 0
-                           or rest.startswith('- ') or rest == '-'
-                           else self.inline(rest, indent))
+                is_block = _colon(rest) >= 0 or rest.startswith('- ') or (
+                    rest == '-')
+                if name is not None and is_block:
+                    refuse('an anchor of a key')
+                value = self.node() if is_block else self.inline(rest, indent)
+            out.append(self.named(name, value))
 
     def mapping(self, indent):
-        out = {}
+        out, merges = {}, []
         while True:
             at, text, _ = self.line()
             colon = _colon(text) if at == indent else -1
             if colon < 0 or text.startswith('- '):
                 if at == indent and not text.startswith(('- ', '---')):
                     self.fail("could not find expected ':'")
-                return out
-            key = _Flow(text[:colon], self.resolve).value() if (
-                text[0] in '\'"') else self.resolve(
-                    checked(text[:colon].rstrip(' ')))
-            rest = text[colon + 1:].lstrip(' \t')
-            if not rest:
-                out[key] = self.below(indent)
-            elif rest[0] in '|>':
-                out[key] = self.literal(rest, indent)
+                return _merged(merges, out)
+            key = text[:colon].rstrip(' ')
+            is_merge = key == '<<'
+            if text[0] in '\'"':
+                key = _Flow(key, self).value()
+            elif not is_merge:
+                key = self.resolve(checked(key))
+            value = self.value(text[colon + 1:].lstrip(' \t'), indent)
+            if is_merge:
+                merges.append(value)
             else:
-                out[key] = self.inline(rest, indent)
+                out[key] = value
+
+    def value(self, rest, indent):
+        """What stands behind a key, in its line or below."""
+        name, rest = _anchor(rest)
+        return self.named(name, self.below(indent) if not rest else
+                          self.literal(rest, indent) if rest[0] in '|>' else
+                          self.inline(rest, indent))
 
     def below(self, indent):
         """The value of a key that stands alone in its line."""
@@ -305,9 +361,9 @@ class Reader:
                 text += ' ' + self.line()[1]
                 self.i += 1
         if self.line()[0] > indent:
-            refuse('a value over several lines')
-        flow = _Flow(text, self.resolve)
-        if text[0] not in '[{\'"':
+            text = self.continued(text, indent)
+        flow = _Flow(text, self)
+        if text[0] not in '[{\'"*':
             if _colon(checked(text)) >= 0:
                 raise YAMLError('mapping values are not allowed here')
             return self.resolve(text)
@@ -317,9 +373,25 @@ class Reader:
                             f'{text[flow.i:]!r}')
         return value
 
+    def continued(self, text, indent):
+        """A text without quotes goes on in the lines that are indented."""
+        if text[0] in '[{\'"*':
+            refuse('a value over several lines')
+        while self.line()[0] > indent:
+            at, more, number = self.line()
+            before = self.lines[self.i - 1][2]
+            gap = number - before - 1
+            if _colon(more) >= 0:
+                raise YAMLError('mapping values are not allowed here')
+            if any('#' in line for line in self.raw[before:number + 1]):
+                refuse('a comment in a value over several lines')
+            text += ('\n' * gap or ' ') + more
+            self.i += 1
+        return text
+
     def literal(self, header, indent):
-        """| and |-: the lines below, as they stand."""
-        if header not in ('|', '|-', '|+'):
+        """| and >, as they stand or folded: the lines below."""
+        if header[0] not in '|>' or header[1:] not in ('', '-', '+'):
             refuse(f'a text of {header!r}')
         first, lines = self.line()[2] + 1, []
         for line in self.raw[first:]:
@@ -331,11 +403,29 @@ class Reader:
             self.i += 1
         filled = [line for line in lines if line.strip(' ')]
         margin = (len(filled[0]) - len(filled[0].lstrip(' '))) if filled else 0
-        text = '\n'.join([line[margin:] for line in lines])
-        if header == '|+':
+        lines = [line[margin:] for line in lines]
+        text = (_folded(lines) if header[0] == '>' else '\n'.join(lines))
+        if header[1:] == '+':
             return text + '\n' if lines else ''
         text = text.rstrip('\n')
-        return text + '\n' if header == '|' and text else text
+        return text + '\n' if header[1:] == '' and text else text
+
+
+def _folded(lines):
+    """Lines joined by blanks, but those that are indented or far apart."""
+    text, before, gap = '', None, 0
+    for line in lines:
+        if not line:
+            gap += 1
+            continue
+        if before is None:
+            text += '\n' * gap
+        elif before[0] in ' \t' or line[0] in ' \t':
+            text += '\n' * (gap + 1)
+        else:
+            text += '\n' * gap or ' '
+        text, before, gap = text + line, line, 0
+    return text + '\n' * gap
 
 
 def _is_balanced(text):

@@ -195,8 +195,10 @@ def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100,
             f'targets of dimension: {target.dim()}')
     _check_kernel(f'nll_loss{"2d" if dims > 2 else ""}_out_frame', input.dtype)
     if target.dtype not in (torch.int64, torch.uint8):
-        raise RuntimeError('expected target dtype to be Long or Byte, but got '
-                           + target.type()[6:-6])
+        _t2c.raise_error(
+            RuntimeError, 'expected target dtype to be Long or Byte, but got '
+            + target.type()[6:-6], blame='target',
+            help='a class is its number: target.long()')
     if dims > 1:
         _check_batches(input, target)
         if input.shape[2:] != target.shape[1:]:

@@ -6,8 +6,8 @@ import torch
 from torch.nn import init
 from torch.nn.parameter import Parameter
 from .module import Module
-from .utils import (_divisors_near, _pair, _reverse_repeat_tuple, _single,
-                    _size_words, _triple)
+from .utils import (_divisors_near, _pair, _refuse_size, _refuse_sizes,
+                    _reverse_repeat_tuple, _single, _triple)
 from .conv_lazy import *
 
 __all__ = ['Conv1d', 'Conv2d', 'Conv3d', 'ConvTranspose1d', 'ConvTranspose2d',
@@ -23,10 +23,9 @@ class _ConvNd(Module):
                  dilation, transposed, output_padding, groups, bias,
                  padding_mode, device=None, dtype=None):
         super().__init__()
-        if isinstance(in_channels, float) or isinstance(out_channels, float):
-            _refuse_float(in_channels, out_channels, transposed)
-        if isinstance(in_channels, str) or isinstance(out_channels, str):
-            _refuse_text(in_channels, out_channels)
+        if not (isinstance(in_channels, int) and
+                isinstance(out_channels, int)):
+            _refuse_channels(in_channels, out_channels, transposed)
         if (groups <= 0 or in_channels % groups or out_channels % groups
                 or isinstance(padding, str) or padding_mode != 'zeros'):
             _check_arguments(in_channels, out_channels, groups, padding,
@@ -91,25 +90,18 @@ class _ConvNd(Module):
             self.padding_mode = 'zeros'
 
 
-def _refuse_float(in_channels, out_channels, transposed):
-    name, value, at = 'in_channels', in_channels, 0 if transposed else 1
-    if isinstance(out_channels, float):
-        name, value, at = 'out_channels', out_channels, 1 if transposed else 0
-    _t2c.raise_error(
-        TypeError, _size_words(value, at), blame=name,
-        headline=f'{name} must be an int, got {value}',
-        help="'/' makes a float in Python 3: write '//' for a whole number, "
-             'or int(...)')
-
-
-def _refuse_text(in_channels, out_channels):
-    name, value = 'in_channels', in_channels
-    if isinstance(out_channels, str):
-        name, value = 'out_channels', out_channels
-    _t2c.raise_error(
-        TypeError, 'not all arguments converted during string formatting',
-        blame=name, headline=f'{name} must be an int, got {value!r}',
-        help='a text is no number: int(...) reads it')
+def _refuse_channels(in_channels, out_channels, transposed):
+    """Those that are no number fail where they are divided into groups."""
+    named = [('out_channels', out_channels), ('in_channels', in_channels)]
+    for name, value in named:
+        kind = type(value).__name__
+        if kind in ('str', 'NoneType'):
+            _refuse_size(name, value,
+                         "unsupported operand type(s) for %: 'NoneType' and"
+                         " 'int'" if value is None else
+                         'not all arguments converted during string'
+                         ' formatting')
+    _refuse_sizes(*(named[::-1] if transposed else named))
 
 
 def _check_arguments(in_channels, out_channels, groups, padding, stride,

@@ -7,7 +7,7 @@ from torch.nn import init
 from torch.nn.parameter import Parameter, UninitializedParameter
 from .lazy import LazyModuleMixin
 from .module import Module
-from .utils import _size_words
+from .utils import _refuse_sizes
 
 __all__ = ['Bilinear', 'Identity', 'LazyLinear', 'Linear']
 
@@ -20,25 +20,16 @@ class Identity(Module):
         return input
 
 
-def _refuse_float(in_features, out_features):
-    name, value, at = 'in_features', in_features, 1
-    if isinstance(out_features, float):
-        name, value, at = 'out_features', out_features, 0
-    _t2c.raise_error(
-        TypeError, _size_words(value, at), blame=name,
-        headline=f'{name} must be an int, got {value}',
-        help="'/' makes a float in Python 3: write '//' for a whole number, "
-             'or int(...)')
-
-
 class Linear(Module):
     __constants__ = ['in_features', 'out_features']
 
     def __init__(self, in_features, out_features, bias=True, device=None,
                  dtype=None):
         super().__init__()
-        if isinstance(in_features, float) or isinstance(out_features, float):
-            _refuse_float(in_features, out_features)
+        if not (isinstance(in_features, int) and
+                isinstance(out_features, int)):
+            _refuse_sizes(('out_features', out_features),
+                          ('in_features', in_features))
         self.in_features = in_features
         self.out_features = out_features
         self.weight = Parameter(torch.empty((out_features, in_features),

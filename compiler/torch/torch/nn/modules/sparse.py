@@ -5,6 +5,7 @@ from torch.nn import functional as F
 from torch.nn import init
 from torch.nn.parameter import Parameter
 from .module import Module
+from .utils import _refuse_sizes
 
 __all__ = ['Embedding', 'EmbeddingBag']
 
@@ -34,6 +35,11 @@ class Embedding(Module):
                  sparse=False, _weight=None, _freeze=False, device=None,
                  dtype=None):
         super().__init__()
+        if not (isinstance(num_embeddings, int) and
+                isinstance(embedding_dim, int)) and (
+                    padding_idx is _weight is None):
+            _refuse_sizes(('num_embeddings', num_embeddings),
+                          ('embedding_dim', embedding_dim))
         self.num_embeddings = num_embeddings
         self.embedding_dim = embedding_dim
         self.padding_idx = _absolute_padding(padding_idx, num_embeddings)

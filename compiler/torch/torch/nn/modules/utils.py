@@ -1,6 +1,8 @@
 """Numbers that stand for one number per dimension."""
 import math
 
+import _t2c
+
 __all__ = ['consume_prefix_in_state_dict_if_present']
 
 
@@ -12,6 +14,31 @@ def _size_words(value, at):
         f' "type must be tuple of ints,but got {kind}"' if at else
         "(position 1) must be tuple of ints, but found element of type"
         f" {kind} at pos 0")
+
+
+_SIZE_HELPS = {
+    'float': "'/' makes a float in Python 3: write '//' for a whole number, "
+             'or int(...)',
+    'str': 'a text is no number: int(...) reads it',
+    'NoneType': 'nothing has set it: look for a misspelt key, or a function '
+                "without 'return'",
+    'tuple': 'one number is wanted: take an item of it, or math.prod(...)',
+    'list': 'one number is wanted: take an item of it, or math.prod(...)',
+}
+
+
+def _refuse_size(name, value, words):
+    _t2c.raise_error(
+        TypeError, words, blame=name,
+        headline=f'{name} must be an int, got {value!r}',
+        help=_SIZE_HELPS[type(value).__name__])
+
+
+def _refuse_sizes(*named):
+    """The first that torch.empty takes for no size, of those in its order."""
+    for at, (name, value) in enumerate(named):
+        if type(value).__name__ in _SIZE_HELPS:
+            _refuse_size(name, value, _size_words(value, at))
 
 
 def _ntuple(n, name='parse'):
