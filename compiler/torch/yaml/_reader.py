@@ -10,7 +10,7 @@ _REFUSED = (
     (re.compile(r'[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?\Z'),
      'a number to the base of 60'),
     (re.compile(r'[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?([Tt \t].*)?\Z'), 'a date'),
-    (re.compile(r'(=|<<)\Z'), "the text '=' or '<<'"))
+    (re.compile(r'(=|<<)\Z'), "the key '=' or '<<'"))
 # What stands before a value that aliases name, and such an alias.
 _NAMED = re.compile(r'[&*]([^ \t,\[\]{}]+)[ \t]*')
 _WORDS = {word: value
