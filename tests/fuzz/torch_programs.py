@@ -339,23 +339,28 @@ def with_shaken(text, separator):
     for line in text.split(separator):
         lines.append(line)
         made = re.match(r'( *)([a-cv]\d*) = ', line)
-        if made and made[2][0] == 'v':
-            read = [name for name in names if SUMS.search(line) and
-                    re.search(rf'\b{name}\b', line)]
+        filled = re.match(r'( *).*\bout=([a-cv]\d*)\)', line)
+        if filled or made and made[2][0] == 'v':
+            pad, name = (filled or made).groups()
+            read = [known for known in names if SUMS.search(line) and
+                    re.search(rf'\b{known}\b', line)]
             summed = f', [{", ".join(read)}]' if read else ''
-            lines.append(f'{made[1]}shaken({made[2]}, [{", ".join(names)}]'
-                         f'{summed})')
+            others = ', '.join(known for known in names if known != name)
+            lines.append(f'{pad}shaken({name}, [{others}]{summed})')
         names += [made[2]] if made else []
     return separator.join(lines)
 
 
 def differs(want, got, nudged, tolerance=TOLERANCE):
+    """Where numbers are not those of PyTorch, and further from them than what
+    it makes of some of the `nudged` programs."""
     if want.shape != got.shape or want.dtype != got.dtype:
         return f'{got.dtype}{got.shape} for {want.dtype}{want.shape}'
     if not want.size:
         return None
     kind = want.dtype.kind
-    a, b, c = (value.astype(np.float64) for value in (want, got, nudged))
+    a, b, *others = (value.astype(np.float64)
+                     for value in (want, got, *nudged))
     finite = np.abs(a[np.isfinite(a)])
     allowed = tolerance if kind == 'f' and want.dtype != np.float16 else \
         2e-3 if kind == 'f' else 0
@@ -363,9 +368,11 @@ def differs(want, got, nudged, tolerance=TOLERANCE):
     floor = CANCELLED if allowed else 0
     allowed = max(allowed * finite.max(initial=0), floor)
     with np.errstate(invalid='ignore'):
-        unsteady = np.abs(a - c)
-        allowed = allowed + 8 * np.nan_to_num(unsteady, nan=0, posinf=np.inf)
-        unsteady = (np.isnan(a) != np.isnan(c)) | (np.isinf(a) != np.isinf(c))
+        moved = [np.nan_to_num(np.abs(a - c), nan=0, posinf=np.inf)
+                 for c in others]
+        allowed = allowed + 8 * np.max(moved, axis=0)
+        unsteady = np.any([(np.isnan(a) != np.isnan(c)) |
+                           (np.isinf(a) != np.isinf(c)) for c in others], 0)
         steady = allowed[np.isfinite(allowed)].max(initial=0)
         same = (a == b) | (np.isnan(a) & np.isnan(b)) | unsteady | \
             (np.abs(a - b) <= np.maximum(allowed, steady))
@@ -454,10 +461,11 @@ def compare_net(torch2c, seed, compiled, show):
             path = os.path.join(folder, f'out_{i}.npy' if i else 'out.npy')
             if not os.path.exists(path):
                 return 'DIFFERS', f'output {i} is missing'
-            found = [c is not None and differs(a, np.load(path), c)
-                     for c in others]
-            if all(found):
-                return 'NUMBERS', f'output {i}: {found[0]}'
+            if any(c is None or c.shape != a.shape for c in others):
+                continue
+            found = differs(a, np.load(path), others)
+            if found:
+                return 'NUMBERS', f'output {i}: {found}'
     return None, ''
 
 
@@ -474,9 +482,10 @@ def is_unsteady(seed, case, got, want):
     wide = 'torch.set_default_dtype(float64); double = float64; ' + wide
     os.environ['T2C_FUZZ'] = HERE
     with tempfile.TemporaryDirectory() as folder:
+        moved = []
         for shake in (*SHAKES, COARSE):
             os.environ['T2C_SHAKE'] = str(shake)
-            moved = library.theirs([(seed, HELPERS + other)], folder)[seed]
+            moved += [library.theirs([(seed, HELPERS + other)], folder)[seed]]
             if differs_as_much(moved, got, want):
                 return True
         widened = library.theirs([(seed, wide)], folder)[seed]
@@ -500,7 +509,7 @@ def is_close(wide, got):
     for a, b in zip(got, wide):
         if a.startswith('values'):
             a, b = numbers_of((a, b))
-            if a.shape != b.shape or differs(b, a, b):
+            if a.shape != b.shape or differs(b, a, [b]):
                 return False
         elif not a.startswith('tensor') and \
                 a != b.replace('float64', 'float32'):
@@ -509,21 +518,21 @@ def is_close(wide, got):
 
 
 def differs_as_much(moved, got, want):
-    if len(moved) != len(want):
+    if any(len(lines) != len(want) for lines in moved):
         return True
     allowed = TOLERANCE
-    for a, b, c in zip(got, want, moved):
+    for a, b, *others in zip(got, want, *moved):
         if b.startswith('tensor') and not b.endswith('number'):
             allowed = 2 * library.TOLERANCE.get(b.split()[1], 0)
         if a == b:
             continue
-        if not all(line.startswith('values') for line in (a, b, c)) or \
-                len({line.count(' ') for line in (a, b, c)}) > 1:
-            if b == c:
+        if not all(line.startswith('values') for line in (a, b, *others)) or \
+                len({line.count(' ') for line in (a, b, *others)}) > 1:
+            if all(b == c for c in others):
                 return False
         else:
-            a, b, c = numbers_of((a, b, c))
-            if differs(b, a, c, max(allowed, TOLERANCE)):
+            a, b, *others = numbers_of((a, b, *others))
+            if differs(b, a, others, max(allowed, TOLERANCE)):
                 return False
     return True
 
