@@ -79,6 +79,18 @@ bool check_scale(Interp *it, const char *name, Value v, DType t) {
   return check_number_fits(it, v, t);
 }
 
+Value filled_with(const Dims *size, DType t, Value fill) {
+  static const double half_past[DT_COUNT] = {[DT_F16] = 65520,
+                                             [DT_BF16] = 0x1.FFp127};
+  double x = number_of(fill);
+  bool is_one = dtype_is_half(t);
+  for (int i = 0; i < size->n; i++)
+    is_one &= size->d[i] == 1;
+  return is_one && fabs(x) >= half_past[t]
+             ? value_float(x > 0 ? INFINITY : -INFINITY)
+             : fill;
+}
+
 bool full_edge(Interp *it, const Dims *size, DType t, Value fill,
                const char *what, Edge *out) {
   int64_t numel;

@@ -166,6 +166,8 @@ bool check_scale(Interp *it, const char *name, Value v, DType t);
 bool refuse_bool_sum(Interp *it);
 bool matmul_edge(Interp *it, const Attr *attr, const Edge *in, int n_in,
                  const char *what, Edge *out);
+// What fills it: one element of a half type overflows to infinity.
+Value filled_with(const Dims *size, DType t, Value fill);
 // A full node of this shape.
 bool full_edge(Interp *it, const Dims *size, DType t, Value fill,
                const char *what, Edge *out);

@@ -180,12 +180,15 @@ static bool build_pow(Map *m, const BinaryInfo *info, DType t) {
     map_op(m, SC_bit_or, t, x, map_const(m, t, one), -1);
     return true;
   }
-  if (by_number && !check_number_fits(m->it, m->operand[1], t))
+  if (by_number && t != DT_F32 &&
+      !check_number_fits(m->it, m->operand[1], t))
     return false;
   if (!by_number || !dtype_is_float(t))
     return build_plain(m, info, t);
   double e = number_of(m->operand[1]);
   bool rounds_each = t == DT_BF16 && (e == 3 || e == -2);
+  if (t == DT_F16 && fabs(e) == 0.5) // no root of it
+    return build_plain(m, info, t);
   if (power_by_number(m, rounds_each ? t : wide_type(t), e))
     return rounds_each || narrowed(m, t);
   return build_plain(m, info, t);
@@ -405,6 +408,8 @@ static bool scaled_build(Map *m, bool subtracts, Value alpha) {
                   ? map_cast(m, wide, map_const(m, t, number_of(alpha)))
                   : program_const_int(m->it->c, &m->p, t, int_of(alpha));
   b = map_op(m, SC_mul, wide, b, scale, -1);
+  if (wide != t) // the product is rounded, too
+    b = map_cast(m, wide, map_cast(m, t, b));
   map_op(m, subtracts ? SC_sub : SC_add, wide, a, b, -1);
   return narrowed(m, t);
 }

@@ -39,6 +39,7 @@ bool create_finish(Interp *it, const CreateOptions *o, Value v, Value *out) {
 static bool create_full(Interp *it, const char *what, const Dims *size,
                         const CreateOptions *o, Value fill, Value *out) {
   Edge e;
+  fill = filled_with(size, o->dtype, fill);
   return full_edge(it, size, o->dtype, fill, what, &e) &&
          create_finish(it, o, tensor_from_edge(it, e, what, NULL), out);
 }

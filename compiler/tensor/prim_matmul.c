@@ -452,11 +452,24 @@ static bool check_factors(Interp *it, Product kind, const Tensor *to,
          tensor_check_overlap(it, to, v[2].u.tensor, false);
 }
 
+// MKL looks at no product that is to be multiplied by 0; PyTorch's own loops,
+// for halves and batches of small matrices, do.
+static bool is_ignored(Product kind, DType own, Tensor *const *t,
+                       Value alpha) {
+  enum { SMALL = 400 };
+  if (number_of(alpha) != 0 || kind == ADDR ||
+      (own != DT_F32 && own != DT_F64))
+    return false;
+  return kind != BADDBMM || t[1]->size.d[1] * t[1]->size.d[2] *
+                                t[2]->size.d[2] >= SMALL;
+}
+
 static bool add_product(Interp *it, Product kind, const char *name,
                         const char *grad_fn, bool in_place, const Args *args,
                         Value *out) {
   Value v[6], p;
   Tensor *t[3];
+  Edge none;
   const char *signature =
       arena_printf(&it->c->arena, "%s(input, %s, *, beta=1, alpha=1, out=None)",
                    name, factors[kind]);
@@ -490,6 +503,10 @@ static bool add_product(Interp *it, Product kind, const char *name,
   }
   if (!check_scales(it, kind, t, p.u.tensor, v + 3, own) ||
       (kind == ADDR && !tensor_cast(it, p.u.tensor, own, &p.u.tensor)))
+    return false;
+  if (is_ignored(kind, own, t, v[4]) &&
+      !(full_edge(it, &p.u.tensor->size, own, value_int(0), name, &none) &&
+        (p = tensor_from_edge(it, none, name, p.u.tensor), true)))
     return false;
   // PyTorch leaves the input as it is, unexpanded, where there is no product.
   bool is_alone =

@@ -163,8 +163,9 @@ static int tanhshrink(Map *m, DType t, int x, const double *p) {
 typedef enum OnInts { INTS_REFUSED, INTS_KEPT, INTS_TO_FLOAT } OnInts;
 
 // Which of an activation's numbers become the tensor's type, so that they must
-// fit in it. Of halves, the first of SECOND_OF_HALVES is compared as a float.
-typedef enum TypedNumbers { NONE, BOTH, SECOND_OF_HALVES } TypedNumbers;
+// fit in it: of halves only the second of SECOND_OF_HALVES and none of FLOATS,
+// which are floats then.
+typedef enum TypedNumbers { NONE, BOTH, SECOND_OF_HALVES, FLOATS } TypedNumbers;
 
 typedef struct Activation {
   const char *name, *grad_fn;
@@ -179,10 +180,10 @@ static const Activation activations[] = {
     {"hardtanh", "HardtanhBackward0", hardtanh, INTS_KEPT, BOTH, NULL},
     {"threshold", "ThresholdBackward0", threshold, INTS_KEPT,
      SECOND_OF_HALVES, "threshold_cpu"},
-    {"elu", "EluBackward0", elu, INTS_REFUSED, NONE, "elu_cpu"},
+    {"elu", "EluBackward0", elu, INTS_REFUSED, FLOATS, "elu_cpu"},
     {"selu", "EluBackward0", selu, INTS_REFUSED, NONE, "elu_cpu"},
-    {"celu", "CeluBackward0", celu, INTS_REFUSED, NONE, "elu_cpu"},
-    {"leaky_relu", "LeakyReluBackward0", leaky_relu, INTS_REFUSED, NONE,
+    {"celu", "CeluBackward0", celu, INTS_REFUSED, FLOATS, "elu_cpu"},
+    {"leaky_relu", "LeakyReluBackward0", leaky_relu, INTS_REFUSED, FLOATS,
      "leaky_relu_cpu"},
     {"logsigmoid", "LogSigmoidBackward0", logsigmoid, INTS_REFUSED, NONE,
      "log_sigmoid_cpu"},
@@ -193,7 +194,7 @@ static const Activation activations[] = {
      "hardshrink_cpu"},
     {"softshrink", "SoftshrinkBackward0", softshrink, INTS_REFUSED, NONE,
      "softshrink_check"},
-    {"softplus", "SoftplusBackward0", softplus, INTS_REFUSED, NONE,
+    {"softplus", "SoftplusBackward0", softplus, INTS_REFUSED, FLOATS,
      "softplus_cpu"},
     {"silu", "SiluBackward0", silu, INTS_REFUSED, NONE, "silu_cpu"},
     {"mish", "MishBackward0", mish, INTS_REFUSED, NONE, "mish_cpu"},
@@ -249,18 +250,17 @@ static bool prim_activation(Interp *it, const Args *args, Value *out) {
     t = wide = tensors_of(it)->default_dtype;
   if (dtype_is_half(t) && f->on_ints != INTS_TO_FLOAT)
     wide = DT_F32; // computed in float, rounded once
-  // A whole number may wrap around where a float of its value may not.
-  if (t == DT_U8 && f->formula == hardtanh && p[0] < 0)
-    a[3] = value_float(p[0] = 0); // its default is below all of them
-  int first = f->typed == SECOND_OF_HALVES && dtype_is_half(t);
-  for (int i = first; i < 2 && f->typed; i++)
-    if (!check_number_fits(it, a[3 + i], t))
+  for (int i = 0; i < 2 && f->typed; i++) {
+    bool is_wide = f->typed == FLOATS || (f->typed == SECOND_OF_HALVES && !i);
+    if (!check_number_fits(it, a[3 + i], is_wide ? wide : t))
       return false;
+  }
   if (!map_begin(it, &m, f->name, &a[1], 1))
     return false;
   m.is_row_major = f->formula == logsigmoid; // alone among them
   Formula formula = f->formula;
-  if (formula == gelu && (!tensor_is_contiguous(x) || tensor_numel(x) == 1))
+  if (formula == gelu && (t == DT_F16 || !tensor_is_contiguous(x) ||
+                          tensor_numel(x) == 1))
     formula = strided_gelu;
   int y = formula(&m, wide, map_operand(&m, 0, wide), p);
   if (wide != t)

@@ -37,7 +37,8 @@ bool tensor_where(Interp *it, Value condition, Value a, Value b,
     return false;
   DType t = result_type(it, choice, 2);
   for (int i = 0; i < 2; i++)
-    if (is_number(choice[i]) && !check_number_fits(it, choice[i], t))
+    if (is_number(choice[i]) && !dtype_is_half(t) &&
+        !check_number_fits(it, choice[i], t))
       return false;
   int v[2] = {map_operand(&m, 1, t), map_operand(&m, 2, t)};
   map_op(&m, SC_select, t, v[0], v[1], map_operand(&m, 0, DT_BOOL));
@@ -173,6 +174,8 @@ static bool lerp(Interp *it, const Args *args, bool in_place, Value *out) {
                        "\"lerp_kernel_%s\" not implemented for '%s'",
                        is_tensor(a[2]) ? "tensor" : "scalar",
                        scalar_type_name(own));
+  if (is_number(a[2]) && !check_number_fits(it, a[2], t))
+    return false;
   int from = map_operand(&m, 0, t), to = map_operand(&m, 1, t);
   int w = map_operand(&m, 2, t), one = map_const(&m, t, 1);
   int d = map_op(&m, SC_sub, t, to, from, -1);
@@ -201,7 +204,8 @@ static bool addc(Interp *it, const char *name, Scalar op, bool in_place,
       !map_begin(it, &m, name, a, 3))
     return false;
   DType own = map_result_type(&m), t = wide_type(own);
-  if (is_number(a[3]) && own != DT_BOOL && op == SC_mul &&
+  if (is_number(a[3]) && own != DT_BOOL &&
+      (op == SC_mul || dtype_is_float(t)) &&
       !check_number_fits(it, a[3], t))
     return false;
   if (op == SC_div && !dtype_is_float(map_operand_type(&m, 1)) &&
@@ -310,6 +314,7 @@ static bool fill_with(Interp *it, Tensor *x, Value v, Value *out) {
   if (!is_number(v))
     return raise_type(it, "fill_(): argument 'value' (position 1) must be "
                       "Number, not %s", type_name(it, v));
+  v = filled_with(&x->size, tensor_dtype(x), v);
   return full_edge(it, &x->size, tensor_dtype(x), v, "fill_", &e) &&
          tensor_assign(it, x, e);
 }
@@ -403,6 +408,9 @@ static bool call_isclose(Interp *it, const Args *args, Value *out) {
     return refuse(it, "%s did not match %s",
                   scalar_type_name(tensor_dtype(x)),
                   scalar_type_name(tensor_dtype(y)));
+  if (rtol < 0 || atol < 0)
+    return refuse(it, "%s must be greater than or equal to zero, but got %g",
+                  rtol < 0 ? "rtol" : "atol", rtol < 0 ? rtol : atol);
   if (!map_begin(it, &m, "isclose", a, 2))
     return false;
   DType own = tensor_dtype(x), t = own;

@@ -268,8 +268,10 @@ static bool logit(Interp *it, const Args *args, bool in_place, Value *out) {
     if (!check_number_fits(it, a[1], t))
       return false;
     int eps = map_const(&m, t, number_of(a[1]));
-    v = map_op(&m, SC_maximum, t, v, eps, -1);
-    v = map_op(&m, SC_minimum, t, v, map_op(&m, SC_sub, t, one, eps, -1), -1);
+    int most = map_op(&m, SC_sub, t, one, eps, -1);
+    int is_small = map_op(&m, SC_lt, DT_BOOL, v, eps, -1);
+    v = map_op(&m, SC_minimum, t, v, most, -1);
+    v = map_op(&m, SC_select, t, eps, v, is_small);
   }
   int rest = map_op(&m, SC_sub, t, one, v, -1);
   map_op(&m, SC_log, t, map_op(&m, SC_div, t, v, rest, -1), -1, -1);

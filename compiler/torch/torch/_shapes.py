@@ -229,8 +229,10 @@ def searchsorted(sorted_sequence, input, *, out_int32=False, right=False,
     if side is not None:
         right = side == 'right'
     number = not _t2c.is_tensor(input)
-    if number:
-        input = torch.tensor(input, dtype=sorted_sequence.dtype)
+    if number or not input.dim():  # one of several kinds, which wraps around
+        kind = torch.result_type(sorted_sequence, input)
+        input = torch.tensor(input) if number else input
+        sorted_sequence, input = sorted_sequence.to(kind), input.to(kind)
     if sorted_sequence.dtype == input.dtype == torch.bool and input.numel():
         raise NotImplementedError('"searchsorted_out_cpu" not implemented for '
                                   "'Bool'")

@@ -11,6 +11,8 @@ __all__ = ['threshold', 'threshold_', 'relu', 'relu_', 'relu6', 'glu',
 _in_c = ('threshold_', 'relu_', 'hardtanh_', 'elu_', 'selu_', 'celu_',
          'leaky_relu_', 'prelu', 'rrelu_', 'logsigmoid', 'gelu', 'hardshrink',
          'softplus', 'softshrink')
+_WHOLE = tuple(_t2c.dtype(name) for name in ('int8', 'uint8', 'int16', 'int32',
+                                             'int64'))
 
 
 def threshold(input, threshold, value, inplace=False):
@@ -53,6 +55,13 @@ def _halves(input, dim):
 def hardtanh(input, min_val=-1.0, max_val=1.0, inplace=False):
     if min_val > max_val:
         raise ValueError('min_val cannot be greater than max_val')
+    if input.dtype in _WHOLE:  # whose bounds are whole
+        for bound in (min_val, max_val):
+            if not abs(bound) < 2.0 ** 63:
+                raise RuntimeError('value cannot be converted to type int64_t '
+                                   'without overflow')
+        clamp = input.clamp_ if inplace else input.clamp
+        return clamp(int(min_val), int(max_val))
     return _t2c.activation('hardtanh', input, inplace, min_val, max_val)
 
 
@@ -201,9 +210,13 @@ def gumbel_softmax(logits, tau=1, hard=False, eps=1e-10, dim=-1):
 
 
 def softshrink(input, lambd=0.5):
-    if lambd < 0:
-        raise RuntimeError('lambda must be in range [0, 3.40282e+38] for input '
-                           f'dtype {input.type()[6:-6]}, but found {lambd:g}')
+    import torch
+    if input.is_floating_point():
+        most = torch.finfo(input.dtype).max
+        if not 0 <= lambd <= most:
+            raise RuntimeError(f'lambda must be in range [0, {most:g}] for '
+                               f'input dtype {input.type()[6:-6]}, but found '
+                               f'{lambd:g}')
     return _t2c.activation('softshrink', input, False, lambd)
 
 

@@ -13,6 +13,8 @@ def cosine_similarity(x1, x2, dim=1, eps=1e-8):
         raise RuntimeError('expected common dtype to be floating point, yet '
                            f'common dtype is {both}')
     x1, x2 = (x if x.is_floating_point() else x.to(both) for x in (x1, x2))
+    if eps < 0:
+        raise RuntimeError(f'eps must be non-negative, got: {eps:g}')
     # Each vector is scaled to length one first, so that no product overflows.
     n1 = torch.linalg.vector_norm(x1, 2, dim, keepdim=True).clamp_min(eps)
     n2 = torch.linalg.vector_norm(x2, 2, dim, keepdim=True).clamp_min(eps)
