@@ -110,3 +110,6 @@ f.write('text')
 f.close()
 print(open(f.name).read())
 os.unlink(f.name)
+with open(os.devnull, 'w') as f:
+    print('nothing', file=f)
+print(open(os.devnull).read() == '')

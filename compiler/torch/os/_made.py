@@ -6,6 +6,8 @@ from abc import ABC, abstractmethod
 _folders = {}  # their absolute paths
 _files = {}  # by their absolute paths
 _is_said = False
+_BYTES_MAX = 64 << 20  # of all files, as of one that is read
+_bytes_written = 0
 
 
 class File:
@@ -19,6 +21,11 @@ class File:
         self.time = time.time()
 
     def add(self, data):
+        global _bytes_written
+        _bytes_written += len(data)
+        if _bytes_written > _BYTES_MAX:
+            _t2c.unsupported(f"writing more than {_BYTES_MAX >> 20} MiB",
+                             "files are kept in memory: write less of them")
         self._parts.append(data)
 
     def data(self):
@@ -75,6 +82,13 @@ def is_made(path):
     return bool(_folders) and bool(path) and absolute(path) in _folders
 
 
+class _Nothing(File):
+    """What /dev/null has of it."""
+
+    def add(self, data):
+        pass
+
+
 def file_of(path):
     """The File that the script has written there, or None."""
     return _files.get(absolute(path)) if _files and path else None
@@ -99,6 +113,8 @@ def open_file(path, how):
         raise FileExistsError(17, "File exists", path)
     whole = absolute(path)
     _need_folder_of(whole, path)
+    if whole == "/dev/null":
+        return _Nothing()
     _say_once(path)
     if how != "a" or not kind:
         _files[whole] = File()
@@ -109,6 +125,8 @@ def open_file(path, how):
 
 def read_file(path, is_text):
     file = file_of(path)
+    if absolute(path) == "/dev/null":
+        file = _Nothing()
     if file is None:
         return _t2c.read_file(path, is_text)
     data = file.data()
