@@ -41,11 +41,11 @@ static bool begins_with(const Module *m, const char *prefix) {
 // in torch/_complex.py lists are right for complex numbers as they stand.
 static bool is_checked(const Interp *it, const FunctionObj *f) {
   static const char *const files[] = {
-      "torch.functional", "torch._math",     "torch._reductions",
-      "torch._shapes",    "torch._methods",  "torch._neural",
-      "torch._creation",  "torch._draws",    "torch.special",
-      "torch.linalg",     "torch._windows",  "torch.nn._functional",
-      "torch.nn.functional"};
+      "torch.functional",    "torch._math",     "torch._reductions",
+      "torch._shapes",       "torch._methods",  "torch._neural",
+      "torch._creation",     "torch._draws",    "torch.special",
+      "torch.linalg",        "torch._windows",  "torch.nn._functional",
+      "torch.nn.functional", "torch._distances"};
   bool found = false;
   if (!f->module->is_embedded || f->owner)
     return false;
@@ -114,8 +114,8 @@ static Tensor *tensor_as(Interp *it, const Tensor *t, Class *cls) {
 static bool call_pairs(Interp *it, const Args *args, Value *out) {
   if (args->n != 1 || !is_complex_tensor(args->at[0]))
     return raise_type(it, "complex_pairs() needs a complex tensor");
-  *out = value_tensor(tensor_as(it, args->at[0].u.tensor,
-                                tensors_of(it)->tensor_class));
+  *out = value_tensor(
+      tensor_as(it, args->at[0].u.tensor, tensors_of(it)->tensor_class));
   return true;
 }
 
@@ -127,8 +127,8 @@ static bool call_complex_of(Interp *it, const Args *args, Value *out) {
   if (!bind(it, "complex_of(pairs, cls, grad_fn=None)", args, a) ||
       !want_tensor(it, a[0], "pairs", &t))
     return false;
-  if (!t->size.n || t->size.d[t->size.n - 1] != 2 ||
-      a[1].kind != VAL_CLASS || !a[1].u.cls->is_complex)
+  if (!t->size.n || t->size.d[t->size.n - 1] != 2 || a[1].kind != VAL_CLASS ||
+      !a[1].u.cls->is_complex)
     return refuse(it, "Tensor must have a last dimension of size 2");
   if (t->stride.d[t->size.n - 1] != 1)
     return refuse(it, "Tensor must have a last dimension with stride 1");

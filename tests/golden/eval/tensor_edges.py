@@ -548,3 +548,7 @@ for kind in (torch.int8, torch.bool, torch.int64, torch.float16, torch.uint8):
         t(lambda: F.interpolate(x, (3, 4), mode=mode, antialias=True))
 x = x.to(torch.uint8)
 t(lambda: F.interpolate(x, (3, 4), mode='bilinear').data_ptr() == x.data_ptr())
+# Distances of many rows are one product of matrices: infinite less infinite.
+x = torch.tensor([[1., 2], [3, float('inf')], [float('nan'), 1], [4, 6]])
+t(lambda: torch.cdist(x, x.repeat(7, 1))[:, :4].tolist())
+t(lambda: torch.cdist(x[:, None], torch.zeros(4, 30, 2)).sum(-1).tolist())
