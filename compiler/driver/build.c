@@ -110,6 +110,7 @@ bool build_model(Session *s) {
     return false;
   PlanOptions options;
   return plan_options_of(s, &options) && //
-         trace_file(s) && plan_model(s, &options) && check_arena(s) &&
+         trace_file(s) && check_draws(s) && plan_model(s, &options) &&
+         check_arena(s) &&
          emit_files(s, s->o.name ? s->o.name : default_name(s));
 }

@@ -114,3 +114,23 @@ bool trace_file(Session *s) {
     warn_about_model(s, &model, call);
   return is_traced && dump_graph(s);
 }
+
+bool check_draws(Session *s) {
+  int n;
+  Node **live = graph_live(s->graph, &n);
+  for (int i = 0; i < n; i++) {
+    const Range *missed = missed_before(s->it, live[i]);
+    if (!missed)
+      continue;
+    const Origin *o = live[i]->origin;
+    Diag *d = diag_new(s->c, SEV_ERROR, "E0901", o ? o->range : (Range){0},
+                       "numbers drawn behind what cannot be evaluated: not "
+                       "supported by torch2c");
+    d->is_unsupported = true;
+    d->help = "give the weights with --weights, or set the seed again";
+    diag_note(s->c, d, *missed, NULL, "this may draw before them");
+    diag_add(s->c, d);
+    return false;
+  }
+  return true;
+}

@@ -42,7 +42,7 @@ static bool write_outputs(Session *s, Data *const *outputs, int n) {
 }
 
 bool run_model(Session *s) {
-  if (!read_inputs(s) || !trace_file(s))
+  if (!read_inputs(s) || !trace_file(s) || !check_draws(s))
     return false;
   int n = s->graph->outputs.n;
   Data **outputs = arena_array(&s->c->arena, (size_t)n + 1, sizeof *outputs);

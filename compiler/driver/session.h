@@ -95,6 +95,8 @@ bool session_has_errors(const Session *s);
 void start_interp(Session *s, const InterpOptions *options);
 bool parse_source(Session *s);
 bool trace_file(Session *s); // from the source to s->graph
+// No number of the traced graph was drawn behind what could not be evaluated.
+bool check_draws(Session *s);
 // The stage is the one to be dumped: the way ends there.
 bool dump_is(const Session *s, const char *stage);
 

@@ -193,6 +193,8 @@ struct Interp {
   // a where the condition holds, else b, if a model's input decides (else 0;
   // 1: *out is set, -1: raised): for max() and min().
   int (*select)(Interp *it, Value condition, Value a, Value b, Value *out);
+  // A statement that could not be evaluated may have drawn numbers.
+  void (*miss_draws)(Interp *it, Range at);
   bool has_casts;          // within an autocast: its functions are asked for
   bool has_complex;        // a complex number or tensor was made
   bool is_seeded;          // by the script: what it draws is determined

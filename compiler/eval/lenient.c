@@ -2,6 +2,8 @@
 // its names unavailable, with the reason, and evaluation goes on.
 #include "eval/internal.h"
 
+#include <ctype.h>
+
 static void mark(Interp *it, const NameRef *ref, Value v) {
   if (ref->name && ref->binding == BIND_GLOBAL)
     dict_set_name(it, it->frame->module->globals, ref->name, v);
@@ -144,6 +146,45 @@ static void mark_block(Interp *it, const StmtList *body, Value v) {
     mark_all(it, body->at[i], v);
 }
 
+// A call of a function that draws, or of a class whose layers do.
+static bool draws(Interp *it, const char *name, size_t n) {
+  static const char *const names[] = {
+      "rand", "randn", "randint", "randperm", "rand_like", "randn_like",
+      "randint_like", "normal", "normal_", "uniform_", "random_", "bernoulli",
+      "bernoulli_", "exponential_", "multinomial", "poisson", "random_split"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strlen(names[i]) == n && !memcmp(names[i], name, n))
+      return true;
+  Value v, forward;
+  Name *called = name_of(it, arena_strndup(&it->c->arena, name, n));
+  return dict_find_name(it->frame->module->globals, called, &v) &&
+         v.kind == VAL_CLASS &&
+         class_find(v.u.cls, name_of(it, "forward"), &forward);
+}
+
+static bool is_letter(char c) { return isalnum((unsigned char)c) || c == '_'; }
+
+// Whether a statement that was not evaluated, or not to its end, would have
+// drawn: where the script has set a seed, what is drawn next is another number.
+static bool may_draw(Interp *it, Range range) {
+  static const char other[] = "random."; // random.randint, numpy.random.rand
+  const char *text = range.src->text + range.begin;
+  const char *end = range.src->text + range.end;
+  for (const char *p = text; p < end; p++) {
+    const char *start = p;
+    while (p < end && is_letter(*p))
+      p++;
+    size_t before = (size_t)(start - text);
+    bool is_other = before >= sizeof other - 1 &&
+                    !memcmp(start - (sizeof other - 1), other,
+                            sizeof other - 1);
+    if (p > start && p < end && *p == '(' && !is_other &&
+        draws(it, start, (size_t)(p - start)))
+      return true;
+  }
+  return false;
+}
+
 static void abandon(Interp *it, const Stmt *s, JournalMark mark,
                     uint32_t n_missed) {
   Value exc = it->pending;
@@ -163,6 +204,10 @@ static void abandon(Interp *it, const Stmt *s, JournalMark mark,
   Value unavailable = value_obj(VAL_UNAVAILABLE, u);
   journal_undo(it, mark, unavailable);
   mark_all(it, s, unavailable);
+  if (it->is_seeded && s->kind != STMT_DEF && s->kind != STMT_CLASS &&
+      (info->is_unsupported || info->is_after_missed) && it->miss_draws &&
+      may_draw(it, s->range))
+    it->miss_draws(it, s->range);
 }
 
 // The main file was imported by its package's name, too, and what its class was

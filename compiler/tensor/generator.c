@@ -4,13 +4,13 @@
 
 Generator_ *generator_new(Interp *it, uint64_t seed) {
   Generator_ *g = arena_new(&it->c->arena, Generator_);
-  *g = (Generator_){seed, 0, -1};
+  *g = (Generator_){seed, 0, -1, {0}};
   vec_push(&it->c->arena, &tensors_of(it)->generators, g);
   return g;
 }
 
 void tensors_seed(Interp *it, uint64_t seed) {
-  *tensors_of(it)->generator = (Generator_){seed, 0, -1};
+  *tensors_of(it)->generator = (Generator_){seed, 0, -1, {0}};
 }
 
 const void *tensors_keep_generator(Interp *it) {
@@ -21,6 +21,18 @@ const void *tensors_keep_generator(Interp *it) {
 
 void tensors_return_generator(Interp *it, const void *kept) {
   *tensors_of(it)->generator = *(const Generator_ *)kept;
+}
+
+void generator_miss(Interp *it, Range at) {
+  tensors_of(it)->generator->missed = at;
+}
+
+const Range *missed_before(Interp *it, const Node *n) {
+  const Tensors *state = tensors_of(it);
+  for (int i = 0; i < state->doubtful.n; i++)
+    if (state->doubtful.at[i].node == n)
+      return &state->doubtful.at[i].missed;
+  return NULL;
 }
 
 bool arg_generator(Interp *it, Value v, Generator_ **out) {
@@ -59,6 +71,10 @@ bool draw_edge(Interp *it, Generator_ *g, const Draw *d, const Dims *size,
   Node *n;
   if (!add_node(it, OP_random, &attr, in, in != NULL, NULL, d->what, &n))
     return false;
+  if (g->missed.src) {
+    DoubtfulDraw draw = {n, g->missed};
+    vec_push(&it->c->arena, &tensors_of(it)->doubtful, draw);
+  }
   DType drawn = in ? edge_type(*in)->dtype : t;
   // A tensor of chances takes one output an element, of doubles two.
   random_kind consumed = d->kind == random_kind_bernoulli && in

@@ -11,10 +11,13 @@ typedef struct Generator_ {
   uint64_t seed;
   int64_t offset;    // 32-bit outputs drawn since the seed
   int64_t cached_at; // where the kept second normal was drawn; -1: none
+  Range missed;      // what may have drawn since, but could not be evaluated
 } Generator_;
 
 Generator_ *generator_new(Interp *it, uint64_t seed);
 // torch.manual_seed: for the driver too.
+// What the default generator draws from here on is not what it would be.
+void generator_miss(Interp *it, Range at);
 void tensors_seed(Interp *it, uint64_t seed);
 // The default generator as it stands, and back to that.
 const void *tensors_keep_generator(Interp *it);

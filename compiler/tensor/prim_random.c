@@ -502,7 +502,7 @@ static bool call_generator_seed(Interp *it, const Args *args, Value *out) {
   if (args->n != 2 || !generator_of(it, args->at[0], &g) ||
       !arg_int(it, args->at[1], ARG("manual_seed", "seed", 1), &seed))
     return false;
-  *g = (Generator_){(uint64_t)seed, 0, -1};
+  *g = (Generator_){(uint64_t)seed, 0, -1, {0}};
   it->is_seeded = true;
   *out = VALUE_NONE;
   return true;
@@ -528,7 +528,7 @@ static bool call_generator_restore(Interp *it, const Args *args, Value *out) {
     if (args->at[i].kind != VAL_INT || (i > 1 && args->at[i].u.i < -1))
       return raise_type(it, "RNG state is wrong");
   *g = (Generator_){(uint64_t)args->at[1].u.i, args->at[2].u.i,
-                    args->at[3].u.i};
+                    args->at[3].u.i, {0}};
   *out = VALUE_NONE;
   return true;
 }

@@ -228,6 +228,7 @@ void tensors_init(Interp *it) {
   state->tensor_class = it->cls[VAL_TENSOR];
   it->overload = tensor_overload;
   it->select = tensor_select_number;
+  it->miss_draws = generator_miss;
   state->default_dtype = DT_F32;
   state->grad_enabled = true;
   state->generator = generator_new(it, DEFAULT_SEED);

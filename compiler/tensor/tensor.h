@@ -47,6 +47,12 @@ struct Tensor {
 typedef struct DataChange DataChange; // data_history.c
 typedef struct Ways Ways;             // decide.c
 
+// A draw of the default generator behind a statement that may have drawn, too.
+typedef struct DoubtfulDraw {
+  const Node *node;
+  Range missed;
+} DoubtfulDraw;
+
 typedef struct Tensors {
   Graph *graph;
   Class *tensor_class, *parameter_class; // from the embedded library
@@ -58,6 +64,7 @@ typedef struct Tensors {
   DType default_dtype;
   struct Generator_ *generator;          // the default one
   Vec(struct Generator_ *) generators;   // by the _index of torch.Generator
+  Vec(DoubtfulDraw) doubtful;
   Vec(DataChange *) data_changes;        // in calls that the file makes
   Ways *ways;                            // of the traced call; NULL: none
   struct Merging *merging;               // of parts of it: merge.c
@@ -73,6 +80,10 @@ typedef struct Tensors {
 } Tensors;
 static inline Tensors *tensors_of(Interp *it) { return it->tensors; }
 void tensors_init(Interp *it); // also registers all primitives in `_t2c`
+
+// The statement that could not be evaluated, and may have drawn before this
+// node did; NULL: none.
+const Range *missed_before(Interp *it, const Node *n);
 
 // --- making ---
 Value tensor_from_edge(Interp *it, Edge e, const char *what,
