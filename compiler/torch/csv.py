@@ -42,6 +42,19 @@ def list_dialects():
     return list(_dialects)
 
 
+_field_limit = [131072]
+
+
+def field_size_limit(new_limit=None):
+    """The limit there was; new_limit is that of what is read from here on."""
+    old = _field_limit[0]
+    if new_limit is not None:
+        if not isinstance(new_limit, int):
+            raise TypeError('limit must be an integer')
+        _field_limit[0] = new_limit
+    return old
+
+
 def _dialect(dialect, options):
     if isinstance(dialect, str):
         dialect = get_dialect(dialect)
@@ -85,6 +98,8 @@ class _Reader:
 
     def _end_field(self):
         text = self._field or ''
+        if len(text) > _field_limit[0]:
+            raise Error(f'field larger than field limit ({_field_limit[0]})')
         is_number = (self.dialect.quoting == QUOTE_NONNUMERIC
                      and not self._was_quoted)
         self._fields.append(float(text) if is_number else text)

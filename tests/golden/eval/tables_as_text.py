@@ -1,6 +1,7 @@
 # csv: what is read of a table in text, and what is written.
 import csv
 import io
+import sys
 
 
 def rows(text, **options):
@@ -55,3 +56,15 @@ try:
     made.writerow({'c': 1})
 except ValueError as e:
     print(e)
+print(csv.field_size_limit(), csv.field_size_limit(sys.maxsize))
+print(csv.field_size_limit(3) == sys.maxsize, csv.field_size_limit())
+print(list(csv.reader(['abc,de'])))
+try:
+    print(list(csv.reader(['abc,defg'])))
+except csv.Error as e:
+    print(e)
+try:
+    csv.field_size_limit('3')
+except TypeError as e:
+    print(e)
+csv.field_size_limit(131072)
