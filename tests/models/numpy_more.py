@@ -26,3 +26,11 @@ print(np.intersect1d([3, 1, 2], [2, 3, 5]), np.union1d([3, 1], [2, 3]),
       np.setdiff1d([4, 1, 2], [2]))
 print(np.gcd(12, 18), np.lcm(4, 6), np.gcd([4, 9], 6), np.signbit([-1., 2]),
       np.logaddexp(1., 2.))
+
+
+class Pair:
+    def __array__(self, dtype=None, copy=None):
+        return np.array([1.5, 2.5])
+
+
+print(np.array(Pair()), np.asarray(Pair(), np.float32).dtype)

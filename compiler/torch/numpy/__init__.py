@@ -307,7 +307,7 @@ class ndarray(_Operators, _ArrayMethods):
         self._t2c_tensor[...] = torch.sort(self._t2c_tensor, dim=axis)[0]
 
 
-def array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0):
+def _array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0):
     if dtype is not None:
         dtype = _dtype(dtype)
     if copy is not True and isinstance(object, ndarray) and (
@@ -319,32 +319,48 @@ def array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0):
         (1,) * (ndmin - made.ndim) + made.shape)
 
 
+def _asarray(a, dtype=None, order=None, copy=None):
+    return _array(a, dtype, copy=bool(copy))
+
+
+def _asked(x):
+    """An object may say what array it is, to those who ask for one: other
+    functions would give back one of its kind."""
+    if not isinstance(x, (ndarray, torch.Tensor)) and hasattr(x, '__array__'):
+        return x.__array__()
+    return x
+
+
+def array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0):
+    return _array(_asked(object), dtype, copy=copy, ndmin=ndmin)
+
+
 def asarray(a, dtype=None, order=None, copy=None):
-    return array(a, dtype, copy=bool(copy))
+    return _asarray(_asked(a), dtype, copy=copy)
 
 
-asanyarray = asarray
+asanyarray = _asarray
 
 
 def ascontiguousarray(a, dtype=None):
     """At least one dimension, the last one nearest in memory."""
-    made = atleast_1d(asarray(a, dtype))
+    made = atleast_1d(_asarray(a, dtype))
     t = made._t2c_tensor
     return made if t.is_contiguous() else _from_tensor(t.contiguous())
 
 
 def asfortranarray(a, dtype=None):
-    t = asarray(a, dtype)._t2c_tensor
+    t = _asarray(a, dtype)._t2c_tensor
     back = tuple(range(t.ndim))[::-1]
     return _from_tensor(t.permute(back).contiguous().permute(back))
 
 
 def real(val):
-    return val.real if hasattr(val, 'real') else asarray(val)
+    return val.real if hasattr(val, 'real') else _asarray(val)
 
 
 def imag(val):
-    return val.imag if hasattr(val, 'imag') else zeros_like(asarray(val))
+    return val.imag if hasattr(val, 'imag') else zeros_like(_asarray(val))
 
 
 # --- settings: no warning is given -------------------------------------------

@@ -118,7 +118,7 @@ class ArrayMethods:
             return self._t2c_tensor.item()
         at = args[0] if len(args) == 1 else args
         return (self.flat[at] if isinstance(at, int) else
-                _np().asarray(self[tuple(at)])).item()
+                _np()._asarray(self[tuple(at)])).item()
 
     def reshape(self, *shape, order='C'):
         if len(shape) == 1 and not isinstance(shape[0], int):

@@ -23,7 +23,7 @@ def _given(t, axis):
 
 
 def packbits(a, axis=None, bitorder='big'):
-    if _np().asarray(a).dtype.kind not in 'biu':
+    if _np()._asarray(a).dtype.kind not in 'biu':
         raise TypeError('Expected an input array of integer or boolean data '
                         'type')
     t = (_rows(a, axis) != 0).long()
@@ -33,7 +33,7 @@ def packbits(a, axis=None, bitorder='big'):
 
 
 def unpackbits(a, axis=None, count=None, bitorder='big'):
-    if _np().asarray(a).dtype != _np().uint8:
+    if _np()._asarray(a).dtype != _np().uint8:
         raise TypeError('Expected an input array of unsigned byte data type')
     t = _rows(a, axis).long().unsqueeze(-1)
     bits = (t // _weights(bitorder) % 2).flatten(-2)

@@ -37,12 +37,12 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None,
     np = _np()
     if axis != 0:
         _t2c.unsupported('np.linspace with axis=', 'np.moveaxis does it')
-    start, stop = np.asarray(start) * 1.0, np.asarray(stop) * 1.0
+    start, stop = np._asarray(start) * 1.0, np._asarray(stop) * 1.0
     num = operator.index(num)
     if num < 0:
         raise ValueError(f'Number of samples, {num}, must be non-negative.')
     parts = num - 1 if endpoint else num
-    apart = np.asarray(stop - start)
+    apart = np._asarray(stop - start)
     step = apart / parts if parts > 0 else np.float64('nan')
     at = np.arange(num, dtype=apart.dtype).reshape((num,) + (1,) * apart.ndim)
     if parts > 0 and np.any(step == 0):  # too small for a step of its own
@@ -63,7 +63,7 @@ def _made(shape, value, type):
     shape = (shape,) if isinstance(shape, int) else tuple(
         [operator.index(n) for n in shape])
     if hasattr(value, '_t2c_tensor') or isinstance(value, (list, tuple)):
-        return np.broadcast_to(np.asarray(value), shape).astype(type)
+        return np.broadcast_to(np._asarray(value), shape).astype(type)
     return np._from_tensor(torch.full(shape, value,
                                       dtype=np.dtype(type)._t2c_dtype))
 
@@ -78,7 +78,7 @@ def ones(shape, dtype=float):
 
 def full(shape, fill_value, dtype=None):
     if dtype is None:
-        dtype = _np().asarray(fill_value).dtype
+        dtype = _np()._asarray(fill_value).dtype
     return _made(shape, fill_value, dtype)
 
 
@@ -98,17 +98,17 @@ def identity(n, dtype=float):
 
 
 def zeros_like(a, dtype=None):
-    a = _np().asarray(a)
+    a = _np()._asarray(a)
     return zeros(a.shape, dtype or a.dtype)
 
 
 def ones_like(a, dtype=None):
-    a = _np().asarray(a)
+    a = _np()._asarray(a)
     return ones(a.shape, dtype or a.dtype)
 
 
 def full_like(a, fill_value, dtype=None):
-    a = _np().asarray(a)
+    a = _np()._asarray(a)
     return full(a.shape, fill_value, dtype or a.dtype)
 
 

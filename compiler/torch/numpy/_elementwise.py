@@ -172,7 +172,7 @@ def angle(z, deg=False):
 
 
 def conj(x):
-    return x.conj() if hasattr(x, 'conj') else _np().asarray(x)
+    return x.conj() if hasattr(x, 'conj') else _np()._asarray(x)
 
 
 conjugate = conj
@@ -185,7 +185,7 @@ def _operand(x, other):
         return x
     if isinstance(x, (int, float)):  # beside one of NumPy's, of its type
         return x if isinstance(other, (generic, _np().ndarray)) else scalar(x)
-    return x if isinstance(x, _np().ndarray) else _np().asarray(x)
+    return x if isinstance(x, _np().ndarray) else _np()._asarray(x)
 
 
 def _as_operator(operate):
@@ -225,7 +225,7 @@ pow = power
 
 
 def float_power(x, y):
-    return power(_np().asarray(x, float) if not _is_number(x) else float(x), y)
+    return power(_np()._asarray(x, float) if not _is_number(x) else float(x), y)
 
 
 def _pairwise(name, of_numbers=None, as_float=False):
@@ -378,7 +378,7 @@ def iscomplex(x):
 
 
 def real_if_close(a, tol=100):
-    return _np().asarray(a)
+    return _np()._asarray(a)
 
 
 def iterable(y):

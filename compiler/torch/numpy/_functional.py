@@ -14,7 +14,7 @@ def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     if not len(rows):
         raise ValueError('Cannot apply_along_axis when any iteration '
                          'dimensions are 0')
-    made = np.stack([np.asarray(func1d(np._from_tensor(row), *args, **kwargs))
+    made = np.stack([np._asarray(func1d(np._from_tensor(row), *args, **kwargs))
                      for row in rows])._t2c_tensor
     shape = t.shape[:-1]
     made = made.reshape(shape + made.shape[1:])
@@ -29,10 +29,10 @@ def apply_along_axis(func1d, axis, arr, *args, **kwargs):
 
 def apply_over_axes(func, a, axes):
     np = _np()
-    made = np.asarray(a)
+    made = np._asarray(a)
     for axis in (axes,) if isinstance(axes, int) else axes:
         axis %= made.ndim
-        reduced = np.asarray(func(made, axis))
+        reduced = np._asarray(func(made, axis))
         made = reduced if reduced.ndim == made.ndim else (
             np.expand_dims(reduced, axis))
     return made
@@ -52,7 +52,7 @@ class vectorize:
 
     def __call__(self, *args):
         np = _np()
-        parts = np.broadcast_arrays(*[np.asarray(a) for a in args])
+        parts = np.broadcast_arrays(*[np._asarray(a) for a in args])
         shape = parts[0].shape
         rows = zip(*[[p[i] for i in np.ndindex(*shape)] for p in parts])
         made = [self.pyfunc(*row) for row in rows]
@@ -68,7 +68,7 @@ class vectorize:
 
     def _array(self, made, shape, k):
         np = _np()
-        type = np.asarray(made[0]).dtype if self.otypes is None else (
+        type = np._asarray(made[0]).dtype if self.otypes is None else (
             self.otypes[k])
         return np.array(list(made)).astype(type).reshape(shape)
 
@@ -81,8 +81,8 @@ def piecewise(x, condlist, funclist, *args, **kw):
     """funclist[i](x) where condlist[i] holds; the last one has no condition
     where there is one more."""
     np = _np()
-    x = np.asarray(x)
-    conditions = np.asarray(condlist)
+    x = np._asarray(x)
+    conditions = np._asarray(condlist)
     if conditions.ndim == x.ndim:
         conditions = conditions.reshape((1,) + x.shape)
     n = len(conditions)
@@ -94,7 +94,7 @@ def piecewise(x, condlist, funclist, *args, **kw):
         conditions.append(~np.any(conditions, axis=0))
     made = np.zeros_like(x)
     for condition, f in zip(conditions, funclist):
-        there = np.asarray(condition).astype(bool)
+        there = np._asarray(condition).astype(bool)
         if callable(f):
             if there.any():
                 made[there] = f(x[there], *args, **kw)
@@ -109,7 +109,7 @@ def select(condlist, choicelist, default=0):
     if len(condlist) != len(choicelist):
         raise ValueError('list of cases must be same length as list of '
                          'conditions')
-    made = np.asarray(default)
+    made = np._asarray(default)
     for condition, choice in list(zip(condlist, choicelist))[::-1]:
         made = np.where(condition, choice, made)
     return made
@@ -117,7 +117,7 @@ def select(condlist, choicelist, default=0):
 
 def choose(a, choices):
     np = _np()
-    a = np.asarray(a)
+    a = np._asarray(a)
     if not bool(((a >= 0) & (a < len(choices))).all()):
         raise ValueError('invalid entry in choice array')
     rows = np.broadcast_arrays(*choices, a)
@@ -128,7 +128,7 @@ def choose(a, choices):
 
 class ndenumerate:
     def __init__(self, arr):
-        self._array = _np().asarray(arr)
+        self._array = _np()._asarray(arr)
         self._places = _np().ndindex(*self._array.shape)
 
     def __iter__(self):

@@ -45,7 +45,7 @@ class _Joined:
     def _part(self, k):
         np = _np()
         if not isinstance(k, slice):
-            return np.asarray(k)
+            return np._asarray(k)
         start, step = k.start or 0, 1 if k.step is None else k.step
         if isinstance(step, complex):
             return np.linspace(start, k.stop, int(abs(step)))

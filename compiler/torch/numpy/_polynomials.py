@@ -30,9 +30,9 @@ def polyval(p, x):
     if isinstance(x, poly1d):
         made = 0
     else:
-        x = np.asarray(x)
+        x = np._asarray(x)
         made = np.zeros_like(x)
-    for coefficient in np.asarray(p):
+    for coefficient in np._asarray(p):
         made = made * x + coefficient
     return made if isinstance(made, poly1d) else (
         _give(np._tensor(made)))

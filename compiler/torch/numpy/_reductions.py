@@ -160,7 +160,7 @@ cumsum, cumprod = _running('cumsum'), _running('cumprod')
 def _cumulative(running, first):
     def function(x, /, *, axis=None, dtype=None, out=None,
                  include_initial=False):
-        x = _np().asarray(x)
+        x = _np()._asarray(x)
         if axis is None and x.ndim > 1:
             raise ValueError('For arrays which have more than one dimension '
                              '``axis`` argument is required.')
@@ -195,7 +195,7 @@ any, all = _any_or_all(torch.any), _any_or_all(torch.all)
 def average(a, axis=None, weights=None):
     if weights is None:
         return mean(a, axis)
-    a, weights = _np().asarray(a), _np().asarray(weights)
+    a, weights = _np()._asarray(a), _np()._asarray(weights)
     if weights.shape != a.shape and axis is not None:
         weights = weights.reshape([-1 if i == axis % a.ndim else 1
                                    for i in range(a.ndim)])
@@ -221,7 +221,7 @@ def quantile(a, q, axis=None, out=None, overwrite_input=False,
 
 def percentile(a, q, axis=None, out=None, overwrite_input=False,
                method='linear', keepdims=False):
-    return quantile(a, _np().asarray(q, float) / 100.0, axis, out,
+    return quantile(a, _np()._asarray(q, float) / 100.0, axis, out,
                     overwrite_input, method, keepdims)
 
 
@@ -273,7 +273,7 @@ def trace(a, offset=0, axis1=0, axis2=1, dtype=None, out=None):
 
 def diff(a, n=1, axis=-1, prepend=None, append=None):
     np = _np()
-    n, a = operator.index(n), np.asarray(a)
+    n, a = operator.index(n), np._asarray(a)
     if not n:
         return a
     if n < 0:
@@ -282,7 +282,7 @@ def diff(a, n=1, axis=-1, prepend=None, append=None):
         raise ValueError('diff requires input that is at least one dimensional')
     i = _one_axis(axis, a.ndim)
     beside = a.shape[:i] + (1,) + a.shape[i + 1:]
-    parts = [np.broadcast_to(x, beside) if np.ndim(x) == 0 else np.asarray(x)
+    parts = [np.broadcast_to(x, beside) if np.ndim(x) == 0 else np._asarray(x)
              for x in (prepend, a, append) if x is not None]
     return np._from_tensor(torch.diff(
         np.concatenate(parts, i)._t2c_tensor, n, i))
@@ -343,7 +343,7 @@ def searchsorted(a, v, side='left', sorter=None):
 
 
 def digitize(x, bins, right=False):
-    bins = _np().asarray(bins)
+    bins = _np()._asarray(bins)
     steps = diff(bins)
     side = 'left' if right else 'right'
     if (steps >= 0).all():

@@ -121,7 +121,7 @@ def _operator(name, swapped=False):
 def _as_array(name):
     """The method of an array that holds the one number."""
     def method(self, *args, **kwargs):
-        made = getattr(np().asarray(self), name)(*args, **kwargs)
+        made = getattr(np()._asarray(self), name)(*args, **kwargs)
         return made if getattr(made, 'shape', None) != () else (
             np()._result(made._t2c_tensor)
             if isinstance(made, np().ndarray) else made)
@@ -136,7 +136,7 @@ class generic:
     itemsize = nbytes = property(lambda self: self.dtype.itemsize)
     real = T = property(lambda self: self)
     imag = property(lambda self: scalar_of(torch.zeros_like(tensor_of(self))))
-    flat = property(lambda self: np().asarray(self).flat)
+    flat = property(lambda self: np()._asarray(self).flat)
 
     def _beside_tensor(self, name, tensor, swapped):
         return NotImplemented  # the tensor knows numbers
@@ -145,13 +145,13 @@ class generic:
         return hash(self.item())
 
     def __neg__(self):
-        return np().negative(np().asarray(self))
+        return np().negative(np()._asarray(self))
 
     def __pos__(self):
-        return np().positive(np().asarray(self))
+        return np().positive(np()._asarray(self))
 
     def __invert__(self):
-        return np().invert(np().asarray(self))
+        return np().invert(np()._asarray(self))
 
     def __abs__(self):
         return scalar_of(tensor_of(self).abs())
@@ -163,7 +163,7 @@ class generic:
     def __getitem__(self, key):
         if key is None or key is Ellipsis or (
                 isinstance(key, tuple) and all(k is None for k in key)):
-            return self if key == () else np().asarray(self)[key]
+            return self if key == () else np()._asarray(self)[key]
         raise IndexError('invalid index to scalar variable.')
 
     def __divmod__(self, other):
@@ -236,7 +236,7 @@ def _convert(kind):
         if not isinstance(x, _plain) and (
                 isinstance(x, (list, tuple)) or hasattr(x, '_t2c_tensor') or
                 isinstance(x, torch.Tensor) and x.ndim):
-            made = np().asarray(x).astype(cls.dtype)
+            made = np()._asarray(x).astype(cls.dtype)
             return np()._result(made._t2c_tensor)
         value = kind(x)
         if cls is not float64 and (cls is not int64 or type(x) is float):
@@ -303,7 +303,7 @@ class bool_(generic):
 
     def __new__(cls, x=False):
         if isinstance(x, (list, tuple)) or hasattr(x, '_t2c_tensor'):
-            return np()._result(np().asarray(x).astype('bool')._t2c_tensor)
+            return np()._result(np()._asarray(x).astype('bool')._t2c_tensor)
         return True_ if x else False_
 
     def __bool__(self):

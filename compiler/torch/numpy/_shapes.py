@@ -139,13 +139,13 @@ def delete(arr, obj, axis=None):
 def array_split(ary, indices_or_sections, axis=0):
     cuts = indices_or_sections
     if not isinstance(cuts, int):
-        cuts = tuple(_np().asarray(cuts).tolist())
+        cuts = tuple(_np()._asarray(cuts).tolist())
     return [_give(t) for t in torch.tensor_split(_np()._tensor(ary), cuts,
                                                  axis)]
 
 
 def split(ary, indices_or_sections, axis=0):
-    n = _np().asarray(ary).shape[axis]
+    n = _np()._asarray(ary).shape[axis]
     if isinstance(indices_or_sections, int) and n % indices_or_sections:
         raise ValueError('array split does not result in an equal division')
     return array_split(ary, indices_or_sections, axis)
@@ -175,15 +175,15 @@ def squeeze(a, axis=None):
 
 
 def reshape(a, shape, order='C'):
-    return _np().asarray(a).reshape(shape, order=order)
+    return _np()._asarray(a).reshape(shape, order=order)
 
 
 def ravel(a, order='C'):
-    return _np().asarray(a).ravel(order)
+    return _np()._asarray(a).ravel(order)
 
 
 def transpose(a, axes=None):
-    return _np().asarray(a).transpose(*(axes or ()))
+    return _np()._asarray(a).transpose(*(axes or ()))
 
 
 def swapaxes(a, axis1, axis2):
@@ -264,7 +264,7 @@ def repeat(a, repeats, axis=None):
 
 
 def tile(A, reps):
-    reps = _np().asarray(reps).reshape(-1).tolist()
+    reps = _np()._asarray(reps).reshape(-1).tolist()
     return _give(_np()._tensor(A).tile([operator.index(n) for n in reps]))
 
 
@@ -283,7 +283,7 @@ def fliplr(m):
 
 
 def roll(a, shift, axis=None):
-    t, shift = _np()._tensor(a), _np().asarray(shift).astype(int).tolist()
+    t, shift = _np()._tensor(a), _np()._asarray(shift).astype(int).tolist()
     if axis is None:
         shift = builtins.sum(shift) if isinstance(shift, list) else shift
         return _give(t.flatten().roll(shift).view(t.shape))
@@ -312,7 +312,7 @@ _modes = ('reflect', 'edge', 'wrap', 'symmetric')
 
 def pad(array, pad_width, mode='constant', constant_values=0):
     t = _np()._tensor(array)
-    width = _np().asarray(pad_width)
+    width = _np()._asarray(pad_width)
     width = broadcast_to(width, (t.ndim, 2)).tolist()
     if mode == 'constant' and isinstance(constant_values, (int, float)):
         flat = [n for pair in reversed(width) for n in pair]
@@ -340,10 +340,10 @@ def pad(array, pad_width, mode='constant', constant_values=0):
 # --- choosing ----------------------------------------------------------------
 
 def take(a, indices, axis=None):
-    a = _np().asarray(a)
+    a = _np()._asarray(a)
     if axis is None:
         return a.ravel()[indices]
-    return a[(slice(None),) * (axis % a.ndim) + (_np().asarray(indices),)]
+    return a[(slice(None),) * (axis % a.ndim) + (_np()._asarray(indices),)]
 
 
 def take_along_axis(arr, indices, axis):
@@ -368,15 +368,15 @@ def ravel_multi_index(multi_index, dims):
 
 
 def shape(a):
-    return _np().asarray(a).shape
+    return _np()._asarray(a).shape
 
 
 def ndim(a):
-    return _np().asarray(a).ndim
+    return _np()._asarray(a).ndim
 
 
 def size(a, axis=None):
-    a = _np().asarray(a)
+    a = _np()._asarray(a)
     return a.size if axis is None else a.shape[axis]
 
 
@@ -388,7 +388,7 @@ def copy(a):
 
 def _product(name):
     def function(a, b):
-        a, b = _np().asarray(a), _np().asarray(b)
+        a, b = _np()._asarray(a), _np()._asarray(b)
         if not a.ndim or not b.ndim:
             return _np().multiply(a, b)
         return _np()._result(getattr(torch, name)(*_tensors((a, b))))
@@ -397,7 +397,7 @@ def _product(name):
 
 def matmul(x1, x2):
     np = _np()
-    x, y = np.asarray(x1), np.asarray(x2)
+    x, y = np._asarray(x1), np._asarray(x2)
     return np._result(np._operators.applied('matmul', x, y))
 
 
@@ -409,7 +409,7 @@ def dot(a, b, out=None):
     """Over the last dimension of a and the last but one of b."""
     if out is not None:
         _t2c.unsupported('np.dot with out=', 'assign what it returns')
-    a, b = _np().asarray(a), _np().asarray(b)
+    a, b = _np()._asarray(a), _np()._asarray(b)
     if not a.ndim or not b.ndim:
         return _np().multiply(a, b)
     i = -2 if b.ndim > 1 else -1
@@ -565,4 +565,4 @@ def matrix_transpose(x):
 
 
 def require(a, dtype=None, requirements=None):
-    return _np().asarray(a, dtype)
+    return _np()._asarray(a, dtype)

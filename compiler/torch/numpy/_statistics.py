@@ -159,7 +159,7 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
     np = _np()
     if out is not None:
         _t2c.unsupported('np.nanvar with out=', 'assign what it returns')
-    t = floating_tensor(a if dtype is None else np.asarray(a, dtype))
+    t = floating_tensor(a if dtype is None else np._asarray(a, dtype))
     there = ~t.isnan()
     middle = np._tensor(np.nanmean(np._from_tensor(t), axis, keepdims=True))
     apart = torch.where(there, t - middle, torch.zeros_like(t)).square()
@@ -211,7 +211,7 @@ def nanquantile(a, q, axis=None):
 
 
 def nanpercentile(a, q, axis=None):
-    return nanquantile(a, _np().asarray(q, float) / 100.0, axis)
+    return nanquantile(a, _np()._asarray(q, float) / 100.0, axis)
 
 
 # --- sets --------------------------------------------------------------------

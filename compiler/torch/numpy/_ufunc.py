@@ -11,7 +11,7 @@ _IN_PLACE = {'add': 'sum', 'multiply': 'prod', 'maximum': 'amax',
 def _outer_of(f):
     def outer(a, b):
         np = _np()
-        a, b = np.asarray(a), np.asarray(b)
+        a, b = np._asarray(a), np._asarray(b)
         return f(a.reshape(a.shape + (1,) * b.ndim), b)
     return outer
 
@@ -28,7 +28,7 @@ def _reduced(f):
         if out is not None:
             _t2c.unsupported('reduce with out=')
         if dtype is not None:
-            array = _np().asarray(array, dtype)
+            array = _np()._asarray(array, dtype)
         return f(array, axis, keepdims=keepdims)
     return reduce
 
