@@ -267,8 +267,10 @@ bool raise_attribute(Interp *it, Value v, Name *name) {
     return raise_unsupported(it, NULL, "%s.%s", v.u.module->name, name->s);
   if (v.kind == VAL_MODULE)
     raise_error(it, it->exc_AttributeError,
-                "module '%s' has no attribute '%s'", v.u.module->name,
-                name->s);
+                "%smodule '%s' has no attribute '%s'%s",
+                module_is_partial(v.u.module) ? "partially initialized " : "",
+                v.u.module->name, name->s,
+                module_is_partial(v.u.module) ? CIRCULAR : "");
   else if (v.kind == VAL_CLASS)
     raise_error(it, it->exc_AttributeError,
                 "type object '%s' has no attribute '%s'", v.u.cls->name->s,

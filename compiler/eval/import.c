@@ -456,10 +456,19 @@ static bool import_name(Interp *it, Module *m, Name *name, Value *out) {
     return true;
   if (foreign_name(it, m, name->s, out))
     return true;
-  raise_error(it, it->exc_ImportError, "cannot import name '%s' from '%s'",
-              name->s, m->name);
-  pending_info(it)->missing = name;
-  pending_info(it)->missing_from = value_obj(VAL_MODULE, m);
+  raise_error(it, it->exc_ImportError, "cannot import name '%s' from %s'%s'%s",
+              name->s, module_is_partial(m) ? "partially initialized module "
+                                            : "",
+              m->name, module_is_partial(m) ? CIRCULAR : "");
+  slot_set(it, it->pending.u.obj, it->n->name, value_text(it, m->name));
+  ErrorInfo *info = pending_info(it);
+  if (module_is_partial(m)) {
+    info->help = "these files import each other: import it in the function "
+                 "that needs it";
+    return false;
+  }
+  info->missing = name;
+  info->missing_from = value_obj(VAL_MODULE, m);
   return false;
 }
 

@@ -513,6 +513,12 @@ Value dict_iterator(Interp *it, Value d, DictPart part,
                     const char *type_name);
 Module *module_new(Interp *it, const char *name, const char *path,
                    const char *package);
+// A file that imports itself through another one has not its names yet.
+#define CIRCULAR " (most likely due to a circular import)"
+static inline bool module_is_partial(const Module *m) {
+  return m->file && !m->is_embedded && !m->is_loaded;
+}
+
 // __doc__ among the names of a file that has been read.
 void module_set_doc(Interp *it, Module *m);
 

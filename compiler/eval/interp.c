@@ -255,6 +255,7 @@ bool interp_run_file(Interp *it, const File *file, Module **main) {
                             : "__main__";
   Module *m = module_new(it, name, file->source->path, "");
   m->file = file;
+  m->is_loaded = true; // who imports it by its name runs it anew
   module_set_doc(it, m);
   *main = m;
   import_set_main(it, file->source->path);

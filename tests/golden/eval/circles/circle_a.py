@@ -1,0 +1,3 @@
+from .circle_b import second
+
+first = 1
