@@ -15,9 +15,9 @@ typedef struct Generator_ {
 } Generator_;
 
 Generator_ *generator_new(Interp *it, uint64_t seed);
-// torch.manual_seed: for the driver too.
 // What the default generator draws from here on is not what it would be.
 void generator_miss(Interp *it, Range at);
+// torch.manual_seed: for the driver too.
 void tensors_seed(Interp *it, uint64_t seed);
 // The default generator as it stands, and back to that.
 const void *tensors_keep_generator(Interp *it);
