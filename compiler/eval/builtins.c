@@ -90,6 +90,8 @@ METHOD(builtin_print) {
   for (int i = 0; i < args->n; i++) {
     if (i)
       buf_add(&b, sep.u.str->s, sep.u.str->len);
+    if (!it->options.write && args->at[i].kind != VAL_INSTANCE)
+      continue; // nobody reads it, and it may have values that only a run has
     if (!str(it, args->at[i], &b))
       return false;
   }
@@ -97,6 +99,11 @@ METHOD(builtin_print) {
   if (it->options.write)
     it->options.write(it->options.user, b.n ? b.s : "", b.n);
   return true;
+}
+
+bool is_unread_print(const Interp *it, Value f) {
+  return !it->options.write && f.kind == VAL_BUILTIN &&
+         f.u.builtin->call == builtin_print;
 }
 
 // --- objects ----------------------------------------------------------------

@@ -312,7 +312,11 @@ static bool eval_call(Interp *it, const Expr *e, Value *out) {
   g.at.cap = g.named.cap = g.names.cap = GATHERED_SMALL;
   if (is_set(self))
     vec_push(&it->c->arena, &g.at, self);
-  if (!gather(it, e, &g))
+  bool was_unread = it->frame->is_unread;
+  it->frame->is_unread = was_unread || is_unread_print(it, f);
+  bool is_gathered = gather(it, e, &g);
+  it->frame->is_unread = was_unread;
+  if (!is_gathered)
     return false;
   it->frame->at = e->range;
   Args args = {.at = g.at.at,

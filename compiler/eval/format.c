@@ -273,6 +273,8 @@ static bool format_text(Interp *it, Value v, const Spec *spec, Buf *out) {
 
 bool format_value(Interp *it, Value v, Str *text, Buf *out) {
   Value f, r;
+  if (is_unread(it, v))
+    return true;
   bool is_object = v.kind == VAL_INSTANCE || v.kind == VAL_TENSOR ||
                    v.kind == VAL_DTYPE;
   if (is_object ? class_find(class_of(it, v), it->n->__format__, &f)

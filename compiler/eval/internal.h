@@ -480,6 +480,12 @@ bool call_sha512(Interp *it, const Args *args, Value *out); // sha512.c
 bool float_hex(Interp *it, const Args *args, Value *out); // float_hex.c
 bool float_fromhex(Interp *it, const Args *args, Value *out);
 void operator_methods_init(Interp *it);
+// Whether it is the print() whose text check and build drop.
+bool is_unread_print(const Interp *it, Value f);
+// Whether the text of v is for such a one: a tensor's values may be unknown.
+static inline bool is_unread(const Interp *it, Value v) {
+  return v.kind == VAL_TENSOR && it->frame && it->frame->is_unread;
+}
 void object_methods_init(Interp *it);
 void exceptions_init(Interp *it);
 void iterators_init(Interp *it);

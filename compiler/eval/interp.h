@@ -53,6 +53,7 @@ struct Frame {
   Chain *chain;                // once asked for: see interp_user_chain
   bool has_chain;
   bool is_forward;             // of a module that was called
+  bool is_unread;              // a print() is evaluated, which nobody reads
   int tries;                   // `try` blocks of its text that it is in
 };
 

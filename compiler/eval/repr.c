@@ -307,6 +307,8 @@ bool repr(Interp *it, Value v, Buf *out) {
   if ((v.kind < VAL_DTYPE && !v.heir) ||
       ((v.kind == VAL_STR || v.kind == VAL_BYTES) && is_plain(it, v)))
     return repr_builtin(it, v, out);
+  if (is_unread(it, v))
+    return true;
   if (!interp_enter(it, " while getting the repr of an object"))
     return false;
   bool ok = v.kind != VAL_CLASS && user_method(it, v, it->n->__repr__, &f)
@@ -345,6 +347,8 @@ bool str(Interp *it, Value v, Buf *out) {
     buf_add(out, v.u.str->s, v.u.str->len);
     return true;
   }
+  if (is_unread(it, v))
+    return true;
   if (v.kind != VAL_CLASS && user_method(it, v, it->n->__str__, &f))
     return put_result(it, f, v, "__str__", out);
   return repr(it, v, out);

@@ -117,6 +117,8 @@ static bool put_digits(Percent *p, Value v, char c, bool left,
 static bool put_number(Percent *p, Value v, char c, const char *flags,
                        const char *width, const char *precision) {
   Interp *it = p->it;
+  if (is_unread(it, v))
+    return true;
   bool whole = strchr("diuxXo", c) != NULL, found = false;
   Value index;
   if (whole && v.kind == VAL_INSTANCE &&
