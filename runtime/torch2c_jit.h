@@ -42,12 +42,13 @@ void *memset(void *to, int byte, size_t n);
 typedef struct ConvArgs {
   int64_t batch, in_channels, out_channels, groups;
   int64_t in[3], out[3], kernel[3], stride[3], dilation[3], pad[3];
-  int64_t is_turned;
+  int64_t is_turned, threads;
 } ConvArgs;
 
 typedef struct MatmulArgs {
   int64_t m, n, k;
   _Bool transpose_a, transpose_b, is_onto;
+  int threads;
 } MatmulArgs;
 
 _Bool t2c_kernel_conv_f32(const ConvArgs *, const float *, const float *,

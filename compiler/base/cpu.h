@@ -1,4 +1,4 @@
-// What this processor has of the vectors of x86-64.
+// What this processor has of the vectors of x86-64, and its cores.
 #ifndef T2C_BASE_CPU_H
 #define T2C_BASE_CPU_H
 
@@ -9,5 +9,8 @@ typedef enum CpuVectors {
 } CpuVectors;
 
 CpuVectors cpu_vectors(void);
+
+// How many cores this process may use: those that share one count once.
+int cpu_cores(void);
 
 #endif

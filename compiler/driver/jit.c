@@ -37,7 +37,7 @@ struct JitFunction {
 };
 
 // runtime/torch2c_jit.h repeats these structs for a compiler without headers.
-_Static_assert(sizeof(ConvArgs) == 23 * sizeof(int64_t), "ConvArgs changed");
+_Static_assert(sizeof(ConvArgs) == 24 * sizeof(int64_t), "ConvArgs changed");
 _Static_assert(sizeof(MatmulArgs) == 4 * sizeof(int64_t),
                "MatmulArgs changed");
 

@@ -1,4 +1,5 @@
 // Files beside a model, as configurations and vocabularies: read, not written.
+#include "base/cpu.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "eval/find.h"
@@ -154,6 +155,28 @@ METHOD(t2c_home_folder) {
   return true;
 }
 
+// _t2c.environment(): of a script that is run, what says how many threads there
+// are; of all else it does not depend.
+METHOD(t2c_environment) {
+  static const char *const names[] = {"MKL_NUM_THREADS", "OMP_NUM_THREADS"};
+  Dict *d = dict_new(it);
+  (void)args;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    const char *v = it->options.mode == INTERP_RUN ? getenv(names[i]) : NULL;
+    if (v && utf8_check(v, strlen(v)) == strlen(v))
+      dict_set_name(it, d, name_of(it, names[i]), value_text(it, v));
+  }
+  *out = value_obj(VAL_DICT, d);
+  return true;
+}
+
+METHOD(t2c_cores) {
+  (void)it;
+  (void)args;
+  *out = value_int(cpu_cores());
+  return true;
+}
+
 // _t2c.list_folder(path): its names in the system's order, as os.listdir's.
 METHOD(t2c_list_folder) {
   Value a[1];
@@ -190,6 +213,8 @@ void files_init(Interp *it) {
                                   {"real_path", t2c_real_path},
                                   {"working_folder", t2c_working_folder},
                                   {"home_folder", t2c_home_folder},
+                                  {"environment", t2c_environment},
+                                  {"cores", t2c_cores},
                                   {"list_folder", t2c_list_folder}};
   interp_add_primitives(it, own, sizeof own / sizeof *own);
   dict_set_name(it, it->builtins, name_of(it, "open"),

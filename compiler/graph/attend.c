@@ -75,7 +75,8 @@ static const char *all_scores(const Node *n, Data *scores, Data *result) {
   const Shape *s = &scores->type.shape;
   int64_t L = s->d[s->n - 2], S = s->d[s->n - 1];
   int64_t E = in_shape(n, 0)->d[s->n - 1];
-  MatmulArgs args = {L, S, E, false, n->attr.attend.transpose_k, false};
+  MatmulArgs args = {L, S, E, false, n->attr.attend.transpose_k, false,
+                     n->threads};
   for (int64_t m = 0; m * L * S < scores->numel; m++)
     if (!wide_matmul(DT_F32, &args,
                      (const float *)value_in(n, 0)->p + m * L * E,
@@ -101,7 +102,7 @@ static const char *attend(const Node *n, Data *scores, Data *weights,
     return why;
   for (int64_t i = 0; i * S < weights->numel; i++)
     weigh((float *)weights->p + i * S, S, n->attr.attend.masked);
-  MatmulArgs args = {L, EV, S, false, false, false};
+  MatmulArgs args = {L, EV, S, false, false, false, n->threads};
   for (int64_t m = 0; m * L * EV < y->numel; m++)
     if (!wide_matmul(DT_F32, &args, (const float *)weights->p + m * L * S,
                      (const float *)value_in(n, 2)->p + m * S * EV, NULL,

@@ -10,11 +10,27 @@ int64_t matmul_chunk(int64_t k) {
   return k > MKL_CHUNK && k < 2 * MKL_CHUNK ? k / 2 : MKL_CHUNK;
 }
 
-// What PyTorch leaves to its own loop around a matrix product.
-bool conv_is_small(const ConvArgs *a) {
-  return a->groups == 1 && a->batch == 1 &&
-         !(a->kernel[1] > 3 && a->kernel[2] > 3) &&
-         a->in_channels * product_of_sizes(a->in) <= 20480;
+// One thread multiplies channels by itself, if a batch has few images.
+static bool is_product_of_one_thread(const ConvArgs *a) {
+  enum { FEW_IMAGES = 16 };
+  if (a->threads != 1 || a->batch >= FEW_IMAGES || a->kernel[1] != 1 ||
+      a->kernel[2] != 1)
+    return false;
+  for (int i = 0; i < 3; i++)
+    if (a->stride[i] != 1 || a->dilation[i] != 1)
+      return false;
+  return true;
+}
+
+// What PyTorch leaves to its own loop around a matrix product. Of a volume it
+// does not count the width.
+bool conv_is_product(const ConvArgs *a) {
+  enum { SMALL = 20480 };
+  int64_t width = a->in[0] > 1 ? 1 : a->in[2];
+  return is_product_of_one_thread(a) ||
+         (a->groups == 1 && a->batch == 1 &&
+          !(a->kernel[1] > 3 && a->kernel[2] > 3) &&
+          a->in_channels * a->in[0] * a->in[1] * width <= SMALL);
 }
 
 // --- kernels of one tap ------------------------------------------------------
@@ -150,7 +166,7 @@ ConvOrder conv_order(const ConvArgs *a) {
   if (a->is_turned)
     return (ConvOrder){
         .channels = VECTOR, .chunk = VECTOR * taps, .bias = BIAS_LAST};
-  if (conv_is_small(a))
+  if (conv_is_product(a))
     return (ConvOrder){.channels = 1, .chunk = matmul_chunk(ic * taps)};
   bool is_depthwise = a->groups > 1 && ic == 1 && a->out_channels == a->groups;
   if (is_depthwise && a->out[0] == 1 && a->kernel[0] == 1 &&

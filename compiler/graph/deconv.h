@@ -8,6 +8,7 @@ typedef struct Deconv {
   int64_t batch, groups, ic, oc; // channels of one group
   int64_t in[3], out[3], kernel[3], stride[3], dilation[3], pad[3];
   int64_t in_size, out_size, taps;
+  int threads; // that share the work
   DType dtype; // DT_F32, DT_F64 or DT_I64
   size_t bytes;
   Wide x, w, bias, y;

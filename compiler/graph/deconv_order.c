@@ -62,7 +62,7 @@ static bool add_tap(const Chains *c, const float *x, int64_t tap,
     for (int64_t i = 0; i < d->in_size; i++)
       c->landed[o * d->in_size + i] =
           c->to[i] < 0 ? 0 : c->sum[o * d->out_size + c->to[i]];
-  MatmulArgs args = {d->oc, d->in_size, count, true, false, true};
+  MatmulArgs args = {d->oc, d->in_size, count, true, false, true, d->threads};
   if (!t2c_kernel_matmul_f32(&args, c->w + (tap * d->ic + first) * d->oc,
                              x + first * d->in_size, NULL, c->landed))
     return false;
@@ -134,7 +134,8 @@ static bool deconv_turned(const Deconv *d) {
                    .in_channels = d->ic,
                    .out_channels = d->oc,
                    .groups = 1,
-                   .is_turned = true};
+                   .is_turned = true,
+                   .threads = d->threads};
   for (int i = 0; i < 3; i++) {
     args.in[i] = d->in[i];
     args.out[i] = d->out[i];

@@ -4,16 +4,20 @@
 // What lies before an aligned address or behind the last vector is added to
 // the first lane, or to their sum.
 #include "graph/few_rows.h"
+#include "graph/threads.h"
 
 #include <string.h>
 
 typedef float Four __attribute__((vector_size(16), may_alias, aligned(4)));
-enum { FEW_ROWS = 4, FEW_COLUMNS = 12, MANY_ROWS = 12, LANES = 4, WIDE = 8 };
+enum { FEW_ROWS = 4, FEW_COLUMNS = 12, LANES = 4, WIDE = 8 };
 
-int64_t few_rows_from(int64_t m, int64_t n, bool is_batch) {
-  if (m < FEW_ROWS || n < FEW_COLUMNS)
+// Each thread has whole fours of rows: the last may be left with less.
+int64_t few_rows_from(const MatmulArgs *args, bool is_batch) {
+  int64_t m = args->m, left;
+  if (m < FEW_ROWS || args->n < FEW_COLUMNS)
     return 0;
-  return m < MANY_ROWS && !is_batch ? m - m % FEW_ROWS : m;
+  left = m % round_up(share_of_thread(m, 1, args->threads), FEW_ROWS);
+  return left < FEW_ROWS && !is_batch ? m - left : m;
 }
 
 // --- sums --------------------------------------------------------------------

@@ -7,6 +7,7 @@
 #include "graph/kernels.h"
 #include "graph/ops.h"
 #include "graph/program.h"
+#include "graph/threads.h"
 
 #include <stdlib.h>
 
@@ -286,9 +287,10 @@ static const char *machine_block(Machine *m, Data *out, int64_t begin, int n,
   return NULL;
 }
 
-static const char *machine_run(Machine *m, int64_t row, Data *out) {
+static const char *machine_run(Machine *m, int64_t row, int threads,
+                               Data *out) {
   const char *why = NULL;
-  int64_t share = floats_of_thread(out->numel), end = 0;
+  int64_t share = share_of_thread(out->numel, THREAD_GRAIN, threads), end = 0;
   int64_t step = row == 1 ? out->numel : row;
   for (int64_t begin = 0; begin < out->numel && !why; begin = end) {
     int64_t next = min_of((begin / share + 1) * share, // thread's first, row's
@@ -302,7 +304,7 @@ static const char *machine_run(Machine *m, int64_t row, Data *out) {
 }
 
 const char *program_run_in_rows(const Program *p, const Data *const *in,
-                                int64_t row, Data *out) {
+                                int64_t row, int threads, Data *out) {
   size_t n = (size_t)(p->n_in + p->n);
   Machine m = {.p = p, .in = in};
   m.dtype = calloc(n, sizeof *m.dtype);
@@ -316,7 +318,7 @@ const char *program_run_in_rows(const Program *p, const Data *const *in,
   if (m.dtype && m.v && m.reader && m.is_read && m.product && m.uses &&
       m.blocks) {
     machine_init(&m, &out->type.shape);
-    why = machine_run(&m, row, out);
+    why = machine_run(&m, row, threads, out);
   }
   free(m.dtype);
   free(m.v);
@@ -329,7 +331,7 @@ const char *program_run_in_rows(const Program *p, const Data *const *in,
 }
 
 const char *program_run(const Program *p, const Data *const *in, Data *out) {
-  return program_run_in_rows(p, in, out->numel, out);
+  return program_run_in_rows(p, in, out->numel, THREADS_DEFAULT, out);
 }
 
 const char *infer_map(Graph *g, Node *n) {
@@ -365,5 +367,5 @@ const char *eval_map(Graph *g, Node *n) {
   Data *out = n->value[0];
   const Dims *rows = &n->attr.map.rows;
   return program_run_in_rows(n->program, in, rows->n ? rows->d[0] : out->numel,
-                             out);
+                             n->threads, out);
 }

@@ -7,6 +7,7 @@
 
 typedef struct Attention {
   int64_t L, S, E, EV;
+  int threads;
   DType dtype; // DT_F32 or DT_F64
   Wide q, k, v, y;
   const Data *mask; // NULL: none
@@ -61,8 +62,8 @@ static void weigh_row(const Attention *a, int64_t mask_matrix, int64_t i) {
 
 static bool attend(const Attention *a, int64_t q, int64_t k, int64_t v,
                    int64_t mask, int64_t y) {
-  MatmulArgs scores = {a->L, a->S, a->E, false, true, false};
-  MatmulArgs values = {a->L, a->EV, a->S, false, false, false};
+  MatmulArgs scores = {a->L, a->S, a->E, false, true, false, a->threads};
+  MatmulArgs values = {a->L, a->EV, a->S, false, false, false, a->threads};
   if (!wide_matmul(a->dtype, &scores, at(a, &a->q, q * a->L * a->E),
                    at(a, &a->k, k * a->S * a->E), NULL, a->scores))
     return false;
@@ -104,6 +105,7 @@ const char *eval_attention(Graph *g, Node *n) {
                  .S = v->d[v->n - 2],
                  .E = q->d[q->n - 1],
                  .EV = v->d[v->n - 1],
+                 .threads = n->threads,
                  .dtype = wide_dtype(y->type.dtype),
                  .q = wide_in(value_in(n, 0)),
                  .k = wide_in(value_in(n, 1)),

@@ -13,7 +13,8 @@ static ConvArgs conv_args(const Node *n) {
   ConvArgs args = {.batch = x->d[0],
                    .in_channels = x->d[1],
                    .out_channels = y->d[1],
-                   .groups = n->attr.conv.groups};
+                   .groups = n->attr.conv.groups,
+                   .threads = n->threads};
   set_spatial(args.in, x->d + 2, dims, 1);
   set_spatial(args.out, y->d + 2, dims, 1);
   set_spatial(args.kernel, w->d + 2, dims, 1);
@@ -65,7 +66,7 @@ static void conv_i64(const ConvArgs *a, const int64_t *x, const int64_t *w,
     }
 }
 
-// --- one small image ---------------------------------------------------------
+// --- a matrix product --------------------------------------------------------
 
 // The pixels that product k of each output takes.
 static void fill_columns(const ConvArgs *a, const float *x, int64_t k,
@@ -88,22 +89,25 @@ static void fill_columns(const ConvArgs *a, const float *x, int64_t k,
 // Channels that MKL sums in its way of few.
 static bool conv_few(const ConvArgs *a, const float *x, const float *w,
                      const float *bias, float *y) {
-  int64_t k = a->in_channels * product_of_sizes(a->kernel);
+  int64_t ic = a->in_channels / a->groups, oc = a->out_channels / a->groups;
+  int64_t k = ic * product_of_sizes(a->kernel);
   int64_t pixels = product_of_sizes(a->out);
-  MatmulArgs args = {a->out_channels, pixels, k, false, false, false};
-  int64_t from = few_rows_from(args.m, args.n, false);
-  float *columns = from < args.m ? scratch_new(k * pixels, sizeof *columns)
-                                 : NULL;
-  if (from == args.m || !columns)
-    return from == args.m;
-  for (int64_t i = 0; i < k; i++)
-    fill_columns(a, x, i, columns + i * pixels);
-  args.is_onto = bias;
-  for (int64_t i = from * pixels; bias && i < args.m * pixels; i++)
-    y[i] = bias[i / pixels];
-  few_rows(&args, from, 0, w, columns, NULL, y);
+  MatmulArgs args = {oc, pixels, k, false, false, bias, (int)a->threads};
+  int64_t from = few_rows_from(&args, false);
+  float *columns = from < oc ? scratch_new(k * pixels, sizeof *columns) : NULL;
+  for (int64_t n = 0; columns && n < a->batch * a->groups; n++) {
+    int64_t group = n % a->groups;
+    for (int64_t i = 0; i < k; i++)
+      fill_columns(a, x, i, columns + i * pixels);
+    for (int64_t i = from * pixels; bias && i < oc * pixels; i++)
+      y[i] = bias[group * oc + i / pixels];
+    few_rows(&args, from, n / a->groups * oc, w + group * oc * k, columns,
+             NULL, y);
+    x += ic * product_of_sizes(a->in);
+    y += oc * pixels;
+  }
   free(columns);
-  return true;
+  return from == oc || columns;
 }
 
 // --- oneDNN's definition -----------------------------------------------------
@@ -144,7 +148,7 @@ static bool conv_f32(const ConvArgs *args, const float *x, const float *w,
   if (conv_order(args).is_rounded)
     return conv_rounded(args, x, w, bias, y);
   return t2c_kernel_conv_f32(args, x, w, bias, y) &&
-         (!conv_is_small(args) || conv_few(args, x, w, bias, y));
+         (!conv_is_product(args) || conv_few(args, x, w, bias, y));
 }
 
 static bool conv_wide(const ConvArgs *args, DType t, const void *x,

@@ -21,6 +21,7 @@ static Deconv deconv_of(const Node *n) {
               .in_size = 1,
               .out_size = 1,
               .taps = 1,
+              .threads = n->threads,
               .dtype = wide_dtype(type_in(n, 0)->dtype)};
   d.bytes = dtype_bytes(d.dtype);
   set_spatial(d.in, x->d + 2, dims, 1);
@@ -43,7 +44,8 @@ static void *at(const Deconv *d, void *p, int64_t i) {
 
 // columns (m, n) = w^T (m, k) x (k, n), with w stored (k, m)
 static bool multiply(const Deconv *d, const void *w, int64_t pixels) {
-  MatmulArgs args = {d->oc * d->taps, pixels, d->ic, true, false, false};
+  MatmulArgs args = {d->oc * d->taps, pixels, d->ic, true, false, false,
+                     d->threads};
   return wide_matmul(d->dtype, &args, w, d->pixels, NULL, d->columns);
 }
 

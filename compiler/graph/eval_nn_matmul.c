@@ -20,7 +20,7 @@ static bool matmul_f32(const MatmulArgs *args, const float *a, const float *b,
                        const float *bias, float *y) {
   MatmulArgs many = *args;
   if (!args->transpose_a)
-    many.m = few_rows_from(args->m, args->n, false);
+    many.m = few_rows_from(args, false);
   if (many.m < args->m)
     few_rows(args, many.m, 0, a, b, bias, y);
   return many.m == 0 || t2c_kernel_matmul_f32(&many, a, b, bias, y);
@@ -36,7 +36,7 @@ static bool matmul_of_batch(const MatmulArgs *args, int64_t batches,
   if ((double)m * (double)n * (double)k >= TINY) {
     if (batches == 1)
       return matmul_f32(args, a, b, NULL, y);
-    int64_t from = args->transpose_a ? m : few_rows_from(m, n, true);
+    int64_t from = args->transpose_a ? m : few_rows_from(args, true);
     if (from < m)
       few_rows(args, from, index * m, a, b, NULL, y);
     return from < m || t2c_kernel_matmul_f32(args, a, b, NULL, y);
@@ -87,7 +87,7 @@ static bool matmul_all(const Node *n, const Wide in[3], const Wide *out) {
   bool ta = n->attr.matmul.transpose_a;
   MatmulArgs args = {y->d[y->n - 2], y->d[y->n - 1],
                      a->d[a->n - (ta ? 2 : 1)], ta,
-                     n->attr.matmul.transpose_b, false};
+                     n->attr.matmul.transpose_b, false, n->threads};
   int64_t batches = 1;
   for (int i = 0; i + 2 < y->n; i++)
     batches *= y->d[i];

@@ -110,7 +110,7 @@ static bool rms_norm_floats(const Node *n, const Data *x, int64_t count,
   for (int64_t i = 0; done && i < x->numel; i++)
     square[i] = from[i] * from[i];
   if (done)
-    sums_in_order(squares, &axes, true, means);
+    sums_in_order(squares, &axes, true, n->threads, means);
   for (int64_t r = 0; done && r < rows.shape.d[0]; r++) {
     float mean = ((float *)means->p)[r];
     float inverse = 1 / sqrtf(mean + (float)n->attr.layer_norm.eps);

@@ -206,11 +206,11 @@ static bool is_mean(const Pooling *p, const Data *x) {
          (x->type.dtype == DT_F32 || x->type.dtype == DT_F64);
 }
 
-static void mean_of_planes(const Data *x, int dims, Data *y) {
+static void mean_of_planes(const Data *x, int dims, int threads, Data *y) {
   Dims axes = {.n = dims};
   for (int i = 0; i < dims; i++)
     axes.d[i] = x->type.shape.n - dims + i;
-  sums_in_order(x, &axes, true, y);
+  sums_in_order(x, &axes, true, threads, y);
 }
 
 static const char *run_pooling(Graph *g, Node *n, Pooling *p,
@@ -223,7 +223,7 @@ static const char *run_pooling(Graph *g, Node *n, Pooling *p,
     return NULL;
   p->plane = plane_of(&x->type.shape, output);
   if (is_mean(p, x)) {
-    mean_of_planes(x, output->n, y);
+    mean_of_planes(x, output->n, n->threads, y);
     return NULL;
   }
   if (!spans_new(&p->plane, p->spans))

@@ -12,6 +12,7 @@ enum { INPUTS_MAX = 9 };
 typedef struct Rnn {
   int64_t steps, batch, inputs, hidden, projected;
   RnnInputs at;
+  int threads;
   rnn_kind kind;
   bool reverse;
   DType dtype; // DT_F32 or DT_F64
@@ -40,7 +41,7 @@ static void *row(const Rnn *r, void *p, int64_t i, int64_t width) {
 // y (rows, columns) = a (rows, k) w^T (columns, k) + bias
 static bool product(const Rnn *r, int64_t rows, int64_t columns, int64_t k,
                     const void *a, int w, int bias, void *y) {
-  MatmulArgs args = {rows, columns, k, false, true, false};
+  MatmulArgs args = {rows, columns, k, false, true, false, r->threads};
   const void *b = bias >= 0 ? r->in[bias].p : NULL;
   return wide_matmul(r->dtype, &args, a, r->in[w].p, b, y);
 }
@@ -135,6 +136,7 @@ const char *eval_rnn(Graph *g, Node *n) {
            .inputs = x->d[2],
            .projected = y->d[2],
            .at = rnn_inputs(n),
+           .threads = n->threads,
            .kind = n->attr.rnn.kind,
            .reverse = n->attr.rnn.reverse,
            .dtype = wide_dtype(type_in(n, 0)->dtype)};

@@ -2,6 +2,7 @@
 // bit; else in double, rounded once.
 #include "graph/floats.h"
 #include "graph/nn.h"
+#include "graph/threads.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -100,11 +101,20 @@ static void exp_in_vectors(const float *x, int64_t n, float *y) {
   float_loop(SC_exp, OF_THE_REST)(x + wide, NULL, y + wide, n - wide);
 }
 
-// Lines that are side by side; another thread computes those from `border`.
-// max, sum, e: scratch for `inner` floats each.
+// Those of a plane from line `first` on: a thread has `share` of all lines.
+static void exp_of_threads(const float *x, int64_t first, int64_t share,
+                           int64_t inner, float *y) {
+  for (int64_t i = 0, n; i < inner; i += n) {
+    n = min_of(share - (first + i) % share, inner - i);
+    exp_in_vectors(x + i, n, y + i);
+  }
+}
+
+// The lines of a plane, which are side by side, from line `first` on. max, sum,
+// e: scratch for `inner` floats each.
 static void side_softmax(const float *x, int64_t count, int64_t inner,
-                         bool log_, int64_t border, float *const scratch[3],
-                         float *y) {
+                         bool log_, int64_t first, int64_t share,
+                         float *const scratch[3], float *y) {
   float *max = scratch[0], *sum = scratch[1], *e = scratch[2];
   memcpy(max, x, (size_t)inner * sizeof *max);
   memset(sum, 0, (size_t)inner * sizeof *sum);
@@ -115,8 +125,7 @@ static void side_softmax(const float *x, int64_t count, int64_t inner,
     float *to = y + k * inner, *shifted = log_ ? to : e, *power = log_ ? e : to;
     for (int64_t i = 0; i < inner; i++)
       shifted[i] = x[k * inner + i] - max[i];
-    exp_in_vectors(shifted, border, power);
-    exp_in_vectors(shifted + border, inner - border, power + border);
+    exp_of_threads(shifted, first, share, inner, power);
     for (int64_t i = 0; i < inner; i++)
       sum[i] += power[i];
   }
@@ -130,20 +139,21 @@ static void side_softmax(const float *x, int64_t count, int64_t inner,
 }
 
 static bool softmax_floats(const float *x, int64_t outer, int64_t count,
-                           int64_t inner, bool is_last, bool log_, float *y) {
-  int64_t width = is_last ? count : inner, first = (outer * inner + 1) / 2;
+                           int64_t inner, bool is_last, bool log_, int threads,
+                           float *y) {
+  int64_t width = is_last ? count : inner;
+  int64_t share = log_ ? inner : share_of_thread(outer * inner, 1, threads);
   float *room = scratch_new(3 * width, sizeof *room);
   if (!room)
     return false;
   float *const scratch[3] = {room, room + width, room + 2 * width};
-  for (int64_t k = 0; k < outer; k++, first -= inner) {
-    int64_t border = log_ || first > inner ? inner : first < 0 ? 0 : first;
+  for (int64_t k = 0; k < outer; k++) {
     const float *from = x + k * count * inner;
     float *to = y + k * count * inner;
     if (is_last)
       last_softmax(from, count, log_, room, to);
     else
-      side_softmax(from, count, inner, log_, border, scratch, to);
+      side_softmax(from, count, inner, log_, k * inner, share, scratch, to);
   }
   free(room);
   return true;
@@ -177,7 +187,8 @@ const char *eval_softmax(Graph *g, Node *n) {
   int64_t outer = x->numel / (count * inner);
   bool log_ = n->attr.softmax.log, is_last = axis >= s->n - 1;
   if (x->type.dtype == DT_F32
-          ? !softmax_floats(x->p, outer, count, inner, is_last, log_, y->p)
+          ? !softmax_floats(x->p, outer, count, inner, is_last, log_,
+                            n->threads, y->p)
           : !softmax_wide(x, outer, count, inner, log_, y))
     return no_memory(g, n);
   if (n->attr.softmax.masked)

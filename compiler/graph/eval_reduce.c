@@ -388,7 +388,7 @@ const char *eval_reduce(Graph *g, Node *n) {
   if (!out)
     return no_memory(g, n);
   if (has_order(r, x)) {
-    sums_in_order(x, &r->axes, r->kind == reduce_kind_mean, out);
+    sums_in_order(x, &r->axes, r->kind == reduce_kind_mean, n->threads, out);
     return NULL;
   }
   Walk results = {0};

@@ -2,16 +2,19 @@
 // or of single elements side by side, each in levels of at least 16 elements,
 // so that the error grows with the levels only.
 #include "graph/ops.h"
+#include "graph/kernels.h"
 #include "graph/sum_order.h"
+#include "graph/threads.h"
 
 #include <string.h>
 
-enum { VECTOR_BYTES = 32, ROWS = 4, LEVELS = 4, GRAIN = 32768 };
+enum { VECTOR_BYTES = 32, ROWS = 4, LEVELS = 4 };
 
 // The dimensions of a sum, equal neighbours made one: those that are added
 // first, and within them the innermost.
 typedef struct Sum {
   int n;
+  int threads;
   int64_t size[DIMS_MAX + 2], in[DIMS_MAX + 2], out[DIMS_MAX + 2];
 } Sum;
 
@@ -65,10 +68,11 @@ static int level_power(int64_t size) {
 #undef REAL
 #undef NAME
 
-void sums_in_order(const Data *x, const Dims *axes, bool is_mean, Data *y) {
+void sums_in_order(const Data *x, const Dims *axes, bool is_mean, int threads,
+                   Data *y) {
   if (!y->numel)
     return;
-  Sum s = {0};
+  Sum s = {.threads = threads};
   add_dims(&s, &x->type.shape, axes, true);
   add_dims(&s, &x->type.shape, axes, false);
   for (int i = s.n; i < 2; i++)

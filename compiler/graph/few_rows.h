@@ -5,7 +5,7 @@
 #include "graph/kernels.h"
 
 // The first row of y (m, n) that is made in the way of few: m if none is.
-int64_t few_rows_from(int64_t m, int64_t n, bool is_batch);
+int64_t few_rows_from(const MatmulArgs *args, bool is_batch);
 
 // Those rows of y = a b + bias, or without bias if it is NULL; a is not
 // transposed, and so many rows of its batch lie above. With is_onto b is not

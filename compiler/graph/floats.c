@@ -1,8 +1,9 @@
 #include "graph/floats.h"
 
 #include "base/cpu.h"
+#include "graph/threads.h"
 
-enum { TOGETHER = 32, GRAIN = 32768 };
+enum { TOGETHER = 32 };
 
 static const FloatSet *best(void) {
 #ifdef __x86_64__
@@ -37,12 +38,9 @@ void fma_f64(const double *a, const double *b, const double *c, double *out,
   best()->fma_f64(a, b, c, out, n);
 }
 
-int64_t floats_of_thread(int64_t numel) {
-  return numel <= GRAIN ? numel : (numel + 1) / 2;
-}
-
 int64_t floats_in_vectors(int64_t n) { return n - n % TOGETHER; }
 
-bool floats_leave_rest(int64_t numel) {
-  return numel % TOGETHER || floats_of_thread(numel) % TOGETHER;
+bool floats_leave_rest(int64_t numel, int threads) {
+  int64_t share = share_of_thread(numel, THREAD_GRAIN, threads);
+  return numel % TOGETHER || share % TOGETHER;
 }

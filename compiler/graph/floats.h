@@ -21,11 +21,10 @@ void fma_f32(const float *a, const float *b, const float *c, float *out,
 void fma_f64(const double *a, const double *b, const double *c, double *out,
              int64_t n);
 
-// Of the elements of a result, how many a thread computes, and of those how
-// many in vectors. Two threads or more are assumed.
-int64_t floats_of_thread(int64_t numel);
+// Of a thread's elements those that are computed in vectors, and whether a
+// thread has others.
 int64_t floats_in_vectors(int64_t n);
-bool floats_leave_rest(int64_t numel);
+bool floats_leave_rest(int64_t numel, int threads);
 
 // One instruction set's versions; floats_*.c.
 typedef struct FloatSet {

@@ -2,12 +2,14 @@
 
 #include "graph/ops.h"
 #include "graph/program.h"
+#include "graph/threads.h"
 #include <stdarg.h>
 
 Graph *graph_new(Ctx *c) {
   Graph *g = arena_new(&c->arena, Graph);
   g->c = c;
   g->work_left = WORK_UNLIMITED;
+  g->threads = THREADS_DEFAULT;
   return g;
 }
 
@@ -167,6 +169,7 @@ Node *graph_add(Graph *g, Op op, const Attr *attr, const Edge *in, int n_in,
   if (program)
     n->program = program_copy(g->c, program);
   n->origin = origin;
+  n->threads = g->threads;
   const char *trouble = check_attrs(g, n);
   if (!trouble)
     trouble = info->infer(g, n);

@@ -100,6 +100,7 @@ typedef struct Node {
                      // computed yet, and what graph_hold adds
   int held;          // how often one came to be a reader
   bool was_computed;
+  int threads;       // that PyTorch would compute it with
   bool reads_input;  // it, or what it is computed from
   Program *program;  // of a map
   Program *post;     // fused after the op: operand 0 is its result, operand
@@ -133,6 +134,7 @@ typedef struct Graph {
   // What may yet be computed, in multiply-accumulates: graph_force ends below
   // 0. An element of a result counts for WORK_PER_ELEMENT.
   int64_t work_left;
+  int threads; // of nodes that are added
 } Graph;
 #define WORK_UNLIMITED INT64_MAX
 #define WORK_PER_ELEMENT 16

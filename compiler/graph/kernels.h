@@ -26,6 +26,7 @@ typedef struct ConvArgs {
   int64_t batch, in_channels, out_channels, groups;
   int64_t in[3], out[3], kernel[3], stride[3], dilation[3], pad[3];
   int64_t is_turned;
+  int64_t threads; // that share the work
 } ConvArgs;
 
 // What the sums of an output are added to, the bias, or what the first of them
@@ -49,9 +50,8 @@ ConvOrder conv_order(const ConvArgs *args);
 // Products that are summed apart, of so many (PyTorch's matrix product).
 int64_t matmul_chunk(int64_t k);
 
-// Whether one small image is PyTorch's own matrix product, of channels and
-// pixels.
-bool conv_is_small(const ConvArgs *args);
+// Whether each image is PyTorch's own matrix product, of channels and pixels.
+bool conv_is_product(const ConvArgs *args);
 
 // x (batch, in_channels, in...), w (out_channels, in_channels / groups,
 // kernel...), bias (out_channels) or NULL, y (batch, out_channels, out...).
@@ -68,6 +68,7 @@ bool t2c_kernel_conv_f64(const ConvArgs *args, const double *x,
 typedef struct MatmulArgs {
   int64_t m, n, k;
   bool transpose_a, transpose_b, is_onto;
+  int threads; // that share the rows
 } MatmulArgs;
 
 bool t2c_kernel_matmul_f32(const MatmulArgs *args, const float *a,

@@ -42,8 +42,9 @@ bool program_may_fail(const Program *p);
 // Computes all elements of *out; inputs broadcast to it, one that is not read
 // may be NULL. NULL, or the reason in PyTorch's words (static text).
 const char *program_run(const Program *p, const Data *const *in, Data *out);
-// The same where the operands lie in rows of so many elements (a map's `rows`).
+// The same where the operands lie in rows of so many elements (a map's `rows`),
+// and for so many threads.
 const char *program_run_in_rows(const Program *p, const Data *const *in,
-                                int64_t row, Data *out);
+                                int64_t row, int threads, Data *out);
 
 #endif

@@ -5,7 +5,8 @@
 #include "graph/data.h"
 
 // The sums of x along `axes` (ascending), or their means; x is of float or
-// double, as y is. Two threads or more are assumed.
-void sums_in_order(const Data *x, const Dims *axes, bool is_mean, Data *y);
+// double, as y is.
+void sums_in_order(const Data *x, const Dims *axes, bool is_mean, int threads,
+                   Data *y);
 
 #endif

@@ -125,6 +125,20 @@ static void NAME(sums_from)(const Sum *s, int dim, const REAL *p, REAL *y) {
     NAME(sums_from)(s, dim - 1, p + i * s->in[dim], y + i * s->out[dim]);
 }
 
+// One sum: each thread has its share, which are summed like elements, those of
+// threads without any as well.
+static void NAME(sums_of_threads)(const Sum *s, int64_t numel, const REAL *x,
+                                  REAL *y) {
+  enum { THREADS_MAX = 256 };
+  REAL sums[THREADS_MAX] = {0};
+  int64_t threads = min_of(s->threads, THREADS_MAX);
+  int64_t share = share_of_thread(numel, THREAD_GRAIN, threads);
+  for (int64_t i = 0; i * share < numel; i++)
+    NAME(plane_sums)(s, min_of(share, numel - i * share), x + i * share,
+                     &sums[i]);
+  NAME(plane_sums)(s, threads, sums, y);
+}
+
 // `count` is the divisor of a mean, or 0.
 static void NAME(sums)(const Sum *s, int64_t numel, const REAL *x,
                        int64_t results, REAL *y, int64_t count) {
@@ -133,13 +147,8 @@ static void NAME(sums)(const Sum *s, int64_t numel, const REAL *x,
   if (is_copy) {
     for (int64_t i = 0; i < numel; i++)
       y[i] = 0 + x[i]; // which is no negative zero
-  } else if (numel && results == 1 && numel > GRAIN) {
-    // Two threads have half each.
-    int64_t half = (numel + 1) / 2;
-    REAL other = 0;
-    NAME(plane_sums)(s, half, x, y);
-    NAME(plane_sums)(s, numel - half, x + half, &other);
-    *y += other;
+  } else if (numel > THREAD_GRAIN && results == 1 && s->threads > 1) {
+    NAME(sums_of_threads)(s, numel, x, y);
   } else if (numel) {
     NAME(sums_from)(s, s->n > 2 ? s->n - 1 : 1, x, y);
   }

@@ -380,7 +380,7 @@ static bool recover_broadcast(Map *m, DType t, Value *out) {
 static bool are_laid_out(const Map *m, const Dims *shape) {
   int64_t numel;
   if (m->it->options.mode == INTERP_RUN && shape_numel(shape, &numel) &&
-      floats_leave_rest(numel))
+      floats_leave_rest(numel, tensors_of(m->it)->graph->threads))
     return false;
   for (int k = 0; k < m->n_in; k++) {
     const Tensor *t = m->tensor[k];

@@ -205,6 +205,22 @@ static bool call_narrow_print(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
+// _t2c.threads(), _t2c.set_threads(n): see graph/threads.h.
+static bool call_threads(Interp *it, const Args *args, Value *out) {
+  (void)args;
+  *out = value_int(tensors_of(it)->graph->threads);
+  return true;
+}
+
+static bool call_set_threads(Interp *it, const Args *args, Value *out) {
+  Value a[1];
+  if (!bind(it, "set_threads(n)", args, a))
+    return false;
+  tensors_of(it)->graph->threads = (int)int_of(a[0]);
+  *out = VALUE_NONE;
+  return true;
+}
+
 static bool call_check_device(Interp *it, const Args *args, Value *out) {
   *out = VALUE_NONE;
   return args->n != 1 || check_device(it, args->at[0]);
@@ -217,6 +233,8 @@ const TensorRow state_rows[] = {
     {"named_result", AS_PRIMITIVE, call_named_result},
     {"set_print", AS_PRIMITIVE, call_set_print},
     {"narrow_print", AS_PRIMITIVE, call_narrow_print},
+    {"threads", AS_PRIMITIVE, call_threads},
+    {"set_threads", AS_PRIMITIVE, call_set_threads},
     {"check_device", AS_PRIMITIVE, call_check_device},
 };
 ROW_COUNT(state);

@@ -119,11 +119,11 @@ static void test_matmul(void **state) {
     MatmulArgs m = {sizes[random_below(&seed, SIZES)],
                     sizes[random_below(&seed, SIZES)],
                     sizes[random_below(&seed, SIZES)],
-                    random_below(&seed, 2), random_below(&seed, 2), false};
+                    random_below(&seed, 2), random_below(&seed, 2), false, 2};
     try_matmul(&seed, &m);
   }
   for (int i = 0; i < 4; i++)
-    try_matmul(&seed, &(MatmulArgs){50, 1061, 33, i & 1, i >> 1, false});
+    try_matmul(&seed, &(MatmulArgs){50, 1061, 33, i & 1, i >> 1, false, 2});
 }
 
 // --- conv --------------------------------------------------------------------
@@ -247,19 +247,19 @@ static void test_conv_blocks(void **state) {
   uint32_t seed = 3;
   static const ConvArgs layers[] = {
       {1, 40, 24, 1, {1, 34, 33}, {1, 34, 33}, {1, 3, 3}, {1, 1, 1},
-       {1, 1, 1}, {0, 1, 1}, 0},
+       {1, 1, 1}, {0, 1, 1}, 0, 2},
       {2, 70, 150, 1, {1, 7, 7}, {1, 7, 7}, {1, 1, 1}, {1, 1, 1}, {1, 1, 1},
-       {0, 0, 0}, 0},
+       {0, 0, 0}, 0, 2},
       {1, 3, 16, 1, {1, 41, 41}, {1, 21, 21}, {1, 7, 7}, {1, 2, 2},
-       {1, 1, 1}, {0, 3, 3}, 0},
+       {1, 1, 1}, {0, 3, 3}, 0, 2},
       {1, 64, 32, 1, {1, 1, 1}, {1, 1, 1}, {1, 1, 1}, {1, 1, 1}, {1, 1, 1},
-       {0, 0, 0}, 0},
+       {0, 0, 0}, 0, 2},
       {2, 15, 40, 1, {1, 20, 41}, {1, 10, 31}, {1, 11, 11}, {1, 1, 1},
-       {1, 1, 1}, {0, 0, 0}, 0},
+       {1, 1, 1}, {0, 0, 0}, 0, 2},
       {2, 600, 45, 1, {1, 12, 12}, {1, 12, 12}, {1, 1, 1}, {1, 1, 1},
-       {1, 1, 1}, {0, 0, 0}, 0},
+       {1, 1, 1}, {0, 0, 0}, 0, 2},
       {2, 100, 70, 1, {1, 2, 1}, {1, 2, 1}, {1, 3, 3}, {1, 1, 1}, {1, 1, 1},
-       {0, 1, 1}, 0},
+       {0, 1, 1}, 0, 2},
   };
   for (size_t i = 0; i < sizeof layers / sizeof *layers; i++)
     try_conv(&seed, &layers[i]);

@@ -1,4 +1,5 @@
-"""os: paths, an empty environment, and folders that are read, not written.
+"""os: paths, an environment that has numbers of threads alone, and folders that
+are read, not written.
 
 What a script makes and writes is there for the rest of the run only, and leaves
 nothing behind."""
@@ -25,7 +26,7 @@ class _Environ(dict):
         return dict(self)
 
 
-environ = _Environ()
+environ = _Environ(_t2c.environment())
 
 
 def getenv(key, default=None):

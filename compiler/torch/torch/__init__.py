@@ -11,6 +11,7 @@ from ._tensor import Tensor, Size, device
 __version__ = '2.15.0'
 
 _t2c.define_torch()
+from . import _threads
 
 from ._borrowed import *
 from ._complex import *
@@ -22,6 +23,7 @@ from ._neural import *
 from ._reductions import *
 from ._serialization import *
 from ._settings import *
+from ._threads import *
 from ._shapes import *
 from ._typeinfo import *
 from ._windows import *

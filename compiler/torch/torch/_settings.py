@@ -1,8 +1,7 @@
 """Switches that change nothing here, or only how tensors print."""
 import _t2c
 
-__all__ = ['set_printoptions', 'get_num_threads', 'set_num_threads',
-           'get_num_interop_threads', 'set_num_interop_threads',
+__all__ = ['set_printoptions',
            'use_deterministic_algorithms', 'set_default_tensor_type',
            'set_default_device', 'get_default_device', 'set_flush_denormal',
            'set_float32_matmul_precision', 'get_float32_matmul_precision',
@@ -28,18 +27,6 @@ def set_printoptions(precision=None, threshold=None, edgeitems=None,
     if threshold == float('inf'):
         threshold = 9223372036854775807
     _t2c.set_print(precision, threshold, edgeitems, linewidth, sci_mode)
-
-
-def get_num_threads():
-    return 1
-
-
-def set_num_threads(n):
-    pass
-
-
-get_num_interop_threads = get_num_threads
-set_num_interop_threads = set_num_threads
 
 
 _deterministic = [False, False]  # nothing here is anything else

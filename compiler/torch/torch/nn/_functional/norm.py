@@ -80,16 +80,17 @@ def _plus_square(total, row):
     return (total.double() + row.double() * row.double()).float()
 
 
-def _of_two_threads(rows, step):
-    """Half of the rows each, one after the other; together in double."""
-    half = (len(rows) + 1) // 2
-    totals = []
-    for part in (rows[:half], rows[half:]):
+def _of_threads(rows, step):
+    """Each has its share of the rows, one after the other; together in
+    double."""
+    share = -(-len(rows) // torch.get_num_threads())
+    totals = 0
+    for part in rows.split(share):
         total = torch.zeros_like(rows[0])
         for row in part:
             total = step(total, row)
-        totals.append(total.double())
-    return totals[0] + totals[1]
+        totals = totals + total.double()
+    return totals
 
 
 def _squares_of_two(rows):
@@ -101,16 +102,16 @@ def _squares_of_two(rows):
 
 def _moments_of_rows(rows):
     n = rows.shape[0]
-    if n == 2:
+    if n == 2 and torch.get_num_threads() > 1:
         mean = (rows[0].double() + rows[1].double()) / n
         return mean.float(), _squares_of_two(rows - mean.float())
-    mean = (_of_two_threads(rows, torch.add) / n).float()
-    return mean, _of_two_threads(rows - mean, _plus_square).float()
+    mean = (_of_threads(rows, torch.add) / n).float()
+    return mean, _of_threads(rows - mean, _plus_square).float()
 
 
 def _moments_of_floats(x, axes):
     """The mean of each channel, and the sum of squares around it, as PyTorch
-    rounds them on two threads: where each has one number in a sample, row after
+    rounds them: where each has one number in a sample, row after
     row."""
     n, channels = x.shape[:2]
     if x.numel() == n * channels and 2 <= n <= _ROWS_MAX:
