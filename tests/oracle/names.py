@@ -34,7 +34,8 @@ torch.nn.parameter
 torch.nn.quantized torch.nn.utils torch.nn.utils.rnn torch.onnx torch.optim
 torch.optim.lr_scheduler torch.optim.optimizer torch.overrides torch.random
 torch.special
-torch.types torch.utils torch.utils.checkpoint torch.utils.data
+torch.types torch.utils torch.utils.checkpoint torch.utils.cpp_extension
+torch.utils.data
 torch.utils.data.dataloader torch.utils.model_zoo
 abc argparse ast base64 binascii bisect cmath collections collections.abc ctypes
 colorsys concurrent.futures contextlib copy csv dataclasses datetime enum fnmatch

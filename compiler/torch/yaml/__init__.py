@@ -13,7 +13,13 @@ __all__ = ['BaseLoader', 'CLoader', 'CSafeLoader', 'FullLoader', 'Loader',
 
 
 class SafeLoader:
-    pass
+    yaml_constructors = {}
+
+    @classmethod
+    def add_constructor(cls, tag, constructor):
+        if 'yaml_constructors' not in cls.__dict__:
+            cls.yaml_constructors = cls.yaml_constructors.copy()
+        cls.yaml_constructors[tag] = constructor
 
 
 class BaseLoader:
@@ -23,8 +29,25 @@ class BaseLoader:
 Loader = FullLoader = UnsafeLoader = CLoader = CSafeLoader = SafeLoader
 
 
+# What a value has without writing it: a constructor of its own changes them.
+_PLAIN_TAGS = {f'tag:yaml.org,2002:{name}' for name in (
+    'null', 'bool', 'int', 'float', 'str', 'timestamp', 'seq', 'map')}
+
+
+def _reads_plainly(loader):
+    """Whether all it has beside SafeLoader is for tags, which no text has."""
+    if not issubclass(loader, SafeLoader):
+        return False
+    made = loader.yaml_constructors
+    own = [value for kind in loader.__mro__[:-2]
+           for name, value in vars(kind).items()
+           if name in ('__init__', '__new__') or not name.startswith('_')]
+    return _PLAIN_TAGS.isdisjoint(made) and all(
+        value is made or value in made.values() for value in own)
+
+
 def load(stream, Loader):
-    if Loader is not SafeLoader:
+    if not _reads_plainly(Loader):
         from _t2c import unsupported
         unsupported(f'yaml.load with {Loader.__name__}', 'use yaml.safe_load')
     text = stream.read() if hasattr(stream, 'read') else stream

@@ -48,3 +48,17 @@ print(yaml.dump({'one': '1', 't': 'true', 'n': '', 'a': 1e-3, 'g': 1e20,
                  'c': 'ReLU(inplace=True)', 'x': '1e-3'}, sort_keys=False))
 print(yaml.dump([float('nan'), -float('inf')]), yaml.dump(5), yaml.dump([]),
       yaml.dump('1'), yaml.safe_dump({'t': (1, 2), 3: 4}))
+
+
+# A loader with constructors of tags reads a text without tags as its base.
+class TupleLoader(yaml.SafeLoader):
+    """Reads tuples."""
+
+    def construct_tuple(self, node):
+        return tuple(self.construct_sequence(node))
+
+
+TupleLoader.add_constructor('tag:yaml.org,2002:python/tuple',
+                            TupleLoader.construct_tuple)
+print(yaml.load('a: [1, 2]', Loader=TupleLoader), list(
+    set(TupleLoader.yaml_constructors) - set(yaml.SafeLoader.yaml_constructors)))
