@@ -263,13 +263,26 @@ static bool find_in_package(Interp *it, const char *dotted, Found *f) {
   return false;
 }
 
+// A model file that has the name of the package around it is not what that
+// name means: the package imports it.
+static void prefer_package(Interp *it, const char *path, Found *f) {
+  Found around = {0};
+  if (it->options.mode == INTERP_MODEL && !f->is_package &&
+      is_main_file(it, f->path) && find_around(it, path, &around) &&
+      around.is_package)
+    *f = around;
+}
+
 bool find_module(Interp *it, const char *dotted, bool from_embedded,
                  Found *f) {
   const char *path = slashed(it, dotted);
   memset(f, 0, sizeof *f);
-  if (!from_embedded &&
-      (find_in_package(it, dotted, f) || find_user(it, path, f)))
+  if (!from_embedded && find_in_package(it, dotted, f))
     return true;
+  if (!from_embedded && find_user(it, path, f)) {
+    prefer_package(it, path, f);
+    return true;
+  }
   // A folder without __init__.py does not hide a library's package.
   Found e = {0};
   if (find_embedded(it, path, &e)) {

@@ -69,6 +69,17 @@ echo 'from .thin import Net' >zoo/nets/__init__.py
   sed 's/^class/@register\nclass/' >zoo/nets/thin.py
 expect 0 '' check zoo/nets/thin.py
 
+# --- a file with the name of the package around it is not that package ---
+mkdir -p thick/nets thick/nn
+echo 'from .nets import Net' >thick/__init__.py
+echo 'from .thick import Net' >thick/nets/__init__.py
+echo 'class Mixin: pass' >thick/nn/layers.py
+: >thick/nn/__init__.py
+{ net 8 | sed '$d; s/^import torch.nn as nn/from torch import nn/
+               s/^class/from thick.nn.layers import Mixin\nclass/'
+  echo 'Net()(torch.randn(1, 8))'; } >thick/nets/thick.py
+expect 0 '' check thick/nets/thick.py
+
 # --- one exit code: errors, then wrong use, then what is beyond torch2c ---
 expect 2 "cannot read 'none.py'" check good.py none.py beyond.py
 expect 1 "cannot read 'none.py'" check none.py bad.py
