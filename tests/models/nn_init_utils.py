@@ -356,3 +356,7 @@ for shape in ((130, 150), (70, 8, 3, 3)):
     product = w @ w.t() if w.shape[0] < w.shape[1] else w.t() @ w
     print((product - torch.eye(len(product))).abs().max().item() < 1e-5)
     print(w[-1, -4:])
+try:
+    nn.init.orthogonal_(torch.empty(2, 3, 4).permute(2, 1, 0))
+except RuntimeError as e:
+    print(str(e)[:35])

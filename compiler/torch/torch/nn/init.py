@@ -200,7 +200,8 @@ def orthogonal_(tensor, gain=1, generator=None):
         q = _t2c.orthonormal_columns(drawn.t()).t()
     else:
         q = _t2c.orthonormal_columns(drawn)
-    tensor.detach().copy_(q.reshape(tensor.shape) * gain)
+    # A tensor that is no rows of that length is refused, as by PyTorch.
+    tensor.detach().view(rows, columns).copy_(q * gain)
     return tensor
 
 
