@@ -99,6 +99,7 @@ const char *infer_reduce(Graph *g, Node *n) {
 // --- the elements of one result ----------------------------------------------
 typedef struct Elements {
   const Data *x;
+  int threads;  // that PyTorch would add them on
   Walk walk;    // over the reduced dimensions but the innermost
   int64_t run;  // elements along the innermost reduced dimension ...
   int64_t step; // ... this far apart
@@ -199,7 +200,7 @@ static double squares_about_mean(Elements *e) {
   float as_float;
   Data y = {.type.dtype = e->x->type.dtype, .numel = 1,
             .p = is_double ? (void *)&mean : (void *)&as_float};
-  sums_in_order(e->x, &axes, true, &y);
+  sums_in_order(e->x, &axes, true, e->threads, &y);
   if (!is_double)
     mean = as_float;
   for (int n; (n = elements_next(e, v));)
@@ -392,7 +393,7 @@ const char *eval_reduce(Graph *g, Node *n) {
     return NULL;
   }
   Walk results = {0};
-  Elements e = {.x = x};
+  Elements e = {.x = x, .threads = n->threads};
   split(x, &r->axes, &results, &e);
   if (r->kind == reduce_kind_squares && x->type.dtype == DT_F32 &&
       (e.walk.n || e.step != 1)) {
