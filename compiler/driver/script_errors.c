@@ -30,10 +30,27 @@ static bool is_of_surroundings(Interp *it, Value exc) {
          strstr(message_of(it, exc), "NVIDIA driver");
 }
 
+// A name that another file of the user's lacks: all that is in it was found.
+static bool is_of_own_file(Interp *it, Value exc) {
+  Value from = info_of(it, exc)->missing_from;
+  if (!is_instance(it, exc, it->exc_ImportError) || from.kind != VAL_MODULE)
+    return false;
+  const Module *m = from.u.module;
+  if (m->is_embedded || !m->file || m->star || !m->path ||
+      strstr(m->path, "-packages/"))
+    return false;
+  for (int i = 0; i < it->abandoned.n; i++)
+    if (info_of(it, it->abandoned.at[i])->range.src == m->file->source)
+      return false;
+  return true;
+}
+
 // An import that the model needs is reported where it is needed.
 static bool is_of_libraries(Interp *it, Value exc) {
   Class *const classes[] = {it->exc_Unsupported, it->exc_ImportError};
   const ErrorInfo *info = info_of(it, exc);
+  if (is_of_own_file(it, exc))
+    return false;
   return info->is_unsupported || info->cause ||
          (info->code && !strcmp(info->code, "E0350")) ||
          is_any(it, exc, classes, sizeof classes / sizeof *classes);

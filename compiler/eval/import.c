@@ -462,13 +462,12 @@ static bool import_name(Interp *it, Module *m, Name *name, Value *out) {
               m->name, module_is_partial(m) ? CIRCULAR : "");
   slot_set(it, it->pending.u.obj, it->n->name, value_text(it, m->name));
   ErrorInfo *info = pending_info(it);
-  if (module_is_partial(m)) {
+  info->missing_from = value_obj(VAL_MODULE, m);
+  if (module_is_partial(m))
     info->help = "these files import each other: import it in the function "
                  "that needs it";
-    return false;
-  }
-  info->missing = name;
-  info->missing_from = value_obj(VAL_MODULE, m);
+  else
+    info->missing = name;
   return false;
 }
 

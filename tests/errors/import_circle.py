@@ -1,4 +1,3 @@
-# torch2c: run
 # The two files of a package import each other's classes.
 import torch
 

@@ -1,0 +1,5 @@
+import torch.nn as nn
+
+
+class Block(nn.Linear):
+    pass
