@@ -132,15 +132,20 @@ static double rounded_to_half(DType t, double v) {
 
 static void draw_uniform(Mt *m, Data *out, double from, double to) {
   DType t = out->type.dtype;
-  float a = (float)from, width = (float)to - (float)from;
+  float a = (float)from, b = (float)to, width = b - a;
+  // What rounding carries to the upper end becomes the lower one.
   if (t == DT_F32) {
-    draw_uniform_f32(m, out->p, out->numel, a, width);
+    float *p = out->p;
+    draw_uniform_f32(m, p, out->numel, a, width);
+    for (int64_t i = 0; i < out->numel; i++)
+      p[i] = p[i] == b ? a : p[i];
   } else if (t == DT_F64) {
     double *p = out->p;
-    for (int64_t i = 0; i < out->numel; i++)
+    for (int64_t i = 0; i < out->numel; i++) {
       p[i] = fma(uniform_double(m), to - from, from);
+      p[i] = p[i] == to ? from : p[i];
+    }
   } else {
-    // What rounding carries to the upper end becomes the lower one.
     for (int64_t i = 0; i < out->numel; i++) {
       data_set(out, i, (float)((double)uniform_float(m) * width + a));
       if (data_get(out, i) >= rounded_to_half(t, to))
