@@ -381,9 +381,17 @@ static bool lay_gathered(const Indexing *ix, const Gather *g, Tensor *out) {
   }
   for (int i = 0; i < ix->x->size.n; i++)
     if (ix->index[i]) {
+      const Tensor *places = ix->index[i];
       Tensor *t = &view[n++];
-      t->size = ix->index[i]->size;
-      t->stride = ix->index[i]->stride;
+      *t = (Tensor){0};
+      for (int k = 0; k < g->axis; k++) {
+        t->size.d[t->size.n++] = 1;
+        t->stride.d[t->stride.n++] = tensor_numel(places);
+      }
+      for (int k = 0; k < places->size.n; k++) {
+        t->size.d[t->size.n++] = places->size.d[k];
+        t->stride.d[t->stride.n++] = places->stride.d[k];
+      }
       for (int k = 0; k < behind; k++) {
         t->size.d[t->size.n++] = 1;
         t->stride.d[t->stride.n++] = 1;

@@ -526,6 +526,8 @@ static bool add_product(Interp *it, Product kind, const char *name,
   *out = v[0];
   return tensor_check_writable(it, t[0]) &&
          check_factors(it, kind, t[0], v) &&
+         (kind != ADDBMM || // which grows to its result
+          call_method(it, v[0], "resize_as_", &result, 1, &p)) &&
          tensor_copy(it, t[0], result.u.tensor, name);
 }
 

@@ -242,8 +242,29 @@ static bool explain_conv(Interp *it, const Args *args, Tensor *const *t,
   return explain_types(it, args, t[0], t[1], layer);
 }
 
+// A line as the image of one row that PyTorch makes of it.
+static bool is_line_of_channels(const Tensor *t, bool is_input) {
+  Tensor image = *t;
+  if (is_input && !tensor_is_contiguous(t)) // copied first
+    image.stride = contiguous_strides(&t->size);
+  image.size.d[3] = t->size.d[2];
+  image.stride.d[3] = image.stride.d[2];
+  image.size.d[2] = 1;
+  image.stride.d[2] = image.size.d[3] * image.stride.d[3];
+  image.size.n = image.stride.n = 4;
+  return tensor_format(&image) == FORMAT_CHANNELS_LAST;
+}
+
 // Channels last where the input or the weights are.
 static bool lay_convolved(Interp *it, Tensor *const *t, Value *out) {
+  Tensor *y = out->u.tensor;
+  if (t[0]->size.n == 3 && t[1]->size.n == 3 && y && y->size.n == 3) {
+    if (!is_line_of_channels(t[0], true) && !is_line_of_channels(t[1], false))
+      return true;
+    Dims stride = {.n = 3, .d = {y->size.d[1] * y->size.d[2], 1,
+                                 y->size.d[1]}};
+    return lay_out(it, y, &stride);
+  }
   MemoryFormat format = tensor_format(t[0]);
   if (format == FORMAT_CONTIGUOUS)
     format = tensor_format(t[1]);

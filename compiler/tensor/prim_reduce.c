@@ -162,8 +162,10 @@ static bool quantifier(Interp *it, const char *name, reduce_kind kind,
   if (!check_forms(it, name, kind, args) || !reduce_args(it, name, args, &r))
     return false;
   if (r.is_over_none) {
-    if (!tensor_cast(it, r.x, DT_BOOL, &result))
+    if (!tensor_cast(it, r.x, DT_BOOL, &result) ||
+        !call_method(it, value_tensor(result), "contiguous", NULL, 0, out))
       return false;
+    result = out->u.tensor;
   } else {
     if (!tensor_reduce(it, r.x, kind, &r.axes, r.keepdim, name, NULL, out))
       return false;

@@ -48,12 +48,15 @@ def need_tensors(function, **arguments):
 
 def float_power(input, exponent, *, out=None):
     import torch
-    if _t2c.is_tensor(input):
+    is_number = not _t2c.is_tensor(input)
+    if not is_number:
         input = input.double()
     else:
         input = torch.tensor(input, dtype=torch.float64)
     if _t2c.is_tensor(exponent):
         exponent = exponent.double()
+    if is_number:
+        exponent = exponent.contiguous()
     return input.pow(exponent)
 
 

@@ -227,6 +227,8 @@ def one_hot(tensor, num_classes=-1):
                            'tensor.')
     if num_classes == -1:
         num_classes = int(tensor.max()) + 1
+        if int(tensor.min()) < 0:
+            raise RuntimeError('Class values must be non-negative.')
     elif tensor.numel() and not _t2c.is_traced(tensor):
         if int(tensor.min()) < 0:
             raise RuntimeError('Class values must be non-negative.')
