@@ -107,8 +107,9 @@ class Program:
     def shows_nan(self, line, made=None):
         """Whether it reads the bits of NaN, which operations choose freely, or
         has made NaN of bits, which other tensors show."""
-        read = re.search(r'\b([a-cv]\d*)\.(?:view\([a-z]|signbit)', line)
-        value = self.env.get(made or read[1]) if read else None
+        read = re.search(r'\b([a-cv]\d*)\.(?:view\([a-z]|signbit)|'
+                         r'signbit\(([a-cv]\d*)', line)
+        value = self.env.get(made or read[1] or read[2]) if read else None
         return isinstance(value, torch.Tensor) and \
             value.is_floating_point() and value.isnan().any()
 
