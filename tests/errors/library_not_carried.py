@@ -1,6 +1,6 @@
 # torch2c: run
 import torch
-from cv2 import resize
+from skimage.transform import resize
 
 
 def prepare(image):

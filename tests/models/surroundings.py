@@ -13,7 +13,7 @@ try:
 except ImportError as error:
     print(error)
 try:
-    import cv2
+    import skimage
     has_images = True
 except ImportError:
     has_images = False
