@@ -334,7 +334,7 @@ static bool only_binds(Interp *it, const Stmt *s) {
   switch (s->kind) {
   case STMT_EXPR:
     return !computes(it, s->u.expr) || is_of_left_out(it, s->u.expr, NULL) ||
-           grown_by(it, s->u.expr);
+           grown_by(it, s->u.expr, false);
   case STMT_ASSIGN:
     for (int i = 0; i < s->u.assign.targets.n; i++)
       if (!is_name(s->u.assign.targets.at[i]) &&

@@ -292,8 +292,9 @@ bool foreign_name(Interp *it, const Module *from, const char *name,
 // False: the failure stands. Of the main file only definitions are left out,
 // and nothing that could have drawn from a generator that the script seeded.
 bool foreign_leave_out(Interp *it, const Stmt *s);
-// The list or set of the file that a call lets grow, x of x.append(y), or NULL.
-const Expr *grown_by(Interp *it, const Expr *e);
+// The list or set of the file that a call lets grow, x of x.append(y), or NULL;
+// with or_dict also the dictionary of x.update(y).
+const Expr *grown_by(Interp *it, const Expr *e, bool or_dict);
 
 
 // --- errors -----------------------------------------------------------------

@@ -38,25 +38,31 @@ static void mark_imports(Interp *it, const Stmt *s, Value v) {
       mark(it, &s->u.from.names.at[i].bound, v);
 }
 
-const Expr *grown_by(Interp *it, const Expr *e) {
-  static const char *const methods[] = {"append", "extend", "insert", "add"};
+const Expr *grown_by(Interp *it, const Expr *e, bool or_dict) {
+  static const struct {
+    ValueKind of;
+    const char *name;
+  } methods[] = {{VAL_LIST, "append"}, {VAL_LIST, "extend"},
+                 {VAL_LIST, "insert"}, {VAL_SET, "add"},
+                 {VAL_DICT, "update"}, {VAL_DICT, "setdefault"}};
   if (e->kind != EXPR_CALL || e->u.call.func->kind != EXPR_ATTR)
     return NULL;
   const Expr *object = e->u.call.func->u.attr.object;
   Value old;
   if (object->kind != EXPR_NAME ||
       !dict_find_name(it->frame->module->globals, object->u.name.name, &old) ||
-      (old.kind != VAL_LIST && old.kind != VAL_SET))
+      (old.kind == VAL_DICT && !or_dict))
     return NULL;
   for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-    if (!strcmp(e->u.call.func->u.attr.name->s, methods[i]))
+    if (old.kind == methods[i].of &&
+        !strcmp(e->u.call.func->u.attr.name->s, methods[i].name))
       return object;
   return NULL;
 }
 
-// rewards.append(x): the list would have grown.
+// rewards.append(x), sizes.update(more): it would have grown.
 static void mark_grown(Interp *it, const Expr *e, Value v) {
-  const Expr *object = grown_by(it, e);
+  const Expr *object = grown_by(it, e, true);
   if (object)
     mark_target(it, object, v);
 }

@@ -80,6 +80,18 @@ echo 'class Mixin: pass' >thick/nn/layers.py
   echo 'Net()(torch.randn(1, 8))'; } >thick/nets/thick.py
 expect 0 '' check thick/nets/thick.py
 
+# --- what a dictionary was to take is not what the model lacks ---
+{ net 8 | sed '$d; s/(self)/(self, sizes)/; s/Linear(8/Linear(sizes["C1"]/'
+  cat <<'END'
+import pandas as pd
+data = pd.read_csv('rows.csv')
+sizes = {'I1': 1}
+sizes.update({name: data[name].max() for name in ('C1', 'C2')})
+Net(sizes)(torch.randn(1, 8))
+END
+} >rows.py
+expect 2 'all its modules need arguments' check rows.py
+
 # --- one exit code: errors, then wrong use, then what is beyond torch2c ---
 expect 2 "cannot read 'none.py'" check good.py none.py beyond.py
 expect 1 "cannot read 'none.py'" check none.py bad.py
