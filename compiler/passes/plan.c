@@ -382,6 +382,8 @@ static int replaced_input(const Builder *b, int i) {
 
 static int add_buffer(Builder *b, const Node *n, int64_t bytes, int first,
                       int last, bool is_scratch) {
+  // What has no elements has a place, too: no two arguments are the same.
+  bytes = bytes ? bytes : 1;
   Buffer buffer = {.node = n, .bytes = bytes, .first = first, .last = last,
                    .is_scratch = is_scratch};
   vec_push(&b->c->arena, &b->p->buffers, buffer);
