@@ -34,6 +34,10 @@ typedef struct Draw {
   double a, b;       // as in ops.def
   const char *what;  // "normal_"
 } Draw;
+
+// Sets d->a and d->b for whole numbers from `from` to `to`, without it, which
+// must fit the type: of a float type, those that round to none beyond the ends.
+bool draw_between(Interp *it, DType t, int64_t from, int64_t to, Draw *d);
 // A fresh draw of this shape as a dense edge.
 bool draw_edge(Interp *it, Generator_ *g, const Draw *d, const Dims *size,
                DType t, const Edge *in, Edge *out);

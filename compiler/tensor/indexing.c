@@ -512,10 +512,12 @@ bool index_write_gathered(Indexing *ix, Tensor *value) {
       return refuse_index(it, "shape mismatch: indexing tensors could not be "
                               "broadcast together");
   }
-  // PyTorch cuts the leading ones off: of nothing that is another nothing.
+  // PyTorch cuts the leading ones off, which makes another tensor of it, and of
+  // nothing another nothing.
   bool is_cut = value->size.n && value->size.d[0] == 1;
+  const Tensor cut = *value;
   if ((!(is_cut && !tensor_numel(value)) &&
-       !tensor_check_apart(it, ix->x, value)) ||
+       !tensor_check_apart(it, ix->x, is_cut ? &cut : value)) ||
       !strip_leading(it, &value, ix->x->size.n - g.k + joined.n) ||
       !tensor_dense(it, value, &g.in[g.k + 1]))
     return false;

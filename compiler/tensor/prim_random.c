@@ -117,11 +117,8 @@ static bool call_random_(Interp *it, const Args *args, Value *out) {
     if (!arg_int(it, v[1], ARG("random_", "from", 1), &from) ||
         !arg_int(it, v[2], ARG("random_", "to", 2), &to))
       return false;
-    if (from >= to)
-      return refuse(it, "random_ expects 'from' to be less than 'to', but got "
-                    "from=%lld >= to=%lld", (long long)from, (long long)to);
-    d.a = (double)from;
-    d.b = (double)to - (double)from;
+    if (!draw_between(it, tensor_dtype(x), from, to, &d))
+      return false;
   }
   *out = v[0];
   return draw_into(it, g, &d, x);
@@ -233,17 +230,12 @@ static bool call_randn_like(Interp *it, const Args *args, Value *out) {
 }
 
 // --- integers ----------------------------------------------------------------
-static bool int_limits(Interp *it, Value low, Value high, Draw *d) {
+static bool int_limits(Interp *it, Value low, Value high, DType t, Draw *d) {
   int64_t from, to;
-  if (!arg_int(it, low, ARG("randint", "low", 1), &from) ||
-      !arg_int(it, high, ARG("randint", "high", 2), &to))
-    return false;
-  if (from >= to)
-    return refuse(it, "random_ expects 'from' to be less than 'to', but got "
-                  "from=%lld >= to=%lld", (long long)from, (long long)to);
-  *d = (Draw){random_kind_randint, (double)from, (double)to - (double)from,
-              "randint"};
-  return true;
+  *d = (Draw){.kind = random_kind_randint, .what = "randint"};
+  return arg_int(it, low, ARG("randint", "low", 1), &from) &&
+         arg_int(it, high, ARG("randint", "high", 2), &to) &&
+         draw_between(it, t, from, to, d);
 }
 
 // randint(high, size) or randint(low, high, size)
@@ -268,7 +260,7 @@ static bool call_randint(Interp *it, const Args *args, Value *out) {
     v[0] = value_int(0);
   return arg_dims(it, v[2], ARG("randint", "size", 3), &size) &&
          create_options(it, "randint", v + 3, DT_I64, &o) &&
-         arg_generator(it, v[8], &g) && int_limits(it, v[0], v[1], &d) &&
+         arg_generator(it, v[8], &g) && int_limits(it, v[0], v[1], o.dtype, &d) &&
          fresh(it, g, &d, &size, NULL, &o, out);
 }
 
@@ -287,7 +279,7 @@ static bool call_randint_like(Interp *it, const Args *args, Value *out) {
     v[1] = value_int(0);
   }
   return create_options(it, "randint_like", v + 3, tensor_dtype(x), &o) &&
-         int_limits(it, v[1], v[2], &d) &&
+         int_limits(it, v[1], v[2], o.dtype, &d) &&
          strides_as(it, "randint_like", x, v[8], &stride) &&
          fresh(it, tensors_of(it)->generator, &d, &x->size, &stride, &o, out);
 }

@@ -113,6 +113,15 @@ class Program:
         return isinstance(value, torch.Tensor) and \
             value.is_floating_point() and value.isnan().any()
 
+    def scatters_nan(self, line):
+        """Whether a compiled net transforms or factors what is not finite:
+        where NaN goes then is the algorithm's, MKL's or LAPACK's, choice."""
+        read = self.is_net and re.search(
+            r'(?:fft|linalg)\.\w+\(([x-zv]\d*)', line)
+        value = self.env.get(read[1]) if read else None
+        return isinstance(value, torch.Tensor) and \
+            value.is_floating_point() and not value.isfinite().all()
+
     def shape(self):
         rng = self.rng
         rank = rng.choice([1, 2, 2, 3, 3, 3, 4, 4, 4, 5] if self.is_net
@@ -172,7 +181,7 @@ class Program:
             made = self.writer.expression() if is_plain \
                 else self.writer.conversion()
             line = f'{name} = {made}'
-            if self.shows_nan(line):
+            if self.shows_nan(line) or self.scatters_nan(line):
                 return None
             if not self.run(line):
                 self.failed = (None, line)
