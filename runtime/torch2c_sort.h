@@ -1,7 +1,8 @@
 // Sorting one line of a tensor as PyTorch does on the CPU, ties included: sort
-// is stable; topk leaves equal elements in the order in which the C++ library's
-// selection (introselect, introsort, heaps) happens to leave them, which is
-// what users see printed. A NaN is above everything.
+// and topk leave equal elements in the order in which the C++ library's
+// algorithms (introsort, introselect, heaps) happen to leave them, which is
+// what users see printed, unless a stable sort is asked for. A NaN is above
+// everything.
 //
 // ISO C99, no malloc: the caller has the memory.
 #ifndef TORCH2C_SORT_H

@@ -116,8 +116,11 @@ void emit_sort(Emitter *e, const Step *s) {
   const struct Attr_sort *a = &s->node->attr.sort;
   int64_t n = x->n ? x->d[a->axis] : 1;
   emit_sorted(e, s, a->axis, n,
-              text_of(e, "t2c_sort_items(item, %lld, %d, item + %lld);\n",
-                      (long long)n, a->descending, (long long)n));
+              a->unstable
+                  ? text_of(e, "t2c_introsort(item, %lld, %d);\n",
+                            (long long)n, a->descending)
+                  : text_of(e, "t2c_sort_items(item, %lld, %d, item + %lld);\n",
+                            (long long)n, a->descending, (long long)n));
 }
 
 void emit_topk(Emitter *e, const Step *s) {

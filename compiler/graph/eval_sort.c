@@ -6,10 +6,24 @@
 #include <stdlib.h>
 
 // The first k elements, in order, of each line along the axis.
+typedef enum OrderKind { STABLE, UNSTABLE, FIRST, FIRST_UNSORTED } OrderKind;
+
 typedef struct Order {
   int64_t axis, k;
-  bool is_descending, is_stable, is_unsorted;
+  bool is_descending;
+  OrderKind kind;
 } Order;
+
+// `line` has room for twice its n items.
+static void order_line(t2c_item *line, int64_t n, const Order *order) {
+  if (order->kind == STABLE)
+    t2c_sort_items(line, n, order->is_descending, line + n);
+  else if (order->kind == UNSTABLE)
+    t2c_introsort(line, n, order->is_descending);
+  else
+    t2c_topk_items(line, n, order->k, order->is_descending,
+                   order->kind == FIRST);
+}
 
 static const char *order_lines(Graph *g, Node *n, Order order) {
   const Data *x = value_in(n, 0);
@@ -31,11 +45,7 @@ static const char *order_lines(Graph *g, Node *n, Order order) {
                            .i = is_float ? 0 : data_get_int(x, at),
                            .at = j};
     }
-    if (order.is_stable)
-      t2c_sort_items(line, l.size, order.is_descending, line + l.size);
-    else
-      t2c_topk_items(line, l.size, order.k, order.is_descending,
-                     !order.is_unsorted);
+    order_line(line, l.size, &order);
     for (int64_t j = 0; j < order.k; j++, to += l.inner) {
       const char *kept = (char *)x->p +
                          (size_t)(from + line[j].at * l.inner) * item;
@@ -58,10 +68,11 @@ const char *infer_sort(Graph *g, Node *n) {
 }
 
 const char *eval_sort(Graph *g, Node *n) {
-  int64_t axis = n->attr.sort.axis;
+  const struct Attr_sort *a = &n->attr.sort;
   const Shape *s = &type_in(n, 0)->shape;
-  return order_lines(g, n, (Order){axis, s->n ? s->d[axis] : 1,
-                                   n->attr.sort.descending, true, false});
+  return order_lines(g, n, (Order){a->axis, s->n ? s->d[a->axis] : 1,
+                                   a->descending,
+                                   a->unstable ? UNSTABLE : STABLE});
 }
 
 const char *infer_topk(Graph *g, Node *n) {
@@ -83,6 +94,6 @@ const char *infer_topk(Graph *g, Node *n) {
 const char *eval_topk(Graph *g, Node *n) {
   const struct Attr_topk *t = &n->attr.topk;
   int64_t k = n->type[0].shape.n ? t->k : 1;
-  return order_lines(g, n, (Order){t->axis, k, t->largest, false,
-                                   t->unsorted});
+  return order_lines(g, n, (Order){t->axis, k, t->largest,
+                                   t->unsorted ? FIRST_UNSORTED : FIRST});
 }

@@ -26,18 +26,27 @@ static bool sorted(Interp *it, Node *n, int i, Tensor *x, const char *what,
 }
 
 static bool sort_node(Interp *it, Tensor *x, int axis, bool descending,
-                      const char *what, Node **n) {
+                      bool unstable, const char *what, Node **n) {
   Edge e;
-  Attr attr = {.sort = {axis, descending}};
+  Attr attr = {.sort = {axis, descending, unstable}};
   return tensor_dense(it, x, &e) &&
          add_node(it, OP_sort, &attr, &e, 1, NULL, what, n);
+}
+
+// PyTorch sorts many whole numbers upwards by their digits: equal ones stay in
+// their order, as they need not elsewhere.
+static bool is_radix_sorted(const Tensor *x, bool descending) {
+  enum { MANY = 32768 };
+  DType t = tensor_dtype(x);
+  return !descending && x->size.n == 1 && x->size.d[0] >= MANY &&
+         !dtype_is_float(t) && t != DT_BOOL;
 }
 
 static bool sort_args(Interp *it, const char *name, const Args *args,
                       Tensor **x, Node **n) {
   Value a[4];
   int axis;
-  bool descending;
+  bool descending, stable = false;
   const char *signature = arena_printf(
       &it->c->arena, "%s(input, dim=-1, descending=False, stable=None)",
       name);
@@ -50,7 +59,10 @@ static bool sort_args(Interp *it, const char *name, const Args *args,
          arg_tensor(it, a[0], ARG(name, "input", 1), x) &&
          arg_axis(it, a[1], ARG(name, "dim", 2), (*x)->size.n, &axis) &&
          arg_bool(it, a[2], ARG(name, "descending", 3), &descending) &&
-         sort_node(it, *x, axis, descending, name, n);
+         (is_none(a[3]) ||
+          arg_bool(it, a[3], ARG(name, "stable", 4), &stable)) &&
+         sort_node(it, *x, axis, descending,
+                   !stable && !is_radix_sorted(*x, descending), name, n);
 }
 
 static bool call_sort(Interp *it, const Args *args, Value *out) {
@@ -78,7 +90,7 @@ static bool call_msort(Interp *it, const Args *args, Value *out) {
   Value a[1];
   return bind(it, "msort(input)", args, a) &&
          arg_tensor(it, a[0], ARG("msort", "input", 1), &x) &&
-         sort_node(it, x, 0, false, "msort", &n) &&
+         sort_node(it, x, 0, false, false, "msort", &n) &&
          sorted(it, n, 0, x, "msort", out);
 }
 
@@ -157,7 +169,7 @@ static bool kth(Interp *it, Tensor *x, int axis, int64_t k, bool keepdim,
                 const char *what, Value *v) {
   Node *n;
   Edge e;
-  if (!sort_node(it, x, axis, false, what, &n))
+  if (!sort_node(it, x, axis, false, false, what, &n))
     return false;
   for (int i = 0; i < 2; i++) {
     v[i] = tensor_from_edge(it, (Edge){n, i}, what, x);
