@@ -41,8 +41,8 @@ bool draw_between(Interp *it, DType t, int64_t from, int64_t to, Draw *d) {
     if (last >= to)
       to = last - step_near(t, to - 1);
     if (from >= to)
-      return refuse(it, "random_ expects 'from' casted to dtype to be less than "
-                    "'to' casted to dtype, but got from=%lld >= to=%lld",
+      return refuse(it, "random_ expects 'from' casted to dtype to be less "
+                    "than 'to' casted to dtype, but got from=%lld >= to=%lld",
                     (long long)from, (long long)to);
   }
   bool is_low = most[t] && ((double)from < least[t] || (double)from > most[t]);

@@ -432,9 +432,22 @@ static bool strip_leading(Interp *it, Tensor **v, int dims) {
   return true;
 }
 
+// A value of one element and other dimensions is a number to PyTorch, which
+// expands it by strides of 0: it does not lie as the target does.
+static bool is_expanded_number(const Tensor *x, const Tensor *value) {
+  return value->size.n && tensor_numel(value) == 1 && tensor_numel(x) == 1 &&
+         !dims_equal(&value->size, &x->size);
+}
+
 bool index_write_view(Interp *it, Tensor *x, Tensor *value) {
   Value expanded;
   const char *given = dims_text(it, &value->size);
+  const Dims zeros = {.n = x->size.n};
+  if (is_expanded_number(x, value)) {
+    expanded =
+        view_of(it, value, &x->size, &zeros, value->offset, "view", NULL);
+    return tensor_copy(it, x, expanded.u.tensor, "write");
+  }
   if (!strip_leading(it, &value, x->size.n))
     return false;
   if (!tensor_expand(it, value, &x->size, &expanded)) {

@@ -260,7 +260,8 @@ static bool call_randint(Interp *it, const Args *args, Value *out) {
     v[0] = value_int(0);
   return arg_dims(it, v[2], ARG("randint", "size", 3), &size) &&
          create_options(it, "randint", v + 3, DT_I64, &o) &&
-         arg_generator(it, v[8], &g) && int_limits(it, v[0], v[1], o.dtype, &d) &&
+         arg_generator(it, v[8], &g) &&
+         int_limits(it, v[0], v[1], o.dtype, &d) &&
          fresh(it, g, &d, &size, NULL, &o, out);
 }
 

@@ -233,8 +233,10 @@ def polygamma(n, input, *, out=None):
     if n > 1:
         x, dtype = _as_double(input)
         scale = math.exp(math.lgamma(n + 1))
-        return (_t2c.special_zeta(n + 1, x) * (scale if n % 2 else -scale)).to(
-            dtype)
+        zeta = _t2c.special_zeta(n + 1, x)
+        if dtype.itemsize == 2:  # PyTorch's is of the half type
+            zeta = zeta.to(dtype).double()
+        return (zeta * (scale if n % 2 else -scale)).to(dtype)
     return _trigamma(input)
 
 
