@@ -160,7 +160,7 @@ def compare_one(program, folder, inputs, want):
     if done.returncode:
         return f'exit code {done.returncode}: {done.stderr[:300]}'
     for i, (a, b) in enumerate(zip(want, got)):
-        found = differs(a, b, a)
+        found = differs(a, b, [a])
         if found:
             return f'output {i}: {found}'
     return None

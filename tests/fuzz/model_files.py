@@ -282,7 +282,7 @@ def compare_model(torch2c, file, folder, compiled):
         path = os.path.join(folder, f'out_{i}.npy' if i else 'out.npy')
         if not os.path.exists(path):
             return 'DIFFERS', f'output {i} is missing'
-        found = differs(a, np.load(path), c)
+        found = differs(a, np.load(path), [c])
         if found:
             return 'NUMBERS', f'output {i}: {found}'
     return None

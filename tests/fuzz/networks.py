@@ -71,7 +71,7 @@ class Case:
 
     def difference(self, got):
         for i, (a, b, c) in enumerate(zip(self.want, got, self.nudged)):
-            found = 'missing' if b is None else differs(a, b, c)
+            found = 'missing' if b is None else differs(a, b, [c])
             if found:
                 return f'output {i}: {found}'
         return None
