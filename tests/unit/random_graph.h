@@ -580,8 +580,8 @@ static void random_order(RandomGraph *r) {
   int axis = below(r, shape_of(x->e)->n);
   switch (below(r, 3)) {
   case 0:
-    add(r, OP_sort, (Attr){.sort = {axis, chance(r, 50)}}, &x->e, 1, NULL,
-        true);
+    add(r, OP_sort, (Attr){.sort = {axis, chance(r, 50), chance(r, 50)}},
+        &x->e, 1, NULL, true);
     break;
   case 1:
     add(r, OP_topk,

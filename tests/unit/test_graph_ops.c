@@ -423,7 +423,7 @@ static void sort_and_topk(void **state) {
     if (t == DT_F32)
       data_set(x->value[0], random_below(&r, n), NAN);
     bool descending = random_below(&r, 2);
-    Node *s = add1(g, OP_sort, (Attr){.sort = {0, descending}}, x);
+    Node *s = add1(g, OP_sort, (Attr){.sort = {0, descending, false}}, x);
     force(g, s);
     check_sorted(x->value[0], s->value[0], s->value[1], descending);
     int k = random_below(&r, n + 1);
@@ -435,7 +435,7 @@ static void sort_and_topk(void **state) {
     }
   }
   Node *m = constant_of(g, DT_F32, SHAPE(2, 2), (double[]){1, 4, 3, 2});
-  Node *down = add1(g, OP_sort, (Attr){.sort = {0, true}}, m);
+  Node *down = add1(g, OP_sort, (Attr){.sort = {0, true, false}}, m);
   VALUES(force(g, down), 3, 4, 1, 2);
   VALUES(down->value[1], 1, 0, 0, 1);
   assert_string_equal(refusal(g, OP_topk, (Attr){.topk = {0, 3, true, false}},
