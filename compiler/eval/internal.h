@@ -356,6 +356,8 @@ bool is_users_method(const Class *cls, Name *name, Value *method);
 Value as_builtin(Interp *it, Value v);
 
 // --- operators, items, sequences --------------------------------------------
+bool int_binary(Interp *it, BinaryOp op, int64_t a, int64_t b, Value *out);
+int float_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out);
 int container_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out);
 int container_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out);
 bool binary_inplace(Interp *it, BinaryOp op, Value a, Value b, Value *out);
