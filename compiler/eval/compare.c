@@ -218,6 +218,18 @@ static int try_comparison(Interp *it, Value v, Name *name, Value other,
   return is_builtin ? 0 : try_method(it, v, name, other, out);
 }
 
+// What the user's methods `own` and `other` leave open is by identity, if there
+// is one on both sides, or on that of a float: an int knows no float.
+static bool is_left_open(Interp *it, Value a, Name *own, Value b,
+                         Name *other) {
+  Value ignored;
+  bool by_a = is_users_method(class_of(it, a), own, &ignored),
+       by_b = is_users_method(class_of(it, b), other, &ignored);
+  return a.kind == VAL_FLOAT && is_int(b)   ? by_a
+         : b.kind == VAL_FLOAT && is_int(a) ? by_b
+                                            : by_a && by_b;
+}
+
 static bool rich_compare(Interp *it, CompareOp op, Value a, Value b,
                          Value *out) {
   Name *names[] = {it->n->__lt__, it->n->__le__, it->n->__eq__,
@@ -225,7 +237,6 @@ static bool rich_compare(Interp *it, CompareOp op, Value a, Value b,
   static const CompareOp swapped[] = {CMP_GT, CMP_GE, CMP_EQ,
                                       CMP_NE, CMP_LT, CMP_LE};
   int r = 0;
-  Value ignored;
   bool plain = is_plain(it, a) && is_plain(it, b) && a.kind < VAL_FUNCTION &&
                b.kind < VAL_FUNCTION;
   if (!plain) {
@@ -237,9 +248,7 @@ static bool rich_compare(Interp *it, CompareOp op, Value a, Value b,
       r = b_first ? try_comparison(it, a, names[op], b, out)
                   : try_comparison(it, b, names[swapped[op]], a, out);
   }
-  // What methods of the user's on both sides leave open is by identity.
-  if (!r && !(!plain && is_users_method(class_of(it, a), names[op], &ignored) &&
-              is_users_method(class_of(it, b), names[swapped[op]], &ignored)))
+  if (!r && (plain || !is_left_open(it, a, names[op], b, names[swapped[op]])))
     r = builtin_compare(it, op, a, b, out);
   if (r)
     return r > 0;

@@ -161,6 +161,15 @@ static bool answers_first(BinaryOp op, Value a, Value b) {
                                     op == BIN_SUB || op == BIN_XOR));
 }
 
+// Whether methods of the user's have been asked on both sides, and left nothing
+// for a built-in type to answer.
+static bool is_all_asked(Interp *it, BinaryOp op, Value a, Value b) {
+  Value ignored;
+  Class *ca = class_of(it, a), *cb = class_of(it, b);
+  return is_users_method(ca, it->n->binary[op], &ignored) &&
+         (ca == cb || is_users_method(cb, it->n->reflected[op], &ignored));
+}
+
 static int user_binary(Interp *it, BinaryOp op, Value a, Value b,
                        Value *out) {
   // A reflected method that a subclass has of its own goes first.
@@ -184,7 +193,9 @@ static int user_binary(Interp *it, BinaryOp op, Value a, Value b,
               : 0;
   if (r || ca == cb)
     return r;
-  return reflected_first || answers_first(op, a, b) ||
+  bool a_answers = answers_first(op, a, b) &&
+                   !is_users_method(ca, it->n->binary[op], &own);
+  return reflected_first || a_answers ||
                  !asks_first(it, b, it->n->reflected[op])
              ? 0
              : try_method(it, b, it->n->reflected[op], a, out);
@@ -197,7 +208,8 @@ static bool is_refused_by_heir(Interp *it, BinaryOp op, Value a, Value b) {
           (op == BIN_ADD || op == BIN_MUL) &&
           is_users_method(class_of(it, a), it->n->binary[op], &ignored)) ||
          (is_repeatable(b) && !is_plain(it, b) && op == BIN_MUL &&
-          is_users_method(class_of(it, b), it->n->reflected[op], &ignored));
+          is_users_method(class_of(it, b), it->n->reflected[op], &ignored)) ||
+         (answers_first(op, a, b) && is_all_asked(it, op, a, b));
 }
 
 static bool unsupported_operands(Interp *it, BinaryOp which, bool inplace,
@@ -260,6 +272,10 @@ static int heir_binary(Interp *it, BinaryOp op, Value a, Value b,
     return 0; // a answers by itself, unless b is NumPy's, in truth no heir
   if (!r && b_defines && !b_first)
     r = try_method(it, b, it->n->reflected[op], a, out);
+  if (!r && is_all_asked(it, op, a, b)) {
+    unsupported_operands(it, op, false, a, b);
+    return -1;
+  }
   return r;
 }
 

@@ -58,8 +58,13 @@ static bool take(Interp *it, Dict *a, const Dict *b, bool toggle) {
   return true;
 }
 
+// Also one of an heir: what it gives is of the frozen set's own class.
+static bool is_frozen(const Interp *it, Value set) {
+  return is_subclass(set.u.obj->cls, it->frozenset_class);
+}
+
 bool set_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out) {
-  *out = value_set(it, a.u.obj->cls == it->frozenset_class);
+  *out = value_set(it, is_frozen(it, a));
   const Dict *x = a.u.set->keys, *y = b.u.set->keys;
   Dict *to = out->u.set->keys;
   switch (op) {
@@ -259,7 +264,7 @@ static bool intersect(Interp *it, Value set, Value with, Value *out) {
   const Dict *keys = set.u.set->keys;
   if (with.kind == VAL_SET)
     return set_binary(it, BIN_AND, set, with, out);
-  *out = value_set(it, set.u.obj->cls == it->frozenset_class);
+  *out = value_set(it, is_frozen(it, set));
   if (!iterate(it, with, &iterator))
     return false;
   while (!is_whole && (step = iter_next(it, iterator, &item)) == ITER_ITEM) {
@@ -272,7 +277,7 @@ static bool intersect(Interp *it, Value set, Value with, Value *out) {
 }
 
 static bool copy_set(Interp *it, Value set, Value *out) {
-  *out = value_set(it, set.u.obj->cls == it->frozenset_class);
+  *out = value_set(it, is_frozen(it, set));
   return set_merge(it, out->u.set->keys, set.u.set->keys);
 }
 
@@ -326,7 +331,7 @@ METHOD(set_difference) {
 METHOD(set_symmetric) {
   if (args->at[1].kind == VAL_SET)
     return set_binary(it, BIN_XOR, SELF, args->at[1], out);
-  *out = value_set(it, SELF.u.obj->cls == it->frozenset_class);
+  *out = value_set(it, is_frozen(it, SELF));
   return set_add_all(it, out->u.set, args->at[1]) &&
          take(it, out->u.set->keys, SELF.u.set->keys, true);
 }

@@ -57,6 +57,7 @@ def _parse(text):
 
 
 def _whole_power(base, n):
+    base = complex(base.real, base.imag)  # not an heir, of other products
     result = complex(1.0, 0.0)
     while n:
         if n & 1:

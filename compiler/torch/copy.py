@@ -108,6 +108,8 @@ def _parts(x):
     slots = _slots(x)
     if isinstance(x, (set, frozenset)):
         return cls, (list(x),), _state(x, slots)
+    if isinstance(x, bytearray):
+        return cls, (bytearray(bytearray.__iter__(x)),), _state(x, slots)
     if not (hasattr(x, "__dict__") or slots or hasattr(cls, "__slots__")):
         return None
     if hasattr(cls, "__getnewargs__"):
@@ -117,6 +119,7 @@ def _parts(x):
         args = args[0] if hasattr(cls, "_fields") else args
     else:
         args = (str.__str__(x) if isinstance(x, str) else
+                bytes(bytes.__iter__(x)) if isinstance(x, bytes) else
                 int.__int__(x) if isinstance(x, int) else
                 float.__float__(x) if isinstance(x, float) else None,)
         args = () if args[0] is None else args

@@ -4,8 +4,9 @@ from collections._shown import _set, _shortened
 __all__ = ['OrderedDict', 'defaultdict']
 
 
-def _merged(make):
-    """a | b, as `make` copies the left side."""
+def _merged(make, kind):
+    """a | b, as `make` copies the left side: the class it gives is the left
+    side's, if that is of this kind."""
     def __or__(self, other):
         if not isinstance(other, dict):
             return NotImplemented
@@ -16,7 +17,7 @@ def _merged(make):
     def __ror__(self, other):
         if not isinstance(other, dict):
             return NotImplemented
-        made = make(self, other)
+        made = make(other if isinstance(other, kind()) else self, other)
         made |= self
         return made
     return __or__, __ror__
@@ -61,7 +62,7 @@ class defaultdict(dict):
         return self._made_of(self)
 
     __copy__ = copy
-    __or__, __ror__ = _merged(_made_of)
+    __or__, __ror__ = _merged(_made_of, lambda: defaultdict)
 
     def __reduce__(self):
         factory = self.default_factory
@@ -176,7 +177,14 @@ class OrderedDict(dict):
         answer = OrderedDict.__eq__(self, other)
         return answer if answer is NotImplemented else not answer
 
-    __or__, __ror__ = _merged(lambda self, items: type(self)(items))
+    def _unordered(self, other):
+        return NotImplemented
+
+    __lt__ = __le__ = __gt__ = __ge__ = _unordered
+    del _unordered
+
+    __or__, __ror__ = _merged(
+        lambda self, items: type(self)(items), lambda: OrderedDict)
 
     def __ior__(self, other):
         self.__update(other, {})

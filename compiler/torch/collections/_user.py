@@ -1,4 +1,6 @@
 """ChainMap, UserDict, UserList and UserString: containers around others."""
+import operator
+
 from _aliases import of_class
 from collections._shown import _shortened
 from collections.abc import Mapping, MutableMapping, MutableSequence, Sequence
@@ -181,13 +183,20 @@ def _plain(other):
     return other.data if isinstance(other, (UserList, UserString)) else other
 
 
-def _compared(name):
+def _as(kind, other):
+    """An heir stays what it is, with its own operators."""
+    other = _plain(other)
+    return other if isinstance(other, kind) else kind(other)
+
+
+def _compared(holds):
     def compare(self, other):
-        return getattr(self.data, name)(_plain(other))
+        return holds(self.data, _plain(other))
     return compare
 
 
-_COMPARISONS = ["__eq__", "__lt__", "__le__", "__gt__", "__ge__"]
+_COMPARISONS = [
+    operator.eq, operator.lt, operator.le, operator.gt, operator.ge]
 
 
 class UserList(MutableSequence):
@@ -218,13 +227,13 @@ class UserList(MutableSequence):
         del self.data[i]
 
     def __add__(self, other):
-        return self.__class__(self.data + list(_plain(other)))
+        return self.__class__(self.data + _as(list, other))
 
     def __radd__(self, other):
-        return self.__class__(list(_plain(other)) + self.data)
+        return self.__class__(_as(list, other) + self.data)
 
     def __iadd__(self, other):
-        self.data += list(_plain(other))
+        self.data += _as(list, other)
         return self
 
     def __mul__(self, n):
@@ -276,10 +285,10 @@ class UserString(Sequence):
     __module__ = "collections"
 
     def __init__(self, seq):
-        self.data = str(seq)
+        self.data = _as(str, seq)
 
     def __str__(self):
-        return self.data
+        return str(self.data)
 
     def __repr__(self):
         return repr(self.data)
@@ -305,10 +314,11 @@ class UserString(Sequence):
         return self.__class__(self.data[i])
 
     def __add__(self, other):
-        return self.__class__(self.data + str(other))
+        return self.__class__(self.data + _as(str, other))
 
     def __radd__(self, other):
-        return self.__class__(str(other) + self.data)
+        other = other if isinstance(other, str) else str(other)
+        return self.__class__(other + self.data)
 
     def __mul__(self, n):
         return self.__class__(self.data * n)
@@ -317,6 +327,15 @@ class UserString(Sequence):
 
     def __mod__(self, args):
         return self.__class__(self.data % args)
+
+    def __rmod__(self, template):
+        return self.__class__(str(template) % self)
+
+    def count(self, part, start=0, stop=None):
+        return self.data.count(_plain(part), start, stop)
+
+    def index(self, part, start=0, stop=None):
+        return self.data.index(part, start, stop)
 
     def __getattr__(self, name):
         """A method of str; a text it gives is of this class again."""
