@@ -4,6 +4,8 @@ scopes, signatures, typed records, texts that are executed.
 As in structures.py, each block is a list of lines that define something and
 show what it does, and its pieces are chosen independently.
 """
+import re
+
 from structures import indented
 
 ENUM_BASES = ["Enum", "Enum", "str, Enum", "IntEnum", "Flag", "IntFlag",
@@ -223,7 +225,11 @@ class Idioms:
         lines = ["source = " + repr(f"def fn({params}): return locals()"),
                  "try: exec(source, globals())",
                  "except SyntaxError:", "    def fn(a, *b, c=3): return a, b, c"]
-        return lines + self.shown(SIGNATURE_USES, 3, 8)
+        uses = SIGNATURE_USES
+        if re.search(r"\bd\b.*/.*\*\*", params):
+            # Python before 3.13 does not bind what the call would accept.
+            uses = [use for use in uses if "d=" not in use]
+        return lines + self.shown(uses, 3, 8)
 
     def record(self):
         made = self.s.text(self.rng.choice(RECORDS)).split("\n")
