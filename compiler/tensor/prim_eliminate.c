@@ -5,10 +5,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-// [a | b], a row after another.
+// A row after another.
 typedef struct Rows {
   double *p;
-  int64_t n, width; // rows, and columns of both
+  int64_t n, width; // rows and columns
 } Rows;
 
 static bool is_row(Value v, int64_t n) {
@@ -31,19 +31,19 @@ static int64_t columns_of(const List *rows) {
   return n;
 }
 
-static void read_rows(const Rows *r, const List *from, int64_t begin) {
+static void read_rows(const Rows *r, const List *from) {
   for (int64_t i = 0; i < from->n; i++) {
     const List *row = from->at[i].u.list;
     for (int64_t j = 0; j < row->n; j++)
-      r->p[i * r->width + begin + j] = row->at[j].u.f;
+      r->p[i * r->width + j] = row->at[j].u.f;
   }
 }
 
-static void write_rows(const Rows *r, List *to, int64_t begin) {
+static void write_rows(const Rows *r, List *to) {
   for (int64_t i = 0; i < to->n; i++) {
     List *row = to->at[i].u.list;
     for (int64_t j = 0; j < row->n; j++)
-      row->at[j] = value_float(r->p[i * r->width + begin + j]);
+      row->at[j] = value_float(r->p[i * r->width + j]);
   }
 }
 
@@ -62,104 +62,78 @@ static int64_t exchange(const Rows *r, int64_t k) {
   return at;
 }
 
-// From row i what makes its element of column k zero; returns how many times
-// row k that was.
-static double subtract(const Rows *r, int64_t i, int64_t k) {
-  double *row = r->p + i * r->width;
-  const double *by = r->p + k * r->width;
-  double f = row[k] / by[k];
-  for (int64_t j = k; f != 0 && j < r->width; j++)
-    row[j] -= f * by[j];
-  return f;
+// --- factors -----------------------------------------------------------------
+// Up to so many columns MKL's getrf takes one after another, in the type of the
+// elements, each product rounded: which decides what is singular. Wider ones,
+// which it splits, are factored in double.
+enum { MAX_PLAIN_COLUMNS = 16 };
+
+static double as_float(double x) {
+  return (float)x;
 }
 
-// Returns how many pivots there are: at a zero it ends.
-static int64_t eliminate(const Rows *r, double *pivots) {
-  for (int64_t k = 0; k < r->n; k++) {
-    bool moved = exchange(r, k) != k;
-    double pivot = r->p[k * r->width + k];
-    pivots[k] = moved ? -pivot : pivot;
-    if (pivot == 0)
-      return k + 1;
-    for (int64_t i = 0; i < r->n; i++)
-      if (i != k)
-        subtract(r, i, k);
+static double as_double(double x) {
+  return x;
+}
+
+// Row k of U, which has been found, from the rows below it. A column is scaled
+// by the reciprocal of its pivot, but for the last of a small matrix.
+static void subtract(const Rows *r, int64_t k, bool divides,
+                     double (*rounded)(double)) {
+  const double *by = r->p + k * r->width;
+  double scale = rounded(1 / by[k]);
+  for (int64_t i = k + 1; i < r->n; i++) {
+    double *row = r->p + i * r->width;
+    row[k] = rounded(divides ? row[k] / by[k] : row[k] * scale);
+    for (int64_t j = k + 1; j < r->width; j++)
+      row[j] = rounded(row[j] - rounded(row[k] * by[j]));
   }
-  for (int64_t k = 0; k < r->n; k++)
-    for (int64_t j = r->n; j < r->width; j++)
-      r->p[k * r->width + j] /= r->p[k * r->width + k];
-  return r->n;
 }
 
 // L below U; where each row came from, and the first column without a pivot,
 // from 1, or 0.
-static int64_t factor(const Rows *r, int64_t *from) {
-  int64_t without = 0;
-  for (int64_t k = 0; k < r->n && k < r->width; k++) {
+static int64_t factor(const Rows *r, bool single, int64_t *from) {
+  int64_t without = 0, columns = r->n < r->width ? r->n : r->width;
+  bool is_plain = columns <= MAX_PLAIN_COLUMNS;
+  for (int64_t k = 0; k < columns; k++) {
     from[k] = exchange(r, k) + 1;
-    if (r->p[k * r->width + k] == 0) {
+    bool divides = !is_plain || (r->n <= 4 && k == r->n - 2);
+    if (r->p[k * r->width + k] != 0)
+      subtract(r, k, divides, single && is_plain ? as_float : as_double);
+    else
       without = without ? without : k + 1;
-      continue;
-    }
-    for (int64_t i = k + 1; i < r->n; i++)
-      r->p[i * r->width + k] = subtract(r, i, k);
   }
   return without;
 }
 
-static bool new_rows(Interp *it, Rows *r, int64_t more) {
-  r->p = malloc((size_t)(r->n * r->width + more + 1) * sizeof *r->p);
+static bool new_rows(Interp *it, Rows *r) {
+  r->p = malloc((size_t)(r->n * r->width + 1) * sizeof *r->p);
   return r->p ||
          raise_error(it, it->exc_MemoryError, "no memory for the matrix");
 }
 
-// eliminate(a, b): b becomes a^-1 b. Returns the pivots, whose product is the
-// determinant.
-static bool call_eliminate(Interp *it, const Args *args, Value *out) {
-  Value v[2];
-  if (!bind(it, "eliminate(a, b)", args, v))
-    return false;
-  int64_t n = v[0].kind == VAL_LIST ? v[0].u.list->n : -1;
-  int64_t more = v[1].kind == VAL_LIST ? columns_of(v[1].u.list) : -1;
-  if (n < 0 || more < 0 || v[1].u.list->n != n ||
-      columns_of(v[0].u.list) != n)
-    return refuse(it, "eliminate() needs a square matrix and its right side");
-  Rows r = {.n = n, .width = n + more};
-  if (!new_rows(it, &r, n))
-    return false;
-  double *pivots = r.p + n * r.width;
-  read_rows(&r, v[0].u.list, 0);
-  read_rows(&r, v[1].u.list, n);
-  int64_t count = eliminate(&r, pivots);
-  write_rows(&r, v[1].u.list, n);
-  *out = value_list(it, count);
-  for (int64_t k = 0; k < count; k++)
-    out->u.list->at[k] = value_float(pivots[k]);
-  free(r.p);
-  return true;
-}
-
-// factor(a): L below U in place. Returns which row each was exchanged with, and
-// after those the first column without a pivot: from 1, or 0.
+// factor(a, single): L below U in place, of floats or doubles. Returns which
+// row each was exchanged with, and after those the first column without a
+// pivot: from 1, or 0.
 static bool call_factor(Interp *it, const Args *args, Value *out) {
-  Value v[1];
-  if (!bind(it, "factor(a)", args, v))
+  Value v[2];
+  if (!bind(it, "factor(a, single)", args, v))
     return false;
   int64_t width = v[0].kind == VAL_LIST ? columns_of(v[0].u.list) : -1;
   if (width < 0)
     return refuse(it, "factor() needs a matrix");
   Rows r = {.n = v[0].u.list->n, .width = width};
   int64_t n = r.n < width ? r.n : width;
-  if (!new_rows(it, &r, 0))
+  if (!new_rows(it, &r))
     return false;
   int64_t *from = calloc((size_t)n + 1, sizeof *from);
   if (!from) {
     free(r.p);
     return raise_error(it, it->exc_MemoryError, "no memory for the matrix");
   }
-  read_rows(&r, v[0].u.list, 0);
-  from[n] = factor(&r, from);
-  write_rows(&r, v[0].u.list, 0);
+  read_rows(&r, v[0].u.list);
+  from[n] = factor(&r, v[1].kind == VAL_BOOL && v[1].u.b, from);
+  write_rows(&r, v[0].u.list);
   *out = value_list(it, n + 1);
   for (int64_t k = 0; k <= n; k++)
     out->u.list->at[k] = value_int(from[k]);
@@ -168,8 +142,81 @@ static bool call_factor(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
+// --- equations ---------------------------------------------------------------
+// b becomes the solution for one triangle of the factors, or its transpose.
+static void substitute(const Rows *r, double *b, int64_t columns, bool is_lower,
+                       bool is_unit, bool is_transposed) {
+  int64_t across = is_transposed ? r->width : 1;
+  int64_t down = is_transposed ? 1 : r->width;
+  for (int64_t n = 0; n < r->n; n++) {
+    int64_t i = is_lower ? n : r->n - 1 - n;
+    for (int64_t done = 0; done < n; done++) {
+      int64_t k = is_lower ? done : r->n - 1 - done;
+      double a = r->p[i * down + k * across];
+      for (int64_t j = 0; a != 0 && j < columns; j++)
+        b[i * columns + j] -= a * b[k * columns + j];
+    }
+    for (int64_t j = 0; !is_unit && j < columns; j++)
+      b[i * columns + j] /= r->p[i * r->width + i];
+  }
+}
+
+static void exchange_rows(double *b, int64_t columns, int64_t i, int64_t k) {
+  for (int64_t j = 0; i != k && j < columns; j++) {
+    double v = b[i * columns + j];
+    b[i * columns + j] = b[k * columns + j];
+    b[k * columns + j] = v;
+  }
+}
+
+// b becomes the solution for the factors of a, or those of its transpose.
+static void solve(const Rows *lu, const List *from, const Rows *b,
+                  bool is_transposed) {
+  for (int64_t k = 0; !is_transposed && k < lu->n; k++)
+    exchange_rows(b->p, b->width, k, from->at[k].u.i - 1);
+  substitute(lu, b->p, b->width, true, !is_transposed, is_transposed);
+  substitute(lu, b->p, b->width, false, is_transposed, is_transposed);
+  for (int64_t k = lu->n - 1; is_transposed && k >= 0; k--)
+    exchange_rows(b->p, b->width, k, from->at[k].u.i - 1);
+}
+
+static bool are_rows(const List *from, int64_t n) {
+  for (int64_t k = 0; k < n; k++)
+    if (k >= from->n || from->at[k].kind != VAL_INT ||
+        from->at[k].u.i < 1 || from->at[k].u.i > n)
+      return false;
+  return true;
+}
+
+// solve_factored(lu, rows, b, transposed): b becomes the solution in double.
+static bool call_solve_factored(Interp *it, const Args *args, Value *out) {
+  Value v[4];
+  if (!bind(it, "solve_factored(lu, rows, b, transposed)", args, v))
+    return false;
+  for (int i = 0; i < 3; i++)
+    if (v[i].kind != VAL_LIST)
+      return refuse(it, "solve_factored() needs lists");
+  const List *lu = v[0].u.list;
+  Rows a = {.n = lu->n, .width = columns_of(lu)};
+  Rows b = {.n = v[2].u.list->n, .width = columns_of(v[2].u.list)};
+  if (a.width != a.n || b.n != a.n || b.width < 0 ||
+      !are_rows(v[1].u.list, a.n))
+    return refuse(it, "solve_factored() needs factors and a right side");
+  bool done = new_rows(it, &a) && new_rows(it, &b);
+  if (done) {
+    read_rows(&a, lu);
+    read_rows(&b, v[2].u.list);
+    solve(&a, v[1].u.list, &b, v[3].kind == VAL_BOOL && v[3].u.b);
+    write_rows(&b, v[2].u.list);
+  }
+  free(a.p);
+  free(b.p);
+  *out = (Value){.kind = VAL_NONE};
+  return done;
+}
+
 const TensorRow eliminate_rows[] = {
-    {"eliminate", AS_PRIMITIVE, call_eliminate},
     {"factor", AS_PRIMITIVE, call_factor},
+    {"solve_factored", AS_PRIMITIVE, call_solve_factored},
 };
 ROW_COUNT(eliminate);

@@ -169,7 +169,7 @@ def _lu_factors(A, pivot, name, check_errors=False):
                            'implemented on the CPU')
     m, n = A.shape[-2:]
     batch = matrices(A)
-    found = [_t2c.factor(a) for a in batch]
+    found = [_t2c.factor(a, A.dtype == torch.float32) for a in batch]
     infos = [rows[-1] for rows in found]
     if check_errors and any(infos):
         at = next(i for i, info in enumerate(infos) if info)

@@ -90,10 +90,6 @@ def graded(name, result, *inputs):
 
 # --- decompositions ---
 
-def is_singular(pivots):
-    return pivots[-1:] == [0.0]
-
-
 def substitute(A, B, upper, unitriangular):
     """X of AX = B, a row at a time; a zero on A's diagonal divides."""
     rows, done = {}, []

@@ -8,8 +8,8 @@ from torch._factors import (cholesky_ex, cond, householder_product, inv_ex, lu,
                             reflectors, solve_ex, tensorinv, tensorsolve)
 from torch._lapack import (_LinAlgError, by_columns, check_equation,
                            check_float, check_matrix, check_square, check_type,
-                           fail, graded, is_singular, matrices,
-                           singular_parts, substitute, tensor)
+                           fail, graded, matrices, singular_parts,
+                           substitute, tensor)
 
 __all__ = ['norm', 'vector_norm', 'matrix_norm', 'multi_dot', 'matmul',
            'vecdot', 'cross', 'det', 'slogdet', 'inv', 'solve', 'cholesky',
@@ -177,36 +177,38 @@ def matrix_power(A, n, *, out=None):
 
 # --- decompositions ---
 
+def _factored(A):
+    """(factors, exchanges and the first pivot that is zero) of each matrix."""
+    return [(a, _t2c.factor(a, A.dtype == torch.float32))
+            for a in matrices(A)]
+
+
 def _pivots(A):
-    """Of each matrix the diagonal of U, and the sign of the exchanges. LAPACK
+    """The diagonal of U of each matrix, and the signs of the exchanges. LAPACK
     reads by columns, so that PyTorch factors the transpose of what lies by
-    rows: which matters to infinities."""
-    found = []
-    for a in matrices(A.mT if A.is_contiguous() else A):
-        rows = _t2c.factor(a)
+    rows: which decides what is singular, and where infinities go."""
+    diagonals, signs = [], []
+    for a, rows in _factored(A.mT if A.is_contiguous() else A):
+        diagonals.append([a[k][k] for k in range(len(a))])
         moved = sum([row != k for k, row in enumerate(rows[:-1], 1)])
-        found.append([a[k][k] for k in range(len(a))] + [(-1.0) ** moved])
-    return found
+        signs.append((-1.0) ** moved)
+    return tensor(diagonals, A, (A.shape[-1],)), tensor(signs, A, ())
 
 
 def det(A, *, out=None):
     check_square(A, 'linalg.det')
     check_float(A, 'linalg.det', 'lu_cpu')
-    found = [math.prod(pivots) for pivots in _pivots(A)]
-    return graded('LinalgDetBackward0', tensor(found, A, ()), A)
+    pivots, sign = _pivots(A)
+    return graded('LinalgDetBackward0', pivots.prod(-1) * sign, A)
 
 
 def _slogdet(A, name):
     """The logarithm is a sum of theirs: a determinant may be too large."""
     check_square(A, name)
     check_float(A, name, low=False)
-    all_pivots = _pivots(A)
-    signs = [math.prod([float((p > 0) - (p < 0)) for p in pivots])
-             for pivots in all_pivots]
-    logs = [sum([math.log(abs(p)) if p else -math.inf for p in pivots])
-            for pivots in all_pivots]
+    pivots, sign = _pivots(A)
     return graded('LinalgSlogdetBackward0', (
-        tensor(signs, A, ()), tensor(logs, A, ())), A)
+        pivots.sgn().prod(-1) * sign, pivots.abs().log().sum(-1)), A)
 
 
 def slogdet(A, *, out=None):
@@ -219,13 +221,13 @@ def inv(A, *, out=None):
     check_float(A, 'linalg.inv', low=False)
     n = A.shape[-1]
     results = []
-    for at, a in enumerate(matrices(A)):
-        b = [[float(i == j) for j in range(n)] for i in range(n)]
-        pivots = _t2c.eliminate(a, b)
-        if is_singular(pivots):
-            fail(A, at, 'linalg.inv', f'The diagonal element {len(pivots)} is '
+    for at, (a, rows) in enumerate(_factored(A)):
+        if rows[-1]:
+            fail(A, at, 'linalg.inv', f'The diagonal element {rows[-1]} is '
                   'zero, the inversion could not be completed because the '
                   'input matrix is singular.')
+        b = [[float(i == j) for j in range(n)] for i in range(n)]
+        _t2c.solve_factored(a, rows, b, False)
         results.append(b)
     return graded('LinalgInvExBackward0',
                   by_columns(tensor(results, A, (n, n))), A)
@@ -243,22 +245,23 @@ def solve(A, B, *, left=True, out=None):
     right = B.unsqueeze(-1) if vector else B
     check_matrix(right, name, 'B')
     check_equation(A, right, name, left)
-    if not left:
-        return solve(A.mT, B.mT).mT
+    right = right if left else right.mT
     batch = torch.broadcast_shapes(right.shape[:-2], A.shape[:-2])
     right = right.expand(*batch, *right.shape[-2:])
     A = A.expand(*batch, *A.shape[-2:])
     check_float(A, name, 'lu_cpu')
     results = []
-    for i, (a, b) in enumerate(zip(matrices(A), matrices(right))):
-        if is_singular(_t2c.eliminate(a, b)):
+    for i, ((a, rows), b) in enumerate(zip(_factored(A), matrices(right))):
+        if rows[-1]:
             fail(A, i, 'torch.linalg.solve', 'The solver failed because the '
                   'input matrix is singular.')
+        _t2c.solve_factored(a, rows, b, not left)
         results.append(b)
     result = tensor(results, A, right.shape[-2:])
     result = result.squeeze(-1) if vector else result
     result = by_columns(result) if result.dim() > 1 else result
-    return graded('LinalgSolveExBackward0', result, A, B)
+    return graded('LinalgSolveExBackward0', result if left else result.mT,
+                  A, B)
 
 
 def solve_triangular(A, B, *, upper, left=True, unitriangular=False,
@@ -405,11 +408,6 @@ def _smallest(A, values, atol, rtol):
 def _pinv(A, atol, rtol):
     """The pseudo-inverses in double, and the ranks."""
     m, n = A.shape[-2:]
-    if _t2c.is_traced(A):  # of full rank, that is
-        a = A.double()
-        gram = a.mT @ a if m >= n else a @ a.mT
-        inverse = inv(gram)
-        return inverse @ a.mT if m >= n else a.mT @ inverse, None
     if not A.numel():
         return A.mT.new_zeros(A.mT.shape, dtype=torch.float64), \
             torch.zeros(A.shape[:-2], dtype=torch.int64)
