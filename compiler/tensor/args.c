@@ -374,6 +374,13 @@ static bool dims_item(Interp *it, Value v, const ArgName *a, int64_t k,
   return false;
 }
 
+bool no_lone_number(Interp *it, const char *what, const char *arg,
+                    const Args *args) {
+  return args->n < 2 || !is_int(args->at[1]) ||
+         raise_type(it, "%s(): argument '%s' (position 2) must be tuple of "
+                    "ints, not int", what, arg);
+}
+
 bool arg_dims(Interp *it, Value v, const ArgName *a, Dims *out) {
   if (!is_sequence(v)) {
     out->n = 1;

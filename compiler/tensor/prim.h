@@ -96,6 +96,9 @@ bool arg_dtype(Interp *it, Value v, const ArgName *a, DType *out);
 bool arg_dtype_or(Interp *it, Value v, const ArgName *a, DType *out);
 // Sizes: an int, a sequence of ints, or 0-dim integer tensors among them.
 bool arg_dims(Interp *it, Value v, const ArgName *a, Dims *out);
+// Functions, unlike the methods, take no size or dimension that stands alone.
+bool no_lone_number(Interp *it, const char *what, const char *arg,
+                    const Args *args);
 // A list or tuple of tensors.
 bool arg_tensors(Interp *it, Value v, const ArgName *a, Tensor ***out, int *n);
 // An axis, wrapped; IndexError "Dimension out of range ...".

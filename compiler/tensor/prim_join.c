@@ -491,12 +491,9 @@ static bool call_flip(Interp *it, const Args *args, Value *out) {
   return flip(it, "flip(input, *dims)", args, out);
 }
 
-// torch.flip, unlike the method, takes no dimension that stands alone.
 static bool call_torch_flip(Interp *it, const Args *args, Value *out) {
-  if (args->n == 2 && is_int(args->at[1]))
-    return raise_type(it, "flip(): argument 'dims' (position 2) must be tuple "
-                          "of ints, not int");
-  return flip(it, "flip(input, dims)", args, out);
+  return no_lone_number(it, "flip", "dims", args) &&
+         flip(it, "flip(input, dims)", args, out);
 }
 
 static bool roll_axis(Interp *it, Tensor *x, int axis, int64_t shift,

@@ -165,6 +165,8 @@ static bool quantifier(Interp *it, const char *name, reduce_kind kind,
     if (!tensor_cast(it, r.x, DT_BOOL, &result) ||
         !call_method(it, value_tensor(result), "contiguous", NULL, 0, out))
       return false;
+    if (out->u.tensor == r.x && !call_method(it, *out, "clone", NULL, 0, out))
+      return false;
     result = out->u.tensor;
   } else {
     if (!tensor_reduce(it, r.x, kind, &r.axes, r.keepdim, name, NULL, out))

@@ -107,16 +107,26 @@ static bool call_view(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
-static bool call_reshape(Interp *it, const Args *args, Value *out) {
+static bool reshape(Interp *it, const char *signature, const Args *args,
+                    Value *out) {
   Value a[2];
   Tensor *t;
   Dims size;
-  if (!bind(it, "reshape(input, *shape)", args, a) ||
+  if (!bind(it, signature, args, a) ||
       !arg_tensor(it, a[0], ARG("reshape", "input", 1), &t) ||
       !arg_dims(it, a[1], ARG("reshape", "shape", 2), &size))
     return false;
   warn_folding(it, t, &size);
   return tensor_reshape(it, t, &size, "reshape", out);
+}
+
+static bool call_reshape(Interp *it, const Args *args, Value *out) {
+  return reshape(it, "reshape(input, *shape)", args, out);
+}
+
+static bool call_torch_reshape(Interp *it, const Args *args, Value *out) {
+  return no_lone_number(it, "reshape", "shape", args) &&
+         reshape(it, "reshape(input, shape)", args, out);
 }
 
 static bool same_shape(Interp *it, const char *name, bool is_view,
@@ -242,13 +252,14 @@ static bool call_unflatten(Interp *it, const Args *args, Value *out) {
 }
 
 // --- permute, transpose ------------------------------------------------------
-static bool call_permute(Interp *it, const Args *args, Value *out) {
+static bool permute(Interp *it, const char *signature, const Args *args,
+                    Value *out) {
   Value a[2];
   Tensor *t;
   Dims dims;
   int perm[DIMS_MAX];
   bool is_taken[DIMS_MAX] = {false};
-  if (!bind(it, "permute(input, *dims)", args, a) ||
+  if (!bind(it, signature, args, a) ||
       !arg_tensor(it, a[0], ARG("permute", "input", 1), &t) ||
       !arg_dims(it, a[1], ARG("permute", "dims", 2), &dims))
     return false;
@@ -270,6 +281,15 @@ static bool call_permute(Interp *it, const Args *args, Value *out) {
     is_taken[perm[i]] = true;
   }
   return tensor_permute(it, t, perm, out);
+}
+
+static bool call_permute(Interp *it, const Args *args, Value *out) {
+  return permute(it, "permute(input, *dims)", args, out);
+}
+
+static bool call_torch_permute(Interp *it, const Args *args, Value *out) {
+  return no_lone_number(it, "permute", "dims", args) &&
+         permute(it, "permute(input, dims)", args, out);
 }
 
 static bool transpose(Interp *it, const char *name, const Args *args,
@@ -413,12 +433,17 @@ static bool call_expand_as(Interp *it, const Args *args, Value *out) {
          tensor_expand(it, t, &other->size, out);
 }
 
-static bool squeeze(Interp *it, const Args *args, Tensor **x, Value *out) {
+// Of methods the dimensions may stand alone: x.squeeze(0, 1).
+static bool squeeze(Interp *it, bool is_method, const Args *args, Tensor **x,
+                    Value *out) {
   Value a[2];
   Tensor *t;
   Dims axes = {0}, size = {0}, stride = {0};
   bool is_named[DIMS_MAX] = {false};
-  if (!bind(it, "squeeze(input, dim=None)", args, a) ||
+  const char *signature = is_method && args->n > 2
+                              ? "squeeze(input, *dim)"
+                              : "squeeze(input, dim=None)";
+  if (!bind(it, signature, args, a) ||
       !arg_tensor(it, a[0], ARG("squeeze", "input", 1), x))
     return false;
   t = *x;
@@ -447,13 +472,18 @@ static bool squeeze(Interp *it, const Args *args, Tensor **x, Value *out) {
 
 static bool call_squeeze(Interp *it, const Args *args, Value *out) {
   Tensor *t;
-  return squeeze(it, args, &t, out);
+  return squeeze(it, true, args, &t, out);
+}
+
+static bool call_torch_squeeze(Interp *it, const Args *args, Value *out) {
+  Tensor *t;
+  return squeeze(it, false, args, &t, out);
 }
 
 static bool call_squeeze_(Interp *it, const Args *args, Value *out) {
   Tensor *t;
   Value v;
-  return squeeze(it, args, &t, &v) && become(it, t, v, out);
+  return squeeze(it, true, args, &t, &v) && become(it, t, v, out);
 }
 
 static bool unsqueeze(Interp *it, const Args *args, Tensor **t, Value *out) {
@@ -479,13 +509,15 @@ static bool call_unsqueeze_(Interp *it, const Args *args, Value *out) {
 
 const TensorRow view_rows[] = {
     {"view", AS_METHOD, call_view},
-    {"reshape", AS_BOTH, call_reshape},
+    {"reshape", AS_METHOD, call_reshape},
+    {"reshape", AS_FUNCTION, call_torch_reshape},
     {"view_as", AS_METHOD, call_view_as},
     {"reshape_as", AS_METHOD, call_reshape_as},
     {"flatten", AS_BOTH, call_flatten},
     {"ravel", AS_BOTH, call_ravel},
     {"unflatten", AS_BOTH, call_unflatten},
-    {"permute", AS_BOTH, call_permute},
+    {"permute", AS_METHOD, call_permute},
+    {"permute", AS_FUNCTION, call_torch_permute},
     {"transpose", AS_BOTH, call_transpose},
     {"transpose_", AS_METHOD, call_transpose_},
     {"swapaxes", AS_BOTH, call_swapaxes},
@@ -497,7 +529,8 @@ const TensorRow view_rows[] = {
     {"moveaxis", AS_BOTH, call_movedim},
     {"expand", AS_METHOD, call_expand},
     {"expand_as", AS_METHOD, call_expand_as},
-    {"squeeze", AS_BOTH, call_squeeze},
+    {"squeeze", AS_METHOD, call_squeeze},
+    {"squeeze", AS_FUNCTION, call_torch_squeeze},
     {"squeeze_", AS_METHOD, call_squeeze_},
     {"unsqueeze", AS_BOTH, call_unsqueeze},
     {"unsqueeze_", AS_METHOD, call_unsqueeze_},

@@ -188,7 +188,7 @@ bool tensor_expand(Interp *it, Tensor *t, const Dims *size, Value *out) {
     stride.d[i] = repeats ? 0 : t->stride.d[k];
   }
   // A new leading dimension of size 1 has the stride of what it holds.
-  for (int i = lead - 1; i >= 0; i--)
+  for (int i = t->size.n ? lead - 1 : -1; i >= 0; i--)
     if (wanted.d[i] == 1)
       stride.d[i] = i + 1 < size->n ? wanted.d[i + 1] * stride.d[i + 1] : 1;
   int64_t numel;

@@ -22,7 +22,7 @@ from ._shapes import (argwhere, diag, diag_embed, diagflat,
                       slice_scatter, trace)
 from ._tensor import Tensor, refuse_subclass
 from ._stft import istft, stft
-from .functional import (broadcast_to, lu, lu_solve, norm, unique,
+from .functional import (lu, lu_solve, norm, unique,
                          unique_consecutive)
 
 __all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power', 'gcd',
@@ -88,6 +88,10 @@ def dsplit(self, *sections, **named):
 
 def new(self, *args):
     return _t2c.legacy_tensor(self.dtype, *args)
+
+
+def broadcast_to(self, *numbers, size=None):
+    return self.expand(_whole(numbers, size))
 
 
 def sum_to_size(self, *numbers, size=None):
@@ -373,7 +377,9 @@ def ldexp_(self, other):
     if not self.is_floating_point():
         raise RuntimeError("ldexp can't be cast to the desired output type "
                            f'{self.type()[6:-6]}')
-    return _over(self, other, ldexp)
+    if not other.is_floating_point():
+        return _over(self, other, ldexp)
+    return self.mul_(torch.pow(2.0, other))  # which is apart from self
 
 
 def gcd_(self, other):

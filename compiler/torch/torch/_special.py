@@ -61,11 +61,18 @@ def _polynomial(name, second, following, shifted=False, working=None):
         _need_one_tensor(name, x, n)
         dtype = _type_of(name, x, n)
         x = torch.as_tensor(x)
-        result, wide = computed(x.to(dtype), n), x.to(working or dtype)
+        result, wide = placed(x.to(dtype), n), x.to(working or dtype)
         if working is None:
             return result
         near = (2 * wide - 1 if shifted else wide).abs() <= 1
         return computed(wide, n).to(dtype).where(near, result)
+
+    def placed(x, n):
+        """Where PyTorch places what is made of both, element by element."""
+        made = computed(x, n)
+        if not _t2c.is_tensor(n) or _t2c.is_traced(made):
+            return made
+        return (x + n.to(x.dtype)).copy_(made)
 
     def computed(x, n):
         x = 2 * x - 1 if shifted else x

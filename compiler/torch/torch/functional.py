@@ -363,7 +363,11 @@ def combinations(input, r=2, with_replacement=False):
 
 def block_diag(*tensors):
     import torch
-    blocks = [atleast_2d(t) for t in _tensors(tensors)]
+    for i, block in enumerate(tensors):
+        if not _t2c.is_tensor(block):
+            raise TypeError(f'expected Tensor as element {i} in argument 0, '
+                            f'but got {type(block).__name__}')
+    blocks = [atleast_2d(t) for t in tensors]
     rows = sum(b.shape[0] for b in blocks)
     columns = sum(b.shape[1] for b in blocks)
     dtype = blocks[0].dtype

@@ -28,9 +28,10 @@ def round(input, *, decimals=0, out=None):
 
 
 def xlog1py(input, other, *, out=None):
+    other = torch.as_tensor(other)
     zero = torch.as_tensor(input) == 0
-    known = ~torch.as_tensor(other).isnan()
-    return (input * torch.log1p(other)).masked_fill(zero & known, 0.0)
+    return (input * torch.log1p(other)).masked_fill_(zero & ~other.isnan(),
+                                                     0.0)
 
 
 def ndtr(input, *, out=None):

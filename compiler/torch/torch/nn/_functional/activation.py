@@ -205,7 +205,8 @@ def gumbel_softmax(logits, tau=1, hard=False, eps=1e-10, dim=-1):
     if not hard:
         return soft
     index = soft.max(dim, keepdim=True)[1]
-    one_hot = torch.zeros_like(logits).scatter_(dim, index, 1.0)
+    one_hot = torch.zeros(logits.shape, dtype=logits.dtype)
+    one_hot.scatter_(dim, index, 1.0)
     return one_hot - soft.detach() + soft
 
 

@@ -139,6 +139,8 @@ def huber_loss(input, target, reduction='mean', delta=1.0, weight=None):
     d = (a - _numbers(b, a)).abs()
     d = torch.where(d <= delta, 0.5 * d * d, delta * (d - 0.5 * delta))
     d = d.to(a.dtype)
+    if d.shape != input.shape and not _t2c.is_traced(d):
+        d = d.contiguous()
     return _t2c.mark(_weighted(d, weight, reduction), 'HuberLossBackward0')
 
 

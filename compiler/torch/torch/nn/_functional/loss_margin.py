@@ -31,6 +31,10 @@ def soft_margin_loss(input, target, size_average=None, reduce=None,
                      reduction='mean'):
     from .loss import _check_result, _reduced_in_place
     loss = (-input * target).exp().log1p()
+    if loss.shape != input.shape:
+        _t2c.raise_error(
+            RuntimeError, f'output with shape {list(input.shape)} doesn\'t '
+            f'match the broadcast shape {list(loss.shape)}', blame='target')
     _check_result(loss.dtype, input.dtype)
     loss = loss.to(input.dtype)
     return _reduced_in_place(loss, reduction, size_average, reduce)
