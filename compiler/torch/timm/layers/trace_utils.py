@@ -1,0 +1,2 @@
+"""Assertions that a tracer keeps."""
+from torch import _assert

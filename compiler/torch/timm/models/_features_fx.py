@@ -1,0 +1,2 @@
+"""timm.models.fx_features."""
+from timm.layers._fx import *
