@@ -40,25 +40,33 @@ def by_name(lines):
     return found
 
 
-def value_of(lines):
-    """The value that show() printed, or None."""
-    kind, *rest = lines[0].split(' ', 2)
-    if kind == 'text':
-        text = '\n'.join(line[5:] for line in lines)
-        try:
-            return ast.literal_eval(text)
-        except (SyntaxError, ValueError):
-            return text
-    if kind != 'tensor':
-        return None
-    words = lines[1].split()[1:]
-    if rest[1] == 'number':
+def text_value(lines):
+    text = '\n'.join(line[5:] for line in lines)
+    try:
+        return ast.literal_eval(text)
+    except (SyntaxError, ValueError):
+        return text
+
+
+def tensor_value(kind, values):
+    dtype, shape = kind.split(' ', 2)[1:]
+    words = values.split()[1:]
+    if shape == 'number':
         return float(words[0])
-    dtype = getattr(torch, rest[0].removeprefix('torch.'))
+    dtype = getattr(torch, dtype.removeprefix('torch.'))
     read, wide = (float, torch.float64) if dtype.is_floating_point \
         else (int, torch.int64)
     return torch.tensor([read(word) for word in words], dtype=wide).to(
-        dtype).reshape(ast.literal_eval(rest[1]))
+        dtype).reshape(ast.literal_eval(shape))
+
+
+def values_of(lines):
+    """The values that show() printed: those of a sequence, or one."""
+    texts = [line for line in lines if line.startswith('text')]
+    if texts:
+        return [text_value(texts)]
+    lines = [line for line in lines if not line.startswith('sequence')]
+    return [tensor_value(*pair) for pair in zip(lines[::2], lines[1::2])]
 
 
 def fill(tensor, numbers):
@@ -76,7 +84,15 @@ def placed(value, name, k):
     """A variable before statement k, with the value that torch2c has for it:
     slightly another, or a wider one, where PyTorch's steadiness is asked."""
     with open('held.json') as file:
-        ours = value_of(json.load(file)[k][name])
+        ours = values_of(json.load(file)[k][name])
+    if isinstance(value, (tuple, list)) and len(value) == len(ours) and \
+            all(isinstance(part, torch.Tensor) for part in value):
+        made = [placed_one(*pair) for pair in zip(value, ours)]
+        return type(value)(made)
+    return placed_one(value, ours[0]) if len(ours) == 1 else value
+
+
+def placed_one(value, ours):
     if not isinstance(value, torch.Tensor):
         is_alike = isinstance(ours, type(value)) or \
             isinstance(value, (int, float)) and isinstance(ours, (int, float))

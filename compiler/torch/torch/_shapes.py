@@ -181,13 +181,20 @@ def vander(x, N=None, increasing=False):
 
 
 def _clone_with_strides(input):
-    """A copy of all that lies between its elements, too."""
-    span = 1 + sum((size - 1) * stride for size, stride
-                   in zip(input.shape, input.stride()))
-    if not input.numel() or span <= input.numel():
+    """A copy of all its memory, and where in it the elements lie: elements that
+    share a place go on doing so, but for those that are expanded."""
+    shape, steps = input.shape, input.stride()
+    if not input.numel() or any(
+            size > 1 and not step for size, step in zip(shape, steps)):
         return input.clone()
-    line = input.as_strided((span,), (1,)).clone()
-    return line.as_strided(input.shape, input.stride())
+    if not _t2c.is_traced(input):
+        size = input.untyped_storage().size() // input.element_size()
+        memory = input.as_strided((size,), (1,), 0).clone()
+        return memory.as_strided(shape, steps, input.storage_offset())
+    span = 1 + sum((size - 1) * step for size, step in zip(shape, steps))
+    if span == input.numel():
+        return input.clone()
+    return input.as_strided((span,), (1,)).clone().as_strided(shape, steps)
 
 
 def _written(input, src, part_of):

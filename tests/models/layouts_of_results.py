@@ -40,3 +40,13 @@ for call in (lambda: torch.reshape(m, 3, 2), lambda: torch.permute(m, 1, 0),
         print(call())
     except (RuntimeError, TypeError) as error:
         print(type(error).__name__)
+
+# A part is written to a copy of all the memory: windows overlap in it, too.
+line = torch.arange(8.0)
+for t in (line.unfold(0, 3, 1), line.unfold(0, 3, 1).t(), line[::2],
+          torch.arange(3.0).expand(2, 3), line.as_strided((3, 2), (2, 1), 1)):
+    made = t.select_scatter(torch.full_like(t.select(0, 0), 9.0), 0, 1)
+    print(made, made.stride(), made.storage_offset())
+    if t.dim() > 1:
+        print(t.diagonal_scatter(torch.full_like(t.diagonal(), 9.0)))
+print(line)
