@@ -20,7 +20,8 @@ import torch
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), 'oracle'))
 from findings import Findings, parse_options  # noqa: E402
-from torch_programs import call, differs, message  # noqa: E402
+from steadiness import differs  # noqa: E402
+from torch_programs import call, message  # noqa: E402
 
 INPUTS = 5
 RAISED = 'raise an exception'

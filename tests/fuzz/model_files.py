@@ -25,9 +25,10 @@ sys.path.insert(0, os.path.join(os.path.dirname(HERE), 'oracle'))
 import library  # noqa: E402
 from findings import Findings, parse_options  # noqa: E402
 from model_blocks import IMAGES, NAMES, TOKENS  # noqa: E402
+from steadiness import NUDGE, differs  # noqa: E402
 from templates import Grammar  # noqa: E402
-from torch_programs import (NUDGE, call, differs, evaluate,  # noqa: E402
-                            message, run_compiled)
+from torch_programs import (call, evaluate, message,  # noqa: E402
+                            run_compiled)
 
 INVALID = 0.12
 # What is computed in double may depend on statistics of floats.

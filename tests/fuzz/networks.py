@@ -23,8 +23,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), 'oracle'))
 from findings import Findings, parse_options  # noqa: E402
 from networks_grammar import Network, network_text  # noqa: E402
-from torch_programs import (NUDGE, call, differs, evaluate,  # noqa: E402
-                            message)
+from steadiness import NUDGE, differs  # noqa: E402
+from torch_programs import call, evaluate, message  # noqa: E402
 
 TARGETS = {'generic': '', 'x86-64': '-march=x86-64',
            'x86-64-v3': '-march=x86-64-v3', 'x86-64-v4': '-march=x86-64-v4'}

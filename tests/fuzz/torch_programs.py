@@ -15,6 +15,7 @@ that are slightly other; what differs in a script must do so in one statement
 alone, on torch2c's own values before it. A program is written from its seed alone: `--seed N --nets 1
 --show` prints it.
 """
+import functools
 import os
 import random
 import re
@@ -33,11 +34,10 @@ import replay  # noqa: E402
 import torch_grammar  # noqa: E402
 from findings import Findings, parse_options  # noqa: E402
 from steadiness import (COARSE, NUDGE, SHAKES, differs,  # noqa: E402
-                        shaken, with_shaken)
+                        nudged, shaken, with_shaken)
 
 SCRIPTS_A_PROCESS = 60
 INVALID = 0.15  # of the programs end with what PyTorch rejects
-LARGEST_RESULT = 3  # tensors
 # Deprecated writes, which PyTorch still makes.
 DEPRECATED = 'more than one element of the written-to tensor'
 IMPORTS = '''import torch
@@ -201,6 +201,7 @@ class Program:
         self.invalid = False
         return self
 
+    @functools.cached_property
     def results(self):
         names = [name for name in self.writer.names if name in self.env]
         if not self.is_net:
@@ -217,19 +218,21 @@ def script_case(seed):
     program = Program(seed, False).write()
     lines = [f'{name} = x({shape}, dtype={dtype})'
              for name, shape, dtype in program.inputs]
-    results = ', '.join(program.results())
+    results = ', '.join(program.results)
     return '; '.join(lines + program.lines +
                      [f'[{results}], [layout(v) for v in [{results}]]'])
 
 
-def net_text(program):
+def net_text(program, lines=None, results=None):
+    """The net, or one of other statements that returns other tensors."""
+    lines = program.lines if lines is None else lines
     made = ''.join(f'        self.{line}\n' for line in program.made) or \
         '        pass\n'
     lines = ''.join('        ' + re.sub(r'= (f\d+)\(', r'= self.\1(', line) +
-                    '\n' for line in program.lines)
+                    '\n' for line in lines)
     result = ', '.join(
         name + ('.float()' if program.env[name].dtype == torch.bfloat16
-                else '') for name in program.results())
+                else '') for name in results or program.results)
     names = ', '.join(name for name, _, _ in program.inputs)
     return (f'{IMPORTS}\n\nclass Net(nn.Module):\n    def __init__(self):\n'
             f'        super().__init__()\n{made}\n'
@@ -237,10 +240,10 @@ def net_text(program):
             f'        return {result}\n')
 
 
-def evaluate(text, inputs, nudge=0, shake=SHAKES[0]):
-    """What PyTorch returns, as arrays."""
+def evaluate(text, inputs, nudge=0, shake=SHAKES[0], **names):
+    """What PyTorch returns, as arrays. The net may use other `names`."""
     os.environ['T2C_SHAKE'] = str(shake)
-    env = {'__name__': 'net', 'shaken': shaken}
+    env = {'__name__': 'net', 'shaken': shaken, **names}
     exec(with_shaken(text, '\n') if nudge else text, env)
     torch.manual_seed(0)
     with torch.no_grad():
@@ -249,7 +252,9 @@ def evaluate(text, inputs, nudge=0, shake=SHAKES[0]):
             net(*[tensor.clone() for tensor in inputs])
         torch.manual_seed(1)
         moved = []
-        for tensor in list(net.parameters()) + inputs:
+        used = [t for t in net.parameters()
+                if not torch.nn.parameter.is_lazy(t)]
+        for tensor in used + inputs:
             if tensor.is_floating_point():
                 change = 1 + nudge * (torch.rand_like(tensor) - 0.5).sign()
                 moves = isinstance(tensor, torch.nn.Parameter)
@@ -262,13 +267,13 @@ def evaluate(text, inputs, nudge=0, shake=SHAKES[0]):
     return [result.numpy().copy() for result in results]
 
 
-def moved_by(text, inputs, shake):
+def moved_by(text, inputs, shake, **names):
     """What it returns of slightly other inputs; None of each if that is an
     error: a decision hangs on rounding."""
     try:
-        return evaluate(text, inputs, NUDGE, shake)
+        return evaluate(text, inputs, NUDGE, shake, **names)
     except Exception:
-        return [None] * LARGEST_RESULT
+        return [None] * text.count('\n')
 
 
 def call(command, folder):
@@ -305,21 +310,8 @@ def message(done):
     return re.sub(r'^\S+:\d+:\d+: ', '', text)
 
 
-def compare_net(torch2c, seed, compiled, show):
-    program = Program(seed, True).write()
-    text = net_text(program)
-    if show:
-        print(text, program.inputs)
-    env = namespace()
-    torch.manual_seed(seed)
-    inputs = [env['x'](*shape, dtype=env[dtype])
-              for _, shape, dtype in program.inputs]
-    try:
-        want = evaluate(text, inputs)
-        moved = [moved_by(text, inputs, shake)
-                 for shake in (*SHAKES, COARSE)]
-    except Exception as error:
-        want, why = None, f'{type(error).__name__} {error}'.split('\n')[0]
+def run_net(torch2c, text, inputs, compiled=False):
+    """The process, and what torch2c returns as arrays."""
     with tempfile.TemporaryDirectory() as folder:
         with open(os.path.join(folder, 'net.py'), 'w') as file:
             file.write(text)
@@ -337,24 +329,91 @@ def compare_net(torch2c, seed, compiled, show):
                         [part for name in files[1:]
                          for part in ('--input-file', name)] +
                         ['--output', 'out.npy'], folder)
-        if done.returncode == 3:
-            return 'refused', message(done)
-        if done.returncode not in (0, 1):
-            return 'STOPPED', f'exit code {done.returncode}: {message(done)}'
-        if want is None:
-            return (None, '') if done.returncode == 1 else ('ACCEPTS', why)
-        if done.returncode:
-            return 'REJECTS', message(done)
-        for i, (a, *others) in enumerate(zip(want, *moved)):
-            path = os.path.join(folder, f'out_{i}.npy' if i else 'out.npy')
-            if not os.path.exists(path):
-                return 'DIFFERS', f'output {i} is missing'
-            if any(c is None or c.shape != a.shape for c in others):
-                continue
-            found = differs(a, np.load(path), others)
+        paths = [os.path.join(folder, name) for name in os.listdir(folder)
+                 if name.startswith('out') and name.endswith('.npy')]
+        return done, [np.load(path) for path in sorted(
+            paths, key=lambda path: (len(path), path))]
+
+
+def output_differs(wants, gots, all_moved):
+    """The first output that is not PyTorch's, in words."""
+    for i, (want, *others) in enumerate(zip(wants, *all_moved)):
+        if i >= len(gots):
+            return f'output {i} is missing'
+        if any(c is None or c.shape != want.shape for c in others):
+            continue
+        found = differs(want, gots[i], others)
+        if found:
+            return f'output {i}: {found}'
+    return None
+
+
+def compare_net(torch2c, seed, compiled, show):
+    program = Program(seed, True).write()
+    text = net_text(program)
+    if show:
+        print(text, program.inputs)
+    env = namespace()
+    torch.manual_seed(seed)
+    inputs = [env['x'](*shape, dtype=env[dtype])
+              for _, shape, dtype in program.inputs]
+    try:
+        want = evaluate(text, inputs)
+        moved = [moved_by(text, inputs, shake)
+                 for shake in (*SHAKES, COARSE)]
+    except Exception as error:
+        want, why = None, f'{type(error).__name__} {error}'.split('\n')[0]
+    done, got = run_net(torch2c, text, inputs, compiled)
+    if done.returncode == 3:
+        return 'refused', message(done)
+    if done.returncode not in (0, 1):
+        return 'STOPPED', f'exit code {done.returncode}: {message(done)}'
+    if want is None:
+        return (None, '') if done.returncode == 1 else ('ACCEPTS', why)
+    if done.returncode:
+        return 'REJECTS', message(done)
+    found = output_differs(want, got, moved)
+    fault = found and net_fault(torch2c, program, inputs, got)
+    return ('NUMBERS', f'{found}; {fault}') if fault else (None, '')
+
+
+def net_fault(torch2c, program, inputs, got):
+    """The statement that is wrong by itself, on torch2c's values before it; or
+    that the net returns other numbers than one that returns all tensors."""
+    known = [name for name, _, _ in program.inputs]
+    held, before = None, []
+    for k in range(len(program.lines) + 1):
+        line = program.lines[max(k - 1, 0):k]
+        made = re.match(r'(v\d+) = ', line[0]) if line else None
+        names = known + ([made[1]] if made else [])
+        text = net_text(program, program.lines[:k], names)
+        done, ours = run_net(torch2c, text, inputs)
+        if done.returncode or len(ours) != len(names):
+            return f'{line}: {message(done)}'
+        if line:
+            fills = [f'placed({name}, {name!r})' for name in known]
+            text = net_text(program, before + fills + line, names)
+            found = alone_differs(text, inputs, ours, dict(zip(known, held)))
             if found:
-                return 'NUMBERS', f'output {i}: {found}'
-    return None, ''
+                return f'{line}: {found}'
+        known, held, before = names, ours, program.lines[:k]
+    values = dict(zip(known, held))
+    whole = [values[name] for name in program.results]
+    return output_differs(whole, got, [whole])
+
+
+def alone_differs(text, inputs, ours, held):
+    """How the last statement differs on the values that are held."""
+    def place(tensor, name, turn=lambda value: value):
+        replay.fill(tensor, turn(torch.from_numpy(held[name])
+                                 .to(tensor.dtype)))
+
+    def place_nudged(tensor, name):
+        place(tensor, name, nudged)
+    want = evaluate(text, inputs, placed=place)
+    moved = [moved_by(text, inputs, shake, placed=place_nudged)
+             for shake in (*SHAKES, COARSE)]
+    return output_differs(want, ours, moved)
 
 
 def compare_scripts(torch2c, seeds, show):
