@@ -1,11 +1,9 @@
-"""Not here: these models stand on operators of torchvision."""
-import _t2c
+"""Semantic segmentation, on the backbones beside this folder."""
+from .deeplabv3 import *
+from .fcn import *
+from .lraspp import *
 
 
 def __getattr__(name):
-    if name.startswith('_'):
-        raise AttributeError(name)
-
-    def refuse(*args, **kwargs):
-        _t2c.unsupported(f'torchvision.models.segmentation.{name}', None)
-    return refuse
+    from .._api import weights_of
+    return weights_of(name)
