@@ -9,8 +9,44 @@ static void mark(Interp *it, const NameRef *ref, Value v) {
     dict_set_name(it, it->frame->module->globals, ref->name, v);
 }
 
+static bool global_value(Interp *it, const Expr *e, Value *out) {
+  return e->kind == EXPR_NAME &&
+         dict_find_name(it->frame->module->globals, e->u.name.name, out);
+}
+
+static const Expr *root_of(const Expr *e) {
+  while (e->kind == EXPR_ATTR || e->kind == EXPR_INDEX)
+    e = e->kind == EXPR_ATTR ? e->u.attr.object : e->u.index.object;
+  return e;
+}
+
+// What is written into an object of the file's: one entry of a dict, one
+// attribute, or else all of it. A module's settings are for others.
+static void mark_part(Interp *it, const Expr *t, Value v) {
+  Value object;
+  const Expr *root = root_of(t);
+  if (t->kind == EXPR_INDEX && t->u.index.index->kind == EXPR_STR &&
+      global_value(it, t->u.index.object, &object) &&
+      object.kind == VAL_DICT && is_plain(it, object))
+    dict_set_name(it, object.u.dict,
+                  name_intern(&it->c->names, t->u.index.index->u.text.bytes,
+                              t->u.index.index->u.text.len),
+                  v);
+  else if (t->kind == EXPR_ATTR &&
+           global_value(it, t->u.attr.object, &object) &&
+           object.kind == VAL_INSTANCE && object.u.obj->attrs)
+    dict_set_name(it, object.u.obj->attrs, t->u.attr.name, v);
+  else if (global_value(it, root, &object) && object.kind != VAL_MODULE &&
+           object.kind != VAL_CLASS)
+    mark(it, &root->u.name, v);
+}
+
 static void mark_target(Interp *it, const Expr *t, Value v) {
   switch (t->kind) {
+  case EXPR_INDEX:
+  case EXPR_ATTR:
+    mark_part(it, t, v);
+    break;
   case EXPR_NAME:
     mark(it, &t->u.name, v);
     break;

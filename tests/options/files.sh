@@ -92,6 +92,31 @@ END
 } >rows.py
 expect 2 'all its modules need arguments' check rows.py
 
+{ net 8 | sed '$d; s/(self)/(self, sizes)/; s/Linear(8/Linear(sizes["C1"]/'
+  cat <<'END'
+import pandas as pd
+data = pd.read_csv('rows.csv')
+sizes, shown = {}, {}
+for name in data.columns:
+    sizes[name] = data[name].max()
+shown['first'] = data.iloc[0]
+print(sizes['C1'], shown['first'])
+Net(sizes)(torch.randn(1, 8))
+END
+} >frame.py
+expect 2 'all its modules need arguments' check frame.py
+
+# --- a layer that could not be made in place of another is not the other ---
+{ net 8 | sed '$d'
+  cat <<'END'
+import pandas as pd
+model = Net()
+model.fc = nn.Linear(8, pd.read_csv('rows.csv').shape[1])
+model(torch.randn(1, 8))
+END
+} >head.py
+expect 3 "the module 'pandas': not supported" check head.py
+
 # --- one exit code: errors, then wrong use, then what is beyond torch2c ---
 expect 2 "cannot read 'none.py'" check good.py none.py beyond.py
 expect 1 "cannot read 'none.py'" check none.py bad.py
