@@ -3,6 +3,8 @@
 // the user's mistakes, and which only say that we are no Python.
 #include "driver/model.h"
 
+#include <stdio.h>
+
 static bool is_any(Interp *it, Value exc, Class *const *classes, int n) {
   for (int i = 0; i < n; i++)
     if (is_instance(it, exc, classes[i]))
@@ -45,11 +47,39 @@ static bool is_of_own_file(Interp *it, Value exc) {
   return true;
 }
 
+static const char *last_part(const char *dotted) {
+  const char *dot = strrchr(dotted, '.');
+  return dot ? dot + 1 : dotted;
+}
+
+// `from torch.nn import Liner`: a slip in a name of a package that is carried,
+// which fails in Python too. What is private there may be known to Python.
+static bool is_misspelt(Interp *it, Value exc) {
+  char word[2][64];
+  if (!is_instance(it, exc, it->exc_ImportError) ||
+      info_of(it, exc)->is_unsupported)
+    return false;
+  Value pending = it->pending;
+  it->pending = exc;
+  const Diag *d = error_to_diag(it);
+  it->pending = pending;
+  const char *meant = d->help ? strstr(d->help, "did you mean '") : NULL;
+  if (!meant || sscanf(meant, "did you mean '%63[^']", word[1]) != 1 ||
+      (sscanf(d->message, "ImportError: cannot import name '%63[^']",
+              word[0]) != 1 &&
+       (sscanf(d->message, "ModuleNotFoundError: No module named '%63[^']",
+               word[0]) != 1 ||
+        !strchr(word[0], '.'))))
+    return false;
+  return *last_part(word[0]) != '_' &&
+         is_slip_of(last_part(word[0]), last_part(word[1]));
+}
+
 // An import that the model needs is reported where it is needed.
 static bool is_of_libraries(Interp *it, Value exc) {
   Class *const classes[] = {it->exc_Unsupported, it->exc_ImportError};
   const ErrorInfo *info = info_of(it, exc);
-  if (is_of_own_file(it, exc))
+  if (is_of_own_file(it, exc) || is_misspelt(it, exc))
     return false;
   return info->is_unsupported || info->cause ||
          (info->code && !strcmp(info->code, "E0350")) ||
@@ -142,7 +172,8 @@ static bool is_reported(Session *s, Diag *d, bool is_in_call) {
         return true;
       continue;
     }
-    if (!s->specs.n && !s->inputs.n)
+    bool says_who_needs_it = !is_in_call && other->notes.n > d->notes.n;
+    if (!s->specs.n && !s->inputs.n && !says_who_needs_it)
       s->c->diags.at[i] = d;
     return true;
   }

@@ -1,6 +1,6 @@
 // Exceptions: raising them from C, what stands behind them, and turning the
 // pending one into a diagnostic.
-#include "eval/internal.h"
+#include "eval/find.h"
 #include "torch/embedded.h"
 
 #include <ctype.h>
@@ -328,6 +328,10 @@ static const char *attribute_help(Interp *it, Value v, const Name *name) {
   if (hidden)
     return hidden;
   if (v.kind == VAL_MODULE) {
+    if (v.u.module->is_embedded)
+      n = library_names(it, arena_printf(&it->c->arena, "%s/",
+                                         slashed(it, v.u.module->name)),
+                        names, NAMES_MAX);
     gather_names(v.u.module->globals, names, &n, NAMES_MAX);
     n = module_lazy_names(v.u.module, names, n, NAMES_MAX);
   } else {

@@ -23,6 +23,7 @@ bool module_parse(Interp *it, Module *m, const Found *f);
 bool module_run(Interp *it, Module *m);
 // "torch/nn" of "torch.nn".
 const char *slashed(Interp *it, const char *dotted);
+int library_names(Interp *it, const char *folder, const char **names, int max);
 // NULL where it has been removed.
 const char *working_folder(Interp *it);
 // The dotted name of the package that the main file is in, by its folders:

@@ -61,23 +61,32 @@ static bool load(Interp *it, const char *dotted, const Found *f,
   return ok;
 }
 
-// Of the library, in the same package: "torch.nn" for "torch.nm".
-static const char *near_module(Interp *it, const char *dotted) {
-  enum { NAMES_MAX = 256 };
-  const char *names[NAMES_MAX], *path = slashed(it, dotted);
-  const char *slash = strrchr(path, '/');
-  size_t n_folder = slash ? (size_t)(slash - path) + 1 : 0;
+// The names in a folder of the library, "torch/nn/" or "".
+int library_names(Interp *it, const char *folder, const char **names, int max) {
+  size_t n_folder = strlen(folder);
   int n = 0;
-  for (int i = 0; n_folder && i < embedded_files_count && n < NAMES_MAX; i++) {
+  for (int i = 0; i < embedded_files_count && n < max; i++) {
     const char *name = embedded_files[i].path + n_folder;
-    if (strncmp(embedded_files[i].path, path, n_folder) || *name == '_')
+    if (strncmp(embedded_files[i].path, folder, n_folder) || *name == '_')
       continue;
     names[n++] = arena_strndup(&it->c->arena, name, strcspn(name, "/."));
   }
-  const char *near = n ? closest_match(slash + 1, names, n) : NULL;
-  return near ? arena_printf(&it->c->arena, "did you mean '%.*s%s'?",
-                             (int)n_folder, dotted, near)
-              : NULL;
+  return n;
+}
+
+// Of the library, in the same package: "torch.nn" for "torch.nm".
+static const char *near_module(Interp *it, const char *dotted) {
+  enum { NAMES_MAX = 512 };
+  const char *names[NAMES_MAX], *path = slashed(it, dotted);
+  const char *slash = strrchr(path, '/');
+  size_t n_folder = slash ? (size_t)(slash - path) + 1 : 0;
+  const char *folder = arena_strndup(&it->c->arena, path, n_folder);
+  int n = library_names(it, folder, names, NAMES_MAX);
+  const char *near = closest_match(path + n_folder, names, n);
+  if (!near || (!n_folder && !is_slip_of(path, near)))
+    return NULL; // short names of other people's are many
+  return arena_printf(&it->c->arena, "did you mean '%.*s%s'?", (int)n_folder,
+                      dotted, near);
 }
 
 static bool no_module(Interp *it, const char *dotted, const char *whole) {
