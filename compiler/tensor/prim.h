@@ -52,6 +52,7 @@ ROWS_OF(eliminate);
 ROWS_OF(spaced);
 ROWS_OF(norm);
 ROWS_OF(singular);
+ROWS_OF(svd);
 ROWS_OF(numpy);
 ROWS_OF(matmul);
 ROWS_OF(random);

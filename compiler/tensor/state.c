@@ -22,7 +22,7 @@ static const Family families[] = {
     FAMILY(reduce),   FAMILY(scan),   FAMILY(join),      FAMILY(gather),
     FAMILY(sort),     FAMILY(matmul), FAMILY(random),    FAMILY(pcg64),
     FAMILY(info),     FAMILY(eigen),  FAMILY(eliminate), FAMILY(numpy),
-    FAMILY(spaced),   FAMILY(norm),   FAMILY(singular),
+    FAMILY(spaced),   FAMILY(norm),   FAMILY(singular),  FAMILY(svd),
     STRUCTURE(state), STRUCTURE(load), STRUCTURE(complex),
     STRUCTURE(autocast), STRUCTURE(archive),
     STRUCTURE(nn_module), FAMILY(nn_linear),

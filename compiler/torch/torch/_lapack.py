@@ -90,6 +90,21 @@ def graded(name, result, *inputs):
 
 # --- decompositions ---
 
+def check_nan(A, flat, name):
+    """NaN ends LAPACK's search, in the matrices of A that `flat` counts."""
+    for at, matrix in enumerate(flat):
+        if matrix.isnan().any():
+            fail(A, at, name, 'The algorithm failed to converge because the '
+                 'input matrix contained non-finite values.')
+
+
+def check_finite(A, flat, name):
+    if not flat.isfinite().all():
+        check_nan(A, flat, name)
+        _t2c.unsupported(f'torch.{name} of infinities',
+                         'where NaN comes of it depends on the steps')
+
+
 def substitute(A, B, upper, unitriangular):
     """X of AX = B, a row at a time; a zero on A's diagonal divides."""
     rows, done = {}, []
@@ -112,10 +127,7 @@ def singular_parts(A):
         math.prod(A.shape[:-2]), side, wide)
     whole = a.isfinite().flatten(1).all(1)
     if not whole.all():
-        for at, matrix in enumerate(a):
-            if matrix.isnan().any():
-                fail(A, at, 'linalg.svd', 'The algorithm failed to converge '
-                     'because the input matrix contained non-finite values.')
+        check_nan(A, a, 'linalg.svd')
         a = torch.where(whole[:, None, None], a, 0.0)
     shapes = (side,), (side, wide), (side, side)
     return [torch.where(whole.reshape(-1, *[1] * len(shape)), part, math.nan)

@@ -356,5 +356,12 @@ def triangular_solve(input, A, upper=True, transpose=False,
 
 def svd(input, some=True, compute_uv=True, *, out=None):
     from torch import linalg
-    u, s, vh = linalg.svd(input, full_matrices=not some)
-    return u, s, vh.mT
+    if compute_uv:
+        u, s, vh = linalg.svd(input, full_matrices=not some)
+        v = vh.mT
+    else:
+        s = linalg.svdvals(input)
+        u, v = [input.new_zeros(input.shape[:-2] + (n, n))
+                for n in input.shape[-2:]]
+        v = v.mT
+    return _t2c.named_result('svd', ('U', 'S', 'V'), (u, s, v))

@@ -7,9 +7,9 @@ from torch._factors import (cholesky_ex, cond, householder_product, inv_ex, lu,
                             lu_factor, lu_factor_ex, lu_solve, matrix_exp,
                             reflectors, solve_ex, tensorinv, tensorsolve)
 from torch._lapack import (_LinAlgError, by_columns, check_equation,
-                           check_float, check_matrix, check_square, check_type,
-                           fail, graded, matrices, singular_parts,
-                           substitute, tensor)
+                           check_finite, check_float, check_matrix,
+                           check_square, check_type, fail, graded, matrices,
+                           singular_parts, substitute, tensor)
 
 __all__ = ['norm', 'vector_norm', 'matrix_norm', 'multi_dot', 'matmul',
            'vecdot', 'cross', 'det', 'slogdet', 'inv', 'solve', 'cholesky',
@@ -376,8 +376,33 @@ def svdvals(A, *, driver=None, out=None):
 
 
 def svd(A, full_matrices=True, *, driver=None, out=None):
-    _t2c.unsupported('torch.linalg.svd: the signs of its vectors are not '
-                     'determined', 'torch.linalg.svdvals gives the values')
+    name = 'linalg.svd'
+    check_matrix(A, name)
+    check_float(A, name, 'linalg_svd_cpu')
+    if driver is not None:
+        raise RuntimeError(f'torch.{name}: keyword argument `driver=` is only '
+                           'supported on CUDA inputs with cuSOLVER backend.')
+    if min(A.shape[-2:]) > 25:
+        _t2c.unsupported(f'torch.{name} of more than 25 rows and columns: the '
+                         'signs of its vectors are not determined',
+                         'torch.linalg.svdvals gives the values')
+    batch = A.shape[:-2]
+    a = A.detach().reshape(math.prod(batch), *A.shape[-2:])
+    check_finite(A, a, name)
+    if not A.numel():
+        sizes = A.shape[-2:] if full_matrices else [min(A.shape[-2:])] * 2
+        found = [a.new_zeros(len(a), min(A.shape[-2:]))] + [
+            torch.eye(n, side, dtype=a.dtype).repeat(len(a), 1, 1).mT
+            for n, side in zip(A.shape[-2:], sizes)]
+    else:
+        found = _t2c.svd(a, full_matrices)
+    if found is None:
+        _t2c.unsupported(f'torch.{name} of this matrix: rounding decides about '
+                         'the signs of its vectors, or which they are',
+                         'torch.linalg.svdvals gives the values')
+    S, left, right = [part.reshape(batch + part.shape[1:]) for part in found]
+    return _t2c.named_result('linalg_svd', ('U', 'S', 'Vh'), graded(
+        'LinalgSvdBackward0', (left.mT, S, by_columns(right)), A))
 
 
 def matrix_rank(A, tol=None, hermitian=False, *, atol=None, rtol=None,
