@@ -130,8 +130,8 @@ static bool call_define_torch(Interp *it, const Args *args, Value *out) {
   return true;
 }
 
-// Tensor.__getattr__: the methods in Python are read when one is asked for,
-// and become methods of the class.
+// Tensor.__getattr__, and _t2c.read_method(cls, name) of its class: the methods
+// in Python are read when one is asked for, and become methods of the class.
 static bool call_getattr(Interp *it, const Args *args, Value *out) {
   Module *methods;
   Value f;
@@ -230,6 +230,7 @@ const TensorRow state_rows[] = {
     {"set_tensor_class", AS_PRIMITIVE, call_set_tensor_class},
     {"define_torch", AS_PRIMITIVE, call_define_torch},
     {"__getattr__", AS_METHOD, call_getattr},
+    {"read_method", AS_PRIMITIVE, call_getattr},
     {"named_result", AS_PRIMITIVE, call_named_result},
     {"set_print", AS_PRIMITIVE, call_set_print},
     {"narrow_print", AS_PRIMITIVE, call_narrow_print},

@@ -103,11 +103,12 @@ class Program:
             value.is_floating_point() and value.isnan().any()
 
     def scatters_nan(self, line):
-        """Whether a compiled net transforms or factors what is not finite:
-        where NaN goes then is the algorithm's, MKL's or LAPACK's, choice."""
-        read = self.is_net and re.search(
-            r'(?:fft|linalg)\.\w+\(([x-zv]\d*)', line)
-        value = self.env.get(read[1]) if read else None
+        """Whether it factors what is not finite, or a compiled net transforms
+        it: where NaN goes then is LAPACK's or MKL's choice, if it returns."""
+        kinds = 'fft|linalg' if self.is_net else 'linalg'
+        read = re.search(
+            rf'(?:{kinds})\.\w+\(([a-cv-z]\d*)|([a-cv-z]\d*)\.pinverse', line)
+        value = self.env.get(read[1] or read[2]) if read else None
         return isinstance(value, torch.Tensor) and \
             value.is_floating_point() and not value.isfinite().all()
 

@@ -51,7 +51,8 @@ __all__ = ['copysign', 'cross', 'det', 'digamma', 'float_power', 'gcd',
            'new_empty_strided', 'renorm_', 'unsafe_chunk',
            'unsafe_split', 'put', 'is_coalesced', 'to_dense',
            'record_stream', 'swapdims_', 'untyped_storage', 'cfloat',
-           'cdouble', 'frexp', 'index_reduce', 'index_reduce_']
+           'cdouble', 'frexp', 'index_reduce', 'index_reduce_',
+           'digamma_', 'polygamma_', 'mvlgamma_']
 
 
 def _whole(numbers, named=None):
@@ -348,6 +349,13 @@ def hardshrink(self, lambd=0.5):
     return functional.hardshrink(self, lambd)
 
 
+def _check_fits(self, dtype):
+    if not torch.can_cast(dtype, self.dtype):
+        made = torch.empty(0, dtype=dtype).type()[6:-6]
+        raise RuntimeError(f"result type {made} can't be cast to the desired "
+                           f'output type {self.type()[6:-6]}')
+
+
 def _over(self, other, function):
     """Written over self, element by element."""
     _t2c.check_apart(self, other, True)
@@ -383,11 +391,30 @@ def ldexp_(self, other):
 
 
 def gcd_(self, other):
+    _check_fits(self, torch.result_type(self, other))
     return _over(self, other, gcd)
 
 
 def lcm_(self, other):
+    _check_fits(self, torch.result_type(self, other))
     return _over(self, other, lcm)
+
+
+def _over_alone(self, made):
+    _check_fits(self, made.dtype)
+    return self.copy_(made)
+
+
+def digamma_(self):
+    return _over_alone(self, digamma(self))
+
+
+def polygamma_(self, n):
+    return _over_alone(self, polygamma(n, self))
+
+
+def mvlgamma_(self, p):
+    return _over_alone(self, mvlgamma(self, p))
 
 
 def renorm_(self, p, dim, maxnorm):

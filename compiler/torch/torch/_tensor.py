@@ -133,7 +133,14 @@ def refuse_subclass(cls):
                      'inherit nn.Parameter, or hold a tensor in an object')
 
 
-class Tensor(_t2c.TensorBase):
+class _TensorMeta(type):
+    """Tensor.roll, where the name is of a method that is not yet read."""
+
+    def __getattr__(cls, name):
+        return _t2c.read_method(cls, name)
+
+
+class Tensor(_t2c.TensorBase, metaclass=_TensorMeta):
     def __new__(cls, *args, device=None, **named):
         if cls is not Tensor:
             refuse_subclass(cls)

@@ -436,6 +436,9 @@ def _pinv(A, atol, rtol):
     if not A.numel():
         return A.mT.new_zeros(A.mT.shape, dtype=torch.float64), \
             torch.zeros(A.shape[:-2], dtype=torch.int64)
+    if not _t2c.is_traced(A) and A.isinf().any() and not A.isnan().any():
+        _t2c.unsupported('the pseudo-inverse of infinities',
+                         'whether it is NaN or 0 hangs on the steps of LAPACK')
     values, columns, turns = singular_parts(A)
     kept = values > _smallest(A, values, atol, rtol)
     scale = torch.where(kept, 1 / torch.where(kept, values, 1.0) ** 2, 0.0)
