@@ -212,6 +212,8 @@ static bool call_into(Interp *it, Value f, const char *name, const Args *args,
   if (!strcmp(name, "argsort") && find_named(it, args, "stable") < 0)
     return raise_type(it, "argsort() got an unexpected keyword argument 'out'");
   Args rest = without_out(it, name, args, at);
+  if (to.kind == VAL_NONE)
+    return call(it, f, &rest, out);
   int64_t n = is_any_tensor(to) ? 1 : to.u.list->n;
   const Value *each = is_any_tensor(to) ? &to : to.u.list->at;
   for (int64_t i = 0; i < n; i++)
@@ -259,7 +261,8 @@ static bool are_tensors(Value v) {
 int tensor_overload(Interp *it, Value f, const Args *args, Value *out) {
   int at = args->n_named ? find_named(it, args, "out") : -1;
   const char *name = at < 0 ? NULL : writer_name(it, f);
-  if (name && are_tensors(args->named[at]))
+  if (name && (args->named[at].kind == VAL_NONE ||
+               are_tensors(args->named[at])))
     return call_into(it, f, name, args, at, out) ? 1 : -1;
   int answered = it->has_casts ? autocast_overload(it, f, args, out) : 0;
   if (answered)

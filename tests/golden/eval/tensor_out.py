@@ -45,3 +45,28 @@ turned = torch.arange(12, dtype=torch.int32).reshape(2, 3, 2).mT
 for t in turned, turned.float():
     made = torch.nan_to_num(t, out=t.new_empty(0))
     print(made.tolist(), made.stride())
+index, row = torch.tensor([[1, 0, 2]]), torch.tensor([0.5, -2., 3.])
+for made in (
+        torch.gather(a, 0, index.clamp(max=1), out=None),
+        torch.index_select(a, 1, index[0], out=None),
+        torch.take_along_dim(a, index, 1, out=None),
+        torch.masked_select(a, a > 2, out=None),
+        torch.addcmul(row, row, row, out=None),
+        torch.addcdiv(row, row, row, value=2, out=None),
+        torch.lerp(row, -row, 0.25, out=None),
+        torch.nan_to_num(row / 0, out=None),
+        torch.logit(torch.tensor([0.5, 0.25]), out=None),
+        torch.isposinf(row / 0, out=None), torch.isneginf(row, out=None),
+        torch.signbit(row, out=None), torch.logical_not(row, out=None),
+        torch.bitwise_not(index, out=None),
+        torch.std(row, 0, out=None), torch.var(row, 0, out=None),
+        *torch.sort(row, out=None), *torch.topk(row, 2, out=None),
+        *torch.kthvalue(row, 2, out=None), *torch.cummax(row, 0, out=None),
+        *torch.cummin(row, 0, out=None), *torch.aminmax(row, out=None)):
+    print(made.tolist())
+for name in 'std_mean', 'var_mean', 'argsort':
+    try:
+        getattr(torch, name)(row, out=None)
+        print(name, 'takes out')
+    except TypeError:
+        print(name, 'takes no out')
