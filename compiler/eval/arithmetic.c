@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-static double as_double(Value v) {
+double as_double(Value v) {
   return v.kind == VAL_FLOAT ? v.u.f : (double)int_of(v);
 }
 

@@ -387,16 +387,21 @@ static bool instance_alloc(Interp *it, Class *cls, Value *out) {
   return true;
 }
 
-// `int(...)` and `float(...)` as the value of an heir.
-static bool number_new(Interp *it, Class *cls, const Args *args, Value *out) {
-  Value type = value_obj(VAL_CLASS, it->cls[cls->layout]);
-  if (!call(it, type, args, out))
-    return false;
+// A plain number as the value of an heir.
+Value number_of_class(Interp *it, Class *cls, Value number) {
   Obj *own = arena_new(&it->c->arena, Obj);
   own->cls = cls;
   own->epoch = it->epoch;
   vec_push(&it->c->arena, &it->heirs, own);
-  out->heir = (uint32_t)it->heirs.n;
+  number.heir = (uint32_t)it->heirs.n;
+  return number;
+}
+
+static bool number_new(Interp *it, Class *cls, const Args *args, Value *out) {
+  Value type = value_obj(VAL_CLASS, it->cls[cls->layout]);
+  if (!call(it, type, args, out))
+    return false;
+  *out = number_of_class(it, cls, *out);
   return true;
 }
 

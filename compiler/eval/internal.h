@@ -356,6 +356,8 @@ bool is_users_method(const Class *cls, Name *name, Value *method);
 Value as_builtin(Interp *it, Value v);
 
 // --- operators, items, sequences --------------------------------------------
+Value number_of_class(Interp *it, Class *cls, Value number);
+double as_double(Value v);
 bool int_binary(Interp *it, BinaryOp op, int64_t a, int64_t b, Value *out);
 int float_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out);
 int container_binary(Interp *it, BinaryOp op, Value a, Value b, Value *out);

@@ -1,6 +1,8 @@
 // Operators, and the methods behind them.
 #include "eval/internal.h"
 
+#include <math.h>
+
 // --- sequences --------------------------------------------------------------
 
 static bool repeat_sequence(Interp *it, Value v, int64_t times, Value *out) {
@@ -254,11 +256,40 @@ bool is_plain(Interp *it, Value v) {
                            v.u.obj->cls == it->bytearray_class;
 }
 
+// The class of which a double's arithmetic with another number is.
+static Class *double_class(Interp *it, Value a, Value b) {
+  Class *ca = class_of(it, a), *cb = class_of(it, b);
+  bool a_is = ca->is_double, b_is = cb->is_double;
+  return (a_is || !a.heir) && (b_is || !b.heir) ? (a_is ? ca : b_is ? cb : NULL)
+                                               : NULL;
+}
+
+// Powers that PyTorch computes by other means than pow(), and what overflows,
+// are left to the class.
+static bool is_plain_power(double x, double y) {
+  return x > 0 && x < 1e30 && fabs(y) < 10 && y != 2 && y != 3 &&
+         fabs(y) != 0.5 && y != -1 && y != -2;
+}
+
+static bool double_binary(Interp *it, BinaryOp op, Class *cls, Value a,
+                          Value b, Value *out) {
+  double x = as_double(a), y = as_double(b);
+  if (!(op == BIN_ADD || op == BIN_SUB || op == BIN_MUL ||
+        (op == BIN_DIV && y != 0) || (op == BIN_POW && is_plain_power(x, y))) ||
+      float_binary(it, op, a, b, out) <= 0 || out->kind != VAL_FLOAT)
+    return false;
+  *out = number_of_class(it, cls, *out);
+  return true;
+}
+
 // Numbers of which one at least is of an heir of int or float: 1, 0 or -1 as
 // try_method. What no class of the user defines is arithmetic as ever.
 static int heir_binary(Interp *it, BinaryOp op, Value a, Value b,
                        Value *out) {
   Class *ca = class_of(it, a), *cb = class_of(it, b);
+  Class *computes = double_class(it, a, b);
+  if (computes && double_binary(it, op, computes, a, b, out))
+    return 1;
   Value own;
   bool a_defines = is_users_method(ca, it->n->binary[op], &own),
        b_defines = is_users_method(cb, it->n->reflected[op], &own) &&

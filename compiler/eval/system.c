@@ -371,6 +371,18 @@ METHOD(t2c_hide_base) {
   return true;
 }
 
+// _t2c.computes_as_float(cls): beside numbers of Python's, where these raise
+// nothing, without its methods.
+METHOD(t2c_computes_as_float) {
+  Value cls;
+  *out = VALUE_NONE;
+  if (!bind_args(it, "computes_as_float", "cls", args, &cls) ||
+      cls.kind != VAL_CLASS)
+    return raise_type(it, "computes_as_float() needs a class");
+  cls.u.cls->is_double = true;
+  return true;
+}
+
 // _t2c.is_script(): whether the file runs as it stands, not for its model,
 // which something else may launch.
 METHOD(t2c_is_script) {
@@ -417,6 +429,8 @@ static void t2c_init(Interp *it) {
                                   {"set_cell", t2c_set_cell},
                                   {"counts_as", t2c_counts_as},
                                   {"hide_base", t2c_hide_base},
+                                  {"computes_as_float",
+                                   t2c_computes_as_float},
                                   {"is_script", t2c_is_script},
                                   {"find_module", t2c_find_module},
                                   {"sha512", call_sha512}};

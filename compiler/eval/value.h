@@ -220,6 +220,7 @@ struct Class {
   ValueKind layout;      // kind of its instances
   Class *metaclass;      // NULL: type
   const Class *counts_as; // isinstance takes it for one more base
+  bool is_double; // a float's arithmetic is a float's, and gives one of it
   const Class *hidden_base; // none of its bases, for isinstance in a program
   Range defined;         // class statement
   bool is_builtin;

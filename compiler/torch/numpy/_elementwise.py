@@ -215,6 +215,8 @@ _power = _as_operator(operator.pow)
 
 
 def power(x, y):
+    if type(y) is float and type(x) in (int, float):
+        return float.__new__(float64, x) ** y  # faster than float64(x)
     if isinstance(x, int) and isinstance(y, int) and y < 0:
         raise ValueError('Integers to negative integer powers are not '
                          'allowed.')

@@ -258,7 +258,9 @@ def _number_class(name, base, kind):
         '__module__': 'numpy', 'dtype': type_,
         '_t2c_dtype': type_._t2c_dtype, '__new__': _convert(kind)})
     type_.type = _class_of[type_._t2c_dtype] = made
-    if name != 'float64':
+    if name == 'float64':
+        _t2c.computes_as_float(made)
+    else:
         _t2c.hide_base(made, kind)
     return made
 
