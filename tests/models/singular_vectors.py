@@ -71,3 +71,17 @@ for f in (lambda: linalg.svd(torch.eye(3).half()),
         print(type(e).__name__, e)
 p = nn.Parameter(torch.tensor([[1., 2.], [4., 9.]]))
 print(linalg.svd(p), torch.svd(p))
+
+print('--- of low rank')
+a = torch.randn(30, 4) @ torch.randn(4, 12) + 0.01 * torch.randn(30, 12)
+for part in torch.svd_lowrank(a, 4) + torch.pca_lowrank(a.T, 3):
+    print(part)
+for part in torch.pca_lowrank(torch.stack([a, a.flip(0)]).double(), niter=1):
+    print(part.shape, part[..., :3])
+print(torch.svd_lowrank(a, 2, 0, a.mean(0))[1])
+print(torch.pca_lowrank(a[:2], center=False)[2])
+for q in 7, -1:
+    try:
+        torch.pca_lowrank(a[:5], q)
+    except ValueError as e:
+        print(e)
