@@ -119,6 +119,33 @@ static bool check_mirrored(Interp *it, const Tensor *x, pad_mode mode,
                      spatial);
 }
 
+// What repeats elements leaves some, in each dimension that it may write to.
+static bool check_left(Interp *it, const Tensor *x, const Attr *attr,
+                       int spatial) {
+  static const char names[] = "DHW";
+  Buf made = buf_new(&it->c->arena), given = buf_new(&it->c->arena);
+  bool some = true;
+  if (attr->pad.mode != pad_mode_reflect &&
+      attr->pad.mode != pad_mode_replicate)
+    return true;
+  for (int k = 0; k < spatial; k++) {
+    int i = x->size.n - spatial + k;
+    int64_t size = x->size.d[i], lo = attr->pad.lo.d[i];
+    int64_t hi = attr->pad.hi.d[i], left = size + lo + hi;
+    some &= left > 0 || lo >= size || hi >= size;
+    buf_printf(&made, " %c: %lld", names[3 - spatial + k], (long long)left);
+    buf_printf(&given, "%s%c: %lld", k ? ", " : "", names[3 - spatial + k],
+               (long long)size);
+  }
+  if (!some && spatial == 1)
+    refuse(it, "input (%s) is too small. Calculated output%s", buf_text(&given),
+           buf_text(&made));
+  else if (!some)
+    refuse(it, "Calculated output%s must be >= 1 in every dimension (input %s)",
+           buf_text(&made), buf_text(&given));
+  return some;
+}
+
 static bool adds_elements(const Attr *attr) {
   for (int i = 0; i < attr->pad.lo.n; i++)
     if (attr->pad.lo.d[i] > 0 || attr->pad.hi.d[i] > 0)
@@ -179,6 +206,7 @@ static bool prim_pad(Interp *it, const Args *args, Value *out) {
     attr.pad.value = 0; // nobody asks whether it fits
   if (!check_number_fits(it, value_float(attr.pad.value), tensor_dtype(x)) ||
       !check_mirrored(it, x, attr.pad.mode, pad.n / 2) ||
+      !check_left(it, x, &attr, pad.n / 2) ||
       !check_circular(it, x, &attr) ||
       !tensor_dense(it, x, &e))
     return false;

@@ -1,4 +1,6 @@
 """Activation functions."""
+import math
+
 import _t2c
 
 __all__ = ['threshold', 'threshold_', 'relu', 'relu_', 'relu6', 'glu',
@@ -112,7 +114,18 @@ def prelu(input, weight):
     return _t2c.prelu(input, weight)
 
 
+def _check_rrelu(lower, upper):
+    for name, bound in ('lower', lower), ('upper', upper):
+        if not math.isfinite(bound):
+            raise RuntimeError(f'rrelu: {name} bound must be finite, got '
+                               f'{bound}')
+    if lower > upper:
+        raise RuntimeError('Lower bound should be less than or equal to the '
+                           'upper bound')
+
+
 def rrelu(input, lower=1.0 / 8, upper=1.0 / 3, training=False, inplace=False):
+    _check_rrelu(lower, upper)
     if not training:
         result = _t2c.activation('leaky_relu', input, inplace,
                                  (lower + upper) / 2)
