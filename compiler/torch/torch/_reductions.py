@@ -171,6 +171,10 @@ def histc(input, bins=100, min=0, max=0, *, out=None):
                                'finite')
         if min == max:
             min, max = min - 1, max + 1
+    # Doubles that are floats: the range times the bins is one, too.
+    if (max - min) * bins > torch.finfo(input.dtype).max:
+        _t2c.unsupported('histc of a range that overflows',
+                         "where PyTorch counts is not defined")
     inside = x[(x >= min) & (x <= max)]
     place = ((inside - min) * bins / (max - min)).long().clamp(max=bins - 1)
     ones = torch.ones(place.numel(), dtype=input.dtype)

@@ -76,6 +76,10 @@ zeta, gammainc, gammaincc = _t2c.special_zeta, torch.igamma, torch.igammac
 
 
 def i0e(input, *, out=None):
+    if _t2c.is_tensor(input) and input.dtype in (torch.float16,
+                                                 torch.bfloat16):
+        _t2c.unsupported(f'i0e of {input.dtype}', 'PyTorch rounds every step '
+                         'of it: compute it of x.float()')
     return _t2c.special_i0e(input)
 
 
