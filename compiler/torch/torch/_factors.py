@@ -20,9 +20,27 @@ def _named(name, fields, values):
 
 # --- reflectors ---
 
-def reflectors(A):
+def _check_independent(A, packed, name):
+    """Where a column is a sum of those before it, what rounding has left of it
+    is reflected; a last row has no room for that, and zeros stay what they
+    are."""
+    m, n = A.shape[-2:]
+    count = min(m - 1, n)
+    if _t2c.is_traced(A) or count < 1 or not A.numel():
+        return
+    a = A.detach().double()[..., :count]
+    left = packed.detach().diagonal(dim1=-2, dim2=-1)[..., :count].abs()
+    noise = torch.finfo(A.dtype).eps * max(m, n) * torch.linalg.vector_norm(
+        a, dim=-2)
+    if ((left <= noise) & (a.tril() != 0).any(-2)).any():
+        _t2c.unsupported(f'{name} of columns that depend on each other',
+                         'what PyTorch has of them is what rounding has left')
+
+
+def reflectors(A, name):
     """R above vectors whose first element, of 1, is left out; and tau: of each
     column, the reflector H = 1 - tau v v^T makes a multiple of e1."""
+    given = A
     A = A.double()
     m, n = A.shape[-2:]
     columns, taus = [], []
@@ -46,13 +64,15 @@ def reflectors(A):
     columns = torch.stack(columns, -1) if columns else A.new_zeros(
         *A.shape[:-2], m, 0)
     taus = torch.cat(taus, -1) if taus else A.new_zeros(*A.shape[:-2], 0)
-    return torch.cat([columns, A], -1), taus
+    packed = torch.cat([columns, A], -1)
+    _check_independent(given, packed, name)
+    return packed, taus
 
 
 def geqrf(input, *, out=None):
     check_matrix(input, 'torch.geqrf', 'input')
     check_type(input, '"geqrf_cpu"')
-    a, tau = reflectors(input)
+    a, tau = reflectors(input, 'torch.geqrf')
     parts = by_columns(a.to(input.dtype)), tau.to(input.dtype)
     return _named('geqrf', ('a', 'tau'),
                   graded('GeqrfBackward0', parts, input))
@@ -92,9 +112,15 @@ def householder_product(A, tau, *, out=None):
     if A.shape[-1]:
         check_type(A, '"orgqr_cpu"')
     m, n = A.shape[-2:]
-    unit = torch.eye(m, n, dtype=torch.float64).expand(A.shape)
-    Q = _reflected(A.double(), tau.double(), unit,
-                   reversed(range(tau.shape[-1])))
+    Q = torch.eye(m, n, dtype=torch.float64).expand(A.shape)
+    for i in reversed(range(tau.shape[-1])):
+        v, t = _vector(A.double(), i), tau.double()[..., i:i + 1, None]
+        # The i-th column is a multiple of v, down to the signs of its zeros.
+        own = torch.cat([Q[..., :i, i:i + 1], 1 - t, v[..., i + 1:, :] * -t],
+                        -2)
+        rest = Q[..., i + 1:]
+        rest = torch.where(t == 0, rest, rest - t * v @ (v.mT @ rest))
+        Q = torch.cat([Q[..., :i], own, rest], -1)
     return graded('LinalgHouseholderProductBackward0',
                   by_columns(Q.to(A.dtype)), A, tau)
 

@@ -315,7 +315,7 @@ def qr(A, mode='reduced', *, out=None):
     check_type(A, '"geqrf_cpu"')
     m, n = A.shape[-2:]
     size = m if mode == 'complete' else min(m, n)
-    packed, tau = reflectors(A)
+    packed, tau = reflectors(A, 'torch.linalg.qr')
     R = packed.triu()[..., :size, :]
     Q = A.new_empty(0)
     if mode != 'r':
