@@ -181,6 +181,9 @@ bool generator_yield_from(Interp *it, Value inner, Value *out);
 bool generator_leave(Interp *it, Value v, const Expr *e, Value of);
 // A local variable has a new value: its generator was held by nothing else, and
 // `v` is, if `by` has made it.
+// a[m] = b[m] of three names: how many elements b[m] has need not be known to
+// copy them. Returns what Interp.copy_selected does.
+int assign_selected(Interp *it, const Stmt *s);
 bool generator_hold(Interp *it, const NameRef *ref, Value v, const Expr *by);
 // Closes those that only variables of `env` hold, or one of them; -1: all.
 bool generators_let_go(Interp *it, const Env *env, int slot);

@@ -194,6 +194,9 @@ struct Interp {
   // a where the condition holds, else b, if a model's input decides (else 0;
   // 1: *out is set, -1: raised): for max() and min().
   int (*select)(Interp *it, Value condition, Value a, Value b, Value *out);
+  // to[mask] = from[mask] as one step, if a model's input decides the mask
+  // (else 0; 1: it is done, -1: raised).
+  int (*copy_selected)(Interp *it, Value to, Value mask, Value from);
   // A statement that could not be evaluated may have drawn numbers.
   void (*miss_draws)(Interp *it, Range at);
   bool has_casts;          // within an autocast: its functions are asked for

@@ -117,6 +117,9 @@ bool assign_to(Interp *it, const Expr *target, Value v) {
 
 static bool exec_assign(Interp *it, const Stmt *s) {
   Value v;
+  int copied = assign_selected(it, s);
+  if (copied)
+    return copied > 0;
   it->without_return = NULL;
   if (!eval_expr(it, s->u.assign.value, &v))
     return false;

@@ -464,19 +464,16 @@ bool index_write_view(Interp *it, Tensor *x, Tensor *value) {
   return tensor_copy(it, x, expanded.u.tensor, "write");
 }
 
-// One mask and one value: no need to know where the mask is true.
-bool index_write_masked(Indexing *ix, Tensor *value) {
+// The value where the one mask is true: it has the view's shape, or none.
+static bool write_where(Indexing *ix, Value value) {
   Interp *it = ix->it;
   Tensor *mask = ix->mask;
   int behind = ix->x->size.n - ix->mask_axis - mask->size.n;
-  Value wide = value_tensor(mask), number = value_tensor(value), out;
+  Value wide = value_tensor(mask), out;
   for (int i = 0; i < behind; i++)
     if (!tensor_unsqueeze(it, wide.u.tensor, wide.u.tensor->size.n, &wide))
       return false;
-  Dims none = {0};
-  if (!tensor_reshape(it, value, &none, "view", &number))
-    return false;
-  Value operand[3] = {value_tensor(ix->x), number, wide};
+  Value operand[3] = {value_tensor(ix->x), value, wide};
   Map m;
   if (!map_begin(it, &m, "masked_fill", operand, 3))
     return false;
@@ -485,6 +482,18 @@ bool index_write_masked(Indexing *ix, Tensor *value) {
   int x = map_operand(&m, 0, t), v = map_operand(&m, 1, t);
   map_op(&m, SC_select, t, v, x, map_operand(&m, 2, DT_BOOL));
   return map_end_into(&m, ix->x, NULL, &out);
+}
+
+// One mask and one value: no need to know where the mask is true.
+bool index_write_masked(Indexing *ix, Tensor *value) {
+  Value number = value_tensor(value);
+  Dims none = {0};
+  return tensor_reshape(ix->it, value, &none, "view", &number) &&
+         write_where(ix, number);
+}
+
+bool index_copy_masked(Indexing *ix, Tensor *from) {
+  return write_where(ix, value_tensor(from));
 }
 
 bool index_check_apart(const Indexing *ix, const Tensor *x) {

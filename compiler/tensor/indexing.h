@@ -38,6 +38,8 @@ bool index_check_apart(const Indexing *ix, const Tensor *x);
 // gathered places.
 bool index_write_view(Interp *it, Tensor *x, Tensor *value);
 bool index_write_masked(Indexing *ix, Tensor *value);
+// Where the one mask is true: `from` has the shape of what is indexed.
+bool index_copy_masked(Indexing *ix, Tensor *from);
 bool index_write_gathered(Indexing *ix, Tensor *value);
 // The places where a mask is not zero: one index tensor a dimension.
 bool nonzero_columns(Interp *it, Tensor *mask, Tensor **columns);

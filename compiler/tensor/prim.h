@@ -128,6 +128,7 @@ const char *scalar_type_name(DType t);
 
 int tensor_select_number(Interp *it, Value condition, Value a, Value b,
                          Value *out);
+int tensor_copy_selected(Interp *it, Value to, Value mask, Value from);
 // Interp.overload: out=, and complex numbers.
 // Whether out= may be what a function writes to, which is one of torch or of
 // nn.functional.

@@ -108,6 +108,25 @@ static bool call_setitem(Interp *it, const Args *args, Value *out) {
   return ok;
 }
 
+// Interp.copy_selected: of two tensors of one shape and type. What differs, and
+// a mask that is known, is for x[mask] to make, or to refuse.
+int tensor_copy_selected(Interp *it, Value to, Value mask, Value from) {
+  Indexing ix;
+  if (!is_tensor(to) || !is_tensor(mask) || !is_tensor(from))
+    return 0;
+  Tensor *x = to.u.tensor, *y = from.u.tensor, *m = mask.u.tensor;
+  if (tensor_dtype(m) != DT_BOOL || !m->size.n || tensor_is_known(it, m) ||
+      tensor_dtype(x) != tensor_dtype(y) || !dims_equal(&x->size, &y->size) ||
+      m->size.n > x->size.n)
+    return 0;
+  if (!tensor_check_leaf(it, x) || !index_resolve(it, x, mask, &ix) ||
+      !tensor_check_unshared(it, x) || !index_check_apart(&ix, x) ||
+      !index_copy_masked(&ix, y))
+    return -1;
+  tensor_track(it, to, &y, 1, "IndexPutBackward0");
+  return 1;
+}
+
 // --- functions ---------------------------------------------------------------
 // [count, n], whose memory holds one column behind the other.
 static bool columns_side_by_side(Interp *it, Tensor *const *columns, int n,

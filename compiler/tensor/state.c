@@ -247,6 +247,7 @@ void tensors_init(Interp *it) {
   state->tensor_class = it->cls[VAL_TENSOR];
   it->overload = tensor_overload;
   it->select = tensor_select_number;
+  it->copy_selected = tensor_copy_selected;
   it->miss_draws = generator_miss;
   state->default_dtype = DT_F32;
   state->grad_enabled = true;
