@@ -75,6 +75,16 @@ table = np.array([[i / np.power(10000, j / 256) for j in range(256)]
 END
 within "a table of NumPy's numbers" 5000 250 1 "$torch2c" run "$work/table.py"
 
+# The weights of a convolution are laid out once for all images of one pixel.
+cat >"$work/pooled.py" <<'END'
+import torch
+layer = torch.nn.Conv2d(2048, 2048, 1)
+with torch.no_grad():
+    layer(torch.ones(128, 2048, 1, 1)).sum().item()
+END
+within "a convolution of 128 pooled images" 400 250 2 \
+  "$torch2c" run "$work/pooled.py"
+
 within "ResNet-18 to C" 1500 400 2 \
   "$torch2c" build "$models/resnet.py" --model 'resnet18()' \
   --input 1x3x224x224 --name net -o "$work/net"

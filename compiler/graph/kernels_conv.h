@@ -208,30 +208,36 @@ static void NAME(pack_weights)(const void *b, int64_t first, int64_t k,
             j < columns ? w[j * c->k + c->w_at[first + i]] : 0;
 }
 
-// Few pixels: these are the rows of the product, the channels its columns.
-static bool NAME(conv_few_pixels)(const NAME(Conv) *c, const REAL *w,
-                                  REAL *y) {
-  REAL *x = NAME(reals_new)(c->pixels * (c->k + c->oc));
+// Few pixels: those of n images are the rows of one product, the channels its
+// columns, so that the weights are packed once for all of them.
+static bool NAME(conv_few_pixels)(const NAME(Conv) *c, int64_t n,
+                                  const REAL *from, const REAL *w, REAL *y) {
+  int64_t of_x = c->args->in_channels * product_of_sizes(c->args->in);
+  int64_t of_y = c->args->out_channels * c->pixels, rows = n * c->pixels;
+  REAL *x = NAME(reals_new)(rows * (c->k + c->oc)), *row = x;
   int64_t *at = NAME(steps_new)(c->k, 1);
   bool done = x && at;
-  if (done) {
-    REAL *turned = x + c->pixels * c->k;
-    for (int64_t p = 0; p < c->pixels; p++) {
-      const REAL *from = c->x + NAME(place)(c, p);
-      for (int64_t i = 0; i < c->k; i++)
-        x[p * c->k + i] = from[c->at[i]];
+  REAL *turned = done ? x + rows * c->k : NULL;
+  for (int64_t i = 0; done && i < n; i++) {
+    NAME(copy_input)(c, from + i * of_x);
+    for (int64_t p = 0; p < c->pixels; p++, row += c->k) {
+      const REAL *place = c->x + NAME(place)(c, p);
+      for (int64_t k = 0; k < c->k; k++)
+        row[k] = place[c->at[k]];
       for (int64_t o = 0; o < c->oc; o++)
-        turned[p * c->oc + o] = y[o * c->pixels + p];
+        turned[(i * c->pixels + p) * c->oc + o] =
+            y[i * of_y + o * c->pixels + p];
     }
-    NAME(Weights) weights = {c, w};
-    NAME(Gemm) g = {c->pixels, c->oc, c->k, c->order.chunk,
-                    c->order.is_halved, c->order.bias == BIAS_BEGINS,
-                    x, c->k, at, NAME(pack_weights), &weights, turned};
-    done = NAME(gemm)(&g);
-    for (int64_t p = 0; p < c->pixels; p++)
-      for (int64_t o = 0; o < c->oc; o++)
-        y[o * c->pixels + p] = turned[p * c->oc + o];
   }
+  NAME(Weights) weights = {c, w};
+  NAME(Gemm) g = {rows, c->oc, c->k, c->order.chunk, c->order.is_halved,
+                  c->order.bias == BIAS_BEGINS, x, c->k, at,
+                  NAME(pack_weights), &weights, turned};
+  done = done && NAME(gemm)(&g);
+  for (int64_t i = 0; done && i < rows; i++)
+    for (int64_t o = 0; o < c->oc; o++)
+      y[i / c->pixels * of_y + o * c->pixels + i % c->pixels] =
+          turned[i * c->oc + o];
   free(x);
   free(at);
   return done;
@@ -284,13 +290,13 @@ static bool NAME(conv_pixel)(const NAME(Conv) *c, const REAL *w, REAL *y) {
   return true;
 }
 
-static bool NAME(conv_group)(const NAME(Conv) *c, const REAL *w, REAL *y) {
+static bool NAME(conv_group)(const NAME(Conv) *c, const REAL *x, const REAL *w,
+                             REAL *y) {
+  NAME(copy_input)(c, x);
   if (c->order.has_lanes)
     return NAME(conv_pixel)(c, w, y);
   if (c->oc <= NAME(FEW))
     return NAME(conv_rows)(c, w, y);
-  if (c->pixels <= NAME(FEW))
-    return NAME(conv_few_pixels)(c, w, y);
   NAME(Gemm) g = {c->oc, c->pixels, c->k, c->order.chunk,
                   c->order.is_halved, c->order.bias == BIAS_BEGINS,
                   w, c->k, c->w_at, NAME(pack_pixels), c, y};
@@ -328,6 +334,34 @@ static void NAME(conv_group_huge)(const NAME(Conv) *c, const REAL *x,
           *y++ += NAME(conv_output)(c, x, w, d, h, v);
 }
 
+// The bias of a group of n images: before the products, or behind them.
+static void NAME(begin_planes)(const NAME(Conv) *c, int64_t n,
+                               const REAL *bias, REAL *y) {
+  bool is_first = bias && c->order.bias != BIAS_LAST;
+  for (int64_t i = 0; i < n; i++, y += c->args->out_channels * c->pixels)
+    for (int64_t o = 0; o < c->oc; o++)
+      for (int64_t p = 0; p < c->pixels; p++)
+        y[o * c->pixels + p] = is_first ? bias[o] : 0;
+}
+
+static void NAME(end_planes)(const NAME(Conv) *c, int64_t n, const REAL *bias,
+                             REAL *y) {
+  if (!bias || c->order.bias != BIAS_LAST)
+    return;
+  for (int64_t i = 0; i < n; i++, y += c->args->out_channels * c->pixels)
+    for (int64_t o = 0; o < c->oc; o++)
+      for (int64_t p = 0; p < c->pixels; p++)
+        y[o * c->pixels + p] += bias[o];
+}
+
+// Images that are computed together.
+static int64_t NAME(images)(const NAME(Conv) *c) {
+  enum { ROWS_TOGETHER = 256 };
+  bool are_few = !c->is_huge && !c->order.has_lanes && c->oc > NAME(FEW) &&
+                 c->pixels <= NAME(FEW);
+  return are_few ? ROWS_TOGETHER / c->pixels : 0;
+}
+
 static bool NAME(conv)(const ConvArgs *args, const REAL *x, const REAL *w,
                        const REAL *bias, REAL *y) {
   NAME(Conv) c = {0};
@@ -335,26 +369,23 @@ static bool NAME(conv)(const ConvArgs *args, const REAL *x, const REAL *w,
   bool done = c.is_huge || NAME(conv_memory)(&c);
   if (done && !c.is_huge)
     NAME(set_offsets)(&c);
-  int64_t plane = product_of_sizes(args->in);
-  for (int64_t i = 0; done && i < args->batch * args->groups; i++) {
-    int64_t group = i % args->groups;
-    const REAL *from = x + i * c.ic * plane, *weights = w + group * c.oc * c.k;
-    REAL *to = y + i * c.oc * c.pixels;
-    const REAL *own = bias ? bias + group * c.oc : NULL;
-    bool is_last = own && c.order.bias == BIAS_LAST;
-    for (int64_t o = 0; o < c.oc; o++)
-      for (int64_t p = 0; p < c.pixels; p++)
-        to[o * c.pixels + p] = own && !is_last ? own[o] : 0;
-    if (c.is_huge) {
-      NAME(conv_group_huge)(&c, from, weights, to);
-    } else {
-      NAME(copy_input)(&c, from);
-      done = NAME(conv_group)(&c, weights, to);
+  int64_t plane = product_of_sizes(args->in), together = NAME(images)(&c);
+  int64_t step = together ? together : 1;
+  for (int64_t image = 0; done && image < args->batch; image += step)
+    for (int64_t group = 0; done && group < args->groups; group++) {
+      int64_t i = image * args->groups + group;
+      int64_t n = min_of(step, args->batch - image);
+      const REAL *from = x + i * c.ic * plane, *own = w + group * c.oc * c.k;
+      const REAL *first = bias ? bias + group * c.oc : NULL;
+      REAL *to = y + i * c.oc * c.pixels;
+      NAME(begin_planes)(&c, n, first, to);
+      if (c.is_huge)
+        NAME(conv_group_huge)(&c, from, own, to);
+      else
+        done = together ? NAME(conv_few_pixels)(&c, n, from, own, to)
+                        : NAME(conv_group)(&c, from, own, to);
+      NAME(end_planes)(&c, n, first, to);
     }
-    for (int64_t o = 0; is_last && o < c.oc; o++)
-      for (int64_t p = 0; p < c.pixels; p++)
-        to[o * c.pixels + p] += own[o];
-  }
   free(c.x);
   free(c.at);
   return done;
