@@ -419,9 +419,17 @@ static const char *whole_lanes(Emitter *e, const Pool *p) {
   return text_of(e, "%s%s", buf_text(&taps), buf_text(&rows));
 }
 
+static bool has_few_taps(const Pool *p) {
+  enum { TAPS_MAX = 16 };
+  return !p->is_adaptive && p->kernel[0] * p->kernel[1] <= TAPS_MAX;
+}
+
+static bool are_all_whole(const Pool *p) {
+  return has_few_taps(p) && is_inside(p, 0) && is_inside(p, 1);
+}
+
 // One window into `all`: most lie within the image.
 static const char *window_lanes(Emitter *e, const Pool *p) {
-  enum { TAPS_MAX = 16 };
   const char *tap = take_lanes(e, p, "all", "row + b * T2C_LANES");
   const char *loops = expand(
       e, "for (int a = begin0; a < end0; a += $s0) {\n"
@@ -433,14 +441,14 @@ static const char *window_lanes(Emitter *e, const Pool *p) {
       N_("s0", p->is_adaptive || !p->is_max ? 1 : p->dilation[0]),
       N_("s1", p->is_adaptive || !p->is_max ? 1 : p->dilation[1]),
       N_("row", p->in[1] * p->in[2]), S_("tap", tap));
-  if (p->is_adaptive || p->kernel[0] * p->kernel[1] > TAPS_MAX)
+  if (!has_few_taps(p))
     return loops;
   const char *whole = expand(
       e, "const float *first =\n"
          "    plane + (int64_t)begin0 * $row + begin1 * T2C_LANES;\n"
          "$taps\n",
       N_("row", p->in[1] * p->in[2]), S_("taps", whole_lanes(e, p)));
-  if (is_inside(p, 0) && is_inside(p, 1))
+  if (are_all_whole(p))
     return text_of(e, "%s(void)end0, (void)end1;\n", whole);
   return expand(e, "if (end0 - begin0 == $rows && "
                    "end1 - begin1 == $columns) {\n"
@@ -460,6 +468,8 @@ static void emit_lanes(Emitter *e, const Pool *p) {
   const char *done = p->is_max ? ""
                                : expand(e, "all /= T2C_SPLAT($divisor);\n",
                                         S_("divisor", divisor));
+  // Rows of one element are all that whole windows of that width load.
+  bool has_v = p->is_max && (p->kernel[1] > 1 || !are_all_whole(p));
   const char *body = expand(
       e, "const float *plane = x + (int64_t)c * $in;\n"
          "float *to = y + (int64_t)c * $out;\n"
@@ -478,7 +488,7 @@ static void emit_lanes(Emitter *e, const Pool *p) {
       N_("columns", p->out[1]), S_("window0", window_text(e, p, 0)),
       S_("window1", window_text(e, p, 1)),
       S_("first", p->is_max ? "-INFINITY" : "0"),
-      S_("v", p->is_max ? ", v" : ""), S_("taps", window_lanes(e, p)),
+      S_("v", has_v ? ", v" : ""), S_("taps", window_lanes(e, p)),
       S_("done", done));
   if (p->planes == 1)
     body = text_of(e, "const int c = 0;\n%s", body);
