@@ -118,6 +118,8 @@ def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2,
     if edges is None or kept is not None and not _t2c.is_known(kept):
         bags = _bag_of_each(ids, offsets, edges, include_last_offset)
         made = _reduce_by_number(rows, kept, *bags, mode)
+    elif kept is None and _are_alike(edges, rows.shape[0]):
+        made = _reduce_bags(rows.unflatten(0, (-1, edges[1])), mode)
     else:
         bags = []
         for start, end in zip(edges, edges[1:]):
@@ -164,11 +166,20 @@ def _reduce_by_number(rows, kept, bag, n, mode):
     return total / counts[:n].clamp(min=1).view(-1, 1)
 
 
+def _are_alike(edges, count):
+    """Whether bags of one length hold all the rows: one reduction serves, of
+    however many bags."""
+    return (len(edges) > 1 and edges[1] > 0 and edges[-1] == count
+            and edges == list(range(0, count + 1, edges[1])))
+
+
 def _reduce_bag(bag, mode, weight):
     if bag.shape[0] == 0:
         return weight.new_zeros(weight.size(1))
-    if mode == 'sum':
-        return bag.sum(0)
-    if mode == 'mean':
-        return bag.mean(0)
-    return bag.max(0)[0]
+    return _reduce_bags(bag, mode)
+
+
+def _reduce_bags(bags, mode):
+    if mode == 'max':
+        return bags.max(-2)[0]
+    return bags.sum(-2) if mode == 'sum' else bags.mean(-2)
