@@ -31,6 +31,34 @@ static MemoryFormat common_format(Tensor *const *t, int n) {
   return format;
 }
 
+static bool join(Interp *it, const Edge *in, int n, int axis, const char *what,
+                 Edge *out) {
+  Attr attr = {.concat = {axis}};
+  Node *node;
+  *out = in[0];
+  if (n == 1)
+    return true;
+  if (!add_node(it, OP_concat, &attr, in, n, NULL, what, &node))
+    return false;
+  *out = edge_of(node);
+  return true;
+}
+
+// More than a node takes are joined in groups, and those then.
+static bool join_many(Interp *it, Edge *in, int n, int axis, const char *what,
+                      Edge *out) {
+  const int most = op_info[OP_concat].max_in;
+  while (n > most) {
+    int groups = 0;
+    for (int i = 0; i < n; i += most)
+      if (!join(it, in + i, n - i < most ? n - i : most, axis, what,
+                &in[groups++]))
+        return false;
+    n = groups;
+  }
+  return join(it, in, n, axis, what, out);
+}
+
 static bool concat(Interp *it, Tensor **t, int n, int axis, DType type,
                    const char *what, Edge *out) {
   Edge *in = arena_array(&it->c->arena, (size_t)n, sizeof *in);
@@ -38,15 +66,7 @@ static bool concat(Interp *it, Tensor **t, int n, int axis, DType type,
     if (!tensor_dense(it, t[i], &in[i]) ||
         !edge_cast(it, in[i], type, what, &in[i]))
       return false;
-  *out = in[0];
-  if (n == 1)
-    return true;
-  Attr attr = {.concat = {axis}};
-  Node *node;
-  if (!add_node(it, OP_concat, &attr, in, n, NULL, what, &node))
-    return false;
-  *out = edge_of(node);
-  return true;
+  return join_many(it, in, n, axis, what, out);
 }
 
 // The one dimension in which they differ is the one to join along.
