@@ -206,6 +206,10 @@ static bool visit(Rewriter *r, Node *n, Edge *out) {
   Edge made = pass_add(r->g, OP_attend, &attr, in, 3 + m.n_extra, m.program,
                        n->origin);
   out[0] = with_batch(r->g, made, y, n->origin);
+  if (n->post) {
+    Attr map = {.map = {.shape = *y}};
+    out[0] = pass_add(r->g, OP_map, &map, out, 1, n->post, n->origin);
+  }
   return true;
 }
 
