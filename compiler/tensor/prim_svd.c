@@ -1,7 +1,7 @@
 // Singular values and vectors, signed as LAPACK signs them: by the course of
 // its steps, which rounding decides now and then. So each matrix is decomposed
-// twice, rounded in two ways; where the vectors differ, nobody can say what
-// PyTorch's are.
+// several times, rounded in other ways and moved by its last digits; where the
+// vectors differ, nobody can say what PyTorch's are.
 #include "tensor/prim.h"
 
 #include <float.h>
@@ -103,28 +103,60 @@ DEFINE_RUN(long double, double_again)
 DEFINE_AGREE(float, single)
 DEFINE_AGREE(long double, double)
 
+enum { RUNS = 8 }; // beside the first one
+
+// Another last digit of each number, up or down.
+static void move(double *to, const double *from, int64_t n, int run,
+                 double eps) {
+  uint32_t bits = (uint32_t)run * 2654435761u;
+  for (int64_t i = 0; i < n; i++) {
+    bits = bits * 1664525u + 1013904223u; // Numerical Recipes' generator
+    to[i] = from[i] * (run ? 1 + (bits >> 31 ? eps : -eps) : 1);
+  }
+}
+
+// Equal values, or none: of an identity, say, whose vectors any other digit
+// turns, while no step of LAPACK rounds.
+static bool has_ties(const double *values, int n) {
+  for (int i = 0; i < n; i++)
+    if (values[i] == 0 || (i && values[i] == values[i - 1]))
+      return true;
+  return false;
+}
+
+// Whether its vectors do not depend on rounding. `moved` is for a matrix,
+// `again` for the results of one of these runs.
+static bool is_sure(const Sizes *s, const double *x, const double *matrix,
+                    double scale, bool single, double *moved, void *again) {
+  double eps = single ? FLT_EPSILON : DBL_EPSILON;
+  int runs = has_ties(x, s->side) ? 1 : RUNS;
+  bool ok = true;
+  for (int run = 0; ok && run < runs; run++) {
+    move(moved, matrix, s->parts[3], run, eps);
+    ok = single ? agree_single(s, x, run_single_again(s, moved, scale, again),
+                               eps, 1e-3)
+                : agree_double(s, x, run_double_again(s, moved, scale, again),
+                               eps, 1e-6);
+  }
+  return ok;
+}
+
 // Of the k-th matrix. False: its vectors depend on rounding.
 static bool decompose(const Data *from, int64_t k, const Sizes *s, bool single,
-                      double *room, Data *const out[3]) {
-  int64_t numbers = numbers_of(s), all = s->parts[3];
-  double *matrix = room + numbers;
-  void *again = matrix + all;
+                      long double *again, Data *const out[3]) {
+  int64_t all = s->parts[3], numbers = numbers_of(s);
+  double *room = (double *)(again + numbers), *matrix = room + numbers;
   for (int64_t i = 0; i < all; i++)
     matrix[i] = data_get(from, k * all + i);
   double scale = scale_of(matrix, all, single);
   const double *x = single ? run_single(s, matrix, scale, room)
                            : run_double(s, matrix, scale, room);
-  bool ok = x;
-  if (ok && single)
-    ok = agree_single(s, x, run_single_again(s, matrix, scale, again),
-                      FLT_EPSILON, 1e-3);
-  else if (ok)
-    ok = agree_double(s, x, run_double_again(s, matrix, scale, again),
-                      DBL_EPSILON, 1e-6);
-  for (int i = 0; ok && i < 3; x += s->parts[i++])
+  if (!x || !is_sure(s, x, matrix, scale, single, matrix + all, again))
+    return false;
+  for (int i = 0; i < 3; x += s->parts[i++])
     for (int64_t j = 0; j < s->parts[i]; j++)
       data_set(out[i], k * s->parts[i] + j, i ? x[j] : x[j] / scale);
-  return ok;
+  return true;
 }
 
 // svd(A, full): of matrices [count, m, n], the values and, by columns, the
@@ -145,10 +177,10 @@ static bool call_svd(Interp *it, const Args *args, Value *out) {
   const Dims sizes[] = {{.n = 2, .d = {count, s.side}},
                         {.n = 3, .d = {count, s.left, s.m}},
                         {.n = 3, .d = {count, s.right, s.n}}};
-  // A double and a long double of each.
-  double *room =
-      malloc(((size_t)numbers_of(&s) + (size_t)s.parts[3]) * sizeof *room +
-             (size_t)numbers_of(&s) * sizeof(long double));
+  // A long double and a double of each, and two matrices.
+  size_t numbers = (size_t)numbers_of(&s), all = (size_t)s.parts[3];
+  long double *room =
+      malloc(numbers * sizeof *room + (numbers + 2 * all) * sizeof(double));
   bool ok = room;
   if (!ok)
     raise_error(it, it->exc_MemoryError, "no memory for the matrix");

@@ -34,8 +34,8 @@ for part in Align()(source, target, torch.rand(3, 20)):
 
 print('--- of all shapes')
 for dtype in torch.float32, torch.float64:
-    for m, n in ((1, 1), (2, 2), (3, 3), (7, 7), (4, 3), (5, 4), (9, 4),
-                 (3, 4), (3, 9), (2, 40), (25, 12)):
+    for m, n in ((1, 1), (2, 2), (3, 3), (6, 6), (4, 3), (5, 4), (9, 4),
+                 (3, 4), (3, 9), (2, 40), (25, 6)):
         a = torch.randn(1 + (m == 3), m, n, dtype=dtype)
         for full in False, True:
             U, S, Vh = linalg.svd(a, full_matrices=full)
@@ -51,7 +51,8 @@ print('--- with zeros, of equal values')
 for a in (torch.zeros(3, 2), torch.eye(3), -torch.eye(2, 3), torch.eye(3, 1),
           torch.diag(torch.tensor([0., -2., 0., 5.])),
           torch.diag(torch.tensor([2., 1., 2., 1., 2.])),
-          torch.diag(torch.tensor([3., 3., 1., 1., 3., 3., 0., 1., 0.])),
+          torch.diag(torch.tensor([3., 3., 1., 1., 3., 3., 0., 1., 0.],
+                                  dtype=torch.float64)),
           torch.tensor([[0., -1, 0], [1, 0, 0], [0, 0, 1]]),
           torch.tensor([[3., 0], [4, 0]]), torch.tensor([[0., 3], [0, 0]])):
     print(linalg.svd(a), torch.svd(a).S)

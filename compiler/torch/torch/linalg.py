@@ -382,9 +382,11 @@ def svd(A, full_matrices=True, *, driver=None, out=None):
     if driver is not None:
         raise RuntimeError(f'torch.{name}: keyword argument `driver=` is only '
                            'supported on CUDA inputs with cuSOLVER backend.')
-    if min(A.shape[-2:]) > 25:
-        _t2c.unsupported(f'torch.{name} of more than 25 rows and columns: the '
-                         'signs of its vectors are not determined',
+    most = 6 if A.dtype == torch.float32 else 12
+    if min(A.shape[-2:]) > most:
+        _t2c.unsupported(f'torch.{name} of more than {most} rows and columns '
+                         f'of {A.dtype}: the signs of its vectors are not '
+                         'determined',
                          'torch.linalg.svdvals gives the values')
     batch = A.shape[:-2]
     a = A.detach().reshape(math.prod(batch), *A.shape[-2:])
