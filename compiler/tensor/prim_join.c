@@ -44,14 +44,14 @@ static bool join(Interp *it, const Edge *in, int n, int axis, const char *what,
   return true;
 }
 
-// More than a node takes are joined in groups, and those then.
+// What a function of C99 takes. More are joined in groups, and those then.
+enum { JOINED_MAX = 120 };
 static bool join_many(Interp *it, Edge *in, int n, int axis, const char *what,
                       Edge *out) {
-  const int most = op_info[OP_concat].max_in;
-  while (n > most) {
+  while (n > JOINED_MAX) {
     int groups = 0;
-    for (int i = 0; i < n; i += most)
-      if (!join(it, in + i, n - i < most ? n - i : most, axis, what,
+    for (int i = 0; i < n; i += JOINED_MAX)
+      if (!join(it, in + i, n - i < JOINED_MAX ? n - i : JOINED_MAX, axis, what,
                 &in[groups++]))
         return false;
     n = groups;
