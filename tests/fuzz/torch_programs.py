@@ -105,12 +105,15 @@ class Program:
     def scatters_nan(self, line):
         """Whether it factors what is not finite, or a compiled net transforms
         it: where NaN goes then is LAPACK's or MKL's choice, if it returns."""
-        kinds = 'fft|linalg' if self.is_net else 'linalg'
-        read = re.search(
-            rf'(?:{kinds})\.\w+\(([a-cv-z]\d*)|([a-cv-z]\d*)\.pinverse', line)
+        kinds = r'(?:fft|linalg)\.\w+' if self.is_net else r'linalg\.\w+'
+        read = re.search(rf'(?:{kinds}|cholesky\w*)\(([a-cv-z]\d*)|'
+                         r'([a-cv-z]\d*)\.pinverse', line)
         value = self.env.get(read[1] or read[2]) if read else None
-        return isinstance(value, torch.Tensor) and \
-            value.is_floating_point() and not value.isfinite().all()
+        try:
+            return isinstance(value, torch.Tensor) and \
+                value.is_floating_point() and not value.isfinite().all()
+        except RuntimeError:  # too large a view
+            return True
 
     def shape(self):
         rng = self.rng

@@ -425,5 +425,8 @@ def cholesky_inverse(L, upper=False, *, out=None):
             fail(L, at, 'cholesky_inverse', 'The diagonal element '
                  f'{row.index(0.0) + 1} is zero, the inversion could not be '
                  'completed because the input matrix is singular.')
+    if not _t2c.is_traced(L) and not L.isfinite().all():
+        _t2c.unsupported('cholesky_inverse of what is not finite',
+                         'where NaN goes hangs on the steps of LAPACK')
     unit = torch.eye(L.shape[-1], dtype=L.dtype).expand(L.shape)
     return cholesky_solve(unit, L, upper)
